@@ -1,0 +1,67 @@
+//! What a surface (Discord, the console) hands to a command, and what it gets back.
+
+use std::collections::BTreeMap;
+
+use crate::answer::Answer;
+
+/// A command as somebody gave it, whatever the surface.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Name of the command ("ask").
+    pub command: String,
+    /// Options by name, as text.
+    pub options: BTreeMap<String, String>,
+}
+
+impl Request {
+    /// A request for `command` with these options.
+    pub fn new<'a>(command: &str, options: impl IntoIterator<Item = (&'a str, &'a str)>) -> Request {
+        let options = options.into_iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
+        Request { command: command.to_owned(), options }
+    }
+
+    /// The value of an option; blank ones count as not given.
+    pub fn option(&self, name: &str) -> Option<&str> {
+        self.options.get(name).map(|v| v.trim()).filter(|v| !v.is_empty())
+    }
+}
+
+/// What a command says back. A surface renders it whole or page by page; nothing here knows of any surface.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// An answer from the articles.
+    Answer(Box<Answer>),
+    /// Something about the bot or its sources.
+    Document(Document),
+    /// It could not be done; says what to do.
+    Problem(Problem),
+}
+
+/// Text of the bot itself, in sections.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// The heading over all.
+    pub title: String,
+    /// Sentences below it; may be empty.
+    pub intro: String,
+    /// The sections, in order.
+    pub sections: Vec<Section>,
+}
+
+/// A part of a [`Document`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// Heading.
+    pub heading: String,
+    /// Lines below it.
+    pub lines: Vec<String>,
+}
+
+/// Why a command could not be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong, in one sentence.
+    pub what: String,
+    /// What to do, in one sentence.
+    pub remedy: String,
+}

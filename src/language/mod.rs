@@ -1,0 +1,3 @@
+//! From clean paragraphs to sentences, parses, names and dates.
+
+pub mod names;
