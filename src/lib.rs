@@ -7,7 +7,12 @@
 
 pub mod answer;
 pub mod article;
+pub mod base;
 pub mod commands;
+pub mod config;
+pub mod discord;
 pub mod edtf;
+pub mod facts;
 pub mod language;
+pub mod render;
 pub mod span;

@@ -1,6 +1,81 @@
 //! The command table: one entry a command, from which Discord's registration, the console, `/help`, the README's table
-//! and the tests are all made. To add a command, write a file with its `SPEC` beside the others and name it in [`TABLE`].
+//! and the tests are all made. To add a command, write a file with its [`Spec`] beside the others and name it in
+//! [`TABLE`].
 
+pub mod app;
+pub mod ask;
+pub mod help;
 pub mod request;
+pub mod sources;
+pub mod timeline;
 
+use std::future::Future;
+use std::pin::Pin;
+
+pub use app::App;
 pub use request::{Document, Problem, Reply, Request, Section};
+
+/// Every command, in the order in which `/help` lists them.
+pub static TABLE: &[Spec] = &[ask::SPEC, timeline::SPEC, sources::SPEC, help::SPEC];
+
+/// A command: all that any surface needs to know of it.
+#[derive(Debug)]
+pub struct Spec {
+    /// Name, in Discord's form (`^[-_a-z0-9]{1,32}$`).
+    pub name: &'static str,
+    /// What it does, in at most 100 characters.
+    pub description: &'static str,
+    /// Its options; required ones first.
+    pub options: &'static [OptionSpec],
+    /// Lines that can be typed at the console as they stand.
+    pub examples: &'static [&'static str],
+    /// Does it.
+    pub run: for<'a> fn(&'a Request, &'a App) -> Pin<Box<dyn Future<Output = Reply> + Send + 'a>>,
+}
+
+/// An option of a command. All are text; a command reads dates and numbers from it and says what it cannot read.
+#[derive(Debug)]
+pub struct OptionSpec {
+    /// Name, in Discord's form.
+    pub name: &'static str,
+    /// What to write there, in at most 100 characters.
+    pub description: &'static str,
+    /// Whether the command needs it.
+    pub required: bool,
+    /// Longest value in characters.
+    pub max_length: u16,
+    /// Suggests values (at most 25) for what was typed so far.
+    pub complete: Option<fn(&str, &App) -> Vec<Choice>>,
+}
+
+/// A suggested value of an option.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What the user sees, at most 100 characters.
+    pub label: String,
+    /// What is then the option's value, at most 100 characters.
+    pub value: String,
+}
+
+/// The command with this name.
+pub fn find(name: &str) -> Option<&'static Spec> {
+    TABLE.iter().find(|spec| spec.name == name)
+}
+
+/// Does what `request` asks for. Never fails: what cannot be done comes back as a [`Problem`].
+pub async fn handle(request: &Request, app: &App) -> Reply {
+    let Some(spec) = find(&request.command) else {
+        return Reply::Problem(Problem {
+            what: format!("There is no command “{}”.", request.command),
+            remedy: "`/help` lists them all.".to_owned(),
+        });
+    };
+    let missing = spec.options.iter().find(|option| option.required && request.option(option.name).is_none());
+    if let Some(option) = missing {
+        return Reply::Problem(Problem {
+            what: format!("`/{}` needs “{}”: {}.", spec.name, option.name, option.description),
+            remedy: format!("For example: {}", spec.examples.first().unwrap_or(&spec.name)),
+        });
+    }
+    (spec.run)(request, app).await
+}

@@ -72,9 +72,9 @@ pub enum Granularity {
 }
 
 impl Edtf {
-    /// A calendar day.
+    /// A calendar day. EDTF as read here has no years before 0: such a date becomes the first of year 0.
     pub fn day(date: Date) -> Self {
-        Point::of(When::Day(date)).into()
+        Point::of(When::Day(date.max(jiff::civil::date(0, 1, 1)))).into()
     }
 
     /// A month of a year; `None` unless the year is 0–9999 and the month 1–12.

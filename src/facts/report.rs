@@ -267,8 +267,8 @@ pub enum Role {
 /// Somebody in an event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Participant {
-    /// Who.
-    pub entity: EntityId,
+    /// Who; `None` where the article only describes them ("lawmakers").
+    pub entity: Option<EntityId>,
     /// The words of the article for them.
     pub name: String,
     /// What they are in it.

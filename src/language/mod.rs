@@ -1,3 +1,10 @@
 //! From clean paragraphs to sentences, parses, names and dates.
 
+pub mod dates;
 pub mod names;
+pub mod parse;
+pub mod quotations;
+pub mod reading;
+pub mod sentences;
+
+pub use reading::{Reader, ReaderError, Reading, Sentence};

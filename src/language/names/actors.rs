@@ -236,6 +236,11 @@ impl Actors {
         self.get(id.as_str())
     }
 
+    /// The entity at this place in the order of the files.
+    pub fn at(&self, index: usize) -> Option<&Entity> {
+        self.entities.get(index)
+    }
+
     /// All of them, in the order of the files.
     pub fn iter(&self) -> impl Iterator<Item = &Entity> {
         self.entities.iter()

@@ -2,6 +2,10 @@
 
 pub mod actors;
 pub mod fold;
+pub mod lookup;
+pub mod mentions;
+pub mod roles;
+pub mod unknown;
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -9,6 +13,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 pub use actors::{Actors, ActorsError, Entity, EntityKind};
+pub use lookup::Lookup;
+pub use mentions::{How, Mention};
+pub use roles::Titles;
 
 /// Id of an entity: the slug in `data/actors`, or `~article/slug` for a name that only its article knows.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]

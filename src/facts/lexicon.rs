@@ -1,0 +1,222 @@
+//! `data/lexicon/events.toml`: the words that make a sentence tell an event.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Deserialize;
+use thiserror::Error;
+
+use super::report::{Kind, Mode};
+
+/// What the places around a verb or noun mean; the file itself explains each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Frame {
+    /// All take part alike.
+    Mutual,
+    /// Somebody does it to somebody.
+    Act,
+    /// Somebody goes somewhere.
+    Visit,
+    /// Somebody says something.
+    Speech,
+    /// The subject is what happens.
+    Happen,
+    /// Of nouns: "between", "with", "of".
+    Between,
+}
+
+/// A verb or noun that tells an event.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Word {
+    /// Dictionary forms.
+    pub lemmas: Vec<String>,
+    /// Type.
+    pub kind: Kind,
+    /// Mode.
+    pub mode: Option<Mode>,
+    /// Frame.
+    pub frame: Frame,
+    /// One of these must stand below it.
+    #[serde(default)]
+    pub needs: Vec<String>,
+    /// Prepositions before the other party.
+    #[serde(default)]
+    pub with: Vec<String>,
+    /// Whether the other party must stand after one of `with`.
+    #[serde(default)]
+    pub with_only: bool,
+    /// Particle that belongs to the verb.
+    pub particle: Option<String>,
+    /// Of nouns: words directly before.
+    #[serde(default)]
+    pub before: Vec<String>,
+    /// Whether one party is enough though the frame is mutual.
+    #[serde(default)]
+    pub alone: bool,
+    /// Whether it needs an addressee.
+    #[serde(default)]
+    pub object_needed: bool,
+    /// Whether the other party must be a person.
+    #[serde(default)]
+    pub persons_only: bool,
+    /// Whether the other party must be a country, place, body or people.
+    #[serde(default)]
+    pub countries_or_people: bool,
+}
+
+/// Verbs that make a noun happen.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Support {
+    /// The noun is the subject.
+    pub subject: Vec<String>,
+    /// The noun is the object, the subject takes part.
+    pub object: Vec<String>,
+    /// The noun is the object, the subject hosts.
+    pub host: Vec<String>,
+    /// It is planned.
+    pub planned: Vec<String>,
+    /// It is called off.
+    pub cancelled: Vec<String>,
+    /// It is not wanted.
+    pub refused: Vec<String>,
+}
+
+/// Words that say how real what stands below them is.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Control {
+    /// Intended.
+    pub planned: Vec<String>,
+    /// Not done.
+    pub refused: Vec<String>,
+    /// Feared.
+    pub feared: Vec<String>,
+    /// Not told as an event.
+    pub skipped: Vec<String>,
+    /// Nouns: feared.
+    pub feared_nouns: Vec<String>,
+    /// Nouns: intended.
+    pub planned_nouns: Vec<String>,
+    /// Adjectives: intended.
+    pub planned_adjectives: Vec<String>,
+    /// Adjectives: called off.
+    pub cancelled_adjectives: Vec<String>,
+}
+
+/// Nouns for people and bodies without a name.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct People {
+    /// Stand for the country before them.
+    pub institutions: Vec<String>,
+    /// Take part as they are called.
+    pub groups: Vec<String>,
+    /// Things that act like people.
+    pub bodies: Vec<String>,
+}
+
+/// The whole lexicon.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    verbs: BTreeMap<String, Vec<Word>>,
+    nouns: BTreeMap<String, Vec<Word>>,
+    /// Verbs that make a noun happen.
+    pub support: Support,
+    /// Words that say how real something is.
+    pub control: Control,
+    /// Nouns for people and bodies.
+    pub people: People,
+}
+
+/// What is wrong with the lexicon.
+#[derive(Debug, Error)]
+#[error("{path}: {message}")]
+pub struct LexiconError {
+    /// The file.
+    pub path: String,
+    /// Where and why.
+    pub message: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    verb: Vec<Word>,
+    noun: Vec<Word>,
+    support: Support,
+    control: Control,
+    people: People,
+}
+
+impl Lexicon {
+    /// Reads `events.toml`.
+    ///
+    /// # Errors
+    /// [`LexiconError`] where it cannot be read or is malformed.
+    pub fn load(path: &Path) -> Result<Lexicon, LexiconError> {
+        let fail = |message: String| LexiconError { path: path.display().to_string(), message };
+        let text = std::fs::read_to_string(path).map_err(|e| fail(e.to_string()))?;
+        Lexicon::parse(&text).map_err(fail)
+    }
+
+    /// Reads the text of an `events.toml`.
+    ///
+    /// # Errors
+    /// A sentence that says where and why it is malformed.
+    pub fn parse(text: &str) -> Result<Lexicon, String> {
+        let file: File = toml::from_str(text).map_err(|e| e.to_string())?;
+        let index = |words: Vec<Word>| {
+            let mut map: BTreeMap<String, Vec<Word>> = BTreeMap::new();
+            for word in words {
+                for lemma in &word.lemmas {
+                    map.entry(lemma.clone()).or_default().push(word.clone());
+                }
+            }
+            map
+        };
+        Ok(Lexicon {
+            verbs: index(file.verb),
+            nouns: index(file.noun),
+            support: file.support,
+            control: file.control,
+            people: file.people,
+        })
+    }
+
+    /// The entries of a verb, in the order of the file.
+    pub fn verb(&self, lemma: &str) -> &[Word] {
+        self.verbs.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// The entries of a noun, in the order of the file.
+    pub fn noun(&self, lemma: &str) -> &[Word] {
+        self.nouns.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the verb introduces somebody's words.
+    pub fn is_speech(&self, lemma: &str) -> bool {
+        lemma == "write" || lemma == "quote" || self.verb(lemma).iter().any(|w| w.frame == Frame::Speech && !w.with_only)
+    }
+}
+
+/// Whether `list` has `word`.
+pub(super) fn has(list: &[String], word: &str) -> bool {
+    list.iter().any(|w| w == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_lexicon_is_well_formed() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/lexicon/events.toml");
+        let lexicon = Lexicon::load(&path).unwrap();
+        assert_eq!(lexicon.verb("meet")[0].mode, Some(Mode::Meet));
+        assert_eq!(lexicon.noun("visit")[0].frame, Frame::Visit);
+        assert!(lexicon.is_speech("tweet") && !lexicon.is_speech("meet"));
+    }
+}

@@ -1,0 +1,160 @@
+//! From a reading to reports: what an article tells as events, who takes part, when, where, how real, whose word.
+//!
+//! The rules are one file a kind: [`verbs`] and [`nouns`] find the events, [`party`] says who a phrase stands for,
+//! [`status`] how real it is, [`time`] and [`place`] when and where, [`speakers`] whose word it is. What the words mean
+//! stands in `data/lexicon/events.toml`.
+
+pub mod lexicon;
+mod nouns;
+mod party;
+mod place;
+pub mod report;
+mod speakers;
+mod status;
+mod time;
+mod verbs;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+pub use lexicon::{Lexicon, LexiconError};
+pub use report::{
+    Attribution, Kind, Mode, Participant, Place, Report, ReportId, Role, Status, Trigger, When, WhenFrom, Words,
+};
+
+use crate::language::names::Lookup;
+use crate::language::{Reading, Sentence};
+use party::Party;
+
+/// What the rules see of an article.
+struct Context<'a> {
+    reading: &'a Reading<'a>,
+    lookup: &'a Lookup,
+    lexicon: &'a Lexicon,
+    /// For each sentence: who says what is quoted in it.
+    speakers: Vec<Option<Party>>,
+}
+
+impl<'a> Context<'a> {
+    fn sentence(&self, s: usize) -> Option<&'a Sentence> {
+        self.reading.sentences.get(s)
+    }
+}
+
+/// An event that a rule found, before it becomes a report. Ranges are bytes of the sentence's text.
+#[derive(Clone, Debug)]
+struct Draft {
+    kind: Kind,
+    mode: Option<Mode>,
+    /// Index of its sentence.
+    sentence: usize,
+    trigger: Range<usize>,
+    status: Status,
+    parties: Vec<(Party, Role)>,
+    attribution: Option<Party>,
+    when: Option<time::Time>,
+    place: Option<Party>,
+    words: Option<Range<usize>>,
+    rule: &'static str,
+    /// Whether a definite noun tells it again ("the conversation"): its sentence before counts as evidence too.
+    goes_on: Option<usize>,
+}
+
+/// The reports of an article, in the order of its text.
+pub fn read(reading: &Reading<'_>, lookup: &Lookup, lexicon: &Lexicon) -> Vec<Report> {
+    let mut context = Context { reading, lookup, lexicon, speakers: Vec::new() };
+    context.speakers = speakers::find(&context);
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (s, sentence) in reading.sentences.iter().enumerate() {
+        if sentence.heading {
+            continue;
+        }
+        let first = drafts.len();
+        for token in 0..sentence.parse.len() {
+            let draft = verbs::find(&context, s, token).or_else(|| nouns::find(&context, s, token, &drafts));
+            drafts.extend(draft);
+        }
+        drop_repeats(&mut drafts, first);
+    }
+    let mut ordinals: BTreeMap<(usize, String), usize> = BTreeMap::new();
+    drafts
+        .iter()
+        .filter_map(|draft| {
+            let sentence = context.sentence(draft.sentence)?;
+            let trigger = sentence.text().get(draft.trigger.clone())?.to_owned();
+            let ordinal = ordinals.entry((draft.sentence, trigger.clone())).or_default();
+            let report = into_report(&context, draft, sentence, trigger, *ordinal);
+            *ordinal += 1;
+            Some(report)
+        })
+        .collect()
+}
+
+/// Two rules that see the same thing in one sentence tell it once: "had a call" and "call", "a statement" and "said".
+fn drop_repeats(drafts: &mut Vec<Draft>, first: usize) {
+    let fresh = drafts.split_off(first.min(drafts.len()));
+    let mut kept: Vec<Draft> = Vec::new();
+    for draft in fresh {
+        let same = |k: &&mut Draft| {
+            k.sentence == draft.sentence && k.kind == draft.kind && entities(k) == entities(&draft)
+                && (k.mode == draft.mode || draft.kind == Kind::State)
+                && k.when.as_ref().map(|w| w.value) == draft.when.as_ref().map(|w| w.value)
+                && k.status == draft.status
+        };
+        if kept.iter_mut().find(same).is_none() {
+            kept.push(draft);
+        }
+    }
+    drafts.extend(kept);
+}
+
+fn entities(draft: &Draft) -> std::collections::BTreeSet<String> {
+    draft.parties.iter().map(|(p, _)| p.entity.as_ref().map_or(p.name.clone(), |e| e.to_string())).collect()
+}
+
+fn into_report(context: &Context<'_>, draft: &Draft, sentence: &Sentence, trigger: String, ordinal: usize) -> Report {
+    let reading = context.reading;
+    let span = |range: &Range<usize>| reading.source(sentence, range);
+    let mut participants: Vec<Participant> = Vec::new();
+    for (party, role) in &draft.parties {
+        let known = party.entity.is_some() && participants.iter().any(|p| p.entity == party.entity);
+        if !known {
+            participants.push(Participant {
+                entity: party.entity.clone(),
+                name: party.name.clone(),
+                role: *role,
+                span: span(&party.range),
+            });
+        }
+    }
+    let mut evidence = vec![sentence.span];
+    if let Some(before) = draft.goes_on.and_then(|s| context.sentence(s))
+        && before.span != sentence.span
+    {
+        evidence.insert(0, before.span);
+    }
+    let article_text = &reading.article.text;
+    let words = draft.words.as_ref().map(|range| {
+        let span = span(range);
+        Words { text: span.slice(article_text).unwrap_or_default().to_owned(), span }
+    });
+    Report {
+        id: ReportId::new(&reading.article.id, sentence.text(), &trigger, ordinal),
+        kind: draft.kind,
+        mode: draft.mode,
+        status: draft.status,
+        attribution: draft.attribution.as_ref().map(|p| Attribution {
+            entity: p.entity.clone(),
+            name: p.name.clone(),
+            span: span(&p.range),
+        }),
+        denied_by: Vec::new(),
+        participants,
+        when: draft.when.as_ref().map(|t| t.when(reading)),
+        place: draft.place.as_ref().map(|p| Place { entity: p.entity.clone(), name: p.name.clone(), span: span(&p.range) }),
+        words,
+        trigger: Trigger { text: trigger, span: span(&draft.trigger) },
+        evidence,
+        rule: draft.rule.to_owned(),
+    }
+}

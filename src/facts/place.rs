@@ -1,0 +1,89 @@
+//! Where an event was: a place, conference or building after "in" or "at", or "within the framework of".
+
+use super::Context;
+use super::party::{Party, phrase};
+use crate::language::Sentence;
+use crate::language::names::{EntityKind, How};
+use crate::language::parse::Dep;
+
+/// The place of the event that token `i` tells, `governor` being the verb that makes a noun happen.
+pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<usize>) -> Option<Party> {
+    let sentence = context.sentence(s)?;
+    std::iter::once(i).chain(governor).find_map(|at| below(sentence, at))
+}
+
+fn below(sentence: &Sentence, at: usize) -> Option<Party> {
+    let parse = &sentence.parse;
+    for prep in parse.children_by(at, Dep::Prep) {
+        let word = parse.text(prep).to_lowercase();
+        let Some(noun) = parse.child(prep, Dep::Pobj) else { continue };
+        let found = match word.as_str() {
+            "at" | "during" if is_occasion(sentence, noun) => occasion(sentence, noun),
+            "in" | "at" | "near" | "outside" => named(sentence, noun),
+            "within" | "during" | "on" if word == "within" || is_margin(sentence, noun) => deeper(sentence, noun),
+            _ => None,
+        };
+        if found.is_some() {
+            return found;
+        }
+        // "at the OSCE meeting in Malta": the place of the occasion is the place.
+        if word == "at"
+            && let Some(found) = below(sentence, noun)
+        {
+            return Some(found);
+        }
+    }
+    None
+}
+
+fn is_occasion(sentence: &Sentence, noun: usize) -> bool {
+    matches!(
+        sentence.parse.lemma(noun).as_ref(),
+        "hearing" | "summit" | "conference" | "session" | "forum" | "briefing" | "ceremony" | "rally" | "assembly" | "congress"
+    )
+}
+
+/// An occasion by the words for it: "a House Foreign Affairs Committee hearing".
+fn occasion(sentence: &Sentence, noun: usize) -> Option<Party> {
+    let region = phrase(sentence, noun);
+    let inside = sentence.mentions.iter().find(|m| region.contains(&m.range.start) && m.how != How::Demonym);
+    let name = sentence.text().get(region.clone())?;
+    let bare = name.strip_prefix("a ").or_else(|| name.strip_prefix("an ")).or_else(|| name.strip_prefix("the ")).unwrap_or(name);
+    Some(Party {
+        entity: inside.map(|m| m.entity.clone()),
+        kind: inside.map_or(EntityKind::Conference, |m| m.kind),
+        name: bare.to_owned(),
+        range: region.end - bare.len()..region.end,
+        indirect: false,
+    })
+}
+
+/// "the sidelines of", "the margins of".
+fn is_margin(sentence: &Sentence, noun: usize) -> bool {
+    matches!(sentence.parse.lemma(noun).as_ref(), "sideline" | "margin" | "framework" | "fringe")
+}
+
+/// The noun after "of".
+fn deeper(sentence: &Sentence, noun: usize) -> Option<Party> {
+    let parse = &sentence.parse;
+    let of = parse.children_by(noun, Dep::Prep).find(|&p| parse.text(p) == "of")?;
+    named(sentence, parse.child(of, Dep::Pobj)?)
+}
+
+fn named(sentence: &Sentence, noun: usize) -> Option<Party> {
+    let token = sentence.parse.get(noun)?;
+    let region = phrase(sentence, noun);
+    let fits = |kind: EntityKind| kind.is_place() || matches!(kind, EntityKind::Conference | EntityKind::Unknown | EntityKind::Organisation);
+    let mention = sentence
+        .mentions
+        .iter()
+        .filter(|m| m.how != How::Demonym && fits(m.kind))
+        .find(|m| m.range.contains(&token.start) || (region.contains(&m.range.start) && m.range.end >= token.end))?;
+    Some(Party {
+        entity: Some(mention.entity.clone()),
+        kind: mention.kind,
+        name: sentence.text().get(mention.range.clone())?.to_owned(),
+        range: mention.range.clone(),
+        indirect: false,
+    })
+}

@@ -1,0 +1,220 @@
+//! When an event was: a date of its own clause, else the only date of its sentence, else the paragraph's.
+
+use std::ops::Range;
+
+use super::{Context, When, WhenFrom};
+use crate::edtf::{Edtf, Granularity};
+use crate::language::dates::{Basis, DateMention, Role};
+use crate::language::parse::{Dep, Tag};
+use crate::language::{Reading, Sentence};
+
+/// A time that a rule found for an event.
+#[derive(Clone, Debug)]
+pub(super) struct Time {
+    pub(super) value: Edtf,
+    /// Index of the sentence the words stand in.
+    sentence: usize,
+    range: Range<usize>,
+    from: WhenFrom,
+    inferred: Option<String>,
+}
+
+impl Time {
+    /// The form in which reports keep it.
+    pub(super) fn when(&self, reading: &Reading<'_>) -> When {
+        let sentence = reading.sentences.get(self.sentence);
+        When {
+            value: self.value,
+            text: sentence.and_then(|s| s.text().get(self.range.clone())).unwrap_or_default().to_owned(),
+            span: sentence.map_or(crate::span::Span::new(0, 0), |s| reading.source(s, &self.range)),
+            from: self.from,
+            inferred: self.inferred.clone(),
+        }
+    }
+
+    /// Whether it stands in the event's own sentence.
+    pub(super) fn is_own(&self) -> bool {
+        matches!(self.from, WhenFrom::Clause | WhenFrom::Sentence)
+    }
+
+    /// The same time for an event that goes on about the one it was found for.
+    pub(super) fn as_context(&self) -> Time {
+        Time { from: WhenFrom::Context, ..self.clone() }
+    }
+}
+
+/// Whether a date can say when something was, and not only since when or how long.
+fn tells_when(date: &DateMention) -> bool {
+    matches!(date.role, Role::Point | Role::Lasted)
+}
+
+fn inferred(date: &DateMention) -> Option<String> {
+    (date.basis != Basis::Stated).then(|| date.basis.describe())
+}
+
+/// The time of the event that token `i` tells. `governor` is the verb that makes a noun happen.
+pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<usize>) -> Option<Time> {
+    let sentence = context.sentence(s)?;
+    let time = |date: &DateMention, from: WhenFrom| Time {
+        value: date.value,
+        sentence: s,
+        range: date.range.clone(),
+        from,
+        inferred: inferred(date),
+    };
+    let dates: Vec<&DateMention> = sentence.dates.iter().filter(|d| tells_when(d)).collect();
+    // The most precise of the dates that hang from the event itself.
+    let own = dates.iter().filter(|d| attached(sentence, d, i, governor)).min_by_key(|d| (days(&d.value), d.range.start));
+    if let Some(date) = own {
+        return Some(time(date, WhenFrom::Clause));
+    }
+    let [date] = dates.as_slice() else {
+        return if dates.is_empty() && told_past(sentence, i) { from_paragraph(context, s) } else { None };
+    };
+    let quoted = |at: Option<usize>| at.is_some_and(|at| sentence.is_quoted(at));
+    let across = quoted(sentence.parse.get(i).map(|t| t.start)) && !quoted(Some(date.range.start));
+    if across || date.role == Role::Lasted || !same_clause_or_above(sentence, date, i) {
+        return None;
+    }
+    if !reported(sentence, date, i) {
+        return Some(time(date, WhenFrom::Sentence));
+    }
+    // "said on April 28 that he had met": the day of the words, and only about that of what they tell as past.
+    told_past(sentence, i).then(|| Time {
+        value: date.value.approx(),
+        inferred: Some("it is the date on which it was said".to_owned()),
+        ..time(date, WhenFrom::Sentence)
+    })
+}
+
+/// Length in days; a value without bounds is the longest.
+fn days(value: &Edtf) -> i64 {
+    match (value.earliest(), value.latest()) {
+        (Some(a), Some(b)) => (b - a).get_days().into(),
+        _ => i64::MAX,
+    }
+}
+
+/// Whether the verb at or above token `i` is in a past form.
+fn told_past(sentence: &Sentence, i: usize) -> bool {
+    let parse = &sentence.parse;
+    let verb = std::iter::once(i).chain(parse.ancestors(i)).find(|&a| parse.tag(a).is_some_and(Tag::is_verb));
+    let Some(verb) = verb else { return true };
+    let future = parse.children_by(verb, Dep::Aux).any(|c| {
+        matches!(parse.text(c).to_lowercase().as_str(), "will" | "would" | "could" | "may" | "might" | "can" | "should" | "must" | "to")
+    });
+    !future && !matches!(parse.tag(verb), Some(Tag::Vb | Tag::Vbz | Tag::Vbp))
+}
+
+/// Whether the event stands in a clause of reported speech below the verb that the date hangs from.
+fn reported(sentence: &Sentence, date: &DateMention, i: usize) -> bool {
+    let clause_of_date = token_of(sentence, date)
+        .and_then(|t| std::iter::once(t).chain(sentence.parse.ancestors(t)).find(|&a| is_clause(sentence, a)));
+    std::iter::once(i)
+        .chain(sentence.parse.ancestors(i))
+        .take_while(|&a| Some(a) != clause_of_date)
+        .any(|a| sentence.parse.dep(a) == Some(Dep::Ccomp))
+}
+
+/// Index of the token at which a date's words start.
+fn token_of(sentence: &Sentence, date: &DateMention) -> Option<usize> {
+    let tokens = sentence.parse.tokens();
+    // The last word of the date is its head more often than the first ("the end of last year on November 20").
+    tokens.iter().rposition(|t| t.start < date.range.end && t.end > date.range.start)
+}
+
+/// Whether the date hangs from `i` or its governor with no other clause between.
+fn attached(sentence: &Sentence, date: &DateMention, i: usize, governor: Option<usize>) -> bool {
+    let Some(from) = token_of(sentence, date) else { return false };
+    let parse = &sentence.parse;
+    let mut at = from;
+    for _ in 0..16 {
+        if at == i || Some(at) == governor {
+            return true;
+        }
+        let outside = parse.get(at).is_some_and(|t| t.end <= date.range.start || t.start >= date.range.end);
+        // The predicate of "resorted to force in September" ends in a word that may be taken for a verb.
+        let predicate = parse.dep(at) == Some(Dep::Xcomp) && parse.head(at) == Some(i);
+        if outside && !predicate && is_clause(sentence, at) {
+            return false;
+        }
+        match parse.head(at) {
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    false
+}
+
+fn is_clause(sentence: &Sentence, at: usize) -> bool {
+    sentence.parse.tag(at).is_some_and(Tag::is_verb)
+        || matches!(sentence.parse.dep(at), Some(Dep::Relcl | Dep::Ccomp | Dep::Advcl))
+}
+
+/// Whether the clause of the date is that of the event or one above it: a date in a clause below says nothing of it.
+fn same_clause_or_above(sentence: &Sentence, date: &DateMention, i: usize) -> bool {
+    let clause = |at: usize| {
+        std::iter::once(at).chain(sentence.parse.ancestors(at)).find(|&a| is_clause(sentence, a))
+    };
+    let Some(of_date) = token_of(sentence, date).and_then(clause) else { return true };
+    std::iter::once(i).chain(sentence.parse.ancestors(i)).any(|a| a == of_date)
+}
+
+/// Whether a sentence moves the time of the text without a date.
+fn shifts(sentence: &Sentence) -> bool {
+    const WORDS: &[&str] = &[
+        "later", "afterwards", "afterward", "subsequently", "since", "recently", "previously", "earlier", "before", "meanwhile",
+        "ago", "once", "formerly", "eventually", "currently", "now", "soon",
+    ];
+    let text = sentence.text().to_lowercase();
+    text.split(|c: char| !c.is_alphanumeric()).any(|w| WORDS.contains(&w))
+}
+
+/// Whether a date belongs to what its sentence tells, and not to something spoken of or intended in it.
+fn in_main_clause(context: &Context<'_>, sentence: &Sentence, date: &DateMention) -> bool {
+    let parse = &sentence.parse;
+    let Some(token) = token_of(sentence, date) else { return false };
+    let chain: Vec<usize> = std::iter::once(token).chain(parse.ancestors(token)).collect();
+    chain.iter().all(|&a| {
+        let below = matches!(parse.dep(a), Some(Dep::Ccomp | Dep::Acl | Dep::Relcl | Dep::Pcomp));
+        let intended = parse.dep(a) == Some(Dep::Xcomp)
+            && parse.head(a).is_some_and(|h| {
+                let lemma = parse.lemma(h).to_lowercase();
+                let control = &context.lexicon.control;
+                [&control.planned, &control.refused, &control.skipped, &control.feared].iter().any(|l| super::lexicon::has(l, &lemma))
+            });
+        let planned = parse.tag(a).is_some_and(Tag::is_verb)
+            && super::lexicon::has(&context.lexicon.support.planned, &parse.lemma(a).to_lowercase());
+        !below && !intended && !planned
+    })
+}
+
+/// The last date told before in the same paragraph, as a month at most and only about.
+fn from_paragraph(context: &Context<'_>, s: usize) -> Option<Time> {
+    let here = context.sentence(s)?;
+    let mut at = s;
+    while let Some(before) = at.checked_sub(1) {
+        // "Some time later", "recently": the text has moved on.
+        if context.sentence(at).is_none_or(shifts) {
+            return None;
+        }
+        let sentence = context.sentence(before).filter(|b| b.paragraph == here.paragraph)?;
+        if let Some(date) = sentence.dates.iter().rev().find(|d| tells_when(d)) {
+            if !in_main_clause(context, sentence, date) {
+                return None;
+            }
+            let coarse = matches!(date.granularity, Granularity::Day | Granularity::Month | Granularity::Minute | Granularity::Hour);
+            let day = date.value.earliest().filter(|_| coarse)?;
+            let month = Edtf::month(day.year(), day.month())?;
+            return Some(Time {
+                value: month.approx(),
+                sentence: before,
+                range: date.range.clone(),
+                from: WhenFrom::Paragraph,
+                inferred: Some("no date is stated; the paragraph speaks of this time".to_owned()),
+            });
+        }
+        at = before;
+    }
+    None
+}

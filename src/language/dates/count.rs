@@ -1,0 +1,84 @@
+//! What tells a year in four figures from a count, and the words that stand by years.
+
+use super::token::Tokens;
+use super::words::{listed, weekday};
+
+/// Whether what follows shows the number to be a count: "1992 people", "at least 2000 of them".
+pub(super) fn counted(tokens: &Tokens<'_>, at: usize) -> bool {
+    let next = tokens.word(at + 1);
+    // "at 4:42 on Saturday (2024 Friday, UTC)": before a weekday four figures are a time.
+    if weekday(next).is_some_and(|(_, short)| !short)
+        || listed(COUNTED, next)
+        || tokens.mark(at + 1, '%')
+        || tokens.mark(at + 1, '°')
+    {
+        return true;
+    }
+    if at >= 1
+        && tokens
+            .before(at)
+            .is_some_and(|token| matches!(token.lower, "$" | "€" | "£" | "¥" | "₽" | "#" | "№" | "+"))
+    {
+        return true;
+    }
+    let amount = tokens.was(
+        at,
+        &[
+            "than",
+            "least",
+            "nearly",
+            "almost",
+            "over",
+            "some",
+            "approximately",
+            "roughly",
+            "only",
+            "most",
+            "another",
+        ],
+    );
+    let hedge = amount || tokens.was(at, &["about", "around"]);
+    // A bare plural in lower case is counted, unless words such as "the" or "in" before show a year.
+    let plural = next.len() > 3 && next.ends_with('s') && !next.ends_with("ss") && !tokens.capital(at + 1);
+    let year_word = tokens
+        .was(at, &["in", "since", "of", "the", "by", "from", "during", "until", "year", "s", "its", "a"]);
+    let plain_plural =
+        plural && !listed(EVENT_NOUNS, next) && !matches!(next, "was" | "is" | "has" | "as" | "this");
+    (amount
+        && !ends_clause(tokens, at + 1)
+        && !tokens.is(at + 1, &["and", "to", "when", "but", "that", "because", "with"]))
+        || (hedge && plain_plural)
+        || (plain_plural && !year_word)
+}
+
+/// Whether a clause or bracket ends at `at`.
+pub(super) fn ends_clause(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.get(at).is_none_or(|token| matches!(token.lower, "." | "," | ";" | ")" | "]" | "\"" | "”" | ":"))
+}
+
+/// "2030 hours", "1800 UTC", "at 1900 local time".
+pub(super) fn clock_like(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is(at + 1, &["utc", "gmt", "hours", "hrs", "est", "edt", "local"])
+}
+
+pub(super) const DETERMINERS: &str = "a an the its his her their our my s that this some any";
+
+/// Words that a year follows.
+pub(super) const IN_WORDS: &str = "in since by of from before after during throughout early late mid year circa until till between through \
+    spring summer autumn fall winter about around for late- fiscal calendar back";
+
+/// Nouns for what a year is put before.
+pub(super) const EVENT_NOUNS: &str = "election elections war wars presidential parliamentary general census budget season study report film \
+    movie agreement treaty deal accord coup revolution attack attacks bombing bombings protests massacre \
+    referendum olympics games championship championships campaign law act constitution earthquake tsunami \
+    flood floods crisis summit conference ceasefire truce invasion uprising edition tournament final finals \
+    race primary primaries midterm midterms pandemic outbreak epidemic genocide speech interview visit \
+    ruling decision case trial vote poll world summer winter spring autumn us u tour album book article \
+    paper survey resolution recession merger";
+
+/// Nouns that are counted, never named after a year.
+const COUNTED: &str = "people persons soldiers troops men women children members dollars euros pounds feet foot metres meters \
+    metre meter km kilometres kilometers mile miles kg kilos tonnes tons cases deaths points seats jobs \
+    homes houses acres hectares mw years days months weeks minutes seconds percent per degrees yards cc \
+    civilians refugees fighters police students employees workers passengers million billion thousand square \
+    volunteers individuals patients others times words copies light ad bc bce";

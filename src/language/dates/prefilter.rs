@@ -1,0 +1,64 @@
+//! A cheap look at a sentence before it is cut into tokens: no date has neither a figure nor one of these stems.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+const STEMS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+    "day",
+    "week",
+    "month",
+    "year",
+    "decade",
+    "century",
+    "tonight",
+    "tomorrow",
+    "overnight",
+    "morning",
+    "evening",
+    "afternoon",
+    "night",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "quarter",
+    "halloween",
+    "christmas",
+    "ties",
+    "fourth of",
+];
+
+/// `None` only if the automaton could not be built; then every sentence is read.
+static AUTOMATON: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(STEMS).ok());
+
+/// Whether the sentence may hold a date.
+pub(super) fn may_hold_a_date(sentence: &str) -> bool {
+    sentence.bytes().any(|byte| byte.is_ascii_digit())
+        || AUTOMATON.as_ref().is_none_or(|automaton| automaton.is_match(sentence))
+}

@@ -1,0 +1,307 @@
+//! Finding known names in text: one automaton over all spellings, whole words only, the longest first.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+
+use super::fold::{Folded, fold, key};
+use super::{Actors, Entity};
+
+/// By what kind of name an entity was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Via {
+    /// Its whole name, or an abbreviation of it.
+    Full,
+    /// A country's adjective or people ("Armenian").
+    Demonym,
+    /// A person's surname alone.
+    Surname,
+}
+
+/// An entity that a stretch of text may name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Candidate {
+    /// Index into the actors.
+    entity: usize,
+    /// How.
+    pub via: Via,
+}
+
+/// A stretch of text that is somebody's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Where, in bytes of the text searched.
+    pub range: Range<usize>,
+    /// Whom it may name.
+    pub candidates: Vec<Candidate>,
+}
+
+/// All known names, ready to be found.
+#[derive(Clone, Debug)]
+pub struct Lookup {
+    actors: Arc<Actors>,
+    /// For articles: in the case they are written.
+    articles: Automaton,
+    /// For what people type: in any case.
+    questions: Automaton,
+}
+
+#[derive(Clone, Debug)]
+struct Automaton {
+    search: AhoCorasick,
+    candidates: Vec<Vec<Candidate>>,
+}
+
+/// Words of English that are somebody's name as well. Typed in lower case they are the word.
+const WORDS_TOO: &[&str] = &[
+    "us",
+    "who",
+    "it",
+    "may",
+    "power",
+    "un",
+    "us.",
+    "brown",
+    "price",
+    "king",
+    "rice",
+    "white",
+    "black",
+    "young",
+    "bush",
+    "hope",
+    "grant",
+    "long",
+    "law",
+    "march",
+    "will",
+    "mark",
+    "case",
+    "page",
+    "day",
+    "west",
+    "east",
+    "cook",
+    "best",
+    "good",
+    "bill",
+    "sun",
+    "time",
+    "politics",
+    "forum",
+    "mirror",
+    "independent",
+    "guardian",
+    "hill",
+    "nice",
+    "reading",
+    "chad",
+    "turkey",
+    "post",
+    "economist",
+    "nature",
+    "science",
+    "wall",
+    "green",
+    "fox",
+    "cash",
+    "ford",
+    "may",
+    "sky",
+    "abc",
+    "act",
+    "so",
+    "him",
+    "he",
+    "moon",
+];
+
+impl Lookup {
+    /// Makes all names of `actors` ready to be found.
+    ///
+    /// # Errors
+    /// A sentence, where the names are too many for the automaton.
+    pub fn new(actors: Arc<Actors>) -> Result<Lookup, String> {
+        let mut cased: BTreeMap<String, Vec<Candidate>> = BTreeMap::new();
+        let mut any_case: BTreeMap<String, Vec<Candidate>> = BTreeMap::new();
+        for (entity, e) in actors.iter().enumerate() {
+            let full = e.full_names().map(|n| (n, Via::Full));
+            let demonyms = e.demonyms.iter().map(|n| (n.as_str(), Via::Demonym));
+            let surnames = e.surnames().map(|n| (n, Via::Surname));
+            for (name, via) in full.chain(demonyms).chain(surnames) {
+                let name = fold(name).text;
+                let candidate = Candidate { entity, via };
+                let add = |map: &mut BTreeMap<String, Vec<Candidate>>, name: String| {
+                    let list = map.entry(name).or_default();
+                    if !list.iter().any(|c| c.entity == entity) {
+                        list.push(candidate);
+                    }
+                };
+                add(&mut any_case, name.to_ascii_lowercase());
+                add(&mut cased, name);
+            }
+        }
+        let automaton =
+            |map: BTreeMap<String, Vec<Candidate>>, ignore_case: bool| -> Result<Automaton, String> {
+                let search = AhoCorasickBuilder::new()
+                    .match_kind(MatchKind::LeftmostLongest)
+                    .ascii_case_insensitive(ignore_case)
+                    .build(map.keys())
+                    .map_err(|e| format!("the names in data/actors cannot be indexed: {e}"))?;
+                Ok(Automaton { search, candidates: map.into_values().collect() })
+            };
+        Ok(Lookup { articles: automaton(cased, false)?, questions: automaton(any_case, true)?, actors })
+    }
+
+    /// The known entities.
+    pub fn actors(&self) -> &Arc<Actors> {
+        &self.actors
+    }
+
+    /// The entity of a candidate.
+    pub fn entity(&self, candidate: Candidate) -> Option<&Entity> {
+        self.actors.at(candidate.entity)
+    }
+
+    /// Every known name in the text of an article, in order, none overlapping.
+    pub fn in_article(&self, text: &str) -> Vec<Found> {
+        find(&self.articles, text)
+    }
+
+    /// Every known name in what somebody typed, in any case, in order, none overlapping.
+    pub fn in_question(&self, text: &str) -> Vec<Found> {
+        let mut found = find(&self.questions, text);
+        found.retain(|f| {
+            let typed = text.get(f.range.clone()).unwrap_or_default();
+            typed.chars().any(char::is_uppercase) || !WORDS_TOO.contains(&typed)
+        });
+        found
+    }
+
+    /// Persons and other entities whose name or surname is within one or two typing errors of `word`, nearest first.
+    ///
+    /// Distance is Damerau–Levenshtein (optimal string alignment), relative to length: one error from four letters,
+    /// two from eight, and the first letter must be right.
+    pub fn near(&self, word: &str) -> Vec<(&Entity, usize)> {
+        let word = key(word);
+        let allowed = match word.chars().count() {
+            0..=3 => return Vec::new(),
+            4..=7 => 1,
+            _ => 2,
+        };
+        let mut near: Vec<(&Entity, usize)> = Vec::new();
+        for e in self.actors.iter() {
+            let names = e.full_names().chain(e.surnames());
+            let distance = names
+                .map(key)
+                .filter(|name| name.as_bytes().first() == word.as_bytes().first())
+                .map(|name| strsim::osa_distance(&name, &word))
+                .min();
+            if let Some(distance) = distance.filter(|&d| d <= allowed) {
+                near.push((e, distance));
+            }
+        }
+        near.sort_by(|a, b| (a.1, &a.0.id).cmp(&(b.1, &b.0.id)));
+        near
+    }
+}
+
+fn find(automaton: &Automaton, text: &str) -> Vec<Found> {
+    let folded = fold(text);
+    let bytes = folded.text.as_bytes();
+    let word_char = |i: Option<usize>| {
+        i.and_then(|i| bytes.get(i)).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80)
+    };
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(m) = automaton.search.find(aho_corasick::Input::new(&folded.text).range(from..)) {
+        let whole = !(m.start() > 0 && word_char(m.start().checked_sub(1)) && word_char(Some(m.start())))
+            && !(word_char(m.end().checked_sub(1)) && word_char(Some(m.end())));
+        if whole {
+            let candidates = automaton.candidates.get(m.pattern().as_usize()).cloned().unwrap_or_default();
+            found.push(Found { range: original(&folded, text, m.start(), m.end()), candidates });
+            from = m.end();
+        } else {
+            // The longest match was part of a longer word. Go on behind the word it began in, so that no part of it is taken.
+            from = next_word(bytes, m.start());
+        }
+    }
+    found
+}
+
+fn original(folded: &Folded, text: &str, start: usize, end: usize) -> Range<usize> {
+    folded.original(text, start, end)
+}
+
+/// The next place after `from` where a word can begin.
+fn next_word(bytes: &[u8], from: usize) -> usize {
+    let mut at = from + 1;
+    while at < bytes.len() && bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80) {
+        at += 1;
+    }
+    at.min(bytes.len())
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    pub(crate) fn sample() -> Lookup {
+        let text = r#"
+            [[entity]]
+            id = "ilham-aliyev"
+            kind = "person"
+            name = "Ilham Aliyev"
+            surname = "Aliyev"
+            [[entity]]
+            id = "united-states"
+            kind = "country"
+            name = "United States"
+            short = ["US", "U.S."]
+            demonyms = ["American", "Americans"]
+            [[entity]]
+            id = "iran"
+            kind = "country"
+            name = "Iran"
+            demonyms = ["Iranian"]
+        "#;
+        #[derive(serde::Deserialize)]
+        struct File {
+            entity: Vec<Entity>,
+        }
+        let file: File = toml::from_str(text).unwrap();
+        Lookup::new(Arc::new(Actors::new(file.entity).unwrap())).unwrap()
+    }
+
+    fn names<'a>(lookup: &Lookup, text: &'a str) -> Vec<&'a str> {
+        lookup.in_article(text).into_iter().map(|f| &text[f.range]).collect()
+    }
+
+    #[test]
+    fn whole_words_longest_first_in_any_spelling() {
+        let lookup = sample();
+        assert_eq!(
+            names(&lookup, "U.S. and US-led, İlham Əliyev’s aides; USAID; Iranians"),
+            ["U.S.", "US", "İlham Əliyev"]
+        );
+        assert_eq!(names(&lookup, "The Iranian president and Aliyev"), ["Iranian", "Aliyev"]);
+    }
+
+    #[test]
+    fn questions_are_read_in_any_case_but_us_is_a_pronoun() {
+        let lookup = sample();
+        let found = lookup.in_question("did aliyev tell us about iran");
+        assert_eq!(found.len(), 2);
+        assert_eq!(lookup.in_question("US statement").len(), 1);
+    }
+
+    #[test]
+    fn near_names_need_the_first_letter() {
+        let lookup = sample();
+        assert_eq!(lookup.near("Alyev").first().map(|(e, d)| (e.id.as_str(), *d)), Some(("ilham-aliyev", 1)));
+        assert!(lookup.near("Eliyev").is_empty());
+        assert!(lookup.near("Ira").is_empty());
+    }
+}

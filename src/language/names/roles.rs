@@ -1,0 +1,138 @@
+//! Titles: the words that stand before a name or for its bearer ("President", "the Armenian prime minister").
+
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::actors::{ActorsError, Gender};
+
+/// A title as `data/lexicon/titles.toml` has it.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Title {
+    /// Ways of writing it, as before a name.
+    pub words: Vec<String>,
+    /// The office it tells, as roles in `data/actors` call it; honorifics have none.
+    pub office: Option<String>,
+    /// What bears it.
+    pub kind: Option<String>,
+    /// The bearer's gender, where the word tells it.
+    pub gender: Option<Gender>,
+    /// Whether it may stand directly before a surname.
+    #[serde(default)]
+    pub before_name: bool,
+    /// Whether it is an honorific, a rank or an office, where the file says so.
+    pub class: Option<String>,
+}
+
+/// All titles.
+#[derive(Clone, Debug, Default)]
+pub struct Titles {
+    titles: Vec<Title>,
+    /// Lower-case words of a title with its index, the longest first.
+    forms: Vec<(Vec<String>, usize)>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    title: Vec<Title>,
+}
+
+impl Titles {
+    /// Reads `titles.toml`.
+    ///
+    /// # Errors
+    /// [`ActorsError`] where it cannot be read or is malformed.
+    pub fn load(path: &Path) -> Result<Titles, ActorsError> {
+        let fail = |message: String| ActorsError { path: path.display().to_string(), message };
+        let text = std::fs::read_to_string(path).map_err(|e| fail(e.to_string()))?;
+        let file: File = toml::from_str(&text).map_err(|e| fail(e.to_string()))?;
+        Ok(Titles::new(file.title))
+    }
+
+    /// A set of titles.
+    pub fn new(titles: Vec<Title>) -> Titles {
+        let split =
+            |form: &str| form.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        let mut forms: Vec<(Vec<String>, usize)> =
+            titles.iter().enumerate().flat_map(|(i, t)| t.words.iter().map(move |w| (split(w), i))).collect();
+        forms.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+        Titles { titles, forms }
+    }
+
+    /// The title that the last words of `before` are, with the byte of `before` at which it starts.
+    ///
+    /// Words are compared in lower case: "prime minister Pashinyan" is as good as "Prime Minister Pashinyan".
+    pub fn ending<'a>(&'a self, before: &str) -> Option<(&'a Title, usize)> {
+        let words: Vec<(usize, String)> = words_of(before);
+        let form = self.forms.iter().find(|(form, _)| {
+            form.len() <= words.len() && words.iter().rev().zip(form.iter().rev()).all(|((_, w), f)| w == f)
+        })?;
+        let start = words.get(words.len().checked_sub(form.0.len())?)?.0;
+        Some((self.titles.get(form.1)?, start))
+    }
+
+    /// The title that the first words of `text` are, with the byte of `text` at which it ends.
+    pub fn starting<'a>(&'a self, text: &str) -> Option<(&'a Title, usize)> {
+        let head: String = text.chars().take(80).collect();
+        let words = words_of(&head);
+        let form = self.forms.iter().find(|(form, _)| {
+            form.len() <= words.len() && words.iter().zip(form.iter()).all(|((_, w), f)| w == f || w.strip_suffix('.') == Some(f))
+        })?;
+        let (start, word) = words.get(form.0.len().checked_sub(1)?)?;
+        let whole = form.0.last().is_some_and(|f| f == word);
+        Some((self.titles.get(form.1)?, start + word.len() - usize::from(!whole)))
+    }
+}
+
+/// Words of `text` in lower case with the byte at which each starts; a full stop belongs to its word ("Mr.").
+fn words_of(text: &str) -> Vec<(usize, String)> {
+    let mut words = Vec::new();
+    let mut at = 0;
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let word = piece.trim_end();
+        let bare = word.trim_start_matches(['"', '“', '(', '\'', '‘']);
+        let bare = bare.trim_end_matches([',', ';', ':', ')', '"', '”']);
+        if !bare.is_empty() {
+            // Where lower case has another length, the offset of the end would be wrong: such words are no titles.
+            let lower = if bare.is_ascii() { bare.to_ascii_lowercase() } else { bare.to_owned() };
+            words
+                .push((at + (word.len() - word.trim_start_matches(['"', '“', '(', '\'', '‘']).len()), lower));
+        }
+        at += piece.len();
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Titles {
+        let title = |words: &[&str], office: Option<&str>| Title {
+            words: words.iter().map(|w| (*w).to_owned()).collect(),
+            office: office.map(str::to_owned),
+            kind: None,
+            gender: None,
+            before_name: true,
+            class: None,
+        };
+        Titles::new(vec![
+            title(&["Minister"], Some("minister")),
+            title(&["Prime Minister"], Some("prime-minister")),
+            title(&["Mr."], None),
+        ])
+    }
+
+    #[test]
+    fn the_longest_title_wins() {
+        let titles = sample();
+        let (title, start) = titles.ending("said Armenian Prime Minister ").unwrap();
+        assert_eq!((title.office.as_deref(), start), (Some("prime-minister"), 14));
+        assert!(titles.ending("Minister said ").is_none());
+        let (title, end) = titles.starting("prime minister of Armenia").unwrap();
+        assert_eq!((title.office.as_deref(), end), (Some("prime-minister"), 14));
+    }
+}

@@ -1,0 +1,237 @@
+//! A parsed sentence, and the questions rules ask of it.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::labels::{Dep, Tag};
+use super::lemma::lemma;
+
+/// A token of a parsed sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// First byte, in the sentence as it was given.
+    pub start: usize,
+    /// The byte after its last, in the sentence as it was given.
+    pub end: usize,
+    /// Part of speech.
+    pub tag: Tag,
+    /// Index of the token it depends on; its own index for the root.
+    pub head: usize,
+    /// How it depends on that.
+    pub dep: Dep,
+    /// Whether one plain space follows (a no-break space does not count).
+    pub space_after: bool,
+}
+
+/// A sentence with its tokens and their tree: one root, no circles.
+///
+/// Tokens are named by their index. An index that is none of the sentence's gives nothing, never a panic.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Parse {
+    text: Box<str>,
+    tokens: Vec<Token>,
+    /// Children of all tokens, those of token 0 first; `children_from[i]..children_from[i + 1]` are token i's.
+    children: Vec<u32>,
+    children_from: Vec<u32>,
+}
+
+impl Parse {
+    /// Puts tokens together with the text they are of.
+    pub(super) fn new(text: &str, tokens: Vec<Token>) -> Parse {
+        let mut children_from = vec![0u32; tokens.len() + 1];
+        for (index, token) in tokens.iter().enumerate() {
+            if token.head != index
+                && let Some(count) = children_from.get_mut(token.head + 1)
+            {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for from in &mut children_from {
+            sum += *from;
+            *from = sum;
+        }
+        let mut next = children_from.clone();
+        let mut children = vec![0; sum as usize];
+        for (index, token) in tokens.iter().enumerate() {
+            if token.head != index
+                && let Some(place) = next.get_mut(token.head)
+                && let Some(child) = children.get_mut(*place as usize)
+            {
+                *child = index as u32;
+                *place += 1;
+            }
+        }
+        Parse { text: text.into(), tokens, children, children_from }
+    }
+
+    /// The sentence as it was given.
+    #[must_use]
+    pub fn sentence(&self) -> &str {
+        &self.text
+    }
+
+    /// All tokens, in order. White space belongs to none.
+    #[must_use]
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// Number of tokens.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there is no token: the sentence was empty or white space.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// The token `i`.
+    #[must_use]
+    pub fn get(&self, i: usize) -> Option<&Token> {
+        self.tokens.get(i)
+    }
+
+    /// The words of token `i`, as written.
+    #[must_use]
+    pub fn text(&self, i: usize) -> &str {
+        self.tokens.get(i).and_then(|token| self.text.get(token.start..token.end)).unwrap_or_default()
+    }
+
+    /// The dictionary form of token `i`: `meet` for "met" as a verb. Lower case, proper nouns excepted.
+    #[must_use]
+    pub fn lemma(&self, i: usize) -> Cow<'_, str> {
+        self.tokens.get(i).map_or(Cow::Borrowed(""), |token| lemma(self.text(i), token.tag))
+    }
+
+    /// The tag of token `i`.
+    #[must_use]
+    pub fn tag(&self, i: usize) -> Option<Tag> {
+        self.tokens.get(i).map(|token| token.tag)
+    }
+
+    /// The relation of token `i` to its head.
+    #[must_use]
+    pub fn dep(&self, i: usize) -> Option<Dep> {
+        self.tokens.get(i).map(|token| token.dep)
+    }
+
+    /// The head of token `i`; nothing for the root.
+    #[must_use]
+    pub fn head(&self, i: usize) -> Option<usize> {
+        self.tokens.get(i).map(|token| token.head).filter(|head| *head != i)
+    }
+
+    /// The root of the tree; nothing for an empty sentence.
+    #[must_use]
+    pub fn root(&self) -> Option<usize> {
+        self.tokens.iter().enumerate().find(|(index, token)| token.head == *index).map(|(index, _)| index)
+    }
+
+    /// The children of token `i`, from left to right.
+    pub fn children(&self, i: usize) -> impl DoubleEndedIterator<Item = usize> + Clone + '_ {
+        let from = self.children_from.get(i).map_or(0, |from| *from as usize);
+        let to = self.children_from.get(i.saturating_add(1)).map_or(from, |to| *to as usize);
+        self.children.get(from..to).unwrap_or_default().iter().map(|child| *child as usize)
+    }
+
+    /// The children of token `i` with the relation `dep`, from left to right.
+    pub fn children_by(&self, i: usize, dep: Dep) -> impl DoubleEndedIterator<Item = usize> + Clone + '_ {
+        self.children(i).filter(move |child| self.dep(*child) == Some(dep))
+    }
+
+    /// The first child of token `i` with the relation `dep`.
+    #[must_use]
+    pub fn child(&self, i: usize, dep: Dep) -> Option<usize> {
+        self.children_by(i, dep).next()
+    }
+
+    /// The heads of token `i`, from its own up to the root.
+    pub fn ancestors(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.head(i), |above| self.head(*above))
+    }
+
+    /// Token `i` and all below it, in the order of the sentence.
+    #[must_use]
+    pub fn subtree(&self, i: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut open = vec![i];
+        while let Some(token) = open.pop().filter(|token| *token < self.tokens.len()) {
+            found.push(token);
+            open.extend(self.children(token));
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// The tokens from the first to the last of the subtree of `i`. Where arcs cross, some within the range
+    /// do not belong to the subtree.
+    #[must_use]
+    pub fn subtree_range(&self, i: usize) -> Range<usize> {
+        let subtree = self.subtree(i);
+        match (subtree.first(), subtree.last()) {
+            (Some(first), Some(last)) => *first..last + 1,
+            _ => 0..0,
+        }
+    }
+
+    /// The bytes of the sentence from the first to the last of a range of tokens.
+    #[must_use]
+    pub fn bytes(&self, tokens: Range<usize>) -> Range<usize> {
+        match self.tokens.get(tokens) {
+            Some([only]) => only.start..only.end,
+            Some([first, .., last]) => first.start..last.end,
+            _ => 0..0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// "Baku rejected the offer quickly", put together by hand.
+    fn example() -> Parse {
+        let token = |start, end, tag, head, dep| Token { start, end, tag, head, dep, space_after: end < 31 };
+        Parse::new(
+            "Baku rejected the offer quickly",
+            vec![
+                token(0, 4, Tag::Nnp, 1, Dep::Nsubj),
+                token(5, 13, Tag::Vbd, 1, Dep::Root),
+                token(14, 17, Tag::Dt, 3, Dep::Det),
+                token(18, 23, Tag::Nn, 1, Dep::Dobj),
+                token(24, 31, Tag::Rb, 1, Dep::Advmod),
+            ],
+        )
+    }
+
+    #[test]
+    fn the_tree_can_be_walked() {
+        let parse = example();
+        assert_eq!(parse.root(), Some(1));
+        assert_eq!(parse.children(1).collect::<Vec<_>>(), [0, 3, 4]);
+        assert_eq!(parse.child(1, Dep::Dobj), Some(3));
+        assert_eq!(parse.head(2), Some(3));
+        assert_eq!(parse.head(1), None);
+        assert_eq!(parse.ancestors(2).collect::<Vec<_>>(), [3, 1]);
+        assert_eq!(parse.subtree(3), [2, 3]);
+        assert_eq!(parse.bytes(parse.subtree_range(3)), 14..23);
+        assert_eq!(parse.lemma(1), "reject");
+    }
+
+    #[test]
+    fn an_index_too_large_gives_nothing() {
+        let parse = example();
+        assert_eq!(parse.text(9), "");
+        assert_eq!(parse.lemma(9), "");
+        assert_eq!(parse.children(9).count(), 0);
+        assert_eq!(parse.children(usize::MAX).count(), 0);
+        assert_eq!(parse.subtree_range(9), 0..0);
+        assert_eq!(parse.bytes(3..9), 0..0);
+        assert_eq!(parse.root(), Some(1));
+        assert_eq!(Parse::default().root(), None);
+    }
+}
