@@ -1,2 +1,196 @@
 //! The command line.
-fn main() {}
+
+use std::io::{IsTerminal, Read};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use clap::{Parser, Subcommand};
+use footnote::article::{Article, Sources};
+use footnote::base::{self, Record};
+use footnote::commands::{self, App, Reply, Request};
+use footnote::config::Config;
+use footnote::discord::{self, DiscordError};
+use footnote::language::Reader;
+use footnote::render::terminal;
+use footnote::{answer, console, question};
+
+/// Answers from a folder of articles, with verbatim citations: a Discord bot, and the same as a console chat.
+///
+/// Without a command it is the bot, or the console where there is no DISCORD_TOKEN.
+/// Exit status: 0 answered or honestly not in the articles, 1 a failure, 2 wrong usage or configuration.
+#[derive(Parser)]
+#[command(version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Answer questions; several are one conversation
+    Ask {
+        /// One JSON object a line for each question
+        #[arg(long)]
+        json: bool,
+        /// The questions
+        #[arg(required = true)]
+        questions: Vec<String>,
+    },
+    /// Read every article and write data/facts
+    Build,
+    /// Verify every span, hash and file of data
+    Check {
+        /// Also build anew and compare byte for byte
+        #[arg(long)]
+        strict: bool,
+    },
+    /// Show what is read from any text
+    Inspect {
+        /// As one JSON object
+        #[arg(long)]
+        json: bool,
+        /// Day of publication, where the text does not state it (2023-11-27)
+        #[arg(long)]
+        published: Option<footnote::edtf::Edtf>,
+        /// The file, or - for standard input
+        file: PathBuf,
+    },
+}
+
+/// What ends the program with status 2.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Usage(String);
+
+fn main() -> ExitCode {
+    // A missing .env is the usual case; a malformed one is said below by what it fails to set.
+    let dotenv = dotenvy::dotenv();
+    let level = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,footnote=info"));
+    tracing_subscriber::fmt().with_env_filter(level).with_writer(std::io::stderr).init();
+    if let Err(error) = dotenv
+        && !error.not_found()
+    {
+        eprintln!("footnote: .env cannot be read: {error}. Each line must have the form NAME=value.");
+        return ExitCode::from(2);
+    }
+    match run(Cli::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("footnote: {error:#}");
+            let usage = error.is::<Usage>() || error.is::<footnote::config::ConfigError>() || matches!(error.downcast_ref(), Some(DiscordError::TokenRefused));
+            ExitCode::from(if usage { 2 } else { 1 })
+        }
+    }
+}
+
+fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    let config = Config::from_env()?;
+    let (seeds, data) = (config.seeds.as_path(), config.data.as_path());
+    match cli.command {
+        None => serve(&config),
+        Some(Command::Ask { json, questions }) => ask(seeds, data, json, &questions),
+        Some(Command::Build) => build(seeds, data),
+        Some(Command::Check { strict }) => Ok(check(seeds, data, strict)),
+        Some(Command::Inspect { json, published, file }) => inspect(data, &file, json, published),
+    }
+}
+
+/// Loads the base and says what its operator should know.
+fn load(seeds: &Path, data: &Path) -> anyhow::Result<App> {
+    let loaded = base::load(seeds, data)?;
+    for warning in &loaded.warnings {
+        tracing::warn!("{warning}");
+    }
+    Ok(App::new(loaded.snapshot))
+}
+
+fn serve(config: &Config) -> anyhow::Result<ExitCode> {
+    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    if config.token.is_none() && !terminal {
+        return Err(Usage(
+            "no DISCORD_TOKEN is set and this is no terminal. Put DISCORD_TOKEN=… into .env to run as a Discord bot, or start \
+             it at a terminal for the console chat."
+                .to_owned(),
+        )
+        .into());
+    }
+    let app = load(&config.seeds, &config.data)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("the runtime cannot be started")?;
+    if config.token.is_some() {
+        runtime.block_on(discord::run(config, Arc::new(app)))?;
+    } else {
+        console::run(&app, runtime.handle()).context("the terminal cannot be used")?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn ask(seeds: &Path, data: &Path, json: bool, questions: &[String]) -> anyhow::Result<ExitCode> {
+    let app = load(seeds, data)?;
+    if json {
+        let base = app.snapshot();
+        for text in questions {
+            let understood = question::understand(text, &base);
+            println!("{}", serde_json::to_string(&answer::answer(&understood, &base))?);
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread().build().context("the runtime cannot be started")?;
+    for text in questions {
+        let reply: Reply = runtime.block_on(commands::handle(&Request::new("ask", [("question", text.as_str())]), &app));
+        println!("{}", terminal::reply(&reply));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn build(seeds: &Path, data: &Path) -> anyhow::Result<ExitCode> {
+    let built = base::build::build(seeds, data)?;
+    for refused in &built.refused {
+        tracing::warn!("{refused}");
+    }
+    base::build::write(&built, &data.join("facts"))?;
+    println!("{} articles read, {} refused", built.records.len(), built.refused.len());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check(seeds: &Path, data: &Path, strict: bool) -> ExitCode {
+    let faults = base::check::check(seeds, data, strict);
+    for fault in &faults {
+        println!("{}: {}", fault.check, fault.message);
+    }
+    if faults.is_empty() {
+        println!("everything is as it should be");
+        ExitCode::SUCCESS
+    } else {
+        println!("{} faults", faults.len());
+        ExitCode::FAILURE
+    }
+}
+
+fn inspect(data: &Path, file: &Path, json: bool, published: Option<footnote::edtf::Edtf>) -> anyhow::Result<ExitCode> {
+    let mut bytes = Vec::new();
+    let id = if file == Path::new("-") {
+        std::io::stdin().read_to_end(&mut bytes).context("standard input cannot be read")?;
+        "stdin".to_owned()
+    } else {
+        bytes = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+        footnote::article::load::id_of(file)
+    };
+    let sources = Sources::load(&data.join("sources.toml"))?;
+    let mut article = Article::from_bytes(&id, &bytes, &sources)?;
+    if let Some(published) = published {
+        article.metadata.published = Some(published);
+        article.metadata.published_basis = footnote::article::Basis::Curated;
+        article.metadata.published_note = Some("given on the command line".to_owned());
+    }
+    let reader = Reader::load(data)?;
+    let record = Record::read(&article, &reader, &base::build::lexicon(data)?);
+    if json {
+        println!("{}", serde_json::to_string(&record)?);
+    } else {
+        print!("{}", footnote::render::inspect::text(&record, &article.text));
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -7,4 +7,5 @@ pub mod quotations;
 pub mod reading;
 pub mod sentences;
 
+pub use names::Lookup;
 pub use reading::{Reader, ReaderError, Reading, Sentence};

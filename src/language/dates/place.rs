@@ -56,15 +56,15 @@ pub(super) fn week_of(day: Date) -> Option<Edtf> {
 pub(super) fn year_in_direction(unit: Calendar, tense: Option<Tense>, day: Date) -> Option<i16> {
     let begun = latest_year(day, |year| Some(place(unit, year)?.earliest()? <= day));
     let open = first_year(day, |year| Some(place(unit, year)?.latest()? >= day));
-    if tense == Some(Tense::Future) {
-        return open;
-    }
     let (Some(begun), Some(open)) = (begun, open) else {
         return begun.or(open);
     };
     let back = place(unit, begun)?.latest()?.until(day).map_or(i32::MAX, |span| span.get_days());
     let ahead = day.until(place(unit, open)?.earliest()?).map_or(i32::MAX, |span| span.get_days());
     // News that leaves out the year of what is nearly a year gone would be misread: what is near is meant.
+    if tense == Some(Tense::Future) {
+        return Some(if ahead > 240 && back <= 120 { begun } else { open });
+    }
     let (long_ago, soon) = match tense {
         Some(Tense::Past) => (back > 340, ahead <= 25),
         _ => (back > 250, ahead <= 120),

@@ -99,7 +99,7 @@ impl DateReader {
             before.last().and_then(|last| last.value.earliest()) > self.published.map(Published::last);
         let tense = match (role, tense) {
             // A deadline's verb may be past ("promised … by May"): what is nearer is meant.
-            (Role::By, Some(Tense::Past) | None) | (Role::Until, None) if calendar => None,
+            (Role::By | Role::Until, Some(Tense::Past) | None) if calendar => None,
             (Role::By | Role::Until, None) => Some(Tense::Future),
             // "from tomorrow night into Friday": what follows a day to come is to come.
             (_, None) if ahead && self.published.is_some() => Some(Tense::Future),

@@ -22,6 +22,11 @@ const REACH: usize = 24;
 
 /// The tense told by the verb nearest before the date from token `at` to `end`, else by the first after it.
 pub(super) fn near(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Tense> {
+    // A plan that has gone by tells neither.
+    nearest(tokens, at, end).filter(|tense| *tense != Tense::Present)
+}
+
+fn nearest(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Tense> {
     // "the November 3 election", "Monday's vote": the date goes with its noun, not with the verb.
     let attribute =
         tokens.was(at, &["the", "a", "an", "its", "his", "her", "their"]) || tokens.mark(end, '\'');
@@ -31,6 +36,11 @@ pub(super) fn near(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Tense> 
     // "as of Tuesday" is told when it has come.
     if tokens.was(at, &["of"]) && tokens.is(at.wrapping_sub(2), &["as"]) {
         return Some(Tense::Past);
+    }
+    // "rescheduled most of its races to June 2": the new day is ahead.
+    let put_off = |back: usize| MOVED.contains(&tokens.word_back(at, back));
+    if tokens.was(at, &["to", "until"]) && (2..=9).any(put_off) {
+        return Some(Tense::Future);
     }
     // The verbs of a quotation say nothing of a date outside it, nor those outside of one within.
     let quoted = tokens.quoted(at);
@@ -57,7 +67,7 @@ fn stops(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.get(at).is_some_and(|token| token.kind == Kind::Mark(';'))
 }
 
-/// What the word at `at` says of time, if it is a verb that says anything.
+/// What the word at `at` says of time, if it is a verb that says anything; [`Tense::Present`] for a plan that has gone by.
 fn cue(tokens: &Tokens<'_>, at: usize) -> Option<Tense> {
     let word = tokens.word(at);
     // In "will be held" and "to have been signed" the word before tells.
@@ -68,11 +78,12 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Option<Tense> {
     match word {
         "" => None,
         "will" | "shall" | "would" | "ll" | "upcoming" | "forthcoming" => Some(Tense::Future),
+        "due" if tokens.is(at + 1, &["to"]) => None,
         "due" | "slated" | "expected" | "poised" | "set" | "supposed" | "forecast" => Some(Tense::Future),
         "scheduled" | "planned" => {
             // What "was planned for Monday" has been overtaken, and so has the day; what "was expected" has not.
             let gone = (1..=3).any(|back| matches!(tokens.word_back(at, back), "had" | "was" | "were"));
-            if gone { Some(Tense::Past) } else { Some(Tense::Future) }
+            if gone { Some(Tense::Present) } else { Some(Tense::Future) }
         }
         "going" if tokens.is(at + 1, &["to"]) => Some(Tense::Future),
         "to" if TO_COME.contains(&tokens.word(at + 1)) => {
@@ -84,7 +95,14 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Option<Tense> {
                 return Some(Tense::Future);
             }
             let gone = (1..=2).any(|back| matches!(tokens.word_back(at, back), "had" | "was" | "were"));
-            if gone { Some(Tense::Past) } else { Some(Tense::Future) }
+            if gone { Some(Tense::Present) } else { Some(Tense::Future) }
+        }
+        // "has asked to allow a visit in December": what was asked for or promised comes after the asking.
+        "to" if (1..=3).any(|back| ASKED.contains(&tokens.word_back(at, back)))
+            && !tokens.is(at + 1, &["the", "a", "an", "his", "her", "their", "its"])
+            && !tokens.capital(at + 1) =>
+        {
+            Some(Tense::Future)
         }
         "is" | "are" if tokens.word(at + 1).ends_with("ing") => Some(Tense::Future),
         "can" | "could" | "may" | "might" | "must" | "should"
@@ -110,6 +128,29 @@ const TO_COME: &[&str] = &[
     "open", "end", "launch", "leave", "expire", "decide", "go", "play", "travel", "arrive", "discuss",
     "come", "attend", "continue", "rule", "reopen", "close", "join", "speak", "step", "testify", "air",
     "debut",
+];
+
+/// Verbs of changing a day.
+const MOVED: &[&str] = &["rescheduled", "postponed", "delayed", "pushed", "deferred", "extended"];
+
+/// Verbs whose "to" tells of what is wanted.
+const ASKED: &[&str] = &[
+    "asked",
+    "agreed",
+    "invited",
+    "urged",
+    "promised",
+    "offered",
+    "vowed",
+    "pledged",
+    "threatened",
+    "wants",
+    "wanted",
+    "plans",
+    "hopes",
+    "hoped",
+    "intends",
+    "intended",
 ];
 
 /// Past forms that do not end in -ed.

@@ -68,6 +68,10 @@ fn year_from_publication() {
             ("In a September 20 statement, he denied it.", "September 20=2023-09-20"),
             ("The waiver lapsed in June.", "June=2023-06"),
             ("Elections are scheduled for October.", "October=2024-10"),
+            ("His term was to end in August.", "August=2024-08"),
+            ("They rescheduled the vote to July 20.", "July 20=2024-07-20"),
+            ("It was shut until June 1.", "until June 1=../2024-06-01"),
+            ("Riots due to the shooting in April could return.", "April=2024-04"),
             ("They met last November.", "last November=2023-11"),
             ("They meet next March.", "next March=2025-03"),
             ("In late April he wrote a letter.", "late April=[2024-04-21..2024-04-30]"),
@@ -267,7 +271,7 @@ fn basis_role_and_conflict() {
 fn publication_bounded_by_the_text() {
     let text: [&[&str]; 2] = [
         &["The quarrel began at a hearing on November 15, 2023.", "They spoke on November 27."],
-        &["He asked them to allow a visit that is planned for December."],
+        &["He asked them to allow a visit of their envoy in December."],
     ];
     let inferred = super::published_from_text(text.iter().map(|paragraph| paragraph.iter().copied()));
     assert_eq!(inferred.map(|value| value.to_string()).as_deref(), Some("[2023-11-27..2023-12-31]"));

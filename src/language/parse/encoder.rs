@@ -1,14 +1,15 @@
 //! From words to vectors: hashed embeddings, one layer on each word, four layers that each see a word and its
 //! two neighbours. Every layer is a product, the largest of three pieces, and a normalisation.
 //!
-//! What depends on a word alone is computed once and kept: the embedding, the first layer, and the products
-//! of the second layer, whose sums over the neighbours are all that is left to do there.
+//! What depends on a word alone is computed once and kept ([`super::word_layers`]); what depends on its
+//! neighbours is computed for pairs of tokens ([`super::pairs`]).
 
-use std::collections::HashMap;
+use std::ops::Range;
 
-use super::hash::row_hashes;
-use super::kernel::{Matrix, Sink};
+use super::kernel::Matrix;
+use super::pairs::PairLayer;
 use super::weights::{ModelError, Weights};
+use super::word_layers::{TABLES, WordCache, WordLayers};
 use super::words::Word;
 
 /// Floats in a token's vector.
@@ -18,10 +19,7 @@ pub(super) const WIDTH: usize = 96;
 const PIECES: usize = 3;
 
 /// Outputs of a layer's product.
-const OUTPUTS: usize = WIDTH * PIECES;
-
-/// Tables of the embedding: normal form, first letter, last letters, shape, space after, white space.
-const TABLES: usize = 6;
+pub(super) const OUTPUTS: usize = WIDTH * PIECES;
 
 /// Layers that see the neighbours.
 const WINDOWED: usize = 4;
@@ -32,33 +30,24 @@ const MARGIN: usize = WINDOWED;
 /// Keeps the normalisation from dividing by zero; the value the model was trained with.
 const EPSILON: f32 = 1e-8;
 
-/// Floats kept of a word: its vector, and its part in the products of its right neighbour, itself and its left neighbour.
-const KEPT: usize = WIDTH + 3 * OUTPUTS;
-
-/// Words kept at most (15 MB). A cache that is full is emptied before the next batch.
-const MOST_KEPT: usize = 4096;
-
 /// Scale and shift after the normalisation.
-struct Norm {
-    scale: [f32; WIDTH],
-    shift: [f32; WIDTH],
+pub(super) struct Norm {
+    pub(super) scale: [f32; WIDTH],
+    pub(super) shift: [f32; WIDTH],
 }
 
 /// The network up to the vectors.
 pub(super) struct Encoder {
-    tables: Vec<Vec<f32>>,
-    first: Matrix,
-    /// The second layer's weights for the left neighbour, the word and the right one, side by side.
-    second: Matrix,
-    windowed: Vec<Matrix>,
+    words: WordLayers,
+    windowed: Vec<PairLayer>,
+    /// Of the windowed layers, the first of them included.
     norms: Vec<Norm>,
 }
 
 /// What is kept between batches, and the room to work in.
+#[derive(Default)]
 pub(super) struct Scratch {
-    /// Word → its place in `kept`, in units of [`KEPT`]. Place 0 is the margin between sentences.
-    places: HashMap<Word, usize>,
-    kept: Vec<f32>,
+    cache: WordCache,
     /// Vectors of the batch, after each other sentence by sentence.
     vectors: Vec<f32>,
     next: Vec<f32>,
@@ -68,8 +57,8 @@ pub(super) struct Scratch {
 struct Layout {
     /// The place of each row's word; 0 in the margins.
     rows: Vec<usize>,
-    /// Rows that hold a token.
-    tokens: Vec<usize>,
+    /// The rows of each sentence that has any.
+    sentences: Vec<Range<usize>>,
 }
 
 impl Encoder {
@@ -78,48 +67,48 @@ impl Encoder {
     /// # Errors
     /// When a table is missing or of another shape.
     pub(super) fn new(weights: &Weights) -> Result<Encoder, ModelError> {
-        let tables = (0..TABLES)
-            .map(|table| weights.embedding(&format!("E{table}"), WIDTH).map(|(_, rows)| rows.to_vec()))
-            .collect::<Result<_, _>>()?;
         let layer = |layer: usize, inputs: usize| -> Result<(&[f32], &[f32]), ModelError> {
             let weight = weights.table(&format!("M{layer}W"), &[WIDTH, PIECES, inputs])?;
             Ok((weight, weights.table(&format!("M{layer}b"), &[WIDTH, PIECES])?))
         };
+        let norm = |layer: usize| -> Result<Norm, ModelError> {
+            let row = |name: String| -> Result<[f32; WIDTH], ModelError> {
+                Ok(weights.table(&name, &[WIDTH])?.try_into().unwrap_or([0.0; WIDTH]))
+            };
+            Ok(Norm { scale: row(format!("L{layer}G"))?, shift: row(format!("L{layer}b"))? })
+        };
         // Outputs are put in the order of pieces, so that the largest is taken of three whole rows.
         let source = |output: usize| (output % WIDTH) * PIECES + output / WIDTH;
-        // In bounds: the tables have the shapes just checked, and outputs and inputs stay below them.
-        let matrix = |(weight, bias): (&[f32], &[f32]), inputs: usize| {
-            Matrix::new(
-                inputs,
-                OUTPUTS,
-                |output, input| weight[source(output) * inputs + input],
-                |output| bias[source(output)],
-            )
+
+        // In bounds, here and below: the tables have the shapes just checked, and outputs and inputs stay below them.
+        let (weight, bias) = layer(0, TABLES * WIDTH)?;
+        let first_bias = std::array::from_fn(|output| bias[source(output)]);
+        let embedding = |table: usize| -> Result<(&[f32], Matrix), ModelError> {
+            let (_, rows) = weights.embedding(&format!("E{table}"), WIDTH)?;
+            let entry =
+                |output: usize, input: usize| weight[(source(output) * TABLES + table) * WIDTH + input];
+            Ok((rows, Matrix::new(WIDTH, OUTPUTS, entry, |_| 0.0)))
         };
+        let tables = (0..TABLES).map(embedding).collect::<Result<Vec<_>, _>>()?;
+
         let (weight, bias) = layer(1, 3 * WIDTH)?;
         let second = Matrix::new(
             WIDTH,
             3 * OUTPUTS,
-            |output, input| weight[source(output % OUTPUTS) * 3 * WIDTH + output / OUTPUTS * WIDTH + input],
+            |output, input| weight[(source(output % OUTPUTS) * 3 + output / OUTPUTS) * WIDTH + input],
             |output| if output / OUTPUTS == 1 { bias[source(output % OUTPUTS)] } else { 0.0 },
         );
-        let windowed =
-            (2..=WINDOWED).map(|at| Ok(matrix(layer(at, 3 * WIDTH)?, 3 * WIDTH))).collect::<Result<_, ModelError>>()?;
-        let norms = (0..=WINDOWED)
-            .map(|at| {
-                let row = |name: String| -> Result<[f32; WIDTH], ModelError> {
-                    let values = weights.table(&name, &[WIDTH])?;
-                    Ok(values.try_into().unwrap_or([0.0; WIDTH]))
-                };
-                Ok(Norm { scale: row(format!("L{at}G"))?, shift: row(format!("L{at}b"))? })
-            })
-            .collect::<Result<_, ModelError>>()?;
-        Ok(Encoder { tables, first: matrix(layer(0, TABLES * WIDTH)?, TABLES * WIDTH), second, windowed, norms })
-    }
-
-    /// Room to work in, with an empty cache.
-    pub(super) fn scratch(&self) -> Scratch {
-        Scratch { places: HashMap::new(), kept: Vec::new(), vectors: Vec::new(), next: Vec::new() }
+        let pair_layer = |at: usize| -> Result<PairLayer, ModelError> {
+            let (weight, bias) = layer(at, 3 * WIDTH)?;
+            Ok(PairLayer::new(
+                |output, neighbour, input| weight[(source(output) * 3 + neighbour) * WIDTH + input],
+                |output| bias[source(output)],
+            ))
+        };
+        let windowed = (2..=WINDOWED).map(pair_layer).collect::<Result<_, _>>()?;
+        let norms = (1..=WINDOWED).map(norm).collect::<Result<_, _>>()?;
+        let words = WordLayers::new(&tables, first_bias, norm(0)?, second);
+        Ok(Encoder { words, windowed, norms })
     }
 
     /// The vectors of all tokens of `sentences`, [`WIDTH`] floats each, one after the other.
@@ -129,142 +118,53 @@ impl Encoder {
     pub(super) fn encode<'a>(&self, sentences: &[Vec<Word>], scratch: &'a mut Scratch) -> &'a [f32] {
         let layout = self.lay_out(sentences, scratch);
         self.second_layer(&layout, scratch);
-        for (layer, matrix) in self.windowed.iter().enumerate() {
+        for ((layer, norm), after) in
+            self.windowed.iter().zip(self.norms.iter().skip(1)).zip((0..WINDOWED - 1).rev())
+        {
             // Rows of the margin are needed as far as the layers still to come will see.
-            let reach = WINDOWED - 2 - layer;
-            let rows = rows_within(&layout, reach);
-            let starts: Vec<usize> = rows.iter().map(|row| (row - 1) * WIDTH).collect();
+            let reach = |rows: &Range<usize>| rows.start - after..rows.end + after;
+            let ranges: Vec<Range<usize>> = layout.sentences.iter().map(reach).collect();
             scratch.next.clone_from(&scratch.vectors);
-            if let Some(norm) = self.norms.get(layer + 2) {
-                let mut sink = Layer { norm, rows: &rows, vectors: &mut scratch.next };
-                matrix.apply(&scratch.vectors, &starts, &mut sink);
-            }
+            layer.apply(norm, &scratch.vectors, &ranges, &mut scratch.next);
             std::mem::swap(&mut scratch.vectors, &mut scratch.next);
         }
         // The margins go: what is left are the tokens, in order.
-        for (to, from) in layout.tokens.iter().enumerate() {
-            scratch.vectors.copy_within(from * WIDTH..(from + 1) * WIDTH, to * WIDTH);
+        let mut end = 0;
+        for rows in &layout.sentences {
+            scratch.vectors.copy_within(rows.start * WIDTH..rows.end * WIDTH, end);
+            end += rows.len() * WIDTH;
         }
-        scratch.vectors.truncate(layout.tokens.len() * WIDTH);
+        scratch.vectors.truncate(end);
         &scratch.vectors
     }
 
-    /// Puts the batch's words in a row with margins, computing those not yet kept.
+    /// Puts the batch's words in a row with margins.
     fn lay_out(&self, sentences: &[Vec<Word>], scratch: &mut Scratch) -> Layout {
-        let tokens: usize = sentences.iter().map(Vec::len).sum();
-        if scratch.kept.is_empty() || scratch.places.len() + tokens > MOST_KEPT {
-            scratch.places.clear();
-            scratch.kept.clear();
-            self.keep(&[0.0; WIDTH], &mut scratch.kept);
-        }
-        let mut layout = Layout { rows: vec![0; MARGIN], tokens: Vec::with_capacity(tokens) };
-        let mut fresh = Vec::new();
-        for sentence in sentences {
-            for word in sentence {
-                let place = scratch.places.len() + 1;
-                let place = *scratch.places.entry(*word).or_insert_with(|| {
-                    fresh.push(*word);
-                    place
-                });
-                layout.tokens.push(layout.rows.len());
-                layout.rows.push(place);
-            }
+        let mut places = self.words.places(sentences.iter().flatten(), &mut scratch.cache).into_iter();
+        let mut layout = Layout { rows: vec![0; MARGIN], sentences: Vec::new() };
+        for sentence in sentences.iter().filter(|sentence| !sentence.is_empty()) {
+            let start = layout.rows.len();
+            layout.rows.extend(places.by_ref().take(sentence.len()));
+            layout.sentences.push(start..layout.rows.len());
             layout.rows.extend([0; MARGIN]);
         }
-        let mut embedded = vec![0.0; fresh.len() * TABLES * WIDTH];
-        for (word, target) in fresh.iter().zip(embedded.chunks_exact_mut(TABLES * WIDTH)) {
-            self.embed(word, target);
-        }
-        let starts: Vec<usize> = (0..fresh.len()).map(|row| row * TABLES * WIDTH).collect();
-        let rows: Vec<usize> = (0..fresh.len()).collect();
-        let mut vectors = vec![0.0; fresh.len() * WIDTH];
-        if let Some(norm) = self.norms.first() {
-            self.first.apply(&embedded, &starts, &mut Layer { norm, rows: &rows, vectors: &mut vectors });
-        }
-        self.keep(&vectors, &mut scratch.kept);
         layout
-    }
-
-    /// Sums the rows of the embedding tables that stand for `word`.
-    fn embed(&self, word: &Word, target: &mut [f32]) {
-        let [norm, prefix, suffix, shape] = word.strings;
-        // Tokens are never white space, which is what the last table tells.
-        let ids = [norm, prefix, suffix, shape, u64::from(word.space_after), 0];
-        for (number, ((table, id), target)) in
-            self.tables.iter().zip(ids).zip(target.chunks_exact_mut(WIDTH)).enumerate()
-        {
-            // The seeds are those the model was trained with.
-            for hash in row_hashes(id, 8 + number as u32) {
-                let row = hash as usize % (table.len() / WIDTH) * WIDTH;
-                for (sum, value) in target.iter_mut().zip(table.get(row..row + WIDTH).unwrap_or_default()) {
-                    *sum += value;
-                }
-            }
-        }
-    }
-
-    /// Appends words' vectors and their products of the second layer to the cache.
-    fn keep(&self, vectors: &[f32], kept: &mut Vec<f32>) {
-        let starts: Vec<usize> = (0..vectors.len() / WIDTH).map(|row| row * WIDTH).collect();
-        kept.reserve(starts.len() * KEPT);
-        self.second.apply(vectors, &starts, &mut Keep { vectors, kept });
     }
 
     /// The first windowed layer, from what is kept of each word.
     fn second_layer(&self, layout: &Layout, scratch: &mut Scratch) {
-        let Scratch { kept, vectors, .. } = scratch;
+        let Scratch { cache, vectors, .. } = scratch;
         vectors.clear();
         vectors.resize(layout.rows.len() * WIDTH, 0.0);
-        let Some(norm) = self.norms.get(1) else { return };
-        pulp::Arch::new().dispatch(Neighbours { layout, kept, norm, vectors });
-    }
-}
-
-/// Rows of tokens, and rows of the margins at most `reach` away from one.
-fn rows_within(layout: &Layout, reach: usize) -> Vec<usize> {
-    let near = |row: usize| {
-        let from = row.saturating_sub(reach);
-        layout.rows.iter().skip(from).take(row + reach + 1 - from).any(|place| *place != 0)
-    };
-    // The outermost rows have no neighbour on one side; the margin is too wide for them to be near.
-    (1..layout.rows.len().saturating_sub(1)).filter(|row| near(*row)).collect()
-}
-
-/// Adds a layer's result to the vectors of its rows.
-struct Layer<'a> {
-    norm: &'a Norm,
-    rows: &'a [usize],
-    vectors: &'a mut [f32],
-}
-
-impl Sink for Layer<'_> {
-    #[inline(always)]
-    fn row(&mut self, index: usize, outputs: &mut [f32]) {
-        let row = self.rows.get(index).copied().unwrap_or(usize::MAX / (2 * WIDTH));
-        if let Some(vector) = self.vectors.get_mut(row * WIDTH..(row + 1) * WIDTH) {
-            add_normalised(outputs, self.norm, vector);
-        }
-    }
-}
-
-/// Appends to the cache: the word's vector, then its products.
-struct Keep<'a> {
-    vectors: &'a [f32],
-    kept: &'a mut Vec<f32>,
-}
-
-impl Sink for Keep<'_> {
-    #[inline(always)]
-    fn row(&mut self, index: usize, outputs: &mut [f32]) {
-        self.kept.extend_from_slice(self.vectors.get(index * WIDTH..(index + 1) * WIDTH).unwrap_or_default());
-        self.kept.extend_from_slice(outputs.get(..3 * OUTPUTS).unwrap_or_default());
+        let Some(norm) = self.norms.first() else { return };
+        pulp::Arch::new().dispatch(Neighbours { layout, cache, norm, vectors });
     }
 }
 
 /// The work of [`Encoder::second_layer`], compiled for the processor's vectors.
 struct Neighbours<'a> {
     layout: &'a Layout,
-    kept: &'a [f32],
+    cache: &'a WordCache,
     norm: &'a Norm,
     vectors: &'a mut [f32],
 }
@@ -274,17 +174,14 @@ impl pulp::NullaryFnOnce for Neighbours<'_> {
 
     #[inline(always)]
     fn call(self) {
-        let part = |place: usize, from: usize, length: usize| {
-            self.kept.get(place * KEPT + from..place * KEPT + from + length).unwrap_or_default()
-        };
         let mut sums = [0.0; OUTPUTS];
         let rows = self.vectors.chunks_exact_mut(WIDTH).skip(1);
         for (places, vector) in self.layout.rows.windows(3).zip(rows) {
             let &[left, own, right] = places else { continue };
-            vector.copy_from_slice(part(own, 0, WIDTH));
-            let left = part(left, WIDTH, OUTPUTS);
-            let own = part(own, WIDTH + OUTPUTS, OUTPUTS);
-            let right = part(right, WIDTH + 2 * OUTPUTS, OUTPUTS);
+            let (_, [left, _, _]) = self.cache.get(left);
+            let (known, [_, own, _]) = self.cache.get(own);
+            let (_, [_, _, right]) = self.cache.get(right);
+            vector.copy_from_slice(known);
             for (((sum, left), own), right) in sums.iter_mut().zip(left).zip(own).zip(right) {
                 *sum = (left + own) + right;
             }
@@ -296,7 +193,7 @@ impl pulp::NullaryFnOnce for Neighbours<'_> {
 /// Takes the largest of the pieces in `outputs`, normalises the row to mean 0 and variance 1, scales and
 /// shifts it, and adds it to `vector`.
 #[inline(always)]
-fn add_normalised(outputs: &[f32], norm: &Norm, vector: &mut [f32]) {
+pub(super) fn add_normalised(outputs: &[f32], norm: &Norm, vector: &mut [f32]) {
     let (pieces, _) = outputs.as_chunks::<WIDTH>();
     let Some([a, b, c]) = pieces.first_chunk::<PIECES>() else { return };
     let mut row = [0.0; WIDTH];

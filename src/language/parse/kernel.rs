@@ -13,8 +13,21 @@ pub(super) trait Sink {
     fn row(&mut self, index: usize, outputs: &mut [f32]);
 }
 
+/// Collects the rows as they are.
+pub(super) struct Collect(pub(super) Vec<f32>);
+
+impl Sink for Collect {
+    #[inline(always)]
+    fn row(&mut self, _: usize, outputs: &mut [f32]) {
+        self.0.extend_from_slice(outputs);
+    }
+}
+
 /// A weight matrix (`inputs` × `outputs`, plus a bias), laid out in panels of a few dozen outputs.
 pub(super) struct Matrix {
+    /// Matrices side by side, each with inputs and outputs of its own; mostly one.
+    groups: usize,
+    /// Inputs of a group.
     inputs: usize,
     /// Outputs in a panel.
     panel: usize,
@@ -68,6 +81,20 @@ impl Matrix {
         Matrix::with_panel(Matrix::PANEL, inputs, outputs, weight, bias)
     }
 
+    /// `groups` matrices of the same shape side by side: the first has the first `inputs` of a row and gives the
+    /// first `outputs`, and so on. `weight(output, input)` and `bias(output)` count outputs through all groups,
+    /// inputs within one. `outputs` must fill whole panels, else there are zeros between the groups.
+    pub(super) fn grouped(
+        groups: usize,
+        inputs: usize,
+        outputs: usize,
+        weight: impl Fn(usize, usize) -> f32,
+        bias: impl Fn(usize) -> f32,
+    ) -> Matrix {
+        debug_assert!(outputs.is_multiple_of(Matrix::PANEL));
+        Matrix { groups, ..Matrix::new(inputs, groups * outputs, weight, bias) }
+    }
+
     /// As [`Matrix::new`], for [`Matrix::apply_one`].
     pub(super) fn for_one(
         inputs: usize,
@@ -89,10 +116,11 @@ impl Matrix {
         let lane = |input: usize, output: usize| if output < outputs { weight(output, input) } else { 0.0 };
         let panels = (0..padded).step_by(panel);
         let rows = panels.flat_map(|first| (0..inputs).map(move |input| (first, input)));
-        let weights = rows.flat_map(|(first, input)| (first..first + panel).map(move |output| (input, output)));
+        let weights =
+            rows.flat_map(|(first, input)| (first..first + panel).map(move |output| (input, output)));
         let weights = Aligned::collect(padded * inputs, weights.map(|(input, output)| lane(input, output)));
         let bias = (0..padded).map(|output| if output < outputs { bias(output) } else { 0.0 }).collect();
-        Matrix { inputs, panel, padded, weights, bias }
+        Matrix { groups: 1, inputs, panel, padded, weights, bias }
     }
 
     /// Floats in a row of output: the outputs and some zeros after them.
@@ -129,7 +157,9 @@ impl Matrix {
     ) {
         let step = VECTORS * S::F32_LANES;
         let panels = self.weights.floats().chunks_exact(self.panel * self.inputs);
+        let in_group = self.padded / self.panel / self.groups;
         for (panel, (weights, bias)) in panels.zip(self.bias.chunks_exact(self.panel)).enumerate() {
+            let inputs = inputs.get(panel / in_group * self.inputs..).unwrap_or_default();
             for part in 0..self.panel / step {
                 let sums = self.sums::<S, ROWS, VECTORS>(simd, inputs, weights, bias, part * VECTORS);
                 for (row, sums) in sums.into_iter().enumerate() {
@@ -202,10 +232,11 @@ impl<T: Sink> Product<'_, T> {
     fn run<S: Simd, const ROWS: usize, const VECTORS: usize>(self, simd: S) {
         let Product { matrix, input, starts, sink } = self;
         let mut output = vec![0.0; matrix.padded * ROWS];
-        let mut packed = vec![[0.0; ROWS]; matrix.inputs];
+        let inputs = matrix.groups * matrix.inputs;
+        let mut packed = vec![[0.0; ROWS]; inputs];
         for (block, starts) in starts.chunks(ROWS).enumerate() {
             for (place, start) in starts.iter().enumerate() {
-                let row = input.get(*start..start.saturating_add(matrix.inputs)).unwrap_or_default();
+                let row = input.get(*start..start.saturating_add(inputs)).unwrap_or_default();
                 if row.is_empty() {
                     packed.iter_mut().for_each(|values| values[place] = 0.0);
                 }
@@ -288,6 +319,18 @@ mod tests {
         let mut one = vec![0.0; wide.width()];
         wide.apply_one(pulp::Scalar, &input[..96], &mut one);
         assert!(one.iter().zip(&fast).take(96).all(|(one, fast)| one.to_bits() == *fast));
+    }
+
+    #[test]
+    fn groups_are_matrices_of_their_own() {
+        let weight = |output: usize, input: usize| number(output * 77 + input);
+        let input: Vec<f32> = (0..30).map(number).collect();
+        let both = Matrix::grouped(2, 10, 32, weight, number);
+        let first = Matrix::new(10, 32, weight, number);
+        let second =
+            Matrix::new(10, 32, |output, input| weight(output + 32, input), |output| number(output + 32));
+        let expected = [bits(&first, &input, &[5]), bits(&second, &input, &[15])].concat();
+        assert_eq!(bits(&both, &input, &[5]), expected);
     }
 
     #[test]

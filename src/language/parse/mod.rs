@@ -26,10 +26,12 @@ mod kernel;
 mod labels;
 mod lemma;
 mod network;
+mod pairs;
 mod tokenize;
 mod transitions;
 mod tree;
 mod weights;
+mod word_layers;
 mod words;
 
 use std::path::Path;
@@ -90,12 +92,13 @@ impl Parser {
     #[must_use]
     pub fn parse_batch(&self, sentences: &[&str]) -> Vec<Parse> {
         let pieces: Vec<Vec<Piece>> = sentences.iter().map(|sentence| tokenize(sentence)).collect();
-        let mut scratch = self.scratch().pop().unwrap_or_else(|| self.network.scratch());
+        let mut scratch = self.scratch().pop().unwrap_or_default();
         let mut analyses: Vec<Analysis> = sentences.iter().map(|_| Analysis::default()).collect();
         let mut batch: Vec<Part> = Vec::new();
         let mut tokens = 0;
         let mut run = |batch: &mut Vec<Part>| {
-            let (owners, words): (Vec<_>, Vec<_>) = batch.drain(..).map(|part| (part.sentence, part.words)).unzip();
+            let (owners, words): (Vec<_>, Vec<_>) =
+                batch.drain(..).map(|part| (part.sentence, part.words)).unzip();
             for (sentence, analysis) in owners.into_iter().zip(self.network.analyse(&words, &mut scratch)) {
                 if let Some(whole) = analyses.get_mut(sentence) {
                     whole.append(analysis);
@@ -138,8 +141,13 @@ impl std::fmt::Debug for Parser {
 /// Puts tokens and what the network says of them together.
 fn assemble(text: &str, pieces: &[Piece], analysis: Analysis) -> Parse {
     let labelled = pieces.iter().zip(analysis.tags).zip(analysis.tree);
-    let tokens = labelled.map(|((piece, tag), (head, dep))| {
-        Token { start: piece.start, end: piece.end, tag, head, dep, space_after: piece.space_after }
+    let tokens = labelled.map(|((piece, tag), (head, dep))| Token {
+        start: piece.start,
+        end: piece.end,
+        tag,
+        head,
+        dep,
+        space_after: piece.space_after,
     });
     Parse::new(text, tokens.collect())
 }

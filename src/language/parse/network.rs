@@ -3,7 +3,7 @@
 use pulp::{Arch, Simd, WithSimd};
 
 use super::encoder::{Encoder, Scratch, WIDTH};
-use super::kernel::{Matrix, Sink};
+use super::kernel::{Collect, Matrix, Sink};
 use super::labels::{Dep, Tag};
 use super::transitions::{FEATURES, Move, State};
 use super::weights::{ModelError, Weights};
@@ -73,7 +73,12 @@ impl Network {
         let hidden = weights.table("Pb", &[SMALL, PIECES])?;
         // In bounds, here and below: the tables have the shapes just checked.
         let plain = |(weight, bias): (&[f32], &[f32]), inputs: usize, outputs: usize| {
-            Matrix::new(inputs, outputs, |output, input| weight[output * inputs + input], |output| bias[output])
+            Matrix::new(
+                inputs,
+                outputs,
+                |output, input| weight[output * inputs + input],
+                |output| bias[output],
+            )
         };
         // Piece by piece, so that the larger is taken of two whole rows.
         let source = |output: usize| {
@@ -101,11 +106,6 @@ impl Network {
             ),
             moves,
         })
-    }
-
-    /// Room to work in.
-    pub(super) fn scratch(&self) -> Scratch {
-        self.encoder.scratch()
     }
 
     /// Tags and trees of a batch of sentences, in order.
@@ -150,16 +150,6 @@ impl Sink for Tags<'_> {
             }
         }
         self.found.push(best.1);
-    }
-}
-
-/// Collects the rows as they are.
-struct Collect(Vec<f32>);
-
-impl Sink for Collect {
-    #[inline(always)]
-    fn row(&mut self, _: usize, outputs: &mut [f32]) {
-        self.0.extend_from_slice(outputs);
     }
 }
 

@@ -252,7 +252,9 @@ impl Allowed {
 /// descendants are not looked at, so no circle can come of it.
 fn lower(heads: &mut [usize], labels: &mut [ArcLabel]) {
     for token in 0..labels.len() {
-        let (Some(label), Some(head)) = (labels.get(token).copied(), heads.get(token).copied()) else { continue };
+        let (Some(label), Some(head)) = (labels.get(token).copied(), heads.get(token).copied()) else {
+            continue;
+        };
         let Some(below) = label.below else { continue };
         let wanted = ArcLabel { dep: below, below: None };
         let mut level = vec![head];
@@ -260,7 +262,8 @@ fn lower(heads: &mut [usize], labels: &mut [ArcLabel]) {
         while found.is_none() && !level.is_empty() {
             let mut next = Vec::new();
             for parent in &level {
-                let is_child = |child: &usize| *child != token && child != parent && heads.get(*child) == Some(parent);
+                let is_child =
+                    |child: &usize| *child != token && child != parent && heads.get(*child) == Some(parent);
                 next.extend((0..heads.len()).filter(is_child));
             }
             found = next.iter().copied().find(|child| labels.get(*child) == Some(&wanted));

@@ -86,7 +86,9 @@ impl Weights {
     pub(super) fn read(folder: &Path) -> Result<Weights, ModelError> {
         let read = |name: &str| {
             let path = folder.join(name);
-            std::fs::read(&path).map(|bytes| (path.clone(), bytes)).map_err(|source| ModelError::Read { path, source })
+            std::fs::read(&path)
+                .map(|bytes| (path.clone(), bytes))
+                .map_err(|source| ModelError::Read { path, source })
         };
         let (path, bytes) = read("meta.json")?;
         let index: Index =
@@ -100,7 +102,9 @@ impl Weights {
         let norms = index
             .norm
             .iter()
-            .filter_map(|(word, norm)| Some((word.strip_prefix('#')?.parse().ok()?, string_id(norm.as_bytes()))))
+            .filter_map(|(word, norm)| {
+                Some((word.strip_prefix('#')?.parse().ok()?, string_id(norm.as_bytes())))
+            })
             .collect();
         let tables = index.idx.into_iter().map(|entry| (entry.name, (entry.offset, entry.shape))).collect();
         Ok(Weights { floats, tables, tags, moves: index.moves, norms })
@@ -163,7 +167,10 @@ mod tests {
         assert_eq!(message(small(&[2, 2]), &[2, 2]), "the model's table `A` lies outside model.bin");
         assert_eq!(message(small(&[3]), &[2]), "the model's table `A` has the unexpected shape [3]");
         assert!(matches!(small(&[3]).table("B", &[3]), Err(ModelError::Table { .. })));
-        assert!(matches!(small(&[usize::MAX, 2]).table("A", &[usize::MAX, 2]), Err(ModelError::Table { .. })));
+        assert!(matches!(
+            small(&[usize::MAX, 2]).table("A", &[usize::MAX, 2]),
+            Err(ModelError::Table { .. })
+        ));
     }
 
     #[test]

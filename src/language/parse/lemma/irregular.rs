@@ -1,15 +1,21 @@
 //! Words whose forms follow no rule: one line a word, its dictionary form first.
 
 /// Prefixes before which an irregular verb keeps its forms.
-pub(super) const PREFIXES: &[&str] =
-    &["over", "under", "with", "mis", "out", "fore", "un", "re", "inter", "counter", "up", "pre", "a", "be", "de"];
+pub(super) const PREFIXES: &[&str] = &[
+    "over", "under", "with", "mis", "out", "fore", "un", "re", "inter", "counter", "up", "pre", "a", "be",
+    "de",
+];
 
 /// Past, participle, and whatever else is not spelt by rule.
 pub(super) const VERBS: &str = "\
 be: am are is was were been being
 have: has had having
 do: does did done doing
-go: goes went gone going
+go: goes went gone going gon
+rely: relied relying
+belie: belied belying
+beat: beaten
+strew: strewn
 undergo: undergoes underwent undergone undergoing
 forgo: forgoes forwent forgone
 die: dying died
@@ -278,8 +284,6 @@ pub(super) const UNCHANGED: &str = "people police series species means headquart
 pub(super) const COMPARED: &str = "\
 good: better best
 bad: worse worst
-much: more most
-little: less least
 far: farther farthest further furthest
 old: elder eldest
 ";

@@ -33,7 +33,10 @@ fn syllables(word: &str) -> usize {
 /// Third person singular or plural to the form without -s: "denies" to "deny", "boxes" to "box".
 pub(super) fn without_s(word: &str) -> Option<String> {
     let stem = word.strip_suffix('s')?;
-    if stem.len() < 2 || stem.ends_with(['s', '\'', '’']) || (stem.ends_with(['u', 'i']) && !listed(IN_VOWEL, stem)) {
+    if stem.len() < 2
+        || stem.ends_with(['s', '\'', '’'])
+        || (stem.ends_with(['u', 'i']) && !listed(IN_VOWEL, stem))
+    {
         return None;
     }
     if let Some(rest) = stem.strip_suffix("ie") {
@@ -102,8 +105,8 @@ fn lost_an_e(stem: &str) -> bool {
     match last {
         b'v' | b'c' | b'u' => true,
         b'a' | b'e' | b'i' | b'o' | b'w' | b'x' | b'y' | b'h' => false,
-        b'z' => is_vowel(before) || before == b'n',
-        b's' => is_vowel(before) || matches!(before, b'n' | b'r' | b'p' | b'l' | b'w'),
+        b'z' => is_vowel(before) || matches!(before, b'n' | b'y'),
+        b's' => is_vowel(before) || matches!(before, b'n' | b'r' | b'p' | b'l' | b'w' | b'y'),
         b'g' => is_vowel(before) || matches!(before, b'd' | b'r' | b'l'),
         b'l' if matches!(before, b'b' | b't' | b'd' | b'g' | b'p' | b'k' | b'f' | b'c' | b'z' | b's') => true,
         b'r' if matches!(before, b'b' | b't' | b'd' | b'g' | b'p' | b'c') => true,
@@ -139,7 +142,8 @@ pub(super) fn positive(word: &str, ending: &str) -> Option<String> {
     if listed(ADJECTIVES, stem) || (last == b'l' && matches!(before, b'b' | b'p' | b't' | b'd' | b'g')) {
         return Some(format!("{stem}e"));
     }
-    if last == before && last.is_ascii_alphabetic() && !is_vowel(last) && !matches!(last, b'l' | b's' | b'f') {
+    if last == before && last.is_ascii_alphabetic() && !is_vowel(last) && !matches!(last, b'l' | b's' | b'f')
+    {
         return stem.get(..stem.len() - 1).map(str::to_owned);
     }
     Some(stem.to_owned())
@@ -162,7 +166,9 @@ mod tests {
 
     #[test]
     fn past_forms() {
-        check(without_ed, "visited visit stopped stop planned plan used use denied deny died die agreed agree \
+        check(
+            without_ed,
+            "visited visit stopped stop planned plan used use denied deny died die agreed agree \
             announced announce accused accuse called call controlled control travelled travel referred refer \
             added add passed pass discussed discuss changed change belonged belong urged urge charged charge \
             managed manage determined determine joined join explained explain required require occurred occur \
@@ -176,31 +182,41 @@ mod tests {
             signed sign reached reach showed show fixed fix played play tasted taste lasted last persuaded persuade \
             pledged pledge equipped equip kidnapped kidnap benefited benefit condemned condemn supported support \
             evaluated evaluate quoted quote intervened intervene happened happen reconvened reconvene resumed resume \
-            launched launch warned warn backed back wounded wound arrested arrest deployed deploy conveyed convey");
+            launched launch analysed analyse analyzed analyze nicknamed nickname warned warn backed back wounded wound arrested arrest deployed deploy conveyed convey",
+        );
     }
 
     #[test]
     fn participles() {
-        check(without_ing, "meeting meet making make running run writing write taking take beginning begin \
+        check(
+            without_ing,
+            "meeting meet making make running run writing write taking take beginning begin \
             speaking speak seeing see agreeing agree going go fleeing flee studying study using use \
             bringing bring changing change arranging arrange hosting host holding hold negotiating negotiate \
             calling call telling tell putting put cutting cut planning plan citing cite leading lead \
-            undermining undermine resuming resume serving serve urging urge accusing accuse violating violate");
+            undermining undermine resuming resume serving serve urging urge accusing accuse violating violate",
+        );
     }
 
     #[test]
     fn third_person_and_plurals() {
-        check(without_s, "says say denies deny reaches reach passes pass focuses focus accuses accuse goes go \
+        check(
+            without_s,
+            "says say denies deny reaches reach passes pass focuses focus accuses accuse goes go \
             vetoes veto fixes fix uses use causes cause houses house moves move ministers minister countries country \
             viruses virus campuses campus cases case boxes box prizes prize waltzes waltz quizzes quiz \
             heroes hero shoes shoe movies movie ties tie lies lie caches cache churches church taxis taxi \
             israelis israeli menus menu status status thus thus boss boss this this days day \
-            exercises exercise analyses analyse refuses refuse bonuses bonus axes axe");
+            exercises exercise analyses analyse refuses refuse bonuses bonus axes axe",
+        );
     }
 
     #[test]
     fn comparatives() {
-        check(|word| positive(word, "er"), "bigger big earlier early larger large stronger strong simpler simple taller tall");
+        check(
+            |word| positive(word, "er"),
+            "bigger big earlier early larger large stronger strong simpler simple taller tall",
+        );
         check(|word| positive(word, "est"), "latest late highest high happiest happy");
     }
 }

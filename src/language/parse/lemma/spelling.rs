@@ -9,12 +9,12 @@ pub(super) const DOUBLE: &str = "add odd egg boycott butt err purr whirr ebb inn
 pub(super) const WITH_E: &str = "invit unit reunit ignit excit incit recit expedit postpon condon dethron \
     enthron telephon aton interven conven reconven contraven complet delet compet deplet promot denot devot \
     demot connot outvot explor restor ignor implor deplor ador interfer adher rever persever coher inhal \
-    exhal regal consol condol cajol parol welcom becom overcom renam defam inflam elop creat recreat procreat \
+    exhal regal consol condol cajol parol welcom becom overcom renam nicknam defam inflam elop creat recreat procreat \
     nauseat permeat delineat tast wast past hast bast breath bath cloth loath sooth teeth writh seeth scath \
     tith sheath wreath cach chang exchang interchang arrang rearrang challeng aveng reveng scaveng plung loung \
     rang estrang derang hing cring fring infring imping bing ting spong syring ey dy typ hyp styl centr massacr \
     serenad guid misguid persuad dissuad acquir enquir inquir requir squir reunit misquot reshap rewrit overrul \
-    repric rehous reus misus overus";
+    repric rehous reus misus overus accret";
 
 /// Stems that are whole, though they look as if an *e* or half a double consonant were missing.
 pub(super) const WHOLE: &str = "focus refocus bias canvas gas bus chorus caucus census quiz debut combat format \

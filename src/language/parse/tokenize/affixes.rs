@@ -8,9 +8,10 @@ use super::chars::{is_currency, is_icon, is_letter, is_lower, is_punctuation, is
 const UNITS: &[&str] = &[
     "km²", "km³", "dm²", "dm³", "cm²", "cm³", "mm²", "mm³", "км²", "км³", "дм²", "дм³", "см²", "см³", "мм²",
     "мм³", "mbar", "km/h", "kmh", "mph", "hPa", "m/s", "км/ч", "м/с", "кПа", "мбар", "km", "m²", "m³", "dm",
-    "cm", "mm", "ha", "µm", "nm", "yd", "in", "ft", "kg", "mg", "µg", "lb", "oz", "Pa", "mb", "MB", "kb", "KB",
-    "gb", "GB", "tb", "TB", "км", "м²", "м³", "дм", "см", "мм", "нм", "кг", "мг", "Па", "Кб", "КБ", "кб",
-    "Мб", "МБ", "мб", "Гб", "ГБ", "гб", "Тб", "ТБ", "тб", "m", "g", "t", "T", "G", "M", "K", "%", "м", "г",
+    "cm", "mm", "ha", "µm", "nm", "yd", "in", "ft", "kg", "mg", "µg", "lb", "oz", "Pa", "mb", "MB", "kb",
+    "KB", "gb", "GB", "tb", "TB", "км", "м²", "м³", "дм", "см", "мм", "нм", "кг", "мг", "Па", "Кб", "КБ",
+    "кб", "Мб", "МБ", "мб", "Гб", "ГБ", "гб", "Тб", "ТБ", "тб", "m", "g", "t", "T", "G", "M", "K", "%", "м",
+    "г",
 ];
 
 /// Currencies of more than one letter.
@@ -21,7 +22,10 @@ pub(super) fn prefix(text: &str) -> usize {
     let mut chars = text.chars();
     let Some(first) = chars.next() else { return 0 };
     if first.is_ascii_alphanumeric() {
-        return CURRENCIES.iter().find(|currency| text.starts_with(**currency)).map_or(0, |found| found.len());
+        return CURRENCIES
+            .iter()
+            .find(|currency| text.starts_with(**currency))
+            .map_or(0, |found| found.len());
     }
     match first {
         '§' | '%' | '=' | '—' | '–' => first.len_utf8(),
@@ -31,7 +35,9 @@ pub(super) fn prefix(text: &str) -> usize {
             1 => 0,
             dots => dots,
         },
-        _ if is_punctuation(first) || is_quote(first) || is_currency(first) || is_icon(first) => first.len_utf8(),
+        _ if is_punctuation(first) || is_quote(first) || is_currency(first) || is_icon(first) => {
+            first.len_utf8()
+        }
         _ => 0,
     }
 }
@@ -136,9 +142,16 @@ mod tests {
 
     #[test]
     fn fronts() {
-        for (text, expected) in
-            [("(see", "("), ("US$5", "US$"), ("...and", "..."), ("+5", ""), ("+x", "+"), (".5", ""), ("“So", "“"), ("a", "")]
-        {
+        for (text, expected) in [
+            ("(see", "("),
+            ("US$5", "US$"),
+            ("...and", "..."),
+            ("+5", ""),
+            ("+x", "+"),
+            (".5", ""),
+            ("“So", "“"),
+            ("a", ""),
+        ] {
             assert_eq!(&text[..prefix(text)], expected, "{text}");
         }
     }

@@ -95,7 +95,9 @@ pub(super) fn each(mut add: impl FnMut(Vec<(String, Option<&'static str>)>)) {
             add(written(straight, "’", capital));
             let bare = written(bare, "", capital);
             let word: String = bare.iter().map(|(text, _)| text.as_str()).collect();
-            if straight.iter().any(|(text, _)| text.contains('\'')) && !WORDS.contains(&word.to_lowercase().as_str()) {
+            if straight.iter().any(|(text, _)| text.contains('\''))
+                && !WORDS.contains(&word.to_lowercase().as_str())
+            {
                 add(bare);
             }
         }

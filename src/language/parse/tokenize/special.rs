@@ -169,7 +169,8 @@ fn build() -> Specials {
         }
     }
     for (word, norm) in CLIPPED {
-        let capital = word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect::<String>();
+        let capital =
+            word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect::<String>();
         for word in [*word, &capital] {
             for end in ["", "'", "’"] {
                 table.add(&[(&format!("{word}{end}"), Some(norm))]);

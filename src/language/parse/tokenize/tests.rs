@@ -16,7 +16,10 @@ fn punctuation_comes_off() {
 
 #[test]
 fn abbreviations_keep_their_stop() {
-    assert_eq!(cut("Dr. Brown of the U.S. met Rep. Lee (D-N.J.)."), "Dr.|Brown|of|the|U.S.|met|Rep.|Lee|(|D|-|N.J.|)|.");
+    assert_eq!(
+        cut("Dr. Brown of the U.S. met Rep. Lee (D-N.J.)."),
+        "Dr.|Brown|of|the|U.S.|met|Rep.|Lee|(|D|-|N.J.|)|."
+    );
     assert_eq!(cut("It ended at 5 p.m. on Jan. 3."), "It|ended|at|5|p.m.|on|Jan.|3|.");
     assert_eq!(cut("Mr.Brown left"), "Mr.|Brown|left");
 }
@@ -45,7 +48,10 @@ fn hyphens_and_slashes() {
 
 #[test]
 fn addresses_are_whole() {
-    assert_eq!(cut("See https://example.org/a-b, or (mail x@example.org)."), "See|https://example.org/a-b|,|or|(|mail|x@example.org|)|.");
+    assert_eq!(
+        cut("See https://example.org/a-b, or (mail x@example.org)."),
+        "See|https://example.org/a-b|,|or|(|mail|x@example.org|)|."
+    );
 }
 
 #[test]
@@ -67,7 +73,13 @@ fn odd_texts() {
     assert_eq!(tokenize(" \n\u{a0}"), []);
     assert_eq!(tokenize("\0"), [Piece { start: 0, end: 1, space_after: false, norm: None }]);
     assert_eq!(cut("😀👍🏽ok"), "😀|👍|🏽ok");
-    for long in ["a".repeat(100_000), "(".repeat(100_000), "a-".repeat(50_000), ".".repeat(100_000), "a.@".repeat(40_000)] {
+    for long in [
+        "a".repeat(100_000),
+        "(".repeat(100_000),
+        "a-".repeat(50_000),
+        ".".repeat(100_000),
+        "a.@".repeat(40_000),
+    ] {
         let pieces = tokenize(&long);
         assert_eq!(pieces.iter().map(|piece| piece.end - piece.start).sum::<usize>(), long.len());
         assert!(!long.chars().any(is_space));

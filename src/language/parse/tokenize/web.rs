@@ -21,7 +21,8 @@ pub(super) fn is_address(text: &str) -> bool {
         _ => text,
     };
     let users = rest.char_indices().filter(|(at, c)| *c == '@' && *at > 0).take(AT_SIGNS);
-    is_host_and_path(rest) || users.into_iter().any(|(at, _)| rest.get(at + 1..).is_some_and(is_host_and_path))
+    is_host_and_path(rest)
+        || users.into_iter().any(|(at, _)| rest.get(at + 1..).is_some_and(is_host_and_path))
 }
 
 fn is_scheme(text: &str) -> bool {
@@ -94,7 +95,18 @@ mod tests {
 
     #[test]
     fn others() {
-        for text in ["U.S.-led", "peace-keeping", "3.5", "example.", ".com", "a..b", "x://", "-a.example", "a.b:c", "@@@@"] {
+        for text in [
+            "U.S.-led",
+            "peace-keeping",
+            "3.5",
+            "example.",
+            ".com",
+            "a..b",
+            "x://",
+            "-a.example",
+            "a.b:c",
+            "@@@@",
+        ] {
             assert!(!is_address(text), "{text}");
         }
     }

@@ -1,0 +1,111 @@
+//! Citations: whole sentences, byte for byte, numbered once each.
+
+use super::form::Citation;
+use crate::base::{Event, Snapshot};
+use crate::facts::{Mode, Report};
+use crate::span::Span;
+
+/// Characters of context on either side, as the W3C model's `prefix` and `suffix`.
+const CONTEXT_CHARS: usize = 32;
+
+/// The citations of one answer, each place once.
+#[derive(Debug, Default)]
+pub(super) struct Citations {
+    list: Vec<Citation>,
+}
+
+impl Citations {
+    /// Cites a stretch of an article and gives its number; `None` where the stretch does not fit the text.
+    pub(super) fn add(&mut self, base: &Snapshot, article: usize, span: Span) -> Option<usize> {
+        let source = base.source(article)?;
+        let header = &source.record.article;
+        if let Some(known) = self.list.iter().find(|c| c.article == header.id && c.start == span.start && c.end == span.end) {
+            return Some(known.n);
+        }
+        let text = &source.text;
+        let exact = span.slice(text)?.to_owned();
+        let before: Vec<char> = text.get(..span.start)?.chars().rev().take(CONTEXT_CHARS).collect();
+        let after: String = text.get(span.end..)?.chars().take(CONTEXT_CHARS).collect();
+        let n = self.list.len() + 1;
+        self.list.push(Citation {
+            n,
+            article: header.id.clone(),
+            title: header.metadata.title.clone(),
+            publisher: header.metadata.publisher.clone(),
+            published: header.metadata.published.map(|p| p.to_string()),
+            url: header.metadata.url.clone(),
+            exact,
+            prefix: before.into_iter().rev().collect(),
+            suffix: after,
+            start: span.start,
+            end: span.end,
+            sha256: header.sha256.clone(),
+        });
+        Some(n)
+    }
+
+    /// Cites an event: the best telling of each article, and one for each other mode that it tells it with.
+    pub(super) fn event(&mut self, base: &Snapshot, event: &Event) -> Vec<usize> {
+        let mut best: Vec<(usize, Option<Mode>, &Report)> = Vec::new();
+        for at in &event.reports {
+            let Some(report) = base.report(*at) else { continue };
+            match best.iter_mut().find(|(article, mode, _)| *article == at.article && same_word(*mode, report.mode)) {
+                Some(slot) => {
+                    if worth(report) > worth(slot.2) {
+                        *slot = (at.article, report.mode, report);
+                    }
+                }
+                None => best.push((at.article, report.mode, report)),
+            }
+        }
+        let cited = best.into_iter().flat_map(|(article, _, report)| {
+            joined(base, article, &report.evidence).into_iter().map(move |span| (article, span))
+        });
+        let mut numbers: Vec<usize> = cited.filter_map(|(article, span)| self.add(base, article, span)).collect();
+        numbers.dedup();
+        numbers
+    }
+
+    /// The list, in the order of numbers.
+    pub(super) fn into_list(self) -> Vec<Citation> {
+        self.list
+    }
+}
+
+/// Whether two modes are told with one word, so that one telling serves for both.
+fn same_word(a: Option<Mode>, b: Option<Mode>) -> bool {
+    let contact = |m| matches!(m, Some(Mode::Meet | Mode::Negotiate | Mode::Host));
+    let spoken = |m: Option<Mode>| m.is_some_and(Mode::is_speech);
+    let call = |m| matches!(m, Some(Mode::Phone | Mode::Talk));
+    a == b || (contact(a) && contact(b)) || (spoken(a) && spoken(b)) || (call(a) && call(b))
+}
+
+/// How much a telling tells: a time of its own first, then who takes part, then being short.
+fn worth(report: &Report) -> (u8, usize, std::cmp::Reverse<usize>) {
+    let time = report.when.as_ref().map_or(0, |w| match w.from {
+        crate::facts::WhenFrom::Clause => 3,
+        crate::facts::WhenFrom::Sentence => 2,
+        crate::facts::WhenFrom::Context if report.evidence.len() > 1 => 3,
+        _ => 1,
+    });
+    let named = report.participants.iter().filter(|p| p.entity.is_some()).count();
+    (time, named, std::cmp::Reverse(report.evidence.len()))
+}
+
+/// Neighbouring sentences as one stretch; others apart. No stretch is longer than three sentences.
+fn joined(base: &Snapshot, article: usize, evidence: &[Span]) -> Vec<Span> {
+    let sentences = base.source(article).map(|s| s.record.sentences.as_slice()).unwrap_or_default();
+    let index = |span: &Span| sentences.binary_search_by_key(&span.start, |s| s.start).ok();
+    let mut list: Vec<(Span, Option<usize>)> = Vec::new();
+    for span in evidence {
+        let at = index(span);
+        match list.last_mut() {
+            Some((last, Some(i))) if at == Some(*i + 1) => {
+                *last = last.cover(*span);
+                *i += 1;
+            }
+            _ => list.push((*span, at)),
+        }
+    }
+    list.into_iter().map(|(span, _)| span).collect()
+}

@@ -1,0 +1,193 @@
+//! Events in one English sentence, made only of what was read.
+
+use crate::base::event::Party;
+use crate::base::{Event, Snapshot};
+use crate::facts::{Mode, Role, Status};
+use crate::language::names::EntityKind;
+
+use super::form::Item;
+
+/// Longest piece of an article's words within an item's text, in characters; the citation has them whole.
+const SNIPPET_CHARS: usize = 180;
+
+/// The event in one sentence, without its time.
+pub(super) fn event(event: &Event, base: &Snapshot) -> String {
+    let text = match event.mode {
+        Some(Mode::Meet | Mode::Negotiate | Mode::Phone | Mode::Talk | Mode::Host) => contact(event, base),
+        Some(Mode::Visit) => {
+            let (who, whom) = (names(event, base, &[Role::Actor]), names(event, base, &[Role::Host]));
+            match event.status {
+                Status::Occurred => format!("{who} visited {whom}"),
+                _ => format!("visit of {who} to {whom}"),
+            }
+        }
+        Some(Mode::Letter) => {
+            format!("{} wrote to {}", names(event, base, &[Role::Actor]), names(event, base, &[Role::Recipient]))
+        }
+        Some(mode) if mode.is_speech() => speech(event, base),
+        _ => quoted_sentence(event, base),
+    };
+    let text = with_place(text, event);
+    match status_word(event.status) {
+        Some(word) => format!("{word}: {text}"),
+        None => text,
+    }
+}
+
+/// The word that marks what has not happened, or `None` for what has.
+pub(super) fn status_word(status: Status) -> Option<&'static str> {
+    match status {
+        Status::Occurred => None,
+        Status::Planned => Some("Planned"),
+        Status::Cancelled => Some("Cancelled"),
+        Status::Refused => Some("Planned and refused"),
+        Status::Feared => Some("Feared"),
+        Status::Conditional => Some("Only possible"),
+        Status::Negated => Some("Did not happen"),
+    }
+}
+
+/// Meetings, talks and calls.
+fn contact(event: &Event, base: &Snapshot) -> String {
+    let sides = names(event, base, &[Role::Actor, Role::Recipient]);
+    let count = event.parties.iter().filter(|p| matches!(p.role, Role::Actor | Role::Recipient)).count();
+    let mediators = names(event, base, &[Role::Mediator]);
+    let noun = match event.mode {
+        Some(Mode::Phone) => "telephone call",
+        Some(Mode::Talk) => "conversation",
+        Some(Mode::Negotiate) => "talks",
+        _ => "meeting",
+    };
+    let held = if mediators.is_empty() { String::new() } else { format!(", held by {mediators}") };
+    if event.status == Status::Refused {
+        let refusers = names(event, base, &[Role::Actor]);
+        return if refusers.is_empty() { noun.to_owned() } else { format!("{noun} in which {refusers} refused to take part") };
+    }
+    if event.status != Status::Occurred {
+        return if sides.is_empty() { noun.to_owned() } else { format!("{noun} of {sides}{held}") };
+    }
+    match (event.mode, count) {
+        (_, 0) => format!("{noun}{held}"),
+        (_, 1) => format!("{noun} of {sides}{held}"),
+        (Some(Mode::Phone), _) => format!("{sides} spoke by telephone"),
+        (Some(Mode::Talk), _) => format!("{sides} spoke with each other"),
+        (Some(Mode::Negotiate), _) => format!("{sides} held talks{held}"),
+        _ => format!("{sides} met{held}"),
+    }
+}
+
+fn speech(event: &Event, base: &Snapshot) -> String {
+    let who = names(event, base, &[Role::Actor]);
+    let to = names(event, base, &[Role::Recipient]);
+    let reports: Vec<_> = event.reports.iter().filter_map(|at| base.report(*at)).collect();
+    let words = reports.iter().find_map(|r| r.words.as_ref()).map(|w| shorten(&w.text));
+    let verb = match event.mode {
+        Some(Mode::Post) => "posted",
+        Some(Mode::Warn) => "warned",
+        Some(Mode::Announce) => "announced",
+        Some(Mode::Urge) => "called upon",
+        Some(Mode::Deny) => "denied",
+        Some(Mode::Condemn) => "criticised",
+        _ => "said",
+    };
+    match (words, event.mode) {
+        (Some(words), _) => format!("{who} {verb}: “{words}”"),
+        // Without quoted words the sentence itself says best what was said.
+        (None, _) if to.is_empty() => format!("{who} {verb}, in the article’s words: “{}”", sentence(event, base)),
+        (None, _) => format!("{who} {verb} ({to}), in the article’s words: “{}”", sentence(event, base)),
+    }
+}
+
+fn quoted_sentence(event: &Event, base: &Snapshot) -> String {
+    format!("“{}”", sentence(event, base))
+}
+
+/// The sentence of the first telling, shortened visibly where it is long.
+fn sentence(event: &Event, base: &Snapshot) -> String {
+    let at = event.reports.iter().min_by_key(|at| base.report(**at).and_then(|r| r.evidence.last().map(|s| s.len())));
+    let text = at.and_then(|at| {
+        let span = base.report(*at)?.evidence.last()?;
+        span.slice(&base.source(at.article)?.text)
+    });
+    shorten(text.unwrap_or_default())
+}
+
+/// Cuts at a word and shows that it did.
+pub(super) fn shorten(text: &str) -> String {
+    if text.chars().count() <= SNIPPET_CHARS {
+        return text.to_owned();
+    }
+    let head: String = text.chars().take(SNIPPET_CHARS).collect();
+    let cut = head.rfind(' ').unwrap_or(head.len());
+    format!("{} […]", head.get(..cut).unwrap_or(&head))
+}
+
+fn with_place(text: String, event: &Event) -> String {
+    let said = matches!(event.mode, Some(Mode::Visit | Mode::Letter)) || text.ends_with('”');
+    match &event.place {
+        Some(place) if !said && !text.contains(place.as_str()) => format!("{text} ({place})"),
+        _ => text,
+    }
+}
+
+/// The participants with one of `roles`, in words.
+pub(super) fn names(event: &Event, base: &Snapshot, roles: &[Role]) -> String {
+    let list: Vec<&Party> = event.parties.iter().filter(|p| roles.contains(&p.role)).collect();
+    list_names(&list, base)
+}
+
+/// "A, B and C".
+pub(super) fn list_names(parties: &[&Party], base: &Snapshot) -> String {
+    let names: Vec<String> = parties.iter().map(|p| name(p, base)).collect();
+    join(&names)
+}
+
+/// "A, B and C".
+pub(super) fn join(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+fn name(party: &Party, base: &Snapshot) -> String {
+    match &party.entity {
+        Some(id) if base.kind(id) == EntityKind::Country => with_article(&base.name(id)),
+        Some(id) => base.name(id),
+        None => party.name.clone(),
+    }
+}
+
+/// Countries whose English names take "the".
+fn with_article(name: &str) -> String {
+    let plural = ["United", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Vatican", "Central African Republic", "Dominican Republic"];
+    if plural.iter().any(|p| name.starts_with(p)) { format!("the {name}") } else { name.to_owned() }
+}
+
+/// An event as an item of an answer.
+pub(super) fn item(event: &Event, base: &Snapshot, citations: Vec<usize>) -> Item {
+    Item {
+        id: event.id.to_string(),
+        text: self::event(event, base),
+        entities: event.entities().map(ToString::to_string).collect(),
+        kind: Some(event.kind.name().to_owned()),
+        mode: event.mode.map(|m| m.name().to_owned()),
+        status: Some(event.status.name().to_owned()),
+        attribution: event.attribution.clone(),
+        when: event.when.map(|w| w.to_string()),
+        when_text: event.when.map(|w| w.describe()),
+        place: event.place.clone(),
+        citations,
+    }
+}
+
+/// "18 February 2023", or "no date stated".
+pub(super) fn when(event: &Event) -> String {
+    event.when.map_or_else(|| "no date stated".to_owned(), |w| w.describe())
+}
+
+/// "[1]", "[1][2]".
+pub(super) fn marks(numbers: &[usize]) -> String {
+    numbers.iter().map(|n| format!("[{n}]")).collect()
+}

@@ -1,0 +1,236 @@
+//! "Who met Aliyev": who was in contact with somebody in the way that is asked for.
+
+use super::cite::Citations;
+use super::describe::{self, join, marks};
+use super::{Answer, Verdict, empty};
+use crate::base::event::Party;
+use crate::base::{Event, Snapshot};
+use crate::facts::{Mode, Report, Role, Status, WhenFrom};
+use crate::language::names::{EntityId, EntityKind};
+use crate::language::names::fold::key;
+use crate::question::Question;
+
+pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> Answer {
+    let verb = verb(modes);
+    let about: Vec<String> = question.about.iter().map(|id| base.name(id)).collect();
+    let restated = restate(verb, &about, question, base);
+    let events = modes.iter().map(|m| m.name().to_owned()).collect();
+    let mut answer = empty(question, base, events, restated);
+    if question.about.is_empty() {
+        return nobody(answer, question);
+    }
+    if let Some(id) = question.about.iter().find(|id| base.sentences_naming(id).is_empty()) {
+        answer.headline = format!("I found no statement about {}: the articles do not name them.", base.name(id));
+        return answer;
+    }
+    let contacts: Vec<&Event> = contacts(question, base);
+    let asked = |e: &&&Event| e.modes.iter().any(|m| modes.contains(m)) && e.mode.is_some_and(|m| modes.contains(&m));
+    let mut found: Vec<&Event> = contacts.iter().filter(asked).filter(|e| e.status == Status::Occurred).copied().collect();
+    // What all tellings agree on first, then in the order of time.
+    found.sort_by_key(|e| (doubted(e), e.when.is_none(), e.when.map(|w| w.order_key())));
+    let mut citations = Citations::default();
+    let mut listed = Vec::new();
+    for event in &found {
+        let cited = citations.event(base, event);
+        listed.push(headline_part(event, question, base));
+        answer.items.push(describe::item(event, base, cited.clone()));
+        answer.notes.extend(doubt(event, base, &cited));
+        answer.notes.extend(inference(event));
+    }
+    let others: Vec<&Event> = contacts.iter().filter(|e| !asked(e)).copied().collect();
+    answer.notes.extend(apart(&others, base, &mut citations));
+    let unreal: Vec<&Event> = contacts.iter().filter(asked).filter(|e| e.status != Status::Occurred).copied().collect();
+    for event in unreal {
+        let cited = citations.event(base, event);
+        answer.notes.push(format!("{} ({}) {}", describe::event(event, base), describe::when(event), marks(&cited)));
+    }
+    let whom = join(&about);
+    if answer.items.is_empty() {
+        let place = places(question, base);
+        answer.headline = format!("I found no statement that anybody {verb} {whom}{place}{}.", period(question));
+        mentioned_together(&mut answer, question, base, &mut citations);
+    } else {
+        answer.verdict = Verdict::Answered;
+        let noun = noun(modes, answer.items.len());
+        answer.headline = format!("{noun} with {whom}: {}.", listed.join("; "));
+        answer.notes.extend(unread(question, modes, base, &citations));
+        answer.suggestions.push(format!("timeline {}", about.first().map_or("", String::as_str)));
+    }
+    answer.citations = citations.into_list();
+    answer
+}
+
+fn nobody(mut answer: Answer, question: &Question) -> Answer {
+    answer.headline = match question.nobody.first() {
+        Some(word) => format!("I found no statement about “{word}”: the articles name nobody of that name."),
+        None => "I did not find a name in the question. Ask, for example, “who met Aliyev”.".to_owned(),
+    };
+    answer
+}
+
+/// The events in which everybody asked about takes part, at the time and place asked for.
+fn contacts<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event> {
+    let Some((first, rest)) = question.about.split_first() else { return Vec::new() };
+    const SIDES: &[Role] = &[Role::Actor, Role::Recipient, Role::Host];
+    base.events_of(first)
+        .iter()
+        .filter_map(|&id| base.event(id))
+        .filter(|e| e.has(first, SIDES) && rest.iter().all(|id| e.has(id, SIDES)))
+        .filter(|e| e.kind == crate::facts::Kind::Consult && !matches!(e.mode, Some(Mode::Letter)))
+        .filter(|e| question.period.is_none_or(|p| e.when.is_some_and(|w| p.compatible(&w) && (w.within(&p) || !p.has_year()))))
+        .filter(|e| question.places.iter().all(|place| is_at(e, place, base)))
+        .filter(|e| !others(e, question).is_empty())
+        .collect()
+}
+
+/// Whether an event's place is the one asked for, or is called after it ("Munich Security Conference").
+fn is_at(event: &Event, place: &EntityId, base: &Snapshot) -> bool {
+    let named = event.place.as_deref().is_some_and(|p| key(p).contains(&key(&base.name(place))));
+    let within = event.place_entity.as_ref().and_then(|p| base.known(p)).and_then(|e| e.country.as_deref());
+    event.place_entity.as_ref() == Some(place) || named || within == Some(place.as_str())
+}
+
+/// Those in an event who are not asked about.
+fn others<'e>(event: &'e Event, question: &Question) -> Vec<&'e Party> {
+    event
+        .parties
+        .iter()
+        .filter(|p| p.role != Role::Mediator && p.entity.as_ref().is_none_or(|id| !question.about.contains(id)))
+        .collect()
+}
+
+fn headline_part(event: &Event, question: &Question, base: &Snapshot) -> String {
+    let all = others(event, question);
+    let persons: Vec<&Party> = all
+        .iter()
+        .copied()
+        .filter(|p| p.entity.as_ref().is_some_and(|id| matches!(base.kind(id), EntityKind::Person | EntityKind::Unknown)))
+        .collect();
+    let who = describe::list_names(if persons.is_empty() { &all } else { &persons }, base);
+    let place = event.place.as_ref().map_or(String::new(), |p| format!(", {p}"));
+    let doubt = if doubted(event) { ", perhaps not in person" } else { "" };
+    format!("{who} ({}{place}{doubt})", describe::when(event))
+}
+
+/// Whether some telling calls it a meeting and another only says that they spoke.
+fn doubted(event: &Event) -> bool {
+    event.modes.contains(&Mode::Talk) && (event.modes.contains(&Mode::Meet) || event.modes.contains(&Mode::Negotiate))
+}
+
+fn doubt(event: &Event, base: &Snapshot, cited: &[usize]) -> Option<String> {
+    if !doubted(event) {
+        return None;
+    }
+    let reports: Vec<(usize, &Report)> = event.reports.iter().filter_map(|at| Some((at.article, base.report(*at)?))).collect();
+    let (_, met) = reports.iter().find(|(_, r)| matches!(r.mode, Some(Mode::Meet | Mode::Negotiate)))?;
+    let (_, spoke) = reports.iter().find(|(_, r)| r.mode == Some(Mode::Talk))?;
+    let whose = spoke.attribution.as_ref().and_then(|a| a.entity.as_ref()).map(|id| format!("the words quoted from {}", base.name(id)));
+    Some(format!(
+        "{}: one telling says “{}”, {} say “{}”; it may not have been in person {}.",
+        describe::when(event),
+        met.trigger.text,
+        whose.unwrap_or_else(|| "others".to_owned()),
+        spoke.trigger.text,
+        marks(cited)
+    ))
+}
+
+/// From what an approximate date follows.
+fn inference(event: &Event) -> Option<String> {
+    let shown = event.when?.describe();
+    let from = event.inferred.as_ref()?;
+    let words = event.when_text.as_deref().unwrap_or_default();
+    let rough = matches!(event.when_from, Some(WhenFrom::Paragraph)) || event.when?.is_approximate();
+    Some(if rough {
+        format!("The date “{shown}” is inferred: {from} (“{words}”).")
+    } else {
+        format!("“{words}” is {shown}: {from}.")
+    })
+}
+
+/// Contacts of another kind, named apart: "not meetings: telephone calls …".
+fn apart(events: &[&Event], base: &Snapshot, citations: &mut Citations) -> Option<String> {
+    let mut parts = Vec::new();
+    for event in events.iter().filter(|e| e.status == Status::Occurred && matches!(e.mode, Some(Mode::Phone | Mode::Talk | Mode::Meet | Mode::Negotiate))) {
+        let cited = citations.event(base, event);
+        parts.push(format!("{} ({}) {}", describe::event(event, base), describe::when(event), marks(&cited)));
+    }
+    (!parts.is_empty()).then(|| format!("Not counted, being contacts of another kind: {}.", parts.join("; ")))
+}
+
+/// How many more sentences name those asked about together with the words for such a contact.
+fn unread(question: &Question, modes: &[Mode], base: &Snapshot, citations: &Citations) -> Option<String> {
+    let _ = citations;
+    let words: &[&str] = if modes.contains(&Mode::Meet) { &["meet", "met", "meeting"] } else { &["call", "phone", "telephone"] };
+    let first = question.about.first()?;
+    let mut with_word: Vec<(usize, usize)> = words.iter().flat_map(|w| base.sentences_with(w)).collect();
+    with_word.sort_unstable();
+    with_word.dedup();
+    let read: Vec<_> = contacts(question, base)
+        .iter()
+        .flat_map(|e| e.reports.iter())
+        .filter_map(|at| Some((at.article, base.report(*at)?.evidence.clone())))
+        .collect();
+    let more = base
+        .sentences_naming(first)
+        .iter()
+        .filter(|at| with_word.binary_search(at).is_ok())
+        .filter(|(a, s)| {
+            let span = base.sentence(*a, *s);
+            !read.iter().any(|(article, spans)| article == a && span.is_some_and(|span| spans.contains(&span)))
+        })
+        .count();
+    (more > 0).then(|| {
+        format!("{more} more sentence{} {} {} together with a word for it and {} not read as one.",
+            if more == 1 { "" } else { "s" }, if more == 1 { "mentions" } else { "mention" }, base.name(first), if more == 1 { "was" } else { "were" })
+    })
+}
+
+/// Up to three sentences that name everything asked about.
+fn mentioned_together(answer: &mut Answer, question: &Question, base: &Snapshot, citations: &mut Citations) {
+    let mut ids = question.about.iter().chain(&question.places);
+    let Some(first) = ids.next() else { return };
+    let rest: Vec<&EntityId> = ids.collect();
+    if rest.is_empty() {
+        return;
+    }
+    let together = base.sentences_naming(first).iter().filter(|at| rest.iter().all(|id| base.sentences_naming(id).contains(at)));
+    let numbers: Vec<usize> = together
+        .take(3)
+        .filter_map(|(a, s)| citations.add(base, *a, base.sentence(*a, *s)?))
+        .collect();
+    if !numbers.is_empty() {
+        answer.notes.push(format!("Sentences that mention them together: {}.", marks(&numbers)));
+    }
+}
+
+fn verb(modes: &[Mode]) -> &'static str {
+    match modes {
+        [Mode::Phone] => "called",
+        [Mode::Visit] => "visited",
+        [Mode::Talk, ..] => "spoke with",
+        _ => "met",
+    }
+}
+
+fn noun(modes: &[Mode], count: usize) -> String {
+    let (one, many) = match modes {
+        [Mode::Phone] => ("telephone call", "telephone calls"),
+        [Mode::Visit] => ("visit", "visits"),
+        [Mode::Talk, ..] => ("contact", "contacts"),
+        _ => ("meeting", "meetings"),
+    };
+    if count == 1 { format!("One {one}") } else { format!("{count} {many}") }
+}
+
+fn places(question: &Question, base: &Snapshot) -> String {
+    question.places.first().map_or(String::new(), |p| format!(" in {}", base.name(p)))
+}
+
+fn period(question: &Question) -> String {
+    question.period.map_or(String::new(), |p| format!(" ({})", p.describe()))
+}
+
+fn restate(verb: &str, about: &[String], question: &Question, base: &Snapshot) -> String {
+    format!("Who {verb} {}{}{}?", join(about), places(question, base), period(question))
+}

@@ -1,0 +1,198 @@
+//! Everything that answers are computed from: facts, names and text of all articles. Immutable.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::sync::Arc;
+
+use super::event::{Event, EventId, ReportRef};
+use super::merge::{Telling, merge};
+use super::record::{Header, Record};
+use super::words::{Words, stems};
+use crate::facts::Report;
+use crate::language::Lookup;
+use crate::language::names::{Entity, EntityId, EntityKind, How};
+use crate::span::Span;
+
+/// An article with what was read from it.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// What was read.
+    pub record: Record,
+    /// The file's text.
+    pub text: Arc<str>,
+}
+
+/// The base as answers see it.
+pub struct Snapshot {
+    sources: Vec<Source>,
+    lookup: Arc<Lookup>,
+    events: Vec<Event>,
+    by_entity: BTreeMap<EntityId, Vec<EventId>>,
+    /// Events with a time, in its order.
+    by_time: Vec<EventId>,
+    /// For each entity the sentences that name it: article and sentence.
+    named_in: BTreeMap<EntityId, Vec<(usize, usize)>>,
+    /// Names that only articles know, with how they are written.
+    unknown: BTreeMap<EntityId, (String, EntityKind)>,
+    words: Words,
+}
+
+impl fmt::Debug for Snapshot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Snapshot").field("articles", &self.sources.len()).field("events", &self.events.len()).finish()
+    }
+}
+
+impl Snapshot {
+    /// Merges what was read from each article.
+    pub fn new(mut sources: Vec<Source>, lookup: Arc<Lookup>) -> Snapshot {
+        sources.sort_by(|a, b| a.record.article.id.cmp(&b.record.article.id));
+        let tellings: Vec<Telling<'_>> = sources
+            .iter()
+            .enumerate()
+            .flat_map(|(article, source)| {
+                source
+                    .record
+                    .events
+                    .iter()
+                    .enumerate()
+                    .map(move |(report, r)| Telling { at: ReportRef { article, report }, report: r })
+            })
+            .collect();
+        let events = merge(&tellings);
+        let mut by_entity: BTreeMap<EntityId, Vec<EventId>> = BTreeMap::new();
+        for (id, event) in events.iter().enumerate() {
+            for entity in event.entities().collect::<BTreeSet<_>>() {
+                by_entity.entry(entity.clone()).or_default().push(id);
+            }
+        }
+        let mut by_time: Vec<EventId> = (0..events.len()).filter(|&i| events.get(i).is_some_and(|e| e.when.is_some())).collect();
+        by_time.sort_by_key(|&i| (events.get(i).and_then(|e| e.when).map(|w| w.order_key()), i));
+        let mut snapshot = Snapshot {
+            by_entity,
+            by_time,
+            events,
+            lookup,
+            named_in: BTreeMap::new(),
+            unknown: BTreeMap::new(),
+            words: Words::default(),
+            sources: Vec::new(),
+        };
+        for (article, source) in sources.iter().enumerate() {
+            snapshot.index(article, source);
+        }
+        snapshot.sources = sources;
+        snapshot
+    }
+
+    fn index(&mut self, article: usize, source: &Source) {
+        let record = &source.record;
+        for (i, span) in record.sentences.iter().enumerate() {
+            if let Some(text) = span.slice(&source.text) {
+                self.words.add((article, i), text);
+            }
+        }
+        for m in &record.mentions {
+            let i = record.sentences.partition_point(|s| s.end <= m.span.start);
+            let list = self.named_in.entry(m.entity.clone()).or_default();
+            if list.last() != Some(&(article, i)) {
+                list.push((article, i));
+            }
+            if m.entity.is_unknown() && m.how == How::Unknown {
+                self.unknown.entry(m.entity.clone()).or_insert_with(|| (m.text.clone(), m.kind));
+            }
+        }
+    }
+
+    /// The articles, by id.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// The article with this index.
+    pub fn source(&self, article: usize) -> Option<&Source> {
+        self.sources.get(article)
+    }
+
+    /// The known names.
+    pub fn lookup(&self) -> &Lookup {
+        &self.lookup
+    }
+
+    /// What is known of an entity.
+    pub fn known(&self, id: &EntityId) -> Option<&Entity> {
+        self.lookup.actors().entity(id)
+    }
+
+    /// How answers call an entity.
+    pub fn name(&self, id: &EntityId) -> String {
+        match (self.known(id), self.unknown.get(id)) {
+            (Some(e), _) => e.name.clone(),
+            (None, Some((name, _))) => name.clone(),
+            (None, None) => id.to_string(),
+        }
+    }
+
+    /// What kind of entity it is.
+    pub fn kind(&self, id: &EntityId) -> EntityKind {
+        self.known(id).map(|e| e.kind).or_else(|| self.unknown.get(id).map(|u| u.1)).unwrap_or(EntityKind::Unknown)
+    }
+
+    /// Names that only articles know: id and how they are written.
+    pub fn unknown_names(&self) -> impl Iterator<Item = (&EntityId, &str)> {
+        self.unknown.iter().map(|(id, (name, _))| (id, name.as_str()))
+    }
+
+    /// Every entity that an article names.
+    pub fn named(&self) -> impl Iterator<Item = &EntityId> {
+        self.named_in.keys()
+    }
+
+    /// The sentences that name an entity: article and sentence.
+    pub fn sentences_naming(&self, id: &EntityId) -> &[(usize, usize)] {
+        self.named_in.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The sentences that hold all of these words in some form: article and sentence.
+    pub fn sentences_with(&self, text: &str) -> Vec<(usize, usize)> {
+        let mut lists: Vec<&[(usize, usize)]> = stems(text).map(|w| self.words.with(&w)).collect();
+        lists.sort_by_key(|l| l.len());
+        let Some((first, rest)) = lists.split_first() else { return Vec::new() };
+        first.iter().filter(|at| rest.iter().all(|l| l.binary_search(at).is_ok())).copied().collect()
+    }
+
+    /// Where a sentence stands.
+    pub fn sentence(&self, article: usize, sentence: usize) -> Option<Span> {
+        self.sources.get(article)?.record.sentences.get(sentence).copied()
+    }
+
+    /// All events, by their first telling.
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// The event with this index.
+    pub fn event(&self, id: EventId) -> Option<&Event> {
+        self.events.get(id)
+    }
+
+    /// The events in which an entity takes part.
+    pub fn events_of(&self, id: &EntityId) -> &[EventId] {
+        self.by_entity.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The events with a time, in its order.
+    pub fn by_time(&self) -> &[EventId] {
+        &self.by_time
+    }
+
+    /// A report.
+    pub fn report(&self, at: ReportRef) -> Option<&Report> {
+        self.sources.get(at.article)?.record.events.get(at.report)
+    }
+
+    /// The header of an article.
+    pub fn header(&self, article: usize) -> Option<&Header> {
+        Some(&self.sources.get(article)?.record.article)
+    }
+}

@@ -1,0 +1,182 @@
+//! All settings, from the environment. `.env.example` explains each to whoever runs the bot.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+/// The settings of a run.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// `DISCORD_TOKEN`: the bot's token; without it there is no Discord, only the console.
+    pub token: Option<Token>,
+    /// `DISCORD_GUILD_ID`: the one server where commands are registered; globally without it.
+    pub guild: Option<u64>,
+    /// `SEEDS_DIR`: the folder of articles.
+    pub seeds: PathBuf,
+    /// `DATA_DIR`: curated knowledge and what was read.
+    pub data: PathBuf,
+    /// `STATE_DIR`: the only folder that a running bot writes to.
+    pub state: PathBuf,
+    /// `DISCORD_API_ADDRESS`: host and port that discord.com is resolved to.
+    pub api_address: Option<String>,
+    /// `DISCORD_API_CA`: a PEM file with the only certificates trusted for the API.
+    pub api_ca: Option<PathBuf>,
+    /// `DISCORD_GATEWAY_URL`: the gateway to connect to; asked of the API without it.
+    pub gateway_url: Option<String>,
+}
+
+/// A bot's token. It never shows itself: `Debug` is blind, and there is no `Display`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token(String);
+
+impl Token {
+    /// The secret, for whom it is meant.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token(…)")
+    }
+}
+
+/// A setting that cannot be used. The message says what to do; it never repeats a secret.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ConfigError {
+    /// The token has characters that no token has.
+    #[error(
+        "DISCORD_TOKEN is not a token: copy it anew from the Bot page of your application at \
+         https://discord.com/developers/applications, without spaces or quotation marks"
+    )]
+    Token,
+    /// The server's id is not a number.
+    #[error(
+        "DISCORD_GUILD_ID is “{0}”, but must be the number that Discord calls the server's ID: turn on Developer \
+         Mode in Discord, right-click the server and choose Copy Server ID"
+    )]
+    Guild(String),
+    /// The address has no host or no port.
+    #[error("DISCORD_API_ADDRESS is “{0}”, but must be host:port, such as 127.0.0.1:8443: correct it or leave it out")]
+    ApiAddress(String),
+    /// The gateway's address is not one of a WebSocket.
+    #[error("DISCORD_GATEWAY_URL is “{0}”, but must begin with wss:// or ws://: correct it or leave it out")]
+    GatewayUrl(String),
+}
+
+impl Config {
+    /// Reads the process's environment. Values that are not Unicode count as not set.
+    ///
+    /// # Errors
+    /// The first setting that cannot be used.
+    pub fn from_env() -> Result<Config, ConfigError> {
+        Config::from_vars(|name| std::env::var(name).ok())
+    }
+
+    /// Reads settings by name. An empty or blank value counts as not set.
+    ///
+    /// # Errors
+    /// The first setting that cannot be used.
+    pub fn from_vars(lookup: impl Fn(&str) -> Option<String>) -> Result<Config, ConfigError> {
+        let get = |name: &str| lookup(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+        let folder = |name: &str, usual: &str| PathBuf::from(get(name).unwrap_or_else(|| usual.to_owned()));
+        Ok(Config {
+            token: get("DISCORD_TOKEN").map(|value| token(&value)).transpose()?,
+            guild: get("DISCORD_GUILD_ID").map(guild).transpose()?,
+            seeds: folder("SEEDS_DIR", "seeds"),
+            data: folder("DATA_DIR", "data"),
+            state: folder("STATE_DIR", "state"),
+            api_address: get("DISCORD_API_ADDRESS").map(api_address).transpose()?,
+            api_ca: get("DISCORD_API_CA").map(PathBuf::from),
+            gateway_url: get("DISCORD_GATEWAY_URL").map(gateway_url).transpose()?,
+        })
+    }
+}
+
+fn token(value: &str) -> Result<Token, ConfigError> {
+    // People copy it together with the word of the HTTP header.
+    let value = value.strip_prefix("Bot ").unwrap_or(value).trim();
+    let fits = value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '=' | '+' | '/'));
+    if fits && !value.is_empty() { Ok(Token(value.to_owned())) } else { Err(ConfigError::Token) }
+}
+
+fn guild(value: String) -> Result<u64, ConfigError> {
+    value.parse().ok().filter(|&id| id != 0).ok_or(ConfigError::Guild(value))
+}
+
+fn api_address(value: String) -> Result<String, ConfigError> {
+    let fits = value.rsplit_once(':').is_some_and(|(host, port)| {
+        !host.is_empty() && !host.contains('/') && port.parse::<u16>().is_ok_and(|port| port != 0)
+    });
+    if fits { Ok(value) } else { Err(ConfigError::ApiAddress(value)) }
+}
+
+fn gateway_url(value: String) -> Result<String, ConfigError> {
+    let rest = value.strip_prefix("wss://").or_else(|| value.strip_prefix("ws://"));
+    let fits = rest.is_some_and(|rest| !rest.is_empty()) && !value.contains(char::is_whitespace);
+    if fits { Ok(value) } else { Err(ConfigError::GatewayUrl(value)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(vars: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        Config::from_vars(|name| vars.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
+    }
+
+    #[test]
+    fn nothing_need_be_set() {
+        for vars in [&[][..], &[("DISCORD_TOKEN", ""), ("SEEDS_DIR", " "), ("DISCORD_GUILD_ID", "")]] {
+            let config = read(vars).unwrap();
+            assert!(config.token.is_none() && config.guild.is_none() && config.gateway_url.is_none());
+            assert_eq!((config.seeds, config.data), ("seeds".into(), "data".into()));
+            assert_eq!(config.state, PathBuf::from("state"));
+        }
+    }
+
+    #[test]
+    fn everything_can_be_set() {
+        let config = read(&[
+            ("DISCORD_TOKEN", "Bot not-a.real_one"),
+            ("DISCORD_GUILD_ID", "42"),
+            ("SEEDS_DIR", "/articles"),
+            ("DISCORD_API_ADDRESS", "[::1]:8443"),
+            ("DISCORD_API_CA", "ca.pem"),
+            ("DISCORD_GATEWAY_URL", "ws://127.0.0.1:1"),
+        ])
+        .unwrap();
+        assert_eq!(config.token.as_ref().map(Token::reveal), Some("not-a.real_one"));
+        assert_eq!((config.guild, config.seeds), (Some(42), "/articles".into()));
+        assert_eq!(config.api_address.as_deref(), Some("[::1]:8443"));
+        assert_eq!(config.gateway_url.as_deref(), Some("ws://127.0.0.1:1"));
+    }
+
+    #[test]
+    fn the_token_does_not_show() {
+        let config = read(&[("DISCORD_TOKEN", "secret.of.mine")]).unwrap();
+        assert!(!format!("{config:?}").contains("secret"));
+        let error = read(&[("DISCORD_TOKEN", "secret of\nmine")]).unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("secret"));
+    }
+
+    #[test]
+    fn an_error_names_the_setting_and_what_to_do() {
+        for (name, value) in [
+            ("DISCORD_TOKEN", "“quoted”"),
+            ("DISCORD_GUILD_ID", "Research"),
+            ("DISCORD_GUILD_ID", "0"),
+            ("DISCORD_API_ADDRESS", "discord.com"),
+            ("DISCORD_API_ADDRESS", "https://x:443"),
+            ("DISCORD_API_ADDRESS", "x:0"),
+            ("DISCORD_GATEWAY_URL", "https://x"),
+            ("DISCORD_GATEWAY_URL", "wss://"),
+        ] {
+            let error = read(&[(name, value)]).unwrap_err().to_string();
+            assert!(error.starts_with(name), "{error}");
+            assert!(error.contains("copy") || error.contains("correct") || error.contains("Copy"), "{error}");
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! A [`Reply`] as pages, each one embed that keeps well within Discord's limits (256 characters of title and author,
+//! 4,096 of description, 2,048 of footer, 6,000 in all): a page is for reading on a phone.
+
+use std::collections::BTreeSet;
+
+use super::blocks::{self, Citations};
+use super::paging::Carrier;
+use crate::answer::Answer;
+use crate::commands::{self, Document, Problem, Reply, Request};
+use crate::render::markdown::{inline, lines, plain, units, within};
+
+/// Most units of text in an embed.
+const TOTAL: usize = 3800;
+/// Longest title and author.
+const TITLE_MAX: usize = 256;
+/// Most items on a page.
+const ITEMS_A_PAGE: usize = 5;
+/// Longest headline in the description.
+const HEADLINE_MAX: usize = 900;
+/// Most room that notes and suggestions take from the first page; beyond it they come after the items.
+const EXTRAS_MAX: usize = 1100;
+/// Most suggestions.
+const SUGGESTIONS: usize = 5;
+/// Longest piece of a line of a document; a longer line goes on in the next piece.
+const PIECE_MAX: usize = 700;
+
+/// One page: an embed's text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Page {
+    /// Above the title; no Markdown. May be empty.
+    pub(super) author: String,
+    /// Markdown. May be empty.
+    pub(super) title: String,
+    /// Markdown; never empty.
+    pub(super) description: String,
+    /// Below all; no Markdown. May be empty.
+    pub(super) footer: String,
+    /// 24 bits of red, green and blue.
+    pub(super) colour: u32,
+}
+
+/// The pages of what was said to `request`; at least one.
+pub(super) fn pages(reply: &Reply, request: &Request) -> Vec<Page> {
+    let carrier = Carrier::of(request);
+    // The footer as long as it can get.
+    let footer = units(&carrier.footer(9999, 9999));
+    let (frame, descriptions) = match reply {
+        Reply::Answer(answer) => of_answer(answer, footer),
+        Reply::Document(document) => of_document(document, footer),
+        Reply::Problem(problem) => of_problem(problem),
+    };
+    let count = descriptions.len();
+    descriptions
+        .into_iter()
+        .enumerate()
+        .map(|(index, description)| {
+            let footer = if count > 1 { carrier.footer(index + 1, count) } else { String::new() };
+            Page { description, footer, ..frame.clone() }
+        })
+        .collect()
+}
+
+/// The page that says what cannot be done.
+pub(super) fn problem(problem: &Problem) -> Page {
+    let (frame, descriptions) = of_problem(problem);
+    Page { description: descriptions.into_iter().next().unwrap_or_default(), ..frame }
+}
+
+fn of_answer(answer: &Answer, footer: usize) -> (Page, Vec<String>) {
+    let (verdict, colour) = blocks::verdict(answer.verdict);
+    let restated = if answer.understood.restated.trim().is_empty() { &answer.question } else { &answer.understood.restated };
+    let author = plain(restated, TITLE_MAX);
+    let headline = inline(&answer.headline);
+    let fits = units(&headline) <= TITLE_MAX;
+    let title = if fits { headline } else { String::new() };
+    let room = TOTAL - footer - units(&author) - units(&title);
+
+    // The verdict stands on every page, a headline too long for a title on the first.
+    let mut first = verdict.to_owned();
+    if !fits {
+        first.push_str(&format!("\n**{}**", within(&answer.headline, HEADLINE_MAX, inline)));
+    }
+    let mut extras = blocks::list("Notes", &answer.notes);
+    let suggestions: Vec<String> = answer.suggestions.iter().take(SUGGESTIONS).cloned().collect();
+    extras.extend(blocks::list("You could ask", &suggestions));
+    let extras_length: usize = extras.iter().map(|line| units(line) + 2).sum();
+    let beside = if extras_length <= EXTRAS_MAX { std::mem::take(&mut extras) } else { Vec::new() };
+    let reserved = if beside.is_empty() { 0 } else { extras_length };
+
+    let citations: Citations<'_> = answer.citations.iter().map(|citation| (citation.n, citation)).collect();
+    let mut packer = Packer::new(first, verdict, room);
+    let (mut shown, mut on_page) = (BTreeSet::new(), 0);
+    for item in &answer.items {
+        let reserve = if packer.pages.is_empty() { reserved } else { 0 };
+        let block = blocks::item(item, &citations, &shown, room);
+        let fits = on_page < ITEMS_A_PAGE && packer.fits(&block, reserve);
+        let block = if fits {
+            block
+        } else {
+            // An item alone on its page gets what is left of it; the first page may be left without one.
+            if on_page > 0 || packer.room(reserve) < blocks::ITEM_ROOM {
+                packer.turn(&beside);
+                on_page = 0;
+            }
+            shown.clear();
+            let reserve = if packer.pages.is_empty() { reserved } else { 0 };
+            blocks::item(item, &citations, &shown, packer.room(reserve))
+        };
+        packer.put(&block, "\n\n");
+        on_page += 1;
+        shown.extend(&item.citations);
+    }
+    if packer.pages.is_empty() {
+        packer.extras(&beside);
+    }
+    for line in &extras {
+        if !packer.fits(line, 0) {
+            packer.turn(&[]);
+        }
+        packer.put(line, if line.starts_with("**") { "\n\n" } else { "\n" });
+    }
+    (Page { author, title, colour, ..Page::default() }, packer.finish())
+}
+
+fn of_document(document: &Document, footer: usize) -> (Page, Vec<String>) {
+    let title = within(&document.title, TITLE_MAX, inline);
+    let mut packer = Packer::new(String::new(), "", TOTAL - footer - units(&title));
+    for piece in pieces(&document.intro) {
+        packer.flow(&bot_text(&piece), "\n");
+    }
+    for section in &document.sections {
+        let heading = within(&section.heading, TITLE_MAX, inline);
+        let mut heading = if heading.is_empty() { heading } else { format!("**{heading}**\n") };
+        let mut gap = "\n\n";
+        for piece in section.lines.iter().flat_map(|line| pieces(line)) {
+            let line = format!("{heading}{}", bot_text(&piece));
+            packer.flow(&line, gap);
+            heading.clear();
+            gap = "\n";
+        }
+        if !heading.is_empty() {
+            packer.flow(heading.trim_end(), gap);
+        }
+    }
+    (Page { title, colour: 0x45_5a64, ..Page::default() }, packer.finish())
+}
+
+fn of_problem(problem: &Problem) -> (Page, Vec<String>) {
+    let what = within(&problem.what, HEADLINE_MAX, inline);
+    let remedy = within(&problem.remedy, HEADLINE_MAX, bot_text);
+    let description = [what, remedy].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
+    (Page { colour: 0xb7_1c1c, ..Page::default() }, Packer::new(description, "", TOTAL).finish())
+}
+
+/// Text of the bot itself. It may quote articles and users, so it is escaped like theirs, except that one of our own
+/// commands between backticks stays code: nothing takes effect within code.
+fn bot_text(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, code, after)) = next_command(rest) {
+        out.push_str(&lines(before));
+        out.push('`');
+        out.push_str(code);
+        out.push('`');
+        rest = after;
+    }
+    out.push_str(&lines(rest));
+    out
+}
+
+/// The first of our commands between backticks: what is before it, itself, what is behind it.
+fn next_command(text: &str) -> Option<(&str, &str, &str)> {
+    let mut from = 0;
+    while let Some(open) = text.get(from..)?.find('`').map(|at| from + at) {
+        let inner = text.get(open + 1..)?;
+        let close = inner.find('`')?;
+        let code = inner.get(..close)?;
+        let name = code.strip_prefix('/').map(|code| code.split(' ').next().unwrap_or_default());
+        if name.is_some_and(|name| commands::find(name).is_some()) && !code.contains(char::is_control) {
+            return Some((text.get(..open)?, code, inner.get(close + 1..)?));
+        }
+        from = open + 1;
+    }
+    None
+}
+
+/// A line in pieces short enough for any page, cut between words where there are any.
+fn pieces(line: &str) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    for word in line.split_inclusive(' ') {
+        for character in word.chars() {
+            let full = pieces.last().is_some_and(|piece| units(piece) >= PIECE_MAX);
+            if full {
+                pieces.push(String::new());
+            }
+            if let Some(piece) = pieces.last_mut() {
+                piece.push(character);
+            }
+        }
+        if pieces.last().is_some_and(|piece| units(piece) > PIECE_MAX - 60) {
+            pieces.push(String::new());
+        }
+    }
+    pieces.retain(|piece| !piece.trim().is_empty());
+    pieces
+}
+
+/// Fills descriptions one after the other.
+struct Packer {
+    /// Those that are full.
+    pages: Vec<String>,
+    /// The one being filled.
+    current: String,
+    /// What each begins with but the first, which has its own beginning.
+    beginning: &'static str,
+    /// How much of the current one is beginning.
+    begun: usize,
+    /// Most units of a description.
+    room: usize,
+}
+
+impl Packer {
+    fn new(first: String, beginning: &'static str, room: usize) -> Self {
+        // Under Discord's own limit, too.
+        Packer { pages: Vec::new(), begun: first.len(), current: first, beginning, room: room.min(4000) }
+    }
+
+    /// What is left of the current page, a gap taken off.
+    fn room(&self, reserved: usize) -> usize {
+        self.room.saturating_sub(units(&self.current) + reserved + 2)
+    }
+
+    fn fits(&self, block: &str, reserved: usize) -> bool {
+        units(block) <= self.room(reserved)
+    }
+
+    fn put(&mut self, block: &str, gap: &str) {
+        if !self.current.is_empty() {
+            self.current.push_str(gap);
+        }
+        self.current.push_str(block);
+    }
+
+    /// Puts a block on this page, else on the next.
+    fn flow(&mut self, block: &str, gap: &str) {
+        if !self.fits(block, 0) && self.current.len() > self.begun {
+            self.turn(&[]);
+        }
+        self.put(block, gap);
+    }
+
+    /// What room was reserved for on this page.
+    fn extras(&mut self, extras: &[String]) {
+        for line in extras {
+            self.put(line, if line.starts_with("**") { "\n\n" } else { "\n" });
+        }
+    }
+
+    /// Goes on to the next page; the first one ends with `extras`.
+    fn turn(&mut self, extras: &[String]) {
+        if self.pages.is_empty() {
+            self.extras(extras);
+        }
+        self.pages.push(std::mem::replace(&mut self.current, self.beginning.to_owned()));
+        self.begun = self.beginning.len();
+    }
+
+    fn finish(mut self) -> Vec<String> {
+        if self.pages.is_empty() || self.current.len() > self.begun {
+            self.pages.push(self.current);
+        }
+        for page in &mut self.pages {
+            if page.trim().is_empty() {
+                // Discord takes no embed without text.
+                "There is nothing to show.".clone_into(page);
+            }
+        }
+        self.pages
+    }
+}
+
+#[cfg(test)]
+#[path = "embeds/tests.rs"]
+mod tests;

@@ -1,0 +1,97 @@
+//! The time that a question asks about.
+
+use thiserror::Error;
+
+use crate::edtf::Edtf;
+use crate::language::dates::{DateReader, Role};
+
+/// A period that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("“{0}” is no period that I can read. Try 2023, October 2023, 2023-11-27 or 1-4 May 2023.")]
+pub struct PeriodError(String);
+
+/// Reads a period that was typed as such ("2023", "October 2023", "2023-11-27", an EDTF value).
+///
+/// # Errors
+/// [`PeriodError`] says what could be typed instead.
+pub fn read(text: &str) -> Result<Edtf, PeriodError> {
+    let text = text.trim();
+    if let Ok(value) = text.parse::<Edtf>() {
+        return Ok(value);
+    }
+    let (period, rest) = take(text);
+    let left = rest.split_whitespace().any(|w| !matches!(w.to_lowercase().as_str(), "in" | "on" | "of" | "the" | "year" | "month"));
+    match period {
+        Some(period) if !left => Ok(period),
+        _ => Err(PeriodError(text.chars().take(60).collect())),
+    }
+}
+
+/// The period in a question, and the question without its words.
+pub(super) fn take(text: &str) -> (Option<Edtf>, String) {
+    let mut dates = DateReader::new(None).read(&capitalise_months(text), None);
+    dates.retain(|d| matches!(d.role, Role::Point | Role::Lasted | Role::Since | Role::Until | Role::Before | Role::After | Role::By));
+    if let Some(date) = dates.first() {
+        let rest = [text.get(..date.range.start), text.get(date.range.end..)];
+        return (Some(date.value), rest.into_iter().flatten().collect::<Vec<_>>().join(" "));
+    }
+    // A year alone ("timeline 2023") is no date in running text, but nothing else in a question.
+    let year = text.split(|c: char| !c.is_alphanumeric()).find(|w| is_year(w));
+    match year.and_then(|y| Some((y, y.parse::<Edtf>().ok()?))) {
+        Some((word, value)) => (Some(value), text.replacen(word, " ", 1)),
+        None => (None, text.to_owned()),
+    }
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.parse::<u16>().is_ok_and(|y| (1500..2100).contains(&y))
+}
+
+/// People type months in lower case, articles do not; the length in bytes stays the same.
+fn capitalise_months(text: &str) -> String {
+    const MONTHS: &[&str] = &[
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    ];
+    let mut out = String::with_capacity(text.len());
+    for piece in text.split_inclusive(|c: char| !c.is_ascii_alphabetic()) {
+        let word = piece.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
+        // "may" is a month only next to a number.
+        let number = text.contains(char::is_numeric) || word != "may";
+        if MONTHS.contains(&word) && number {
+            let (first, rest) = piece.split_at(1);
+            out.push_str(&first.to_ascii_uppercase());
+            out.push_str(rest);
+        } else {
+            out.push_str(piece);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_as_people_type_them() {
+        for (typed, value) in [
+            ("2023", "2023"),
+            ("october 2023", "2023-10"),
+            ("2023-11-27", "2023-11-27"),
+            ("November 27 2023", "2023-11-27"),
+            ("in 1992", "1992"),
+        ] {
+            assert_eq!(read(typed).map(|v| v.to_string()), Ok(value.to_owned()), "{typed}");
+        }
+        assert!(read("soon").unwrap_err().to_string().contains("October 2023"));
+    }
+
+    #[test]
+    fn the_rest_of_the_question_stays() {
+        let (period, rest) = take("who met Aliyev in 2023?");
+        assert_eq!(period.map(|p| p.to_string()).as_deref(), Some("2023"));
+        assert!(rest.contains("who met Aliyev") && !rest.contains("2023"));
+        assert_eq!(take("who may visit").0, None);
+    }
+}

@@ -1,0 +1,54 @@
+//! What was read from a text, for people: the text with what was found below each sentence.
+
+use std::fmt::Write as _;
+
+use crate::base::Record;
+use crate::span::Span;
+
+/// The text with names, dates, reports and what was left out.
+// Writing to a String cannot fail, so the results of `writeln!` are dropped.
+pub fn text(record: &Record, text: &str) -> String {
+    let mut out = String::new();
+    let m = &record.article.metadata;
+    let title = m.title.as_deref().unwrap_or("no title");
+    let date = m.published.map_or_else(|| "date not stated".to_owned(), |p| p.describe());
+    let _ = writeln!(out, "{} — {title}, {date}", record.article.id);
+    let mut parts: Vec<(usize, Part<'_>)> = record.sentences.iter().map(|s| (s.start, Part::Sentence(*s))).collect();
+    parts.extend(record.removed.iter().map(|r| (r.span.start, Part::Removed(r.span, r.reason.describe()))));
+    parts.sort_by_key(|p| p.0);
+    for (_, part) in parts {
+        match part {
+            Part::Removed(span, why) => {
+                let shown: String = span.slice(text).unwrap_or_default().chars().take(60).collect();
+                let _ = writeln!(out, "\n- left out, {why}: {}", shown.replace('\n', " / "));
+            }
+            Part::Sentence(span) => sentence(&mut out, record, text, span),
+        }
+    }
+    out
+}
+
+enum Part<'a> {
+    Sentence(Span),
+    Removed(Span, &'a str),
+}
+
+fn sentence(out: &mut String, record: &Record, text: &str, span: Span) {
+    let _ = writeln!(out, "\n{span} {}", span.slice(text).unwrap_or_default());
+    for m in record.mentions.iter().filter(|m| span.contains(m.span)) {
+        let _ = writeln!(out, "    name  {} = {} ({}, {:?})", m.text, m.entity, m.kind.describe(), m.how);
+    }
+    for d in record.dates.iter().filter(|d| span.contains(d.span)) {
+        let _ = writeln!(out, "    date  {} = {} ({})", d.text, d.value, d.basis);
+    }
+    for e in record.events.iter().filter(|e| span.contains(e.trigger.span)) {
+        let who: Vec<String> = e
+            .participants
+            .iter()
+            .map(|p| format!("{:?} {}", p.role, p.entity.as_ref().map_or(p.name.as_str(), |id| id.as_str())))
+            .collect();
+        let when = e.when.as_ref().map_or("no date".to_owned(), |w| w.value.to_string());
+        let mode = e.mode.map_or("", |m| m.name());
+        let _ = writeln!(out, "    event {} {mode} {} “{}”: {}; {when}; {}", e.kind, e.status.name(), e.trigger.text, who.join(", "), e.id);
+    }
+}

@@ -1,0 +1,5 @@
+//! Replies in the forms in which people and programs read them.
+
+pub mod inspect;
+pub mod markdown;
+pub mod terminal;

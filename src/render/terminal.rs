@@ -1,0 +1,90 @@
+//! Replies as plain text for a terminal.
+
+use std::fmt::Write as _;
+
+use crate::answer::{Answer, Citation, Verdict};
+use crate::commands::{Document, Reply};
+
+/// A reply as text, with a line feed at its end.
+///
+/// Control characters of article and user text are shown as `�`, so that no text can move the cursor or set a colour.
+pub fn reply(reply: &Reply) -> String {
+    match reply {
+        Reply::Answer(a) => answer(a),
+        Reply::Document(d) => document(d),
+        Reply::Problem(p) => format!("{}\n{}\n", clean(&p.what), clean(&p.remedy)),
+    }
+}
+
+fn clean(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+}
+
+/// The verdict in words.
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Answered => "the articles say",
+        Verdict::Partial => "the articles say in part",
+        Verdict::Disputed => "the articles disagree",
+        Verdict::NotInSources => "not in the articles",
+        Verdict::Ambiguous => "more than one reading",
+    }
+}
+
+// Writing to a String cannot fail, so the results of `writeln!` below are dropped.
+fn answer(answer: &Answer) -> String {
+    let mut out = String::new();
+    let _ = writeln!(out, "{}\n({}; understood as: {})", clean(&answer.headline), verdict(answer.verdict), clean(&answer.understood.restated));
+    for item in &answer.items {
+        let when = item.when_text.as_ref().map_or(String::new(), |w| format!("{w}: "));
+        let whose = item.attribution.as_ref().map_or(String::new(), |a| format!(", according to {a}"));
+        let marks: String = item.citations.iter().map(|n| format!("[{n}]")).collect();
+        let _ = writeln!(out, "\n• {}{}{} {marks}", clean(&when), clean(&item.text), clean(&whose));
+    }
+    if !answer.notes.is_empty() {
+        out.push('\n');
+    }
+    for note in &answer.notes {
+        let _ = writeln!(out, "Note: {}", clean(note));
+    }
+    if !answer.citations.is_empty() {
+        out.push('\n');
+    }
+    for citation in &answer.citations {
+        let _ = writeln!(out, "[{}] “{}”\n    — {}", citation.n, clean(citation.exact.trim()), clean(&source(citation)));
+    }
+    if !answer.suggestions.is_empty() {
+        let _ = writeln!(out, "\nAsk next: {}", clean(&answer.suggestions.join(" · ")));
+    }
+    out
+}
+
+/// Title, publisher, date and id of a citation's article, as far as they are known.
+pub fn source(citation: &Citation) -> String {
+    let date = citation.published.as_ref().and_then(|p| p.parse::<crate::edtf::Edtf>().ok()).map(|d| d.describe());
+    let parts = [citation.title.clone(), citation.publisher.clone(), date, citation.url.clone(), Some(citation.article.clone())];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn document(document: &Document) -> String {
+    let mut out = format!("{}\n{}\n", clean(&document.title), clean(&document.intro));
+    for section in &document.sections {
+        let _ = writeln!(out, "\n{}", clean(&section.heading));
+        for line in &section.lines {
+            let _ = writeln!(out, "  {}", clean(line));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands::Problem;
+
+    #[test]
+    fn no_text_can_steer_the_terminal() {
+        let shown = reply(&Reply::Problem(Problem { what: "\u{1b}[2Jx".into(), remedy: "y\u{7}".into() }));
+        assert_eq!(shown, "\u{fffd}[2Jx\ny\u{fffd}\n");
+    }
+}
