@@ -59,7 +59,9 @@ pub enum ConfigError {
     )]
     Guild(String),
     /// The address has no host or no port.
-    #[error("DISCORD_API_ADDRESS is “{0}”, but must be host:port, such as 127.0.0.1:8443: correct it or leave it out")]
+    #[error(
+        "DISCORD_API_ADDRESS is “{0}”, but must be host:port, such as 127.0.0.1:8443: correct it or leave it out"
+    )]
     ApiAddress(String),
     /// The gateway's address is not one of a WebSocket.
     #[error("DISCORD_GATEWAY_URL is “{0}”, but must begin with wss:// or ws://: correct it or leave it out")]
@@ -80,7 +82,8 @@ impl Config {
     /// # Errors
     /// The first setting that cannot be used.
     pub fn from_vars(lookup: impl Fn(&str) -> Option<String>) -> Result<Config, ConfigError> {
-        let get = |name: &str| lookup(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+        let get =
+            |name: &str| lookup(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
         let folder = |name: &str, usual: &str| PathBuf::from(get(name).unwrap_or_else(|| usual.to_owned()));
         Ok(Config {
             token: get("DISCORD_TOKEN").map(|value| token(&value)).transpose()?,
@@ -98,7 +101,8 @@ impl Config {
 fn token(value: &str) -> Result<Token, ConfigError> {
     // People copy it together with the word of the HTTP header.
     let value = value.strip_prefix("Bot ").unwrap_or(value).trim();
-    let fits = value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '=' | '+' | '/'));
+    let fits =
+        value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '=' | '+' | '/'));
     if fits && !value.is_empty() { Ok(Token(value.to_owned())) } else { Err(ConfigError::Token) }
 }
 
@@ -124,7 +128,9 @@ mod tests {
     use super::*;
 
     fn read(vars: &[(&str, &str)]) -> Result<Config, ConfigError> {
-        Config::from_vars(|name| vars.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
+        Config::from_vars(|name| {
+            vars.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+        })
     }
 
     #[test]

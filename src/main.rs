@@ -1,14 +1,15 @@
 //! The command line.
 
-use std::io::{IsTerminal, Read};
+use std::io::{IsTerminal, Read, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use footnote::article::{Article, Sources};
-use footnote::base::{self, Record};
+use footnote::base::{self, BaseError, Record};
 use footnote::commands::{self, App, Reply, Request};
 use footnote::config::Config;
 use footnote::discord::{self, DiscordError};
@@ -29,7 +30,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Answer questions; several are one conversation
+    /// Answer questions
     Ask {
         /// One JSON object a line for each question
         #[arg(long)]
@@ -69,6 +70,8 @@ fn main() -> ExitCode {
     let dotenv = dotenvy::dotenv();
     let level = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,footnote=info"));
+    // No setting of RUST_LOG may bring people's questions into the log.
+    let level = discord::LOG_LIMITS.iter().filter_map(|l| l.parse().ok()).fold(level, |f, l| f.add_directive(l));
     tracing_subscriber::fmt().with_env_filter(level).with_writer(std::io::stderr).init();
     if let Err(error) = dotenv
         && !error.not_found()
@@ -79,8 +82,14 @@ fn main() -> ExitCode {
     match run(Cli::parse()) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("footnote: {error:#}");
-            let usage = error.is::<Usage>() || error.is::<footnote::config::ConfigError>() || matches!(error.downcast_ref(), Some(DiscordError::TokenRefused));
+            // Errors of the library say in one sentence what to do; a context of ours is told with its cause.
+            match error.downcast_ref::<BaseError>() {
+                Some(told) => eprintln!("footnote: {told}"),
+                None => eprintln!("footnote: {error:#}"),
+            }
+            let usage = error.is::<Usage>()
+                || error.is::<footnote::config::ConfigError>()
+                || error.downcast_ref::<DiscordError>().is_some_and(|e| e.exit_code() == 2);
             ExitCode::from(if usage { 2 } else { 1 })
         }
     }
@@ -93,8 +102,16 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         None => serve(&config),
         Some(Command::Ask { json, questions }) => ask(seeds, data, json, &questions),
         Some(Command::Build) => build(seeds, data),
-        Some(Command::Check { strict }) => Ok(check(seeds, data, strict)),
+        Some(Command::Check { strict }) => check(seeds, data, strict),
         Some(Command::Inspect { json, published, file }) => inspect(data, &file, json, published),
+    }
+}
+
+/// Writes to standard output. A reader that has seen enough (`| head`) is no failure.
+fn print(text: &str) -> anyhow::Result<()> {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
+        written => written.context("standard output cannot be written"),
     }
 }
 
@@ -118,9 +135,15 @@ fn serve(config: &Config) -> anyhow::Result<ExitCode> {
         .into());
     }
     let app = load(&config.seeds, &config.data)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("the runtime cannot be started")?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("the runtime cannot be started")?;
     if config.token.is_some() {
-        runtime.block_on(discord::run(config, Arc::new(app)))?;
+        let outcome = runtime.block_on(discord::run(config, Arc::new(app)));
+        // A task that does not end must not keep the program from ending.
+        runtime.shutdown_timeout(Duration::from_secs(1));
+        outcome?;
     } else {
         console::run(&app, runtime.handle()).context("the terminal cannot be used")?;
     }
@@ -133,14 +156,16 @@ fn ask(seeds: &Path, data: &Path, json: bool, questions: &[String]) -> anyhow::R
         let base = app.snapshot();
         for text in questions {
             let understood = question::understand(text, &base);
-            println!("{}", serde_json::to_string(&answer::answer(&understood, &base))?);
+            print(&format!("{}\n", serde_json::to_string(&answer::answer(&understood, &base))?))?;
         }
         return Ok(ExitCode::SUCCESS);
     }
-    let runtime = tokio::runtime::Builder::new_current_thread().build().context("the runtime cannot be started")?;
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().build().context("the runtime cannot be started")?;
     for text in questions {
-        let reply: Reply = runtime.block_on(commands::handle(&Request::new("ask", [("question", text.as_str())]), &app));
-        println!("{}", terminal::reply(&reply));
+        let reply: Reply =
+            runtime.block_on(commands::handle(&Request::new("ask", [("question", text.as_str())]), &app));
+        print(&format!("{}\n", terminal::reply(&reply)))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -151,25 +176,30 @@ fn build(seeds: &Path, data: &Path) -> anyhow::Result<ExitCode> {
         tracing::warn!("{refused}");
     }
     base::build::write(&built, &data.join("facts"))?;
-    println!("{} articles read, {} refused", built.records.len(), built.refused.len());
+    print(&format!("{} articles read, {} refused\n", built.manifest.articles.len(), built.refused.len()))?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn check(seeds: &Path, data: &Path, strict: bool) -> ExitCode {
+fn check(seeds: &Path, data: &Path, strict: bool) -> anyhow::Result<ExitCode> {
     let faults = base::check::check(seeds, data, strict);
     for fault in &faults {
-        println!("{}: {}", fault.check, fault.message);
+        print(&format!("{}: {}\n", fault.check, fault.message))?;
     }
     if faults.is_empty() {
-        println!("everything is as it should be");
-        ExitCode::SUCCESS
+        print("everything is as it should be\n")?;
+        Ok(ExitCode::SUCCESS)
     } else {
-        println!("{} faults", faults.len());
-        ExitCode::FAILURE
+        print(&format!("{} faults\n", faults.len()))?;
+        Ok(ExitCode::FAILURE)
     }
 }
 
-fn inspect(data: &Path, file: &Path, json: bool, published: Option<footnote::edtf::Edtf>) -> anyhow::Result<ExitCode> {
+fn inspect(
+    data: &Path,
+    file: &Path,
+    json: bool,
+    published: Option<footnote::edtf::Edtf>,
+) -> anyhow::Result<ExitCode> {
     let mut bytes = Vec::new();
     let id = if file == Path::new("-") {
         std::io::stdin().read_to_end(&mut bytes).context("standard input cannot be read")?;
@@ -188,9 +218,9 @@ fn inspect(data: &Path, file: &Path, json: bool, published: Option<footnote::edt
     let reader = Reader::load(data)?;
     let record = Record::read(&article, &reader, &base::build::lexicon(data)?);
     if json {
-        println!("{}", serde_json::to_string(&record)?);
+        print(&format!("{}\n", serde_json::to_string(&record)?))?;
     } else {
-        print!("{}", footnote::render::inspect::text(&record, &article.text));
+        print(&footnote::render::inspect::text(&record, &article.text))?;
     }
     Ok(ExitCode::SUCCESS)
 }

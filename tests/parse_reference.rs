@@ -188,6 +188,9 @@ fn well_formed(text: &str, parse: &Parse) {
     }
 }
 
+/// Cases for each property: fewer without optimisation, where the network is slow.
+const CASES: u32 = if cfg!(debug_assertions) { 60 } else { 400 };
+
 /// Texts of words, signs and anything.
 fn texts() -> impl Strategy<Value = String> {
     let words = prop_oneof![
@@ -202,7 +205,7 @@ fn texts() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_gives_a_tree(text in texts()) {

@@ -1,6 +1,9 @@
 //! Citations: whole sentences, byte for byte, numbered once each.
 
+use std::cmp::Reverse;
+
 use super::form::Citation;
+use crate::base::event::days;
 use crate::base::{Event, Snapshot};
 use crate::facts::{Mode, Report};
 use crate::span::Span;
@@ -19,7 +22,9 @@ impl Citations {
     pub(super) fn add(&mut self, base: &Snapshot, article: usize, span: Span) -> Option<usize> {
         let source = base.source(article)?;
         let header = &source.record.article;
-        if let Some(known) = self.list.iter().find(|c| c.article == header.id && c.start == span.start && c.end == span.end) {
+        if let Some(known) =
+            self.list.iter().find(|c| c.article == header.id && c.start == span.start && c.end == span.end)
+        {
             return Some(known.n);
         }
         let text = &source.text;
@@ -49,7 +54,10 @@ impl Citations {
         let mut best: Vec<(usize, Option<Mode>, &Report)> = Vec::new();
         for at in &event.reports {
             let Some(report) = base.report(*at) else { continue };
-            match best.iter_mut().find(|(article, mode, _)| *article == at.article && same_word(*mode, report.mode)) {
+            match best
+                .iter_mut()
+                .find(|(article, mode, _)| *article == at.article && same_word(*mode, report.mode))
+            {
                 Some(slot) => {
                     if worth(report) > worth(slot.2) {
                         *slot = (at.article, report.mode, report);
@@ -61,7 +69,8 @@ impl Citations {
         let cited = best.into_iter().flat_map(|(article, _, report)| {
             joined(base, article, &report.evidence).into_iter().map(move |span| (article, span))
         });
-        let mut numbers: Vec<usize> = cited.filter_map(|(article, span)| self.add(base, article, span)).collect();
+        let mut numbers: Vec<usize> =
+            cited.filter_map(|(article, span)| self.add(base, article, span)).collect();
         numbers.dedup();
         numbers
     }
@@ -76,12 +85,12 @@ impl Citations {
 fn same_word(a: Option<Mode>, b: Option<Mode>) -> bool {
     let contact = |m| matches!(m, Some(Mode::Meet | Mode::Negotiate | Mode::Host));
     let spoken = |m: Option<Mode>| m.is_some_and(Mode::is_speech);
-    let call = |m| matches!(m, Some(Mode::Phone | Mode::Talk));
-    a == b || (contact(a) && contact(b)) || (spoken(a) && spoken(b)) || (call(a) && call(b))
+    // Not a talk and a telephone call: that it was by telephone must stand in what is cited.
+    a == b || (contact(a) && contact(b)) || (spoken(a) && spoken(b))
 }
 
-/// How much a telling tells: a time of its own first, then who takes part, then being short.
-fn worth(report: &Report) -> (u8, usize, std::cmp::Reverse<usize>) {
+/// How much a telling tells: a time of its own first, the more precise the better, then who takes part, then being short.
+fn worth(report: &Report) -> (u8, Reverse<i32>, usize, Reverse<usize>) {
     let time = report.when.as_ref().map_or(0, |w| match w.from {
         crate::facts::WhenFrom::Clause => 3,
         crate::facts::WhenFrom::Sentence => 2,
@@ -89,7 +98,8 @@ fn worth(report: &Report) -> (u8, usize, std::cmp::Reverse<usize>) {
         _ => 1,
     });
     let named = report.participants.iter().filter(|p| p.entity.is_some()).count();
-    (time, named, std::cmp::Reverse(report.evidence.len()))
+    let days = report.when.as_ref().map_or(i32::MAX, |w| days(&w.value));
+    (time, Reverse(days), named, Reverse(report.evidence.len()))
 }
 
 /// Neighbouring sentences as one stretch; others apart. No stretch is longer than three sentences.

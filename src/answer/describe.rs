@@ -22,7 +22,11 @@ pub(super) fn event(event: &Event, base: &Snapshot) -> String {
             }
         }
         Some(Mode::Letter) => {
-            format!("{} wrote to {}", names(event, base, &[Role::Actor]), names(event, base, &[Role::Recipient]))
+            format!(
+                "{} wrote to {}",
+                names(event, base, &[Role::Actor]),
+                names(event, base, &[Role::Recipient])
+            )
         }
         Some(mode) if mode.is_speech() => speech(event, base),
         _ => quoted_sentence(event, base),
@@ -49,6 +53,7 @@ pub(super) fn status_word(status: Status) -> Option<&'static str> {
 
 /// Meetings, talks and calls.
 fn contact(event: &Event, base: &Snapshot) -> String {
+    let (actors, others) = (names(event, base, &[Role::Actor]), names(event, base, &[Role::Recipient]));
     let sides = names(event, base, &[Role::Actor, Role::Recipient]);
     let count = event.parties.iter().filter(|p| matches!(p.role, Role::Actor | Role::Recipient)).count();
     let mediators = names(event, base, &[Role::Mediator]);
@@ -60,51 +65,62 @@ fn contact(event: &Event, base: &Snapshot) -> String {
     };
     let held = if mediators.is_empty() { String::new() } else { format!(", held by {mediators}") };
     if event.status == Status::Refused {
-        let refusers = names(event, base, &[Role::Actor]);
-        return if refusers.is_empty() { noun.to_owned() } else { format!("{noun} in which {refusers} refused to take part") };
+        return if actors.is_empty() {
+            noun.to_owned()
+        } else {
+            format!("{noun}; {actors} refused to take part")
+        };
     }
-    if event.status != Status::Occurred {
-        return if sides.is_empty() { noun.to_owned() } else { format!("{noun} of {sides}{held}") };
+    if event.status != Status::Occurred || count < 2 {
+        return if sides.is_empty() { format!("{noun}{held}") } else { format!("{noun} of {sides}{held}") };
     }
-    match (event.mode, count) {
-        (_, 0) => format!("{noun}{held}"),
-        (_, 1) => format!("{noun} of {sides}{held}"),
-        (Some(Mode::Phone), _) => format!("{sides} spoke by telephone"),
-        (Some(Mode::Talk), _) => format!("{sides} spoke with each other"),
-        (Some(Mode::Negotiate), _) => format!("{sides} held talks{held}"),
-        _ => format!("{sides} met{held}"),
+    let together = others.is_empty() || actors.is_empty();
+    match (event.mode, together) {
+        (Some(Mode::Phone), true) => format!("{sides} spoke by telephone"),
+        (Some(Mode::Phone), false) => format!("{actors} spoke by telephone with {others}"),
+        (Some(Mode::Talk), true) => format!("{sides} spoke with each other"),
+        (Some(Mode::Talk), false) => format!("{actors} spoke with {others}"),
+        (Some(Mode::Negotiate), true) => format!("{sides} held talks{held}"),
+        (Some(Mode::Negotiate), false) => format!("{actors} held talks with {others}{held}"),
+        (_, true) => format!("{sides} met{held}"),
+        (_, false) => format!("{actors} met {others}{held}"),
     }
 }
 
 fn speech(event: &Event, base: &Snapshot) -> String {
     let who = names(event, base, &[Role::Actor]);
     let to = names(event, base, &[Role::Recipient]);
+    let to = if to.is_empty() { String::new() } else { format!(" to {to}") };
     let reports: Vec<_> = event.reports.iter().filter_map(|at| base.report(*at)).collect();
-    let words = reports.iter().find_map(|r| r.words.as_ref()).map(|w| shorten(&w.text));
-    let verb = match event.mode {
-        Some(Mode::Post) => "posted",
-        Some(Mode::Warn) => "warned",
-        Some(Mode::Announce) => "announced",
-        Some(Mode::Urge) => "called upon",
-        Some(Mode::Deny) => "denied",
-        Some(Mode::Condemn) => "criticised",
-        _ => "said",
+    let words =
+        reports.iter().find_map(|r| r.words.as_ref()).map(|w| shorten(w.text.trim_end_matches([',', ' '])));
+    let noun = match event.mode {
+        Some(Mode::Post) => "Post",
+        Some(Mode::Warn) => "Warning",
+        Some(Mode::Announce) => "Announcement",
+        Some(Mode::Urge) => "Appeal",
+        Some(Mode::Deny) => "Denial",
+        Some(Mode::Condemn) => "Criticism",
+        Some(Mode::Threaten) => "Threat",
+        _ => "Statement",
     };
-    match (words, event.mode) {
-        (Some(words), _) => format!("{who} {verb}: “{words}”"),
-        // Without quoted words the sentence itself says best what was said.
-        (None, _) if to.is_empty() => format!("{who} {verb}, in the article’s words: “{}”", sentence(event, base)),
-        (None, _) => format!("{who} {verb} ({to}), in the article’s words: “{}”", sentence(event, base)),
+    match words {
+        Some(words) => format!("{noun} by {who}{to}: “{words}”"),
+        // Without quoted words the article's sentence says best what was said.
+        None => format!("{noun} by {who}{to}; the article says: “{}”", sentence(event, base)),
     }
 }
 
 fn quoted_sentence(event: &Event, base: &Snapshot) -> String {
-    format!("“{}”", sentence(event, base))
+    format!("the article says: “{}”", sentence(event, base))
 }
 
 /// The sentence of the first telling, shortened visibly where it is long.
 fn sentence(event: &Event, base: &Snapshot) -> String {
-    let at = event.reports.iter().min_by_key(|at| base.report(**at).and_then(|r| r.evidence.last().map(|s| s.len())));
+    let at = event
+        .reports
+        .iter()
+        .min_by_key(|at| base.report(**at).and_then(|r| r.evidence.last().map(|s| s.len())));
     let text = at.and_then(|at| {
         let span = base.report(*at)?.evidence.last()?;
         span.slice(&base.source(at.article)?.text)
@@ -161,7 +177,17 @@ fn name(party: &Party, base: &Snapshot) -> String {
 
 /// Countries whose English names take "the".
 fn with_article(name: &str) -> String {
-    let plural = ["United", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Vatican", "Central African Republic", "Dominican Republic"];
+    let plural = [
+        "United",
+        "Netherlands",
+        "Philippines",
+        "Maldives",
+        "Bahamas",
+        "Gambia",
+        "Vatican",
+        "Central African Republic",
+        "Dominican Republic",
+    ];
     if plural.iter().any(|p| name.starts_with(p)) { format!("the {name}") } else { name.to_owned() }
 }
 
@@ -174,7 +200,11 @@ pub(super) fn item(event: &Event, base: &Snapshot, citations: Vec<usize>) -> Ite
         kind: Some(event.kind.name().to_owned()),
         mode: event.mode.map(|m| m.name().to_owned()),
         status: Some(event.status.name().to_owned()),
-        attribution: event.attribution.clone(),
+        attribution: event
+            .attributed_to
+            .as_ref()
+            .map(|id| base.name(id))
+            .or_else(|| event.attribution.clone()),
         when: event.when.map(|w| w.to_string()),
         when_text: event.when.map(|w| w.describe()),
         place: event.place.clone(),

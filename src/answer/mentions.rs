@@ -11,15 +11,21 @@ use crate::question::Question;
 const MOST: usize = 3;
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
-    let mut asked: Vec<String> = question.about.iter().chain(&question.places).map(|id| base.name(id)).collect();
+    let mut asked: Vec<String> =
+        question.about.iter().chain(&question.places).map(|id| base.name(id)).collect();
     asked.extend(question.topic_words(base));
-    let restated = format!("Which sentences mention {}?", if asked.is_empty() { "this".to_owned() } else { join(&asked) });
+    let restated = format!(
+        "Which sentences mention {}?",
+        if asked.is_empty() { "this".to_owned() } else { join(&asked) }
+    );
     let mut answer = empty(question, base, Vec::new(), restated);
     let found = sentences(question, base);
     let mut citations = Citations::default();
     for (article, sentence) in found.iter().take(MOST) {
         let Some(span) = base.sentence(*article, *sentence) else { continue };
-        let (Some(source), Some(n)) = (base.source(*article), citations.add(base, *article, span)) else { continue };
+        let (Some(source), Some(n)) = (base.source(*article), citations.add(base, *article, span)) else {
+            continue;
+        };
         answer.items.push(Item {
             id: format!("{}:{}", source.record.article.id, span),
             text: format!("“{}”", shorten(span.slice(&source.text).unwrap_or_default())),
@@ -37,15 +43,22 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let what = join(&asked);
     if answer.items.is_empty() {
         answer.headline = match (asked.is_empty(), question.nobody.first()) {
-            (true, _) => "I could not read a question here. Ask, for example, “who met Aliyev” or “timeline 2023”.".to_owned(),
-            (_, Some(word)) => format!("I found no statement about “{word}”: the articles name nobody of that name."),
+            (true, _) => {
+                "I could not read a question here. Ask, for example, “who met Aliyev” or “timeline 2023”."
+                    .to_owned()
+            }
+            (_, Some(word)) => {
+                format!("I found no statement about “{word}”: the articles name nobody of that name.")
+            }
             _ => format!("I found no sentence that mentions {what} together."),
         };
     } else {
         answer.verdict = Verdict::Partial;
         let plural = if found.len() == 1 { "sentence" } else { "sentences" };
         answer.headline = format!("The articles mention {what} in {} {plural}.", found.len());
-        answer.notes.push("These sentences mention what was asked; they were not read as an answer to it.".to_owned());
+        answer.notes.push(
+            "These sentences mention what was asked; they were not read as an answer to it.".to_owned(),
+        );
         if found.len() > MOST {
             answer.notes.push(format!("{} more sentences mention it.", found.len() - MOST));
         }
@@ -59,7 +72,8 @@ fn sentences(question: &Question, base: &Snapshot) -> Vec<(usize, usize)> {
     if !question.nobody.is_empty() {
         return Vec::new();
     }
-    let mut names = question.about.iter().chain(&question.places).map(|id| base.sentences_naming(id).to_vec());
+    let mut names =
+        question.about.iter().chain(&question.places).map(|id| base.sentences_naming(id).to_vec());
     let topic = question.topic_words(base);
     let mut found = match names.next() {
         Some(first) => first,

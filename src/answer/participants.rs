@@ -6,8 +6,8 @@ use super::{Answer, Verdict, empty};
 use crate::base::event::Party;
 use crate::base::{Event, Snapshot};
 use crate::facts::{Mode, Report, Role, Status, WhenFrom};
-use crate::language::names::{EntityId, EntityKind};
 use crate::language::names::fold::key;
+use crate::language::names::{EntityId, EntityKind};
 use crate::question::Question;
 
 pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> Answer {
@@ -20,12 +20,15 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
         return nobody(answer, question);
     }
     if let Some(id) = question.about.iter().find(|id| base.sentences_naming(id).is_empty()) {
-        answer.headline = format!("I found no statement about {}: the articles do not name them.", base.name(id));
+        answer.headline =
+            format!("I found no statement about {}: the articles do not name them.", base.name(id));
         return answer;
     }
     let contacts: Vec<&Event> = contacts(question, base);
-    let asked = |e: &&&Event| e.modes.iter().any(|m| modes.contains(m)) && e.mode.is_some_and(|m| modes.contains(&m));
-    let mut found: Vec<&Event> = contacts.iter().filter(asked).filter(|e| e.status == Status::Occurred).copied().collect();
+    let asked =
+        |e: &&&Event| e.modes.iter().any(|m| modes.contains(m)) && e.mode.is_some_and(|m| modes.contains(&m));
+    let mut found: Vec<&Event> =
+        contacts.iter().filter(asked).filter(|e| e.status == Status::Occurred).copied().collect();
     // What all tellings agree on first, then in the order of time.
     found.sort_by_key(|e| (doubted(e), e.when.is_none(), e.when.map(|w| w.order_key())));
     let mut citations = Citations::default();
@@ -39,15 +42,22 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
     }
     let others: Vec<&Event> = contacts.iter().filter(|e| !asked(e)).copied().collect();
     answer.notes.extend(apart(&others, base, &mut citations));
-    let unreal: Vec<&Event> = contacts.iter().filter(asked).filter(|e| e.status != Status::Occurred).copied().collect();
+    let unreal: Vec<&Event> =
+        contacts.iter().filter(asked).filter(|e| e.status != Status::Occurred).copied().collect();
     for event in unreal {
         let cited = citations.event(base, event);
-        answer.notes.push(format!("{} ({}) {}", describe::event(event, base), describe::when(event), marks(&cited)));
+        answer.notes.push(format!(
+            "{} ({}) {}",
+            describe::event(event, base),
+            describe::when(event),
+            marks(&cited)
+        ));
     }
     let whom = join(&about);
     if answer.items.is_empty() {
         let place = places(question, base);
-        answer.headline = format!("I found no statement that anybody {verb} {whom}{place}{}.", period(question));
+        answer.headline =
+            format!("I found no statement that anybody {verb} {whom}{place}{}.", period(question));
         mentioned_together(&mut answer, question, base, &mut citations);
     } else {
         answer.verdict = Verdict::Answered;
@@ -77,7 +87,11 @@ fn contacts<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event> {
         .filter_map(|&id| base.event(id))
         .filter(|e| e.has(first, SIDES) && rest.iter().all(|id| e.has(id, SIDES)))
         .filter(|e| e.kind == crate::facts::Kind::Consult && !matches!(e.mode, Some(Mode::Letter)))
-        .filter(|e| question.period.is_none_or(|p| e.when.is_some_and(|w| p.compatible(&w) && (w.within(&p) || !p.has_year()))))
+        .filter(|e| {
+            question
+                .period
+                .is_none_or(|p| e.when.is_some_and(|w| p.compatible(&w) && (w.within(&p) || !p.has_year())))
+        })
         .filter(|e| question.places.iter().all(|place| is_at(e, place, base)))
         .filter(|e| !others(e, question).is_empty())
         .collect()
@@ -95,7 +109,9 @@ fn others<'e>(event: &'e Event, question: &Question) -> Vec<&'e Party> {
     event
         .parties
         .iter()
-        .filter(|p| p.role != Role::Mediator && p.entity.as_ref().is_none_or(|id| !question.about.contains(id)))
+        .filter(|p| {
+            p.role != Role::Mediator && p.entity.as_ref().is_none_or(|id| !question.about.contains(id))
+        })
         .collect()
 }
 
@@ -104,7 +120,11 @@ fn headline_part(event: &Event, question: &Question, base: &Snapshot) -> String 
     let persons: Vec<&Party> = all
         .iter()
         .copied()
-        .filter(|p| p.entity.as_ref().is_some_and(|id| matches!(base.kind(id), EntityKind::Person | EntityKind::Unknown)))
+        .filter(|p| {
+            p.entity
+                .as_ref()
+                .is_some_and(|id| matches!(base.kind(id), EntityKind::Person | EntityKind::Unknown))
+        })
         .collect();
     let who = describe::list_names(if persons.is_empty() { &all } else { &persons }, base);
     let place = event.place.as_ref().map_or(String::new(), |p| format!(", {p}"));
@@ -114,17 +134,23 @@ fn headline_part(event: &Event, question: &Question, base: &Snapshot) -> String 
 
 /// Whether some telling calls it a meeting and another only says that they spoke.
 fn doubted(event: &Event) -> bool {
-    event.modes.contains(&Mode::Talk) && (event.modes.contains(&Mode::Meet) || event.modes.contains(&Mode::Negotiate))
+    event.modes.contains(&Mode::Talk)
+        && (event.modes.contains(&Mode::Meet) || event.modes.contains(&Mode::Negotiate))
 }
 
 fn doubt(event: &Event, base: &Snapshot, cited: &[usize]) -> Option<String> {
     if !doubted(event) {
         return None;
     }
-    let reports: Vec<(usize, &Report)> = event.reports.iter().filter_map(|at| Some((at.article, base.report(*at)?))).collect();
+    let reports: Vec<(usize, &Report)> =
+        event.reports.iter().filter_map(|at| Some((at.article, base.report(*at)?))).collect();
     let (_, met) = reports.iter().find(|(_, r)| matches!(r.mode, Some(Mode::Meet | Mode::Negotiate)))?;
     let (_, spoke) = reports.iter().find(|(_, r)| r.mode == Some(Mode::Talk))?;
-    let whose = spoke.attribution.as_ref().and_then(|a| a.entity.as_ref()).map(|id| format!("the words quoted from {}", base.name(id)));
+    let whose = spoke
+        .attribution
+        .as_ref()
+        .and_then(|a| a.entity.as_ref())
+        .map(|id| format!("the words quoted from {}", base.name(id)));
     Some(format!(
         "{}: one telling says “{}”, {} say “{}”; it may not have been in person {}.",
         describe::when(event),
@@ -151,7 +177,10 @@ fn inference(event: &Event) -> Option<String> {
 /// Contacts of another kind, named apart: "not meetings: telephone calls …".
 fn apart(events: &[&Event], base: &Snapshot, citations: &mut Citations) -> Option<String> {
     let mut parts = Vec::new();
-    for event in events.iter().filter(|e| e.status == Status::Occurred && matches!(e.mode, Some(Mode::Phone | Mode::Talk | Mode::Meet | Mode::Negotiate))) {
+    for event in events.iter().filter(|e| {
+        e.status == Status::Occurred
+            && matches!(e.mode, Some(Mode::Phone | Mode::Talk | Mode::Meet | Mode::Negotiate))
+    }) {
         let cited = citations.event(base, event);
         parts.push(format!("{} ({}) {}", describe::event(event, base), describe::when(event), marks(&cited)));
     }
@@ -161,7 +190,11 @@ fn apart(events: &[&Event], base: &Snapshot, citations: &mut Citations) -> Optio
 /// How many more sentences name those asked about together with the words for such a contact.
 fn unread(question: &Question, modes: &[Mode], base: &Snapshot, citations: &Citations) -> Option<String> {
     let _ = citations;
-    let words: &[&str] = if modes.contains(&Mode::Meet) { &["meet", "met", "meeting"] } else { &["call", "phone", "telephone"] };
+    let words: &[&str] = if modes.contains(&Mode::Meet) {
+        &["meet", "met", "meeting"]
+    } else {
+        &["call", "phone", "telephone"]
+    };
     let first = question.about.first()?;
     let mut with_word: Vec<(usize, usize)> = words.iter().flat_map(|w| base.sentences_with(w)).collect();
     with_word.sort_unstable();
@@ -177,12 +210,19 @@ fn unread(question: &Question, modes: &[Mode], base: &Snapshot, citations: &Cita
         .filter(|at| with_word.binary_search(at).is_ok())
         .filter(|(a, s)| {
             let span = base.sentence(*a, *s);
-            !read.iter().any(|(article, spans)| article == a && span.is_some_and(|span| spans.contains(&span)))
+            !read
+                .iter()
+                .any(|(article, spans)| article == a && span.is_some_and(|span| spans.contains(&span)))
         })
         .count();
     (more > 0).then(|| {
-        format!("{more} more sentence{} {} {} together with a word for it and {} not read as one.",
-            if more == 1 { "" } else { "s" }, if more == 1 { "mentions" } else { "mention" }, base.name(first), if more == 1 { "was" } else { "were" })
+        format!(
+            "{more} more sentence{} {} {} together with a word for it and {} not read as one.",
+            if more == 1 { "" } else { "s" },
+            if more == 1 { "mentions" } else { "mention" },
+            base.name(first),
+            if more == 1 { "was" } else { "were" }
+        )
     })
 }
 
@@ -194,11 +234,12 @@ fn mentioned_together(answer: &mut Answer, question: &Question, base: &Snapshot,
     if rest.is_empty() {
         return;
     }
-    let together = base.sentences_naming(first).iter().filter(|at| rest.iter().all(|id| base.sentences_naming(id).contains(at)));
-    let numbers: Vec<usize> = together
-        .take(3)
-        .filter_map(|(a, s)| citations.add(base, *a, base.sentence(*a, *s)?))
-        .collect();
+    let together = base
+        .sentences_naming(first)
+        .iter()
+        .filter(|at| rest.iter().all(|id| base.sentences_naming(id).contains(at)));
+    let numbers: Vec<usize> =
+        together.take(3).filter_map(|(a, s)| citations.add(base, *a, base.sentence(*a, *s)?)).collect();
     if !numbers.is_empty() {
         answer.notes.push(format!("Sentences that mention them together: {}.", marks(&numbers)));
     }

@@ -11,14 +11,28 @@ use crate::question::Question;
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let about: Vec<String> = question.about.iter().map(|id| base.name(id)).collect();
     let of = if about.is_empty() { String::new() } else { format!(" with {}", join(&about)) };
-    let during = question.period.map_or(String::new(), |p| format!(" in {}", p.describe()));
-    let mut answer = empty(question, base, Vec::new(), format!("What happened{of}{during}, in order of time?"));
-    if let Some(word) = question.nobody.first().filter(|_| question.about.is_empty() && question.period.is_none()) {
-        answer.headline = format!("I found no statement about “{word}”: the articles name nobody of that name.");
+    let during = question.period.map_or(String::new(), |p| {
+        let on = if p.single_day().is_some() || !p.has_year() { "on" } else { "in" };
+        format!(" {on} {}", p.describe())
+    });
+    let mut answer =
+        empty(question, base, Vec::new(), format!("What happened{of}{during}, in order of time?"));
+    if let Some(word) =
+        question.nobody.first().filter(|_| question.about.is_empty() && question.period.is_none())
+    {
+        answer.headline =
+            format!("I found no statement about “{word}”: the articles name nobody of that name.");
         return answer;
     }
-    let takes_part = |e: &&Event| question.about.iter().chain(&question.places).all(|id| e.entities().any(|x| x == id) || e.place_entity.as_ref() == Some(id));
-    let dated: Vec<&Event> = base.by_time().iter().filter_map(|&id| base.event(id)).filter(takes_part).collect();
+    let takes_part = |e: &&Event| {
+        question
+            .about
+            .iter()
+            .chain(&question.places)
+            .all(|id| e.entities().any(|x| x == id) || e.place_entity.as_ref() == Some(id))
+    };
+    let dated: Vec<&Event> =
+        base.by_time().iter().filter_map(|&id| base.event(id)).filter(takes_part).collect();
     let shown: Vec<&Event> = dated
         .iter()
         .filter(|e| question.period.is_none_or(|p| e.when.is_some_and(|w| falls_in(&w, &p))))
@@ -36,8 +50,18 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         answer.verdict = Verdict::Answered;
         let real = shown.iter().filter(|e| e.status == Status::Occurred).count();
         let unreal = shown.len() - real;
-        let rest = if unreal == 0 { String::new() } else { format!(", and {unreal} planned, refused or feared") };
-        answer.headline = format!("{real} event{} told as having happened{of}{during}{rest}.", if real == 1 { "" } else { "s" });
+        let events = |n: usize| if n == 1 { "1 event".to_owned() } else { format!("{n} events") };
+        answer.headline = match (real, unreal) {
+            (0, n) => format!(
+                "{} planned, refused or feared{of}{during}; none is told as having happened.",
+                events(n)
+            ),
+            (n, 0) => format!("{} told as having happened{of}{during}.", events(n)),
+            (n, m) => format!(
+                "{} told as having happened{of}{during}, and {m} planned, refused or feared.",
+                events(n)
+            ),
+        };
         answer.notes.extend(rough(&shown));
     }
     let undated = base.events().iter().filter(|e| e.when.is_none()).filter(takes_part).count();
@@ -72,5 +96,7 @@ fn rough(shown: &[&Event]) -> Option<String> {
         matches!(e.when_from, Some(WhenFrom::Paragraph)) || e.when.is_some_and(|w| w.is_approximate())
     });
     let count = rough.count();
-    (count > 0).then(|| format!("{count} of the dates {} inferred and marked “about”.", if count == 1 { "is" } else { "are" }))
+    (count > 0).then(|| {
+        format!("{count} of the dates {} inferred and marked “about”.", if count == 1 { "is" } else { "are" })
+    })
 }

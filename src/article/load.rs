@@ -1,5 +1,6 @@
 //! Files into articles: one bad file never keeps the others from being read.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
@@ -41,6 +42,16 @@ pub enum ArticleError {
     NoBody {
         /// The article.
         id: String,
+    },
+    /// The same bytes as another article.
+    #[error(
+        "{id}: byte for byte the same as {of}; it was left out, since one text is no two witnesses. Remove one of them."
+    )]
+    Duplicate {
+        /// The article.
+        id: String,
+        /// The article that was read.
+        of: String,
     },
     /// Too large to be a news article.
     #[error("{id}: {bytes} bytes, more than the {limit} that one article may have. Split the file.")]
@@ -116,10 +127,17 @@ pub fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
 /// # Errors
 /// The system's error where the folder itself cannot be listed.
 pub fn load_folder(folder: &Path, sources: &Sources) -> std::io::Result<(Vec<Article>, Vec<ArticleError>)> {
-    let (mut articles, mut refused) = (Vec::new(), Vec::new());
+    let (mut articles, mut refused): (Vec<Article>, Vec<ArticleError>) = (Vec::new(), Vec::new());
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
     for path in files(folder)? {
         match read_file(&path, sources) {
-            Ok(article) => articles.push(article),
+            Ok(article) => match seen.get(&article.sha256) {
+                Some(of) => refused.push(ArticleError::Duplicate { id: article.id, of: of.clone() }),
+                None => {
+                    seen.insert(article.sha256.clone(), article.id.clone());
+                    articles.push(article);
+                }
+            },
             Err(error) => refused.push(error),
         }
     }
@@ -150,8 +168,10 @@ mod tests {
         std::fs::write(dir.path().join("ignored.md"), "Not an article.").unwrap();
         let good = "The two ministers met in Geneva on Monday and agreed to meet again in June.";
         std::fs::write(dir.path().join("good.txt"), good).unwrap();
+        std::fs::write(dir.path().join("same.txt"), good).unwrap();
         let (articles, refused) = load_folder(dir.path(), &Sources::default()).unwrap();
-        assert_eq!((articles.len(), refused.len()), (1, 1));
+        assert_eq!((articles.len(), refused.len()), (1, 2));
+        assert!(refused[1].to_string().contains("the same as good"));
         assert_eq!(articles[0].id, "good");
     }
 }

@@ -8,6 +8,7 @@ use super::manifest::{Entry, Manifest, RULES, inputs};
 use super::record::Record;
 use crate::article::{ArticleError, Sources, SourcesError, load_folder};
 use crate::facts::{Lexicon, LexiconError};
+use crate::language::names::Actors;
 use crate::language::{Reader, ReaderError};
 
 /// Why a base cannot be built or loaded.
@@ -15,7 +16,9 @@ use crate::language::{Reader, ReaderError};
 #[non_exhaustive]
 pub enum BaseError {
     /// The folder of articles cannot be listed.
-    #[error("the folder of articles {path} cannot be read ({source}). Set SEEDS_DIR to a folder with .txt files.")]
+    #[error(
+        "the folder of articles {path} cannot be read ({source}). Set SEEDS_DIR to a folder with .txt files."
+    )]
     Seeds {
         /// The folder.
         path: PathBuf,
@@ -23,7 +26,9 @@ pub enum BaseError {
         source: std::io::Error,
     },
     /// There is not one article.
-    #[error("no article could be read from {path}. Put .txt files there, or set SEEDS_DIR to where they are.")]
+    #[error(
+        "no article could be read from {path}. Put .txt files there, or set SEEDS_DIR to where they are."
+    )]
     NoArticles {
         /// The folder.
         path: PathBuf,
@@ -100,8 +105,14 @@ pub fn build(seeds: &Path, data: &Path) -> Result<Built, BaseError> {
         built.manifest.records.insert(article.id.clone(), Entry::of(text.as_bytes()));
         built.records.push((article.id.clone(), text));
     }
+    let copy = Actors::to_copy(&data.join("actors")).map_err(ReaderError::from)?;
+    built.manifest.records.insert(COPY_ID.to_owned(), Entry::of(copy.as_bytes()));
+    built.records.push((COPY_ID.to_owned(), copy));
     Ok(built)
 }
+
+/// Id under which the compact copy of the names is kept.
+pub const COPY_ID: &str = "actors";
 
 /// Writes a built base to `facts`. Each file is written beside its place and moved there whole; the manifest comes last,
 /// and records of articles that are gone are removed.

@@ -84,7 +84,9 @@ fn sources(seeds: &Path, data: &Path) -> Vec<String> {
     sources
         .iter()
         .filter(|s| !hashes.contains(&s.sha256))
-        .map(|s| format!("{}: no article has the hash that sources.toml gives; correct or remove the entry", s.id))
+        .map(|s| {
+            format!("{}: no article has the hash that sources.toml gives; correct or remove the entry", s.id)
+        })
         .collect()
 }
 
@@ -143,7 +145,9 @@ fn rebuilt(seeds: &Path, data: &Path) -> Vec<String> {
     let mut faults: Vec<String> = built
         .records
         .iter()
-        .filter(|(id, text)| std::fs::read_to_string(facts.join(format!("{id}.json"))).ok().as_ref() != Some(text))
+        .filter(|(id, text)| {
+            std::fs::read_to_string(facts.join(format!("{id}.json"))).ok().as_ref() != Some(text)
+        })
         .map(|(id, _)| format!("facts/{id}.json is not what a build would write; run `footnote build`"))
         .collect();
     if Manifest::load(&facts).as_ref() != Some(&built.manifest) {

@@ -47,8 +47,10 @@ pub struct Event {
     pub place: Option<String>,
     /// The place's entity.
     pub place_entity: Option<EntityId>,
-    /// Whose word it is, where not even one telling is the article's own.
+    /// Whose word it is, where not even one telling is the article's own: the article's words for them.
     pub attribution: Option<String>,
+    /// Who that is, where a name says so.
+    pub attributed_to: Option<EntityId>,
 }
 
 /// Somebody in an event.
@@ -67,7 +69,9 @@ impl Event {
     pub fn of(refs: Vec<ReportRef>, reports: &[&Report]) -> Option<Event> {
         let first = reports.first()?;
         let modes: BTreeSet<Mode> = reports.iter().filter_map(|r| r.mode).collect();
-        let best = |r: &&&Report| r.when.as_ref().map(|w| (source_rank(w.from), days(&w.value), w.value.is_approximate()));
+        let best = |r: &&&Report| {
+            r.when.as_ref().map(|w| (source_rank(w.from), days(&w.value), w.value.is_approximate()))
+        };
         let timed = reports.iter().filter(|r| r.when.is_some()).min_by_key(best);
         let when = timed.and_then(|r| r.when.as_ref());
         let placed = reports.iter().find_map(|r| r.place.as_ref());
@@ -75,7 +79,7 @@ impl Event {
         Some(Event {
             id: first.id.clone(),
             kind: kind_of(reports),
-            mode: mode_of(&modes),
+            mode: mode_of(first.mode, &modes),
             status: status_of(reports),
             parties: parties(reports),
             when: when.map(|w| w.value),
@@ -84,6 +88,7 @@ impl Event {
             when_text: when.map(|w| w.text.clone()),
             place: placed.map(|p| p.name.clone()),
             place_entity: placed.and_then(|p| p.entity.clone()),
+            attributed_to: first.attribution.as_ref().filter(|_| !own_word).and_then(|a| a.entity.clone()),
             attribution: if own_word { None } else { first.attribution.as_ref().map(|a| a.name.clone()) },
             modes,
             reports: refs,
@@ -112,7 +117,7 @@ pub(super) fn source_rank(from: WhenFrom) -> u8 {
 }
 
 /// Length of a time in days; one without bounds is the longest.
-pub(super) fn days(value: &Edtf) -> i32 {
+pub(crate) fn days(value: &Edtf) -> i32 {
     match (value.earliest(), value.latest()) {
         (Some(a), Some(b)) => (b - a).get_days(),
         _ => i32::MAX,
@@ -125,10 +130,13 @@ fn kind_of(reports: &[&Report]) -> Kind {
     consult.or(reports.first()).map_or(Kind::State, |r| r.kind)
 }
 
-/// The most definite mode: what one telling calls a talk, another may call a phone call or a meeting.
-fn mode_of(modes: &BTreeSet<Mode>) -> Option<Mode> {
+/// The mode of the first telling; where that is only a talk, what another calls it: a phone call or a meeting.
+fn mode_of(first: Option<Mode>, modes: &BTreeSet<Mode>) -> Option<Mode> {
     let definite = [Mode::Meet, Mode::Negotiate, Mode::Phone].into_iter().find(|m| modes.contains(m));
-    definite.or_else(|| modes.iter().next().copied())
+    match first {
+        Some(Mode::Talk) | None => definite.or(first),
+        first => first,
+    }
 }
 
 /// What became of it outweighs what was planned; else the first telling's.

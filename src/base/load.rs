@@ -7,7 +7,7 @@ use super::build::{self, BaseError};
 use super::manifest::{Entry, Manifest, RULES};
 use super::record::Record;
 use super::snapshot::{Snapshot, Source};
-use crate::article::{Article, Sources, load, read_file, sha256_hex};
+use crate::article::{Article, ArticleError, Sources, load, read_file, sha256_hex};
 use crate::facts::Lexicon;
 use crate::language::names::Titles;
 use crate::language::reading::load_lookup;
@@ -37,9 +37,13 @@ pub fn load(seeds: &Path, data: &Path) -> Result<Loaded, BaseError> {
     let mut warnings = Vec::new();
     let built = manifest.as_ref().filter(|m| m.rules == RULES);
     match (&manifest, built) {
-        (None, _) => warnings.push("There is no built base; every article is read now. Run `footnote build`.".to_owned()),
+        (None, _) => warnings
+            .push("There is no built base; every article is read now. Run `footnote build`.".to_owned()),
         (Some(_), None) => {
-            warnings.push("The base was built by other rules; every article is read now. Run `footnote build`.".to_owned());
+            warnings.push(
+                "The base was built by other rules; every article is read now. Run `footnote build`."
+                    .to_owned(),
+            );
         }
         (Some(m), Some(_)) => {
             let changed = m.changed_by_size(data);
@@ -60,6 +64,13 @@ pub fn load(seeds: &Path, data: &Path) -> Result<Loaded, BaseError> {
             continue;
         }
         match read_file(&path, &sources) {
+            Ok(article) if read.iter().any(|s: &Source| s.record.article.sha256 == article.sha256) => {
+                let of = read
+                    .iter()
+                    .find(|s| s.record.article.sha256 == article.sha256)
+                    .map(|s| s.record.article.id.clone());
+                warnings.push(ArticleError::Duplicate { id, of: of.unwrap_or_default() }.to_string());
+            }
             Ok(article) => {
                 if built.is_some() {
                     warnings.push(format!("{id}: not as it was when the base was built; it was read again. Run `footnote build` to keep it."));

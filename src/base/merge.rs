@@ -19,7 +19,8 @@ pub(super) fn merge(tellings: &[Telling<'_>]) -> Vec<Event> {
     // Only reports that share an entity can be one event, so that no pair is compared in vain.
     let mut by_entity: BTreeMap<(Family, &EntityId), Vec<usize>> = BTreeMap::new();
     for (i, t) in tellings.iter().enumerate() {
-        let entities: BTreeSet<&EntityId> = t.report.participants.iter().filter_map(|p| p.entity.as_ref()).collect();
+        let entities: BTreeSet<&EntityId> =
+            t.report.participants.iter().filter_map(|p| p.entity.as_ref()).collect();
         for entity in entities {
             by_entity.entry((family(t.report), entity)).or_default().push(i);
         }
@@ -32,6 +33,13 @@ pub(super) fn merge(tellings: &[Telling<'_>]) -> Vec<Event> {
                     groups.join(i, j);
                 }
             }
+        }
+    }
+    // What goes on about an event told before is that event, whoever is named again.
+    let by_id: BTreeMap<_, usize> = tellings.iter().enumerate().map(|(i, t)| (&t.report.id, i)).collect();
+    for (i, t) in tellings.iter().enumerate() {
+        if let Some(&earlier) = t.report.continues.as_ref().and_then(|id| by_id.get(id)) {
+            groups.join(earlier, i);
         }
     }
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -78,7 +86,9 @@ fn same(a: &Telling<'_>, b: &Telling<'_>) -> bool {
     if (x.kind == Kind::Reject) != (y.kind == Kind::Reject) {
         // "Talks were planned, but X refused to take part" tells one thing with two verbs.
         let refused = x.status == Status::Refused || y.status == Status::Refused;
-        return one_sentence && refused && x.when.as_ref().map(|w| w.value) == y.when.as_ref().map(|w| w.value);
+        return one_sentence
+            && refused
+            && x.when.as_ref().map(|w| w.value) == y.when.as_ref().map(|w| w.value);
     }
     if !same_mode(x, y) || !same_status(x.status, y.status) {
         return false;
@@ -91,12 +101,24 @@ fn same(a: &Telling<'_>, b: &Telling<'_>) -> bool {
         return false;
     }
     let (p, q) = (named(x), named(y));
+    // "The ministers held talks" and "the ministers met X and Y" are two things, though of the same days.
+    if x.mode != y.mode && one_article && p != q && !(talk(x) || talk(y)) {
+        return false;
+    }
     let shared = p.intersection(&q).count();
     match family(x) {
-        Family::Contact => shared >= 2 || (shared >= 1 && (p.is_subset(&q) || q.is_subset(&p)) && (one_article || exact(&t.value))),
+        Family::Contact => {
+            shared >= 2
+                || (shared >= 1 && (p.is_subset(&q) || q.is_subset(&p)) && (one_article || exact(&t.value)))
+        }
         Family::Visit => shared >= 2,
         // Two statements of one day may be two: only within one article, by the same speaker.
-        Family::Speech => one_article && x.participants.first().map(|p| &p.entity) == y.participants.first().map(|p| &p.entity) && exact_day(&t.value) && exact_day(&u.value),
+        Family::Speech => {
+            one_article
+                && x.participants.first().map(|p| &p.entity) == y.participants.first().map(|p| &p.entity)
+                && exact_day(&t.value)
+                && exact_day(&u.value)
+        }
         Family::Other(_) => actors(x) == actors(y) && !actors(x).is_empty() && same_others(x, y),
     }
 }
@@ -109,6 +131,11 @@ fn same_mode(a: &Report, b: &Report) -> bool {
         (Some(Meet | Negotiate | Host), Some(Meet | Negotiate | Host)) => true,
         _ => family(a) == Family::Speech,
     }
+}
+
+/// Whether the telling only says that they were in contact.
+fn talk(report: &Report) -> bool {
+    report.mode == Some(Mode::Talk)
 }
 
 fn same_status(a: Status, b: Status) -> bool {
@@ -217,6 +244,7 @@ mod tests {
             words: None,
             trigger: Trigger { text: mode.name().to_owned(), span },
             evidence: vec![span],
+            continues: None,
             rule: "test".to_owned(),
         }
     }

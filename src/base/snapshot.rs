@@ -39,7 +39,10 @@ pub struct Snapshot {
 
 impl fmt::Debug for Snapshot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Snapshot").field("articles", &self.sources.len()).field("events", &self.events.len()).finish()
+        f.debug_struct("Snapshot")
+            .field("articles", &self.sources.len())
+            .field("events", &self.events.len())
+            .finish()
     }
 }
 
@@ -66,7 +69,8 @@ impl Snapshot {
                 by_entity.entry(entity.clone()).or_default().push(id);
             }
         }
-        let mut by_time: Vec<EventId> = (0..events.len()).filter(|&i| events.get(i).is_some_and(|e| e.when.is_some())).collect();
+        let mut by_time: Vec<EventId> =
+            (0..events.len()).filter(|&i| events.get(i).is_some_and(|e| e.when.is_some())).collect();
         by_time.sort_by_key(|&i| (events.get(i).and_then(|e| e.when).map(|w| w.order_key()), i));
         let mut snapshot = Snapshot {
             by_entity,
@@ -135,7 +139,10 @@ impl Snapshot {
 
     /// What kind of entity it is.
     pub fn kind(&self, id: &EntityId) -> EntityKind {
-        self.known(id).map(|e| e.kind).or_else(|| self.unknown.get(id).map(|u| u.1)).unwrap_or(EntityKind::Unknown)
+        self.known(id)
+            .map(|e| e.kind)
+            .or_else(|| self.unknown.get(id).map(|u| u.1))
+            .unwrap_or(EntityKind::Unknown)
     }
 
     /// Names that only articles know: id and how they are written.

@@ -50,7 +50,11 @@ fn stem(word: &str) -> String {
     cut("ies", "y")
         .or_else(|| cut("ied", "y"))
         .or_else(|| cut("sses", "ss"))
-        .or_else(|| word.strip_suffix('s').filter(|r| r.len() >= 3 && !r.ends_with(['s', 'u', 'i'])).map(str::to_owned))
+        .or_else(|| {
+            word.strip_suffix('s')
+                .filter(|r| r.len() >= 3 && !r.ends_with(['s', 'u', 'i']))
+                .map(str::to_owned)
+        })
         .or_else(|| cut("ing", ""))
         .or_else(|| cut("ed", ""))
         .unwrap_or_else(|| word.to_owned())

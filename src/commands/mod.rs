@@ -79,3 +79,38 @@ pub async fn handle(request: &Request, app: &App) -> Reply {
     }
     (spec.run)(request, app).await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_readme_lists_the_commands_as_they_are() {
+        let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+        for spec in TABLE {
+            let row = format!("| `/{}` | {} |", spec.name, spec.description);
+            assert!(readme.contains(&row), "README.md lacks the row {row}");
+            for option in spec.options {
+                let optional = if option.required { "" } else { " (optional)" };
+                let row =
+                    format!("| `{}`{optional} | `/{}` | {} |", option.name, spec.name, option.description);
+                assert!(readme.contains(&row), "README.md lacks the row {row}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_table_fits_discord() {
+        for spec in TABLE {
+            assert!(spec.description.chars().count() <= 100 && !spec.examples.is_empty());
+            let name = |n: &str| {
+                (1..=32).contains(&n.len())
+                    && n.bytes()
+                        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
+            };
+            assert!(name(spec.name));
+            assert!(spec.options.iter().all(|o| name(o.name) && o.description.chars().count() <= 100));
+            assert!(spec.options.is_sorted_by_key(|o| !o.required), "required options come first");
+        }
+    }
+}

@@ -29,15 +29,27 @@ async fn run(_request: &Request, app: &App) -> Reply {
         };
         lines.push(format!("{publisher}, {date}"));
         lines.extend(m.reprint_of.as_ref().map(|of| format!("Reprints {of}: no second witness to it")));
-        lines.extend(m.translation_of.as_ref().map(|of| format!("Translated from {of}: no second witness to it")));
+        lines.extend(
+            m.translation_of.as_ref().map(|of| format!("Translated from {of}: no second witness to it")),
+        );
         lines.extend(m.url.clone());
         let events = source.record.events.len();
-        lines.push(format!("{} sentences, {events} reports of events; id {}", source.record.sentences.len(), header.id));
-        Section { heading: m.title.clone().unwrap_or_else(|| format!("Without a title ({})", header.id)), lines }
+        lines.push(format!(
+            "{} sentences, {events} reports of events; id {}",
+            source.record.sentences.len(),
+            header.id
+        ));
+        Section {
+            heading: m.title.clone().unwrap_or_else(|| format!("Without a title ({})", header.id)),
+            lines,
+        }
     });
     Reply::Document(Document {
         title: "Sources".to_owned(),
-        intro: format!("Every answer comes from these {} articles and from nothing else.", base.sources().len()),
+        intro: format!(
+            "Every answer comes from these {} articles and from nothing else.",
+            base.sources().len()
+        ),
         sections: sections.collect(),
     })
 }

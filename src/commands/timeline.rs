@@ -60,7 +60,9 @@ fn periods(typed: &str, app: &App) -> Vec<Choice> {
         }
     }
     found.sort();
-    let fits = |(value, label): &(String, String)| value.starts_with(&typed) || label.to_lowercase().starts_with(&typed);
+    let fits = |(value, label): &(String, String)| {
+        value.starts_with(&typed) || label.to_lowercase().starts_with(&typed)
+    };
     found.into_iter().filter(fits).take(25).map(|(value, label)| Choice { label, value }).collect()
 }
 

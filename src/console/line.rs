@@ -18,7 +18,8 @@ fn options<'a>(spec: &'a Spec, rest: &'a str) -> Vec<(&'static str, &'a str)> {
     let mut marks: Vec<(usize, usize, &'static str)> = Vec::new();
     for option in spec.options {
         let label = format!("{}:", option.name);
-        let at = rest.match_indices(&label).find(|(i, _)| *i == 0 || rest.as_bytes().get(i - 1) == Some(&b' '));
+        let at =
+            rest.match_indices(&label).find(|(i, _)| *i == 0 || rest.as_bytes().get(i - 1) == Some(&b' '));
         marks.extend(at.map(|(i, m)| (i, i + m.len(), option.name)));
     }
     marks.sort_unstable();

@@ -56,7 +56,12 @@ struct Completion<'a> {
 impl Completer for Completion<'_> {
     type Candidate = Pair;
 
-    fn complete(&self, line: &str, pos: usize, _: &rustyline::Context<'_>) -> rustyline::Result<(usize, Vec<Pair>)> {
+    fn complete(
+        &self,
+        line: &str,
+        pos: usize,
+        _: &rustyline::Context<'_>,
+    ) -> rustyline::Result<(usize, Vec<Pair>)> {
         let typed = line.get(..pos).unwrap_or(line);
         let Some(rest) = typed.strip_prefix('/') else { return Ok((pos, Vec::new())) };
         let Some((name, value)) = rest.split_once(' ') else {
@@ -69,7 +74,8 @@ impl Completer for Completion<'_> {
         };
         let Some(spec) = commands::find(name) else { return Ok((pos, Vec::new())) };
         let (option, value) = line::last_option(spec, value);
-        let choices = option.and_then(|o| o.complete).map(|complete| complete(value, self.app)).unwrap_or_default();
+        let choices =
+            option.and_then(|o| o.complete).map(|complete| complete(value, self.app)).unwrap_or_default();
         let start = pos - value.len();
         let pair = |c: commands::Choice| Pair { display: c.label, replacement: c.value };
         Ok((start, choices.into_iter().map(pair).collect()))

@@ -132,7 +132,8 @@ fn quote(citation: &Citation, room: usize) -> String {
 /// Who published the words, when, in which article, and where that can be read; at most [`SOURCE_MAX`] units.
 fn source(citation: &Citation) -> String {
     let mut parts = Vec::new();
-    let named = [citation.title.as_deref().map(|title| (title, 160)), citation.publisher.as_deref().map(|p| (p, 60))];
+    let named =
+        [citation.title.as_deref().map(|title| (title, 160)), citation.publisher.as_deref().map(|p| (p, 60))];
     for (text, max) in named.into_iter().flatten() {
         parts.push(within(text, max, inline));
     }
@@ -143,7 +144,8 @@ fn source(citation: &Citation) -> String {
     parts.retain(|part| !part.is_empty());
     let mut line = format!("— {}", parts.join(" · "));
     // An address is whole or not there: a shortened one would lead somewhere else.
-    if let Some(target) = citation.url.as_deref().and_then(link_target).filter(|target| units(target) <= 200) {
+    if let Some(target) = citation.url.as_deref().and_then(link_target).filter(|target| units(target) <= 200)
+    {
         line.push_str(&format!(" · [read]({target})"));
     }
     line

@@ -5,13 +5,14 @@
 //! hands on events, and the rest is done in [`run`](super::run()): when a runner gives up, the connection is over. The
 //! `ShardManager` that a runner insists on has its queue of starts switched off.
 
-use std::sync::{Arc, Weak};
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use serenity::all::{
-    ConnectionStage, GatewayIntents, Http, RawEventHandler, Shard, ShardId, ShardInfo, ShardManager, ShardManagerOptions,
-    ShardMessenger, ShardRunner, ShardRunnerInfo, ShardRunnerMessage, ShardRunnerOptions,
+    ConnectionStage, GatewayIntents, Http, RawEventHandler, Shard, ShardId, ShardInfo, ShardManager,
+    ShardManagerOptions, ShardMessenger, ShardRunner, ShardRunnerInfo, ShardRunnerMessage,
+    ShardRunnerOptions,
 };
 use serenity::gateway::GatewayError;
 use serenity::prelude::TypeMap;
@@ -152,7 +153,11 @@ pub(super) async fn stay(link: &Link, stop: &mut Stop) -> End {
 
 /// Ends the task that would start shards anew by itself, and leaves the manager as if it had just ended one: a runner
 /// that gives up asks it to start another, waits for the old one's end, and returns. `false` if the task does not end.
-async fn switch_off_starts(manager: &ShardManager, messenger: &ShardMessenger, queue: &Weak<Mutex<String>>) -> bool {
+async fn switch_off_starts(
+    manager: &ShardManager,
+    messenger: &ShardMessenger,
+    queue: &Weak<Mutex<String>>,
+) -> bool {
     let info = || ShardRunnerInfo {
         latency: None,
         runner_tx: messenger.clone(),

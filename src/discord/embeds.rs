@@ -68,7 +68,11 @@ pub(super) fn problem(problem: &Problem) -> Page {
 
 fn of_answer(answer: &Answer, footer: usize) -> (Page, Vec<String>) {
     let (verdict, colour) = blocks::verdict(answer.verdict);
-    let restated = if answer.understood.restated.trim().is_empty() { &answer.question } else { &answer.understood.restated };
+    let restated = if answer.understood.restated.trim().is_empty() {
+        &answer.question
+    } else {
+        &answer.understood.restated
+    };
     let author = plain(restated, TITLE_MAX);
     let headline = inline(&answer.headline);
     let fits = units(&headline) <= TITLE_MAX;
@@ -148,7 +152,8 @@ fn of_document(document: &Document, footer: usize) -> (Page, Vec<String>) {
 fn of_problem(problem: &Problem) -> (Page, Vec<String>) {
     let what = within(&problem.what, HEADLINE_MAX, inline);
     let remedy = within(&problem.remedy, HEADLINE_MAX, bot_text);
-    let description = [what, remedy].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
+    let description =
+        [what, remedy].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
     (Page { colour: 0xb7_1c1c, ..Page::default() }, Packer::new(description, "", TOTAL).finish())
 }
 

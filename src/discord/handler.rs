@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use serenity::all::{
-    CommandDataOptionValue, CommandInteraction, CommandType, ComponentInteraction, Context, Event, GuildId, Http,
-    Interaction, RawEventHandler,
+    CommandDataOptionValue, CommandInteraction, CommandType, ComponentInteraction, Context, Event, GuildId,
+    Http, Interaction, RawEventHandler,
 };
 use serenity::async_trait;
 use tokio::sync::watch;
@@ -77,7 +77,8 @@ impl Handler {
         match tokio::time::timeout(QUICK, &mut work).await {
             Ok(done) => {
                 let shown = done.unwrap_or_else(|_| failed());
-                if respond::callback(&self.http, &asked, &shown.as_answer(visibility)).await == Sent::Refused {
+                if respond::callback(&self.http, &asked, &shown.as_answer(visibility)).await == Sent::Refused
+                {
                     respond::callback(&self.http, &asked, &failed().as_answer(visibility)).await;
                 }
             }
@@ -97,7 +98,8 @@ impl Handler {
         let read = paging::read(&component.data.custom_id, footer.map(|footer| footer.text.as_str()));
         let Some((request, page)) = read else {
             let shown = Shown::alone(embeds::problem(&Problem {
-                what: "This button is not one that I can read: it may be from another version of me.".to_owned(),
+                what: "This button is not one that I can read: it may be from another version of me."
+                    .to_owned(),
                 remedy: "Ask again, and use the buttons of the new answer.".to_owned(),
             }));
             respond::callback(&self.http, &asked, &shown.as_answer(respond::Visibility::Private)).await;
@@ -126,11 +128,13 @@ impl Handler {
         let work = tokio::spawn(async move {
             let Some(typed) = command.data.autocomplete() else { return Vec::new() };
             let options = commands::find(&command.data.name).map_or(&[][..], |spec| spec.options);
-            let complete = options.iter().find(|option| option.name == typed.name).and_then(|option| option.complete);
+            let complete =
+                options.iter().find(|option| option.name == typed.name).and_then(|option| option.complete);
             complete.map_or_else(Vec::new, |complete| complete(typed.value, &app))
         });
         // Nothing to choose from is better than an error under what somebody is typing.
-        let found = tokio::time::timeout(CHOICES_TIME, work).await.ok().and_then(Result::ok).unwrap_or_default();
+        let found =
+            tokio::time::timeout(CHOICES_TIME, work).await.ok().and_then(Result::ok).unwrap_or_default();
         let fits = |text: &str| !text.trim().is_empty() && units(text) <= CHOICE_MAX;
         let choices = found
             .into_iter()
@@ -206,7 +210,8 @@ impl RawEventHandler for Handler {
             Event::Resumed(_) => tracing::info!("in Discord again, nothing was missed"),
             // An interaction that serenity cannot read is a person without an answer.
             Event::Unknown(event) => {
-                let name: String = event.kind.chars().filter(|c| c.is_ascii_uppercase() || *c == '_').take(40).collect();
+                let name: String =
+                    event.kind.chars().filter(|c| c.is_ascii_uppercase() || *c == '_').take(40).collect();
                 tracing::warn!(event = %name, "an event of the gateway could not be read");
             }
             _ => {}

@@ -30,10 +30,13 @@ pub(super) async fn build(config: &Config, token: &Token) -> Result<Http, Discor
     if let Some(file) = &config.api_ca {
         let unusable = |why: String| {
             let file = file.display();
-            DiscordError::Setup(format!("DISCORD_API_CA names {file}, which cannot be used ({why}): correct it or leave it out"))
+            DiscordError::Setup(format!(
+                "DISCORD_API_CA names {file}, which cannot be used ({why}): correct it or leave it out"
+            ))
         };
         let pem = std::fs::read(file).map_err(|error| unusable(error.to_string()))?;
-        let certificates = reqwest::Certificate::from_pem_bundle(&pem).map_err(|_| unusable("it is no PEM file".into()))?;
+        let certificates =
+            reqwest::Certificate::from_pem_bundle(&pem).map_err(|_| unusable("it is no PEM file".into()))?;
         if certificates.is_empty() {
             return Err(unusable("it has no certificate".into()));
         }
@@ -45,9 +48,12 @@ pub(super) async fn build(config: &Config, token: &Token) -> Result<Http, Discor
     if let Some(address) = &config.api_address {
         client = client.no_proxy().resolve(API_HOST, resolve(address).await?);
     }
-    let client = client
-        .build()
-        .map_err(|_| DiscordError::Setup("The HTTP client could not be set up: check DISCORD_API_CA and the system's proxy settings".into()))?;
+    let client = client.build().map_err(|_| {
+        DiscordError::Setup(
+            "The HTTP client could not be set up: check DISCORD_API_CA and the system's proxy settings"
+                .into(),
+        )
+    })?;
     Ok(HttpBuilder::new(token.reveal()).client(client).build())
 }
 
@@ -57,7 +63,9 @@ async fn resolve(address: &str) -> Result<SocketAddr, DiscordError> {
     }
     let found = tokio::net::lookup_host(address).await.ok().and_then(|mut found| found.next());
     found.ok_or_else(|| {
-        DiscordError::Setup(format!("DISCORD_API_ADDRESS is “{address}”, which has no address: correct it or leave it out"))
+        DiscordError::Setup(format!(
+            "DISCORD_API_ADDRESS is “{address}”, which has no address: correct it or leave it out"
+        ))
     })
 }
 

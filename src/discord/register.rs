@@ -126,7 +126,9 @@ fn changes(there: &[Command], wanted: &[Wanted]) -> Vec<Change> {
 /// they were registered otherwise before, ours are taken away, since people would see them twice. Tries until it is
 /// done; the bot answers meanwhile.
 pub(super) async fn keep(http: Arc<Http>, guild: Option<u64>, mut ready: watch::Receiver<Option<Entered>>) {
-    let Ok(servers) = ready.wait_for(Option::is_some).await.map(|entered| entered.clone().unwrap_or_default()) else {
+    let Ok(servers) =
+        ready.wait_for(Option::is_some).await.map(|entered| entered.clone().unwrap_or_default())
+    else {
         return;
     };
     let wanted: Vec<Wanted> = commands::TABLE.iter().map(Wanted::of).collect();
@@ -163,7 +165,12 @@ pub(super) async fn keep(http: Arc<Http>, guild: Option<u64>, mut ready: watch::
 }
 
 /// Brings every list in order; the number of changes.
-async fn everywhere(http: &Http, guild: Option<GuildId>, servers: &Entered, wanted: &[Wanted]) -> Result<usize, Failure> {
+async fn everywhere(
+    http: &Http,
+    guild: Option<GuildId>,
+    servers: &Entered,
+    wanted: &[Wanted],
+) -> Result<usize, Failure> {
     let mut changed = 0;
     for change in changes(&list(http, guild).await?, wanted) {
         apply(http, guild, change).await?;
@@ -178,7 +185,8 @@ async fn everywhere(http: &Http, guild: Option<GuildId>, servers: &Entered, want
             Err(failure) if failure.code == Some(MISSING_ACCESS) => continue,
             Err(failure) => return Err(failure),
         };
-        for command in there.iter().filter(|command| wanted.iter().any(|wanted| wanted.name == command.name)) {
+        for command in there.iter().filter(|command| wanted.iter().any(|wanted| wanted.name == command.name))
+        {
             apply(http, other, Change::Delete(command.id)).await?;
             changed += 1;
         }
@@ -199,7 +207,9 @@ async fn apply(http: &Http, guild: Option<GuildId>, change: Change) -> Result<()
     let done = match (change, guild) {
         (Change::Create(wanted), Some(guild)) => http.create_guild_command(guild, &wanted).await.map(drop),
         (Change::Create(wanted), None) => http.create_global_command(&wanted).await.map(drop),
-        (Change::Replace(id, wanted), Some(guild)) => http.edit_guild_command(guild, id, &wanted).await.map(drop),
+        (Change::Replace(id, wanted), Some(guild)) => {
+            http.edit_guild_command(guild, id, &wanted).await.map(drop)
+        }
         (Change::Replace(id, wanted), None) => http.edit_global_command(id, &wanted).await.map(drop),
         (Change::Delete(id), Some(guild)) => http.delete_guild_command(guild, id).await,
         (Change::Delete(id), None) => http.delete_global_command(id).await,
@@ -280,13 +290,19 @@ mod tests {
     fn the_table_fits_discords_rules() {
         let name = |name: &str| {
             (1..=32).contains(&name.len())
-                && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
+                && name
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
         };
         assert!(commands::TABLE.len() <= 100);
         for spec in commands::TABLE {
             assert!(name(spec.name) && (1..=100).contains(&units(spec.description)), "{}", spec.name);
             assert!(spec.options.len() <= 25);
-            assert!(spec.options.is_sorted_by_key(|option| !option.required), "{}: required ones first", spec.name);
+            assert!(
+                spec.options.is_sorted_by_key(|option| !option.required),
+                "{}: required ones first",
+                spec.name
+            );
             for option in spec.options {
                 let fits = name(option.name) && (1..=100).contains(&units(option.description));
                 assert!(fits && (1..=TEXT_MAX).contains(&option.max_length), "{} {}", spec.name, option.name);

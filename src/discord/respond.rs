@@ -4,9 +4,9 @@
 use std::time::{Duration, Instant};
 
 use serenity::all::{
-    ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateAutocompleteResponse, CreateButton, CreateEmbed,
-    CreateEmbedAuthor, CreateEmbedFooter, CreateInteractionResponse, CreateInteractionResponseMessage,
-    EditInteractionResponse, Http, InteractionId,
+    ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateAutocompleteResponse, CreateButton,
+    CreateEmbed, CreateEmbedAuthor, CreateEmbedFooter, CreateInteractionResponse,
+    CreateInteractionResponseMessage, EditInteractionResponse, Http, InteractionId,
 };
 
 use super::embeds::Page;
@@ -218,7 +218,8 @@ pub(super) async fn callback(http: &Http, asked: &Asked, response: &CreateIntera
 pub(super) async fn edit(http: &Http, asked: &Asked, response: &EditInteractionResponse) -> Sent {
     let mut pause = FIRST_PAUSE * 5;
     for _ in 0..LATE_TRIES {
-        let failure = match http.edit_original_interaction_response(&asked.token, response, Vec::new()).await {
+        let failure = match http.edit_original_interaction_response(&asked.token, response, Vec::new()).await
+        {
             Ok(_) => return Sent::Yes,
             Err(error) => Failure::of(&error),
         };

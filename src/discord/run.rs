@@ -77,7 +77,11 @@ async fn stay(link: &Link, stop: &mut Stop) -> Result<(), DiscordError> {
             End::Unreachable(why) => {
                 outside.unreachable();
                 let wait = backoff.next();
-                tracing::warn!(why, retry_in_s = wait.as_secs(), "Discord's gateway cannot be reached: staying up and trying again");
+                tracing::warn!(
+                    why,
+                    retry_in_s = wait.as_secs(),
+                    "Discord's gateway cannot be reached: staying up and trying again"
+                );
                 if !stop.sleep(wait).await {
                     return Ok(());
                 }
@@ -91,7 +95,12 @@ async fn stay(link: &Link, stop: &mut Stop) -> Result<(), DiscordError> {
                 }
                 let wait = backoff.next();
                 let inside_s = inside.map_or(0, |time| time.as_secs());
-                tracing::warn!(inside_s, dead, retry_in_s = wait.as_secs(), "the connection to Discord was lost: connecting anew");
+                tracing::warn!(
+                    inside_s,
+                    dead,
+                    retry_in_s = wait.as_secs(),
+                    "the connection to Discord was lost: connecting anew"
+                );
                 if !stop.sleep(wait).await {
                     return Ok(());
                 }
@@ -125,7 +134,7 @@ impl Outside {
         }
         self.tries += 1;
         let time = now.duration_since(self.since);
-        (self.tries >= DEAD_TRIES && time >= DEAD_AFTER).then(|| time.as_secs() / 60)
+        (self.tries >= DEAD_TRIES && time >= DEAD_AFTER).then_some(time.as_secs() / 60)
     }
 }
 
@@ -143,7 +152,10 @@ async fn gateway_url(http: &Http, stop: &mut Stop) -> Result<Option<String>, Dis
             Ok(gateway) => {
                 // Discord resets the token of a bot that goes on all the same.
                 let wait = Duration::from_millis(gateway.session_start_limit.reset_after);
-                tracing::warn!(retry_in_s = wait.as_secs(), "Discord lets the bot connect no more for now: waiting");
+                tracing::warn!(
+                    retry_in_s = wait.as_secs(),
+                    "Discord lets the bot connect no more for now: waiting"
+                );
                 wait
             }
             Err(error) => {
@@ -186,5 +198,30 @@ mod tests {
         assert_eq!(outside.lost(false, at(100)), None);
         assert_eq!(outside.lost(true, at(200)), None);
         assert_eq!(outside.lost(false, at(200)), None);
+    }
+
+    /// The settings that lead to a Discord on loopback, without the gateway's address; its address apart.
+    fn settings(discord: &footnote_test_discord::Discord) -> (Config, String) {
+        let env = discord.env();
+        let get = |name: &str| env.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
+        let config = Config::from_vars(|name| get(name).filter(|_| name != "DISCORD_GATEWAY_URL")).unwrap();
+        (config, get("DISCORD_GATEWAY_URL").unwrap())
+    }
+
+    #[tokio::test]
+    async fn the_api_is_asked_for_the_gateway_until_it_answers() {
+        use footnote_test_discord::{Discord, Fault};
+        let discord = Discord::start().await;
+        discord.fail_next("GET", "/gateway/bot", Fault::Status(502), 1);
+        let (config, expected) = settings(&discord);
+        let http = http::build(&config, config.token.as_ref().unwrap()).await.unwrap();
+        let (tell, mut stop) = Stop::by_hand();
+        assert_eq!(gateway_url(&http, &mut stop).await, Ok(Some(expected)));
+        // A token that is refused, and an end while waiting.
+        discord.set_refuse_token(true);
+        assert_eq!(gateway_url(&http, &mut stop).await, Err(DiscordError::TokenRefused));
+        discord.set_api_up(false);
+        tell.send_replace(1);
+        assert_eq!(gateway_url(&http, &mut stop).await, Ok(None));
     }
 }

@@ -198,7 +198,9 @@ impl Lexicon {
 
     /// Whether the verb introduces somebody's words.
     pub fn is_speech(&self, lemma: &str) -> bool {
-        lemma == "write" || lemma == "quote" || self.verb(lemma).iter().any(|w| w.frame == Frame::Speech && !w.with_only)
+        lemma == "write"
+            || lemma == "quote"
+            || self.verb(lemma).iter().any(|w| w.frame == Frame::Speech && !w.with_only)
     }
 }
 

@@ -4,6 +4,7 @@
 //! [`status`] how real it is, [`time`] and [`place`] when and where, [`speakers`] whose word it is. What the words mean
 //! stands in `data/lexicon/events.toml`.
 
+pub mod flat;
 pub mod lexicon;
 mod nouns;
 mod party;
@@ -19,7 +20,8 @@ use std::ops::Range;
 
 pub use lexicon::{Lexicon, LexiconError};
 pub use report::{
-    Attribution, Kind, Mode, Participant, Place, Report, ReportId, Role, Status, Trigger, When, WhenFrom, Words,
+    Attribution, Kind, Mode, Participant, Place, Report, ReportId, Role, Status, Trigger, When, WhenFrom,
+    Words,
 };
 
 use crate::language::names::Lookup;
@@ -56,8 +58,10 @@ struct Draft {
     place: Option<Party>,
     words: Option<Range<usize>>,
     rule: &'static str,
-    /// Whether a definite noun tells it again ("the conversation"): its sentence before counts as evidence too.
-    goes_on: Option<usize>,
+    /// The sentence before that it cannot be understood without: part of its evidence.
+    context: Option<usize>,
+    /// The draft that a definite noun tells again ("the conversation").
+    continues: Option<usize>,
 }
 
 /// The reports of an article, in the order of its text.
@@ -77,17 +81,18 @@ pub fn read(reading: &Reading<'_>, lookup: &Lookup, lexicon: &Lexicon) -> Vec<Re
         drop_repeats(&mut drafts, first);
     }
     let mut ordinals: BTreeMap<(usize, String), usize> = BTreeMap::new();
-    drafts
-        .iter()
-        .filter_map(|draft| {
-            let sentence = context.sentence(draft.sentence)?;
-            let trigger = sentence.text().get(draft.trigger.clone())?.to_owned();
-            let ordinal = ordinals.entry((draft.sentence, trigger.clone())).or_default();
-            let report = into_report(&context, draft, sentence, trigger, *ordinal);
-            *ordinal += 1;
-            Some(report)
-        })
-        .collect()
+    let mut reports: Vec<Report> = Vec::with_capacity(drafts.len());
+    for draft in &drafts {
+        let Some(sentence) = context.sentence(draft.sentence) else { continue };
+        let trigger = sentence.text().get(draft.trigger.clone()).unwrap_or_default().to_owned();
+        let ordinal = ordinals.entry((draft.sentence, trigger.clone())).or_default();
+        let mut report = into_report(&context, draft, sentence, trigger, *ordinal);
+        *ordinal += 1;
+        // Drafts and reports stand in the same order, and a draft continues an earlier one only.
+        report.continues = draft.continues.and_then(|d| reports.get(d)).map(|r| r.id.clone());
+        reports.push(report);
+    }
+    reports
 }
 
 /// Two rules that see the same thing in one sentence tell it once: "had a call" and "call", "a statement" and "said".
@@ -96,7 +101,9 @@ fn drop_repeats(drafts: &mut Vec<Draft>, first: usize) {
     let mut kept: Vec<Draft> = Vec::new();
     for draft in fresh {
         let same = |k: &&mut Draft| {
-            k.sentence == draft.sentence && k.kind == draft.kind && entities(k) == entities(&draft)
+            k.sentence == draft.sentence
+                && k.kind == draft.kind
+                && entities(k) == entities(&draft)
                 && (k.mode == draft.mode || draft.kind == Kind::State)
                 && k.when.as_ref().map(|w| w.value) == draft.when.as_ref().map(|w| w.value)
                 && k.status == draft.status
@@ -112,7 +119,13 @@ fn entities(draft: &Draft) -> std::collections::BTreeSet<String> {
     draft.parties.iter().map(|(p, _)| p.entity.as_ref().map_or(p.name.clone(), |e| e.to_string())).collect()
 }
 
-fn into_report(context: &Context<'_>, draft: &Draft, sentence: &Sentence, trigger: String, ordinal: usize) -> Report {
+fn into_report(
+    context: &Context<'_>,
+    draft: &Draft,
+    sentence: &Sentence,
+    trigger: String,
+    ordinal: usize,
+) -> Report {
     let reading = context.reading;
     let span = |range: &Range<usize>| reading.source(sentence, range);
     let mut participants: Vec<Participant> = Vec::new();
@@ -128,7 +141,7 @@ fn into_report(context: &Context<'_>, draft: &Draft, sentence: &Sentence, trigge
         }
     }
     let mut evidence = vec![sentence.span];
-    if let Some(before) = draft.goes_on.and_then(|s| context.sentence(s))
+    if let Some(before) = draft.context.and_then(|s| context.sentence(s))
         && before.span != sentence.span
     {
         evidence.insert(0, before.span);
@@ -151,10 +164,64 @@ fn into_report(context: &Context<'_>, draft: &Draft, sentence: &Sentence, trigge
         denied_by: Vec::new(),
         participants,
         when: draft.when.as_ref().map(|t| t.when(reading)),
-        place: draft.place.as_ref().map(|p| Place { entity: p.entity.clone(), name: p.name.clone(), span: span(&p.range) }),
+        place: draft.place.as_ref().map(|p| Place {
+            entity: p.entity.clone(),
+            name: p.name.clone(),
+            span: span(&p.range),
+        }),
         words,
         trigger: Trigger { text: trigger, span: span(&draft.trigger) },
         evidence,
+        continues: None,
         rule: draft.rule.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod testing {
+    //! Reads sentences of our own for the tests at the foot of each rule file.
+
+    use std::path::{Path, PathBuf};
+    use std::sync::OnceLock;
+
+    use super::{Lexicon, Report};
+    use crate::article::{Article, Sources};
+    use crate::language::Reader;
+
+    fn reader() -> &'static (Reader, Lexicon) {
+        static READER: OnceLock<(Reader, Lexicon)> = OnceLock::new();
+        READER.get_or_init(|| {
+            let data: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+            (Reader::load(&data).unwrap(), Lexicon::load(&data.join("lexicon/events.toml")).unwrap())
+        })
+    }
+
+    /// The reports of a text published on 10 June 2022.
+    pub(super) fn reports(text: &str) -> Vec<Report> {
+        let (reader, lexicon) = reader();
+        let mut article = Article::from_bytes("test", text.as_bytes(), &Sources::default()).unwrap();
+        article.metadata.published = "2022-06-10".parse().ok();
+        super::read(&reader.read(&article), reader.lookup(), lexicon)
+    }
+
+    /// Each report as one line: mode, status, participants with the first letter of their role, time.
+    pub(super) fn lines(text: &str) -> Vec<String> {
+        let line = |r: &Report| {
+            let who: Vec<String> = r
+                .participants
+                .iter()
+                .map(|p| {
+                    let role = format!("{:?}", p.role);
+                    format!(
+                        "{}:{}",
+                        role.chars().next().unwrap(),
+                        p.entity.as_ref().map_or(p.name.as_str(), |e| e.as_str())
+                    )
+                })
+                .collect();
+            let when = r.when.as_ref().map_or_else(|| "-".to_owned(), |w| w.value.to_string());
+            format!("{} {} {} {when}", r.mode.map_or("-", |m| m.name()), r.status.name(), who.join(" "))
+        };
+        reports(text).iter().map(line).collect()
     }
 }

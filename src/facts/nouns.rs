@@ -62,14 +62,21 @@ fn support(context: &Context<'_>, sentence: &Sentence, noun: usize) -> (Support,
     }
     let lemma = parse.lemma(verb).to_lowercase();
     let particle = parse.children_by(verb, Dep::Prt).next().map(|p| format!("{lemma} {}", parse.text(p)));
-    let place = parse.children_by(verb, Dep::Dobj).any(|o| parse.text(o) == "place").then(|| format!("{lemma} place"));
+    let place = parse
+        .children_by(verb, Dep::Dobj)
+        .any(|o| parse.text(o) == "place")
+        .then(|| format!("{lemma} place"));
     let is = |list: &[String]| {
-        has(list, &lemma) || particle.as_ref().is_some_and(|p| has(list, p)) || place.as_ref().is_some_and(|p| has(list, p))
+        has(list, &lemma)
+            || particle.as_ref().is_some_and(|p| has(list, p))
+            || place.as_ref().is_some_and(|p| has(list, p))
     };
     let words = &context.lexicon.support;
     let kind = match parse.dep(noun) {
         Some(Dep::Nsubj | Dep::Nsubjpass) if is(&words.subject) => Support::Happens,
-        Some(Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj) if is(&words.cancelled) => Support::Says(Status::Cancelled),
+        Some(Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj) if is(&words.cancelled) => {
+            Support::Says(Status::Cancelled)
+        }
         Some(Dep::Nsubjpass | Dep::Dobj) if is(&words.refused) => Support::Says(Status::Refused),
         Some(Dep::Nsubjpass | Dep::Dobj) if is(&words.planned) => Support::Says(Status::Planned),
         Some(Dep::Dobj) if is(&words.host) => Support::Hosts,
@@ -97,7 +104,10 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
         Support::Says(said) => {
             state = combine(state, said);
             let active = verb.filter(|&v| parse.child(v, Dep::Nsubjpass).is_none());
-            let doers = active.and_then(|v| subject(sentence, v)).map(|n| group(context, s, n, before)).unwrap_or_default();
+            let doers = active
+                .and_then(|v| subject(sentence, v))
+                .map(|n| group(context, s, n, before))
+                .unwrap_or_default();
             add(&mut parties, doers.into_iter().filter(|p| p.kind.can_act()).collect(), Role::Actor);
         }
         Support::None => {
@@ -113,52 +123,79 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
         add(&mut parties, context.parties(s, host), Role::Mediator);
     }
     if support == Support::None && word.frame == Frame::Between && fronted(sentence, noun) {
-        add_main_clause(context, s, &mut parties);
+        add_main_clause(context, s, noun, &mut parties);
     }
     let governor = verb.filter(|_| support != Support::None);
     let when = time::find(context, s, noun, governor).or_else(|| time::find(context, s, i, governor));
     let named = parties.iter().filter(|(p, _)| p.entity.is_some()).count();
     let definite = definite(sentence, noun) && !is_another(sentence, noun);
-    let previous = before.iter().rev().find(|d| {
-        d.kind == word.kind && same_thing(d.mode, word.mode) && s.saturating_sub(d.sentence) <= 8 && d.status != Status::Planned
+    let previous = before.iter().enumerate().rev().find(|(_, d)| {
+        d.kind == word.kind
+            && same_thing(d.mode, word.mode)
+            && d.sentence < s
+            && s - d.sentence <= 8
+            && d.status != Status::Planned
     });
     let enough = match word.frame {
-        Frame::Between => (parties.len() >= 2 && named >= 1) || (!parties.is_empty() && has_own_date(sentence, i)),
-        Frame::Visit => parties.iter().any(|(p, r)| *r == Role::Actor && p.entity.is_some()) && parties.len() >= 2,
+        Frame::Between => {
+            (parties.len() >= 2 && named >= 1) || (!parties.is_empty() && has_own_date(sentence, i))
+        }
+        Frame::Visit => {
+            parties.iter().any(|(p, r)| *r == Role::Actor && p.entity.is_some()) && parties.len() >= 2
+        }
         Frame::Speech => named >= 1 && support == Support::None && has_own_date(sentence, i),
-        _ => named >= 2 || (named >= 1 && has_own_date(sentence, i)),
+        _ => {
+            named >= 2
+                || (has_time(&when) && parties.iter().any(|(p, r)| *r == Role::Actor && p.entity.is_some()))
+        }
     };
-    let mut goes_on = None;
+    let (mut told_before, mut continues) = (None, None);
     let mut when = when;
     if !enough {
         // "the telephone conversation" of an article that told of one before.
-        let earlier = previous.filter(|_| !has_time(&when) && definite && word.frame == Frame::Between && support_or_phrase(support, sentence, noun));
-        if let Some(earlier) = earlier {
-            goes_on = Some(earlier.sentence);
+        let earlier = previous.filter(|_| {
+            !has_time(&when)
+                && definite
+                && word.frame == Frame::Between
+                && support_or_phrase(support, sentence, noun)
+        });
+        if let Some((index, earlier)) = earlier {
+            told_before = Some(earlier.sentence);
+            continues = Some(index);
             let inherited = earlier.parties.clone();
             for (party, role) in inherited {
                 add(&mut parties, vec![Party { range: at(sentence, i), indirect: true, ..party }], role);
             }
             when = when.filter(|w| w.is_own()).or_else(|| earlier.when.as_ref().map(time::Time::as_context));
-        } else if !(matches!(support, Support::Happens | Support::Says(_)) && word.frame == Frame::Between && has_time(&when)) {
+        } else if !(matches!(support, Support::Happens | Support::Says(_))
+            && word.frame == Frame::Between
+            && has_time(&when))
+        {
             return None;
         }
-    } else if definite && let Some(earlier) = previous
+    } else if definite
+        && let Some((index, earlier)) = previous
         && when.as_ref().is_none_or(|w| !w.is_own())
-        && s.saturating_sub(earlier.sentence) <= 1
-        && earlier.parties.iter().all(|(p, r)| *r == Role::Mediator || parties.iter().any(|(q, _)| q.entity == p.entity))
+        && s - earlier.sentence <= 1
+        && earlier
+            .parties
+            .iter()
+            .all(|(p, r)| *r == Role::Mediator || parties.iter().any(|(q, _)| q.entity == p.entity))
     {
         // "The negotiations between X and Y were held at …", right after "a round of negotiations was held in May".
         when = earlier.when.as_ref().map(time::Time::as_context).or(when);
-        goes_on = Some(earlier.sentence);
+        told_before = Some(earlier.sentence);
+        continues = Some(index);
         for (party, role) in &earlier.parties {
             add(&mut parties, vec![Party { range: at(sentence, i), indirect: true, ..party.clone() }], *role);
         }
     }
-    if when.is_none() && let Some(earlier) = previous.filter(|d| took_over(&parties, d)) {
+    if when.is_none()
+        && let Some((_, earlier)) = previous.filter(|(_, d)| took_over(&parties, d))
+    {
         // "The ministers had meetings with …": those of the event just told, at its time.
         when = earlier.when.as_ref().map(time::Time::as_context);
-        goes_on = goes_on.or(Some(earlier.sentence));
+        told_before = told_before.or(Some(earlier.sentence));
     }
     let state = later_refused(context, s, verb, state, &mut parties);
     Some(Draft {
@@ -173,7 +210,8 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
         place: place::find(context, s, noun, governor).filter(|_| word.frame != Frame::Visit),
         words: None,
         rule: "noun",
-        goes_on,
+        context: told_before,
+        continues,
     })
 }
 
@@ -183,7 +221,9 @@ fn at(sentence: &Sentence, i: usize) -> std::ops::Range<usize> {
 
 /// Whether a plural description took over at least two of the parties of an event just told.
 fn took_over(parties: &[(Party, Role)], earlier: &Draft) -> bool {
-    let taken = |p: &Party| p.indirect && earlier.parties.iter().any(|(q, _)| q.entity.is_some() && q.entity == p.entity);
+    let taken = |p: &Party| {
+        p.indirect && earlier.parties.iter().any(|(q, _)| q.entity.is_some() && q.entity == p.entity)
+    };
     parties.iter().filter(|(p, _)| taken(p)).count() >= 2
 }
 
@@ -225,11 +265,18 @@ fn own_parties(context: &Context<'_>, s: usize, outer: usize, i: usize, word: &W
                         _ => continue,
                     };
                     let found = context.parties(s, pobj).into_iter();
-                    let found = found.filter(|p| if role == Role::Host { p.kind.is_place() } else { p.kind.can_act() || word.frame == Frame::Act });
+                    let found = found.filter(|p| {
+                        if role == Role::Host {
+                            p.kind.is_place()
+                        } else {
+                            p.kind.can_act() || word.frame == Frame::Act
+                        }
+                    });
                     add(&mut parties, found.collect(), role);
                     if role == Role::Host {
                         // "visits to Armenia and in Azerbaijan".
-                        let more = parse.children_by(child, Dep::Conj).filter_map(|c| parse.child(c, Dep::Pobj));
+                        let more =
+                            parse.children_by(child, Dep::Conj).filter_map(|c| parse.child(c, Dep::Pobj));
                         for pobj in more.collect::<Vec<_>>() {
                             let places = context.parties(s, pobj).into_iter().filter(|p| p.kind.is_place());
                             add(&mut parties, places.collect(), role);
@@ -277,7 +324,9 @@ fn group(context: &Context<'_>, s: usize, n: usize, before: &[Draft]) -> Vec<Par
     }
     let last = before.iter().rev().find(|d| d.kind == Kind::Consult && s.saturating_sub(d.sentence) <= 2);
     let persons: Vec<Party> = last
-        .map(|d| d.parties.iter().filter(|(p, _)| p.kind == EntityKind::Person).map(|(p, _)| p.clone()).collect())
+        .map(|d| {
+            d.parties.iter().filter(|(p, _)| p.kind == EntityKind::Person).map(|(p, _)| p.clone()).collect()
+        })
         .unwrap_or_default();
     if persons.len() < 2 {
         return parties;
@@ -301,14 +350,34 @@ fn add(parties: &mut Vec<(Party, Role)>, more: Vec<Party>, role: Role) {
 
 fn definite(sentence: &Sentence, n: usize) -> bool {
     let parse = &sentence.parse;
-    parse.children_by(n, Dep::Det).any(|d| matches!(parse.text(d).to_lowercase().as_str(), "the" | "this" | "these" | "that" | "those" | "both"))
+    parse.children_by(n, Dep::Det).any(|d| {
+        matches!(parse.text(d).to_lowercase().as_str(), "the" | "this" | "these" | "that" | "those" | "both")
+    })
 }
 
 /// "the last talks", "the first meeting", "another round": one of several, not the one told before.
 fn is_another(sentence: &Sentence, n: usize) -> bool {
     const WORDS: &[&str] = &[
-        "last", "next", "first", "second", "third", "fourth", "fifth", "final", "another", "other", "new", "previous", "earlier",
-        "latest", "recent", "upcoming", "further", "separate", "following", "subsequent",
+        "last",
+        "next",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "final",
+        "another",
+        "other",
+        "new",
+        "previous",
+        "earlier",
+        "latest",
+        "recent",
+        "upcoming",
+        "further",
+        "separate",
+        "following",
+        "subsequent",
     ];
     sentence.parse.children(n).any(|c| WORDS.contains(&sentence.parse.text(c).to_lowercase().as_str()))
 }
@@ -317,19 +386,30 @@ fn is_another(sentence: &Sentence, n: usize) -> bool {
 fn fronted(sentence: &Sentence, noun: usize) -> bool {
     let parse = &sentence.parse;
     parse.dep(noun) == Some(Dep::Pobj)
-        && parse.head(noun).is_some_and(|p| matches!(parse.text(p).to_lowercase().as_str(), "in" | "during" | "at" | "over"))
+        && parse
+            .head(noun)
+            .is_some_and(|p| matches!(parse.text(p).to_lowercase().as_str(), "in" | "during" | "at" | "over"))
 }
 
 fn support_or_phrase(support: Support, sentence: &Sentence, noun: usize) -> bool {
-    support != Support::None || fronted(sentence, noun)
-        || sentence.parse.head(noun).is_some_and(|p| matches!(sentence.parse.text(p), "after" | "of" | "from"))
+    support != Support::None
+        || fronted(sentence, noun)
+        || sentence
+            .parse
+            .head(noun)
+            .is_some_and(|p| matches!(sentence.parse.text(p), "after" | "of" | "from"))
 }
 
 /// "In a phone call, X pressed Y": subject and object of the clause take part.
-fn add_main_clause(context: &Context<'_>, s: usize, parties: &mut Vec<(Party, Role)>) {
+fn add_main_clause(context: &Context<'_>, s: usize, noun: usize, parties: &mut Vec<(Party, Role)>) {
     let Some(sentence) = context.sentence(s) else { return };
     let parse = &sentence.parse;
-    let Some(root) = parse.root() else { return };
+    let Some(root) = parse.ancestors(noun).find(|&a| parse.tag(a).is_some_and(Tag::is_verb)) else { return };
+    let quoted = |at: usize| parse.get(at).is_some_and(|t| sentence.is_quoted(t.start));
+    // "“During the call, X said …”, said the office": the office stands outside of what the noun belongs to.
+    if quoted(root) != quoted(noun) {
+        return;
+    }
     if let Some(n) = subject(sentence, root) {
         let found = context.parties(s, n);
         add(parties, found.into_iter().filter(|p| p.kind.can_act()).collect(), Role::Actor);
@@ -352,13 +432,16 @@ fn governed(context: &Context<'_>, sentence: &Sentence, noun: usize, verb: usize
     if (prep == "for" || object) && has(&control.skipped, &lemma) {
         return None;
     }
-    if (prep == "for" || object) && (has(&control.planned, &lemma) || has(&context.lexicon.support.planned, &lemma)) {
+    if (prep == "for" || object)
+        && (has(&control.planned, &lemma) || has(&context.lexicon.support.planned, &lemma))
+    {
         return Some(Status::Planned);
     }
     if prep == "before" || prep == "ahead" {
         return Some(Status::Planned);
     }
-    let nouns: Vec<String> = parse.ancestors(noun).take_while(|&a| a != verb).map(|a| parse.lemma(a).to_lowercase()).collect();
+    let nouns: Vec<String> =
+        parse.ancestors(noun).take_while(|&a| a != verb).map(|a| parse.lemma(a).to_lowercase()).collect();
     if nouns.iter().any(|n| has(&control.feared_nouns, n)) {
         return Some(Status::Feared);
     }
@@ -366,7 +449,11 @@ fn governed(context: &Context<'_>, sentence: &Sentence, noun: usize, verb: usize
         return Some(Status::Planned);
     }
     // "refused to engage in talks": the talks are as real as the engaging.
-    if matches!(lemma.as_str(), "engage" | "participate" | "enter" | "take" | "join" | "come" | "return" | "go") && prep != "after" {
+    if matches!(
+        lemma.as_str(),
+        "engage" | "participate" | "enter" | "take" | "join" | "come" | "return" | "go"
+    ) && prep != "after"
+    {
         return status::of_verb(context, sentence, verb);
     }
     // "after talks with X", "during her visit": the clause around it says nothing of its reality.
@@ -378,14 +465,26 @@ fn governed(context: &Context<'_>, sentence: &Sentence, noun: usize, verb: usize
 
 /// "… were planned, but Azerbaijan refused to participate", "…, but the talks were cancelled": what a later clause of the
 /// sentence does to what was planned.
-fn later_refused(context: &Context<'_>, s: usize, verb: Option<usize>, state: Status, parties: &mut Vec<(Party, Role)>) -> Status {
-    let (Some(sentence), Some(verb), Status::Planned) = (context.sentence(s), verb, state) else { return state };
+fn later_refused(
+    context: &Context<'_>,
+    s: usize,
+    verb: Option<usize>,
+    state: Status,
+    parties: &mut Vec<(Party, Role)>,
+) -> Status {
+    let (Some(sentence), Some(verb), Status::Planned) = (context.sentence(s), verb, state) else {
+        return state;
+    };
     let parse = &sentence.parse;
     for later in parse.children_by(verb, Dep::Conj) {
         let lemma = parse.lemma(later).to_lowercase();
-        let refused = has(&context.lexicon.control.refused, &lemma) || has(&context.lexicon.support.refused, &lemma);
+        let refused =
+            has(&context.lexicon.control.refused, &lemma) || has(&context.lexicon.support.refused, &lemma);
         let takes_part = parse.children_by(later, Dep::Xcomp).any(|x| {
-            matches!(parse.lemma(x).as_ref(), "participate" | "attend" | "take" | "join" | "meet" | "go" | "come" | "engage")
+            matches!(
+                parse.lemma(x).as_ref(),
+                "participate" | "attend" | "take" | "join" | "meet" | "go" | "come" | "engage"
+            )
         });
         if refused && takes_part {
             if let Some(n) = subject(sentence, later) {
@@ -403,6 +502,64 @@ fn later_refused(context: &Context<'_>, s: usize, verb: Option<usize>, state: St
 fn has_own_date(sentence: &Sentence, i: usize) -> bool {
     let tokens = sentence.parse.subtree(i);
     sentence.dates.iter().any(|d| {
-        tokens.iter().any(|&t| sentence.parse.get(t).is_some_and(|t| t.start >= d.range.start && t.end <= d.range.end))
+        tokens
+            .iter()
+            .any(|&t| sentence.parse.get(t).is_some_and(|t| t.start >= d.range.start && t.end <= d.range.end))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::lines;
+
+    fn has(text: &str, expected: &str) {
+        let found = lines(text);
+        assert!(found.iter().any(|l| l == expected), "{text}: {found:?}");
+    }
+
+    #[test]
+    fn a_noun_needs_a_verb_or_two_parties() {
+        has(
+            "Talks between Iran and Pakistan took place on 3 May 2022.",
+            "negotiate occurred A:iran A:pakistan 2022-05-03",
+        );
+        has(
+            "Emmanuel Macron had a phone call with Vladimir Putin on Friday.",
+            "phone occurred R:vladimir-putin A:emmanuel-macron 2022-06-10",
+        );
+        has(
+            "After Olaf Scholz's meeting with Emmanuel Macron on 3 May 2022, both were silent.",
+            "meet occurred A:olaf-scholz R:emmanuel-macron 2022-05-03",
+        );
+        assert!(lines("Meetings are boring, and talks are long.").is_empty());
+    }
+
+    #[test]
+    fn in_a_call_the_clause_names_the_parties() {
+        has(
+            "In a phone call on 3 May 2022, Emmanuel Macron urged Vladimir Putin to stop.",
+            "phone occurred A:emmanuel-macron R:vladimir-putin 2022-05-03",
+        );
+    }
+
+    #[test]
+    fn what_was_planned_and_refused_did_not_happen() {
+        has(
+            "Talks were planned for 3 May 2022, but Iran refused to participate.",
+            "negotiate refused A:iran 2022-05-03",
+        );
+        has(
+            "Olaf Scholz cancelled a meeting with Viktor Orban.",
+            "meet cancelled R:viktor-orban A:olaf-scholz -",
+        );
+    }
+
+    #[test]
+    fn a_definite_noun_goes_on_about_the_event_before() {
+        let text = "Emmanuel Macron had a conversation with Vladimir Putin on 3 May 2022. \
+                    The telephone conversation lasted two hours. During the telephone conversation both agreed.";
+        let found = super::super::testing::reports(text);
+        let again = found.iter().rfind(|r| r.trigger.text == "conversation").unwrap();
+        assert!(again.continues.is_some() && again.participants.len() == 2, "{again:?}");
+    }
 }

@@ -26,6 +26,10 @@ pub(super) struct Party {
 impl Context<'_> {
     /// Those whom the noun phrase with head `i` stands for, coordinated ones included.
     pub(super) fn parties(&self, s: usize, i: usize) -> Vec<Party> {
+        // "The ministers of Spain and Portugal, A and B": the names are those who are meant.
+        if let Some(names) = self.sentence(s).and_then(|sentence| named_behind(sentence, i)) {
+            return self.parties(s, names);
+        }
         let mut found = Vec::new();
         let mut next = Some(i);
         let mut steps = 0;
@@ -58,7 +62,8 @@ impl Context<'_> {
             indirect: m.how == How::Role,
         };
         // A name at the head itself, else a person anywhere in the phrase ("Secretary of State Antony Blinken").
-        let at_head = sentence.mentions.iter().find(|m| m.range.contains(&token.start) && m.how != How::Demonym);
+        let at_head =
+            sentence.mentions.iter().find(|m| m.range.contains(&token.start) && m.how != How::Demonym);
         if let Some(m) = at_head {
             return Some(party(m));
         }
@@ -82,11 +87,19 @@ impl Context<'_> {
             return None;
         }
         let stop = (i + 1..parse.len().min(i + 20))
-            .find(|&t| parse.tag(t).is_none_or(|tag| tag.is_verb() || matches!(tag, Tag::Comma | Tag::Colon | Tag::Period | Tag::OpenQuote | Tag::Wp)))
+            .find(|&t| {
+                parse.tag(t).is_none_or(|tag| {
+                    tag.is_verb()
+                        || matches!(tag, Tag::Comma | Tag::Colon | Tag::Period | Tag::OpenQuote | Tag::Wp)
+                })
+            })
             .unwrap_or(parse.len());
         let end = parse.get(stop).map_or(usize::MAX, |t| t.start);
         let from = parse.get(i)?.end;
-        sentence.mentions.iter().find(|m| m.kind == EntityKind::Person && m.range.start >= from && m.range.end <= end)
+        sentence
+            .mentions
+            .iter()
+            .find(|m| m.kind == EntityKind::Person && m.range.start >= from && m.range.end <= end)
     }
 
     /// A phrase without a name at its head: an institution of a country, a group of people.
@@ -97,9 +110,11 @@ impl Context<'_> {
         let people = &self.lexicon.people;
         let text = sentence.text();
         let name = text.get(region.clone()).unwrap_or_default().trim_end_matches([',', ' ']).to_owned();
-        let owner = sentence.mentions.iter().filter(|m| region.contains(&m.range.start) && m.range.end <= token.end).find(|m| {
-            matches!(m.kind, EntityKind::Country | EntityKind::Organisation | EntityKind::Region)
-        });
+        let owner = sentence
+            .mentions
+            .iter()
+            .filter(|m| region.contains(&m.range.start) && m.range.end <= token.end)
+            .find(|m| matches!(m.kind, EntityKind::Country | EntityKind::Organisation | EntityKind::Region));
         if has(&people.institutions, &lemma)
             && let Some(m) = owner
         {
@@ -114,7 +129,11 @@ impl Context<'_> {
         // "his country": that of the person.
         if lemma == "country"
             && let Some(owner) = sentence.parse.child(i, Dep::Poss).and_then(|p| self.one_party(s, p))
-            && let Some(country) = owner.entity.as_ref().and_then(|e| self.lookup.actors().entity(e)).and_then(|e| e.country.as_deref())
+            && let Some(country) = owner
+                .entity
+                .as_ref()
+                .and_then(|e| self.lookup.actors().entity(e))
+                .and_then(|e| e.country.as_deref())
         {
             return Some(Party {
                 entity: Some(EntityId::known(country)),
@@ -124,12 +143,19 @@ impl Context<'_> {
                 indirect: true,
             });
         }
-        let demonym_people = sentence
-            .mentions
-            .iter()
-            .find(|m| m.how == How::Demonym && m.range.contains(&token.start) && matches!(token.tag, Tag::Nnps | Tag::Nns));
+        let demonym_people = sentence.mentions.iter().find(|m| {
+            m.how == How::Demonym
+                && m.range.contains(&token.start)
+                && matches!(token.tag, Tag::Nnps | Tag::Nns)
+        });
         let known = demonym_people.is_some() || has(&people.groups, &lemma) || has(&people.bodies, &lemma);
-        known.then(|| Party { entity: None, kind: EntityKind::Unknown, name, range: region.clone(), indirect: true })
+        known.then(|| Party {
+            entity: None,
+            kind: EntityKind::Unknown,
+            name,
+            range: region.clone(),
+            indirect: true,
+        })
     }
 
     /// The antecedent of "who", "which", "that" as a subject: the noun its clause belongs to.
@@ -162,7 +188,8 @@ impl Context<'_> {
             _ => return None,
         }?;
         // "In his call with Aliyev, Blinken …": the subject that follows, not the name between.
-        let main = sentence.parse.ancestors(i).filter(|&a| sentence.parse.tag(a).is_some_and(Tag::is_verb)).last();
+        let main =
+            sentence.parse.ancestors(i).filter(|&a| sentence.parse.tag(a).is_some_and(Tag::is_verb)).last();
         let fronted = main.and_then(|v| subject(sentence, v)).filter(|&n| n > i);
         if let Some(n) = fronted
             && let Some(m) = self.person_at(sentence, n, female)
@@ -220,6 +247,21 @@ impl Context<'_> {
     }
 }
 
+/// The apposition behind a plural description, where a person is named there.
+fn named_behind(sentence: &Sentence, i: usize) -> Option<usize> {
+    let parse = &sentence.parse;
+    if parse.tag(i) != Some(Tag::Nns) {
+        return None;
+    }
+    parse.children_by(i, Dep::Appos).find(|&a| {
+        a > i
+            && parse
+                .get(a)
+                .and_then(|t| sentence.mention_at(t.start))
+                .is_some_and(|m| m.kind == EntityKind::Person)
+    })
+}
+
 fn starts_paragraph(context: &Context<'_>, s: usize) -> bool {
     let paragraph = |at: usize| context.sentence(at).map(|x| x.paragraph);
     s.checked_sub(1).is_some_and(|before| paragraph(before) != paragraph(s))
@@ -233,7 +275,8 @@ fn is_subject(sentence: &Sentence, mention: &Mention) -> bool {
 
 /// The subject of a verb: its own, or that of the verb it is coordinated with.
 pub(super) fn subject(sentence: &Sentence, verb: usize) -> Option<usize> {
-    let own = |v: usize| sentence.parse.children(v).find(|&c| matches!(sentence.parse.dep(c), Some(Dep::Nsubj)));
+    let own =
+        |v: usize| sentence.parse.children(v).find(|&c| matches!(sentence.parse.dep(c), Some(Dep::Nsubj)));
     let passive = |v: usize| sentence.parse.child(v, Dep::Nsubjpass).is_some();
     if let Some(subject) = own(verb) {
         return Some(subject);
@@ -254,7 +297,10 @@ pub(super) fn subject(sentence: &Sentence, verb: usize) -> Option<usize> {
 
 /// The next member of a coordination after `head`.
 fn coordinated(sentence: &Sentence, head: usize) -> Option<usize> {
-    sentence.parse.children_by(head, Dep::Conj).find(|&c| sentence.parse.tag(c).is_some_and(|t| t.is_noun() || t == Tag::Prp))
+    sentence
+        .parse
+        .children_by(head, Dep::Conj)
+        .find(|&c| sentence.parse.tag(c).is_some_and(|t| t.is_noun() || t == Tag::Prp))
 }
 
 /// The stretch of the noun phrase with head `i`: what stands before it and belongs to it, itself, and an "of" phrase
@@ -273,7 +319,15 @@ pub(super) fn phrase(sentence: &Sentence, i: usize) -> Range<usize> {
             let of = parse.text(child) == "of";
             let inner = matches!(
                 token.dep,
-                Dep::Det | Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Poss | Dep::Nummod | Dep::Case | Dep::Advmod | Dep::Npadvmod
+                Dep::Det
+                    | Dep::Amod
+                    | Dep::Compound
+                    | Dep::Nmod
+                    | Dep::Poss
+                    | Dep::Nummod
+                    | Dep::Case
+                    | Dep::Advmod
+                    | Dep::Npadvmod
             ) || (token.dep == Dep::Appos && at == i)
                 || (token.dep == Dep::Prep && (of || before))
                 || token.dep == Dep::Pobj
@@ -287,4 +341,48 @@ pub(super) fn phrase(sentence: &Sentence, i: usize) -> Range<usize> {
         }
     }
     start..end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::lines;
+
+    fn has(text: &str, expected: &str) {
+        let found = lines(text);
+        assert!(found.iter().any(|l| l.starts_with(expected)), "{text}: {found:?}");
+    }
+
+    #[test]
+    fn titles_institutions_and_coordination() {
+        has(
+            "French President Emmanuel Macron met German Chancellor Olaf Scholz.",
+            "meet occurred A:emmanuel-macron R:olaf-scholz",
+        );
+        has(
+            "Emmanuel Macron met Olaf Scholz, Viktor Orban and Joe Biden.",
+            "meet occurred A:emmanuel-macron R:olaf-scholz R:viktor-orban R:joe-biden",
+        );
+        has("Iranian officials met Vladimir Putin.", "meet occurred A:iran R:vladimir-putin");
+        has(
+            "The French president met Olaf Scholz on Monday.",
+            "meet occurred A:emmanuel-macron R:olaf-scholz",
+        );
+    }
+
+    #[test]
+    fn pronouns_only_where_one_person_can_be_meant() {
+        has(
+            "Olaf Scholz came to Paris. He met Emmanuel Macron.",
+            "meet occurred A:olaf-scholz R:emmanuel-macron",
+        );
+        has(
+            "During her visit to Kyiv, Angela Merkel met Volodymyr Zelenskyy.",
+            "visit occurred A:angela-merkel H:kyiv",
+        );
+        let unsure = lines("The guards of Olaf Scholz and of Viktor Orban left. He met Emmanuel Macron.");
+        assert!(
+            !unsure.iter().any(|l| l.contains("A:olaf-scholz") || l.contains("A:viktor-orban")),
+            "{unsure:?}"
+        );
+    }
 }

@@ -20,7 +20,9 @@ fn below(sentence: &Sentence, at: usize) -> Option<Party> {
         let found = match word.as_str() {
             "at" | "during" if is_occasion(sentence, noun) => occasion(sentence, noun),
             "in" | "at" | "near" | "outside" => named(sentence, noun),
-            "within" | "during" | "on" if word == "within" || is_margin(sentence, noun) => deeper(sentence, noun),
+            "within" | "during" | "on" if word == "within" || is_margin(sentence, noun) => {
+                deeper(sentence, noun)
+            }
             _ => None,
         };
         if found.is_some() {
@@ -39,7 +41,16 @@ fn below(sentence: &Sentence, at: usize) -> Option<Party> {
 fn is_occasion(sentence: &Sentence, noun: usize) -> bool {
     matches!(
         sentence.parse.lemma(noun).as_ref(),
-        "hearing" | "summit" | "conference" | "session" | "forum" | "briefing" | "ceremony" | "rally" | "assembly" | "congress"
+        "hearing"
+            | "summit"
+            | "conference"
+            | "session"
+            | "forum"
+            | "briefing"
+            | "ceremony"
+            | "rally"
+            | "assembly"
+            | "congress"
     )
 }
 
@@ -48,7 +59,11 @@ fn occasion(sentence: &Sentence, noun: usize) -> Option<Party> {
     let region = phrase(sentence, noun);
     let inside = sentence.mentions.iter().find(|m| region.contains(&m.range.start) && m.how != How::Demonym);
     let name = sentence.text().get(region.clone())?;
-    let bare = name.strip_prefix("a ").or_else(|| name.strip_prefix("an ")).or_else(|| name.strip_prefix("the ")).unwrap_or(name);
+    let bare = name
+        .strip_prefix("a ")
+        .or_else(|| name.strip_prefix("an "))
+        .or_else(|| name.strip_prefix("the "))
+        .unwrap_or(name);
     Some(Party {
         entity: inside.map(|m| m.entity.clone()),
         kind: inside.map_or(EntityKind::Conference, |m| m.kind),
@@ -73,12 +88,13 @@ fn deeper(sentence: &Sentence, noun: usize) -> Option<Party> {
 fn named(sentence: &Sentence, noun: usize) -> Option<Party> {
     let token = sentence.parse.get(noun)?;
     let region = phrase(sentence, noun);
-    let fits = |kind: EntityKind| kind.is_place() || matches!(kind, EntityKind::Conference | EntityKind::Unknown | EntityKind::Organisation);
-    let mention = sentence
-        .mentions
-        .iter()
-        .filter(|m| m.how != How::Demonym && fits(m.kind))
-        .find(|m| m.range.contains(&token.start) || (region.contains(&m.range.start) && m.range.end >= token.end))?;
+    let fits = |kind: EntityKind| {
+        kind.is_place()
+            || matches!(kind, EntityKind::Conference | EntityKind::Unknown | EntityKind::Organisation)
+    };
+    let mention = sentence.mentions.iter().filter(|m| m.how != How::Demonym && fits(m.kind)).find(|m| {
+        m.range.contains(&token.start) || (region.contains(&m.range.start) && m.range.end >= token.end)
+    })?;
     Some(Party {
         entity: Some(mention.entity.clone()),
         kind: mention.kind,
@@ -86,4 +102,26 @@ fn named(sentence: &Sentence, noun: usize) -> Option<Party> {
         range: mention.range.clone(),
         indirect: false,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::reports;
+
+    #[test]
+    fn places_conferences_and_occasions() {
+        for (text, place) in [
+            ("Olaf Scholz met Emmanuel Macron in Berlin.", Some("Berlin")),
+            (
+                "Olaf Scholz met Emmanuel Macron on the sidelines of the Munich Security Conference.",
+                Some("Munich Security Conference"),
+            ),
+            ("Olaf Scholz met Emmanuel Macron at a NATO summit.", Some("NATO summit")),
+            ("Olaf Scholz met Emmanuel Macron in May.", None),
+        ] {
+            let found = reports(text);
+            let met = found.iter().find(|r| r.trigger.text == "met").unwrap();
+            assert_eq!(met.place.as_ref().map(|p| p.name.as_str()), place, "{text}");
+        }
+    }
 }

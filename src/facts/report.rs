@@ -293,31 +293,28 @@ pub enum WhenFrom {
 }
 
 /// When an event was, with the words it was read from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct When {
     /// The value.
     pub value: Edtf,
     /// The words.
     pub text: String,
     /// Where the words stand.
-    #[serde(flatten)]
     pub span: Span,
     /// How the report got it.
     pub from: WhenFrom,
     /// From what a date that is not stated in full follows, in words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inferred: Option<String>,
 }
 
 /// Whose word it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribution {
     /// The speaker, where it is a known one.
     pub entity: Option<EntityId>,
     /// The words of the article for them ("two people familiar with the conversation").
     pub name: String,
     /// Where they are named.
-    #[serde(flatten)]
     pub span: Span,
 }
 
@@ -331,8 +328,9 @@ pub struct Words {
     pub span: Span,
 }
 
-/// One telling of an event.
+/// One telling of an event. [`super::flat`] says how it looks in JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "super::flat::Flat", into = "super::flat::Flat")]
 pub struct Report {
     /// Its id.
     pub id: ReportId,
@@ -351,28 +349,27 @@ pub struct Report {
     /// When.
     pub when: Option<When>,
     /// Where: the words of the article.
-    #[serde(rename = "where")]
     pub place: Option<Place>,
     /// Words quoted in it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<Words>,
     /// What the words that make it an event are.
     pub trigger: Trigger,
     /// The sentences that tell it: one to three, whole.
     pub evidence: Vec<Span>,
+    /// The report before it in the article that it goes on about ("the talks", right after talks were told).
+    pub continues: Option<ReportId>,
     /// The rule that found it.
     pub rule: String,
 }
 
 /// Where an event was.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// Who, where it is a known place.
     pub entity: Option<EntityId>,
     /// The words of the article.
     pub name: String,
     /// Where they stand.
-    #[serde(flatten)]
     pub span: Span,
 }
 

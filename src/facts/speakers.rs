@@ -23,7 +23,9 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Option<Party>> {
     for s in 1..sentences.len() {
         let (Some(before), Some(here)) = (sentences.get(s - 1), sentences.get(s)) else { continue };
         let whole = whole_quoted(here);
-        let goes_on = before.paragraph != here.paragraph && before.paragraph + 1 == here.paragraph && !before.quoted.is_empty();
+        let goes_on = before.paragraph != here.paragraph
+            && before.paragraph + 1 == here.paragraph
+            && !before.quoted.is_empty();
         let none = speakers.get(s).is_some_and(Option::is_none);
         if none && whole && goes_on {
             let last = speakers.get(s - 1).cloned().flatten();
@@ -41,7 +43,10 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Option<Party>> {
 fn whole_quoted(sentence: &Sentence) -> bool {
     let parse = &sentence.parse;
     !sentence.quoted.is_empty()
-        && parse.tokens().iter().all(|t| sentence.is_quoted(t.start) || !sentence.text().get(t.start..t.end).is_some_and(|w| w.chars().any(char::is_alphanumeric)))
+        && parse.tokens().iter().all(|t| {
+            sentence.is_quoted(t.start)
+                || !sentence.text().get(t.start..t.end).is_some_and(|w| w.chars().any(char::is_alphanumeric))
+        })
 }
 
 fn carry(sentences: &[Sentence], speakers: &mut [Option<Party>], from: usize, to: usize) {
@@ -84,7 +89,9 @@ fn explicit(context: &Context<'_>, s: usize) -> Option<Party> {
 fn inverted(sentence: &Sentence, verb: usize) -> Option<usize> {
     let parse = &sentence.parse;
     parse.children_by(verb, Dep::Dobj).find(|&o| {
-        o > verb && parse.get(o).is_some_and(|t| !sentence.is_quoted(t.start)) && sentence.quoted.iter().any(|q| parse.get(verb).is_some_and(|v| q.end <= v.start))
+        o > verb
+            && parse.get(o).is_some_and(|t| !sentence.is_quoted(t.start))
+            && sentence.quoted.iter().any(|q| parse.get(verb).is_some_and(|v| q.end <= v.start))
     })
 }
 
@@ -106,4 +113,37 @@ pub(super) fn according_to(context: &Context<'_>, s: usize) -> Option<Party> {
             indirect: true,
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::reports;
+
+    #[test]
+    fn the_speaker_is_found_before_after_and_across() {
+        for text in [
+            "“We will not give in,” said Olaf Scholz on Monday.",
+            "Olaf Scholz said on Monday: “We will not give in.”",
+            "“We will not give in,” Olaf Scholz said.",
+        ] {
+            let found = reports(text);
+            let said = found.iter().find(|r| r.trigger.text == "said").unwrap();
+            assert_eq!(
+                said.participants[0].entity.as_ref().map(|e| e.as_str()),
+                Some("olaf-scholz"),
+                "{text}"
+            );
+            assert!(said.words.as_ref().is_some_and(|w| w.text.starts_with("We will not give in")), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_told_within_a_quotation_is_the_speakers_word() {
+        let found = reports("“Vladimir Putin visited Minsk in May,” Olaf Scholz said.");
+        let visit = found.iter().find(|r| r.trigger.text == "visited").unwrap();
+        assert_eq!(
+            visit.attribution.as_ref().and_then(|a| a.entity.as_ref()).map(|e| e.as_str()),
+            Some("olaf-scholz")
+        );
+    }
 }

@@ -28,14 +28,17 @@ pub(super) fn of_verb(context: &Context<'_>, sentence: &Sentence, i: usize) -> O
 
 /// Whether what is true of the verb above is true of the one below as well: "could start to attack", "refused to meet".
 fn passes_on(sentence: &Sentence, at: usize) -> bool {
-    matches!(sentence.parse.dep(at), Some(Dep::Xcomp | Dep::Prep | Dep::Pobj | Dep::Dobj | Dep::Pcomp | Dep::Advcl))
-        || (sentence.parse.dep(at) == Some(Dep::Conj) && shares_auxiliary(sentence, at))
+    matches!(
+        sentence.parse.dep(at),
+        Some(Dep::Xcomp | Dep::Prep | Dep::Pobj | Dep::Dobj | Dep::Pcomp | Dep::Advcl)
+    ) || (sentence.parse.dep(at) == Some(Dep::Conj) && shares_auxiliary(sentence, at))
 }
 
 /// "could attack and destroy": the second verb stands under the modal of the first.
 fn shares_auxiliary(sentence: &Sentence, at: usize) -> bool {
     let parse = &sentence.parse;
-    let own = parse.children(at).any(|c| matches!(parse.dep(c), Some(Dep::Aux | Dep::Nsubj | Dep::Nsubjpass)));
+    let own =
+        parse.children(at).any(|c| matches!(parse.dep(c), Some(Dep::Aux | Dep::Nsubj | Dep::Nsubjpass)));
     !own && parse.tag(at) == Some(Tag::Vb)
 }
 
@@ -54,7 +57,9 @@ fn own(sentence: &Sentence, i: usize) -> Status {
                 _ => Status::Occurred,
             },
             Some(Dep::Mark) if matches!(word.as_str(), "if" | "unless" | "whether") => Status::Conditional,
-            Some(Dep::Nsubj | Dep::Nsubjpass) if parse.children(child).any(|d| matches!(parse.text(d), "no" | "No" | "neither")) => {
+            Some(Dep::Nsubj | Dep::Nsubjpass)
+                if parse.children(child).any(|d| matches!(parse.text(d), "no" | "No" | "neither")) =>
+            {
                 Status::Negated
             }
             _ => Status::Occurred,
@@ -94,7 +99,11 @@ fn link(control: &Control, sentence: &Sentence, at: usize, above: usize) -> Opti
         Some(Dep::Ccomp) if verb => {
             let feared = has(&control.feared, &lemma) || lemma == "warn";
             // What somebody warns of has not happened where the clause says "could"; combined with it, it is feared.
-            Some(if feared && own(sentence, at) != Status::Occurred { Status::Feared } else { Status::Occurred })
+            Some(if feared && own(sentence, at) != Status::Occurred {
+                Status::Feared
+            } else {
+                Status::Occurred
+            })
         }
         // "too weak to attack", "going to attack", "ready to meet".
         Some(Dep::Xcomp) if infinitive => Some(Status::Planned),
@@ -147,8 +156,16 @@ pub(super) fn of_noun(context: &Context<'_>, sentence: &Sentence, i: usize) -> S
     for child in parse.children(i) {
         let word = parse.text(child).to_lowercase();
         let said = match parse.dep(child) {
-            Some(Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Acl) if has(&control.cancelled_adjectives, &word) => Status::Cancelled,
-            Some(Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Acl) if has(&control.planned_adjectives, &word) => Status::Planned,
+            Some(Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Acl)
+                if has(&control.cancelled_adjectives, &word) =>
+            {
+                Status::Cancelled
+            }
+            Some(Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Acl)
+                if has(&control.planned_adjectives, &word) =>
+            {
+                Status::Planned
+            }
             Some(Dep::Det) if matches!(word.as_str(), "no" | "neither") => Status::Negated,
             Some(Dep::Det) if matches!(word.as_str(), "any" | "every" | "each") => Status::Conditional,
             _ => Status::Occurred,
@@ -156,4 +173,36 @@ pub(super) fn of_noun(context: &Context<'_>, sentence: &Sentence, i: usize) -> S
         status = combine(status, said);
     }
     status
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Status;
+    use super::super::testing::reports;
+
+    fn status(text: &str, trigger: &str) -> Option<Status> {
+        reports(text).iter().find(|r| r.trigger.text == trigger).map(|r| r.status)
+    }
+
+    #[test]
+    fn modals_negation_and_the_words_above_decide() {
+        for (text, trigger, expected) in [
+            ("Olaf Scholz met Emmanuel Macron.", "met", Status::Occurred),
+            ("Olaf Scholz will meet Emmanuel Macron on Friday.", "meet", Status::Planned),
+            ("Olaf Scholz plans to meet Emmanuel Macron.", "meet", Status::Planned),
+            ("Olaf Scholz did not meet Emmanuel Macron.", "meet", Status::Negated),
+            ("Olaf Scholz refused to meet Emmanuel Macron.", "meet", Status::Refused),
+            ("Olaf Scholz may meet Emmanuel Macron.", "meet", Status::Conditional),
+            ("Olaf Scholz warned that Russia could attack Ukraine.", "attack", Status::Feared),
+            ("There is a risk that Russia will attack Ukraine.", "attack", Status::Feared),
+            ("If Russia attacks Ukraine, Germany will respond.", "attacks", Status::Conditional),
+        ] {
+            assert_eq!(status(text, trigger), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_only_asked_for_is_no_event() {
+        assert_eq!(status("Olaf Scholz urged Russia to attack Ukraine no longer.", "attack"), None);
+    }
 }

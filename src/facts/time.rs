@@ -49,7 +49,9 @@ fn tells_when(date: &DateMention) -> bool {
 }
 
 fn inferred(date: &DateMention) -> Option<String> {
-    (date.basis != Basis::Stated).then(|| date.basis.describe())
+    let from = (date.basis != Basis::Stated).then(|| date.basis.describe())?;
+    let reprint = if date.value.is_uncertain() { "; the text may be older than that" } else { "" };
+    Some(format!("{from}{reprint}"))
 }
 
 /// The time of the event that token `i` tells. `governor` is the verb that makes a noun happen.
@@ -64,7 +66,10 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
     };
     let dates: Vec<&DateMention> = sentence.dates.iter().filter(|d| tells_when(d)).collect();
     // The most precise of the dates that hang from the event itself.
-    let own = dates.iter().filter(|d| attached(sentence, d, i, governor)).min_by_key(|d| (days(&d.value), d.range.start));
+    let own = dates
+        .iter()
+        .filter(|d| attached(sentence, d, i, governor))
+        .min_by_key(|d| (days(&d.value), d.range.start));
     if let Some(date) = own {
         return Some(time(date, WhenFrom::Clause));
     }
@@ -101,15 +106,19 @@ fn told_past(sentence: &Sentence, i: usize) -> bool {
     let verb = std::iter::once(i).chain(parse.ancestors(i)).find(|&a| parse.tag(a).is_some_and(Tag::is_verb));
     let Some(verb) = verb else { return true };
     let future = parse.children_by(verb, Dep::Aux).any(|c| {
-        matches!(parse.text(c).to_lowercase().as_str(), "will" | "would" | "could" | "may" | "might" | "can" | "should" | "must" | "to")
+        matches!(
+            parse.text(c).to_lowercase().as_str(),
+            "will" | "would" | "could" | "may" | "might" | "can" | "should" | "must" | "to"
+        )
     });
     !future && !matches!(parse.tag(verb), Some(Tag::Vb | Tag::Vbz | Tag::Vbp))
 }
 
 /// Whether the event stands in a clause of reported speech below the verb that the date hangs from.
 fn reported(sentence: &Sentence, date: &DateMention, i: usize) -> bool {
-    let clause_of_date = token_of(sentence, date)
-        .and_then(|t| std::iter::once(t).chain(sentence.parse.ancestors(t)).find(|&a| is_clause(sentence, a)));
+    let clause_of_date = token_of(sentence, date).and_then(|t| {
+        std::iter::once(t).chain(sentence.parse.ancestors(t)).find(|&a| is_clause(sentence, a))
+    });
     std::iter::once(i)
         .chain(sentence.parse.ancestors(i))
         .take_while(|&a| Some(a) != clause_of_date)
@@ -153,9 +162,8 @@ fn is_clause(sentence: &Sentence, at: usize) -> bool {
 
 /// Whether the clause of the date is that of the event or one above it: a date in a clause below says nothing of it.
 fn same_clause_or_above(sentence: &Sentence, date: &DateMention, i: usize) -> bool {
-    let clause = |at: usize| {
-        std::iter::once(at).chain(sentence.parse.ancestors(at)).find(|&a| is_clause(sentence, a))
-    };
+    let clause =
+        |at: usize| std::iter::once(at).chain(sentence.parse.ancestors(at)).find(|&a| is_clause(sentence, a));
     let Some(of_date) = token_of(sentence, date).and_then(clause) else { return true };
     std::iter::once(i).chain(sentence.parse.ancestors(i)).any(|a| a == of_date)
 }
@@ -163,8 +171,23 @@ fn same_clause_or_above(sentence: &Sentence, date: &DateMention, i: usize) -> bo
 /// Whether a sentence moves the time of the text without a date.
 fn shifts(sentence: &Sentence) -> bool {
     const WORDS: &[&str] = &[
-        "later", "afterwards", "afterward", "subsequently", "since", "recently", "previously", "earlier", "before", "meanwhile",
-        "ago", "once", "formerly", "eventually", "currently", "now", "soon",
+        "later",
+        "afterwards",
+        "afterward",
+        "subsequently",
+        "since",
+        "recently",
+        "previously",
+        "earlier",
+        "before",
+        "meanwhile",
+        "ago",
+        "once",
+        "formerly",
+        "eventually",
+        "currently",
+        "now",
+        "soon",
     ];
     let text = sentence.text().to_lowercase();
     text.split(|c: char| !c.is_alphanumeric()).any(|w| WORDS.contains(&w))
@@ -181,7 +204,9 @@ fn in_main_clause(context: &Context<'_>, sentence: &Sentence, date: &DateMention
             && parse.head(a).is_some_and(|h| {
                 let lemma = parse.lemma(h).to_lowercase();
                 let control = &context.lexicon.control;
-                [&control.planned, &control.refused, &control.skipped, &control.feared].iter().any(|l| super::lexicon::has(l, &lemma))
+                [&control.planned, &control.refused, &control.skipped, &control.feared]
+                    .iter()
+                    .any(|l| super::lexicon::has(l, &lemma))
             });
         let planned = parse.tag(a).is_some_and(Tag::is_verb)
             && super::lexicon::has(&context.lexicon.support.planned, &parse.lemma(a).to_lowercase());
@@ -203,7 +228,10 @@ fn from_paragraph(context: &Context<'_>, s: usize) -> Option<Time> {
             if !in_main_clause(context, sentence, date) {
                 return None;
             }
-            let coarse = matches!(date.granularity, Granularity::Day | Granularity::Month | Granularity::Minute | Granularity::Hour);
+            let coarse = matches!(
+                date.granularity,
+                Granularity::Day | Granularity::Month | Granularity::Minute | Granularity::Hour
+            );
             let day = date.value.earliest().filter(|_| coarse)?;
             let month = Edtf::month(day.year(), day.month())?;
             return Some(Time {
@@ -217,4 +245,42 @@ fn from_paragraph(context: &Context<'_>, s: usize) -> Option<Time> {
         at = before;
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::reports;
+    use super::super::{Report, WhenFrom};
+
+    fn find(text: &str, trigger: &str) -> Report {
+        reports(text).into_iter().find(|r| r.trigger.text == trigger).unwrap()
+    }
+
+    #[test]
+    fn a_date_belongs_to_its_clause() {
+        let text = "Olaf Scholz met Emmanuel Macron on 3 May 2022, a year after Viktor Orban had visited Rome in June 2021.";
+        let when = |trigger| find(text, trigger).when.map(|w| (w.value.to_string(), w.from));
+        assert_eq!(when("met"), Some(("2022-05-03".into(), WhenFrom::Clause)));
+        assert_eq!(when("visited"), Some(("2021-06".into(), WhenFrom::Clause)));
+    }
+
+    #[test]
+    fn the_day_of_the_words_is_only_about_that_of_the_deed() {
+        let report = find("Olaf Scholz said on 3 May 2022 that he had met Emmanuel Macron.", "met");
+        assert_eq!(report.when.map(|w| w.value.to_string()).as_deref(), Some("2022-05-03~"));
+        let feared = find("Olaf Scholz warned on 3 May 2022 that Russia could attack Ukraine.", "attack");
+        assert!(feared.when.is_none());
+    }
+
+    #[test]
+    fn the_paragraph_gives_a_month_at_most_until_it_moves_on() {
+        let report = find("The war began on 24 February 2022. Olaf Scholz visited Kyiv.", "visited");
+        assert_eq!(report.when.as_ref().map(|w| w.value.to_string()).as_deref(), Some("2022-02~"));
+        assert!(report.when.unwrap().inferred.is_some());
+        assert!(
+            find("The war began on 24 February 2022. Later Olaf Scholz visited Kyiv.", "visited")
+                .when
+                .is_none()
+        );
+    }
 }

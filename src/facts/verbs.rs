@@ -22,7 +22,9 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize) -> Option<Draft> {
 fn frame(context: &Context<'_>, s: usize, i: usize, word: &Word) -> Option<Draft> {
     let sentence = context.sentence(s)?;
     let parse = &sentence.parse;
-    if !word.needs.is_empty() && !parse.subtree(i).iter().any(|&t| has(&word.needs, &parse.lemma(t).to_lowercase())) {
+    if !word.needs.is_empty()
+        && !parse.subtree(i).iter().any(|&t| has(&word.needs, &parse.lemma(t).to_lowercase()))
+    {
         return None;
     }
     if let Some(particle) = &word.particle
@@ -39,7 +41,9 @@ fn frame(context: &Context<'_>, s: usize, i: usize, word: &Word) -> Option<Draft
     let agent = parse.child(i, Dep::Agent).and_then(|by| parse.child(by, Dep::Pobj));
     let doer = match passive {
         Some(_) => agent,
-        None => subject(sentence, i).or_else(|| inverted(sentence, i, word)).or_else(|| controller(context, sentence, i)),
+        None => subject(sentence, i)
+            .or_else(|| inverted(sentence, i, word))
+            .or_else(|| controller(context, sentence, i)),
     };
     let mut doers = doer.map(|n| context.parties(s, n)).unwrap_or_default();
     if doer.is_none() && passive.is_none() && subjectless(sentence, i) {
@@ -72,7 +76,8 @@ fn frame(context: &Context<'_>, s: usize, i: usize, word: &Word) -> Option<Draft
         place,
         words,
         rule: "verb",
-        goes_on: None,
+        context: None,
+        continues: None,
     })
 }
 
@@ -86,14 +91,17 @@ fn refusal(kind: Kind, status: Status) -> Status {
 fn subjectless(sentence: &Sentence, i: usize) -> bool {
     let parse = &sentence.parse;
     let quoted = parse.get(i).is_some_and(|t| sentence.is_quoted(t.start));
-    let subject = |a: usize| parse.children(a).any(|c| matches!(parse.dep(c), Some(Dep::Nsubj | Dep::Nsubjpass | Dep::Expl)));
+    let subject = |a: usize| {
+        parse.children(a).any(|c| matches!(parse.dep(c), Some(Dep::Nsubj | Dep::Nsubjpass | Dep::Expl)))
+    };
     let root_noun = parse.root().and_then(|r| parse.tag(r)).is_some_and(|t| !t.is_verb());
     quoted && root_noun && !std::iter::once(i).chain(parse.ancestors(i)).any(subject)
 }
 
 /// "said Blinken": the parser may take a subject that follows its verb for an object.
 fn inverted(sentence: &Sentence, i: usize, word: &Word) -> Option<usize> {
-    let quoted_before = sentence.quoted.iter().any(|q| sentence.parse.get(i).is_some_and(|t| q.end <= t.start));
+    let quoted_before =
+        sentence.quoted.iter().any(|q| sentence.parse.get(i).is_some_and(|t| q.end <= t.start));
     (word.frame == Frame::Speech && quoted_before).then(|| sentence.parse.child(i, Dep::Dobj)).flatten()
 }
 
@@ -107,7 +115,8 @@ fn controller(context: &Context<'_>, sentence: &Sentence, i: usize) -> Option<us
     let above = parse.head(i)?;
     let lemma = parse.lemma(above).to_lowercase();
     let control = &context.lexicon.control;
-    let listed = has(&control.planned, &lemma) || has(&control.refused, &lemma) || has(&control.feared, &lemma);
+    let listed =
+        has(&control.planned, &lemma) || has(&control.refused, &lemma) || has(&control.feared, &lemma);
     (listed && parse.child(above, Dep::Dobj).is_none()).then(|| subject(sentence, above)).flatten()
 }
 
@@ -117,7 +126,9 @@ fn objects(context: &Context<'_>, s: usize, i: usize, word: &Word, doer: Option<
     let mut found = Vec::new();
     for child in parse.children(i) {
         match parse.dep(child) {
-            Some(Dep::Dobj | Dep::Dative) if !word.with_only && Some(child) != doer => found.extend(context.parties(s, child)),
+            Some(Dep::Dobj | Dep::Dative) if !word.with_only && Some(child) != doer => {
+                found.extend(context.parties(s, child))
+            }
             Some(Dep::Prep | Dep::Dative) => {
                 let prep = parse.text(child).to_lowercase();
                 let fits = has(&word.with, &prep)
@@ -130,7 +141,9 @@ fn objects(context: &Context<'_>, s: usize, i: usize, word: &Word, doer: Option<
             Some(Dep::Prt | Dep::Advmod) if word.particle.is_some() => {
                 // "reached out to X" hangs the preposition from the particle at times.
                 for prep in parse.children_by(child, Dep::Prep).filter(|&p| has(&word.with, parse.text(p))) {
-                    found.extend(parse.child(prep, Dep::Pobj).map(|n| context.parties(s, n)).unwrap_or_default());
+                    found.extend(
+                        parse.child(prep, Dep::Pobj).map(|n| context.parties(s, n)).unwrap_or_default(),
+                    );
                 }
             }
             _ => {}
@@ -182,7 +195,12 @@ fn assign(word: &Word, doers: &[Party], objects: &[Party]) -> Option<Vec<(Party,
 
 /// Whose word the event is: the speaker of the quotation it stands in, the subject of the speech verb above, or
 /// "according to". A speech event itself is nobody's word but the article's, unless it stands in another one's.
-pub(super) fn attribution(context: &Context<'_>, s: usize, i: usize, parties: &[(Party, Role)]) -> Option<Party> {
+pub(super) fn attribution(
+    context: &Context<'_>,
+    s: usize,
+    i: usize,
+    parties: &[(Party, Role)],
+) -> Option<Party> {
     let sentence = context.sentence(s)?;
     let parse = &sentence.parse;
     let token = parse.get(i)?;
@@ -192,7 +210,10 @@ pub(super) fn attribution(context: &Context<'_>, s: usize, i: usize, parties: &[
     let mut at = i;
     while let Some(above) = parse.head(at) {
         let clausal = matches!(parse.dep(at), Some(Dep::Ccomp));
-        if clausal && parse.tag(above).is_some_and(Tag::is_verb) && context.lexicon.is_speech(&parse.lemma(above)) {
+        if clausal
+            && parse.tag(above).is_some_and(Tag::is_verb)
+            && context.lexicon.is_speech(&parse.lemma(above))
+        {
             let speaker = subject(sentence, above).and_then(|n| context.parties(s, n).into_iter().next());
             return speaker.filter(|p| !(parties.len() == 1 && parties.iter().any(|(q, _)| q == p)));
         }
@@ -205,9 +226,64 @@ pub(super) fn attribution(context: &Context<'_>, s: usize, i: usize, parties: &[
     speakers::according_to(context, s)
 }
 
-/// The quotation that a speech verb introduces: the first that starts after it, else the one that ends before it.
+/// The quotation that a speech verb introduces: the one nearest to it.
 fn quoted_part(sentence: &Sentence, i: usize) -> Option<Range<usize>> {
-    let at = sentence.parse.get(i)?.start;
-    let after = sentence.quoted.iter().find(|q| q.start > at);
-    after.or_else(|| sentence.quoted.iter().rev().find(|q| q.end <= at)).cloned()
+    let verb = sentence.parse.get(i)?;
+    let distance = |q: &&Range<usize>| {
+        if q.start >= verb.end { q.start - verb.end } else { verb.start.saturating_sub(q.end) }
+    };
+    sentence.quoted.iter().filter(|q| !q.contains(&verb.start)).min_by_key(distance).cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::lines;
+
+    #[test]
+    fn meetings_calls_and_visits_in_any_voice() {
+        for (text, expected) in [
+            (
+                "Emmanuel Macron met with Olaf Scholz in Berlin on 3 May 2022.",
+                "meet occurred A:emmanuel-macron R:olaf-scholz 2022-05-03",
+            ),
+            (
+                "Emmanuel Macron and Olaf Scholz met on Monday.",
+                "meet occurred A:emmanuel-macron A:olaf-scholz 2022-06-06",
+            ),
+            (
+                "Olaf Scholz was received by Emmanuel Macron in Paris.",
+                "host occurred A:emmanuel-macron R:olaf-scholz -",
+            ),
+            ("Olaf Scholz visited Kyiv in May.", "visit occurred A:olaf-scholz H:kyiv 2022-05"),
+            (
+                "Emmanuel Macron spoke by phone with Vladimir Putin on Friday.",
+                "phone occurred A:emmanuel-macron R:vladimir-putin 2022-06-10",
+            ),
+        ] {
+            let found = lines(text);
+            assert!(found.iter().any(|l| l == expected), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_event_of_two_is_left_alone() {
+        for text in [
+            "The proposal met with criticism in Berlin.",
+            "The company met its targets last year.",
+            "The road meets the river near the border.",
+        ] {
+            assert!(lines(text).iter().all(|l| !l.starts_with("meet")), "{text}: {:?}", lines(text));
+        }
+    }
+
+    #[test]
+    fn a_speaker_is_not_said_to_speak_for_himself() {
+        let found = super::super::testing::reports(
+            "Olaf Scholz said on Monday that Vladimir Putin had visited Minsk.",
+        );
+        let visit = found.iter().find(|r| r.trigger.text == "visited").unwrap();
+        assert_eq!(visit.attribution.as_ref().map(|a| a.name.as_str()), Some("Olaf Scholz"));
+        let said = found.iter().find(|r| r.trigger.text == "said").unwrap();
+        assert!(said.attribution.is_none());
+    }
 }

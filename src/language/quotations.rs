@@ -60,8 +60,14 @@ mod tests {
     #[test]
     fn marks_of_all_kinds() {
         assert_eq!(quoted("“We came,” she said. “We saw.”"), [("We came,", false), ("We saw.", false)]);
-        assert_eq!(quoted("\"There is “no chance” of it\", he said"), [("There is “no chance” of it", false)]);
-        assert_eq!(quoted("\"It goes on in the next paragraph."), [("It goes on in the next paragraph.", true)]);
+        assert_eq!(
+            quoted("\"There is “no chance” of it\", he said"),
+            [("There is “no chance” of it", false)]
+        );
+        assert_eq!(
+            quoted("\"It goes on in the next paragraph."),
+            [("It goes on in the next paragraph.", true)]
+        );
         assert_eq!(quoted("It isn't 'new'"), []);
     }
 }

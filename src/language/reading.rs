@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::dates::{DateMention, DateReader};
+use super::dates::{Basis, DateMention, DateReader};
 use super::names::{self, Actors, EntityId, How, Lookup, Mention, Titles};
-use super::parse::Parser;
 use super::parse::Parse;
+use super::parse::Parser;
 use super::quotations::{self, Quotation};
 use super::sentences;
 use crate::article::{Article, Paragraph, ParagraphKind};
@@ -38,9 +38,6 @@ pub enum ReaderError {
     /// A file of names is missing or malformed.
     #[error(transparent)]
     Actors(#[from] names::ActorsError),
-    /// The names cannot be indexed.
-    #[error("{0}")]
-    Names(String),
 }
 
 /// One sentence with all that was read from it. Ranges in it are bytes of its own cleaned text.
@@ -91,7 +88,9 @@ impl Reading<'_> {
     /// Where a stretch of a sentence's cleaned text stands in the article's file.
     pub fn source(&self, sentence: &Sentence, range: &Range<usize>) -> Span {
         match self.article.paragraphs.get(sentence.paragraph) {
-            Some(paragraph) => paragraph.source(sentence.range.start + range.start, sentence.range.start + range.end),
+            Some(paragraph) => {
+                paragraph.source(sentence.range.start + range.start, sentence.range.start + range.end)
+            }
             None => Span::new(0, 0),
         }
     }
@@ -136,8 +135,10 @@ impl Reader {
             .enumerate()
             .flat_map(|(i, p)| sentence_ranges(p).into_iter().map(move |r| (i, r)))
             .collect();
-        let pieces: Vec<&str> =
-            ranges.iter().map(|(i, r)| texts.get(*i).and_then(|t| t.get(r.clone())).unwrap_or_default()).collect();
+        let pieces: Vec<&str> = ranges
+            .iter()
+            .map(|(i, r)| texts.get(*i).and_then(|t| t.get(r.clone())).unwrap_or_default())
+            .collect();
         let parses = self.parser.parse_batch(&pieces);
 
         let mut dates = DateReader::new(published);
@@ -150,17 +151,19 @@ impl Reader {
                 last_paragraph = i;
             }
             let local = |r: &Range<usize>| {
-                (r.start >= range.start && r.end <= range.end).then(|| r.start - range.start..r.end - range.start)
+                (r.start >= range.start && r.end <= range.end)
+                    .then(|| r.start - range.start..r.end - range.start)
             };
             let own = mentions.get(i).into_iter().flatten();
             let mentions: Vec<Mention> =
                 own.filter_map(|m| Some(Mention { range: local(&m.range)?, ..m.clone() })).collect();
-            let quoted = quotations.get(i).into_iter().flatten().filter_map(|q| clip(&q.range, &range)).collect();
+            let quoted =
+                quotations.get(i).into_iter().flatten().filter_map(|q| clip(&q.range, &range)).collect();
             sentences.push(Sentence {
                 paragraph: i,
                 span: paragraph.source(range.start, range.end),
                 heading: paragraph.kind == ParagraphKind::Heading,
-                dates: dates.read(parse.sentence(), None),
+                dates: in_reprint(dates.read(parse.sentence(), None), article),
                 parse,
                 mentions,
                 quoted,
@@ -173,13 +176,28 @@ impl Reader {
     }
 }
 
+/// Name of the compact copy of `data/actors` that a build keeps beside the records.
+pub const COPY: &str = "actors.json";
+
 /// Loads `data/actors` ready to be looked up.
 ///
 /// # Errors
 /// [`ReaderError`] that names the file at fault.
 pub fn load_lookup(data: &Path) -> Result<Arc<Lookup>, ReaderError> {
-    let actors = Actors::load(&data.join("actors"))?;
-    Lookup::new(Arc::new(actors)).map(Arc::new).map_err(ReaderError::Names)
+    Ok(Arc::new(Lookup::new(Arc::new(Actors::load_with_copy(
+        &data.join("actors"),
+        &data.join("facts").join(COPY),
+    )?))))
+}
+
+/// In a reprint "last week" may hang on the day of the original, which nobody states: such dates are marked uncertain.
+fn in_reprint(mut dates: Vec<DateMention>, article: &Article) -> Vec<DateMention> {
+    if article.metadata.reprint_of.is_some() {
+        for date in dates.iter_mut().filter(|d| matches!(d.basis, Basis::FromPublication { .. })) {
+            date.value = date.value.uncertain();
+        }
+    }
+    dates
 }
 
 fn sentence_ranges(paragraph: &Paragraph) -> Vec<Range<usize>> {
@@ -203,7 +221,10 @@ impl Sentence {
 
     /// Adds a mention, unless another one stands there already.
     pub(super) fn add_mention(&mut self, mention: Mention) {
-        let free = self.mentions.iter().all(|m| m.range.end <= mention.range.start || mention.range.end <= m.range.start);
+        let free = self
+            .mentions
+            .iter()
+            .all(|m| m.range.end <= mention.range.start || mention.range.end <= m.range.start);
         if free {
             self.mentions.push(mention);
             self.mentions.sort_by_key(|m| m.range.start);

@@ -32,8 +32,8 @@ fn push_trimmed(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
 /// Abbreviations before a name or number after which no sentence ends in running news text.
 const NEVER_LAST: &[&str] = &[
     "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Gen.", "Lt.", "Col.", "Maj.", "Capt.", "Sgt.", "Adm.", "Rep.",
-    "Reps.", "Sen.", "Sens.", "Gov.", "Rev.", "Hon.", "St.", "Pres.", "Amb.", "Fr.", "Msgr.", "vs.",  "Jan.", "Feb.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.", "approx.", "ca.",
-    "e.g.", "i.e.", "cf.",
+    "Reps.", "Sen.", "Sens.", "Gov.", "Rev.", "Hon.", "St.", "Pres.", "Amb.", "Fr.", "Msgr.", "vs.", "Jan.",
+    "Feb.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.", "approx.", "ca.", "e.g.", "i.e.", "cf.",
 ];
 
 /// Joins pieces that were cut after an abbreviation, an initial or an ellipsis within a sentence.

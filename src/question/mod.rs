@@ -101,7 +101,9 @@ impl Question {
         let mut in_names: Vec<String> = Vec::new();
         for id in self.about.iter().chain(&self.places) {
             let known = base.known(id);
-            let forms = known.into_iter().flat_map(|e| e.full_names().chain(e.surnames()).chain(e.demonyms.iter().map(String::as_str)));
+            let forms = known.into_iter().flat_map(|e| {
+                e.full_names().chain(e.surnames()).chain(e.demonyms.iter().map(String::as_str))
+            });
             in_names.extend(forms.flat_map(|f| f.split(' ')).map(key));
             in_names.extend(base.name(id).split(' ').map(key));
         }

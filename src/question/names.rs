@@ -30,7 +30,8 @@ pub(super) fn find(text: &str, base: &Snapshot) -> Found {
     let lookup = base.lookup();
     for f in lookup.in_question(text) {
         // Of several bearers of a name the one whom the articles name; full names before surnames before adjectives.
-        let mut candidates: Vec<_> = f.candidates.iter().filter_map(|c| Some((c.via, lookup.entity(*c)?))).collect();
+        let mut candidates: Vec<_> =
+            f.candidates.iter().filter_map(|c| Some((c.via, lookup.entity(*c)?))).collect();
         candidates.sort_by_key(|(via, e)| {
             let named = !base.sentences_naming(&EntityId::known(&e.id)).is_empty();
             (!named, *via, e.ambiguous)
@@ -75,7 +76,9 @@ fn whole_word(text: &str, form: &str) -> Option<Range<usize>> {
     }
     let at = text_key.find(&form_key)?;
     let end = at + form_key.len();
-    let border = |i: Option<usize>| i.and_then(|i| text_key.as_bytes().get(i)).is_none_or(|b| !b.is_ascii_alphanumeric());
+    let border = |i: Option<usize>| {
+        i.and_then(|i| text_key.as_bytes().get(i)).is_none_or(|b| !b.is_ascii_alphanumeric())
+    };
     (border(at.checked_sub(1)) && border(Some(end))).then_some(at..end)
 }
 

@@ -20,7 +20,9 @@ pub fn read(text: &str) -> Result<Edtf, PeriodError> {
         return Ok(value);
     }
     let (period, rest) = take(text);
-    let left = rest.split_whitespace().any(|w| !matches!(w.to_lowercase().as_str(), "in" | "on" | "of" | "the" | "year" | "month"));
+    let left = rest
+        .split_whitespace()
+        .any(|w| !matches!(w.to_lowercase().as_str(), "in" | "on" | "of" | "the" | "year" | "month"));
     match period {
         Some(period) if !left => Ok(period),
         _ => Err(PeriodError(text.chars().take(60).collect())),
@@ -30,7 +32,12 @@ pub fn read(text: &str) -> Result<Edtf, PeriodError> {
 /// The period in a question, and the question without its words.
 pub(super) fn take(text: &str) -> (Option<Edtf>, String) {
     let mut dates = DateReader::new(None).read(&capitalise_months(text), None);
-    dates.retain(|d| matches!(d.role, Role::Point | Role::Lasted | Role::Since | Role::Until | Role::Before | Role::After | Role::By));
+    dates.retain(|d| {
+        matches!(
+            d.role,
+            Role::Point | Role::Lasted | Role::Since | Role::Until | Role::Before | Role::After | Role::By
+        )
+    });
     if let Some(date) = dates.first() {
         let rest = [text.get(..date.range.start), text.get(date.range.end..)];
         return (Some(date.value), rest.into_iter().flatten().collect::<Vec<_>>().join(" "));
@@ -50,8 +57,30 @@ fn is_year(word: &str) -> bool {
 /// People type months in lower case, articles do not; the length in bytes stays the same.
 fn capitalise_months(text: &str) -> String {
     const MONTHS: &[&str] = &[
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
     ];
     let mut out = String::with_capacity(text.len());
     for piece in text.split_inclusive(|c: char| !c.is_ascii_alphabetic()) {

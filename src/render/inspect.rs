@@ -13,7 +13,8 @@ pub fn text(record: &Record, text: &str) -> String {
     let title = m.title.as_deref().unwrap_or("no title");
     let date = m.published.map_or_else(|| "date not stated".to_owned(), |p| p.describe());
     let _ = writeln!(out, "{} — {title}, {date}", record.article.id);
-    let mut parts: Vec<(usize, Part<'_>)> = record.sentences.iter().map(|s| (s.start, Part::Sentence(*s))).collect();
+    let mut parts: Vec<(usize, Part<'_>)> =
+        record.sentences.iter().map(|s| (s.start, Part::Sentence(*s))).collect();
     parts.extend(record.removed.iter().map(|r| (r.span.start, Part::Removed(r.span, r.reason.describe()))));
     parts.sort_by_key(|p| p.0);
     for (_, part) in parts {
@@ -49,6 +50,14 @@ fn sentence(out: &mut String, record: &Record, text: &str, span: Span) {
             .collect();
         let when = e.when.as_ref().map_or("no date".to_owned(), |w| w.value.to_string());
         let mode = e.mode.map_or("", |m| m.name());
-        let _ = writeln!(out, "    event {} {mode} {} “{}”: {}; {when}; {}", e.kind, e.status.name(), e.trigger.text, who.join(", "), e.id);
+        let _ = writeln!(
+            out,
+            "    event {} {mode} {} “{}”: {}; {when}; {}",
+            e.kind,
+            e.status.name(),
+            e.trigger.text,
+            who.join(", "),
+            e.id
+        );
     }
 }

@@ -71,13 +71,21 @@ pub fn within(text: &str, max: usize, escape: impl Fn(&str) -> String) -> String
     // Back to the end of a word, unless the word is as long as a line.
     let kept = text.get(..end_of(fits)).unwrap_or_default();
     let word_end = kept.rfind(char::is_whitespace).filter(|&at| kept.len() - at < 80).unwrap_or(kept.len());
-    [word_end, kept.len()].into_iter().map(cut).find(|cut| units(cut) <= max).unwrap_or_else(|| escape(LEFT_OUT))
+    [word_end, kept.len()]
+        .into_iter()
+        .map(cut)
+        .find(|cut| units(cut) <= max)
+        .unwrap_or_else(|| escape(LEFT_OUT))
 }
 
 /// For a place that knows no Markdown (an embed's author or footer): the text on one line, cut like [`within`].
 pub fn plain(text: &str, max: usize) -> String {
     within(text, max, |text| {
-        split_lines(text).map(|line| visible(line.trim())).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+        split_lines(text)
+            .map(|line| visible(line.trim()))
+            .filter(|line| !line.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
     })
 }
 
@@ -103,7 +111,8 @@ pub fn link_target(url: &str) -> Option<String> {
 
 /// Splits at everything that a client may show as a line break.
 fn split_lines(text: &str) -> impl Iterator<Item = &str> {
-    let is_break = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let is_break =
+        |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let now = rest?;
@@ -112,7 +121,8 @@ fn split_lines(text: &str) -> impl Iterator<Item = &str> {
             return Some(now);
         };
         let (line, after) = now.split_at(at);
-        let width = if after.starts_with("\r\n") { 2 } else { after.chars().next().map_or(0, char::len_utf8) };
+        let width =
+            if after.starts_with("\r\n") { 2 } else { after.chars().next().map_or(0, char::len_utf8) };
         rest = after.get(width..);
         Some(line)
     })
@@ -164,7 +174,10 @@ fn visible(line: &str) -> String {
 
 /// Whether what follows a colon makes it the beginning of an emoji's name (`:smile:`).
 fn begins_emoji(rest: &str) -> bool {
-    let name = rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'+' | b'-' | b'~')).count();
+    let name = rest
+        .bytes()
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'+' | b'-' | b'~'))
+        .count();
     name > 0 && rest.as_bytes().get(name) == Some(&b':')
 }
 

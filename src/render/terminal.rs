@@ -34,7 +34,13 @@ pub fn verdict(verdict: Verdict) -> &'static str {
 // Writing to a String cannot fail, so the results of `writeln!` below are dropped.
 fn answer(answer: &Answer) -> String {
     let mut out = String::new();
-    let _ = writeln!(out, "{}\n({}; understood as: {})", clean(&answer.headline), verdict(answer.verdict), clean(&answer.understood.restated));
+    let _ = writeln!(
+        out,
+        "{}\n({}; understood as: {})",
+        clean(&answer.headline),
+        verdict(answer.verdict),
+        clean(&answer.understood.restated)
+    );
     for item in &answer.items {
         let when = item.when_text.as_ref().map_or(String::new(), |w| format!("{w}: "));
         let whose = item.attribution.as_ref().map_or(String::new(), |a| format!(", according to {a}"));
@@ -51,7 +57,13 @@ fn answer(answer: &Answer) -> String {
         out.push('\n');
     }
     for citation in &answer.citations {
-        let _ = writeln!(out, "[{}] “{}”\n    — {}", citation.n, clean(citation.exact.trim()), clean(&source(citation)));
+        let _ = writeln!(
+            out,
+            "[{}] “{}”\n    — {}",
+            citation.n,
+            clean(citation.exact.trim()),
+            clean(&source(citation))
+        );
     }
     if !answer.suggestions.is_empty() {
         let _ = writeln!(out, "\nAsk next: {}", clean(&answer.suggestions.join(" · ")));
@@ -61,8 +73,15 @@ fn answer(answer: &Answer) -> String {
 
 /// Title, publisher, date and id of a citation's article, as far as they are known.
 pub fn source(citation: &Citation) -> String {
-    let date = citation.published.as_ref().and_then(|p| p.parse::<crate::edtf::Edtf>().ok()).map(|d| d.describe());
-    let parts = [citation.title.clone(), citation.publisher.clone(), date, citation.url.clone(), Some(citation.article.clone())];
+    let date =
+        citation.published.as_ref().and_then(|p| p.parse::<crate::edtf::Edtf>().ok()).map(|d| d.describe());
+    let parts = [
+        citation.title.clone(),
+        citation.publisher.clone(),
+        date,
+        citation.url.clone(),
+        Some(citation.article.clone()),
+    ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

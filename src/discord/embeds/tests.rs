@@ -73,14 +73,24 @@ fn an_answer_reads_like_this() {
     second.status = Some("planned".to_owned());
     second.attribution = Some("her *office*".to_owned());
     second.when = Some("2031-06".to_owned());
-    let citations = vec![citation(1, "Lind met the mayor at the harbour."), Citation { url: None, publisher: None, ..citation(2, "The two will meet in June,\nher office said.") }];
+    let citations = vec![
+        citation(1, "Lind met the mayor at the harbour."),
+        Citation {
+            url: None,
+            publisher: None,
+            ..citation(2, "The two will meet in June,\nher office said.")
+        },
+    ];
     let mut answer = answer(vec![first, second], citations);
     answer.notes = vec!["The article does not say why.".to_owned()];
     answer.suggestions = vec!["When did Lind meet the mayor?".to_owned()];
     let pages = render(answer);
     assert_eq!(pages.len(), 1);
     let page = &pages[0];
-    assert_eq!((page.author.as_str(), page.title.as_str()), ("Who met the mayor?", "Two people met the mayor."));
+    assert_eq!(
+        (page.author.as_str(), page.title.as_str()),
+        ("Who met the mayor?", "Two people met the mayor.")
+    );
     assert_eq!((page.footer.as_str(), page.colour), ("", 0x2e_7d32));
     insta::assert_snapshot!(page.description, @r"
     ✓ **Answered by the articles**
@@ -117,7 +127,10 @@ fn a_citation_is_quoted_once_a_page() {
 fn what_does_not_fit_is_left_out_visibly() {
     let long = "Words and more words. ".repeat(200);
     let numbers: Vec<usize> = (1..=9).collect();
-    let pages = render(answer(vec![item("x", &long, &numbers)], numbers.iter().map(|&n| citation(n, &long)).collect()));
+    let pages = render(answer(
+        vec![item("x", &long, &numbers)],
+        numbers.iter().map(|&n| citation(n, &long)).collect(),
+    ));
     assert_eq!(pages.len(), 1);
     assert!(pages[0].description.contains("\\[…\\]”"));
     assert!(pages[0].description.contains("more citations."), "{}", pages[0].description);
@@ -133,9 +146,14 @@ fn a_long_headline_goes_into_the_text() {
 
 #[test]
 fn statuses_do_not_rely_on_colour() {
-    for (status, words) in [("planned", "planned"), ("refused", "refused"), ("negated", "did not happen"), ("odd", "odd")] {
+    for (status, words) in
+        [("planned", "planned"), ("refused", "refused"), ("negated", "did not happen"), ("odd", "odd")]
+    {
         let item = Item { status: Some(status.to_owned()), ..item("x", "It.", &[]) };
-        assert!(render(answer(vec![item], vec![]))[0].description.contains(&format!("**{words}**")), "{status}");
+        assert!(
+            render(answer(vec![item], vec![]))[0].description.contains(&format!("**{words}**")),
+            "{status}"
+        );
     }
 }
 
@@ -158,7 +176,10 @@ fn documents_and_problems() {
     assert_eq!(empty[0].description, "There is nothing to show.");
     let what = "There is no command “*x*”.".to_owned();
     let problem = Problem { what, remedy: "`/help` lists them all.".to_owned() };
-    assert_eq!(super::problem(&problem).description, "There is no command “\\*x\\*”.\n`/help` lists them all.");
+    assert_eq!(
+        super::problem(&problem).description,
+        "There is no command “\\*x\\*”.\n`/help` lists them all."
+    );
 }
 
 /// Every limit of Discord's on a page, and ours on the whole.
@@ -186,9 +207,15 @@ fn text() -> impl Strategy<Value = String> {
 
 fn any_item() -> impl Strategy<Value = Item> {
     let maybe = || proptest::option::of(text());
-    (text(), maybe(), maybe(), maybe(), maybe(), vec(0usize..60, 0..40)).prop_map(|(text, status, speaker, when, place, citations)| {
-        Item { status, attribution: speaker, when, place, ..item("x", &text, &citations) }
-    })
+    (text(), maybe(), maybe(), maybe(), maybe(), vec(0usize..60, 0..40)).prop_map(
+        |(text, status, speaker, when, place, citations)| Item {
+            status,
+            attribution: speaker,
+            when,
+            place,
+            ..item("x", &text, &citations)
+        },
+    )
 }
 
 fn any_citation() -> impl Strategy<Value = Citation> {

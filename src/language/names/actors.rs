@@ -1,7 +1,7 @@
 //! `data/actors/*.toml`: the curated knowledge of who is who.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -68,7 +68,7 @@ impl EntityKind {
 }
 
 /// An office that a person held.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Office {
     /// How it is described ("President of Azerbaijan").
@@ -82,7 +82,7 @@ pub struct Office {
 }
 
 /// A known entity. The field names are those of the TOML files.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entity {
     /// Slug, unique over all files.
@@ -92,40 +92,49 @@ pub struct Entity {
     /// How answers call it.
     pub name: String,
     /// Other full names, matched anywhere.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
     /// Names that an article may also write in lower case.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lower_aliases: Vec<String>,
     /// Abbreviations.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub short: Vec<String>,
     /// Persons: the surname that articles use after the first mention.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub surname: Option<String>,
     /// Persons: other spellings of it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub surname_variants: Vec<String>,
     /// Persons, where known.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub gender: Option<Gender>,
     /// Id of the country it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
     /// Wikidata id.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub wikidata: Option<String>,
     /// Persons: offices.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<Office>,
     /// Countries: adjectives and names of their people.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub demonyms: Vec<String>,
     /// Countries: ISO 3166-1 alpha-3.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub iso3: Option<String>,
     /// Places: "city", "region", "building", …
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub place_kind: Option<String>,
     /// Seats and bodies: id of the government or body whose acts theirs are.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub stands_for: Option<String>,
     /// Capitals: id of the country.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub capital_of: Option<String>,
     /// Organisations: "government", "ministry", "international", …
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub org_kind: Option<String>,
     /// Whether the name means other things as well, so that it needs more than itself to be linked.
     #[serde(default)]
@@ -133,7 +142,7 @@ pub struct Entity {
 }
 
 /// Grammatical gender that a person is spoken of with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Gender {
     /// She, her.
@@ -185,6 +194,39 @@ pub struct ActorsError {
     pub message: String,
 }
 
+/// The compact copy.
+#[derive(Deserialize)]
+struct Copy {
+    made_of: String,
+    entities: Vec<Entity>,
+}
+
+/// The `.toml` files of `folder` with their texts, in the order of their names.
+fn texts(folder: &Path) -> Result<Vec<(PathBuf, String)>, ActorsError> {
+    let fail = |path: &Path, e: std::io::Error| ActorsError {
+        path: path.display().to_string(),
+        message: e.to_string(),
+    };
+    let listing = std::fs::read_dir(folder).map_err(|e| fail(folder, e))?;
+    let mut paths: Vec<_> = listing.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.retain(|path| path.extension().is_some_and(|e| e == "toml"));
+    paths.sort();
+    paths
+        .into_iter()
+        .map(|path| std::fs::read_to_string(&path).map_err(|e| fail(&path, e)).map(|text| (path, text)))
+        .collect()
+}
+
+/// One hash over names and texts of all files.
+fn fingerprint(folder: &Path) -> Result<String, ActorsError> {
+    let mut all = String::new();
+    for (path, text) in texts(folder)? {
+        all.push_str(&path.file_name().unwrap_or_default().to_string_lossy());
+        all.push_str(&crate::article::sha256_hex(text.as_bytes()));
+    }
+    Ok(crate::article::sha256_hex(all.as_bytes()))
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -199,17 +241,41 @@ impl Actors {
     /// [`ActorsError`] for the first file that cannot be read or is malformed, or that repeats an id.
     pub fn load(folder: &Path) -> Result<Actors, ActorsError> {
         let fail = |path: &Path, message: String| ActorsError { path: path.display().to_string(), message };
-        let listing = std::fs::read_dir(folder).map_err(|e| fail(folder, e.to_string()))?;
-        let mut paths: Vec<_> = listing.filter_map(|entry| Some(entry.ok()?.path())).collect();
-        paths.retain(|path| path.extension().is_some_and(|e| e == "toml"));
-        paths.sort();
         let mut entities = Vec::new();
-        for path in &paths {
-            let text = std::fs::read_to_string(path).map_err(|e| fail(path, e.to_string()))?;
-            let file: File = toml::from_str(&text).map_err(|e| fail(path, e.to_string()))?;
+        for (path, text) in texts(folder)? {
+            let file: File = toml::from_str(&text).map_err(|e| fail(&path, e.to_string()))?;
             entities.extend(file.entity);
         }
         Actors::new(entities).map_err(|message| fail(folder, message))
+    }
+
+    /// Like [`Actors::load`], from the compact copy at `copy` where that was made of just these files: TOML is made for
+    /// people, and reading it takes several times as long as the rest of a start.
+    ///
+    /// # Errors
+    /// As [`Actors::load`].
+    pub fn load_with_copy(folder: &Path, copy: &Path) -> Result<Actors, ActorsError> {
+        let kept = std::fs::read(copy).ok().and_then(|bytes| serde_json::from_slice::<Copy>(&bytes).ok());
+        match kept {
+            Some(kept) if kept.made_of == fingerprint(folder)? => match Actors::new(kept.entities) {
+                Ok(actors) => Ok(actors),
+                Err(_) => Actors::load(folder),
+            },
+            _ => Actors::load(folder),
+        }
+    }
+
+    /// The compact copy of the files of `folder`, one entity a line.
+    ///
+    /// # Errors
+    /// As [`Actors::load`].
+    pub fn to_copy(folder: &Path) -> Result<String, ActorsError> {
+        let fail =
+            |e: serde_json::Error| ActorsError { path: folder.display().to_string(), message: e.to_string() };
+        let actors = Actors::load(folder)?;
+        let lines: Result<Vec<String>, _> = actors.entities.iter().map(serde_json::to_string).collect();
+        let lines = lines.map_err(fail)?.join(",\n");
+        Ok(format!("{{\"made_of\":\"{}\",\"entities\":[\n{lines}\n]}}\n", fingerprint(folder)?))
     }
 
     /// A set of entities.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 
@@ -42,15 +42,15 @@ pub struct Found {
 #[derive(Clone, Debug)]
 pub struct Lookup {
     actors: Arc<Actors>,
-    /// For articles: in the case they are written.
-    articles: Automaton,
-    /// For what people type: in any case.
-    questions: Automaton,
+    /// For articles: in the case they are written. Made when first needed: a bot that only answers reads no article.
+    articles: OnceLock<Automaton>,
+    /// For what people type: in any case. Made when first needed, so that it does not delay the start.
+    questions: OnceLock<Automaton>,
 }
 
 #[derive(Clone, Debug)]
 struct Automaton {
-    search: AhoCorasick,
+    search: Option<AhoCorasick>,
     candidates: Vec<Vec<Candidate>>,
 }
 
@@ -119,40 +119,33 @@ const WORDS_TOO: &[&str] = &[
 ];
 
 impl Lookup {
-    /// Makes all names of `actors` ready to be found.
-    ///
-    /// # Errors
-    /// A sentence, where the names are too many for the automaton.
-    pub fn new(actors: Arc<Actors>) -> Result<Lookup, String> {
-        let mut cased: BTreeMap<String, Vec<Candidate>> = BTreeMap::new();
-        let mut any_case: BTreeMap<String, Vec<Candidate>> = BTreeMap::new();
-        for (entity, e) in actors.iter().enumerate() {
+    /// Names that can be found once they are asked for.
+    pub fn new(actors: Arc<Actors>) -> Lookup {
+        Lookup { actors, articles: OnceLock::new(), questions: OnceLock::new() }
+    }
+
+    /// All names, in the case they are written or in lower case.
+    fn automaton(&self, ignore_case: bool) -> Automaton {
+        let mut names: BTreeMap<String, Vec<Candidate>> = BTreeMap::new();
+        for (entity, e) in self.actors.iter().enumerate() {
             let full = e.full_names().map(|n| (n, Via::Full));
             let demonyms = e.demonyms.iter().map(|n| (n.as_str(), Via::Demonym));
             let surnames = e.surnames().map(|n| (n, Via::Surname));
             for (name, via) in full.chain(demonyms).chain(surnames) {
                 let name = fold(name).text;
-                let candidate = Candidate { entity, via };
-                let add = |map: &mut BTreeMap<String, Vec<Candidate>>, name: String| {
-                    let list = map.entry(name).or_default();
-                    if !list.iter().any(|c| c.entity == entity) {
-                        list.push(candidate);
-                    }
-                };
-                add(&mut any_case, name.to_ascii_lowercase());
-                add(&mut cased, name);
+                let list =
+                    names.entry(if ignore_case { name.to_ascii_lowercase() } else { name }).or_default();
+                if !list.iter().any(|c| c.entity == entity) {
+                    list.push(Candidate { entity, via });
+                }
             }
         }
-        let automaton =
-            |map: BTreeMap<String, Vec<Candidate>>, ignore_case: bool| -> Result<Automaton, String> {
-                let search = AhoCorasickBuilder::new()
-                    .match_kind(MatchKind::LeftmostLongest)
-                    .ascii_case_insensitive(ignore_case)
-                    .build(map.keys())
-                    .map_err(|e| format!("the names in data/actors cannot be indexed: {e}"))?;
-                Ok(Automaton { search, candidates: map.into_values().collect() })
-            };
-        Ok(Lookup { articles: automaton(cased, false)?, questions: automaton(any_case, true)?, actors })
+        let search = AhoCorasickBuilder::new()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(ignore_case)
+            .build(names.keys());
+        // Building fails only beyond two thousand million states; then nobody is found, which every check would show.
+        Automaton { search: search.ok(), candidates: names.into_values().collect() }
     }
 
     /// The known entities.
@@ -167,12 +160,12 @@ impl Lookup {
 
     /// Every known name in the text of an article, in order, none overlapping.
     pub fn in_article(&self, text: &str) -> Vec<Found> {
-        find(&self.articles, text)
+        find(self.articles.get_or_init(|| self.automaton(false)), text)
     }
 
     /// Every known name in what somebody typed, in any case, in order, none overlapping.
     pub fn in_question(&self, text: &str) -> Vec<Found> {
-        let mut found = find(&self.questions, text);
+        let mut found = find(self.questions.get_or_init(|| self.automaton(true)), text);
         found.retain(|f| {
             let typed = text.get(f.range.clone()).unwrap_or_default();
             typed.chars().any(char::is_uppercase) || !WORDS_TOO.contains(&typed)
@@ -209,6 +202,7 @@ impl Lookup {
 }
 
 fn find(automaton: &Automaton, text: &str) -> Vec<Found> {
+    let Some(search) = &automaton.search else { return Vec::new() };
     let folded = fold(text);
     let bytes = folded.text.as_bytes();
     let word_char = |i: Option<usize>| {
@@ -216,7 +210,7 @@ fn find(automaton: &Automaton, text: &str) -> Vec<Found> {
     };
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(m) = automaton.search.find(aho_corasick::Input::new(&folded.text).range(from..)) {
+    while let Some(m) = search.find(aho_corasick::Input::new(&folded.text).range(from..)) {
         let whole = !(m.start() > 0 && word_char(m.start().checked_sub(1)) && word_char(Some(m.start())))
             && !(word_char(m.end().checked_sub(1)) && word_char(Some(m.end())));
         if whole {
@@ -272,7 +266,7 @@ pub(crate) mod tests {
             entity: Vec<Entity>,
         }
         let file: File = toml::from_str(text).unwrap();
-        Lookup::new(Arc::new(Actors::new(file.entity).unwrap())).unwrap()
+        Lookup::new(Arc::new(Actors::new(file.entity).unwrap()))
     }
 
     fn names<'a>(lookup: &Lookup, text: &'a str) -> Vec<&'a str> {

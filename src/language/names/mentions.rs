@@ -219,8 +219,11 @@ fn preceded_by_given_name(before: &str) -> bool {
             .strip_suffix(word)
             .is_some_and(|b| b.trim_end().ends_with(['.', '!', '?', '”', '"', ':', '—', '–']));
     let capital = word.chars().next().is_some_and(char::is_uppercase);
+    // "… on Tuesday. Fajon met": a full stop belongs to an initial only.
+    let stop = word.ends_with('.') && word.chars().count() > 2;
     capital
         && !sentence_start
+        && !stop
         && word.chars().all(|c| c.is_alphabetic() || c == '.' || c == '-')
         && word.chars().any(char::is_lowercase)
 }

@@ -79,7 +79,8 @@ impl Titles {
         let head: String = text.chars().take(80).collect();
         let words = words_of(&head);
         let form = self.forms.iter().find(|(form, _)| {
-            form.len() <= words.len() && words.iter().zip(form.iter()).all(|((_, w), f)| w == f || w.strip_suffix('.') == Some(f))
+            form.len() <= words.len()
+                && words.iter().zip(form.iter()).all(|((_, w), f)| w == f || w.strip_suffix('.') == Some(f))
         })?;
         let (start, word) = words.get(form.0.len().checked_sub(1)?)?;
         let whole = form.0.last().is_some_and(|f| f == word);

@@ -13,11 +13,60 @@ use crate::language::reading::{Reading, Sentence};
 
 /// Last words of names of organisations.
 const ORGANISATION_WORDS: &[&str] = &[
-    "Academy", "Administration", "Agency", "Alliance", "Army", "Assembly", "Association", "Authority", "Bank", "Board", "Brigade",
-    "Bureau", "Caucus", "Center", "Centre", "Club", "College", "Commission", "Committee", "Company", "Congress", "Corporation",
-    "Council", "Court", "Department", "Directorate", "Federation", "Forces", "Foundation", "Front", "Fund", "Group", "Guard",
-    "Inc.", "Institute", "League", "Ltd", "Ltd.", "Ministry", "Movement", "Network", "Office", "Organisation", "Organization",
-    "Parliament", "Party", "Police", "School", "Senate", "Service", "Society", "Tribunal", "Union", "University",
+    "Academy",
+    "Administration",
+    "Agency",
+    "Alliance",
+    "Army",
+    "Assembly",
+    "Association",
+    "Authority",
+    "Bank",
+    "Board",
+    "Brigade",
+    "Bureau",
+    "Caucus",
+    "Center",
+    "Centre",
+    "Club",
+    "College",
+    "Commission",
+    "Committee",
+    "Company",
+    "Congress",
+    "Corporation",
+    "Council",
+    "Court",
+    "Department",
+    "Directorate",
+    "Federation",
+    "Forces",
+    "Foundation",
+    "Front",
+    "Fund",
+    "Group",
+    "Guard",
+    "Inc.",
+    "Institute",
+    "League",
+    "Ltd",
+    "Ltd.",
+    "Ministry",
+    "Movement",
+    "Network",
+    "Office",
+    "Organisation",
+    "Organization",
+    "Parliament",
+    "Party",
+    "Police",
+    "School",
+    "Senate",
+    "Service",
+    "Society",
+    "Tribunal",
+    "Union",
+    "University",
 ];
 
 /// First words of a run that are not part of a name.
@@ -36,7 +85,8 @@ pub fn link(reading: &mut Reading<'_>, titles: &Titles) {
                 continue;
             }
             let words: Vec<&str> = text.split_whitespace().collect();
-            let titled = sentence.text().get(..run.start).is_some_and(|before| titles.ending(before).is_some());
+            let titled =
+                sentence.text().get(..run.start).is_some_and(|before| titles.ending(before).is_some());
             let last = words.last().copied().unwrap_or_default().to_owned();
             let (entity, kind, how) = if let Some((id, kind)) = known.get(&text) {
                 (id.clone(), *kind, How::Unknown)
@@ -75,10 +125,14 @@ fn kind_of(words: &[&str], titled: bool) -> EntityKind {
 /// organisation's name is part of it.
 fn runs(sentence: &Sentence) -> Vec<Range<usize>> {
     let parse = &sentence.parse;
-    let taken = |start: usize, end: usize| sentence.mentions.iter().any(|m| m.range.start < end && start < m.range.end);
+    let taken = |start: usize, end: usize| {
+        sentence.mentions.iter().any(|m| m.range.start < end && start < m.range.end)
+    };
     let proper = |i: usize| {
         parse.get(i).is_some_and(|t| {
-            matches!(t.tag, Tag::Nnp | Tag::Nnps) && !taken(t.start, t.end) && !NOT_A_NAME.contains(&parse.text(i))
+            matches!(t.tag, Tag::Nnp | Tag::Nnps)
+                && !taken(t.start, t.end)
+                && !NOT_A_NAME.contains(&parse.text(i))
                 && parse.text(i).chars().next().is_some_and(char::is_uppercase)
         })
     };

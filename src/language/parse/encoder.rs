@@ -81,15 +81,11 @@ impl Encoder {
         let source = |output: usize| (output % WIDTH) * PIECES + output / WIDTH;
 
         // In bounds, here and below: the tables have the shapes just checked, and outputs and inputs stay below them.
-        let (weight, bias) = layer(0, TABLES * WIDTH)?;
-        let first_bias = std::array::from_fn(|output| bias[source(output)]);
-        let embedding = |table: usize| -> Result<(&[f32], Matrix), ModelError> {
-            let (_, rows) = weights.embedding(&format!("E{table}"), WIDTH)?;
-            let entry =
-                |output: usize, input: usize| weight[(source(output) * TABLES + table) * WIDTH + input];
-            Ok((rows, Matrix::new(WIDTH, OUTPUTS, entry, |_| 0.0)))
-        };
-        let tables = (0..TABLES).map(embedding).collect::<Result<Vec<_>, _>>()?;
+        let (first, first_bias) = layer(0, TABLES * WIDTH)?;
+        let mut tables: [&[f32]; TABLES] = [&[]; TABLES];
+        for (number, table) in tables.iter_mut().enumerate() {
+            (_, *table) = weights.embedding(&format!("E{number}"), WIDTH)?;
+        }
 
         let (weight, bias) = layer(1, 3 * WIDTH)?;
         let second = Matrix::new(
@@ -107,7 +103,13 @@ impl Encoder {
         };
         let windowed = (2..=WINDOWED).map(pair_layer).collect::<Result<_, _>>()?;
         let norms = (1..=WINDOWED).map(norm).collect::<Result<_, _>>()?;
-        let words = WordLayers::new(&tables, first_bias, norm(0)?, second);
+        let words = WordLayers::new(
+            &tables,
+            |output, table, input| first[(source(output) * TABLES + table) * WIDTH + input],
+            |output| first_bias[source(output)],
+            norm(0)?,
+            second,
+        );
         Ok(Encoder { words, windowed, norms })
     }
 

@@ -112,7 +112,8 @@ mod tests {
         let vectors: Vec<f32> = (0..7 * WIDTH).map(number).collect();
         let norm = Norm { scale: [1.0; WIDTH], shift: [0.0; WIDTH] };
         let mut next = vec![0.0; vectors.len()];
-        PairLayer::new(weight, number).apply(&norm, &vectors, &[2..5], &mut next);
+        let wanted = 2..5;
+        PairLayer::new(weight, number).apply(&norm, &vectors, std::slice::from_ref(&wanted), &mut next);
         for row in 0..7 {
             let mut sums = [0.0; OUTPUTS];
             for (output, sum) in sums.iter_mut().enumerate() {
@@ -123,7 +124,7 @@ mod tests {
                 }
             }
             let mut expected = [0.0; WIDTH];
-            if (2..5).contains(&row) {
+            if wanted.contains(&row) {
                 add_normalised(&sums, &norm, &mut expected);
             }
             for (value, expected) in next[row * WIDTH..].iter().zip(expected) {

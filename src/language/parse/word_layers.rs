@@ -3,8 +3,6 @@
 
 use std::collections::HashMap;
 
-use pulp::{Arch, NullaryFnOnce};
-
 use super::encoder::{Norm, OUTPUTS, WIDTH, add_normalised};
 use super::hash::row_hashes;
 use super::kernel::{Collect, Matrix, Sink};
@@ -12,6 +10,12 @@ use super::words::Word;
 
 /// Tables of the embedding: normal form, first letter, last letters, shape, space after, white space.
 pub(super) const TABLES: usize = 6;
+
+/// The tables with thousands of rows. What they give for a word is multiplied when the word is met.
+const LARGE: [usize; 3] = [0, 2, 3];
+
+/// The others: their rows are multiplied by the first layer's weights once, at loading.
+const SMALL: [usize; 3] = [1, 4, 5];
 
 /// Floats kept of a word: its vector, and its part in the sums of its right neighbour, itself and its left one.
 const KEPT: usize = WIDTH + 3 * OUTPUTS;
@@ -21,9 +25,12 @@ const GENERATION: usize = 2048;
 
 /// The weights.
 pub(super) struct WordLayers {
-    /// The embedding's tables, each row already multiplied by the first layer's weights: [`OUTPUTS`] floats.
-    tables: Vec<Vec<f32>>,
-    bias: [f32; OUTPUTS],
+    /// The rows of the [`LARGE`] tables, [`WIDTH`] floats each.
+    large: [Vec<f32>; LARGE.len()],
+    /// The products of the rows of the [`SMALL`] tables, [`OUTPUTS`] floats each.
+    small: [Vec<f32>; SMALL.len()],
+    /// The first layer's weights for the large tables.
+    first: Matrix,
     norm: Norm,
     /// The second layer's weights for the word as left neighbour, itself and right neighbour, side by side.
     second: Matrix,
@@ -58,21 +65,32 @@ impl WordCache {
 }
 
 impl WordLayers {
-    /// Puts the weights together; `tables` with one matrix each that multiplies their rows. Each matrix has
-    /// [`WIDTH`] inputs; `second` has three times [`OUTPUTS`] outputs.
+    /// Lays out the weights: the embedding's `tables`, rows of [`WIDTH`] floats; the first layer's, by output,
+    /// table and input; and the second layer's, with three times [`OUTPUTS`] outputs.
     pub(super) fn new(
-        tables: &[(&[f32], Matrix)],
-        bias: [f32; OUTPUTS],
+        tables: &[&[f32]; TABLES],
+        weight: impl Fn(usize, usize, usize) -> f32,
+        bias: impl Fn(usize) -> f32,
         norm: Norm,
         second: Matrix,
     ) -> WordLayers {
-        let multiplied = |(rows, matrix): &(&[f32], Matrix)| {
+        // In bounds: the numbers in `LARGE` and `SMALL` are below `TABLES`, and inputs below three rows.
+        let multiplied = |table: usize| {
+            let matrix = Matrix::new(WIDTH, OUTPUTS, |output, input| weight(output, table, input), |_| 0.0);
+            let rows = tables[table];
             let starts: Vec<usize> = (0..rows.len()).step_by(WIDTH).collect();
             let mut all = Collect(Vec::with_capacity(starts.len() * matrix.width()));
             matrix.apply(rows, &starts, &mut all);
             all.0
         };
-        WordLayers { tables: tables.iter().map(multiplied).collect(), bias, norm, second }
+        let entry = |output: usize, input: usize| weight(output, LARGE[input / WIDTH], input % WIDTH);
+        WordLayers {
+            large: LARGE.map(|table| tables[table].to_vec()),
+            small: SMALL.map(multiplied),
+            first: Matrix::new(LARGE.len() * WIDTH, OUTPUTS, entry, bias),
+            norm,
+            second,
+        }
     }
 
     /// The places of `words` in the cache, in order, after those not yet there have been computed. They hold
@@ -109,10 +127,26 @@ impl WordLayers {
                 }
             }
         }
-        let mut vectors = vec![0.0; fresh.len() * WIDTH];
-        Arch::new().dispatch(FirstLayer { layers: self, words: &fresh, vectors: &mut vectors });
+        let vectors = self.first_layer(&fresh);
         self.compute(&vectors, &fresh_places, &mut young.floats);
         places
+    }
+
+    /// The vectors of `words` after the first layer.
+    fn first_layer(&self, words: &[Word]) -> Vec<f32> {
+        let mut embedded = vec![0.0; words.len() * LARGE.len() * WIDTH];
+        let mut targets = embedded.chunks_exact_mut(WIDTH);
+        for word in words {
+            let ids = ids(word);
+            // The large tables' rows are summed before the product, the small ones' products after it.
+            for ((number, table), target) in LARGE.iter().zip(&self.large).zip(targets.by_ref()) {
+                add_rows::<WIDTH>(table, *number, ids[*number], target);
+            }
+        }
+        let starts: Vec<usize> = (0..words.len()).map(|row| row * LARGE.len() * WIDTH).collect();
+        let mut vectors = vec![0.0; words.len() * WIDTH];
+        self.first.apply(&embedded, &starts, &mut First { layers: self, words, vectors: &mut vectors });
+        vectors
     }
 
     /// Writes words' vectors and their parts in the second layer's sums to their places.
@@ -125,34 +159,45 @@ impl WordLayers {
     }
 }
 
-/// The embedding and the first layer of some words, compiled for the processor's vectors.
-struct FirstLayer<'a> {
+/// What is looked up in each table. Tokens are never white space, which is what the last one tells.
+#[inline(always)]
+fn ids(word: &Word) -> [u64; TABLES] {
+    let [norm, prefix, suffix, shape] = word.strings;
+    [norm, prefix, suffix, shape, u64::from(word.space_after), 0]
+}
+
+/// Adds the four rows that stand for `id` in the table `number`.
+#[inline(always)]
+fn add_rows<const LENGTH: usize>(table: &[f32], number: usize, id: u64, sums: &mut [f32]) {
+    let (rows, _) = table.as_chunks::<LENGTH>();
+    // The seeds are those the model was trained with.
+    for hash in row_hashes(id, 8 + number as u32) {
+        let row = (hash as usize).checked_rem(rows.len()).and_then(|row| rows.get(row));
+        let Some(row) = row else { continue };
+        for (sum, value) in sums.iter_mut().zip(row) {
+            *sum += value;
+        }
+    }
+}
+
+/// Completes the first layer's sums and takes words' vectors from them.
+struct First<'a> {
     layers: &'a WordLayers,
     words: &'a [Word],
     vectors: &'a mut [f32],
 }
 
-impl NullaryFnOnce for FirstLayer<'_> {
-    type Output = ();
-
+impl Sink for First<'_> {
     #[inline(always)]
-    fn call(self) {
-        for (word, vector) in self.words.iter().zip(self.vectors.chunks_exact_mut(WIDTH)) {
-            let [norm, prefix, suffix, shape] = word.strings;
-            // Tokens are never white space, which is what the last table tells.
-            let ids: [u64; TABLES] = [norm, prefix, suffix, shape, u64::from(word.space_after), 0];
-            let mut sums = self.layers.bias;
-            for (number, (table, id)) in self.layers.tables.iter().zip(ids).enumerate() {
-                let (rows, _) = table.as_chunks::<OUTPUTS>();
-                // The seeds are those the model was trained with.
-                for hash in row_hashes(id, 8 + number as u32) {
-                    let row = rows.get((hash as usize).checked_rem(rows.len()).unwrap_or(0));
-                    for (sum, value) in sums.iter_mut().zip(row.into_iter().flatten()) {
-                        *sum += value;
-                    }
-                }
+    fn row(&mut self, index: usize, outputs: &mut [f32]) {
+        let vector = self.vectors.get_mut(index * WIDTH..(index + 1) * WIDTH);
+        if let (Some(word), Some(vector)) = (self.words.get(index), vector) {
+            let ids = ids(word);
+            for (number, table) in SMALL.iter().zip(&self.layers.small) {
+                // In bounds: the numbers are below `TABLES`.
+                add_rows::<OUTPUTS>(table, *number, ids[*number], outputs);
             }
-            add_normalised(&sums, &self.layers.norm, vector);
+            add_normalised(outputs, &self.layers.norm, vector);
         }
     }
 }
@@ -170,10 +215,10 @@ impl Sink for Keep<'_> {
         let kept =
             self.places.get(index).and_then(|place| self.floats.get_mut(place * KEPT..(place + 1) * KEPT));
         let vector = self.vectors.get(index * WIDTH..(index + 1) * WIDTH);
-        if let (Some(kept), Some(vector)) = (kept, vector) {
-            for (target, value) in kept.iter_mut().zip(vector.iter().chain(outputs.iter())) {
-                *target = *value;
-            }
+        if let (Some(kept), Some(vector), Some(products)) = (kept, vector, outputs.get(..KEPT - WIDTH)) {
+            let (own, rest) = kept.split_at_mut(WIDTH);
+            own.copy_from_slice(vector);
+            rest.copy_from_slice(products);
         }
     }
 }

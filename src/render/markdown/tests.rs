@@ -51,7 +51,9 @@ fn effects(escaped: &str) -> Vec<String> {
         let line = line.trim_start();
         let digits = line.chars().take_while(char::is_ascii_digit).count();
         let after = line.get(digits..).unwrap_or_default();
-        if line.starts_with(['#', '-', '+']) || (digits > 0 && (after.starts_with(". ") || after.starts_with(") "))) {
+        if line.starts_with(['#', '-', '+'])
+            || (digits > 0 && (after.starts_with(". ") || after.starts_with(") ")))
+        {
             found.push(format!("a line that begins {:?}", line.chars().take(4).collect::<String>()));
         }
     }
@@ -61,13 +63,61 @@ fn effects(escaped: &str) -> Vec<String> {
 /// Three hundred texts that try to take effect: each attack alone, within words, at the start of lines, in pairs.
 fn hostile() -> Vec<String> {
     const ATTACKS: &[&str] = &[
-        "@everyone", "@here", "<@1>", "<@!1>", "<@&2>", "<#3>", "</ask:4>", "<:a:5>", "<a:b:6>", "<t:1700000000:R>",
-        "<id:browse>", "<https://a.example>", "https://a.example/x_y_z", "HTTP://a.example", "discord://x",
-        "[text](https://a.example)", "[text](<https://a.example> \"t\")", "[a][b]", "||hidden||", "**bold**", "*it*",
-        "__under__", "_it_", "~~gone~~", "`code`", "``a`b``", "```rs\nfn x() {}\n```", "```", "# heading", "### h",
-        "-# small", "> quote", ">>> all", "- item", "* item", "+ item", "1. first", "12) twelfth", "  - nested",
-        ":smile:", ":+1:", "\\*not\\*", "\\", "\\\\`x`", "a\\", "\u{202e}evil", "\u{2066}iso", "x\u{202c}\u{2069}",
-        "\u{200b}@everyone", "@\u{200b}everyone", "\u{feff}# h", "\r\n# h", "\u{2028}# h", "\u{0}\u{7}", "\t- x",
+        "@everyone",
+        "@here",
+        "<@1>",
+        "<@!1>",
+        "<@&2>",
+        "<#3>",
+        "</ask:4>",
+        "<:a:5>",
+        "<a:b:6>",
+        "<t:1700000000:R>",
+        "<id:browse>",
+        "<https://a.example>",
+        "https://a.example/x_y_z",
+        "HTTP://a.example",
+        "discord://x",
+        "[text](https://a.example)",
+        "[text](<https://a.example> \"t\")",
+        "[a][b]",
+        "||hidden||",
+        "**bold**",
+        "*it*",
+        "__under__",
+        "_it_",
+        "~~gone~~",
+        "`code`",
+        "``a`b``",
+        "```rs\nfn x() {}\n```",
+        "```",
+        "# heading",
+        "### h",
+        "-# small",
+        "> quote",
+        ">>> all",
+        "- item",
+        "* item",
+        "+ item",
+        "1. first",
+        "12) twelfth",
+        "  - nested",
+        ":smile:",
+        ":+1:",
+        "\\*not\\*",
+        "\\",
+        "\\\\`x`",
+        "a\\",
+        "\u{202e}evil",
+        "\u{2066}iso",
+        "x\u{202c}\u{2069}",
+        "\u{200b}@everyone",
+        "@\u{200b}everyone",
+        "\u{feff}# h",
+        "\r\n# h",
+        "\u{2028}# h",
+        "\u{0}\u{7}",
+        "\t- x",
     ];
     let mut texts: Vec<String> = ATTACKS.iter().map(ToString::to_string).collect();
     for attack in ATTACKS {
@@ -100,11 +150,18 @@ fn nothing_hostile_takes_effect() {
 
 #[test]
 fn what_is_shown_is_what_was_written() {
-    for text in ["A 5-point plan (the “first”) costs $1.5 million: 50% now", "3:30 p.m., 2023-02-18", "_x_ *y* [z] \\"] {
+    for text in [
+        "A 5-point plan (the “first”) costs $1.5 million: 50% now",
+        "3:30 p.m., 2023-02-18",
+        "_x_ *y* [z] \\",
+    ] {
         assert_eq!(shown(&inline(text)), text);
         assert_eq!(shown(&lines(text)), text);
     }
-    assert_eq!(inline("A 5-point plan: 50% (about $1.5 million) #2"), "A 5-point plan: 50% (about $1.5 million) #2");
+    assert_eq!(
+        inline("A 5-point plan: 50% (about $1.5 million) #2"),
+        "A 5-point plan: 50% (about $1.5 million) #2"
+    );
     assert_eq!(inline("one\r\n\r\n two"), "one two");
     assert_eq!(lines("one\r\ntwo"), "one\ntwo");
 }

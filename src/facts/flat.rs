@@ -1,0 +1,139 @@
+//! Reports in JSON: the fields that others build on are plain text; where each was read stands beside it.
+
+use serde::{Deserialize, Serialize};
+
+use super::report::{
+    Attribution, Kind, Mode, Participant, Place, Report, ReportId, Status, Trigger, When, WhenFrom, Words,
+};
+use crate::edtf::Edtf;
+use crate::language::names::EntityId;
+use crate::span::Span;
+
+/// A report as JSON has it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Flat {
+    id: ReportId,
+    kind: Kind,
+    mode: Option<Mode>,
+    status: Status,
+    attribution: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    attribution_read: Option<Named>,
+    denied_by: Vec<EntityId>,
+    participants: Vec<Participant>,
+    when: Option<Edtf>,
+    when_text: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    when_read: Option<WhenRead>,
+    #[serde(rename = "where")]
+    place: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    where_read: Option<Named>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    words: Option<Words>,
+    trigger: Trigger,
+    evidence: Vec<Span>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    continues: Option<ReportId>,
+    rule: String,
+}
+
+/// Who a name stands for and where it stands.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Named {
+    entity: Option<EntityId>,
+    #[serde(flatten)]
+    span: Span,
+}
+
+/// Where a time was read and how.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct WhenRead {
+    #[serde(flatten)]
+    span: Span,
+    from: WhenFrom,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    inferred: Option<String>,
+}
+
+impl From<Report> for Flat {
+    fn from(r: Report) -> Flat {
+        Flat {
+            id: r.id,
+            kind: r.kind,
+            mode: r.mode,
+            status: r.status,
+            attribution_read: r
+                .attribution
+                .as_ref()
+                .map(|a| Named { entity: a.entity.clone(), span: a.span }),
+            attribution: r.attribution.map(|a| a.name),
+            denied_by: r.denied_by,
+            participants: r.participants,
+            when: r.when.as_ref().map(|w| w.value),
+            when_read: r.when.as_ref().map(|w| WhenRead {
+                span: w.span,
+                from: w.from,
+                inferred: w.inferred.clone(),
+            }),
+            when_text: r.when.map(|w| w.text),
+            where_read: r.place.as_ref().map(|p| Named { entity: p.entity.clone(), span: p.span }),
+            place: r.place.map(|p| p.name),
+            words: r.words,
+            trigger: r.trigger,
+            evidence: r.evidence,
+            continues: r.continues,
+            rule: r.rule,
+        }
+    }
+}
+
+impl From<Flat> for Report {
+    fn from(f: Flat) -> Report {
+        let attribution = f.attribution.zip(f.attribution_read);
+        let when = f.when.zip(f.when_text).zip(f.when_read);
+        let place = f.place.zip(f.where_read);
+        Report {
+            id: f.id,
+            kind: f.kind,
+            mode: f.mode,
+            status: f.status,
+            attribution: attribution.map(|(name, read)| Attribution {
+                entity: read.entity,
+                name,
+                span: read.span,
+            }),
+            denied_by: f.denied_by,
+            participants: f.participants,
+            when: when.map(|((value, text), read)| When {
+                value,
+                text,
+                span: read.span,
+                from: read.from,
+                inferred: read.inferred,
+            }),
+            place: place.map(|(name, read)| Place { entity: read.entity, name, span: read.span }),
+            words: f.words,
+            trigger: f.trigger,
+            evidence: f.evidence,
+            continues: f.continues,
+            rule: f.rule,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::reports;
+    use super::*;
+
+    #[test]
+    fn nothing_is_lost_on_the_way() {
+        for report in reports(
+            "Olaf Scholz said on Monday that Vladimir Putin had visited Minsk. He met Emmanuel Macron in Berlin.",
+        ) {
+            let text = serde_json::to_string(&report).unwrap();
+            assert_eq!(serde_json::from_str::<Report>(&text).unwrap(), report);
+        }
+    }
+}
