@@ -71,7 +71,8 @@ fn main() -> ExitCode {
     let level = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,footnote=info"));
     // No setting of RUST_LOG may bring people's questions into the log.
-    let level = discord::LOG_LIMITS.iter().filter_map(|l| l.parse().ok()).fold(level, |f, l| f.add_directive(l));
+    let level =
+        discord::LOG_LIMITS.iter().filter_map(|l| l.parse().ok()).fold(level, |f, l| f.add_directive(l));
     tracing_subscriber::fmt().with_env_filter(level).with_writer(std::io::stderr).init();
     if let Err(error) = dotenv
         && !error.not_found()
@@ -139,6 +140,9 @@ fn serve(config: &Config) -> anyhow::Result<ExitCode> {
         .enable_all()
         .build()
         .context("the runtime cannot be started")?;
+    // The first question finds everything ready, and the start does not wait for it.
+    let lookup = app.snapshot();
+    runtime.spawn_blocking(move || lookup.lookup().warm_up());
     if config.token.is_some() {
         let outcome = runtime.block_on(discord::run(config, Arc::new(app)));
         // A task that does not end must not keep the program from ending.

@@ -1,4 +1,5 @@
 //! Whole answers over the five articles: snapshots, and what no answer may ever do.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on shall fail")]
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;

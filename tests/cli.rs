@@ -1,5 +1,6 @@
 //! The binary as a user starts it: exit statuses, bad input, a changed article. Each run has a cleared environment and a
 //! folder of its own, so that no token of the machine is ever used.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on shall fail")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

@@ -71,7 +71,7 @@ fn from_source(source: &Source) -> Metadata {
         title: source.title.clone(),
         authors: source.authors.clone(),
         publisher: source.publisher.clone(),
-        published: source.published.clone(),
+        published: source.published,
         published_basis: basis,
         published_note: Some(source.published_basis.clone()),
         url: source.url.clone(),

@@ -18,6 +18,9 @@ pub use request::{Document, Problem, Reply, Request, Section};
 /// Every command, in the order in which `/help` lists them.
 pub static TABLE: &[Spec] = &[ask::SPEC, timeline::SPEC, sources::SPEC, help::SPEC];
 
+/// A reply that is being worked out.
+pub type Replying<'a> = Pin<Box<dyn Future<Output = Reply> + Send + 'a>>;
+
 /// A command: all that any surface needs to know of it.
 #[derive(Debug)]
 pub struct Spec {
@@ -30,7 +33,7 @@ pub struct Spec {
     /// Lines that can be typed at the console as they stand.
     pub examples: &'static [&'static str],
     /// Does it.
-    pub run: for<'a> fn(&'a Request, &'a App) -> Pin<Box<dyn Future<Output = Reply> + Send + 'a>>,
+    pub run: for<'a> fn(&'a Request, &'a App) -> Replying<'a>,
 }
 
 /// An option of a command. All are text; a command reads dates and numbers from it and says what it cannot read.

@@ -74,9 +74,8 @@ fn goes_on(before: &str, after: &str) -> bool {
 fn cut_inside_quotation(text: &str, piece: Range<usize>, out: &mut Vec<Range<usize>>) {
     let Some(slice) = text.get(piece.clone()) else { return };
     let mut start = 0;
-    let mut chars = slice.char_indices().peekable();
     let mut quoted = false;
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in slice.char_indices() {
         match c {
             '“' | '«' => quoted = true,
             '”' | '»' => quoted = false,

@@ -1,6 +1,6 @@
 //! Finding known names in text: one automaton over all spellings, whole words only, the longest first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -44,8 +44,8 @@ pub struct Lookup {
     actors: Arc<Actors>,
     /// For articles: in the case they are written. Made when first needed: a bot that only answers reads no article.
     articles: OnceLock<Automaton>,
-    /// For what people type: in any case. Made when first needed, so that it does not delay the start.
-    questions: OnceLock<Automaton>,
+    /// For what people type: in lower case. Made when first needed, so that it does not delay the start.
+    questions: OnceLock<HashMap<String, Vec<Candidate>>>,
 }
 
 #[derive(Clone, Debug)]
@@ -124,28 +124,38 @@ impl Lookup {
         Lookup { actors, articles: OnceLock::new(), questions: OnceLock::new() }
     }
 
-    /// All names, in the case they are written or in lower case.
-    fn automaton(&self, ignore_case: bool) -> Automaton {
+    /// Every name with whom it may mean, folded by `spell`.
+    fn names(&self, spell: impl Fn(&str) -> String) -> BTreeMap<String, Vec<Candidate>> {
         let mut names: BTreeMap<String, Vec<Candidate>> = BTreeMap::new();
         for (entity, e) in self.actors.iter().enumerate() {
             let full = e.full_names().map(|n| (n, Via::Full));
             let demonyms = e.demonyms.iter().map(|n| (n.as_str(), Via::Demonym));
             let surnames = e.surnames().map(|n| (n, Via::Surname));
             for (name, via) in full.chain(demonyms).chain(surnames) {
-                let name = fold(name).text;
-                let list =
-                    names.entry(if ignore_case { name.to_ascii_lowercase() } else { name }).or_default();
+                let list = names.entry(spell(name)).or_default();
                 if !list.iter().any(|c| c.entity == entity) {
                     list.push(Candidate { entity, via });
                 }
             }
         }
-        let search = AhoCorasickBuilder::new()
-            .match_kind(MatchKind::LeftmostLongest)
-            .ascii_case_insensitive(ignore_case)
-            .build(names.keys());
+        names
+    }
+
+    /// The automaton for articles.
+    fn automaton(&self) -> Automaton {
+        let names = self.names(|name| fold(name).text);
+        let search = AhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest).build(names.keys());
         // Building fails only beyond two thousand million states; then nobody is found, which every check would show.
         Automaton { search: search.ok(), candidates: names.into_values().collect() }
+    }
+
+    /// Makes what questions need, which else the first one waits for.
+    pub fn warm_up(&self) {
+        self.question_names();
+    }
+
+    fn question_names(&self) -> &HashMap<String, Vec<Candidate>> {
+        self.questions.get_or_init(|| self.names(key).into_iter().collect())
     }
 
     /// The known entities.
@@ -160,12 +170,12 @@ impl Lookup {
 
     /// Every known name in the text of an article, in order, none overlapping.
     pub fn in_article(&self, text: &str) -> Vec<Found> {
-        find(self.articles.get_or_init(|| self.automaton(false)), text)
+        find(self.articles.get_or_init(|| self.automaton()), text)
     }
 
     /// Every known name in what somebody typed, in any case, in order, none overlapping.
     pub fn in_question(&self, text: &str) -> Vec<Found> {
-        let mut found = find(self.questions.get_or_init(|| self.automaton(true)), text);
+        let mut found = find_typed(self.question_names(), text);
         found.retain(|f| {
             let typed = text.get(f.range.clone()).unwrap_or_default();
             typed.chars().any(char::is_uppercase) || !WORDS_TOO.contains(&typed)
@@ -205,14 +215,12 @@ fn find(automaton: &Automaton, text: &str) -> Vec<Found> {
     let Some(search) = &automaton.search else { return Vec::new() };
     let folded = fold(text);
     let bytes = folded.text.as_bytes();
-    let word_char = |i: Option<usize>| {
-        i.and_then(|i| bytes.get(i)).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80)
-    };
+    let word_char = |i: usize| bytes.get(i).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(m) = search.find(aho_corasick::Input::new(&folded.text).range(from..)) {
-        let whole = !(m.start() > 0 && word_char(m.start().checked_sub(1)) && word_char(Some(m.start())))
-            && !(word_char(m.end().checked_sub(1)) && word_char(Some(m.end())));
+        let inside = |at: usize| at > 0 && word_char(at - 1) && word_char(at);
+        let whole = !inside(m.start()) && !inside(m.end());
         if whole {
             let candidates = automaton.candidates.get(m.pattern().as_usize()).cloned().unwrap_or_default();
             found.push(Found { range: original(&folded, text, m.start(), m.end()), candidates });
@@ -227,6 +235,41 @@ fn find(automaton: &Automaton, text: &str) -> Vec<Found> {
 
 fn original(folded: &Folded, text: &str, start: usize, end: usize) -> Range<usize> {
     folded.original(text, start, end)
+}
+
+/// Longest name that is looked for in a question, in bytes: longer than any that is known.
+const LONGEST: usize = 100;
+
+/// Names in what somebody typed: at each word the longest that ends with a word. A question is so short that this is
+/// quicker than making an automaton of all names at every start.
+fn find_typed(names: &HashMap<String, Vec<Candidate>>, text: &str) -> Vec<Found> {
+    let folded = fold(text);
+    let lower = folded.text.to_ascii_lowercase();
+    let bytes = lower.as_bytes();
+    let word_char = |i: usize| bytes.get(i).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+    let border = |i: usize| i == 0 || !(word_char(i - 1) && word_char(i));
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < bytes.len() {
+        if !(word_char(start) && border(start)) {
+            start += 1;
+            continue;
+        }
+        let last = bytes.len().min(start + LONGEST);
+        let ends = (start + 1..=last).rev().filter(|&end| border(end) && bytes.get(end - 1) != Some(&b' '));
+        let longest = ends.filter_map(|end| Some((end, names.get(lower.get(start..end)?)?))).next();
+        match longest {
+            Some((end, candidates)) => {
+                found.push(Found {
+                    range: original(&folded, text, start, end),
+                    candidates: candidates.clone(),
+                });
+                start = end;
+            }
+            None => start = next_word(bytes, start),
+        }
+    }
+    found
 }
 
 /// The next place after `from` where a word can begin.
