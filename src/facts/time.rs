@@ -82,7 +82,10 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
         return None;
     }
     if !reported(sentence, date, i) {
-        return Some(time(date, WhenFrom::Sentence));
+        // What another clause tells as to come is not of the day of this one.
+        let fits = told_past(sentence, i)
+            || clause(sentence, i) == token_of(sentence, date).and_then(|t| clause(sentence, t));
+        return fits.then(|| time(date, WhenFrom::Sentence));
     }
     // "said on April 28 that he had met": the day of the words, and only about that of what they tell as past.
     told_past(sentence, i).then(|| Time {
@@ -90,6 +93,11 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
         inferred: Some("it is the date on which it was said".to_owned()),
         ..time(date, WhenFrom::Sentence)
     })
+}
+
+/// The verb or clause that a token belongs to.
+fn clause(sentence: &Sentence, at: usize) -> Option<usize> {
+    std::iter::once(at).chain(sentence.parse.ancestors(at)).find(|&a| is_clause(sentence, a))
 }
 
 /// Length in days; a value without bounds is the longest.
@@ -116,9 +124,7 @@ fn told_past(sentence: &Sentence, i: usize) -> bool {
 
 /// Whether the event stands in a clause of reported speech below the verb that the date hangs from.
 fn reported(sentence: &Sentence, date: &DateMention, i: usize) -> bool {
-    let clause_of_date = token_of(sentence, date).and_then(|t| {
-        std::iter::once(t).chain(sentence.parse.ancestors(t)).find(|&a| is_clause(sentence, a))
-    });
+    let clause_of_date = token_of(sentence, date).and_then(|t| clause(sentence, t));
     std::iter::once(i)
         .chain(sentence.parse.ancestors(i))
         .take_while(|&a| Some(a) != clause_of_date)
@@ -162,9 +168,7 @@ fn is_clause(sentence: &Sentence, at: usize) -> bool {
 
 /// Whether the clause of the date is that of the event or one above it: a date in a clause below says nothing of it.
 fn same_clause_or_above(sentence: &Sentence, date: &DateMention, i: usize) -> bool {
-    let clause =
-        |at: usize| std::iter::once(at).chain(sentence.parse.ancestors(at)).find(|&a| is_clause(sentence, a));
-    let Some(of_date) = token_of(sentence, date).and_then(clause) else { return true };
+    let Some(of_date) = token_of(sentence, date).and_then(|t| clause(sentence, t)) else { return true };
     std::iter::once(i).chain(sentence.parse.ancestors(i)).any(|a| a == of_date)
 }
 

@@ -80,6 +80,16 @@ fn cut_inside_quotation(text: &str, piece: Range<usize>, out: &mut Vec<Range<usi
             '“' | '«' => quoted = true,
             '”' | '»' => quoted = false,
             '"' => quoted = !quoted,
+            // "(Nobody knows why.) It began.": a sentence in brackets ends with them.
+            ')' if !quoted && slice.get(start..).is_some_and(|s| s.starts_with('(')) => {
+                let inner = slice.get(start..at).unwrap_or_default();
+                let rest = slice.get(at + 1..).unwrap_or_default();
+                let next = rest.trim_start();
+                if inner.ends_with(['.', '!', '?']) && next.chars().next().is_some_and(char::is_uppercase) {
+                    push_trimmed(text, piece.start + start..piece.start + at + 1, out);
+                    start = at + 1 + (rest.len() - next.len());
+                }
+            }
             '.' | '!' | '?' if quoted => {
                 let end = at + c.len_utf8();
                 let rest = slice.get(end..).unwrap_or_default();

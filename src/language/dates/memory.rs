@@ -34,6 +34,11 @@ impl Memory {
         self.spoken.push(Spoken { value, sentence, paragraph, year_told, year_relative });
     }
 
+    /// Forgets all: the text has gone on to a time that it does not tell.
+    pub(super) fn forget(&mut self) {
+        self.spoken.clear();
+    }
+
     /// Most recent first, of this paragraph and the one before.
     fn near(&self) -> impl Iterator<Item = &Spoken> {
         let from = self.paragraph.saturating_sub(1);

@@ -111,12 +111,18 @@ impl DateReader {
             moment.part = moment.part.filter(|part| *part != Part::End);
         }
         let found = &Found { expression, ..*found };
-        let (value, basis, conflict) = self.value(tokens, found, tense, before)?;
-        let valued = role::value(role, value)?;
         let (told, relative) = match &found.expression {
             Expression::One(moment) | Expression::Range(moment, _) => Surroundings::year_told(moment),
             Expression::Shift { .. } => (false, false),
         };
+        let Some((value, basis, conflict)) = self.value(tokens, found, tense, before) else {
+            // "last year" of an article without a date: "that year" after it is not the year told before it.
+            if relative {
+                self.memory.forget();
+            }
+            return None;
+        };
+        let valued = role::value(role, value)?;
         // What is "today" in somebody's words is not the day the text goes on from, and not surely that of publication:
         // only where the text has just spoken of that day.
         let in_others_words = matches!(basis, Basis::FromPublication { .. }) && tokens.quoted(found.first);
