@@ -3,12 +3,15 @@
 //! A noun alone tells nothing. It needs a verb that makes it happen, or two parties of its own, or its place in the
 //! sentence ("in a conversation with X, Y said"). A definite one without parties goes on about the event before.
 
+mod sides;
+
+use sides::{add, add_main_clause, definite, group, own_parties, took_over};
+
 use super::lexicon::{Frame, Word, has};
 use super::party::{Party, subject};
 use super::status::combine;
-use super::{Context, Draft, Kind, Mode, Role, Status, place, status, time, verbs};
+use super::{Context, Draft, Mode, Role, Status, place, status, time, verbs};
 use crate::language::Sentence;
-use crate::language::names::{EntityKind, How};
 use crate::language::parse::{Dep, Tag};
 
 /// The event that token `i` of sentence `s` tells as a noun; `before` are the events found so far.
@@ -219,14 +222,6 @@ fn at(sentence: &Sentence, i: usize) -> std::ops::Range<usize> {
     sentence.parse.get(i).map_or(0..0, |t| t.start..t.end)
 }
 
-/// Whether a plural description took over at least two of the parties of an event just told.
-fn took_over(parties: &[(Party, Role)], earlier: &Draft) -> bool {
-    let taken = |p: &Party| {
-        p.indirect && earlier.parties.iter().any(|(q, _)| q.entity.is_some() && q.entity == p.entity)
-    };
-    parties.iter().filter(|(p, _)| taken(p)).count() >= 2
-}
-
 fn has_time(when: &Option<time::Time>) -> bool {
     when.as_ref().is_some_and(time::Time::is_own)
 }
@@ -236,123 +231,6 @@ fn same_thing(a: Option<Mode>, b: Option<Mode>) -> bool {
     let contact = |m: Option<Mode>| matches!(m, Some(Mode::Talk | Mode::Phone));
     let meeting = |m: Option<Mode>| matches!(m, Some(Mode::Meet | Mode::Negotiate));
     a == b || (contact(a) && contact(b)) || (meeting(a) && meeting(b))
-}
-
-/// The parties that the noun itself names: possessive, adjectives of countries, "between", "with", "of", "by", "to".
-fn own_parties(context: &Context<'_>, s: usize, outer: usize, i: usize, word: &Word) -> Vec<(Party, Role)> {
-    let Some(sentence) = context.sentence(s) else { return Vec::new() };
-    let parse = &sentence.parse;
-    let mut parties = Vec::new();
-    let nouns: &[usize] = if outer == i { &[i] } else { &[outer, i] };
-    for &n in nouns {
-        for child in parse.children(n) {
-            match parse.dep(child) {
-                Some(Dep::Poss) => add(&mut parties, group(context, s, child, &[]), Role::Actor),
-                Some(Dep::Amod | Dep::Compound | Dep::Nmod) if word.frame == Frame::Between => {
-                    add(&mut parties, adjectives(sentence, child), Role::Actor);
-                }
-                Some(Dep::Prep) => {
-                    let prep = parse.text(child).to_lowercase();
-                    let Some(pobj) = parse.child(child, Dep::Pobj) else { continue };
-                    let role = match (word.frame, prep.as_str()) {
-                        (Frame::Between, "between" | "of" | "among" | "by") => Role::Actor,
-                        (Frame::Between, "with") => Role::Recipient,
-                        (Frame::Visit, "to" | "in") => Role::Host,
-                        (Frame::Visit | Frame::Speech | Frame::Act, "by") => Role::Actor,
-                        (Frame::Visit | Frame::Speech, "of") => Role::Actor,
-                        (Frame::Speech, "to" | "with") => Role::Recipient,
-                        (Frame::Act, "of" | "on" | "against" | "into") => Role::Recipient,
-                        _ => continue,
-                    };
-                    let found = context.parties(s, pobj).into_iter();
-                    let found = found.filter(|p| {
-                        if role == Role::Host {
-                            p.kind.is_place()
-                        } else {
-                            p.kind.can_act() || word.frame == Frame::Act
-                        }
-                    });
-                    add(&mut parties, found.collect(), role);
-                    if role == Role::Host {
-                        // "visits to Armenia and in Azerbaijan".
-                        let more =
-                            parse.children_by(child, Dep::Conj).filter_map(|c| parse.child(c, Dep::Pobj));
-                        for pobj in more.collect::<Vec<_>>() {
-                            let places = context.parties(s, pobj).into_iter().filter(|p| p.kind.is_place());
-                            add(&mut parties, places.collect(), role);
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-    parties
-}
-
-/// Countries in an adjective before the noun: "Armenian-Azerbaijani talks". One alone only says whose ("US statement").
-fn adjectives(sentence: &Sentence, child: usize) -> Vec<Party> {
-    let tokens: Vec<usize> = sentence.parse.subtree(child);
-    let found: Vec<Party> = sentence
-        .mentions
-        .iter()
-        .filter(|m| m.kind == EntityKind::Country)
-        .filter(|m| tokens.iter().any(|&t| sentence.parse.get(t).is_some_and(|t| m.range.contains(&t.start))))
-        .map(|m| Party {
-            entity: Some(m.entity.clone()),
-            kind: m.kind,
-            name: sentence.text().get(m.range.clone()).unwrap_or_default().to_owned(),
-            range: m.range.clone(),
-            indirect: m.how == How::Demonym,
-        })
-        .collect();
-    if found.len() >= 2 { found } else { Vec::new() }
-}
-
-/// Those whom a phrase stands for; "the ministers", "the two sides" are the parties of the event before.
-fn group(context: &Context<'_>, s: usize, n: usize, before: &[Draft]) -> Vec<Party> {
-    let parties = context.parties(s, n);
-    let Some(sentence) = context.sentence(s) else { return parties };
-    if before.is_empty() {
-        return parties;
-    }
-    let plural = sentence.parse.tag(n) == Some(Tag::Nns);
-    let definite = definite(sentence, n);
-    let nameless = parties.iter().all(|p| p.entity.is_none());
-    if !(plural && definite && nameless) {
-        return parties;
-    }
-    let last = before.iter().rev().find(|d| d.kind == Kind::Consult && s.saturating_sub(d.sentence) <= 2);
-    let persons: Vec<Party> = last
-        .map(|d| {
-            d.parties.iter().filter(|(p, _)| p.kind == EntityKind::Person).map(|(p, _)| p.clone()).collect()
-        })
-        .unwrap_or_default();
-    if persons.len() < 2 {
-        return parties;
-    }
-    let here = super::party::phrase(sentence, n);
-    persons.into_iter().map(|p| Party { range: here.clone(), indirect: true, ..p }).collect()
-}
-
-fn add(parties: &mut Vec<(Party, Role)>, more: Vec<Party>, role: Role) {
-    for party in more {
-        let there = parties.iter().any(|(p, _)| match (&p.entity, &party.entity) {
-            (Some(a), Some(b)) => a == b,
-            (None, None) => p.name == party.name,
-            _ => false,
-        });
-        if !there {
-            parties.push((party, role));
-        }
-    }
-}
-
-fn definite(sentence: &Sentence, n: usize) -> bool {
-    let parse = &sentence.parse;
-    parse.children_by(n, Dep::Det).any(|d| {
-        matches!(parse.text(d).to_lowercase().as_str(), "the" | "this" | "these" | "that" | "those" | "both")
-    })
 }
 
 /// "the last talks", "the first meeting", "another round": one of several, not the one told before.
@@ -398,28 +276,6 @@ fn support_or_phrase(support: Support, sentence: &Sentence, noun: usize) -> bool
             .parse
             .head(noun)
             .is_some_and(|p| matches!(sentence.parse.text(p), "after" | "of" | "from"))
-}
-
-/// "In a phone call, X pressed Y": subject and object of the clause take part.
-fn add_main_clause(context: &Context<'_>, s: usize, noun: usize, parties: &mut Vec<(Party, Role)>) {
-    let Some(sentence) = context.sentence(s) else { return };
-    let parse = &sentence.parse;
-    let Some(root) = parse.ancestors(noun).find(|&a| parse.tag(a).is_some_and(Tag::is_verb)) else { return };
-    let quoted = |at: usize| parse.get(at).is_some_and(|t| sentence.is_quoted(t.start));
-    // "“During the call, X said …”, said the office": the office stands outside of what the noun belongs to.
-    if quoted(root) != quoted(noun) {
-        return;
-    }
-    if let Some(n) = subject(sentence, root) {
-        let found = context.parties(s, n);
-        add(parties, found.into_iter().filter(|p| p.kind.can_act()).collect(), Role::Actor);
-    }
-    if parties.len() < 2
-        && let Some(n) = parse.child(root, Dep::Dobj)
-    {
-        let found = context.parties(s, n);
-        add(parties, found.into_iter().filter(|p| p.kind == EntityKind::Person).collect(), Role::Recipient);
-    }
 }
 
 /// What the clause above makes of a noun that no verb supports. `None`: it is only asked for.

@@ -48,6 +48,17 @@ fn tells_when(date: &DateMention) -> bool {
     matches!(date.role, Role::Point | Role::Lasted)
 }
 
+/// Whether a date only says which thing is meant ("the 2020 nomination"): it stands before a noun that tells no event. "In
+/// a September 20 statement" does say when.
+fn only_names(context: &Context<'_>, sentence: &Sentence, date: &DateMention) -> bool {
+    let parse = &sentence.parse;
+    let Some(token) = token_of(sentence, date) else { return false };
+    let before =
+        matches!(parse.dep(token), Some(Dep::Compound | Dep::Nummod | Dep::Nmod | Dep::Poss | Dep::Amod));
+    let noun = parse.head(token).filter(|&h| parse.get(h).is_some_and(|t| t.start >= date.range.end));
+    noun.is_some_and(|n| before && context.lexicon.noun(&parse.lemma(n).to_lowercase()).is_empty())
+}
+
 fn inferred(date: &DateMention) -> Option<String> {
     let from = (date.basis != Basis::Stated).then(|| date.basis.describe())?;
     let reprint = if date.value.is_uncertain() { "; the text may be older than that" } else { "" };
@@ -64,7 +75,8 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
         from,
         inferred: inferred(date),
     };
-    let dates: Vec<&DateMention> = sentence.dates.iter().filter(|d| tells_when(d)).collect();
+    let dates: Vec<&DateMention> =
+        sentence.dates.iter().filter(|d| tells_when(d) && !only_names(context, sentence, d)).collect();
     // The most precise of the dates that hang from the event itself.
     let own = dates
         .iter()
@@ -274,6 +286,12 @@ mod tests {
         assert_eq!(report.when.map(|w| w.value.to_string()).as_deref(), Some("2022-05-03~"));
         let feared = find("Olaf Scholz warned on 3 May 2022 that Russia could attack Ukraine.", "attack");
         assert!(feared.when.is_none());
+    }
+
+    #[test]
+    fn a_date_that_only_names_a_thing_is_not_when() {
+        let report = find("Olaf Scholz spoke with Emmanuel Macron about the 2020 election.", "spoke");
+        assert!(report.when.is_none(), "{:?}", report.when);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use crate::edtf::Edtf;
-use crate::language::dates::{DateReader, Role};
+use crate::language::dates::{DateReader, MONTHS, Role};
 
 /// A period that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -56,32 +56,6 @@ fn is_year(word: &str) -> bool {
 
 /// People type months in lower case, articles do not; the length in bytes stays the same.
 fn capitalise_months(text: &str) -> String {
-    const MONTHS: &[&str] = &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ];
     let mut out = String::with_capacity(text.len());
     for piece in text.split_inclusive(|c: char| !c.is_ascii_alphabetic()) {
         let word = piece.trim_end_matches(|c: char| !c.is_ascii_alphabetic());

@@ -37,6 +37,8 @@ mod weekday;
 mod words;
 mod year;
 
+pub(crate) use prefilter::MONTHS;
+
 pub use basis::{Basis, Conflict};
 pub use published::published_from_text;
 pub use reader::{DateMention, DateReader};

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-const STEMS: &[&str] = &[
+/// The months as words, in lower case.
+pub(crate) const MONTHS: &[&str] = &[
     "january",
     "february",
     "march",
@@ -25,9 +26,13 @@ const STEMS: &[&str] = &[
     "jul",
     "aug",
     "sep",
+    "sept",
     "oct",
     "nov",
     "dec",
+];
+
+const STEMS: &[&str] = &[
     "day",
     "week",
     "month",
@@ -54,8 +59,9 @@ const STEMS: &[&str] = &[
 ];
 
 /// `None` only if the automaton could not be built; then every sentence is read.
-static AUTOMATON: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(STEMS).ok());
+static AUTOMATON: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder().ascii_case_insensitive(true).build(MONTHS.iter().chain(STEMS)).ok()
+});
 
 /// Whether the sentence may hold a date.
 pub(super) fn may_hold_a_date(sentence: &str) -> bool {

@@ -27,7 +27,7 @@ pub(crate) async fn serve(shared: Arc<Shared>, stream: TcpStream) {
     let resume_url = stream.local_addr().map(|address| format!("ws://{address}")).unwrap_or_default();
     let mut query = String::new();
     // The error type is the library's; it is never made here.
-    #[allow(clippy::result_large_err)]
+    #[allow(clippy::result_large_err, reason = "the handshake library fixes the type of this error")]
     let note_query = |request: &Request, response: Response| {
         query = request.uri().query().unwrap_or_default().to_owned();
         Ok(response)

@@ -188,7 +188,7 @@ fn too_many(standing: &Standing, method: &str, path: &str) -> Response {
 fn write_standing(headers: &mut HeaderMap, standing: &Standing, method: &str, path: &str) {
     let after = standing.reset_after.as_secs_f64();
     // Milliseconds of a Unix time are exact in a double.
-    #[allow(clippy::cast_precision_loss)]
+    #[allow(clippy::cast_precision_loss, reason = "the numbers are far below 2^52")]
     let reset = wall_ms() as f64 / 1000.0 + after;
     put(headers, "x-ratelimit-limit", &standing.limit.to_string());
     put(headers, "x-ratelimit-remaining", &standing.remaining.to_string());

@@ -171,7 +171,7 @@ fn convert(
         Some(4) => {
             let number: i64 = text.parse().map_err(|_| bad(name, text, "it is no whole number"))?;
             // Bounds are small enough to be exact in a double; Discord allows no more than 2^53.
-            #[allow(clippy::cast_precision_loss)]
+            #[allow(clippy::cast_precision_loss, reason = "the numbers are far below 2^52")]
             within(option, number as f64, text)?;
             Ok(number.into())
         }

@@ -1,0 +1,166 @@
+//! Who takes part in what a noun tells: its possessive and prepositions, the clause around it, the event before it.
+
+use crate::facts::lexicon::{Frame, Word};
+use crate::facts::party::{Party, phrase, subject};
+use crate::facts::{Context, Draft, Kind, Role};
+use crate::language::Sentence;
+use crate::language::names::{EntityKind, How};
+use crate::language::parse::{Dep, Tag};
+
+/// Whether a plural description took over at least two of the parties of an event just told.
+pub(super) fn took_over(parties: &[(Party, Role)], earlier: &Draft) -> bool {
+    let taken = |p: &Party| {
+        p.indirect && earlier.parties.iter().any(|(q, _)| q.entity.is_some() && q.entity == p.entity)
+    };
+    parties.iter().filter(|(p, _)| taken(p)).count() >= 2
+}
+
+/// The parties that the noun itself names: possessive, adjectives of countries, "between", "with", "of", "by", "to".
+pub(super) fn own_parties(
+    context: &Context<'_>,
+    s: usize,
+    outer: usize,
+    i: usize,
+    word: &Word,
+) -> Vec<(Party, Role)> {
+    let Some(sentence) = context.sentence(s) else { return Vec::new() };
+    let parse = &sentence.parse;
+    let mut parties = Vec::new();
+    let nouns: &[usize] = if outer == i { &[i] } else { &[outer, i] };
+    for &n in nouns {
+        for child in parse.children(n) {
+            match parse.dep(child) {
+                Some(Dep::Poss) => add(&mut parties, group(context, s, child, &[]), Role::Actor),
+                Some(Dep::Amod | Dep::Compound | Dep::Nmod) if word.frame == Frame::Between => {
+                    add(&mut parties, adjectives(sentence, child), Role::Actor);
+                }
+                Some(Dep::Prep) => {
+                    let prep = parse.text(child).to_lowercase();
+                    let Some(pobj) = parse.child(child, Dep::Pobj) else { continue };
+                    let role = match (word.frame, prep.as_str()) {
+                        (Frame::Between, "between" | "of" | "among" | "by") => Role::Actor,
+                        (Frame::Between, "with") => Role::Recipient,
+                        (Frame::Visit, "to" | "in") => Role::Host,
+                        (Frame::Visit | Frame::Speech | Frame::Act, "by") => Role::Actor,
+                        (Frame::Visit | Frame::Speech, "of") => Role::Actor,
+                        (Frame::Speech, "to" | "with") => Role::Recipient,
+                        (Frame::Act, "of" | "on" | "against" | "into") => Role::Recipient,
+                        _ => continue,
+                    };
+                    let found = context.parties(s, pobj).into_iter();
+                    let found = found.filter(|p| {
+                        if role == Role::Host {
+                            p.kind.is_place()
+                        } else {
+                            p.kind.can_act() || word.frame == Frame::Act
+                        }
+                    });
+                    add(&mut parties, found.collect(), role);
+                    if role == Role::Host {
+                        // "visits to Armenia and in Azerbaijan".
+                        let more =
+                            parse.children_by(child, Dep::Conj).filter_map(|c| parse.child(c, Dep::Pobj));
+                        for pobj in more.collect::<Vec<_>>() {
+                            let places = context.parties(s, pobj).into_iter().filter(|p| p.kind.is_place());
+                            add(&mut parties, places.collect(), role);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    parties
+}
+
+/// Countries in an adjective before the noun: "Armenian-Azerbaijani talks". One alone only says whose ("US statement").
+fn adjectives(sentence: &Sentence, child: usize) -> Vec<Party> {
+    let tokens: Vec<usize> = sentence.parse.subtree(child);
+    let found: Vec<Party> = sentence
+        .mentions
+        .iter()
+        .filter(|m| m.kind == EntityKind::Country)
+        .filter(|m| tokens.iter().any(|&t| sentence.parse.get(t).is_some_and(|t| m.range.contains(&t.start))))
+        .map(|m| Party {
+            entity: Some(m.entity.clone()),
+            kind: m.kind,
+            name: sentence.text().get(m.range.clone()).unwrap_or_default().to_owned(),
+            range: m.range.clone(),
+            indirect: m.how == How::Demonym,
+        })
+        .collect();
+    if found.len() >= 2 { found } else { Vec::new() }
+}
+
+/// Those whom a phrase stands for; "the ministers", "the two sides" are the parties of the event before.
+pub(super) fn group(context: &Context<'_>, s: usize, n: usize, before: &[Draft]) -> Vec<Party> {
+    let parties = context.parties(s, n);
+    let Some(sentence) = context.sentence(s) else { return parties };
+    if before.is_empty() {
+        return parties;
+    }
+    let plural = sentence.parse.tag(n) == Some(Tag::Nns);
+    let definite = definite(sentence, n);
+    let nameless = parties.iter().all(|p| p.entity.is_none());
+    if !(plural && definite && nameless) {
+        return parties;
+    }
+    let last = before.iter().rev().find(|d| d.kind == Kind::Consult && s.saturating_sub(d.sentence) <= 2);
+    let persons: Vec<Party> = last
+        .map(|d| {
+            d.parties.iter().filter(|(p, _)| p.kind == EntityKind::Person).map(|(p, _)| p.clone()).collect()
+        })
+        .unwrap_or_default();
+    if persons.len() < 2 {
+        return parties;
+    }
+    let here = phrase(sentence, n);
+    persons.into_iter().map(|p| Party { range: here.clone(), indirect: true, ..p }).collect()
+}
+
+pub(super) fn add(parties: &mut Vec<(Party, Role)>, more: Vec<Party>, role: Role) {
+    for party in more {
+        let there = parties.iter().any(|(p, _)| match (&p.entity, &party.entity) {
+            (Some(a), Some(b)) => a == b,
+            (None, None) => p.name == party.name,
+            _ => false,
+        });
+        if !there {
+            parties.push((party, role));
+        }
+    }
+}
+
+pub(super) fn definite(sentence: &Sentence, n: usize) -> bool {
+    let parse = &sentence.parse;
+    parse.children_by(n, Dep::Det).any(|d| {
+        matches!(parse.text(d).to_lowercase().as_str(), "the" | "this" | "these" | "that" | "those" | "both")
+    })
+}
+
+/// "In a phone call, X pressed Y": subject and object of the clause take part.
+pub(super) fn add_main_clause(
+    context: &Context<'_>,
+    s: usize,
+    noun: usize,
+    parties: &mut Vec<(Party, Role)>,
+) {
+    let Some(sentence) = context.sentence(s) else { return };
+    let parse = &sentence.parse;
+    let Some(root) = parse.ancestors(noun).find(|&a| parse.tag(a).is_some_and(Tag::is_verb)) else { return };
+    let quoted = |at: usize| parse.get(at).is_some_and(|t| sentence.is_quoted(t.start));
+    // "“During the call, X said …”, said the office": the office stands outside of what the noun belongs to.
+    if quoted(root) != quoted(noun) {
+        return;
+    }
+    if let Some(n) = subject(sentence, root) {
+        let found = context.parties(s, n);
+        add(parties, found.into_iter().filter(|p| p.kind.can_act()).collect(), Role::Actor);
+    }
+    if parties.len() < 2
+        && let Some(n) = parse.child(root, Dep::Dobj)
+    {
+        let found = context.parties(s, n);
+        add(parties, found.into_iter().filter(|p| p.kind == EntityKind::Person).collect(), Role::Recipient);
+    }
+}
