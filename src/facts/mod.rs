@@ -70,7 +70,8 @@ pub fn read(reading: &Reading<'_>, lookup: &Lookup, lexicon: &Lexicon) -> Vec<Re
     context.speakers = speakers::find(&context);
     let mut drafts: Vec<Draft> = Vec::new();
     for (s, sentence) in reading.sentences.iter().enumerate() {
-        if sentence.heading {
+        // A heading tells nothing of its own, and who asks whether two spoke does not say that they did.
+        if sentence.heading || sentence.text().trim_end_matches(['"', '”', ')', '\'']).ends_with('?') {
             continue;
         }
         let first = drafts.len();

@@ -272,6 +272,7 @@ mod tests {
             "The company met its targets last year.",
             "The road meets the river near the border.",
             "Gloria Steinem received 400 votes at the convention.",
+            "Did Olaf Scholz meet Emmanuel Macron?",
         ] {
             assert!(
                 lines(text).iter().all(|l| !l.starts_with("meet") && !l.starts_with("host")),
