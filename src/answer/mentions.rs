@@ -18,7 +18,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         "Which sentences mention {}?",
         if asked.is_empty() { "this".to_owned() } else { join(&asked) }
     );
-    let mut answer = empty(question, base, Vec::new(), restated);
+    let mut answer = empty(question, Vec::new(), restated);
     let found = sentences(question, base);
     let mut citations = Citations::default();
     for (article, sentence) in found.iter().take(MOST) {

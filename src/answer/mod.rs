@@ -25,8 +25,7 @@ pub fn answer(question: &Question, base: &Snapshot) -> Answer {
 }
 
 /// An answer without items yet.
-fn empty(question: &Question, base: &Snapshot, event: Vec<String>, restated: String) -> Answer {
-    let _ = base;
+fn empty(question: &Question, event: Vec<String>, restated: String) -> Answer {
     Answer {
         question: question.text.clone(),
         understood: Understood {

@@ -15,7 +15,7 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
     let about: Vec<String> = question.about.iter().map(|id| base.name(id)).collect();
     let restated = restate(verb, &about, question, base);
     let events = modes.iter().map(|m| m.name().to_owned()).collect();
-    let mut answer = empty(question, base, events, restated);
+    let mut answer = empty(question, events, restated);
     if question.about.is_empty() {
         return nobody(answer, question);
     }
@@ -63,7 +63,7 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
         answer.verdict = Verdict::Answered;
         let noun = noun(modes, answer.items.len());
         answer.headline = format!("{noun} with {whom}: {}.", listed.join("; "));
-        answer.notes.extend(unread(question, modes, base, &citations));
+        answer.notes.extend(unread(question, modes, base));
         answer.suggestions.push(format!("timeline {}", about.first().map_or("", String::as_str)));
     }
     answer.citations = citations.into_list();
@@ -188,8 +188,7 @@ fn apart(events: &[&Event], base: &Snapshot, citations: &mut Citations) -> Optio
 }
 
 /// How many more sentences name those asked about together with the words for such a contact.
-fn unread(question: &Question, modes: &[Mode], base: &Snapshot, citations: &Citations) -> Option<String> {
-    let _ = citations;
+fn unread(question: &Question, modes: &[Mode], base: &Snapshot) -> Option<String> {
     let words: &[&str] = if modes.contains(&Mode::Meet) {
         &["meet", "met", "meeting"]
     } else {

@@ -15,8 +15,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let on = if p.single_day().is_some() || !p.has_year() { "on" } else { "in" };
         format!(" {on} {}", p.describe())
     });
-    let mut answer =
-        empty(question, base, Vec::new(), format!("What happened{of}{during}, in order of time?"));
+    let mut answer = empty(question, Vec::new(), format!("What happened{of}{during}, in order of time?"));
     if let Some(word) =
         question.nobody.first().filter(|_| question.about.is_empty() && question.period.is_none())
     {
