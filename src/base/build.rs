@@ -79,7 +79,7 @@ pub struct Built {
 /// # Errors
 /// [`LexiconError`].
 pub fn lexicon(data: &Path) -> Result<Lexicon, LexiconError> {
-    Lexicon::load(&data.join("lexicon").join("events.toml"))
+    Lexicon::load(&data.join("lexicon"))
 }
 
 /// Reads every article of `seeds` and gives what the base would be, without writing anything.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, Metadata, Removed};
 use crate::edtf::{Edtf, Granularity};
-use crate::facts::{Lexicon, Report};
+use crate::facts::{Lexicon, Quote, Report};
 use crate::language::names::{EntityId, EntityKind, How};
 use crate::language::{Reader, Reading};
 use crate::span::Span;
@@ -25,7 +25,7 @@ pub struct Record {
     /// Reports of events.
     pub events: Vec<Report>,
     /// Words in quotation marks with their speakers.
-    pub quotes: Vec<QuoteRecord>,
+    pub quotes: Vec<Quote>,
 }
 
 /// An article's identity and metadata.
@@ -76,27 +76,11 @@ pub struct DateRecord {
     pub conflict: Option<String>,
 }
 
-/// Quoted words with their speaker.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct QuoteRecord {
-    /// Where, without the marks.
-    #[serde(flatten)]
-    pub span: Span,
-    /// The words.
-    pub text: String,
-    /// Who says them.
-    pub speaker: EntityId,
-    /// With which verb.
-    pub verb: String,
-    /// Whether they stand in quotation marks.
-    pub direct: bool,
-}
-
 impl Record {
     /// Reads an article whole.
     pub fn read(article: &Article, reader: &Reader, lexicon: &Lexicon) -> Record {
         let reading = reader.read(article);
-        let events = crate::facts::read(&reading, reader.lookup(), lexicon);
+        let facts = crate::facts::read(&reading, reader.lookup(), lexicon);
         Record {
             article: Header {
                 id: article.id.clone(),
@@ -107,8 +91,8 @@ impl Record {
             sentences: reading.sentences.iter().filter(|s| !s.heading).map(|s| s.span).collect(),
             mentions: mentions(&reading),
             dates: dates(&reading),
-            quotes: quotes(&events),
-            events,
+            quotes: facts.quotes,
+            events: facts.reports,
         }
     }
 
@@ -207,24 +191,4 @@ fn dates(reading: &Reading<'_>) -> Vec<DateRecord> {
             }
         })
         .collect()
-}
-
-/// The quotations that reports of speech introduce, each once.
-fn quotes(events: &[Report]) -> Vec<QuoteRecord> {
-    let mut quotes: Vec<QuoteRecord> = Vec::new();
-    for event in events {
-        let speaker = event.participants.first().and_then(|p| p.entity.clone());
-        let (Some(words), Some(speaker)) = (&event.words, speaker) else { continue };
-        if quotes.iter().any(|q| q.span == words.span) {
-            continue;
-        }
-        quotes.push(QuoteRecord {
-            span: words.span,
-            text: words.text.clone(),
-            speaker,
-            verb: event.trigger.text.clone(),
-            direct: true,
-        });
-    }
-    quotes
 }

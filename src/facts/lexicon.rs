@@ -7,6 +7,7 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use super::report::{Kind, Mode};
+use super::speech::Speech;
 
 /// What the places around a verb or noun mean; the file itself explains each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -129,6 +130,8 @@ pub struct Lexicon {
     pub control: Control,
     /// Nouns for people and bodies.
     pub people: People,
+    /// Words that introduce somebody's words.
+    pub speech: Speech,
 }
 
 /// What is wrong with the lexicon.
@@ -152,14 +155,16 @@ struct File {
 }
 
 impl Lexicon {
-    /// Reads `events.toml`.
+    /// Reads the lexicon in `folder` (`data/lexicon`).
     ///
     /// # Errors
-    /// [`LexiconError`] where it cannot be read or is malformed.
-    pub fn load(path: &Path) -> Result<Lexicon, LexiconError> {
+    /// [`LexiconError`] where a file cannot be read or is malformed.
+    pub fn load(folder: &Path) -> Result<Lexicon, LexiconError> {
+        let path = folder.join("events.toml");
         let fail = |message: String| LexiconError { path: path.display().to_string(), message };
-        let text = std::fs::read_to_string(path).map_err(|e| fail(e.to_string()))?;
-        Lexicon::parse(&text).map_err(fail)
+        let text = std::fs::read_to_string(&path).map_err(|e| fail(e.to_string()))?;
+        let speech = Speech::load(&folder.join("speech.toml"))?;
+        Ok(Lexicon { speech, ..Lexicon::parse(&text).map_err(fail)? })
     }
 
     /// Reads the text of an `events.toml`.
@@ -183,6 +188,7 @@ impl Lexicon {
             support: file.support,
             control: file.control,
             people: file.people,
+            speech: Speech::default(),
         })
     }
 
@@ -198,9 +204,7 @@ impl Lexicon {
 
     /// Whether the verb introduces somebody's words.
     pub fn is_speech(&self, lemma: &str) -> bool {
-        lemma == "write"
-            || lemma == "quote"
-            || self.verb(lemma).iter().any(|w| w.frame == Frame::Speech && !w.with_only)
+        self.speech.is_verb(lemma)
     }
 }
 
@@ -215,7 +219,7 @@ mod tests {
 
     #[test]
     fn the_shipped_lexicon_is_well_formed() {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/lexicon/events.toml");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/lexicon");
         let lexicon = Lexicon::load(&path).unwrap();
         assert_eq!(lexicon.verb("meet")[0].mode, Some(Mode::Meet));
         assert_eq!(lexicon.noun("visit")[0].frame, Frame::Visit);

@@ -1,16 +1,17 @@
 //! From a reading to reports: what an article tells as events, who takes part, when, where, how real, whose word.
 //!
 //! The rules are one file a kind: [`verbs`] and [`nouns`] find the events, [`party`] says who a phrase stands for,
-//! [`status`] how real it is, [`time`] and [`place`] when and where, [`speakers`] whose word it is. What the words mean
-//! stands in `data/lexicon/events.toml`.
+//! [`status`] how real it is, [`time`] and [`place`] when and where, [`quotes`] who says what. What the words mean
+//! stands in `data/lexicon`.
 
 pub mod flat;
 pub mod lexicon;
 mod nouns;
 mod party;
 mod place;
+pub mod quotes;
 pub mod report;
-mod speakers;
+pub mod speech;
 mod status;
 mod time;
 mod verbs;
@@ -19,6 +20,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub use lexicon::{Lexicon, LexiconError};
+pub use quotes::{Quote, QuoteKind};
 pub use report::{
     Attribution, Kind, Mode, Participant, Place, Report, ReportId, Role, Status, Trigger, When, WhenFrom,
     Words,
@@ -33,14 +35,28 @@ struct Context<'a> {
     reading: &'a Reading<'a>,
     lookup: &'a Lookup,
     lexicon: &'a Lexicon,
-    /// For each sentence: who says what is quoted in it.
-    speakers: Vec<Option<Party>>,
+    /// The quotations with their speakers.
+    quotes: Vec<quotes::Quoted>,
 }
 
 impl<'a> Context<'a> {
     fn sentence(&self, s: usize) -> Option<&'a Sentence> {
         self.reading.sentences.get(s)
     }
+
+    /// Who says what is quoted at byte `at` of sentence `s`.
+    fn speaker_at(&self, s: usize, at: usize) -> Option<&Party> {
+        quotes::speaker_at(&self.quotes, s, at)
+    }
+}
+
+/// What an article tells.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// Events, in the order of its text.
+    pub reports: Vec<Report>,
+    /// Who says what, in the order of its text.
+    pub quotes: Vec<Quote>,
 }
 
 /// An event that a rule found, before it becomes a report. Ranges are bytes of the sentence's text.
@@ -64,10 +80,10 @@ struct Draft {
     continues: Option<usize>,
 }
 
-/// The reports of an article, in the order of its text.
-pub fn read(reading: &Reading<'_>, lookup: &Lookup, lexicon: &Lexicon) -> Vec<Report> {
-    let mut context = Context { reading, lookup, lexicon, speakers: Vec::new() };
-    context.speakers = speakers::find(&context);
+/// Everything that an article tells.
+pub fn read(reading: &Reading<'_>, lookup: &Lookup, lexicon: &Lexicon) -> Facts {
+    let mut context = Context { reading, lookup, lexicon, quotes: Vec::new() };
+    context.quotes = quotes::find(&context);
     let mut drafts: Vec<Draft> = Vec::new();
     for (s, sentence) in reading.sentences.iter().enumerate() {
         // A heading tells nothing of its own, and who asks whether two spoke does not say that they did.
@@ -93,7 +109,8 @@ pub fn read(reading: &Reading<'_>, lookup: &Lookup, lexicon: &Lexicon) -> Vec<Re
         report.continues = draft.continues.and_then(|d| reports.get(d)).map(|r| r.id.clone());
         reports.push(report);
     }
-    reports
+    let ids: Vec<ReportId> = reports.iter().map(|r| r.id.clone()).collect();
+    Facts { quotes: quotes::read(&context, &drafts, &ids), reports }
 }
 
 /// Two rules that see the same thing in one sentence tell it once: "had a call" and "call", "a statement" and "said".
@@ -185,7 +202,7 @@ mod testing {
     use std::path::{Path, PathBuf};
     use std::sync::OnceLock;
 
-    use super::{Lexicon, Report};
+    use super::{Facts, Lexicon, Quote, Report};
     use crate::article::{Article, Sources};
     use crate::language::Reader;
 
@@ -193,12 +210,21 @@ mod testing {
         static READER: OnceLock<(Reader, Lexicon)> = OnceLock::new();
         READER.get_or_init(|| {
             let data: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-            (Reader::load(&data).unwrap(), Lexicon::load(&data.join("lexicon/events.toml")).unwrap())
+            (Reader::load(&data).unwrap(), Lexicon::load(&data.join("lexicon")).unwrap())
         })
     }
 
     /// The reports of a text published on 10 June 2022.
     pub(super) fn reports(text: &str) -> Vec<Report> {
+        facts(text).reports
+    }
+
+    /// The quotations of a text published on 10 June 2022.
+    pub(super) fn quotes(text: &str) -> Vec<Quote> {
+        facts(text).quotes
+    }
+
+    fn facts(text: &str) -> Facts {
         let (reader, lexicon) = reader();
         let mut article = Article::from_bytes("test", text.as_bytes(), &Sources::default()).unwrap();
         article.metadata.published = "2022-06-10".parse().ok();

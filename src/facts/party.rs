@@ -23,6 +23,19 @@ pub(super) struct Party {
     pub(super) indirect: bool,
 }
 
+impl Party {
+    /// Somebody by a mention of him.
+    pub(super) fn named(sentence: &Sentence, mention: &Mention) -> Party {
+        Party {
+            entity: Some(mention.entity.clone()),
+            kind: mention.kind,
+            name: sentence.text().get(mention.range.clone()).unwrap_or_default().to_owned(),
+            range: mention.range.clone(),
+            indirect: mention.how == How::Role,
+        }
+    }
+}
+
 impl Context<'_> {
     /// Those whom the noun phrase with head `i` stands for, coordinated ones included.
     pub(super) fn parties(&self, s: usize, i: usize) -> Vec<Party> {
@@ -182,7 +195,7 @@ impl Context<'_> {
             "she" | "her" => Some(true),
             "he" | "him" | "his" => Some(false),
             "i" | "my" | "me" => {
-                let speaker = self.speakers.get(s)?.as_ref().filter(|_| sentence.is_quoted(token.start))?;
+                let speaker = self.speaker_at(s, token.start)?;
                 return Some(own(speaker.entity.clone()?, speaker.kind));
             }
             _ => return None,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::{Frame, Word, has};
 use super::party::{Party, subject};
-use super::{Context, Draft, Kind, Role, Status, place, speakers, status, time};
+use super::{Context, Draft, Kind, Role, Status, place, quotes, status, time};
 use crate::language::Sentence;
 use crate::language::names::EntityKind;
 use crate::language::parse::{Dep, Tag};
@@ -47,7 +47,8 @@ fn frame(context: &Context<'_>, s: usize, i: usize, word: &Word) -> Option<Draft
     };
     let mut doers = doer.map(|n| context.parties(s, n)).unwrap_or_default();
     if doer.is_none() && passive.is_none() && subjectless(sentence, i) {
-        doers.extend(context.speakers.get(s).cloned().flatten().map(|p| {
+        let at = parse.get(i).map_or(0, |t| t.start);
+        doers.extend(context.speaker_at(s, at).cloned().map(|p| {
             let range = parse.get(i).map_or(0..0, |t| t.start..t.end);
             Party { range, indirect: true, ..p }
         }));
@@ -63,7 +64,7 @@ fn frame(context: &Context<'_>, s: usize, i: usize, word: &Word) -> Option<Draft
         _ => place::find(context, s, i, None),
     };
     let governor = parse.head(i).filter(|_| matches!(parse.dep(i), Some(Dep::Xcomp)));
-    let words = (word.frame == Frame::Speech).then(|| quoted_part(sentence, i)).flatten();
+    let words = (word.frame == Frame::Speech).then(|| quoted_part(context, s, i)).flatten();
     Some(Draft {
         kind: word.kind,
         mode: word.mode,
@@ -205,7 +206,7 @@ pub(super) fn attribution(
     let parse = &sentence.parse;
     let token = parse.get(i)?;
     if sentence.is_quoted(token.start) {
-        return context.speakers.get(s).cloned().flatten();
+        return context.speaker_at(s, token.start).cloned();
     }
     let mut at = i;
     while let Some(above) = parse.head(at) {
@@ -223,16 +224,12 @@ pub(super) fn attribution(
     if !sentence.quoted.is_empty() {
         return None;
     }
-    speakers::according_to(context, s)
+    quotes::according_to(context, s).map(|(_, party)| party)
 }
 
-/// The quotation that a speech verb introduces: the one nearest to it.
-fn quoted_part(sentence: &Sentence, i: usize) -> Option<Range<usize>> {
-    let verb = sentence.parse.get(i)?;
-    let distance = |q: &&Range<usize>| {
-        if q.start >= verb.end { q.start - verb.end } else { verb.start.saturating_sub(q.end) }
-    };
-    sentence.quoted.iter().filter(|q| !q.contains(&verb.start)).min_by_key(distance).cloned()
+/// The quotation that a speech verb introduces, as far as it stands in the verb's sentence.
+fn quoted_part(context: &Context<'_>, s: usize, i: usize) -> Option<Range<usize>> {
+    context.quotes.iter().filter(|q| q.word == Some((s, i))).find_map(|q| q.piece(s).cloned())
 }
 
 #[cfg(test)]

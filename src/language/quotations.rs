@@ -9,16 +9,50 @@ pub struct Quotation {
     pub range: Range<usize>,
     /// Whether its mark is never closed in the paragraph: by the printers' rule it then goes on in the next.
     pub open: bool,
+    /// Whether it stands within another quotation.
+    pub inner: bool,
 }
 
-/// The quotations of a clean paragraph, outermost only, in order.
+/// Most bytes between single quotation marks: beyond that, an apostrophe was taken for a mark.
+const LONGEST_SINGLE: usize = 600;
+
+/// The quotations of a clean paragraph in order, an inner one behind the one that holds it.
 ///
-/// Handles “ ”, « », „ “ and the typewriter's ". Single quotation marks are left alone: they cannot be told from
-/// apostrophes, and in news they mark words within a quotation or scare quotes.
+/// Handles “ ”, „ “, « », ", and ‘ ’ and ' where they cannot be apostrophes: one that opens stands before a word and
+/// not behind one, one that closes the other way round. Within another quotation only marks of another kind count.
 pub fn find(text: &str) -> Vec<Quotation> {
+    let mut found = Vec::new();
+    for outer in double(text) {
+        let inside = text.get(outer.range.clone()).unwrap_or_default();
+        let start = outer.range.start;
+        let moved = |q: Quotation| Quotation {
+            range: q.range.start + start..q.range.end + start,
+            open: false,
+            inner: true,
+        };
+        let curly = double(inside).into_iter().filter(|q| !q.open);
+        let inner: Vec<Quotation> = curly.chain(single(inside)).map(moved).collect();
+        found.push(outer);
+        found.extend(inner);
+    }
+    // Between the quotations with double marks: words in single marks.
+    let taken: Vec<Range<usize>> = found.iter().map(|q| q.range.clone()).collect();
+    let free = |q: &Quotation| taken.iter().all(|t| q.range.end < t.start || t.end < q.range.start);
+    found.extend(single(text).into_iter().filter(free));
+    found.sort_by_key(|q| (q.range.start, usize::MAX - q.range.end));
+    found
+}
+
+/// The outermost quotations with double marks.
+fn double(text: &str) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut open: Option<(usize, char)> = None;
     let mut previous = ' ';
+    let mut push = |range: Range<usize>, open: bool| {
+        if range.start < range.end {
+            found.push(Quotation { range, open, inner: false });
+        }
+    };
     for (at, c) in text.char_indices() {
         let after = at + c.len_utf8();
         match (open, c) {
@@ -27,11 +61,11 @@ pub fn find(text: &str) -> Vec<Quotation> {
             (None, '"') => open = Some((after, '"')),
             // A second opening mark without a closing one between: the writer forgot it, or a new paragraph's rule.
             (Some((start, '”')), '”') | (Some((start, '»')), '»') => {
-                found.push(Quotation { range: start..at, open: false });
+                push(start..at, false);
                 open = None;
             }
             (Some((start, '"')), '"') if !(previous.is_whitespace() && opens(text, after)) => {
-                found.push(Quotation { range: start..at, open: false });
+                push(start..at, false);
                 open = None;
             }
             _ => {}
@@ -39,9 +73,8 @@ pub fn find(text: &str) -> Vec<Quotation> {
         previous = c;
     }
     if let Some((start, _)) = open {
-        found.push(Quotation { range: start..text.len(), open: true });
+        push(start..text.len(), true);
     }
-    found.retain(|q| q.range.start < q.range.end);
     found
 }
 
@@ -49,12 +82,74 @@ fn opens(text: &str, after: usize) -> bool {
     text.get(after..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric)
 }
 
+/// The quotations with single marks.
+fn single(text: &str) -> Vec<Quotation> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some((start, mark)) = next_opening(text, from) {
+        match closing(text, start, mark) {
+            Some(end) => {
+                found.push(Quotation { range: start..end, open: false, inner: false });
+                from = end + 1;
+            }
+            None => from = start,
+        }
+        while from < text.len() && !text.is_char_boundary(from) {
+            from += 1;
+        }
+    }
+    found
+}
+
+/// The byte behind the next single mark that opens, at or after `from`, and the mark.
+fn next_opening(text: &str, from: usize) -> Option<(usize, char)> {
+    let mut previous = text.get(..from).and_then(|t| t.chars().next_back()).unwrap_or(' ');
+    for (at, c) in text.get(from..)?.char_indices() {
+        let behind = from + at + c.len_utf8();
+        let begins = previous.is_whitespace() || matches!(previous, '(' | '[' | '—' | '–' | '"' | '“');
+        // "the ’90s" and "rock ’n’ roll" are apostrophes.
+        if begins && matches!(c, '‘' | '\'') && {
+            let mut rest = text.get(behind..).unwrap_or_default().chars();
+            rest.next().is_some_and(char::is_alphabetic)
+                && !rest.next().is_some_and(|c| matches!(c, '\'' | '’'))
+        } {
+            return Some((behind, c));
+        }
+        previous = c;
+    }
+    None
+}
+
+/// The byte of the single mark that closes what opened before `start`: the first behind punctuation, else the first
+/// behind a word, where the plural's possessive ("the ministers’ plan") counts only if no other one follows.
+fn closing(text: &str, start: usize, mark: char) -> Option<usize> {
+    let wanted = if mark == '‘' { '’' } else { '\'' };
+    let rest = text.get(start..)?;
+    let mut previous = ' ';
+    let mut possessive = None;
+    for (at, c) in rest.char_indices() {
+        if at > LONGEST_SINGLE || (at > 0 && c == mark && mark == '‘') {
+            break;
+        }
+        let next = rest.get(at + c.len_utf8()..).and_then(|r| r.chars().next()).unwrap_or(' ');
+        if c == wanted && !previous.is_whitespace() && !next.is_alphanumeric() {
+            if matches!(previous, 's' | 'S') && next == ' ' {
+                possessive = possessive.or(Some(start + at));
+            } else {
+                return Some(start + at);
+            }
+        }
+        previous = c;
+    }
+    possessive
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn quoted(text: &str) -> Vec<(&str, bool)> {
-        find(text).into_iter().map(|q| (&text[q.range.clone()], q.open)).collect()
+        find(text).into_iter().filter(|q| !q.inner).map(|q| (&text[q.range.clone()], q.open)).collect()
     }
 
     #[test]
@@ -68,6 +163,25 @@ mod tests {
             quoted("\"It goes on in the next paragraph."),
             [("It goes on in the next paragraph.", true)]
         );
-        assert_eq!(quoted("It isn't 'new'"), []);
+    }
+
+    #[test]
+    fn single_marks_are_told_from_apostrophes() {
+        assert_eq!(quoted("They spoke of ‘a new era’ again."), [("a new era", false)]);
+        assert_eq!(quoted("'It's the ministers' plan,' he said."), [("It's the ministers' plan,", false)]);
+        assert_eq!(quoted("The 'hard talks' go on, the envoys' aides said."), [("hard talks", false)]);
+        for text in
+            ["It isn't new.", "the envoys' talks", "rock 'n' roll", "the ’90s and the ’80s", "O’Brien’s ‘"]
+        {
+            assert_eq!(quoted(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_within_another_one() {
+        let text = "“He told us ‘no way’ twice,” she said.";
+        let inner: Vec<&str> =
+            find(text).into_iter().filter(|q| q.inner).map(|q| &text[q.range.clone()]).collect();
+        assert_eq!(inner, ["no way"]);
     }
 }

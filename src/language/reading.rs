@@ -57,7 +57,7 @@ pub struct Sentence {
     pub mentions: Vec<Mention>,
     /// Dates in it.
     pub dates: Vec<DateMention>,
-    /// The parts between quotation marks.
+    /// The parts between quotation marks, outermost only.
     pub quoted: Vec<Range<usize>>,
 }
 
@@ -157,8 +157,8 @@ impl Reader {
             let own = mentions.get(i).into_iter().flatten();
             let mentions: Vec<Mention> =
                 own.filter_map(|m| Some(Mention { range: local(&m.range)?, ..m.clone() })).collect();
-            let quoted =
-                quotations.get(i).into_iter().flatten().filter_map(|q| clip(&q.range, &range)).collect();
+            let outer = quotations.get(i).into_iter().flatten().filter(|q| !q.inner);
+            let quoted = outer.filter_map(|q| clip(&q.range, &range)).collect();
             sentences.push(Sentence {
                 paragraph: i,
                 span: paragraph.source(range.start, range.end),

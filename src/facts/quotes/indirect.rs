@@ -1,0 +1,157 @@
+//! Indirect speech: what somebody named is told to have said, without quotation marks.
+
+use super::super::party::{Party, subject};
+use super::super::report::{ReportId, Status};
+use super::super::{Context, Draft, status};
+use super::{Quote, QuoteKind, setting};
+use crate::language::Sentence;
+use crate::language::parse::{Dep, Tag};
+
+/// All indirect speech of named speakers.
+pub(super) fn find(context: &Context<'_>, drafts: &[Draft], ids: &[ReportId]) -> Vec<Quote> {
+    let mut found = Vec::new();
+    for (s, sentence) in context.reading.sentences.iter().enumerate() {
+        if sentence.heading || sentence.text().trim_end().ends_with('?') {
+            continue;
+        }
+        for i in 0..sentence.parse.len() {
+            found.extend(one(context, s, sentence, i, drafts, ids));
+        }
+    }
+    found
+}
+
+fn one(
+    context: &Context<'_>,
+    s: usize,
+    sentence: &Sentence,
+    i: usize,
+    drafts: &[Draft],
+    ids: &[ReportId],
+) -> Option<Quote> {
+    let parse = &sentence.parse;
+    let verb = parse.get(i).filter(|t| t.tag.is_verb())?;
+    if !context.lexicon.speech.is_verb(&parse.lemma(i).to_lowercase()) || thinks(&parse.lemma(i)) {
+        return None;
+    }
+    let quoted = sentence.is_quoted(verb.start);
+    let clause = complement(sentence, i)?;
+    if status::of_verb(context, sentence, i)? != Status::Occurred {
+        return None;
+    }
+    let bytes = parse.bytes(parse.subtree_range(clause));
+    let start = skip_that(sentence, bytes.start);
+    let text = sentence.text().get(start..bytes.end)?;
+    let end = start + text.trim_end_matches([',', ' ', ';', '.']).len();
+    // Where quotation marks begin or end within it, it is not wholly indirect.
+    let cut = sentence.quoted.iter().any(|q| q.start < end && start < q.end) && !quoted;
+    let speaks_after = verb.start >= bytes.end;
+    if cut || start >= end || (verb.start >= start && verb.start < end) {
+        return None;
+    }
+    let speaker = speaker(context, s, sentence, i).filter(|p| p.entity.is_some())?;
+    let setting = setting::of(context, s, i, Some(&speaker), drafts, ids);
+    let span = context.reading.source(sentence, &(start..end));
+    Some(Quote {
+        span,
+        text: span.slice(&context.reading.article.text)?.to_owned(),
+        kind: QuoteKind::Indirect,
+        speaker: speaker.entity.clone(),
+        name: Some(speaker.name),
+        verb: parse.text(i).to_owned(),
+        direct: false,
+        addressee: setting.addressee,
+        medium: setting.medium,
+        occasion: setting.occasion,
+        when: setting.when.as_ref().map(|w| w.value),
+        when_text: setting.when.map(|w| w.text),
+        evidence: vec![sentence.span],
+        rule: if speaks_after { "clause-before" } else { "that-clause" }.to_owned(),
+    })
+}
+
+/// Verbs of thought introduce no speech.
+fn thinks(lemma: &str) -> bool {
+    matches!(lemma, "believe" | "think" | "hope" | "agree" | "read")
+}
+
+/// The clause that is said: a finite complement, with its subject.
+fn complement(sentence: &Sentence, i: usize) -> Option<usize> {
+    let parse = &sentence.parse;
+    parse.children_by(i, Dep::Ccomp).find(|&c| {
+        let subject =
+            parse.children(c).any(|x| matches!(parse.dep(x), Some(Dep::Nsubj | Dep::Nsubjpass | Dep::Expl)));
+        let asks =
+            parse.children_by(c, Dep::Mark).any(|m| matches!(parse.text(m), "if" | "whether"))
+                || parse.subtree_range(c).clone().next().is_some_and(|f| {
+                    matches!(parse.tag(f), Some(Tag::Wp | Tag::Wrb | Tag::Wdt | Tag::WpPoss))
+                });
+        subject && !asks && !in_brackets(sentence, c)
+    })
+}
+
+/// Whether a verb stands in brackets: such a clause is an aside, not what is said.
+fn in_brackets(sentence: &Sentence, i: usize) -> bool {
+    let before = sentence.parse.get(i).and_then(|t| sentence.text().get(..t.start)).unwrap_or_default();
+    before.matches('(').count() > before.matches(')').count()
+}
+
+fn skip_that(sentence: &Sentence, start: usize) -> usize {
+    let text = sentence.text();
+    match text.get(start..) {
+        Some(rest) if rest.starts_with("that ") => start + 5,
+        _ => start,
+    }
+}
+
+/// The subject of the verb, or of the one it shares its subject with: "X refuted it, adding that …".
+fn speaker(context: &Context<'_>, s: usize, sentence: &Sentence, i: usize) -> Option<Party> {
+    let parse = &sentence.parse;
+    let own = subject(sentence, i);
+    let shared = || {
+        let head = parse.head(i).filter(|_| parse.dep(i) == Some(Dep::Advcl))?;
+        let free = !parse.children_by(i, Dep::Mark).any(|_| true);
+        free.then(|| subject(sentence, head)).flatten()
+    };
+    let inverted = || parse.child(i, Dep::Nsubj);
+    let n = own.or_else(inverted).or_else(shared)?;
+    context.parties(s, n).into_iter().next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::quotes;
+
+    fn indirect(text: &str) -> Vec<(String, String)> {
+        let found = quotes(text).into_iter().filter(|q| !q.direct);
+        found.map(|q| (q.speaker.unwrap().to_string(), q.text)).collect()
+    }
+
+    #[test]
+    fn what_somebody_is_told_to_have_said() {
+        assert_eq!(
+            indirect("Olaf Scholz said on Monday that the talks had failed."),
+            [("olaf-scholz".into(), "the talks had failed".into())]
+        );
+        assert_eq!(
+            indirect("The talks had failed, Olaf Scholz said."),
+            [("olaf-scholz".into(), "The talks had failed".into())]
+        );
+        assert_eq!(
+            indirect("Olaf Scholz rejected the plan, adding that it was too late."),
+            [("olaf-scholz".into(), "it was too late".into())]
+        );
+    }
+
+    #[test]
+    fn what_was_not_said_or_asked_is_left_out() {
+        for text in [
+            "Olaf Scholz did not say that the talks had failed.",
+            "Olaf Scholz asked whether the talks had failed.",
+            "Officials said that the talks had failed.",
+            "Olaf Scholz will say that the talks had failed.",
+        ] {
+            assert!(indirect(text).is_empty(), "{text}: {:?}", indirect(text));
+        }
+    }
+}

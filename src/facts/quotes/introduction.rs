@@ -1,0 +1,429 @@
+//! Which words of a sentence introduce a quotation, and who speaks by them.
+//!
+//! In this order: the verb right behind the closing mark ("…,” said X"), the verb right before the opening one ("X said
+//! that “…"), a colon, the verb that governs the quoted words, a noun of speaking ("X's “…” remarks"), "according to".
+
+use std::ops::Range;
+
+use super::super::Context;
+use super::super::party::{Party, phrase, subject};
+use crate::language::Sentence;
+use crate::language::names::EntityKind;
+use crate::language::parse::{Dep, Tag};
+
+/// What introduces a quotation.
+#[derive(Clone, Debug)]
+pub(in super::super) struct Introduction {
+    /// Who speaks, where that is told.
+    pub(in super::super) speaker: Option<Party>,
+    /// The verb or noun, as an index of a token.
+    pub(in super::super) word: usize,
+    /// By which rule.
+    pub(in super::super) rule: &'static str,
+    /// Whether it is "the statement" that has the words: whose, an earlier quotation tells.
+    pub(in super::super) document: bool,
+}
+
+/// Most tokens between a closing mark and the verb of speaking behind it: "said" may follow a long title.
+const FAR: usize = 16;
+
+/// Finds what introduces the quotation at `quote`, bytes of sentence `s`.
+pub(super) fn find(context: &Context<'_>, s: usize, quote: &Range<usize>) -> Option<Introduction> {
+    let sentence = context.sentence(s)?;
+    let host = Host { context, s, sentence, quote };
+    if host.is_fragment() {
+        let own = host.own_verb().or_else(|| host.governing());
+        own.or_else(|| host.noun())
+            .or_else(|| host.behind())
+            .or_else(|| host.before())
+            .or_else(|| host.according())
+    } else {
+        let near = host.behind().or_else(|| host.before()).or_else(|| host.colon());
+        near.or_else(|| host.according()).or_else(|| host.governing()).or_else(|| host.noun())
+    }
+}
+
+/// A sentence that holds a quotation, or a part of it, and words outside of it.
+struct Host<'a> {
+    context: &'a Context<'a>,
+    s: usize,
+    sentence: &'a Sentence,
+    quote: &'a Range<usize>,
+}
+
+impl Host<'_> {
+    fn text(&self) -> &str {
+        self.sentence.text()
+    }
+
+    fn inside(&self, i: usize) -> bool {
+        self.sentence.parse.get(i).is_some_and(|t| self.quote.contains(&t.start))
+    }
+
+    fn outside(&self, i: usize) -> bool {
+        self.sentence.parse.get(i).is_some_and(|t| !self.sentence.is_quoted(t.start))
+    }
+
+    fn lemma(&self, i: usize) -> String {
+        self.sentence.parse.lemma(i).to_lowercase()
+    }
+
+    fn is_verb(&self, i: usize) -> bool {
+        self.outside(i) && self.sentence.parse.tag(i).is_some_and(Tag::is_verb)
+    }
+
+    /// Whether only a part of a clause is quoted: it begins in lower case.
+    fn is_fragment(&self) -> bool {
+        let quoted = self.text().get(self.quote.clone()).unwrap_or_default();
+        quoted.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase)
+    }
+
+    fn introduced(&self, word: usize, rule: &'static str) -> Introduction {
+        let document = self.document_subject(word);
+        Introduction { speaker: self.speaker_of(word), word, rule, document }
+    }
+
+    /// "Blinken “underscored the need”": the quotation begins with the verb of its speaker's own act of speaking.
+    fn own_verb(&self) -> Option<Introduction> {
+        let parse = &self.sentence.parse;
+        let first = (0..parse.len()).find(|&i| self.inside(i))?;
+        let finite = matches!(parse.tag(first)?, Tag::Vbd | Tag::Vbz);
+        if !(finite && self.context.lexicon.speech.is_verb(&self.lemma(first))) {
+            return None;
+        }
+        let subject = subject(self.sentence, first).filter(|&n| n < first && self.outside(n));
+        // Quotation marks lead the parser astray: the name right before them is the subject as well.
+        let named = || {
+            let mut names = self.sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person);
+            let m = names.find(|m| {
+                let between = self.text().get(m.range.end..self.quote.start);
+                between.is_some_and(|b| b.chars().all(|c| c == ' ' || !c.is_alphanumeric() && c != ','))
+            })?;
+            Some(Party::named(self.sentence, m))
+        };
+        let speaker = subject.and_then(|n| self.party(n)).or_else(named)?;
+        Some(Introduction { speaker: Some(speaker), word: first, rule: "own-verb", document: false })
+    }
+
+    /// "…,” said X", "…,” X said".
+    fn behind(&self) -> Option<Introduction> {
+        let parse = &self.sentence.parse;
+        let quoted = self.text().get(self.quote.clone())?.trim_end();
+        let rest = self.text().get(self.quote.end..)?;
+        let mark = rest.chars().next()?;
+        let ended = quoted.ends_with([',', '.', '?', '!', '…', '—', '-', '–'])
+            || rest.get(mark.len_utf8()..).is_some_and(|r| r.starts_with(','));
+        if !ended {
+            return None;
+        }
+        let next = self.sentence.quoted.iter().map(|q| q.start).filter(|&q| q > self.quote.end).min();
+        let verb = (0..parse.len())
+            .filter(|&i| {
+                parse.get(i).is_some_and(|t| t.start >= self.quote.end && next.is_none_or(|n| t.start < n))
+            })
+            .take(FAR)
+            .find(|&i| self.is_verb(i) && !self.in_relative(i))?;
+        let speaks = self.context.lexicon.speech.is_verb(&self.lemma(verb)) || self.carries(verb);
+        // "…,” adding that …" introduces what follows.
+        let whole = parse.tag(verb) != Some(Tag::Vbg)
+            && (subject(self.sentence, verb).is_some()
+                || parse.children_by(verb, Dep::Dobj).any(|o| o > verb));
+        (speaks && whole).then(|| self.introduced(verb, "verb-behind"))
+    }
+
+    /// Whether the verb stands in a relative clause or apposition of the speaker: "X, who led the talks, said".
+    fn in_relative(&self, verb: usize) -> bool {
+        let parse = &self.sentence.parse;
+        let deps = std::iter::once(verb).chain(parse.ancestors(verb)).take(6);
+        deps.take_while(|&i| !self.inside(i)).any(|i| matches!(parse.dep(i), Some(Dep::Relcl | Dep::Acl)))
+    }
+
+    /// "X said: “…", "X noted that “…", "X told reporters, “…".
+    fn before(&self) -> Option<Introduction> {
+        let parse = &self.sentence.parse;
+        let last = (0..parse.len()).rfind(|&i| {
+            self.outside(i)
+                && parse.get(i).is_some_and(|t| t.end <= self.quote.start)
+                && !matches!(parse.tag(i), Some(Tag::OpenQuote | Tag::CloseQuote))
+                && !matches!(parse.text(i), "“" | "\"" | "‘" | "'" | "«")
+        })?;
+        let joint = matches!(parse.text(last), ":" | "," | "that" | "as") || self.is_verb(last);
+        let floor = self.sentence.quoted.iter().map(|q| q.end).filter(|&q| q < self.quote.start).max();
+        let verb = (0..=last)
+            .rev()
+            .take(FAR)
+            .take_while(|&i| parse.get(i).is_some_and(|t| floor.is_none_or(|f| t.start > f)))
+            .find(|&i| self.is_verb(i) && parse.tag(i) != Some(Tag::Vbn))?;
+        let speaks = self.context.lexicon.speech.is_verb(&self.lemma(verb)) || self.carries(verb);
+        (joint && speaks).then(|| self.introduced(verb, "verb-before"))
+    }
+
+    /// Whether a document is the subject of the verb and has the words: "the letter reads".
+    fn carries(&self, verb: usize) -> bool {
+        self.context.lexicon.speech.carries(&self.lemma(verb)) && self.document_subject(verb)
+    }
+
+    fn document_subject(&self, verb: usize) -> bool {
+        subject(self.sentence, verb).is_some_and(|n| self.context.lexicon.speech.is_noun(&self.lemma(n)))
+    }
+
+    /// "X's statements were clear: “…”": a noun of speaking is the subject before the colon.
+    fn colon(&self) -> Option<Introduction> {
+        let parse = &self.sentence.parse;
+        let head =
+            self.text().get(..self.quote.start)?.trim_end_matches(['“', '"', '‘', '\'', '«']).trim_end();
+        if !head.ends_with(':') {
+            return None;
+        }
+        let before = |i: &usize| parse.get(*i).is_some_and(|t| t.end <= head.len()) && self.outside(*i);
+        let nouns = (0..parse.len()).filter(before).filter(|&i| {
+            parse.tag(i).is_some_and(Tag::is_noun) && self.context.lexicon.speech.is_noun(&self.lemma(i))
+        });
+        let owned = nouns.filter_map(|n| Some((n, self.owner(n)?))).last();
+        if let Some((word, speaker)) = owned {
+            return Some(Introduction { speaker: Some(speaker), word, rule: "noun-colon", document: false });
+        }
+        let verb = (0..parse.len())
+            .filter(before)
+            .rfind(|&i| self.is_verb(i) && self.context.lexicon.speech.is_fragment_verb(&self.lemma(i)))?;
+        Some(self.introduced(verb, "verb-colon"))
+    }
+
+    /// The verb of speaking above the quoted words, reached without passing a relative clause.
+    fn governing(&self) -> Option<Introduction> {
+        let parse = &self.sentence.parse;
+        let speech = &self.context.lexicon.speech;
+        let mut at = self.quoted_root()?;
+        for step in 0..10 {
+            let dep = parse.dep(at)?;
+            let head = parse.head(at)?;
+            if head == at || matches!(dep, Dep::Relcl) {
+                return None;
+            }
+            let object = !matches!(dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Conj | Dep::Csubj);
+            if object && self.is_verb(head) {
+                let lemma = self.lemma(head);
+                if speech.is_verb(&lemma) || (step < 4 && speech.is_fragment_verb(&lemma)) {
+                    return Some(self.introduced(head, "governing-verb"));
+                }
+            }
+            at = head;
+        }
+        None
+    }
+
+    /// The quoted token that hangs from one outside.
+    fn quoted_root(&self) -> Option<usize> {
+        let parse = &self.sentence.parse;
+        (0..parse.len()).find(|&i| self.inside(i) && parse.head(i).is_some_and(|h| h != i && !self.inside(h)))
+    }
+
+    /// "the “…” remarks made by X", "X's call for “…”": a noun of speaking above the quoted words.
+    fn noun(&self) -> Option<Introduction> {
+        let parse = &self.sentence.parse;
+        // Right behind the closing mark the noun has the words before it, whatever the parser makes of the marks.
+        let next = (0..parse.len()).find(|&i| {
+            parse.get(i).is_some_and(|t| t.start >= self.quote.end)
+                && parse.tag(i) != Some(Tag::CloseQuote)
+                && is_word(parse.text(i))
+        });
+        let close = next.filter(|&n| {
+            parse.get(n).is_some_and(|t| t.start <= self.quote.end + 4)
+                && self.context.lexicon.speech.is_noun(&self.lemma(n))
+        });
+        if let Some((word, speaker)) = close.and_then(|n| Some((n, self.owner(n)?))) {
+            return Some(Introduction { speaker: Some(speaker), word, rule: "noun-behind", document: false });
+        }
+        let root = self.quoted_root()?;
+        let above = parse.ancestors(root).take(6).take_while(|&a| !self.is_verb(a) || self.in_noun(a));
+        let nouns = above.filter(|&a| {
+            self.outside(a)
+                && parse.tag(a).is_some_and(Tag::is_noun)
+                && self.context.lexicon.speech.is_noun(&self.lemma(a))
+        });
+        let (word, speaker) = nouns.filter_map(|n| Some((n, self.owner(n)?))).next()?;
+        Some(Introduction { speaker: Some(speaker), word, rule: "speech-noun", document: false })
+    }
+
+    /// Whether a verb belongs to a noun: "a statement that the sides are “close”".
+    fn in_noun(&self, verb: usize) -> bool {
+        matches!(self.sentence.parse.dep(verb), Some(Dep::Acl | Dep::Ccomp | Dep::Pcomp))
+    }
+
+    /// "according to X".
+    fn according(&self) -> Option<Introduction> {
+        let (word, speaker) = according_to(self.context, self.s)?;
+        Some(Introduction { speaker: Some(speaker), word, rule: "according-to", document: false })
+    }
+
+    /// Who speaks by a verb.
+    fn speaker_of(&self, verb: usize) -> Option<Party> {
+        let parse = &self.sentence.parse;
+        if let Some(n) = subject(self.sentence, verb).filter(|&n| self.outside(n)) {
+            if self.context.lexicon.speech.is_noun(&self.lemma(n)) {
+                return self.owner(n);
+            }
+            return self.party(n);
+        }
+        if parse.child(verb, Dep::Nsubjpass).is_some() {
+            let by = parse.child(verb, Dep::Agent).and_then(|by| parse.child(by, Dep::Pobj))?;
+            return self.party(by);
+        }
+        // "said Blinken": the parser may take the subject that follows for an object.
+        let inverted = parse.children_by(verb, Dep::Dobj).find(|&o| o > verb && self.outside(o));
+        if let Some(n) = inverted.filter(|_| parse.get(verb).is_some_and(|t| t.start >= self.quote.end)) {
+            return self.party(n);
+        }
+        self.shared_subject(verb)
+    }
+
+    /// The subject of a verb that has none of its own: "X refuted it, stating that “…”", "a letter saying “…”",
+    /// "X was quoted as saying “…”".
+    fn shared_subject(&self, verb: usize) -> Option<Party> {
+        let parse = &self.sentence.parse;
+        let mut at = verb;
+        for _ in 0..4 {
+            let head = parse.head(at).filter(|&h| h != at)?;
+            match parse.dep(at)? {
+                Dep::Acl if self.context.lexicon.speech.is_noun(&self.lemma(head)) => {
+                    return self.owner(head);
+                }
+                Dep::Acl if parse.tag(head)?.is_noun() => {
+                    return self.party(head).filter(|p| p.kind == EntityKind::Person);
+                }
+                Dep::Advcl | Dep::Conj | Dep::Xcomp | Dep::Pcomp | Dep::Prep | Dep::Dep | Dep::Ccomp => {
+                    if self.inside(head) {
+                        return None;
+                    }
+                    if let Some(n) = subject(self.sentence, head).filter(|&n| self.outside(n)) {
+                        return self.party(n);
+                    }
+                    if self.lemma(head) == "quote"
+                        && let Some(n) = parse.child(head, Dep::Nsubjpass)
+                    {
+                        return self.party(n);
+                    }
+                }
+                _ => return None,
+            }
+            at = head;
+        }
+        None
+    }
+
+    /// Whose a statement, letter or remark is.
+    fn owner(&self, noun: usize) -> Option<Party> {
+        let parse = &self.sentence.parse;
+        if let Some(p) = parse.child(noun, Dep::Poss) {
+            return self.party(p);
+        }
+        let by = parse.children(noun).filter(|&c| matches!(parse.dep(c), Some(Dep::Prep | Dep::Agent)));
+        for prep in by.filter(|&c| matches!(parse.text(c), "by" | "from" | "of")) {
+            let found = parse.child(prep, Dep::Pobj).and_then(|n| self.party(n));
+            if let Some(party) = found.filter(|p| p.kind.can_act() && p.entity.is_some()) {
+                return Some(party);
+            }
+        }
+        // "remarks made by X".
+        for clause in parse.children_by(noun, Dep::Acl) {
+            let agent = parse.child(clause, Dep::Agent).and_then(|by| parse.child(by, Dep::Pobj));
+            if let Some(n) = agent {
+                return self.party(n);
+            }
+        }
+        // "a State Department statement".
+        let region = phrase(self.sentence, noun);
+        let at = parse.get(noun)?.start;
+        let before = self.sentence.mentions.iter().find(|m| {
+            region.contains(&m.range.start)
+                && m.range.end < at
+                && matches!(m.kind, EntityKind::Person | EntityKind::Organisation)
+        });
+        if let Some(m) = before {
+            return Some(Party::named(self.sentence, m));
+        }
+        // "X made a statement".
+        let verb = parse.head(noun).filter(|&v| {
+            parse.dep(noun) == Some(Dep::Dobj) && self.context.lexicon.speech.makes(&self.lemma(v))
+        })?;
+        let n = subject(self.sentence, verb).filter(|&n| self.outside(n))?;
+        self.party(n)
+    }
+
+    /// Whom a noun stands for: somebody known, else its own words; pronouns that nobody resolved are nobody.
+    fn party(&self, n: usize) -> Option<Party> {
+        if let Some(party) = self.context.parties(self.s, n).into_iter().next() {
+            return Some(party);
+        }
+        let tag = self.sentence.parse.tag(n)?;
+        tag.is_noun().then(|| described(self.sentence, n)).flatten()
+    }
+}
+
+fn is_word(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
+/// A noun phrase as a party by its words alone.
+fn described(sentence: &Sentence, n: usize) -> Option<Party> {
+    let range = phrase(sentence, n);
+    let name = sentence.text().get(range.clone())?.trim_end_matches([',', ' ']).to_owned();
+    Some(Party { entity: None, kind: EntityKind::Unknown, name, range, indirect: true })
+}
+
+/// The word "according" and the source in "according to X".
+pub(in super::super) fn according_to(context: &Context<'_>, s: usize) -> Option<(usize, Party)> {
+    let sentence = context.sentence(s)?;
+    let parse = &sentence.parse;
+    let according = (0..parse.len()).find(|&i| {
+        parse.text(i).eq_ignore_ascii_case("according")
+            && parse.get(i).is_some_and(|t| !sentence.is_quoted(t.start))
+    })?;
+    let to = parse.children(according).find(|&c| parse.text(c) == "to")?;
+    let noun = parse.child(to, Dep::Pobj)?;
+    let named = context.parties(s, noun).into_iter().next();
+    Some((according, named.or_else(|| described(sentence, noun))?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::quotes;
+
+    fn speaker(text: &str) -> Option<String> {
+        quotes(text).into_iter().next().and_then(|q| q.speaker).map(|s| s.to_string())
+    }
+
+    #[test]
+    fn every_way_to_introduce_a_quotation() {
+        for text in [
+            "“We will not give in,” said Olaf Scholz on Monday.",
+            "“We will not give in”, Olaf Scholz said.",
+            "Olaf Scholz said on Monday: “We will not give in.”",
+            "Olaf Scholz told reporters in Berlin, “We will not give in.”",
+            "Olaf Scholz noted that “we will not give in.”",
+            "Olaf Scholz rejected the offer, stating that “we will not give in.”",
+            "Olaf Scholz’s remarks after the talks were clear: “We will not give in.”",
+            "Olaf Scholz made a statement that the sides are “really close to a deal.”",
+            "The plan was called “unfair” by Olaf Scholz.",
+            "The quarrel began with the “no more money” remarks made by Olaf Scholz.",
+            "According to Olaf Scholz: “We will not give in.”",
+            "Olaf Scholz was quoted as saying “we will not give in.”",
+            "Olaf Scholz called the plan “unfair”.",
+            "In his phone call with Emmanuel Macron, Olaf Scholz “underscored the need for free passage through the strait.”",
+            "The trouble was caused by the 'no more money' remarks made by German Chancellor Olaf Scholz.",
+        ] {
+            assert_eq!(speaker(text).as_deref(), Some("olaf-scholz"), "{text}: {:?}", quotes(text));
+        }
+    }
+
+    #[test]
+    fn words_that_only_stand_near_a_speaker_are_not_his() {
+        for text in [
+            "Olaf Scholz, who leads the “Zukunft” group, met Emmanuel Macron.",
+            "Olaf Scholz watched the film “Fair Game” in Berlin.",
+            "The so-called “dialogue” went on while Olaf Scholz was in Paris.",
+        ] {
+            assert_eq!(speaker(text), None, "{text}");
+        }
+    }
+}

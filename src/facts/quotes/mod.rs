@@ -1,0 +1,357 @@
+//! Quotations: who says what, directly and indirectly.
+//!
+//! [`introduction`] finds what introduces a quotation within its sentence; this file carries speakers on to quotations that
+//! nothing introduces (later sentences and paragraphs of the same speech); [`indirect`] finds what people are said to
+//! have said without quotation marks; [`setting`] says to whom, how and when.
+
+mod indirect;
+mod introduction;
+mod setting;
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::party::Party;
+use super::report::ReportId;
+use super::{Context, Draft};
+use crate::edtf::Edtf;
+use crate::language::Sentence;
+use crate::language::names::EntityId;
+use crate::span::Span;
+
+pub(super) use introduction::according_to;
+
+/// What stands between quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum QuoteKind {
+    /// Somebody's words, at least a clause of them.
+    Speech,
+    /// A few of somebody's words within a sentence of the article.
+    Fragment,
+    /// Words that the article keeps at a distance, or a title; nobody is told to say them.
+    Scare,
+    /// What somebody is told to have said, without quotation marks.
+    Indirect,
+}
+
+/// Words with their speaker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quote {
+    /// Where, without the marks.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The words as they stand in the article.
+    pub text: String,
+    /// What they are.
+    pub kind: QuoteKind,
+    /// Who says them, where that is an entity.
+    pub speaker: Option<EntityId>,
+    /// How the article calls who says them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The word that introduces them: "said", "remarks", "according".
+    pub verb: String,
+    /// Whether they stand in quotation marks.
+    pub direct: bool,
+    /// To whom.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub addressee: Option<EntityId>,
+    /// How: "statement", "phone call", "letter".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub medium: Option<String>,
+    /// The report of the meeting or call at which they were said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub occasion: Option<ReportId>,
+    /// When.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Edtf>,
+    /// The words that the time was read from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when_text: Option<String>,
+    /// The whole sentences they stand in.
+    pub evidence: Vec<Span>,
+    /// By which rule the speaker was found.
+    pub rule: String,
+}
+
+/// A quotation while rules look at it.
+#[derive(Clone, Debug)]
+pub(super) struct Quoted {
+    paragraph: usize,
+    /// In bytes of the paragraph, without the marks.
+    range: Range<usize>,
+    /// Whether it stands in another one.
+    inner: bool,
+    /// Its sentences with its part of each, in bytes of the sentence.
+    pieces: Vec<(usize, Range<usize>)>,
+    pub(super) speaker: Option<Party>,
+    /// Sentence and token of the word that introduces it.
+    pub(super) word: Option<(usize, usize)>,
+    rule: &'static str,
+    document: bool,
+}
+
+impl Quoted {
+    /// Its part of sentence `s`.
+    pub(super) fn piece(&self, s: usize) -> Option<&Range<usize>> {
+        self.pieces.iter().find(|(at, _)| *at == s).map(|(_, range)| range)
+    }
+
+    fn text<'a>(&self, context: &Context<'a>) -> &'a str {
+        let paragraph = context.reading.article.paragraphs.get(self.paragraph);
+        paragraph.and_then(|p| p.text.get(self.range.clone())).unwrap_or_default()
+    }
+}
+
+/// All quotations of an article with their speakers, in the order of the text.
+pub(super) fn find(context: &Context<'_>) -> Vec<Quoted> {
+    let reading = context.reading;
+    let mut found: Vec<Quoted> = Vec::new();
+    let mut by_paragraph: Vec<Vec<usize>> = vec![Vec::new(); reading.quotations.len()];
+    for (s, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| !sentence.heading) {
+        if let Some(list) = by_paragraph.get_mut(sentence.paragraph) {
+            list.push(s);
+        }
+    }
+    for (paragraph, quotations) in reading.quotations.iter().enumerate() {
+        let sentences = by_paragraph.get(paragraph).map_or(&[][..], Vec::as_slice);
+        for quotation in quotations {
+            let pieces: Vec<(usize, Range<usize>)> = sentences
+                .iter()
+                .filter_map(|&s| Some((s, piece(context.sentence(s)?, &quotation.range)?)))
+                .collect();
+            if pieces.is_empty() {
+                continue;
+            }
+            let mut quoted = Quoted {
+                paragraph,
+                range: quotation.range.clone(),
+                inner: quotation.inner,
+                pieces,
+                speaker: None,
+                word: None,
+                rule: "none",
+                document: false,
+            };
+            if !quotation.inner {
+                introduce(context, &mut quoted, &found);
+            }
+            found.push(quoted);
+        }
+    }
+    carry(context, &mut found);
+    found
+}
+
+/// The part of a sentence that a quotation covers, in bytes of the sentence.
+fn piece(sentence: &Sentence, quotation: &Range<usize>) -> Option<Range<usize>> {
+    let start = quotation.start.max(sentence.range.start);
+    let end = quotation.end.min(sentence.range.end);
+    (start < end).then(|| start - sentence.range.start..end - sentence.range.start)
+}
+
+/// Finds what introduces a quotation, in its last sentence ("…,” she said.") or its first ("She said: “…").
+fn introduce(context: &Context<'_>, quoted: &mut Quoted, earlier: &[Quoted]) {
+    let mut hosts: Vec<&(usize, Range<usize>)> =
+        quoted.pieces.last().into_iter().chain(quoted.pieces.first()).collect();
+    hosts.dedup();
+    let found = hosts.into_iter().find_map(|(s, range)| Some((*s, introduction::find(context, *s, range)?)));
+    let found = found.or_else(|| before_colon(context, quoted));
+    let Some((s, introduction)) = found else { return };
+    quoted.word = Some((s, introduction.word));
+    quoted.rule = introduction.rule;
+    quoted.document = introduction.document;
+    quoted.speaker = introduction.speaker;
+    if quoted.document && quoted.speaker.is_none() {
+        // "the statement reads": whose statement was quoted last.
+        let last = earlier.iter().rev().find(|q| q.speaker.is_some() && setting::in_document(context, q));
+        if let Some(last) = last.filter(|q| quoted.paragraph - q.paragraph.min(quoted.paragraph) <= 4) {
+            quoted.speaker = last.speaker.clone().map(|p| Party { indirect: true, ..p });
+            quoted.rule = "the-statement";
+        }
+    }
+}
+
+/// A sentence or paragraph that ends in a colon introduces the quotation that is the next one whole.
+fn before_colon(context: &Context<'_>, quoted: &Quoted) -> Option<(usize, introduction::Introduction)> {
+    let (first, _) = quoted.pieces.first()?;
+    let before = first.checked_sub(1)?;
+    let sentence = context.sentence(before)?;
+    let end = sentence.text().trim_end().len();
+    let near = quoted.paragraph - sentence.paragraph.min(quoted.paragraph) <= 1;
+    if !sentence.text().trim_end().ends_with(':') || sentence.heading || !near {
+        return None;
+    }
+    Some((before, introduction::find(context, before, &(end..end))?))
+}
+
+/// Whether all words of a sentence are quoted.
+fn whole_quoted(sentence: &Sentence) -> bool {
+    let parse = &sentence.parse;
+    !sentence.quoted.is_empty()
+        && parse.tokens().iter().all(|t| {
+            sentence.is_quoted(t.start)
+                || !sentence.text().get(t.start..t.end).is_some_and(|w| w.chars().any(char::is_alphanumeric))
+        })
+}
+
+/// Gives speakers to quotations that nothing introduces: of the same paragraph, forwards and then backwards; then of a
+/// paragraph that is quoted from its beginning and goes on with the last one's speaker.
+fn carry(context: &Context<'_>, found: &mut [Quoted]) {
+    let outer: Vec<usize> = found.iter().enumerate().filter(|(_, q)| !q.inner).map(|(i, _)| i).collect();
+    let whole = |q: &Quoted| q.pieces.iter().all(|(s, _)| context.sentence(*s).is_some_and(whole_quoted));
+    let pairs: Vec<(usize, usize)> =
+        outer.windows(2).filter_map(|w| Some((*w.first()?, *w.last()?))).collect();
+    let backwards: Vec<(usize, usize)> = pairs.iter().rev().map(|(a, b)| (*b, *a)).collect();
+    for (from, to) in pairs.iter().chain(&backwards).copied() {
+        let (Some(a), Some(b)) = (found.get(from), found.get(to)) else { continue };
+        let split = shares_sentence(a, b) && b.rule == "none" && a.rule != "none" && full(context, b);
+        if b.speaker.is_some() || a.speaker.is_none() || a.paragraph != b.paragraph || !(whole(b) || split) {
+            continue;
+        }
+        give(found, from, to, "same-paragraph");
+    }
+    for (from, to) in pairs {
+        let (Some(a), Some(b)) = (found.get(from), found.get(to)) else { continue };
+        let first = b.pieces.first().and_then(|(s, _)| context.sentence(*s));
+        let begins = first.is_some_and(|s| s.range.start == 0) && b.range.start <= 4;
+        let last = a.pieces.last().map(|(s, _)| *s);
+        let next = b.pieces.first().map(|(s, _)| *s);
+        // Nothing but the end of the paragraph may stand between: the last sentence of the one before is quoted.
+        let adjacent = a.paragraph + 1 == b.paragraph && last.zip(next).is_some_and(|(a, b)| a + 1 == b);
+        if b.speaker.is_none() && a.speaker.is_some() && adjacent && begins && whole(b) {
+            give(found, from, to, "next-paragraph");
+        }
+        // Further sentences of that paragraph follow its first.
+        let (Some(a), Some(b)) = (found.get(from), found.get(to)) else { continue };
+        if b.speaker.is_none() && a.speaker.is_some() && a.paragraph == b.paragraph && whole(b) {
+            give(found, from, to, "same-paragraph");
+        }
+    }
+}
+
+fn shares_sentence(a: &Quoted, b: &Quoted) -> bool {
+    a.pieces.iter().any(|(s, _)| b.piece(*s).is_some())
+}
+
+/// Whether a quotation is more than a few words: it begins like a sentence or has many words.
+fn full(context: &Context<'_>, quoted: &Quoted) -> bool {
+    quoted.text(context).split_whitespace().count() >= 4
+}
+
+fn give(found: &mut [Quoted], from: usize, to: usize, rule: &'static str) {
+    let Some((speaker, word)) = found.get(from).map(|q| (q.speaker.clone(), q.word)) else { return };
+    if let Some(quoted) = found.get_mut(to) {
+        quoted.speaker = speaker.map(|p| Party { indirect: true, ..p });
+        quoted.word = quoted.word.or(word);
+        quoted.rule = rule;
+    }
+}
+
+/// Who says what stands at byte `at` of sentence `s`.
+pub(super) fn speaker_at<'q>(quotes: &'q [Quoted], s: usize, at: usize) -> Option<&'q Party> {
+    let holds = |q: &&Quoted| q.piece(s).is_some_and(|range| range.contains(&at));
+    quotes.iter().filter(|q| !q.inner).find(holds).and_then(|q| q.speaker.as_ref())
+}
+
+/// The quotations and indirect speech of an article in the form that is kept. `reports` are those of `drafts`.
+pub(super) fn read(context: &Context<'_>, drafts: &[Draft], ids: &[ReportId]) -> Vec<Quote> {
+    let mut quotes: Vec<Quote> =
+        context.quotes.iter().filter_map(|q| direct(context, q, drafts, ids)).collect();
+    quotes.extend(indirect::find(context, drafts, ids));
+    quotes.sort_by_key(|q| (q.span.start, q.span.end));
+    quotes
+}
+
+fn direct(context: &Context<'_>, quoted: &Quoted, drafts: &[Draft], ids: &[ReportId]) -> Option<Quote> {
+    let paragraph = context.reading.article.paragraphs.get(quoted.paragraph)?;
+    let span = paragraph.source(quoted.range.start, quoted.range.end);
+    let text = span.slice(&context.reading.article.text)?.to_owned();
+    let kind = kind(context, quoted);
+    let word = quoted.word.filter(|_| kind != QuoteKind::Scare);
+    let verb =
+        word.and_then(|(s, i)| Some(context.sentence(s)?.parse.text(i).to_owned())).unwrap_or_default();
+    let setting = word
+        .map(|(s, i)| setting::of(context, s, i, quoted.speaker.as_ref(), drafts, ids))
+        .unwrap_or_default();
+    let speaker = quoted.speaker.as_ref().filter(|_| kind != QuoteKind::Scare);
+    let mut evidence: Vec<usize> =
+        quoted.pieces.iter().map(|(s, _)| *s).chain(word.map(|(s, _)| s)).collect();
+    evidence.sort_unstable();
+    evidence.dedup();
+    Some(Quote {
+        span,
+        text,
+        kind,
+        speaker: speaker.and_then(|p| p.entity.clone()),
+        name: speaker.map(|p| p.name.clone()),
+        verb,
+        direct: true,
+        addressee: setting.addressee,
+        medium: setting.medium,
+        occasion: setting.occasion,
+        when: setting.when.as_ref().map(|w| w.value),
+        when_text: setting.when.map(|w| w.text),
+        evidence: evidence.into_iter().filter_map(|s| context.sentence(s)).map(|s| s.span).collect(),
+        rule: quoted.rule.to_owned(),
+    })
+}
+
+/// Speech, a fragment, or neither: what nothing introduces and is short is nobody's.
+fn kind(context: &Context<'_>, quoted: &Quoted) -> QuoteKind {
+    let text = quoted.text(context);
+    let words = text.split_whitespace().count();
+    let lower = text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+    let closed = text.trim_end().ends_with(['.', ',', '!', '?', '…']);
+    match &quoted.speaker {
+        None if words < 6 || !closed => QuoteKind::Scare,
+        _ if words < 4 || (lower && !closed) => QuoteKind::Fragment,
+        _ => QuoteKind::Speech,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::quotes;
+    use super::QuoteKind;
+
+    fn speakers(text: &str) -> Vec<(String, Option<String>)> {
+        let direct = quotes(text).into_iter().filter(|q| q.direct);
+        direct.map(|q| (q.text, q.speaker.map(|s| s.to_string()))).collect()
+    }
+
+    #[test]
+    fn a_speech_goes_on_over_sentences_and_paragraphs() {
+        let text = "“We came to talk. We will not give in,” said Olaf Scholz. “There is no other way.”\n\n“Peace needs strength.”\n\nThe talks ended on Monday.\n\n“Nobody knows how this will end for the people of the region.”";
+        let found = speakers(text);
+        let who: Vec<Option<&str>> = found.iter().map(|(_, s)| s.as_deref()).collect();
+        assert_eq!(who, [Some("olaf-scholz"), Some("olaf-scholz"), Some("olaf-scholz"), None], "{found:?}");
+    }
+
+    #[test]
+    fn a_split_quotation_and_an_open_one() {
+        let found = speakers("“We will fight,” Olaf Scholz said, “and we will win the vote.”");
+        assert!(found.iter().all(|(_, s)| s.as_deref() == Some("olaf-scholz")), "{found:?}");
+        let found = speakers("Olaf Scholz said: “We will fight.\n\n“We will win.”");
+        assert!(
+            found.len() == 2 && found.iter().all(|(_, s)| s.as_deref() == Some("olaf-scholz")),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn scare_quotes_are_nobodys() {
+        let found = quotes("The “dialogue” ended. Olaf Scholz left for Paris.");
+        assert_eq!(found[0].kind, QuoteKind::Scare);
+        assert_eq!(found[0].speaker, None);
+    }
+
+    #[test]
+    fn the_statement_is_that_of_who_made_it() {
+        let text = "“Talks were useful,” Emmanuel Macron said in a statement.\n\n“They will go on,” the statement reads.";
+        let found = speakers(text);
+        assert!(found.iter().all(|(_, s)| s.as_deref() == Some("emmanuel-macron")), "{found:?}");
+    }
+}

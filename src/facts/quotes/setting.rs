@@ -1,0 +1,153 @@
+//! To whom, how, at which occasion and when something was said.
+
+use super::super::party::Party;
+use super::super::report::{Kind, ReportId, Role, When};
+use super::super::{Context, Draft, time};
+use super::Quoted;
+use crate::language::Sentence;
+use crate::language::names::{EntityId, EntityKind};
+use crate::language::parse::Dep;
+
+/// What surrounds words.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Setting {
+    pub(super) addressee: Option<EntityId>,
+    pub(super) medium: Option<String>,
+    pub(super) occasion: Option<ReportId>,
+    pub(super) when: Option<When>,
+}
+
+/// The setting of what the verb or noun at token `i` of sentence `s` introduces.
+pub(super) fn of(
+    context: &Context<'_>,
+    s: usize,
+    i: usize,
+    speaker: Option<&Party>,
+    drafts: &[Draft],
+    ids: &[ReportId],
+) -> Setting {
+    let occasion = occasion(s, speaker, drafts);
+    let medium = medium(context, s, i);
+    Setting {
+        addressee: addressee(context, s, i, speaker),
+        medium: medium.or_else(|| {
+            let mode = occasion.and_then(|d| drafts.get(d)).and_then(|d| d.mode)?;
+            context.lexicon.speech.medium(mode.name()).map(str::to_owned)
+        }),
+        when: time::find(context, s, i, None).map(|t| t.when(context.reading)),
+        occasion: occasion.and_then(|d| ids.get(d)).cloned(),
+    }
+}
+
+/// Whether a quotation is introduced as standing in a document: "said in a statement", "the statement reads".
+pub(super) fn in_document(context: &Context<'_>, quoted: &Quoted) -> bool {
+    quoted.document
+        || quoted.word.and_then(|(s, i)| medium(context, s, i)).is_some_and(|m| {
+            matches!(
+                m.as_str(),
+                "statement"
+                    | "press release"
+                    | "letter"
+                    | "email"
+                    | "post"
+                    | "readout"
+                    | "report"
+                    | "memo"
+                    | "message"
+            )
+        })
+}
+
+/// The person or body after "told", or after "to".
+fn addressee(context: &Context<'_>, s: usize, i: usize, speaker: Option<&Party>) -> Option<EntityId> {
+    let sentence = context.sentence(s)?;
+    let parse = &sentence.parse;
+    let outside = |n: &usize| parse.get(*n).is_some_and(|t| !sentence.is_quoted(t.start));
+    let object = parse.children(i).filter(|&c| matches!(parse.dep(c), Some(Dep::Dobj | Dep::Dative)));
+    let to = parse.children(i).filter(|&c| parse.text(c) == "to").filter_map(|c| parse.child(c, Dep::Pobj));
+    let parties = object.chain(to).filter(outside).flat_map(|n| context.parties(s, n)).collect::<Vec<_>>();
+    let acts = |p: &&Party| {
+        matches!(
+            p.kind,
+            EntityKind::Person | EntityKind::Organisation | EntityKind::Outlet | EntityKind::Country
+        )
+    };
+    let entity = parties.iter().find(acts).and_then(|p| p.entity.clone())?;
+    (speaker.and_then(|p| p.entity.as_ref()) != Some(&entity)).then_some(entity)
+}
+
+/// The noun after "in", "at", "on", "during", "by" at the verb, or the introducing noun itself.
+fn medium(context: &Context<'_>, s: usize, i: usize) -> Option<String> {
+    let sentence = context.sentence(s)?;
+    let parse = &sentence.parse;
+    let of = |n: usize| context.lexicon.speech.medium(&parse.lemma(n).to_lowercase()).map(str::to_owned);
+    if let Some(own) = of(i) {
+        return Some(own);
+    }
+    if let Some(subject) = parse.child(i, Dep::Nsubj).and_then(of) {
+        return Some(subject);
+    }
+    let preps = parse.children(i).filter(|&c| {
+        parse.dep(c) == Some(Dep::Prep)
+            && matches!(
+                parse.text(c).to_lowercase().as_str(),
+                "in" | "at"
+                    | "on"
+                    | "during"
+                    | "by"
+                    | "via"
+                    | "through"
+                    | "after"
+                    | "following"
+                    | "according"
+            )
+    });
+    let nested = |p: usize| {
+        parse
+            .child(p, Dep::Pobj)
+            .or_else(|| parse.child(p, Dep::Prep).and_then(|q| parse.child(q, Dep::Pobj)))
+    };
+    let after = |p: usize| !matches!(parse.text(p), "after" | "following");
+    preps.filter(|&p| after(p)).filter_map(nested).find_map(of).or_else(|| only_in(sentence, i, of))
+}
+
+/// "said the office in a statement": hung from the speaker by the parser; the only such phrase behind the word.
+fn only_in(sentence: &Sentence, i: usize, of: impl Fn(usize) -> Option<String>) -> Option<String> {
+    let parse = &sentence.parse;
+    let mut found = (i + 1..parse.len())
+        .filter(|&p| {
+            matches!(parse.text(p), "in" | "at" | "on")
+                && parse.get(p).is_some_and(|t| !sentence.is_quoted(t.start))
+        })
+        .filter_map(|p| parse.child(p, Dep::Pobj))
+        .filter_map(of);
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+/// The meeting or call of the same sentence in which the speaker takes part.
+fn occasion(s: usize, speaker: Option<&Party>, drafts: &[Draft]) -> Option<usize> {
+    let speaker = speaker?.entity.as_ref()?;
+    let fits = |d: &Draft| {
+        d.sentence == s
+            && d.kind == Kind::Consult
+            && d.parties.iter().any(|(p, role)| p.entity.as_ref() == Some(speaker) && *role != Role::Host)
+    };
+    let mut found = drafts.iter().enumerate().filter(|(_, d)| fits(d)).map(|(i, _)| i);
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::quotes;
+
+    #[test]
+    fn to_whom_how_and_when() {
+        let found =
+            quotes("“We will not give in,” Olaf Scholz told Emmanuel Macron in a letter on 3 May 2022.");
+        assert_eq!(found[0].addressee.as_ref().map(|e| e.as_str()), Some("emmanuel-macron"));
+        assert_eq!(found[0].medium.as_deref(), Some("letter"));
+        assert_eq!(found[0].when.map(|w| w.to_string()).as_deref(), Some("2022-05-03"));
+    }
+}
