@@ -172,7 +172,7 @@ mod tests {
             announced announce accused accuse called call controlled control travelled travel referred refer \
             added add passed pass discussed discuss changed change belonged belong urged urge charged charge \
             managed manage determined determine joined join explained explain required require occurred occur \
-            declared declare appeared appear offered offer ignored ignore monitored monitor invited invite \
+            declared declare appeared appear offered offer ignored ignore underscored underscore monitored monitor invited invite \
             limited limit prohibited prohibit negotiated negotiate repeated repeat created create combated combat \
             voted vote targeted target completed complete executed execute decided decide avoided avoid \
             included include provoked provoke looked look described describe settled settle handled handle \

@@ -8,7 +8,7 @@ pub(super) const DOUBLE: &str = "add odd egg boycott butt err purr whirr ebb inn
 /// Stems that take an *e*, though most of their ending do not.
 pub(super) const WITH_E: &str = "invit unit reunit ignit excit incit recit expedit postpon condon dethron \
     enthron telephon aton interven conven reconven contraven complet delet compet deplet promot denot devot \
-    demot connot outvot explor restor ignor implor deplor ador interfer adher rever persever coher inhal \
+    demot connot outvot underscor outscor explor restor ignor implor deplor ador interfer adher rever persever coher inhal \
     exhal regal consol condol cajol parol welcom becom overcom renam nicknam defam inflam elop creat recreat procreat \
     nauseat permeat delineat tast wast past hast bast breath bath cloth loath sooth teeth writh seeth scath \
     tith sheath wreath cach chang exchang interchang arrang rearrang challeng aveng reveng scaveng plung loung \
