@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, Metadata, Removed};
 use crate::edtf::{Edtf, Granularity};
-use crate::facts::{Lexicon, Quote, Report};
+use crate::facts::{Figure, Lexicon, Quote, Reason, Report};
 use crate::language::names::{EntityId, EntityKind, How};
 use crate::language::{Reader, Reading};
 use crate::span::Span;
@@ -26,6 +26,10 @@ pub struct Record {
     pub events: Vec<Report>,
     /// Words in quotation marks with their speakers.
     pub quotes: Vec<Quote>,
+    /// How much or how many of what.
+    pub figures: Vec<Figure>,
+    /// Why reported events took place.
+    pub reasons: Vec<Reason>,
 }
 
 /// An article's identity and metadata.
@@ -92,6 +96,8 @@ impl Record {
             mentions: mentions(&reading),
             dates: dates(&reading),
             quotes: facts.quotes,
+            figures: facts.figures,
+            reasons: facts.reasons,
             events: facts.reports,
         }
     }
@@ -116,6 +122,8 @@ impl Record {
             list("dates", each(&self.dates)?),
             list("events", each(&self.events)?),
             list("quotes", each(&self.quotes)?),
+            list("figures", each(&self.figures)?),
+            list("reasons", each(&self.reasons)?),
         ];
         Ok(format!("{{\n{}\n}}\n", parts.join(",\n")))
     }
@@ -143,6 +151,12 @@ impl Record {
         }
         for q in &self.quotes {
             faults.extend(fault("a quotation", q.span, Some(&q.text)));
+        }
+        for f in &self.figures {
+            faults.extend(fault("a figure", f.span, Some(&f.text)));
+        }
+        for r in &self.reasons {
+            faults.extend(fault("a reason", r.span, Some(&r.text)));
         }
         for e in &self.events {
             faults.extend(fault("a trigger", e.trigger.span, None));

@@ -4,12 +4,14 @@
 //! [`status`] how real it is, [`time`] and [`place`] when and where, [`quotes`] who says what. What the words mean
 //! stands in `data/lexicon`.
 
+pub mod figures;
 pub mod flat;
 pub mod lexicon;
 mod nouns;
 mod party;
 mod place;
 pub mod quotes;
+pub mod reasons;
 pub mod report;
 pub mod speech;
 mod status;
@@ -19,8 +21,10 @@ mod verbs;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+pub use figures::Figure;
 pub use lexicon::{Lexicon, LexiconError};
 pub use quotes::{Quote, QuoteKind};
+pub use reasons::Reason;
 pub use report::{
     Attribution, Kind, Mode, Participant, Place, Report, ReportId, Role, Status, Trigger, When, WhenFrom,
     Words,
@@ -57,6 +61,10 @@ pub struct Facts {
     pub reports: Vec<Report>,
     /// Who says what, in the order of its text.
     pub quotes: Vec<Quote>,
+    /// How much or how many of what.
+    pub figures: Vec<Figure>,
+    /// Why reported events took place.
+    pub reasons: Vec<Reason>,
 }
 
 /// An event that a rule found, before it becomes a report. Ranges are bytes of the sentence's text.
@@ -110,7 +118,12 @@ pub fn read(reading: &Reading<'_>, lookup: &Lookup, lexicon: &Lexicon) -> Facts 
         reports.push(report);
     }
     let ids: Vec<ReportId> = reports.iter().map(|r| r.id.clone()).collect();
-    Facts { quotes: quotes::read(&context, &drafts, &ids), reports }
+    Facts {
+        quotes: quotes::read(&context, &drafts, &ids),
+        figures: figures::find(&context),
+        reasons: reasons::find(&context, &drafts, &ids),
+        reports,
+    }
 }
 
 /// Two rules that see the same thing in one sentence tell it once: "had a call" and "call", "a statement" and "said".
@@ -202,7 +215,7 @@ mod testing {
     use std::path::{Path, PathBuf};
     use std::sync::OnceLock;
 
-    use super::{Facts, Lexicon, Quote, Report};
+    use super::{Facts, Figure, Lexicon, Quote, Reason, Report};
     use crate::article::{Article, Sources};
     use crate::language::Reader;
 
@@ -222,6 +235,16 @@ mod testing {
     /// The quotations of a text published on 10 June 2022.
     pub(super) fn quotes(text: &str) -> Vec<Quote> {
         facts(text).quotes
+    }
+
+    /// The figures of a text published on 10 June 2022.
+    pub(super) fn figures(text: &str) -> Vec<Figure> {
+        facts(text).figures
+    }
+
+    /// The reasons in a text published on 10 June 2022.
+    pub(super) fn reasons(text: &str) -> Vec<Reason> {
+        facts(text).reasons
     }
 
     fn facts(text: &str) -> Facts {
