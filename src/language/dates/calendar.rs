@@ -89,12 +89,16 @@ fn month_first(tokens: &Tokens<'_>, at: usize) -> Option<(Moment, usize)> {
     }
     let paired = (tokens.mark(next, '-') || tokens.is(next, &["to", "and", "through", "until"]))
         && tokens.capital(at)
-        && month(tokens.word(next + 1)).is_some_and(|(_, short)| short == abbreviated);
+        && month(tokens.word(next + 1))
+            .is_some_and(|(_, short)| short == abbreviated || tokens.was(at, &["from", "between"]));
     let alone = if abbreviated {
         // "Jan" and "Mar" are names too.
         let told = tokens.was(
             at,
-            &["in", "since", "until", "till", "late", "early", "mid", "to", "and", "through", "during"],
+            &[
+                "in", "since", "until", "till", "late", "early", "mid", "to", "and", "through", "during",
+                "from", "by", "before", "after", "between",
+            ],
         );
         tokens.capital(at) && (paired || (told && !matches!(number, 1 | 3)))
     } else {
@@ -248,7 +252,9 @@ fn stands_alone(tokens: &Tokens<'_>, at: usize) -> bool {
     }
     let name = tokens.word(at);
     let is_name_too = matches!(name, "may" | "march" | "april" | "june" | "august");
-    let before = tokens.word_back(at, 1);
+    // "back in [March]": what an editor puts in.
+    let bracket = usize::from(tokens.mark(at.wrapping_sub(1), '['));
+    let before = tokens.word_back(at, 1 + bracket);
     let next_capital = tokens.capital(at + 1) && !tokens.word(at + 1).is_empty();
     let possessive = tokens.mark(at + 1, '\'');
     // "Theresa May", "Million Woman March": part of a name.

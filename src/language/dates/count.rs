@@ -42,8 +42,16 @@ pub(super) fn counted(tokens: &Tokens<'_>, at: usize) -> bool {
     let plural = next.len() > 3 && next.ends_with('s') && !next.ends_with("ss") && !tokens.capital(at + 1);
     let year_word = tokens
         .was(at, &["in", "since", "of", "the", "by", "from", "during", "until", "year", "s", "its", "a"]);
-    let plain_plural =
-        plural && !listed(EVENT_NOUNS, next) && !matches!(next, "was" | "is" | "has" | "as" | "this");
+    // "his 2008 and 2010 runs".
+    let chained = tokens.was(at, &["and", "or"])
+        && tokens
+            .number(at.wrapping_sub(2))
+            .is_some_and(|(n, figures)| figures == 4 && (1900..2100).contains(&n))
+        && listed(DETERMINERS, tokens.word_back(at, 3));
+    let plain_plural = plural
+        && !chained
+        && !listed(EVENT_NOUNS, next)
+        && !matches!(next, "was" | "is" | "has" | "as" | "this");
     (amount
         && !ends_clause(tokens, at + 1)
         && !tokens.is(at + 1, &["and", "to", "when", "but", "that", "because", "with"]))
@@ -95,7 +103,7 @@ const NO_ADJECTIVES: &[&str] = &[
 ];
 
 /// Nouns for what a year is put before.
-pub(super) const EVENT_NOUNS: &str = "election elections war wars presidential parliamentary general census budget season study report \
+pub(super) const EVENT_NOUNS: &str = "election elections gubernatorial mayoral congressional candidate nominee war wars presidential parliamentary general census budget season study report \
     agreement treaty deal accord coup revolution attack attacks bombing bombings protests massacre \
     referendum olympics games championship championships campaign law act constitution earthquake tsunami \
     flood floods crisis summit conference ceasefire truce invasion uprising edition tournament final finals \

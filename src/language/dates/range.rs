@@ -83,11 +83,12 @@ fn days_before_month(tokens: &Tokens<'_>, at: usize) -> Option<(Expression, usiz
     let (first, ordinal, next) = day_number(tokens, start)?;
     let (next, any) = joins(tokens, next, tokens.was(start, &["between"]))?;
     let (last, _, next) = day_number(tokens, tokens.skip(next, &["the"]))?;
-    let next = if ordinal || tokens.was(next, &["th", "st", "nd", "rd"]) {
-        tokens.skip(next, &["of"])
-    } else {
-        next
-    };
+    let next =
+        if ordinal || tokens.was(next, &["th", "st", "nd", "rd"]) || month(tokens.word(next + 1)).is_some() {
+            tokens.skip(next, &["of"])
+        } else {
+            next
+        };
     let (number, _) = month(tokens.word(next)).filter(|_| tokens.capital(next))?;
     if !any && last != first + 1 {
         return None;

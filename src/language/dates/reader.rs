@@ -298,7 +298,14 @@ fn range(around: &Surroundings<'_>, mut first: Moment, mut second: Moment) -> Op
         _ => {}
     }
     let (start, basis) = around.resolve(&first)?;
-    let (end, other) = around.resolve(&second)?;
+    let (mut end, other) = around.resolve(&second)?;
+    // "Wednesday through Friday": the Friday after that Wednesday.
+    if let (Core::Weekday { .. }, Core::Weekday { day, which: None, week: None }) = (first.core, second.core)
+        && let (Some(from), Some(to)) = (start.single_day(), end.single_day())
+        && (to < from || (to - from).get_days() > 6)
+    {
+        end = Edtf::day(from.nth_weekday(1, day).ok()?);
+    }
     let basis = if basis == Basis::Stated { other } else { basis };
     Some((Edtf::interval(start, end)?, basis))
 }

@@ -287,6 +287,10 @@ impl Surroundings<'_> {
             }
             _ => self.reckoned(|now| {
                 let date = match (which, self.tense) {
+                    // Of the day before, people say "yesterday".
+                    (Some(Which::Last), _) if now.yesterday().is_ok_and(|before| before.weekday() == day) => {
+                        now.nth_weekday(-2, day)
+                    }
                     (Some(Which::Last), _) => now.nth_weekday(-1, day),
                     (Some(Which::Next), _) => now.nth_weekday(1, day),
                     (Some(Which::This), Some(Tense::Future) | None) | (None, Some(Tense::Future))
@@ -308,6 +312,9 @@ impl Surroundings<'_> {
             Which::This | Which::That => 0,
             Which::Next | Which::Following => 1,
         };
+        if (which, unit) == (Which::Last, Unit::Week) {
+            return self.reckoned(last_week);
+        }
         if matches!(which, Which::Last | Which::This | Which::Next) {
             return self.reckoned(|day| unit_at(plus(day.first_of_month_if(unit), step, unit)?, unit));
         }
@@ -379,6 +386,15 @@ impl Surroundings<'_> {
             None => self.reckoned(reckon),
         }
     }
+}
+
+/// The week before that of the day. On a Sunday the week just ended may be meant as well, and there many begin the week.
+fn last_week(day: Date) -> Option<Edtf> {
+    let week = unit_at(plus(day, -1, Unit::Week)?, Unit::Week)?;
+    if day.weekday() != Weekday::Sunday {
+        return Some(week);
+    }
+    Edtf::one_of(Edtf::day(week.earliest()?), Edtf::day(day.yesterday().ok()?))
 }
 
 /// Whether the last such day before publication is fresh enough that news leaves its year out.

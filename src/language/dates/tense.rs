@@ -22,8 +22,9 @@ const REACH: usize = 24;
 
 /// The tense told by the verb nearest before the date from token `at` to `end`, else by the first after it.
 pub(super) fn near(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Tense> {
-    // A plan that has gone by tells neither.
-    nearest(tokens, at, end).filter(|tense| *tense != Tense::Present)
+    // A plan that has gone by tells neither; nor does the verb of "the bid for October elections failed".
+    let meant = tokens.was(at, &["for"]);
+    nearest(tokens, at, end).filter(|tense| *tense != Tense::Present && !(meant && *tense == Tense::Past))
 }
 
 fn nearest(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Tense> {

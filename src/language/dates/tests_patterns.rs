@@ -71,6 +71,7 @@ fn years_that_are_not_the_calendars() {
             ("It fell at the turn of the 20th century.", "turn of the 20th century=[1895..1905]"),
             ("He promised it in his 2016 campaign.", "2016=2016"),
             ("In the ’90s it stood.", "’90s=199X"),
+            ("He was freed in ’69.", "’69=1969"),
         ],
     );
 }
@@ -84,6 +85,16 @@ fn lists() {
             ("They met on April 24 and 25.", "April 24 and 25=2024-04-24/2024-04-25"),
             ("It rained in June, July and August 2023.", "June=2023-06; July=2023-07; August 2023=2023-08"),
             ("They met on April 24, 25 others came.", "April 24=2024-04-24"),
+            (
+                "There were days of mourning, Tuesday through Thursday.",
+                "Tuesday through Thursday=2024-05-14/2024-05-16",
+            ),
+            ("He lost his 2008 and 2010 runs.", "2008=2008; 2010=2010"),
+            (
+                "They sat between 3 and 12 of September.",
+                "between 3 and 12 of September=2023-09-03/2023-09-12",
+            ),
+            ("It ran from Nov. to March.", "from Nov. to March=2023-11/2024-03"),
         ],
     );
 }
@@ -97,9 +108,18 @@ fn direction() {
             ("He took office in 2005 and was due to stand down in August.", "2005=2005; August=2024-08"),
             ("He said in 2015 that he would stand down in August.", "2015=2015; August=2015-08"),
             ("It fell due to the storm in August.", "August=2023-08"),
+            ("The bid for July elections failed.", "July=2024-07"),
+            ("They met last Tuesday.", "last Tuesday=2024-05-07"),
+            ("They met last Monday.", "last Monday=2024-05-13"),
             ("She worked until March this year [2023].", "until March this year [2023]=../2023-03"),
         ],
     );
+}
+
+#[test]
+fn on_a_sunday_last_week_may_be_the_one_just_ended() {
+    check("2024-05-12", &[("Last week he flew home.", "Last week=[2024-04-29..2024-05-11]")]);
+    check("2024-05-13", &[("Last week he flew home.", "Last week=[2024-05-06..2024-05-12]")]);
 }
 
 #[test]

@@ -11,6 +11,7 @@ use super::words::{listed, month, ordinal, season};
 pub(super) fn parse(tokens: &Tokens<'_>, at: usize) -> Option<(Moment, usize)> {
     decade(tokens, at)
         .or_else(|| fiscal(tokens, at))
+        .or_else(|| short_year(tokens, at))
         .or_else(|| decade_word(tokens, at))
         .or_else(|| century(tokens, at))
         .or_else(|| year_then_month(tokens, at))
@@ -70,6 +71,25 @@ fn decade(tokens: &Tokens<'_>, at: usize) -> Option<(Moment, usize)> {
         }
         _ => None,
     }
+}
+
+/// "in '69", "the summer of ’08": of the last hundred years.
+fn short_year(tokens: &Tokens<'_>, at: usize) -> Option<(Moment, usize)> {
+    let told = tokens.mark(at, '\'')
+        && !tokens.glued(at)
+        && tokens.glued(at + 1)
+        && tokens.was(at, &["in", "since", "of", "until", "by", "from", "before", "after"]);
+    let (number, 2) = tokens.number(at + 1).filter(|_| told)? else {
+        return None;
+    };
+    // "'30" may be of either century.
+    let year = match number {
+        40.. => 1900 + number,
+        ..=25 => 2000 + number,
+        _ => return None,
+    };
+    let alone = tokens.word(at + 2).is_empty() || !tokens.glued(at + 2);
+    i16::try_from(year).ok().filter(|_| alone).map(|year| (moment(Year::Stated(year)), at + 2))
 }
 
 /// "fiscal 2023", "the financial year 2023", "FY2022": years that begin in another one, so only about.
@@ -191,7 +211,9 @@ fn follows_a_year_word(tokens: &Tokens<'_>, at: usize) -> bool {
                     || ends_clause(tokens, at + 1)));
     }
     let word = before.lower;
-    if listed(IN_WORDS, word) {
+    // "as early as 2000", "was born 1940".
+    let early = word == "as" && tokens.is(at.wrapping_sub(2), &["early", "late", "recently"]);
+    if listed(IN_WORDS, word) || early || (word == "born" && ends_clause(tokens, at + 1)) {
         return true;
     }
     if before.capital && !listed(DETERMINERS, word) {
