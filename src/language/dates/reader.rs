@@ -12,7 +12,7 @@ use super::prefilter::may_hold_a_date;
 use super::resolve::{Published, Surroundings};
 use super::role::{self, Role};
 use super::tense::{self, Tense};
-use super::token::Tokens;
+use super::token::{Tokens, open_after};
 use super::words::{Unit, weekday_name};
 use crate::edtf::{Edtf, Granularity};
 
@@ -41,6 +41,8 @@ pub struct DateMention {
 pub struct DateReader {
     published: Option<Published>,
     memory: Memory,
+    /// Whether a quotation of this paragraph is still open.
+    quotation: bool,
 }
 
 /// An expression found at tokens, before it has a value.
@@ -58,23 +60,27 @@ impl DateReader {
         DateReader {
             published: published.and_then(|value| Published::new(*value)),
             memory: Memory::default(),
+            quotation: false,
         }
     }
 
     /// Says that the next sentence starts a paragraph. "Two days earlier" leans on this paragraph and the one before.
     pub fn begin_paragraph(&mut self) {
         self.memory.paragraph = self.memory.paragraph.saturating_add(1);
+        self.quotation = false;
     }
 
     /// The dates of the next sentence, in order, not overlapping. `tense` is that of the sentence's main verb, if known;
     /// it is asked where no verb near the date tells.
     pub fn read(&mut self, sentence: &str, tense: Option<Tense>) -> Vec<DateMention> {
         self.memory.sentence = self.memory.sentence.saturating_add(1);
+        let carried = self.quotation;
+        self.quotation = open_after(sentence, carried);
         if !may_hold_a_date(sentence) {
             return Vec::new();
         }
         let lower = sentence.to_ascii_lowercase();
-        let tokens = Tokens::new(sentence, &lower);
+        let tokens = Tokens::within(sentence, &lower, carried);
         let mut found = find(&tokens);
         share_years(&tokens, &mut found);
         let mut mentions = Vec::with_capacity(found.len());

@@ -6,7 +6,7 @@ use super::basis::Basis;
 use super::memory::Memory;
 use super::moment::{Anchor, Calendar, Core, Moment, Part, Which, Year};
 use super::place::{nearest, part_of, place, place_untold, year_in_direction};
-use super::reckon::{Anchored, in_week, plus, unit_at, units_from, weekend};
+use super::reckon::{Anchored, in_week, last_week, plus, unit_at, units_from, weekend};
 use super::tense::Tense;
 use super::words::Unit;
 use crate::edtf::{Edtf, Granularity};
@@ -386,15 +386,6 @@ impl Surroundings<'_> {
             None => self.reckoned(reckon),
         }
     }
-}
-
-/// The week before that of the day. On a Sunday the week just ended may be meant as well, and there many begin the week.
-fn last_week(day: Date) -> Option<Edtf> {
-    let week = unit_at(plus(day, -1, Unit::Week)?, Unit::Week)?;
-    if day.weekday() != Weekday::Sunday {
-        return Some(week);
-    }
-    Edtf::one_of(Edtf::day(week.earliest()?), Edtf::day(day.yesterday().ok()?))
 }
 
 /// Whether the last such day before publication is fresh enough that news leaves its year out.

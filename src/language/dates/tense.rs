@@ -114,8 +114,8 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Option<Tense> {
         {
             Some(Tense::Future)
         }
-        "plans" | "intends" | "hopes" | "expects" | "vows" | "begins" | "starts" | "opens" | "ends"
-        | "expires" => Some(Tense::Future),
+        "predict" | "predicts" | "plans" | "intends" | "hopes" | "expects" | "vows" | "begins" | "starts"
+        | "opens" | "ends" | "expires" => Some(Tense::Future),
         _ if participle => None,
         "was" | "were" | "had" | "did" | "has" | "have" | "been" => Some(Tense::Past),
         _ if IRREGULAR.contains(&word) => Some(Tense::Past),

@@ -132,6 +132,9 @@ fn anchored_on_the_date_last_spoken_of() {
             &["They met on 3 March 2021.", "The following week he fell."],
             "The following week=[2021-03-08..2021-03-14]",
         ),
+        // A quotation that goes on: the day is that of the words, which nobody tells.
+        (&["\"It was good.", "We won today.\""], "today=2024-05-15?"),
+        (&["\"It was good,\" he said.", "They won today."], "today=2024-05-15"),
         (&["They met on 3 March 2021.", "The year was hard and the day long."], ""),
     ];
     for (sentences, want) in cases {
