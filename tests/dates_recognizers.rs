@@ -17,7 +17,7 @@ use serde_json::Value;
 const LIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/dev/dates-recognizers.jsonl");
 
 /// Share of expected dates in scope with both words and value right that was reached; less is a step back.
-const FLOOR: f64 = 0.75;
+const FLOOR: f64 = 0.76;
 
 /// Why an expected date is not in the scope of news, or `None` where it is.
 fn out_of_scope(kind: &str, words: &str, timex: &str, text: &str) -> Option<&'static str> {

@@ -10,6 +10,7 @@ use super::Reason;
 use super::boilerplate::Layout;
 use super::sources::Source;
 use crate::edtf::Edtf;
+use crate::span::Span;
 
 /// How a piece of metadata is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,16 @@ pub enum Basis {
     Curated,
     /// Bounded by what the text tells as past, or entered by a curator as inferred.
     Inferred,
+}
+
+/// Words of an article that something known of it follows from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words {
+    /// Where.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The words.
+    pub text: String,
 }
 
 /// Metadata of an article.
@@ -41,6 +52,9 @@ pub struct Metadata {
     pub published_basis: Basis,
     /// How it is known, in words ("stated below the title").
     pub published_note: Option<String>,
+    /// The words of the article that an inferred `published` follows from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub published_words: Vec<Words>,
     /// Where it can be read.
     pub url: Option<String>,
     /// ISO 639-1 code.
@@ -74,6 +88,7 @@ fn from_source(source: &Source) -> Metadata {
         published: source.published,
         published_basis: basis,
         published_note: Some(source.published_basis.clone()),
+        published_words: Vec::new(),
         url: source.url.clone(),
         language: source.language.clone(),
         section: source.section.clone(),

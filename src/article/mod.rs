@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub use load::{ArticleError, load_folder, read_file};
-pub use metadata::{Basis, Metadata};
+pub use metadata::{Basis, Metadata, Words};
 pub use paragraph::{Paragraph, ParagraphKind};
 pub use sources::{Sources, SourcesError};
 

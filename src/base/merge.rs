@@ -239,6 +239,7 @@ mod tests {
                 span,
                 from: WhenFrom::Clause,
                 inferred: None,
+                conflict: None,
             }),
             place: None,
             words: None,

@@ -89,7 +89,7 @@ impl Record {
             article: Header {
                 id: article.id.clone(),
                 sha256: article.sha256.clone(),
-                metadata: article.metadata.clone(),
+                metadata: reading.metadata(),
             },
             removed: article.removed.clone(),
             sentences: reading.sentences.iter().filter(|s| !s.heading).map(|s| s.span).collect(),
@@ -140,6 +140,9 @@ impl Record {
             }
             _ => None,
         };
+        for w in &self.article.metadata.published_words {
+            faults.extend(fault("the ground of its date", w.span, Some(&w.text)));
+        }
         for s in &self.sentences {
             faults.extend(fault("a sentence", *s, None));
         }
@@ -205,4 +208,52 @@ fn dates(reading: &Reading<'_>) -> Vec<DateRecord> {
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::article::{Basis, Sources};
+
+    fn read(text: &str) -> (Record, Article) {
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+        let reader = Reader::load(&data).unwrap();
+        let lexicon = Lexicon::load(&data.join("lexicon")).unwrap();
+        let article = Article::from_bytes("x", text.as_bytes(), &Sources::default()).unwrap();
+        (Record::read(&article, &reader, &lexicon), article)
+    }
+
+    #[test]
+    fn a_publication_date_that_nobody_states_is_bounded_by_the_body() {
+        let page = "Ministers agree on a road\n\nThe ministers met in Oslo on 3 May 2031, officials told this paper.\n\n\
+            The next round will be held in June 2031.\n\nOn Tuesday the minister resigned from his office.\n\n\
+            © 2034 The Daily Courier. All rights reserved.";
+        let (record, article) = read(page);
+        let metadata = &record.article.metadata;
+        assert_eq!(metadata.published.unwrap().to_string(), "[2031-05-03..2031-06-30]");
+        assert_eq!(metadata.published_basis, Basis::Inferred);
+        let words: Vec<&str> = metadata.published_words.iter().map(|w| w.text.as_str()).collect();
+        assert_eq!(words, ["3 May 2031", "June 2031"]);
+        assert!(record.faults(&article.text).is_empty());
+        // What is counted from it is as wide as it is.
+        let tuesday = record.dates.iter().find(|d| d.text == "Tuesday").unwrap();
+        assert_eq!(tuesday.value.to_string(), "[2031-04-29..2031-06-24]");
+    }
+
+    #[test]
+    fn a_date_without_bound_above_anchors_nothing() {
+        let page = "A bridge opens\n\nThe fleet sailed on 3 May 1815, and it sank in June 1815.\n\n\
+            On Tuesday the town gathered at the bridge.\n\n© 2034 The Daily Courier. All rights reserved.";
+        let (record, _) = read(page);
+        assert_eq!(record.article.metadata.published.unwrap().to_string(), "[1815-06-01..]");
+        assert!(record.dates.iter().all(|d| d.text != "Tuesday"));
+        let (record, _) =
+            read("A bridge opens\n\nOn Tuesday the town gathered at the bridge, and many sang.");
+        assert_eq!(
+            (record.article.metadata.published, record.article.metadata.published_basis),
+            (None, Basis::Unknown)
+        );
+    }
 }

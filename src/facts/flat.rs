@@ -54,6 +54,8 @@ struct WhenRead {
     from: WhenFrom,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     inferred: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    conflict: Option<String>,
 }
 
 impl From<Report> for Flat {
@@ -75,6 +77,7 @@ impl From<Report> for Flat {
                 span: w.span,
                 from: w.from,
                 inferred: w.inferred.clone(),
+                conflict: w.conflict.clone(),
             }),
             when_text: r.when.map(|w| w.text),
             where_read: r.place.as_ref().map(|p| Named { entity: p.entity.clone(), span: p.span }),
@@ -111,6 +114,7 @@ impl From<Flat> for Report {
                 span: read.span,
                 from: read.from,
                 inferred: read.inferred,
+                conflict: read.conflict,
             }),
             place: place.map(|(name, read)| Place { entity: read.entity, name, span: read.span }),
             words: f.words,

@@ -305,6 +305,8 @@ pub struct When {
     pub from: WhenFrom,
     /// From what a date that is not stated in full follows, in words.
     pub inferred: Option<String>,
+    /// What in the words contradicts the value: a weekday that is not that of the date.
+    pub conflict: Option<String>,
 }
 
 /// Whose word it is.

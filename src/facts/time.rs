@@ -17,6 +17,7 @@ pub(super) struct Time {
     range: Range<usize>,
     from: WhenFrom,
     inferred: Option<String>,
+    conflict: Option<String>,
 }
 
 impl Time {
@@ -29,6 +30,7 @@ impl Time {
             span: sentence.map_or(crate::span::Span::new(0, 0), |s| reading.source(s, &self.range)),
             from: self.from,
             inferred: self.inferred.clone(),
+            conflict: self.conflict.clone(),
         }
     }
 
@@ -74,6 +76,7 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
         range: date.range.clone(),
         from,
         inferred: inferred(date),
+        conflict: date.conflict.as_ref().map(|c| c.describe()),
     };
     let dates: Vec<&DateMention> =
         sentence.dates.iter().filter(|d| tells_when(d) && !only_names(context, sentence, d)).collect();
@@ -256,6 +259,8 @@ fn from_paragraph(context: &Context<'_>, s: usize) -> Option<Time> {
                 range: date.range.clone(),
                 from: WhenFrom::Paragraph,
                 inferred: Some("no date is stated; the paragraph speaks of this time".to_owned()),
+                // Of a month, no weekday says anything.
+                conflict: None,
             });
         }
         at = before;
@@ -286,6 +291,21 @@ mod tests {
         assert_eq!(report.when.map(|w| w.value.to_string()).as_deref(), Some("2022-05-03~"));
         let feared = find("Olaf Scholz warned on 3 May 2022 that Russia could attack Ukraine.", "attack");
         assert!(feared.when.is_none());
+    }
+
+    #[test]
+    fn a_weekday_that_is_not_that_of_the_date_is_kept() {
+        let report = find("Olaf Scholz met Emmanuel Macron on Monday, 3 May 2022.", "met");
+        let when = report.when.unwrap();
+        assert_eq!(when.value.to_string(), "2022-05-03");
+        assert_eq!(when.conflict.as_deref(), Some("The text says Monday, but the date is a Tuesday."));
+        assert!(
+            find("Olaf Scholz met Emmanuel Macron on Tuesday, 3 May 2022.", "met")
+                .when
+                .unwrap()
+                .conflict
+                .is_none()
+        );
     }
 
     #[test]

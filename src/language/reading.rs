@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::dates::{Basis, DateMention, DateReader};
+use super::dates::{Basis, DateMention, DateReader, InferredDate, published_from_text};
 use super::names::{self, Actors, EntityId, How, Lookup, Mention, Titles};
 use super::parse::Parse;
 use super::parse::Parser;
 use super::quotations::{self, Quotation};
 use super::sentences;
-use crate::article::{Article, Paragraph, ParagraphKind};
+use crate::article::{self, Article, Metadata, Paragraph, ParagraphKind};
+use crate::edtf::Edtf;
 use crate::span::Span;
 
 /// What reading needs: the parser's model and the knowledge of names. Made once; reading changes nothing in it.
@@ -66,6 +67,8 @@ pub struct Sentence {
 pub struct Reading<'a> {
     /// The article.
     pub article: &'a Article,
+    /// The publication date, where neither a curator nor the page tells it and the text bounds it.
+    pub published: Option<InferredDate>,
     /// Its sentences in order, those of headings included.
     pub sentences: Vec<Sentence>,
     /// The quotations of each paragraph.
@@ -85,6 +88,32 @@ impl Sentence {
 }
 
 impl Reading<'_> {
+    /// What is known of the article, with the publication date inferred from its text where nothing else tells it.
+    pub fn metadata(&self) -> Metadata {
+        let mut metadata = self.article.metadata.clone();
+        let Some(inferred) = &self.published else { return metadata };
+        let body: Vec<&Sentence> = self.sentences.iter().filter(|s| !s.heading).collect();
+        let told = [Some(&inferred.past), inferred.ahead.as_ref()];
+        let words: Vec<article::Words> = told
+            .into_iter()
+            .flatten()
+            .filter_map(|words| {
+                let span = self.source(body.get(words.sentence)?, &words.range);
+                Some(article::Words { span, text: span.slice(&self.article.text)?.to_owned() })
+            })
+            .collect();
+        let quoted = |at: usize| words.get(at).map(|w| w.text.as_str()).unwrap_or_default();
+        let before = format!("not stated; the text tells “{}” as past", quoted(0));
+        metadata.published_note = Some(match &inferred.ahead {
+            Some(_) => format!("{before} and “{}” as to come", quoted(1)),
+            None => before,
+        });
+        metadata.published = Some(inferred.value);
+        metadata.published_basis = article::Basis::Inferred;
+        metadata.published_words = words;
+        metadata
+    }
+
     /// Where a stretch of a sentence's cleaned text stands in the article's file.
     pub fn source(&self, sentence: &Sentence, range: &Range<usize>) -> Span {
         match self.article.paragraphs.get(sentence.paragraph) {
@@ -125,9 +154,7 @@ impl Reader {
 
     /// Reads an article.
     pub fn read<'a>(&self, article: &'a Article) -> Reading<'a> {
-        let published = article.metadata.published.as_ref();
         let texts: Vec<&str> = article.paragraphs.iter().map(|p| p.text.as_str()).collect();
-        let mentions = names::mentions::link(&self.lookup, &self.titles, &texts, published);
         let quotations: Vec<Vec<Quotation>> = texts.iter().map(|t| quotations::find(t)).collect();
         let ranges: Vec<(usize, Range<usize>)> = article
             .paragraphs
@@ -140,6 +167,17 @@ impl Reader {
             .map(|(i, r)| texts.get(*i).and_then(|t| t.get(r.clone())).unwrap_or_default())
             .collect();
         let parses = self.parser.parse_batch(&pieces);
+        let inferred = match article.metadata.published {
+            Some(_) => None,
+            None => inferred_date(article, &ranges, &pieces),
+        };
+        // A date inferred with an open end anchors nothing: what is counted from it could be any day.
+        let anchor: Option<Edtf> = article
+            .metadata
+            .published
+            .or_else(|| inferred.as_ref().map(|i| i.value).filter(|v| v.latest().is_some()));
+        let published = anchor.as_ref();
+        let mentions = names::mentions::link(&self.lookup, &self.titles, &texts, published);
 
         let mut dates = DateReader::new(published);
         let mut last_paragraph = usize::MAX;
@@ -170,7 +208,7 @@ impl Reader {
                 range,
             });
         }
-        let mut reading = Reading { article, sentences, quotations };
+        let mut reading = Reading { article, published: inferred, sentences, quotations };
         names::unknown::link(&mut reading, &self.titles);
         reading
     }
@@ -188,6 +226,18 @@ pub fn load_lookup(data: &Path) -> Result<Arc<Lookup>, ReaderError> {
         &data.join("actors"),
         &data.join("facts").join(COPY),
     )?))))
+}
+
+/// The publication date as the sentences of the body bound it.
+fn inferred_date(
+    article: &Article,
+    ranges: &[(usize, Range<usize>)],
+    pieces: &[&str],
+) -> Option<InferredDate> {
+    let body = |i: usize| article.paragraphs.get(i).is_some_and(|p| p.kind == ParagraphKind::Body);
+    let sentences: Vec<(usize, &str)> =
+        ranges.iter().zip(pieces).filter(|((i, _), _)| body(*i)).map(|((i, _), s)| (*i, *s)).collect();
+    published_from_text(sentences.chunk_by(|a, b| a.0 == b.0).map(|p| p.iter().map(|(_, s)| *s)))
 }
 
 /// In a reprint "last week" may hang on the day of the original, which nobody states: such dates are marked uncertain.

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::article::Basis;
 use crate::base::Record;
 use crate::span::Span;
 
@@ -11,8 +12,15 @@ pub fn text(record: &Record, text: &str) -> String {
     let mut out = String::new();
     let m = &record.article.metadata;
     let title = m.title.as_deref().unwrap_or("no title");
-    let date = m.published.map_or_else(|| "date not stated".to_owned(), |p| p.describe());
+    let date = match (m.published, m.published_basis) {
+        (None, _) => "date not stated".to_owned(),
+        (Some(date), Basis::Inferred) => format!("{} (inferred)", date.describe()),
+        (Some(date), _) => date.describe(),
+    };
     let _ = writeln!(out, "{} — {title}, {date}", record.article.id);
+    if let Some(note) = &m.published_note {
+        let _ = writeln!(out, "    published: {note}");
+    }
     let mut parts: Vec<(usize, Part<'_>)> =
         record.sentences.iter().map(|s| (s.start, Part::Sentence(*s))).collect();
     parts.extend(record.removed.iter().map(|r| (r.span.start, Part::Removed(r.span, r.reason.describe()))));
@@ -40,7 +48,8 @@ fn sentence(out: &mut String, record: &Record, text: &str, span: Span) {
         let _ = writeln!(out, "    name  {} = {} ({}, {:?})", m.text, m.entity, m.kind.describe(), m.how);
     }
     for d in record.dates.iter().filter(|d| span.contains(d.span)) {
-        let _ = writeln!(out, "    date  {} = {} ({})", d.text, d.value, d.basis);
+        let conflict = d.conflict.as_ref().map(|c| format!("; {c}")).unwrap_or_default();
+        let _ = writeln!(out, "    date  {} = {} ({}){conflict}", d.text, d.value, d.basis);
     }
     for e in record.events.iter().filter(|e| span.contains(e.trigger.span)) {
         let who: Vec<String> = e

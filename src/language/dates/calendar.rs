@@ -89,12 +89,16 @@ fn month_first(tokens: &Tokens<'_>, at: usize) -> Option<(Moment, usize)> {
     }
     let paired = (tokens.mark(next, '-') || tokens.is(next, &["to", "and", "through", "until"]))
         && tokens.capital(at)
-        && month(tokens.word(next + 1)).is_some_and(|(_, short)| short == abbreviated);
+        && month(tokens.word(next + 1))
+            .is_some_and(|(_, short)| short == abbreviated || tokens.was(at, &["from", "between"]));
     let alone = if abbreviated {
         // "Jan" and "Mar" are names too.
         let told = tokens.was(
             at,
-            &["in", "since", "until", "till", "late", "early", "mid", "to", "and", "through", "during"],
+            &[
+                "in", "since", "until", "till", "late", "early", "mid", "to", "and", "through", "during",
+                "from", "by", "before", "after", "between",
+            ],
         );
         tokens.capital(at) && (paired || (told && !matches!(number, 1 | 3)))
     } else {
@@ -149,6 +153,10 @@ fn day_first(tokens: &Tokens<'_>, at: usize) -> Option<(Moment, usize)> {
 
 /// The year after a day or month: ", 2021", "2021", "of 2021", "last year", "of that year".
 pub(super) fn year_tail(tokens: &Tokens<'_>, at: usize, comma: bool) -> Option<(Year, usize)> {
+    // "October [2018]": an editor tells which.
+    if let Some(gloss) = bracketed_year(tokens, at) {
+        return Some(gloss);
+    }
     let after_comma = if comma { tokens.skip_mark(at, ',') } else { at };
     let next = if after_comma == at { tokens.skip(at, &["of", "in"]) } else { after_comma };
     if let Some(year) = plain_year(tokens, next) {
@@ -157,7 +165,17 @@ pub(super) fn year_tail(tokens: &Tokens<'_>, at: usize, comma: bool) -> Option<(
     if after_comma != at {
         return None;
     }
-    which_year(tokens, tokens.skip(at, &["of"])).map(|(which, end)| (Year::Which(which), end))
+    let (which, end) = which_year(tokens, tokens.skip(at, &["of"]))?;
+    // "March this year [2019]".
+    Some(bracketed_year(tokens, end).unwrap_or((Year::Which(which), end)))
+}
+
+/// "[2019]", "(2019)".
+fn bracketed_year(tokens: &Tokens<'_>, at: usize) -> Option<(Year, usize)> {
+    let square = tokens.mark(at, '[') && tokens.mark(at + 2, ']');
+    let round = tokens.mark(at, '(') && tokens.mark(at + 2, ')');
+    let year = plain_year(tokens, at + 1).filter(|_| square || round)?;
+    Some((Year::Stated(year), at + 3))
 }
 
 /// "last year", "that year", "the same year", "the following year".
@@ -234,7 +252,9 @@ fn stands_alone(tokens: &Tokens<'_>, at: usize) -> bool {
     }
     let name = tokens.word(at);
     let is_name_too = matches!(name, "may" | "march" | "april" | "june" | "august");
-    let before = tokens.word_back(at, 1);
+    // "back in [March]": what an editor puts in.
+    let bracket = usize::from(tokens.mark(at.wrapping_sub(1), '['));
+    let before = tokens.word_back(at, 1 + bracket);
     let next_capital = tokens.capital(at + 1) && !tokens.word(at + 1).is_empty();
     let possessive = tokens.mark(at + 1, '\'');
     // "Theresa May", "Million Woman March": part of a name.
@@ -257,7 +277,8 @@ fn stands_alone(tokens: &Tokens<'_>, at: usize) -> bool {
                 month(tokens.word_back(at, 2)).is_some() && matches!(before, "and" | "or" | "to");
             let goes_on =
                 tokens.is(at + 1, &["to", "and", "until", "through"]) && month(tokens.word(at + 2)).is_some();
-            other_month || goes_on || (!next_capital && !matches!(name, "may") && !possessive)
+            let joined = matches!(before, "and" | "or");
+            other_month || goes_on || (!joined && !next_capital && !matches!(name, "may") && !possessive)
         }
         // "the March on Washington" is a march.
         "the" | "a" | "an" | "its" | "his" | "their" | "our" | "s" if name == "march" => {
@@ -265,6 +286,13 @@ fn stands_alone(tokens: &Tokens<'_>, at: usize) -> bool {
         }
         "the" | "a" | "an" | "its" | "his" | "their" | "our" | "s" => !next_capital && name != "may",
         "mid-" => true,
+        // "in May, June and July".
+        _ if tokens.mark(at.wrapping_sub(1), ',')
+            && month(tokens.word_back(at, 2)).is_some_and(|(_, short)| !short)
+            && (tokens.mark(at + 1, ',') || tokens.is(at + 1, &["and", "or"])) =>
+        {
+            true
+        }
         _ if tokens.mark(at.wrapping_sub(1), '-') && tokens.is(at.wrapping_sub(2), &["mid"]) => true,
         _ if is_name_too => false,
         _ => !next_capital,

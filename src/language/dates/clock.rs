@@ -74,6 +74,18 @@ fn zone(tokens: &Tokens<'_>, at: usize) -> Option<(Option<i16>, usize)> {
     if !tokens.capital(word) {
         return None;
     }
+    // "ET" is one distance in summer and another in winter: the words are taken, and no distance.
+    let named = match tokens.word(word) {
+        "et" | "ct" | "mt" | "pt" => Some(word + 1),
+        "eastern" | "central" | "mountain" | "pacific" => {
+            let next = tokens.skip(word + 1, &["standard", "daylight"]);
+            tokens.is(next, &["time"]).then_some(next + 1)
+        }
+        _ => None,
+    };
+    if let Some(end) = named {
+        return Some((None, if bracket { tokens.skip_mark(end, ')') } else { end }));
+    }
     let hours = match tokens.word(word) {
         "utc" | "gmt" => 0,
         "edt" => -4,

@@ -42,8 +42,16 @@ pub(super) fn counted(tokens: &Tokens<'_>, at: usize) -> bool {
     let plural = next.len() > 3 && next.ends_with('s') && !next.ends_with("ss") && !tokens.capital(at + 1);
     let year_word = tokens
         .was(at, &["in", "since", "of", "the", "by", "from", "during", "until", "year", "s", "its", "a"]);
-    let plain_plural =
-        plural && !listed(EVENT_NOUNS, next) && !matches!(next, "was" | "is" | "has" | "as" | "this");
+    // "his 2008 and 2010 runs".
+    let chained = tokens.was(at, &["and", "or"])
+        && tokens
+            .number(at.wrapping_sub(2))
+            .is_some_and(|(n, figures)| figures == 4 && (1900..2100).contains(&n))
+        && listed(DETERMINERS, tokens.word_back(at, 3));
+    let plain_plural = plural
+        && !chained
+        && !listed(EVENT_NOUNS, next)
+        && !matches!(next, "was" | "is" | "has" | "as" | "this");
     (amount
         && !ends_clause(tokens, at + 1)
         && !tokens.is(at + 1, &["and", "to", "when", "but", "that", "because", "with"]))
@@ -67,13 +75,40 @@ pub(super) const DETERMINERS: &str = "a an the its his her their our my s that t
 pub(super) const IN_WORDS: &str = "in since by of from before after during throughout early late mid year circa until till between through \
     spring summer autumn fall winter about around for late- fiscal calendar back";
 
+/// Works of which a year before them only says which is meant: "the 1975 film", "his 1998 debut album".
+const WORKS: &str = "film films movie movies album albums song songs single novel novels book books musical sitcom thriller \
+    documentary blockbuster remake sequel comedy";
+
+/// Whether the year at `at` belongs to the name of a work, up to three words of which stand between.
+pub(super) fn names_a_work(tokens: &Tokens<'_>, at: usize) -> bool {
+    for word in at + 1..=at + 5 {
+        if listed(WORKS, tokens.word(word)) {
+            return true;
+        }
+        // "-" joins: "self-titled".
+        let goes_on =
+            tokens.mark(word, '-') || (!tokens.word(word).is_empty() && !tokens.is(word, NO_ADJECTIVES));
+        if !goes_on {
+            return false;
+        }
+    }
+    false
+}
+
+/// Words that end the run of adjectives before a noun.
+const NO_ADJECTIVES: &[&str] = &[
+    "and", "or", "of", "in", "on", "to", "at", "by", "for", "with", "from", "when", "that", "it", "he",
+    "she", "they", "was", "were", "is", "are", "has", "had", "the", "a", "an", "his", "her", "their", "as",
+    "after", "before", "but",
+];
+
 /// Nouns for what a year is put before.
-pub(super) const EVENT_NOUNS: &str = "election elections war wars presidential parliamentary general census budget season study report film \
-    movie agreement treaty deal accord coup revolution attack attacks bombing bombings protests massacre \
+pub(super) const EVENT_NOUNS: &str = "election elections gubernatorial mayoral congressional candidate nominee war wars presidential parliamentary general census budget season study report \
+    agreement treaty deal accord coup revolution attack attacks bombing bombings protests massacre \
     referendum olympics games championship championships campaign law act constitution earthquake tsunami \
     flood floods crisis summit conference ceasefire truce invasion uprising edition tournament final finals \
     race primary primaries midterm midterms pandemic outbreak epidemic genocide speech interview visit \
-    ruling decision case trial vote poll world summer winter spring autumn us u tour album book article \
+    ruling decision case trial vote poll world summer winter spring autumn us u tour article \
     paper survey resolution recession merger";
 
 /// Nouns that are counted, never named after a year.

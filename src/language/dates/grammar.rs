@@ -35,7 +35,7 @@ pub(super) fn moment(tokens: &Tokens<'_>, at: usize) -> Option<(Moment, usize)> 
         return Some((found, end));
     }
     let (mut found, end) = year_end(tokens, at).or_else(|| core(tokens, at))?;
-    found.about = about && matches!(found.core, Core::Calendar { .. });
+    found.about |= about && matches!(found.core, Core::Calendar { .. });
     if !is_day(&found) {
         return Some((found, end));
     }
@@ -115,6 +115,18 @@ fn few(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 /// "two weeks before Christmas", "a day after Monday's vote", "three days from Tuesday".
 fn shift(tokens: &Tokens<'_>, at: usize) -> Option<(Expression, usize)> {
     let (count, unit, next) = relative::counted(tokens, at)?;
+    // "a year ago Tuesday", "two weeks ago today": to the day.
+    if tokens.is(next, &["ago"]) {
+        let (base, end) = weekday::parse(tokens, tokens.skip(next + 1, &["on"]))?;
+        let day = match base.core {
+            Core::Day(0) => true,
+            Core::Weekday { which: None, week: None, .. } => {
+                unit >= Unit::Week && !tokens.is(next + 1, &["on"])
+            }
+            _ => false,
+        };
+        return day.then_some((Expression::Shift { count: -count, unit, base, exact: true }, end));
+    }
     let (sign, next) = match tokens.word(next) {
         "before" => (-1, next + 1),
         "prior" if tokens.is(next + 1, &["to"]) => (-1, next + 2),
@@ -122,8 +134,9 @@ fn shift(tokens: &Tokens<'_>, at: usize) -> Option<(Expression, usize)> {
         _ => return None,
     };
     let (base, end) = moment(tokens, next).or_else(|| moment(tokens, tokens.skip(next, &["the"])))?;
+    let exact = tokens.was(next, &["from"]) && matches!(base.core, Core::Weekday { .. } | Core::Day(0));
     (is_day(&base) && base.clock.is_none())
-        .then_some((Expression::Shift { count: sign * count, unit, base }, end))
+        .then_some((Expression::Shift { count: sign * count, unit, base, exact }, end))
 }
 
 /// "the year", "the month" after a part: those of the day of writing, or of what was told for "later in the year".

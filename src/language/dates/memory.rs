@@ -50,6 +50,12 @@ impl Memory {
         self.near().find_map(|spoken| Some((spoken.value.single_day()?, spoken.value)))
     }
 
+    /// The day last spoken of that is not after `bound`.
+    pub(super) fn day_until(&self, bound: Option<Date>) -> Option<(Date, Edtf)> {
+        let in_time = |day: &Date| bound.is_none_or(|bound| *day <= bound);
+        self.near().find_map(|spoken| Some((spoken.value.single_day().filter(in_time)?, spoken.value)))
+    }
+
     /// The day or month last spoken of.
     pub(super) fn month(&self) -> Option<(Date, Edtf)> {
         self.near().find_map(|spoken| {

@@ -32,6 +32,8 @@ mod role;
 mod tense;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_patterns;
 mod token;
 mod weekday;
 mod words;
@@ -40,7 +42,7 @@ mod year;
 pub(crate) use prefilter::MONTHS;
 
 pub use basis::{Basis, Conflict};
-pub use published::published_from_text;
+pub use published::{DatedWords, InferredDate, published_from_text};
 pub use reader::{DateMention, DateReader};
 pub use role::Role;
 pub use tense::Tense;

@@ -15,6 +15,8 @@ pub(super) enum Expression {
         count: i32,
         unit: Unit,
         base: Moment,
+        /// Counted to the day: "a week from Friday", "a year ago Tuesday".
+        exact: bool,
     },
 }
 
@@ -45,6 +47,8 @@ pub(super) enum Core {
     Offset { count: i32, unit: Unit, from: Anchor },
     /// "the last 3 years": so many units back (negative) or on, as a stretch of time.
     Stretch { count: i32, unit: Unit, from: Anchor },
+    /// "the turn of the century": that nearest before publication.
+    TurnOfCentury,
     /// "the following weeks": some time after what was last spoken of.
     Afterwards,
     /// "the second day of the siege": a day of the period last spoken of.
@@ -66,6 +70,10 @@ pub(super) enum Calendar {
     NthWeek(i8, i8),
     /// The week that holds the day.
     WeekOf(i8, i8),
+    /// So many days from Easter Sunday as the Western churches reckon it.
+    Easter(i8),
+    /// Some years around the first of the year: "the turn of the century".
+    Turn,
 }
 
 /// Which year a month or day belongs to.

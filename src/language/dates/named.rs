@@ -11,6 +11,8 @@ use super::words::{day_number, month, number, ordinal, season, weekday};
 /// A named time at `at` and the place after it.
 pub(super) fn parse(tokens: &Tokens<'_>, at: usize) -> Option<(Moment, usize)> {
     holiday(tokens, at)
+        .or_else(|| easter(tokens, at))
+        .or_else(|| turn_of_century(tokens, at))
         .or_else(|| season_of(tokens, at))
         .or_else(|| quarter(tokens, at))
         .or_else(|| nth_of_month(tokens, at))
@@ -80,6 +82,62 @@ fn holiday(tokens: &Tokens<'_>, at: usize) -> Option<(Moment, usize)> {
         }
     }
     None
+}
+
+/// Feasts that are counted from Easter.
+const EASTER: &[(&[&str], i8)] = &[
+    (&["ash", "wednesday"], -46),
+    (&["palm", "sunday"], -7),
+    (&["maundy", "thursday"], -3),
+    (&["good", "friday"], -2),
+    (&["holy", "saturday"], -1),
+    (&["easter", "sunday"], 0),
+    (&["easter", "monday"], 1),
+    (&["ascension", "day"], 39),
+    (&["whit", "monday"], 50),
+    (&["corpus", "christi"], 60),
+];
+
+/// "Easter Sunday 2023", "Good Friday", "at Easter". Where the Eastern churches are named, theirs may be meant: none.
+fn easter(tokens: &Tokens<'_>, at: usize) -> Option<(Moment, usize)> {
+    if !tokens.capital(at) {
+        return None;
+    }
+    let named = EASTER.iter().find_map(|(name, days)| {
+        let end = tokens.phrase(at, name)?;
+        // "The Good Friday Agreement".
+        let told = tokens.capital(at + 1) && (!tokens.capital(end) || tokens.word(end).is_empty());
+        // Corpus Christi is a city too.
+        let city = name[0] == "corpus" && !tokens.is(tokens.skip(end, &["feast"]), &["day", "thursday"]);
+        (told && !city).then_some((*days, end))
+    });
+    let alone = tokens.is(at, &["easter"])
+        && tokens.was(at, &["at", "before", "after", "by", "since", "until", "last", "next"])
+        && (tokens.word(at + 1).is_empty()
+            || tokens.is(at + 1, &["he", "she", "they", "it", "the", "and", "in", "when", "a"])
+            || plain_year(tokens, at + 1).is_some());
+    let (days, end) = named.or_else(|| alone.then_some((0, at + 1)))?;
+    let eastern = (0..tokens.len()).any(|at| {
+        tokens.is(at, &["orthodox", "coptic", "eastern", "greek", "russian", "armenian", "ethiopian"])
+    });
+    (!eastern).then(|| with_year(tokens, Calendar::Easter(days), end))
+}
+
+/// "the turn of the century", "the turn of the 20th century", "the turn of the millennium".
+fn turn_of_century(tokens: &Tokens<'_>, at: usize) -> Option<(Moment, usize)> {
+    let next = tokens.phrase(at, &["turn", "of", "the"])?;
+    if tokens.is(next, &["millennium"]) {
+        return Some((Moment::calendar(Calendar::Turn, Year::Stated(2000)), next + 1));
+    }
+    if tokens.is(next, &["century"]) {
+        return Some((Moment::of(Core::TurnOfCentury), next + 1));
+    }
+    let (nth, word) = ordinal(tokens, next)?;
+    let word = tokens.skip_mark(word, '-');
+    let nth = i16::try_from(nth).ok().filter(|nth| (11..=21).contains(nth))?;
+    tokens
+        .is(word, &["century"])
+        .then(|| (Moment::calendar(Calendar::Turn, Year::Stated(nth * 100 - 100)), word + 1))
 }
 
 /// "the September 11 attacks", "9/11": by these words the day of 2001 is meant.

@@ -33,7 +33,22 @@ pub(super) fn place(unit: Calendar, year: i16) -> Option<Edtf> {
             Edtf::one_of(Edtf::day(from), Edtf::day(to))
         }
         Calendar::WeekOf(month, day) => week_of(Date::new(year, month, day).ok()?),
+        Calendar::Easter(days) => easter(year)?.checked_add(i64::from(days).days()).ok().map(Edtf::day),
+        // Nobody means the year alone, and few mean more than five years on either side.
+        Calendar::Turn => Edtf::one_of(Edtf::year(year - 5)?, Edtf::year(year + 5)?),
     }
+}
+
+/// Easter Sunday of a Gregorian year, by the anonymous Gregorian computus (Meeus, Jones, Butcher).
+fn easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let (golden, century, of_century) = (y % 19, y / 100, y % 100);
+    let skipped = (century + 8) / 25;
+    let moon = (19 * golden + century - century / 4 - (century - skipped + 1) / 3 + 15) % 30;
+    let weekday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - moon - of_century % 4) % 7;
+    let late = (golden + 11 * moon + 22 * weekday) / 451;
+    let days = moon + weekday - 7 * late + 114;
+    Date::new(year, i8::try_from(days / 31).ok()?, i8::try_from(days % 31 + 1).ok()?).ok()
 }
 
 /// `unit` with its year left open, where EDTF can tell that.

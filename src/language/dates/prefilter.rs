@@ -54,6 +54,9 @@ const STEMS: &[&str] = &[
     "quarter",
     "halloween",
     "christmas",
+    "easter",
+    "millennium",
+    "corpus christi",
     "ties",
     "fourth of",
 ];
@@ -67,4 +70,13 @@ static AUTOMATON: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 pub(super) fn may_hold_a_date(sentence: &str) -> bool {
     sentence.bytes().any(|byte| byte.is_ascii_digit())
         || AUTOMATON.as_ref().is_none_or(|automaton| automaton.is_match(sentence))
+}
+
+/// Whether a word of the sentence starts with `stem` (ASCII, lower case; several words are joined by one space).
+pub(super) fn word_in(sentence: &str, stem: &str) -> bool {
+    let (text, stem) = (sentence.as_bytes(), stem.as_bytes());
+    text.windows(stem.len().max(1)).enumerate().any(|(at, there)| {
+        let starts = at == 0 || text.get(at - 1).is_none_or(|before| !before.is_ascii_alphabetic());
+        starts && there.eq_ignore_ascii_case(stem)
+    })
 }

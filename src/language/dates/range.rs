@@ -37,6 +37,9 @@ fn days_after_month(tokens: &Tokens<'_>, at: usize) -> Option<(Expression, usize
     }
     let next = if abbreviated { tokens.skip_mark(at + 1, '.') } else { at + 1 };
     let (first, _, next) = day_number(tokens, next)?;
+    if let Some(found) = listed_days(tokens, number, first, next) {
+        return Some(found);
+    }
     let (next, any) = joins(tokens, next, tokens.was(at, &["between"]))?;
     let (last, _, end) = day_number(tokens, next)?;
     // "May 1 - 4 June" belongs to two months; "May 1 and 4 others" only to one day.
@@ -50,6 +53,27 @@ fn days_after_month(tokens: &Tokens<'_>, at: usize) -> Option<(Expression, usize
     days(number, first, last, year).map(|range| (range, end))
 }
 
+/// "24, 25 and 26" after the first of them: days that follow each other.
+fn listed_days(tokens: &Tokens<'_>, month: i8, first: i8, at: usize) -> Option<(Expression, usize)> {
+    let (mut last, mut next) = (first, at);
+    let mut more = false;
+    loop {
+        let comma = tokens.skip_mark(next, ',');
+        let and = tokens.skip(comma, &["and"]);
+        let (day, _, after) = day_number(tokens, and).filter(|_| and > next)?;
+        if day != last + 1 {
+            return None;
+        }
+        (last, next) = (day, after);
+        if and > comma {
+            // Two days are read without this.
+            let (year, end) = year_tail(tokens, next, true).unwrap_or((Year::Untold, next));
+            return if more { days(month, first, last, year).map(|range| (range, end)) } else { None };
+        }
+        more = true;
+    }
+}
+
 /// "1-4 May 2023", "18 and 19 June".
 fn days_before_month(tokens: &Tokens<'_>, at: usize) -> Option<(Expression, usize)> {
     let start = tokens.skip(at, &["the"]);
@@ -59,11 +83,12 @@ fn days_before_month(tokens: &Tokens<'_>, at: usize) -> Option<(Expression, usiz
     let (first, ordinal, next) = day_number(tokens, start)?;
     let (next, any) = joins(tokens, next, tokens.was(start, &["between"]))?;
     let (last, _, next) = day_number(tokens, tokens.skip(next, &["the"]))?;
-    let next = if ordinal || tokens.was(next, &["th", "st", "nd", "rd"]) {
-        tokens.skip(next, &["of"])
-    } else {
-        next
-    };
+    let next =
+        if ordinal || tokens.was(next, &["th", "st", "nd", "rd"]) || month(tokens.word(next + 1)).is_some() {
+            tokens.skip(next, &["of"])
+        } else {
+            next
+        };
     let (number, _) = month(tokens.word(next)).filter(|_| tokens.capital(next))?;
     if !any && last != first + 1 {
         return None;

@@ -12,8 +12,8 @@ use super::prefilter::may_hold_a_date;
 use super::resolve::{Published, Surroundings};
 use super::role::{self, Role};
 use super::tense::{self, Tense};
-use super::token::Tokens;
-use super::words::weekday_name;
+use super::token::{Tokens, open_after};
+use super::words::{Unit, weekday_name};
 use crate::edtf::{Edtf, Granularity};
 
 /// A date read from a sentence.
@@ -41,6 +41,8 @@ pub struct DateMention {
 pub struct DateReader {
     published: Option<Published>,
     memory: Memory,
+    /// Whether a quotation of this paragraph is still open.
+    quotation: bool,
 }
 
 /// An expression found at tokens, before it has a value.
@@ -58,28 +60,36 @@ impl DateReader {
         DateReader {
             published: published.and_then(|value| Published::new(*value)),
             memory: Memory::default(),
+            quotation: false,
         }
     }
 
     /// Says that the next sentence starts a paragraph. "Two days earlier" leans on this paragraph and the one before.
     pub fn begin_paragraph(&mut self) {
         self.memory.paragraph = self.memory.paragraph.saturating_add(1);
+        self.quotation = false;
     }
 
     /// The dates of the next sentence, in order, not overlapping. `tense` is that of the sentence's main verb, if known;
     /// it is asked where no verb near the date tells.
     pub fn read(&mut self, sentence: &str, tense: Option<Tense>) -> Vec<DateMention> {
         self.memory.sentence = self.memory.sentence.saturating_add(1);
+        let carried = self.quotation;
+        self.quotation = open_after(sentence, carried);
         if !may_hold_a_date(sentence) {
             return Vec::new();
         }
         let lower = sentence.to_ascii_lowercase();
-        let tokens = Tokens::new(sentence, &lower);
+        let tokens = Tokens::within(sentence, &lower, carried);
         let mut found = find(&tokens);
         share_years(&tokens, &mut found);
         let mut mentions = Vec::with_capacity(found.len());
-        for found in &found {
-            mentions.extend(self.mention(&tokens, found, tense, &mentions));
+        for (i, one) in found.iter().enumerate() {
+            // "Eight years earlier, at the 1972 convention": the stated date tells it better.
+            if counted_from_text(one) && found.get(i + 1).is_some_and(|next| apposed(&tokens, one, next)) {
+                continue;
+            }
+            mentions.extend(self.mention(&tokens, one, tense, &mentions));
         }
         mentions
     }
@@ -123,6 +133,12 @@ impl DateReader {
             return None;
         };
         let valued = role::value(role, value)?;
+        // Told as past and counted to after publication: it was counted from the wrong date.
+        let counted = matches!(basis, Basis::FromText { .. }) && tense == Some(Tense::Past);
+        if counted && self.published.is_some_and(|now| valued.earliest().is_some_and(|day| day > now.last()))
+        {
+            return None;
+        }
         // What is "today" in somebody's words is not the day the text goes on from, and not surely that of publication:
         // only where the text has just spoken of that day.
         let in_others_words = matches!(basis, Basis::FromPublication { .. }) && tokens.quoted(found.first);
@@ -156,15 +172,23 @@ impl DateReader {
         before: &[DateMention],
     ) -> Option<(Edtf, Basis, Option<Conflict>)> {
         let speech_day = speech_day(tokens, found, before);
-        let around = Surroundings { published: self.published, memory: &self.memory, tense, speech_day };
+        let hindsight = (0..tokens.len()).any(|at| tokens.is(at, &["would"]));
+        let around =
+            Surroundings { published: self.published, memory: &self.memory, tense, speech_day, hindsight };
         let (value, basis, moment) = match found.expression {
             Expression::One(moment) => {
                 let (value, basis) = around.resolve(&moment)?;
                 (value, basis, moment)
             }
-            Expression::Shift { count, unit, base } => {
-                let (told, _) = around.resolve(&base)?;
-                (around.shift(told, count, unit)?, Basis::FromText { told }, base)
+            Expression::Shift { count, unit, base, exact } => {
+                // "a week from Friday": the Friday to come.
+                let tense = if exact && count > 0 { Some(Tense::Future) } else { tense };
+                let (told, basis) = Surroundings { tense, ..around }.resolve(&base)?;
+                if exact {
+                    (around.shift_to_the_day(told, count, unit)?, basis, base)
+                } else {
+                    (around.shift(told, count, unit)?, Basis::FromText { told }, base)
+                }
             }
             Expression::Range(first, second) => {
                 let (value, basis) = range(&around, first, second)?;
@@ -197,6 +221,23 @@ fn find(tokens: &Tokens<'_>) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Whether it is counted in months or longer from a date told before: "eight years earlier".
+fn counted_from_text(found: &Found) -> bool {
+    matches!(
+        found.expression,
+        Expression::One(Moment { core: Core::Offset { from: Anchor::Spoken, unit, .. }, .. }) if unit >= Unit::Month
+    )
+}
+
+/// Whether `next` stands right after `found`, with its year told in figures: "a decade later, in 2008".
+fn apposed(tokens: &Tokens<'_>, found: &Found, next: &Found) -> bool {
+    let states = matches!(next.expression, Expression::One(moment) if moment.states_year());
+    let linked = (found.next..next.first).all(|at| {
+        tokens.mark(at, ',') || tokens.is(at, &["in", "on", "at", "during", "the", "his", "her", "its"])
+    });
+    states && linked && next.first > found.next
 }
 
 /// "May 5 and June 6, 2012": the year at the end of a list is that of all its days.
@@ -263,7 +304,14 @@ fn range(around: &Surroundings<'_>, mut first: Moment, mut second: Moment) -> Op
         _ => {}
     }
     let (start, basis) = around.resolve(&first)?;
-    let (end, other) = around.resolve(&second)?;
+    let (mut end, other) = around.resolve(&second)?;
+    // "Wednesday through Friday": the Friday after that Wednesday.
+    if let (Core::Weekday { .. }, Core::Weekday { day, which: None, week: None }) = (first.core, second.core)
+        && let (Some(from), Some(to)) = (start.single_day(), end.single_day())
+        && (to < from || (to - from).get_days() > 6)
+    {
+        end = Edtf::day(from.nth_weekday(1, day).ok()?);
+    }
     let basis = if basis == Basis::Stated { other } else { basis };
     Some((Edtf::interval(start, end)?, basis))
 }

@@ -55,6 +55,15 @@ pub(super) fn unit_at(day: Date, unit: Unit) -> Option<Edtf> {
     }
 }
 
+/// The week before that of the day. On a Sunday the week just ended may be meant as well, and there many begin the week.
+pub(super) fn last_week(day: Date) -> Option<Edtf> {
+    let week = unit_at(plus(day, -1, Unit::Week)?, Unit::Week)?;
+    if day.weekday() != Weekday::Sunday {
+        return Some(week);
+    }
+    Edtf::one_of(Edtf::day(week.earliest()?), Edtf::day(day.yesterday().ok()?))
+}
+
 /// The weekday of the week `step` weeks from that of `day`; weeks start on Monday.
 pub(super) fn in_week(day: Date, step: i32, weekday: Weekday) -> Option<Edtf> {
     let monday = plus(day, -i32::from(day.weekday().to_monday_zero_offset()), Unit::Day)?;

@@ -115,11 +115,21 @@ fn count(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)> {
 fn offset(tokens: &Tokens<'_>, at: usize) -> Option<(Moment, usize)> {
     // "25-year", "3.5 years" and "2 million years" are not counted here.
     let (number, unit, end) = counted(tokens, at)?;
+    // "in three months' time".
+    let apostrophe = tokens.skip(tokens.skip_mark(end, '\''), &["s"]);
+    if apostrophe > end && tokens.is(apostrophe, &["time"]) && tokens.was(at, &["in"]) {
+        return Some((
+            Moment::of(Core::Offset { count: number, unit, from: Anchor::Publication }),
+            apostrophe + 1,
+        ));
+    }
     let (sign, from, end) = match tokens.word(end) {
         "ago" => (-1, Anchor::Publication, end + 1),
         "prior" if !tokens.is(end + 1, &["to"]) => (-1, Anchor::Spoken, end + 1),
         "earlier" | "previously" | "beforehand" => (-1, Anchor::Spoken, end + 1),
         "later" | "afterwards" | "afterward" | "thereafter" => (1, Anchor::Spoken, end + 1),
+        // "within two years before": some time of them.
+        "before" | "after" if tokens.was(at, &["within"]) => return None,
         "before" if told_alone(tokens, end + 1) => (-1, Anchor::Spoken, end + 1),
         "after" if told_alone(tokens, end + 1) => (1, Anchor::Spoken, end + 1),
         "from" if tokens.is(end + 1, &["now", "today"]) => (1, Anchor::Publication, end + 2),
@@ -133,7 +143,9 @@ fn stretch(tokens: &Tokens<'_>, at: usize) -> Option<(Moment, usize)> {
     let next = tokens.skip(at, &["the", "these"]);
     let sign = match tokens.word(next) {
         "last" | "past" | "previous" | "preceding" => -1,
-        "next" | "coming" | "following" => 1,
+        "next" | "coming" => 1,
+        // "following ten years of work": after them.
+        "following" if next > at => 1,
         _ => return None,
     };
     let from = if tokens.is(next, &["last", "past", "next", "coming"]) {

@@ -6,7 +6,7 @@ use super::basis::Basis;
 use super::memory::Memory;
 use super::moment::{Anchor, Calendar, Core, Moment, Part, Which, Year};
 use super::place::{nearest, part_of, place, place_untold, year_in_direction};
-use super::reckon::{Anchored, in_week, plus, unit_at, units_from, weekend};
+use super::reckon::{Anchored, in_week, last_week, plus, unit_at, units_from, weekend};
 use super::tense::Tense;
 use super::words::Unit;
 use crate::edtf::{Edtf, Granularity};
@@ -58,6 +58,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) tense: Option<Tense>,
     /// In a quotation or report whose day the sentence tells, that day: "he said on Monday that in the last two days …".
     pub(super) speech_day: Option<Edtf>,
+    /// The sentence tells with "would" what was once to come.
+    pub(super) hindsight: bool,
 }
 
 impl Surroundings<'_> {
@@ -75,6 +77,11 @@ impl Surroundings<'_> {
             Core::Weekend(which) => self.reckoned(|day| weekend(day, which, self.tense))?,
             Core::Offset { count, unit, from } => self.offset(count, unit, from)?,
             Core::Stretch { count, unit, from } => self.stretch(count, unit, from)?,
+            // Early in a century the one before may be meant; from its second decade on hardly.
+            Core::TurnOfCentury => self.reckoned(|day| {
+                let year = day.year() / 100 * 100;
+                if day.year() - year < 10 { None } else { place(Calendar::Turn, year) }
+            })?,
             Core::Afterwards => {
                 let (_, told) = self.memory.month().or_else(|| self.memory.day())?;
                 (Edtf::no_earlier_than(told)?, Basis::FromText { told })
@@ -198,8 +205,24 @@ impl Surroundings<'_> {
             (Some((year, published)), None) => from_publication(year, published),
             (Some((year, published)), Some((text_year, giver))) => {
                 let here = giver.sentence == self.memory.sentence;
+                // "took office in 2005 and is due to stand down in August": the plan is not of that year.
+                let planned = here
+                    && exact
+                    && !self.hindsight
+                    && self.tense == Some(Tense::Future)
+                    && giver.value.unit() >= Granularity::Year
+                    && text_year < year;
+                // A tale that goes on tells its months in order: one before the last, told in another sentence, is rather
+                // of the year gone by.
+                let order = place(unit, text_year).and_then(|value| value.latest());
+                let back = !here
+                    && exact
+                    && order < giver.value.earliest()
+                    && giver.value.unit() == Granularity::Month;
                 let leans = text_year != year
                     && giver.year_told
+                    && !planned
+                    && !back
                     && !(exact && is_news(unit, year, published.first))
                     && (here || giver.value.unit() <= Granularity::Month);
                 if leans || (here && giver.year_relative) {
@@ -264,6 +287,10 @@ impl Surroundings<'_> {
             }
             _ => self.reckoned(|now| {
                 let date = match (which, self.tense) {
+                    // Of the day before, people say "yesterday".
+                    (Some(Which::Last), _) if now.yesterday().is_ok_and(|before| before.weekday() == day) => {
+                        now.nth_weekday(-2, day)
+                    }
                     (Some(Which::Last), _) => now.nth_weekday(-1, day),
                     (Some(Which::Next), _) => now.nth_weekday(1, day),
                     (Some(Which::This), Some(Tense::Future) | None) | (None, Some(Tense::Future))
@@ -285,6 +312,9 @@ impl Surroundings<'_> {
             Which::This | Which::That => 0,
             Which::Next | Which::Following => 1,
         };
+        if (which, unit) == (Which::Last, Unit::Week) {
+            return self.reckoned(last_week);
+        }
         if matches!(which, Which::Last | Which::This | Which::Next) {
             return self.reckoned(|day| unit_at(plus(day.first_of_month_if(unit), step, unit)?, unit));
         }
@@ -299,7 +329,11 @@ impl Surroundings<'_> {
     /// The date last spoken of that is fine enough to count units from.
     fn spoken(&self, unit: Unit) -> Option<(Date, Edtf)> {
         match unit {
-            Unit::Day | Unit::Week => self.memory.day(),
+            // What is past is not counted from what is still to come.
+            Unit::Day | Unit::Week => {
+                let bound = self.published.filter(|_| self.tense == Some(Tense::Past)).map(Published::last);
+                self.memory.day_until(bound)
+            }
             Unit::Month | Unit::Quarter => self.memory.month(),
             Unit::Year | Unit::Decade | Unit::Century => {
                 self.memory.year().and_then(|(_, told)| Some((told.earliest()?, told)))
@@ -325,6 +359,12 @@ impl Surroundings<'_> {
         let (first, last) =
             (units_from(base.earliest()?, count, unit)?, units_from(base.latest()?, count, unit)?);
         if first == last { Some(first) } else { Edtf::one_of(first, last) }
+    }
+
+    /// The day itself so many units before or after: "a week from Friday", "a year ago today".
+    pub(super) fn shift_to_the_day(&self, base: Edtf, count: i32, unit: Unit) -> Option<Edtf> {
+        let day = |from: Date| plus(from, count, unit).map(Edtf::day);
+        Edtf::one_of(day(base.earliest()?)?, day(base.latest()?)?)
     }
 
     fn stretch(&self, count: i32, unit: Unit, from: Anchor) -> Option<(Edtf, Basis)> {

@@ -22,8 +22,9 @@ const REACH: usize = 24;
 
 /// The tense told by the verb nearest before the date from token `at` to `end`, else by the first after it.
 pub(super) fn near(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Tense> {
-    // A plan that has gone by tells neither.
-    nearest(tokens, at, end).filter(|tense| *tense != Tense::Present)
+    // A plan that has gone by tells neither; nor does the verb of "the bid for October elections failed".
+    let meant = tokens.was(at, &["for"]);
+    nearest(tokens, at, end).filter(|tense| *tense != Tense::Present && !(meant && *tense == Tense::Past))
 }
 
 fn nearest(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Tense> {
@@ -78,7 +79,10 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Option<Tense> {
     match word {
         "" => None,
         "will" | "shall" | "would" | "ll" | "upcoming" | "forthcoming" => Some(Tense::Future),
-        "due" if tokens.is(at + 1, &["to"]) => None,
+        // "due to the storm" tells a reason, "due to stand down" a plan.
+        "due" if tokens.is(at + 1, &["to"]) && !TO_COME.contains(&tokens.word(at + 2)) => None,
+        // "Lawmakers have until Friday".
+        "has" | "have" if tokens.is(at + 1, &["until", "till"]) => Some(Tense::Future),
         "due" | "slated" | "expected" | "poised" | "set" | "supposed" | "forecast" => Some(Tense::Future),
         "scheduled" | "planned" => {
             // What "was planned for Monday" has been overtaken, and so has the day; what "was expected" has not.
@@ -110,8 +114,8 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Option<Tense> {
         {
             Some(Tense::Future)
         }
-        "plans" | "intends" | "hopes" | "expects" | "vows" | "begins" | "starts" | "opens" | "ends"
-        | "expires" => Some(Tense::Future),
+        "predict" | "predicts" | "plans" | "intends" | "hopes" | "expects" | "vows" | "begins" | "starts"
+        | "opens" | "ends" | "expires" => Some(Tense::Future),
         _ if participle => None,
         "was" | "were" | "had" | "did" | "has" | "have" | "been" => Some(Tense::Past),
         _ if IRREGULAR.contains(&word) => Some(Tense::Past),
@@ -126,8 +130,10 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Option<Tense> {
 const TO_COME: &[&str] = &[
     "be", "begin", "start", "meet", "hold", "take", "vote", "resume", "appear", "face", "return", "visit",
     "open", "end", "launch", "leave", "expire", "decide", "go", "play", "travel", "arrive", "discuss",
-    "come", "attend", "continue", "rule", "reopen", "close", "join", "speak", "step", "testify", "air",
-    "debut",
+    "come", "attend", "continue", "rule", "reopen", "close", "join", "speak", "testify", "air", "debut",
+    "stand", "run", "retire", "give", "make", "receive", "complete", "finish", "host", "become", "stay",
+    "serve", "pay", "sign", "deliver", "release", "fly", "land", "reach", "present", "publish", "move",
+    "address", "depart", "perform", "compete", "enter", "expand", "report", "resign", "step",
 ];
 
 /// Verbs of changing a day.

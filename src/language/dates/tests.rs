@@ -11,7 +11,7 @@ fn read(published: &str, sentence: &str) -> String {
 }
 
 /// The dates of the last of several sentences of one paragraph.
-fn read_all(published: &str, sentences: &[&str]) -> String {
+pub(super) fn read_all(published: &str, sentences: &[&str]) -> String {
     let published: Option<Edtf> = published.parse().ok();
     let mut reader = DateReader::new(published.as_ref());
     let mut last = String::new();
@@ -26,7 +26,7 @@ fn read_all(published: &str, sentences: &[&str]) -> String {
     last
 }
 
-fn check(published: &str, cases: &[(&str, &str)]) {
+pub(super) fn check(published: &str, cases: &[(&str, &str)]) {
     let wrong: Vec<String> = cases
         .iter()
         .filter_map(|(sentence, want)| {
@@ -265,23 +265,6 @@ fn basis_role_and_conflict() {
     );
     assert_eq!((found[1].role, found[1].tense), (Role::Point, Some(Tense::Future)));
     assert_eq!(found[1].basis.describe(), "counted from the publication date (15 May 2024)");
-}
-
-#[test]
-fn publication_bounded_by_the_text() {
-    let text: [&[&str]; 2] = [
-        &["The quarrel began at a hearing on November 15, 2023.", "They spoke on November 27."],
-        &["He asked them to allow a visit of their envoy in December."],
-    ];
-    let inferred = super::published_from_text(text.iter().map(|paragraph| paragraph.iter().copied()));
-    assert_eq!(inferred.map(|value| value.to_string()).as_deref(), Some("[2023-11-27..2023-12-31]"));
-    let text = [
-        ["The massacres of 1915 were denied.", "On April 28, 2021 they met.", "The war of 1992 was long."],
-        ["On April 30 they left.", "", ""],
-    ];
-    let inferred = super::published_from_text(text);
-    assert_eq!(inferred.map(|value| value.to_string()).as_deref(), Some("[2021-04-30..]"));
-    assert_eq!(super::published_from_text([["Nothing is told."]]), None);
 }
 
 /// Words and marks the grammar knows, put together at random: far more often near a date than random letters are.

@@ -29,11 +29,20 @@ pub(super) struct Tokens<'a> {
     list: Vec<Token<'a>>,
     /// Where quotation marks open or close, as token places.
     quotes: Vec<usize>,
+    /// Whether a quotation was open before the first token.
+    carried: bool,
 }
 
 impl<'a> Tokens<'a> {
-    /// Cuts `lower` into tokens. `lower` is `sentence` in ASCII lower case, so both have the same bytes.
+    /// A sentence that starts outside of any quotation.
+    #[cfg(test)]
     pub(super) fn new(sentence: &str, lower: &'a str) -> Self {
+        Self::within(sentence, lower, false)
+    }
+
+    /// Cuts `lower` into tokens. `lower` is `sentence` in ASCII lower case, so both have the same bytes. `carried` says
+    /// whether a quotation is open before it.
+    pub(super) fn within(sentence: &str, lower: &'a str, carried: bool) -> Self {
         let mut list = Vec::with_capacity(lower.len() / 5 + 1);
         let mut chars = lower.char_indices().peekable();
         let mut glued = false;
@@ -64,8 +73,8 @@ impl<'a> Tokens<'a> {
             list.push(Token { lower: text, start, end, kind, glued, capital });
             glued = true;
         }
-        let quotes = quotes(&list);
-        Tokens { list, quotes }
+        let quotes = quotes(&list, carried);
+        Tokens { list, quotes, carried }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -143,9 +152,9 @@ impl<'a> Tokens<'a> {
         if self.mark(at, mark) { at + 1 } else { at }
     }
 
-    /// Whether the token at `at` stands inside quotation marks that were opened in this sentence.
+    /// Whether the token at `at` stands inside quotation marks.
     pub(super) fn quoted(&self, at: usize) -> bool {
-        self.quotes.iter().filter(|quote| **quote < at).count() % 2 == 1
+        (self.quotes.iter().filter(|quote| **quote < at).count() + usize::from(self.carried)) % 2 == 1
     }
 
     /// The place after the words of `phrase`, if they stand at `at`.
@@ -154,11 +163,21 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// Opening and closing marks in turn; a closing one with none open, as of a quotation carried over, is passed over.
-fn quotes(list: &[Token<'_>]) -> Vec<usize> {
+/// Whether a quotation is open after the sentence, if it was so before as `open` says.
+pub(super) fn open_after(sentence: &str, open: bool) -> bool {
+    sentence.chars().fold(open, |open, letter| match letter {
+        '"' => !open,
+        '“' | '«' | '„' => true,
+        '”' | '»' => false,
+        _ => open,
+    })
+}
+
+/// Opening and closing marks in turn; a closing one with none open is passed over.
+fn quotes(list: &[Token<'_>], carried: bool) -> Vec<usize> {
     let mut quotes = Vec::new();
     for (at, token) in list.iter().enumerate() {
-        let open = quotes.len() % 2 == 1;
+        let open = (quotes.len() + usize::from(carried)) % 2 == 1;
         match token.lower {
             "\"" => quotes.push(at),
             "“" | "«" | "„" if !open => quotes.push(at),

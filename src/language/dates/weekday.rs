@@ -114,7 +114,8 @@ fn deictic(tokens: &Tokens<'_>, at: usize) -> Option<(Moment, usize)> {
     let day = |offset: i32, end: usize| Some((Moment::of(Core::Day(offset)), end));
     match tokens.word(at) {
         // "such seeps are today minor resources": nowadays. "USA Today" and "Russia Today" are names.
-        "today" if tokens.was(at, &["is", "are", "until", "till"]) => None,
+        "today" if tokens.was(at, &["is", "are", "until", "till", "even", "still"]) => None,
+        "today" if tokens.is(at.wrapping_sub(1), &["of"]) && tokens.was(at - 1, &["world", "youth"]) => None,
         "today" | "tonight" => day(0, at + 1),
         "yesterday" => day(-1, at + 1),
         "tomorrow" => day(1, at + 1),

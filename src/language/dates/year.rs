@@ -2,7 +2,7 @@
 //! is to tell a year from a count ("2000 soldiers"), a name ("Boeing 737") and a number of order ("Resolution 1973").
 
 use super::calendar::{plain_year, which_year};
-use super::count::{DETERMINERS, EVENT_NOUNS, IN_WORDS, clock_like, counted, ends_clause};
+use super::count::{DETERMINERS, EVENT_NOUNS, IN_WORDS, clock_like, counted, ends_clause, names_a_work};
 use super::moment::{Calendar, Core, Moment, Year};
 use super::token::Tokens;
 use super::words::{listed, month, ordinal, season};
@@ -10,6 +10,8 @@ use super::words::{listed, month, ordinal, season};
 /// A year, decade or century at `at` and the place after it.
 pub(super) fn parse(tokens: &Tokens<'_>, at: usize) -> Option<(Moment, usize)> {
     decade(tokens, at)
+        .or_else(|| fiscal(tokens, at))
+        .or_else(|| short_year(tokens, at))
         .or_else(|| decade_word(tokens, at))
         .or_else(|| century(tokens, at))
         .or_else(|| year_then_month(tokens, at))
@@ -69,6 +71,40 @@ fn decade(tokens: &Tokens<'_>, at: usize) -> Option<(Moment, usize)> {
         }
         _ => None,
     }
+}
+
+/// "in '69", "the summer of ’08": of the last hundred years.
+fn short_year(tokens: &Tokens<'_>, at: usize) -> Option<(Moment, usize)> {
+    let told = tokens.mark(at, '\'')
+        && !tokens.glued(at)
+        && tokens.glued(at + 1)
+        && tokens.was(at, &["in", "since", "of", "until", "by", "from", "before", "after"]);
+    let (number, 2) = tokens.number(at + 1).filter(|_| told)? else {
+        return None;
+    };
+    // "'30" may be of either century.
+    let year = match number {
+        40.. => 1900 + number,
+        ..=25 => 2000 + number,
+        _ => return None,
+    };
+    let alone = tokens.word(at + 2).is_empty() || !tokens.glued(at + 2);
+    i16::try_from(year).ok().filter(|_| alone).map(|year| (moment(Year::Stated(year)), at + 2))
+}
+
+/// "fiscal 2023", "the financial year 2023", "FY2022": years that begin in another one, so only about.
+fn fiscal(tokens: &Tokens<'_>, at: usize) -> Option<(Moment, usize)> {
+    let next = match tokens.word(at) {
+        "fiscal" | "financial" => tokens.skip(at + 1, &["year"]),
+        "fy" if tokens.capital(at) => at + 1,
+        _ => return None,
+    };
+    let year = plain_year(tokens, next).filter(|year| (1900..=2100).contains(year))?;
+    // "fiscal 2023-24" is read as the two years it lies in.
+    if tokens.glued(next + 1) && (tokens.mark(next + 1, '-') || tokens.mark(next + 1, '/')) {
+        return None;
+    }
+    Some((Moment { about: true, ..moment(Year::Stated(year)) }, next + 1))
 }
 
 /// "the nineties", "the late sixties".
@@ -145,7 +181,12 @@ fn bare(tokens: &Tokens<'_>, at: usize) -> Option<(Moment, usize)> {
         let other = plain_year(tokens, at + 2).is_some();
         return if other { stated } else { None };
     }
-    if counted(tokens, at) || clock_like(tokens, at) {
+    let after_in = tokens.was(at, &["in", "since", "by", "until", "from", "before", "after", "during"]);
+    if counted(tokens, at) || clock_like(tokens, at) || (!after_in && names_a_work(tokens, at)) {
+        return None;
+    }
+    // "between 1800 and 2000 people": both are counts.
+    if tokens.was(at, &["between"]) && tokens.is(at + 1, &["and"]) && counted(tokens, at + 2) {
         return None;
     }
     // "2014 to 2018": two years in order need no word before.
@@ -170,7 +211,9 @@ fn follows_a_year_word(tokens: &Tokens<'_>, at: usize) -> bool {
                     || ends_clause(tokens, at + 1)));
     }
     let word = before.lower;
-    if listed(IN_WORDS, word) {
+    // "as early as 2000", "was born 1940".
+    let early = word == "as" && tokens.is(at.wrapping_sub(2), &["early", "late", "recently"]);
+    if listed(IN_WORDS, word) || early || (word == "born" && ends_clause(tokens, at + 1)) {
         return true;
     }
     if before.capital && !listed(DETERMINERS, word) {
