@@ -311,14 +311,14 @@ fn figure(context: &Context<'_>, s: usize, sentence: &Sentence, number: &Number)
 /// The noun that is counted: what the number modifies, or the noun after "of" ("thousands of").
 fn counted(sentence: &Sentence, number: &Number) -> Option<usize> {
     let parse = &sentence.parse;
-    let top = (number.first..=number.last).find(|&i| {
-        parse.head(i).is_some_and(|h| h < number.first || h > number.last) && parse.tag(i).is_some()
-    })?;
-    let head = parse.head(top)?;
-    let modifies =
-        matches!(parse.dep(top), Some(Dep::Nummod | Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Quantmod));
-    (modifies && head > number.last && matches!(parse.tag(head), Some(Tag::Nns | Tag::Nn | Tag::Nnps)))
-        .then_some(head)
+    (number.first..=number.last).rev().find_map(|i| {
+        let head = parse.head(i).filter(|&h| h > number.last)?;
+        let modifies = matches!(
+            parse.dep(i)?,
+            Dep::Nummod | Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Quantmod
+        );
+        (modifies && matches!(parse.tag(head)?, Tag::Nns | Tag::Nn | Tag::Nnps)).then_some(head)
+    })
 }
 
 /// The counted noun with what stands before and behind it, without the number.
