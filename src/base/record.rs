@@ -26,6 +26,15 @@ pub struct Record {
     pub events: Vec<Report>,
     /// Words in quotation marks with their speakers.
     pub quotes: Vec<QuoteRecord>,
+    /// How many sentences were too long to be parsed, so that no event was read from them.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub overlong: usize,
+}
+
+// The signature is serde's.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// An article's identity and metadata.
@@ -108,8 +117,20 @@ impl Record {
             mentions: mentions(&reading),
             dates: dates(&reading),
             quotes: quotes(&events),
+            overlong: reading.overlong,
             events,
         }
+    }
+
+    /// What a curator should know of it: that it was not read, or not whole; as sentences.
+    pub fn notes(&self) -> Vec<String> {
+        let id = &self.article.id;
+        let language = self.article.metadata.language_note().map(|note| format!("{id}: {note}"));
+        let most = crate::language::reading::MOST_TOKENS_READ;
+        let overlong = (self.overlong > 0).then(|| {
+            format!("{id}: no event is read from {} overlong sentences (over {most} words and marks)", self.overlong)
+        });
+        language.into_iter().chain(overlong).collect()
     }
 
     /// The form in which it is kept: one sentence, name, date or report a line, so that a diff shows what changed.
@@ -124,7 +145,7 @@ impl Record {
         fn each<T: Serialize>(items: &[T]) -> serde_json::Result<Vec<String>> {
             items.iter().map(serde_json::to_string).collect()
         }
-        let parts = [
+        let mut parts = vec![
             format!("\"article\": {}", serde_json::to_string(&self.article)?),
             list("removed", each(&self.removed)?),
             list("sentences", each(&self.sentences)?),
@@ -133,6 +154,9 @@ impl Record {
             list("events", each(&self.events)?),
             list("quotes", each(&self.quotes)?),
         ];
+        if self.overlong > 0 {
+            parts.push(format!("\"overlong\": {}", self.overlong));
+        }
         Ok(format!("{{\n{}\n}}\n", parts.join(",\n")))
     }
 

@@ -8,8 +8,7 @@ use thiserror::Error;
 
 use super::dates::{Basis, DateMention, DateReader};
 use super::names::{self, Actors, EntityId, How, Lookup, Mention, Titles};
-use super::parse::Parse;
-use super::parse::Parser;
+use super::parse::{Parse, Parser, tokenize};
 use super::quotations::{self, Quotation};
 use super::sentences;
 use crate::article::{Article, Paragraph, ParagraphKind};
@@ -39,6 +38,13 @@ pub enum ReaderError {
     #[error(transparent)]
     Actors(#[from] names::ActorsError),
 }
+
+/// Longest sentence that is parsed, in tokens: some ten times the longest of news. What is longer is a table, a list without
+/// stops or no text at all; no fact is read from it.
+pub const MOST_TOKENS_READ: usize = 500;
+
+/// Sentences that are parsed in one call: enough for the parser's batches, few enough to bound what it holds at once.
+const SENTENCES_AT_ONCE: usize = 256;
 
 /// One sentence with all that was read from it. Ranges in it are bytes of its own cleaned text.
 #[derive(Clone, Debug)]
@@ -70,6 +76,8 @@ pub struct Reading<'a> {
     pub sentences: Vec<Sentence>,
     /// The quotations of each paragraph.
     pub quotations: Vec<Vec<Quotation>>,
+    /// How many of the sentences are too long to be parsed ([`MOST_TOKENS_READ`]).
+    pub overlong: usize,
 }
 
 impl Sentence {
@@ -123,11 +131,16 @@ impl Reader {
         &self.lookup
     }
 
-    /// Reads an article.
+    /// Reads an article. One that is not in English is cut into sentences, so that it can be searched, and nothing is read from
+    /// them.
     pub fn read<'a>(&self, article: &'a Article) -> Reading<'a> {
+        let english = article.is_english();
         let published = article.metadata.published.as_ref();
         let texts: Vec<&str> = article.paragraphs.iter().map(|p| p.text.as_str()).collect();
-        let mentions = names::mentions::link(&self.lookup, &self.titles, &texts, published);
+        let mentions = match english {
+            true => names::mentions::link(&self.lookup, &self.titles, &texts, published),
+            false => Vec::new(),
+        };
         let quotations: Vec<Vec<Quotation>> = texts.iter().map(|t| quotations::find(t)).collect();
         let ranges: Vec<(usize, Range<usize>)> = article
             .paragraphs
@@ -139,7 +152,10 @@ impl Reader {
             .iter()
             .map(|(i, r)| texts.get(*i).and_then(|t| t.get(r.clone())).unwrap_or_default())
             .collect();
-        let parses = self.parser.parse_batch(&pieces);
+        let (parses, overlong) = match english {
+            true => self.parse(&pieces),
+            false => (pieces.iter().map(|piece| Parse::unread(piece)).collect(), 0),
+        };
 
         let mut dates = DateReader::new(published);
         let mut last_paragraph = usize::MAX;
@@ -163,17 +179,43 @@ impl Reader {
                 paragraph: i,
                 span: paragraph.source(range.start, range.end),
                 heading: paragraph.kind == ParagraphKind::Heading,
-                dates: in_reprint(dates.read(parse.sentence(), None), article),
+                dates: match english {
+                    true => in_reprint(dates.read(parse.sentence(), None), article),
+                    false => Vec::new(),
+                },
                 parse,
                 mentions,
                 quoted,
                 range,
             });
         }
-        let mut reading = Reading { article, sentences, quotations };
-        names::unknown::link(&mut reading, &self.titles);
+        let mut reading = Reading { article, sentences, quotations, overlong };
+        if english {
+            names::unknown::link(&mut reading, &self.titles);
+        }
         reading
     }
+
+    /// Parses sentences in batches of bounded size; says how many were too long for it.
+    fn parse(&self, pieces: &[&str]) -> (Vec<Parse>, usize) {
+        let mut parses = Vec::with_capacity(pieces.len());
+        let mut overlong = 0;
+        for some in pieces.chunks(SENTENCES_AT_ONCE) {
+            // An overlong one goes into the batch as nothing and gets its text back.
+            let fit: Vec<&str> = some.iter().map(|piece| if is_overlong(piece) { "" } else { piece }).collect();
+            for (piece, parse) in some.iter().zip(self.parser.parse_batch(&fit)) {
+                let skipped = parse.sentence().len() < piece.len();
+                overlong += usize::from(skipped);
+                parses.push(if skipped { Parse::unread(piece) } else { parse });
+            }
+        }
+        (parses, overlong)
+    }
+}
+
+fn is_overlong(sentence: &str) -> bool {
+    // No token is shorter than a byte, so that hardly any sentence is cut into tokens twice.
+    sentence.len() > MOST_TOKENS_READ && tokenize(sentence).len() > MOST_TOKENS_READ
 }
 
 /// Name of the compact copy of `data/actors` that a build keeps beside the records.

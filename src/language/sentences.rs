@@ -67,7 +67,8 @@ fn seam(slice: &str) -> Option<usize> {
     for (at, c) in slice.char_indices() {
         if previous[1] == ' ' && at > slice.len() / 2 {
             at_space = Some(at);
-            if matches!(previous[0], '.' | '!' | '?') && c.is_uppercase() {
+            let begins = c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase());
+            if matches!(previous[0], '.' | '!' | '?' | '।' | '؟') && begins {
                 *(if quoted { &mut quoted_end } else { &mut at_end }) = Some(at);
             }
         }

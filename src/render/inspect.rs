@@ -13,6 +13,9 @@ pub fn text(record: &Record, text: &str) -> String {
     let title = m.title.as_deref().unwrap_or("no title");
     let date = m.published.map_or_else(|| "date not stated".to_owned(), |p| p.describe());
     let _ = writeln!(out, "{} — {title}, {date}", record.article.id);
+    for note in record.notes() {
+        let _ = writeln!(out, "{note}");
+    }
     let mut parts: Vec<(usize, Part<'_>)> =
         record.sentences.iter().map(|s| (s.start, Part::Sentence(*s))).collect();
     parts.extend(record.removed.iter().map(|r| (r.span.start, Part::Removed(r.span, r.reason.describe()))));

@@ -42,6 +42,7 @@ fn closes_sentence(so_far: &str, rest: &str) -> bool {
     let pair = (inner.next(), inner.next_back());
     matches!(pair, (Some('('), Some(')')) | (Some('['), Some(']')))
         && inner.as_str().ends_with(['.', '!', '?'])
+        && inner.as_str().contains(char::is_alphanumeric)
         && rest.starts_with(char::is_whitespace)
         && rest.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'))
 }

@@ -91,6 +91,7 @@ fn omissions() {
         &["The talks failed…", "The delegates went home."],
         &["“We tried [...] and failed,” she said.", "They left."],
         &["The bill said: “No one … shall leave.”", "It passed."],
+        &["He saw it.", "[...] Roger did not."],
     ]);
 }
 
