@@ -24,10 +24,10 @@ const SHORT_WORDS: usize = 25;
 /// Words that stand in any English text. Some are words of other languages too (“in”, “was”, “is”), but no language has many of
 /// them; the most frequent such ones (“a”, “me”, “no”, “do”) are left out.
 const FUNCTION_WORDS: &[&str] = &[
-    "about", "after", "all", "also", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "could", "for", "from",
-    "had", "has", "have", "he", "her", "his", "if", "in", "is", "it", "its", "more", "not", "of", "on", "or", "our", "she",
-    "than", "that", "the", "their", "there", "they", "this", "to", "was", "we", "were", "when", "which", "who", "will", "with",
-    "would", "you",
+    "about", "after", "all", "also", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can",
+    "could", "for", "from", "had", "has", "have", "he", "her", "his", "if", "in", "is", "it", "its", "more",
+    "not", "of", "on", "or", "our", "she", "than", "that", "the", "their", "there", "they", "this", "to",
+    "was", "we", "were", "when", "which", "who", "will", "with", "would", "you",
 ];
 
 /// The language of a body as a BCP 47 code, [`UNKNOWN`] where it is not sure: that of most of its letters.
@@ -107,16 +107,76 @@ fn head(text: &str) -> &str {
 /// BCP 47 takes the two letters of ISO 639-1 where a language has them.
 fn code(lang: Lang) -> &'static str {
     const SHORT: &[(&str, &str)] = &[
-        ("epo", "eo"), ("eng", "en"), ("rus", "ru"), ("cmn", "zh"), ("spa", "es"), ("por", "pt"), ("ita", "it"),
-        ("ben", "bn"), ("fra", "fr"), ("deu", "de"), ("ukr", "uk"), ("kat", "ka"), ("ara", "ar"), ("hin", "hi"),
-        ("jpn", "ja"), ("heb", "he"), ("yid", "yi"), ("pol", "pl"), ("amh", "am"), ("jav", "jv"), ("kor", "ko"),
-        ("nob", "nb"), ("dan", "da"), ("swe", "sv"), ("fin", "fi"), ("tur", "tr"), ("nld", "nl"), ("hun", "hu"),
-        ("ces", "cs"), ("ell", "el"), ("bul", "bg"), ("bel", "be"), ("mar", "mr"), ("kan", "kn"), ("ron", "ro"),
-        ("slv", "sl"), ("hrv", "hr"), ("srp", "sr"), ("mkd", "mk"), ("lit", "lt"), ("lav", "lv"), ("est", "et"),
-        ("tam", "ta"), ("vie", "vi"), ("urd", "ur"), ("tha", "th"), ("guj", "gu"), ("uzb", "uz"), ("pan", "pa"),
-        ("aze", "az"), ("ind", "id"), ("tel", "te"), ("pes", "fa"), ("mal", "ml"), ("ori", "or"), ("mya", "my"),
-        ("nep", "ne"), ("sin", "si"), ("khm", "km"), ("tuk", "tk"), ("aka", "ak"), ("zul", "zu"), ("sna", "sn"),
-        ("afr", "af"), ("lat", "la"), ("slk", "sk"), ("cat", "ca"), ("tgl", "tl"), ("hye", "hy"), ("cym", "cy"),
+        ("epo", "eo"),
+        ("eng", "en"),
+        ("rus", "ru"),
+        ("cmn", "zh"),
+        ("spa", "es"),
+        ("por", "pt"),
+        ("ita", "it"),
+        ("ben", "bn"),
+        ("fra", "fr"),
+        ("deu", "de"),
+        ("ukr", "uk"),
+        ("kat", "ka"),
+        ("ara", "ar"),
+        ("hin", "hi"),
+        ("jpn", "ja"),
+        ("heb", "he"),
+        ("yid", "yi"),
+        ("pol", "pl"),
+        ("amh", "am"),
+        ("jav", "jv"),
+        ("kor", "ko"),
+        ("nob", "nb"),
+        ("dan", "da"),
+        ("swe", "sv"),
+        ("fin", "fi"),
+        ("tur", "tr"),
+        ("nld", "nl"),
+        ("hun", "hu"),
+        ("ces", "cs"),
+        ("ell", "el"),
+        ("bul", "bg"),
+        ("bel", "be"),
+        ("mar", "mr"),
+        ("kan", "kn"),
+        ("ron", "ro"),
+        ("slv", "sl"),
+        ("hrv", "hr"),
+        ("srp", "sr"),
+        ("mkd", "mk"),
+        ("lit", "lt"),
+        ("lav", "lv"),
+        ("est", "et"),
+        ("tam", "ta"),
+        ("vie", "vi"),
+        ("urd", "ur"),
+        ("tha", "th"),
+        ("guj", "gu"),
+        ("uzb", "uz"),
+        ("pan", "pa"),
+        ("aze", "az"),
+        ("ind", "id"),
+        ("tel", "te"),
+        ("pes", "fa"),
+        ("mal", "ml"),
+        ("ori", "or"),
+        ("mya", "my"),
+        ("nep", "ne"),
+        ("sin", "si"),
+        ("khm", "km"),
+        ("tuk", "tk"),
+        ("aka", "ak"),
+        ("zul", "zu"),
+        ("sna", "sn"),
+        ("afr", "af"),
+        ("lat", "la"),
+        ("slk", "sk"),
+        ("cat", "ca"),
+        ("tgl", "tl"),
+        ("hye", "hy"),
+        ("cym", "cy"),
     ];
     SHORT.iter().find(|(long, _)| *long == lang.code()).map_or(lang.code(), |(_, short)| short)
 }
@@ -139,19 +199,28 @@ mod tests {
 
     #[test]
     fn languages_of_whole_articles() {
-        assert_eq!(detected(&["The two ministers met in Geneva on Monday and agreed to meet again in June."]), "en");
+        assert_eq!(
+            detected(&["The two ministers met in Geneva on Monday and agreed to meet again in June."]),
+            "en"
+        );
         assert_eq!(detected(&[AZERBAIJANI]), "az");
         assert_eq!(
-            detected(&["Министры иностранных дел двух стран встретились в понедельник в Женеве и договорились о новой встрече в \
-                июне, сообщило министерство."]),
+            detected(&[
+                "Министры иностранных дел двух стран встретились в понедельник в Женеве и договорились о новой встрече в \
+                июне, сообщило министерство."
+            ]),
             "ru"
         );
         assert_eq!(
-            detected(&["التقى وزيرا خارجية البلدين يوم الاثنين في جنيف واتفقا على عقد اجتماع جديد في شهر يونيو المقبل."]),
+            detected(&[
+                "التقى وزيرا خارجية البلدين يوم الاثنين في جنيف واتفقا على عقد اجتماع جديد في شهر يونيو المقبل."
+            ]),
             "ar"
         );
         assert_eq!(
-            detected(&["Les ministres des deux pays se sont rencontrés lundi à Genève et ont convenu de se revoir en juin."]),
+            detected(&[
+                "Les ministres des deux pays se sont rencontrés lundi à Genève et ont convenu de se revoir en juin."
+            ]),
             "fr"
         );
     }

@@ -65,8 +65,11 @@ impl Metadata {
             "und" => "language not recognised".to_owned(),
             code => format!("language “{code}”"),
         };
-        (!self.is_english())
-            .then(|| format!("{language}: not read, searchable only; names, dates and events are read from English alone"))
+        (!self.is_english()).then(|| {
+            format!(
+                "{language}: not read, searchable only; names, dates and events are read from English alone"
+            )
+        })
     }
 }
 

@@ -137,17 +137,44 @@ fn clean_char(c: char) -> Option<char> {
     }
 }
 
+/// Longest paragraph, in bytes: far above any of news. What a file holds in one line beyond it becomes several, so that what
+/// is done paragraph by paragraph takes bounded time and memory.
+const MOST_BYTES: usize = 16 * 1024;
+
 /// The paragraphs of a body, in order.
 pub(super) fn body(text: &str, layout: &Layout) -> Vec<Paragraph> {
-    layout
-        .parts
-        .iter()
-        .filter_map(|(line, part)| match part {
-            Part::Body => Some(Paragraph::new(text, line.span, ParagraphKind::Body)),
-            Part::Heading => Some(Paragraph::new(text, line.span, ParagraphKind::Heading)),
-            Part::Removed(_) => None,
-        })
-        .collect()
+    let mut paragraphs = Vec::new();
+    for (line, part) in &layout.parts {
+        let kind = match part {
+            Part::Body => ParagraphKind::Body,
+            Part::Heading => ParagraphKind::Heading,
+            Part::Removed(_) => continue,
+        };
+        let mut rest = line.span;
+        while !rest.is_empty() {
+            let end = rest.start + first_part(rest.slice(text).unwrap_or_default());
+            let part = Span::new(rest.start, end.clamp(rest.start, rest.end));
+            paragraphs.push(Paragraph::new(text, part, kind));
+            rest = Span::new(if part.is_empty() { rest.end } else { part.end }, rest.end);
+        }
+    }
+    paragraphs.retain(|paragraph| !paragraph.text.is_empty());
+    paragraphs
+}
+
+/// Length of the first part of an overlong line, in bytes: to the last end of a sentence that fits, else to a space, else to a
+/// character.
+fn first_part(line: &str) -> usize {
+    if line.len() <= MOST_BYTES {
+        return line.len();
+    }
+    let mut end = MOST_BYTES;
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = line.get(..end).unwrap_or_default();
+    let stop = |mark: &str| head.rfind(mark).filter(|at| *at > end / 2).map(|at| at + mark.len());
+    [". ", "” ", "\" ", "? ", " "].iter().find_map(|mark| stop(mark)).unwrap_or(end)
 }
 
 #[cfg(test)]
@@ -163,6 +190,24 @@ mod tests {
         let at = p.text.find("O'Brien's").unwrap();
         assert_eq!(p.source(at, at + "O'Brien's".len()).slice(text), Some("O’Brien’s"));
         assert_eq!(p.source(0, p.text.len()).slice(text), Some(text));
+    }
+
+    #[test]
+    fn an_overlong_line_becomes_several_paragraphs_at_ends_of_sentences() {
+        use crate::article::{Article, Sources};
+        let one = "The minister left the house on Monday, and he did not say a word about it. ";
+        for text in [one.repeat(1_000), "é".repeat(60_000) + " is a word."] {
+            let article = Article::from_bytes("x", text.as_bytes(), &Sources::default()).unwrap();
+            assert!(article.paragraphs.len() > 4);
+            assert!(article.paragraphs.iter().all(|p| p.span.len() <= MOST_BYTES));
+            if text.starts_with("The") {
+                assert!(
+                    article.paragraphs.iter().all(|p| p.text.starts_with("The") && p.text.ends_with("it."))
+                );
+            }
+            let whole: String = article.paragraphs.iter().map(|p| p.text.replace(' ', "")).collect();
+            assert_eq!(whole, text.replace(' ', ""));
+        }
     }
 
     proptest! {

@@ -202,7 +202,8 @@ impl Reader {
         let mut overlong = 0;
         for some in pieces.chunks(SENTENCES_AT_ONCE) {
             // An overlong one goes into the batch as nothing and gets its text back.
-            let fit: Vec<&str> = some.iter().map(|piece| if is_overlong(piece) { "" } else { piece }).collect();
+            let fit: Vec<&str> =
+                some.iter().map(|piece| if is_overlong(piece) { "" } else { piece }).collect();
             for (piece, parse) in some.iter().zip(self.parser.parse_batch(&fit)) {
                 let skipped = parse.sentence().len() < piece.len();
                 overlong += usize::from(skipped);

@@ -140,7 +140,8 @@ pub(super) fn look(line: &str) -> Look {
 /// Whether the line ends as a sentence does. A quotation that ends in a comma does not: it is the line below a title.
 fn ends_sentence(line: &str) -> bool {
     let bare = line.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']', '\u{a0}', ' ']);
-    bare.ends_with(['.', '!', '?', '…', '؟', '۔', '।', '。', '！', '？']) || (bare.ends_with(':') && line.split_whitespace().count() >= 8)
+    bare.ends_with(['.', '!', '?', '…', '؟', '۔', '।', '。', '！', '？'])
+        || (bare.ends_with(':') && line.split_whitespace().count() >= 8)
 }
 
 fn is_breadcrumb(line: &str) -> bool {

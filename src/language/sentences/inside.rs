@@ -76,7 +76,10 @@ fn ends_after_all(so_far: &str, rest: &str) -> bool {
     let last = last_word(so_far);
     let upper = next.starts_with(char::is_uppercase);
     let quotation = next.strip_prefix(['"', '“']).is_some_and(|n| n.starts_with(char::is_uppercase));
-    (WORDS.contains(&last) && (upper || quotation))
+    // “No. I was there.” is an answer; “No. I” behind other words may be a number.
+    let answer = last == "No." && upper && so_far.split_whitespace().take(2).count() == 1;
+    answer
+        || (WORDS.contains(&last) && (upper || quotation))
         || (is_omission(so_far) && opens_sentence(next))
         || (matches!(last, "a.m." | "p.m.") && quotation)
 }

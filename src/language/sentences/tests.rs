@@ -61,6 +61,7 @@ fn hours_numbers_and_months() {
         &["They met at 3 p.m. Monday in Geneva."],
         &["The court cited Order No. 5 and Nos. 6 and 7.", "It then adjourned."],
         &["Did he agree?", "No.", "He left."],
+        &["No.", "I was not there.", "It would hit me.", "Jane ran."],
         &["On Jan. 5 and Sept. 11 they met.", "The next round is in Dec. 2024."],
         &["Growth was 3.5 percent.", "It cost $1.25 million.", "That was too much."],
         &["He was born in 1950.", "He died in 2001.", "His wife lives."],
