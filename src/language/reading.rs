@@ -179,9 +179,10 @@ impl Reader {
                 paragraph: i,
                 span: paragraph.source(range.start, range.end),
                 heading: paragraph.kind == ParagraphKind::Heading,
-                dates: match english {
-                    true => in_reprint(dates.read(parse.sentence(), None), article),
-                    false => Vec::new(),
+                dates: match parse.is_empty() {
+                    // Not parsed: in another language or overlong.
+                    true => Vec::new(),
+                    false => in_reprint(dates.read(parse.sentence(), None), article),
                 },
                 parse,
                 mentions,
