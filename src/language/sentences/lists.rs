@@ -89,7 +89,7 @@ fn read(text: &str) -> Option<Marker> {
     rest = rest.strip_prefix('.').unwrap_or(rest);
     let bracket = rest.starts_with(')');
     rest = rest.strip_prefix(')').unwrap_or(rest);
-    let fits = (dot || bracket) && (bracket || !bracket_before);
+    let fits = bracket || (dot && !bracket_before);
     let style = Style { letters, bullet, bracket_before, dot, bracket };
     fits.then_some(Marker { style, value, len: text.len() - rest.len() })
 }
