@@ -179,6 +179,9 @@ fn build(seeds: &Path, data: &Path) -> anyhow::Result<ExitCode> {
     for refused in &built.refused {
         tracing::warn!("{refused}");
     }
+    for note in &built.notes {
+        tracing::warn!("{note}");
+    }
     base::build::write(&built, &data.join("facts"))?;
     print(&format!("{} articles read, {} refused\n", built.manifest.articles.len(), built.refused.len()))?;
     Ok(ExitCode::SUCCESS)

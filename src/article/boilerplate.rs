@@ -108,22 +108,19 @@ const SOLID_WORDS: usize = 30;
 /// Index of the first line of the page's tail: the first "related" heading (or footer) after which no two solid
 /// paragraphs follow.
 fn tail_start(looks: &[Look]) -> usize {
-    let solid_after = |from: usize| {
-        looks
-            .iter()
-            .skip(from)
-            .filter(|l| matches!(l, Look::Prose { words } if *words >= SOLID_WORDS))
-            .count()
-    };
-    let any_prose_before = |i: usize| looks.iter().take(i).any(|l| matches!(l, Look::Prose { .. }));
-    looks
-        .iter()
-        .enumerate()
-        .position(|(i, look)| {
-            matches!(look, Look::RelatedHeading) && any_prose_before(i) && solid_after(i) < 2
-        })
-        .unwrap_or(looks.len())
+    let prose = |look: &Look| matches!(look, Look::Prose { .. });
+    let solid = |look: &Look| matches!(look, Look::Prose { words } if *words >= SOLID_WORDS);
+    let Some(first_prose) = looks.iter().position(prose) else { return looks.len() };
+    // The first heading behind the last but one solid paragraph: from there on at most one follows.
+    let last_but_one =
+        looks.iter().enumerate().rev().filter(|(_, look)| solid(look)).nth(1).map_or(0, |(i, _)| i + 1);
+    let from = last_but_one.max(first_prose + 1);
+    let heading = looks.iter().skip(from).position(|look| matches!(look, Look::RelatedHeading));
+    heading.map_or(looks.len(), |at| from + at)
 }
+
+/// Breadcrumbs that are asked for the title. A page has one; a text that is none may have any number.
+const MOST_BREADCRUMBS: usize = 8;
 
 /// The title: of the lines before the first prose that could be one, the first line of the file, else the one that a
 /// breadcrumb repeats, else the longest.
@@ -136,13 +133,9 @@ fn find_title(text: &str, lines: &[Line], looks: &[Look], first_prose: usize) ->
         return Some(0);
     }
     let slice = |i: usize| lines.get(i).and_then(|line| line.span.slice(text)).unwrap_or_default();
-    let in_breadcrumb = |i: usize| {
-        looks
-            .iter()
-            .enumerate()
-            .take(i)
-            .any(|(j, l)| matches!(l, Look::Breadcrumb) && slice(j).contains(slice(i)))
-    };
+    let is_breadcrumb = |j: &usize| matches!(looks.get(*j), Some(Look::Breadcrumb));
+    let breadcrumbs: Vec<usize> = (0..first_prose).filter(is_breadcrumb).take(MOST_BREADCRUMBS).collect();
+    let in_breadcrumb = |i: usize| breadcrumbs.iter().any(|&j| j < i && slice(j).contains(slice(i)));
     candidates
         .iter()
         .copied()

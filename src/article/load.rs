@@ -71,17 +71,30 @@ pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
 /// Checks that `bytes` are text that can be read; gives the text whole, byte order mark included, so that spans fit the file.
 pub(super) fn decode<'a>(id: &str, bytes: &'a [u8]) -> Result<&'a str, ArticleError> {
     let id = || id.to_owned();
+    let size = bytes.len() as u64;
+    if size > MAX_BYTES {
+        return Err(ArticleError::TooLarge { id: id(), bytes: size, limit: MAX_BYTES });
+    }
     if bytes.iter().all(u8::is_ascii_whitespace) || bytes == [0xef, 0xbb, 0xbf] {
         return Err(ArticleError::Empty { id: id() });
     }
-    let looks_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    if looks_utf16 {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(ArticleError::Encoding { id: id(), hint: "it starts with the mark of UTF-16".into() });
+    }
+    if zeros(bytes) {
+        let hint = "many of its bytes are zero: UTF-16 without a mark, or no text at all".into();
+        return Err(ArticleError::Encoding { id: id(), hint });
     }
     std::str::from_utf8(bytes).map_err(|e| ArticleError::Encoding {
         id: id(),
         hint: format!("byte {} begins no UTF-8 character; perhaps Windows-1252 or Latin-1", e.valid_up_to()),
     })
+}
+
+/// Whether so many of the first bytes are zero as in UTF-16: a third or more. A stray one is left alone.
+fn zeros(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    head.iter().filter(|byte| **byte == 0).count() * 3 >= head.len()
 }
 
 /// Reads one file as an article.
@@ -158,6 +171,8 @@ mod tests {
         assert!(refuse(b" \r\n \n").starts_with("x: the file is empty"));
         assert!(refuse(b"caf\xe9 au lait").contains("byte 3 begins no UTF-8"));
         assert!(refuse(&[0xff, 0xfe, b'h', 0]).contains("UTF-16"));
+        assert!(refuse(b"T\0h\0e\0 \0t\0a\0l\0k\0s\0").contains("UTF-16 without a mark"));
+        assert!(refuse(&vec![b'a'; 17 * 1024 * 1024]).contains("Split the file"));
         assert!(refuse(b"Home\nNews\nOpinion\nSign in\n").contains("no body text"));
     }
 

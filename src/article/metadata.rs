@@ -57,7 +57,7 @@ pub struct Metadata {
     pub published_words: Vec<Words>,
     /// Where it can be read.
     pub url: Option<String>,
-    /// ISO 639-1 code.
+    /// Its language as a BCP 47 code; `und` where it is not sure.
     pub language: String,
     /// Section ("Opinion").
     pub section: Option<String>,
@@ -67,7 +67,28 @@ pub struct Metadata {
     pub translation_of: Option<String>,
 }
 
-/// Metadata from the curator's entry, else from the page's own title, bylines and date stamps.
+impl Metadata {
+    /// Whether the article is in English, of whatever region.
+    pub fn is_english(&self) -> bool {
+        self.language.split('-').next().is_some_and(|code| code.eq_ignore_ascii_case("en"))
+    }
+
+    /// What is to be said of an article that is not read, or `None` where it is in English.
+    pub fn language_note(&self) -> Option<String> {
+        let language = match self.language.as_str() {
+            "und" => "language not recognised".to_owned(),
+            code => format!("language “{code}”"),
+        };
+        (!self.is_english()).then(|| {
+            format!(
+                "{language}: not read, searchable only; names, dates and events are read from English alone"
+            )
+        })
+    }
+}
+
+/// Metadata from the curator's entry, else from the page's own title, bylines and date stamps; from the page without the
+/// language.
 pub(super) fn read(text: &str, layout: &Layout, source: Option<&Source>) -> Metadata {
     match source {
         Some(source) => from_source(source),
@@ -125,7 +146,7 @@ fn full_date(line: &str) -> Option<Date> {
 
 fn from_page(text: &str, layout: &Layout) -> Metadata {
     let title = layout.title.and_then(|span| span.slice(text)).map(str::to_owned);
-    let mut metadata = Metadata { title, language: "en".into(), ..Metadata::default() };
+    let mut metadata = Metadata { title, ..Metadata::default() };
     for line in layout.bylines().filter_map(|span| span.slice(text)) {
         let line = line.replace('\u{a0}', " ");
         if let Some(found) = ORIGIN.as_ref().and_then(|r| r.captures(&line)) {

@@ -4,6 +4,7 @@
 //! know, for each of their bytes, where it came from.
 
 pub mod boilerplate;
+pub mod language;
 pub mod lines;
 pub mod load;
 pub mod metadata;
@@ -94,21 +95,29 @@ impl Reason {
 }
 
 impl Article {
+    /// Whether it is in the one language that is read: from any other no name, date or event is taken.
+    pub fn is_english(&self) -> bool {
+        self.metadata.is_english()
+    }
+
     /// Reads an article from a file's bytes.
     ///
     /// `id` is the file's stem. What `sources` knows of a file with this hash takes precedence over what the page says.
     ///
     /// # Errors
-    /// [`ArticleError`] where the bytes are no UTF-8 text, empty, or hold no body.
+    /// [`ArticleError`] where the bytes are too many, no UTF-8 text, empty, or hold no body.
     pub fn from_bytes(id: &str, bytes: &[u8], sources: &Sources) -> Result<Article, ArticleError> {
         let text = load::decode(id, bytes)?;
         let sha256 = sha256_hex(bytes);
         let lines = lines::split(text);
         let layout = boilerplate::classify(text, &lines);
-        let metadata = metadata::read(text, &layout, sources.get(&sha256));
+        let mut metadata = metadata::read(text, &layout, sources.get(&sha256));
         let paragraphs = paragraph::body(text, &layout);
         if !paragraphs.iter().any(|p| p.kind == ParagraphKind::Body) {
             return Err(ArticleError::NoBody { id: id.to_owned() });
+        }
+        if metadata.language.is_empty() {
+            metadata.language = language::detect(&paragraphs).to_owned();
         }
         let removed = layout.removed();
         Ok(Article { id: id.to_owned(), text: text.into(), sha256, metadata, paragraphs, removed })

@@ -38,7 +38,7 @@ pub struct Source {
     pub published_basis: String,
     /// Where it can be read, where known.
     pub url: Option<String>,
-    /// ISO 639-1 code of its language.
+    /// BCP 47 code of its language; the curator's word goes before what the text looks like.
     pub language: String,
     /// Section of the publication ("Opinion").
     pub section: Option<String>,

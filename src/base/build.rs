@@ -72,6 +72,8 @@ pub struct Built {
     pub manifest: Manifest,
     /// The files that are no articles.
     pub refused: Vec<ArticleError>,
+    /// Articles that were not read, or not whole: sentences that name them.
+    pub notes: Vec<String>,
 }
 
 /// Reads the lexicon of a data folder.
@@ -99,7 +101,9 @@ pub fn build(seeds: &Path, data: &Path) -> Result<Built, BaseError> {
         built.manifest.data.insert(name, Entry::of(&bytes));
     }
     for article in &articles {
-        let text = Record::read(article, &reader, &lexicon).to_text()?;
+        let record = Record::read(article, &reader, &lexicon);
+        built.notes.extend(record.notes());
+        let text = record.to_text()?;
         let entry = Entry { size: article.text.len() as u64, sha256: article.sha256.clone() };
         built.manifest.articles.insert(article.id.clone(), entry);
         built.manifest.records.insert(article.id.clone(), Entry::of(text.as_bytes()));

@@ -30,6 +30,15 @@ pub struct Record {
     pub figures: Vec<Figure>,
     /// Why reported events took place.
     pub reasons: Vec<Reason>,
+    /// How many sentences were too long to be parsed, so that no event was read from them.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub overlong: usize,
+}
+
+// The signature is serde's.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// An article's identity and metadata.
@@ -98,8 +107,23 @@ impl Record {
             quotes: facts.quotes,
             figures: facts.figures,
             reasons: facts.reasons,
+            overlong: reading.overlong,
             events: facts.reports,
         }
+    }
+
+    /// What a curator should know of it: that it was not read, or not whole; as sentences.
+    pub fn notes(&self) -> Vec<String> {
+        let id = &self.article.id;
+        let language = self.article.metadata.language_note().map(|note| format!("{id}: {note}"));
+        let most = crate::language::reading::MOST_TOKENS_READ;
+        let overlong = (self.overlong > 0).then(|| {
+            format!(
+                "{id}: no event is read from {} overlong sentences (over {most} words and marks)",
+                self.overlong
+            )
+        });
+        language.into_iter().chain(overlong).collect()
     }
 
     /// The form in which it is kept: one sentence, name, date or report a line, so that a diff shows what changed.
@@ -114,7 +138,7 @@ impl Record {
         fn each<T: Serialize>(items: &[T]) -> serde_json::Result<Vec<String>> {
             items.iter().map(serde_json::to_string).collect()
         }
-        let parts = [
+        let mut parts = vec![
             format!("\"article\": {}", serde_json::to_string(&self.article)?),
             list("removed", each(&self.removed)?),
             list("sentences", each(&self.sentences)?),
@@ -125,6 +149,9 @@ impl Record {
             list("figures", each(&self.figures)?),
             list("reasons", each(&self.reasons)?),
         ];
+        if self.overlong > 0 {
+            parts.push(format!("\"overlong\": {}", self.overlong));
+        }
         Ok(format!("{{\n{}\n}}\n", parts.join(",\n")))
     }
 
@@ -173,7 +200,7 @@ impl Record {
                 faults.push(format!("{id}: report {} does not cite the sentence of its trigger", e.id));
             }
             for span in &e.evidence {
-                if !self.sentences.contains(span) {
+                if self.sentences.binary_search(span).is_err() {
                     faults.push(format!("{id}: report {} cites {span}, which is no whole sentence", e.id));
                 }
             }

@@ -313,10 +313,8 @@ fn counted(sentence: &Sentence, number: &Number) -> Option<usize> {
     let parse = &sentence.parse;
     (number.first..=number.last).rev().find_map(|i| {
         let head = parse.head(i).filter(|&h| h > number.last)?;
-        let modifies = matches!(
-            parse.dep(i)?,
-            Dep::Nummod | Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Quantmod
-        );
+        let modifies =
+            matches!(parse.dep(i)?, Dep::Nummod | Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Quantmod);
         (modifies && matches!(parse.tag(head)?, Tag::Nns | Tag::Nn | Tag::Nnps)).then_some(head)
     })
 }

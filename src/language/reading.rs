@@ -8,8 +8,7 @@ use thiserror::Error;
 
 use super::dates::{Basis, DateMention, DateReader, InferredDate, published_from_text};
 use super::names::{self, Actors, EntityId, How, Lookup, Mention, Titles};
-use super::parse::Parse;
-use super::parse::Parser;
+use super::parse::{Parse, Parser, tokenize};
 use super::quotations::{self, Quotation};
 use super::sentences;
 use crate::article::{self, Article, Metadata, Paragraph, ParagraphKind};
@@ -40,6 +39,13 @@ pub enum ReaderError {
     #[error(transparent)]
     Actors(#[from] names::ActorsError),
 }
+
+/// Longest sentence that is parsed, in tokens: some ten times the longest of news. What is longer is a table, a list without
+/// stops or no text at all; no fact is read from it.
+pub const MOST_TOKENS_READ: usize = 500;
+
+/// Sentences that are parsed in one call: enough for the parser's batches, few enough to bound what it holds at once.
+const SENTENCES_AT_ONCE: usize = 256;
 
 /// One sentence with all that was read from it. Ranges in it are bytes of its own cleaned text.
 #[derive(Clone, Debug)]
@@ -73,6 +79,8 @@ pub struct Reading<'a> {
     pub sentences: Vec<Sentence>,
     /// The quotations of each paragraph.
     pub quotations: Vec<Vec<Quotation>>,
+    /// How many of the sentences are too long to be parsed ([`MOST_TOKENS_READ`]).
+    pub overlong: usize,
 }
 
 impl Sentence {
@@ -152,8 +160,10 @@ impl Reader {
         &self.lookup
     }
 
-    /// Reads an article.
+    /// Reads an article. One that is not in English is cut into sentences, so that it can be searched, and nothing is read from
+    /// them.
     pub fn read<'a>(&self, article: &'a Article) -> Reading<'a> {
+        let english = article.is_english();
         let texts: Vec<&str> = article.paragraphs.iter().map(|p| p.text.as_str()).collect();
         let quotations: Vec<Vec<Quotation>> = texts.iter().map(|t| quotations::find(t)).collect();
         let ranges: Vec<(usize, Range<usize>)> = article
@@ -166,10 +176,13 @@ impl Reader {
             .iter()
             .map(|(i, r)| texts.get(*i).and_then(|t| t.get(r.clone())).unwrap_or_default())
             .collect();
-        let parses = self.parser.parse_batch(&pieces);
+        let (parses, overlong) = match english {
+            true => self.parse(&pieces),
+            false => (pieces.iter().map(|piece| Parse::unread(piece)).collect(), 0),
+        };
         let inferred = match article.metadata.published {
             Some(_) => None,
-            None => inferred_date(article, &ranges, &pieces),
+            None => inferred_date(article, &ranges, &pieces).filter(|_| english),
         };
         // A date inferred with an open end anchors nothing: what is counted from it could be any day.
         let anchor: Option<Edtf> = article
@@ -177,7 +190,10 @@ impl Reader {
             .published
             .or_else(|| inferred.as_ref().map(|i| i.value).filter(|v| v.latest().is_some()));
         let published = anchor.as_ref();
-        let mentions = names::mentions::link(&self.lookup, &self.titles, &texts, published);
+        let mentions = match english {
+            true => names::mentions::link(&self.lookup, &self.titles, &texts, published),
+            false => Vec::new(),
+        };
 
         let mut dates = DateReader::new(published);
         let mut last_paragraph = usize::MAX;
@@ -201,17 +217,45 @@ impl Reader {
                 paragraph: i,
                 span: paragraph.source(range.start, range.end),
                 heading: paragraph.kind == ParagraphKind::Heading,
-                dates: in_reprint(dates.read(parse.sentence(), None), article),
+                dates: match parse.is_empty() {
+                    // Not parsed: in another language or overlong.
+                    true => Vec::new(),
+                    false => in_reprint(dates.read(parse.sentence(), None), article),
+                },
                 parse,
                 mentions,
                 quoted,
                 range,
             });
         }
-        let mut reading = Reading { article, published: inferred, sentences, quotations };
-        names::unknown::link(&mut reading, &self.titles);
+        let mut reading = Reading { article, published: inferred, sentences, quotations, overlong };
+        if english {
+            names::unknown::link(&mut reading, &self.titles);
+        }
         reading
     }
+
+    /// Parses sentences in batches of bounded size; says how many were too long for it.
+    fn parse(&self, pieces: &[&str]) -> (Vec<Parse>, usize) {
+        let mut parses = Vec::with_capacity(pieces.len());
+        let mut overlong = 0;
+        for some in pieces.chunks(SENTENCES_AT_ONCE) {
+            // An overlong one goes into the batch as nothing and gets its text back.
+            let fit: Vec<&str> =
+                some.iter().map(|piece| if is_overlong(piece) { "" } else { piece }).collect();
+            for (piece, parse) in some.iter().zip(self.parser.parse_batch(&fit)) {
+                let skipped = parse.sentence().len() < piece.len();
+                overlong += usize::from(skipped);
+                parses.push(if skipped { Parse::unread(piece) } else { parse });
+            }
+        }
+        (parses, overlong)
+    }
+}
+
+fn is_overlong(sentence: &str) -> bool {
+    // No token is shorter than a byte, so that hardly any sentence is cut into tokens twice.
+    sentence.len() > MOST_TOKENS_READ && tokenize(sentence).len() > MOST_TOKENS_READ
 }
 
 /// Name of the compact copy of `data/actors` that a build keeps beside the records.

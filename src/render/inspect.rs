@@ -21,6 +21,9 @@ pub fn text(record: &Record, text: &str) -> String {
     if let Some(note) = &m.published_note {
         let _ = writeln!(out, "    published: {note}");
     }
+    for note in record.notes() {
+        let _ = writeln!(out, "{note}");
+    }
     let mut parts: Vec<(usize, Part<'_>)> =
         record.sentences.iter().map(|s| (s.start, Part::Sentence(*s))).collect();
     parts.extend(record.removed.iter().map(|r| (r.span.start, Part::Removed(r.span, r.reason.describe()))));
@@ -42,12 +45,18 @@ enum Part<'a> {
     Removed(Span, &'a str),
 }
 
+/// Those of `all`, which stand in the order of the text, that lie in `span`.
+fn within<T>(all: &[T], span: Span, of: impl Fn(&T) -> Span) -> impl Iterator<Item = &T> {
+    let first = all.partition_point(|item| of(item).start < span.start);
+    all.iter().skip(first).take_while(move |item| of(item).start < span.end)
+}
+
 fn sentence(out: &mut String, record: &Record, text: &str, span: Span) {
     let _ = writeln!(out, "\n{span} {}", span.slice(text).unwrap_or_default());
-    for m in record.mentions.iter().filter(|m| span.contains(m.span)) {
+    for m in within(&record.mentions, span, |m| m.span) {
         let _ = writeln!(out, "    name  {} = {} ({}, {:?})", m.text, m.entity, m.kind.describe(), m.how);
     }
-    for d in record.dates.iter().filter(|d| span.contains(d.span)) {
+    for d in within(&record.dates, span, |d| d.span) {
         let conflict = d.conflict.as_ref().map(|c| format!("; {c}")).unwrap_or_default();
         let _ = writeln!(out, "    date  {} = {} ({}){conflict}", d.text, d.value, d.basis);
     }

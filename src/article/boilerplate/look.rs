@@ -129,7 +129,9 @@ pub(super) fn look(line: &str) -> Look {
         return Look::ListItem { words };
     }
     // A page may leave out the last full stop of a paragraph, so that length counts as well.
-    if (ended && words >= 3) || words >= 18 {
+    // Where a script writes no spaces, a sentence is one word.
+    let unspaced = line.ends_with(['。', '！', '？']) && chars >= 20;
+    if (ended && words >= 3) || words >= 18 || unspaced {
         return Look::Prose { words };
     }
     Look::Short { words, name_like: is_name_like(line) }
@@ -138,7 +140,8 @@ pub(super) fn look(line: &str) -> Look {
 /// Whether the line ends as a sentence does. A quotation that ends in a comma does not: it is the line below a title.
 fn ends_sentence(line: &str) -> bool {
     let bare = line.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']', '\u{a0}', ' ']);
-    bare.ends_with(['.', '!', '?', '…']) || (bare.ends_with(':') && line.split_whitespace().count() >= 8)
+    bare.ends_with(['.', '!', '?', '…', '؟', '۔', '।', '。', '！', '？'])
+        || (bare.ends_with(':') && line.split_whitespace().count() >= 8)
 }
 
 fn is_breadcrumb(line: &str) -> bool {

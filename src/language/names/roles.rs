@@ -66,7 +66,17 @@ impl Titles {
     ///
     /// Words are compared in lower case: "prime minister Pashinyan" is as good as "Prime Minister Pashinyan".
     pub fn ending<'a>(&'a self, before: &str) -> Option<(&'a Title, usize)> {
-        let words: Vec<(usize, String)> = words_of(before);
+        // No title is longer than this, and a paragraph may be.
+        let mut from = before.len().saturating_sub(160);
+        while !before.is_char_boundary(from) {
+            from += 1;
+        }
+        let mut words: Vec<(usize, String)> = words_of(before.get(from..).unwrap_or_default());
+        words.iter_mut().for_each(|(at, _)| *at += from);
+        if from > 0 && !words.is_empty() {
+            // It may be half a word.
+            words.remove(0);
+        }
         let form = self.forms.iter().find(|(form, _)| {
             form.len() <= words.len() && words.iter().rev().zip(form.iter().rev()).all(|((_, w), f)| w == f)
         })?;

@@ -65,6 +65,11 @@ impl Parse {
         Parse { text: text.into(), tokens, children, children_from }
     }
 
+    /// A sentence that is not parsed: its text alone, without tokens.
+    pub(crate) fn unread(text: &str) -> Parse {
+        Parse::new(text, Vec::new())
+    }
+
     /// The sentence as it was given.
     #[must_use]
     pub fn sentence(&self) -> &str {
