@@ -171,7 +171,7 @@ impl Reader {
             });
         }
         let mut reading = Reading { article, sentences, quotations };
-        names::unknown::link(&mut reading, &self.titles);
+        names::unknown::link(&mut reading, &self.lookup, &self.titles);
         reading
     }
 }

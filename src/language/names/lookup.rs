@@ -1,6 +1,6 @@
 //! Finding known names in text: one automaton over all spellings, whole words only, the longest first.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -46,6 +46,8 @@ pub struct Lookup {
     articles: OnceLock<Automaton>,
     /// For what people type: in lower case. Made when first needed, so that it does not delay the start.
     questions: OnceLock<HashMap<String, Vec<Candidate>>>,
+    /// Given names of the known people, folded and in lower case.
+    given: OnceLock<BTreeSet<String>>,
 }
 
 #[derive(Clone, Debug)]
@@ -121,7 +123,7 @@ const WORDS_TOO: &[&str] = &[
 impl Lookup {
     /// Names that can be found once they are asked for.
     pub fn new(actors: Arc<Actors>) -> Lookup {
-        Lookup { actors, articles: OnceLock::new(), questions: OnceLock::new() }
+        Lookup { actors, articles: OnceLock::new(), questions: OnceLock::new(), given: OnceLock::new() }
     }
 
     /// Every name with whom it may mean, folded by `spell`.
@@ -166,6 +168,17 @@ impl Lookup {
     /// The entity of a candidate.
     pub fn entity(&self, candidate: Candidate) -> Option<&Entity> {
         self.actors.at(candidate.entity)
+    }
+
+    /// Whether a word is the given name of somebody known.
+    pub fn is_given_name(&self, word: &str) -> bool {
+        self.given.get_or_init(|| super::given::of(&self.actors)).contains(&key(word))
+    }
+
+    /// The known people with this surname.
+    pub fn bearers(&self, surname: &str) -> Vec<&Entity> {
+        let candidates = self.question_names().get(&key(surname)).map(Vec::as_slice).unwrap_or_default();
+        candidates.iter().filter(|c| c.via == Via::Surname).filter_map(|c| self.entity(*c)).collect()
     }
 
     /// Every known name in the text of an article, in order, none overlapping.

@@ -29,6 +29,14 @@ pub enum How {
     Role,
     /// A name that only its article knows.
     Unknown,
+    /// The same name with one letter astray, where nobody else has the surname.
+    Spelling,
+    /// An abbreviation that the article itself gave in brackets behind the name.
+    Acronym,
+    /// The first word of a body's longer name ("Vodafone" for "Vodafone Group").
+    Short,
+    /// A name of many things, linked to the one that the article names in full or whose country alone fits.
+    WeakAlias,
     /// A pronoun or a description that goes back to another mention.
     Pronoun,
 }

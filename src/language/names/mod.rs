@@ -2,6 +2,7 @@
 
 pub mod actors;
 pub mod fold;
+mod given;
 pub mod lookup;
 pub mod mentions;
 pub mod roles;

@@ -1,0 +1,130 @@
+//! Names that `data/actors` does not know: where they stand ([`runs`]), what kind of thing they name ([`cues`]), and which
+//! of them name the same ([`registry`]).
+//!
+//! A name belongs to its article. It is named in full first and later by its surname, an abbreviation or its first word;
+//! a surname that two people bear means nobody, unless a title tells them apart.
+
+mod acronyms;
+mod cues;
+mod registry;
+mod runs;
+mod vocabulary;
+mod words;
+
+use super::roles::Titles;
+use super::{EntityId, EntityKind, How, Lookup, Mention};
+use crate::language::reading::{Reading, Sentence};
+use registry::{Found, Order, Registry};
+use runs::Run;
+use words::Word;
+
+/// An abbreviation and what it stands for, until the names of the article are sorted.
+enum Stands {
+    For(Vec<String>),
+    Known(EntityId, EntityKind),
+}
+
+/// Adds to the sentences the mentions of names that nobody knows, and takes back surnames of known people that may mean
+/// somebody else of the same name.
+pub fn link(reading: &mut Reading<'_>, lookup: &Lookup, titles: &Titles) {
+    let mut found: Vec<Found<'_>> = Vec::new();
+    let mut shorts: Vec<(String, Stands)> = Vec::new();
+    let mut known: Vec<(Order, EntityId)> = Vec::new();
+    for (s, sentence) in reading.sentences.iter().enumerate().filter(|(_, s)| !s.heading) {
+        let people = sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person && m.how == How::Alias);
+        known.extend(people.map(|m| ((s, m.range.start), m.entity.clone())));
+        let words = words::words(sentence);
+        if words::like_a_title(&words) {
+            continue;
+        }
+        let acronyms = acronyms::find(&words);
+        let mut runs = runs::find(titles, sentence.text(), &words);
+        for acronym in &acronyms {
+            let Some(short) = words.get(acronym.short) else { continue };
+            if let Some(m) = whole_mention(sentence, &words, &acronym.words) {
+                shorts.push((short.text.to_owned(), Stands::Known(m.entity.clone(), m.kind)));
+                continue;
+            }
+            runs.retain(|r| r.words.end <= acronym.words.start || acronym.words.end <= r.words.start);
+            runs.push(Run { words: acronym.words.clone(), title: None, before_office: false });
+            let own = words.get(acronym.words.clone()).unwrap_or_default();
+            shorts
+                .push((short.text.to_owned(), Stands::For(own.iter().map(|w| w.text.to_owned()).collect())));
+        }
+        for run in &runs {
+            let Some((first, last)) = ends(&words, run) else { continue };
+            let mut cues = cues::find(sentence, &words, run, titles, lookup);
+            if acronyms.iter().any(|a| a.words == run.words) {
+                // What is abbreviated is a body, where nothing says otherwise.
+                cues.kinds.push((EntityKind::Organisation, 1));
+            }
+            found.push(Found {
+                at: (s, first.range.start),
+                range: first.range.start..last.range.end,
+                words: words
+                    .get(run.words.clone())
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|w| w.text.to_owned())
+                    .collect(),
+                title: run.title,
+                opening: first.opening,
+                cues,
+            });
+        }
+    }
+    let article = reading.article.id.clone();
+    let mut registry = Registry::new(&article, lookup, &found, &known);
+    for (short, stands) in shorts {
+        match stands {
+            Stands::Known(id, kind) => registry.abbreviate(&short, id, kind),
+            Stands::For(words) => {
+                if let Some((id, kind)) = registry.named(&words) {
+                    registry.abbreviate(&short, id, kind);
+                }
+            }
+        }
+    }
+    for (s, sentence) in reading.sentences.iter_mut().enumerate() {
+        drop_contested(s, sentence, &registry, titles);
+    }
+    for f in &found {
+        let (Some(mention), Some(sentence)) = (registry.resolve(f), reading.sentences.get_mut(f.at.0)) else {
+            continue;
+        };
+        // A longer name takes the place of the known ones within it.
+        sentence.mentions.retain(|m| !(f.range.start <= m.range.start && m.range.end <= f.range.end));
+        sentence.add_mention(mention);
+    }
+}
+
+fn ends<'a, 'w>(words: &'a [Word<'w>], run: &Run<'_>) -> Option<(&'a Word<'w>, &'a Word<'w>)> {
+    Some((words.get(run.words.start)?, words.get(run.words.end.checked_sub(1)?)?))
+}
+
+/// The known name that these words are.
+fn whole_mention<'a>(
+    sentence: &'a Sentence,
+    words: &[Word<'_>],
+    range: &std::ops::Range<usize>,
+) -> Option<&'a Mention> {
+    let (first, last) = (words.get(range.start)?, words.get(range.end.checked_sub(1)?)?);
+    sentence.mentions.iter().find(|m| m.range.start <= first.range.start && last.range.end <= m.range.end)
+}
+
+/// Takes back the surnames of known people that may mean somebody else by now.
+fn drop_contested(s: usize, sentence: &mut Sentence, registry: &Registry<'_>, titles: &Titles) {
+    let text = sentence.text();
+    let contested: Vec<usize> = sentence
+        .mentions
+        .iter()
+        .filter(|m| m.kind == EntityKind::Person && m.how == How::Surname)
+        .filter(|m| {
+            let surname = text.get(m.range.clone()).unwrap_or_default();
+            let title = text.get(..m.range.start).and_then(|before| titles.ending(before)).map(|(t, _)| t);
+            registry.contested(surname, &m.entity, (s, m.range.start), title)
+        })
+        .map(|m| m.range.start)
+        .collect();
+    sentence.mentions.retain(|m| m.how != How::Surname || !contested.contains(&m.range.start));
+}
