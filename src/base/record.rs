@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, Metadata, Removed};
 use crate::edtf::{Edtf, Granularity};
+use crate::facts::roles::{self, RoleFact};
 use crate::facts::{Lexicon, Report};
 use crate::language::names::{EntityId, EntityKind, How};
 use crate::language::{Reader, Reading};
@@ -26,6 +27,9 @@ pub struct Record {
     pub events: Vec<Report>,
     /// Words in quotation marks with their speakers.
     pub quotes: Vec<QuoteRecord>,
+    /// What people are told to be.
+    #[serde(default)]
+    pub roles: Vec<RoleFact>,
 }
 
 /// An article's identity and metadata.
@@ -108,6 +112,7 @@ impl Record {
             mentions: mentions(&reading),
             dates: dates(&reading),
             quotes: quotes(&events),
+            roles: roles::read(&reading, reader.titles()),
             events,
         }
     }
@@ -132,6 +137,7 @@ impl Record {
             list("dates", each(&self.dates)?),
             list("events", each(&self.events)?),
             list("quotes", each(&self.quotes)?),
+            list("roles", each(&self.roles)?),
         ];
         Ok(format!("{{\n{}\n}}\n", parts.join(",\n")))
     }
@@ -159,6 +165,12 @@ impl Record {
         }
         for q in &self.quotes {
             faults.extend(fault("a quotation", q.span, Some(&q.text)));
+        }
+        for r in &self.roles {
+            faults.extend(fault("a role", r.span, Some(&r.role)));
+            for span in r.evidence.iter().filter(|span| !self.sentences.contains(span)) {
+                faults.push(format!("{id}: a role cites {span}, which is no whole sentence"));
+            }
         }
         for e in &self.events {
             faults.extend(fault("a trigger", e.trigger.span, None));

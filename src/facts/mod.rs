@@ -10,6 +10,7 @@ mod nouns;
 mod party;
 mod place;
 pub mod report;
+pub mod roles;
 mod speakers;
 mod status;
 mod time;

@@ -123,6 +123,11 @@ impl Reader {
         &self.lookup
     }
 
+    /// The titles.
+    pub fn titles(&self) -> &Titles {
+        &self.titles
+    }
+
     /// Reads an article.
     pub fn read<'a>(&self, article: &'a Article) -> Reading<'a> {
         let published = article.metadata.published.as_ref();

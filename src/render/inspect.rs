@@ -42,6 +42,9 @@ fn sentence(out: &mut String, record: &Record, text: &str, span: Span) {
     for d in record.dates.iter().filter(|d| span.contains(d.span)) {
         let _ = writeln!(out, "    date  {} = {} ({})", d.text, d.value, d.basis);
     }
+    for r in record.roles.iter().filter(|r| span.contains(r.span)) {
+        let _ = writeln!(out, "    role  {} = {} ({})", r.entity, r.role, r.rule);
+    }
     for e in record.events.iter().filter(|e| span.contains(e.trigger.span)) {
         let who: Vec<String> = e
             .participants

@@ -18,6 +18,8 @@ pub enum Via {
     Demonym,
     /// A person's surname alone.
     Surname,
+    /// A name that means many things.
+    Weak,
 }
 
 /// An entity that a stretch of text may name.
@@ -133,7 +135,8 @@ impl Lookup {
             let full = e.full_names().map(|n| (n, Via::Full));
             let demonyms = e.demonyms.iter().map(|n| (n.as_str(), Via::Demonym));
             let surnames = e.surnames().map(|n| (n, Via::Surname));
-            for (name, via) in full.chain(demonyms).chain(surnames) {
+            let weak = e.weak_aliases.iter().map(|n| (n.as_str(), Via::Weak));
+            for (name, via) in full.chain(demonyms).chain(surnames).chain(weak) {
                 let list = names.entry(spell(name)).or_default();
                 if !list.iter().any(|c| c.entity == entity) {
                     list.push(Candidate { entity, via });

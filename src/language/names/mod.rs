@@ -7,6 +7,7 @@ pub mod lookup;
 pub mod mentions;
 pub mod roles;
 pub mod unknown;
+mod weak;
 
 use std::borrow::Borrow;
 use std::fmt;

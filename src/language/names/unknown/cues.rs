@@ -5,8 +5,9 @@
 
 use super::runs::Run;
 use super::vocabulary::{
-    COMPANY_ENDING, CONFERENCE_LAST, GIVEN, HUMAN_VERB, KIN, LAW_LAST, MAN, ORGANISATION, ORGANISATION_NOUN,
-    OUTLET_LAST, OUTLET_NOUN, PERSON_NOUN, PLACE_FIRST, PLACE_LAST, PLACE_NOUN, SPEAKING, WOMAN,
+    COMPANY_ENDING, CONFERENCE_LAST, EVENT, GIVEN, HUMAN_VERB, KIN, LAW_LAST, MAN, ORGANISATION,
+    ORGANISATION_NOUN, OUTLET_LAST, OUTLET_NOUN, PERSON_NOUN, PLACE_FIRST, PLACE_LAST, PLACE_NOUN, SPEAKING,
+    WOMAN,
 };
 use super::words::{Word, all_capitals};
 use crate::language::names::actors::Gender;
@@ -98,6 +99,8 @@ impl Look<'_> {
             .unwrap_or(last);
         if several && COMPANY_ENDING.has(last) {
             cues.add(EntityKind::Organisation, 3);
+        } else if several && head == last && head == "Convention" {
+            cues.add(EntityKind::Conference, 3);
         } else if several && LAW_LAST.has(head) {
             cues.add(EntityKind::Law, 3);
         } else if several && CONFERENCE_LAST.has(head) {
@@ -116,11 +119,13 @@ impl Look<'_> {
         } else if several && PLACE_FIRST.has(first) {
             cues.add(EntityKind::Place, 3);
         } else if several && own.len() <= 4 && !own.iter().any(|w| ORGANISATION.has(w)) {
-            let plural = last.ends_with('s')
-                && self.words.get(self.run.words.end - 1).and_then(|w| self.sentence.parse.tag(w.token))
-                    == Some(Tag::Nnps);
-            if (GIVEN.has(first) || lookup.is_given_name(first)) && !plural && !all_capitals(last) {
-                cues.add(EntityKind::Person, 2);
+            // "Charlotte Hornets" are many; the weight of "Steve Peers" then needs his surname alone.
+            let tag = self.words.get(self.run.words.end - 1).and_then(|w| self.sentence.parse.tag(w.token));
+            if (GIVEN.has(first) || lookup.is_given_name(first)) && !all_capitals(last) {
+                cues.add(EntityKind::Person, if tag == Some(Tag::Nnps) { 1 } else { 2 });
+            }
+            if own.iter().any(|w| EVENT.has(w)) {
+                cues.add(EntityKind::Person, -9);
             }
             // "J. K. Rowling", "John F. Kennedy", "Mohammed bin Salman".
             let initial = |w: &&&str| {
@@ -175,6 +180,9 @@ impl Look<'_> {
         {
             cues.add(EntityKind::Organisation, 2);
         }
+        if self.explained() {
+            cues.add(EntityKind::Person, 3);
+        }
         if one == "the" || one == "The" {
             cues.add(EntityKind::Person, -3);
         }
@@ -212,7 +220,30 @@ impl Look<'_> {
                 | "featured"
                 | "look"
         );
-        if located && !figurative {
+        let governed = self.run.words.start.checked_sub(1).and_then(|i| self.words.get(i)).and_then(|w| {
+            let head = self.sentence.parse.head(w.token)?;
+            Some(self.sentence.parse.lemma(head).into_owned())
+        });
+        let figurative = figurative
+            || governed.is_some_and(|g| {
+                matches!(
+                    g.as_str(),
+                    "publish"
+                        | "write"
+                        | "appear"
+                        | "believe"
+                        | "star"
+                        | "confidence"
+                        | "invest"
+                        | "compete"
+                        | "participate"
+                        | "report"
+                        | "feature"
+                )
+            });
+        let many = self.words.get(self.run.words.end - 1).and_then(|w| self.sentence.parse.tag(w.token))
+            == Some(Tag::Nnps);
+        if located && !figurative && !(many && self.run.words.len() == 1) {
             cues.add(EntityKind::Place, if one == "at" { 1 } else { 2 });
         } else if one == ","
             && self.words.get(self.run.words.start.wrapping_sub(2)).is_some_and(|w| w.name)
@@ -220,6 +251,39 @@ impl Look<'_> {
         {
             cues.add(EntityKind::Place, 2);
         }
+    }
+
+    /// "the president of the league, X, said": whether a phrase of an occupation stands before the comma.
+    fn explained(&self) -> bool {
+        if self.back(1) != ","
+            || !matches!(self.on(0), "," | "." | "") && !self.verb_behind()
+            || self.run.words.len() < 2
+        {
+            return false;
+        }
+        let mut occupation = false;
+        for n in 2..16 {
+            let word = self.back(n);
+            match word {
+                "" | "," | "." | ";" | ":" | "\"" | "“" | "”" | ")" => return false,
+                "the" | "a" | "an" | "The" | "A" | "An" | "its" | "their" | "Its" if occupation => {
+                    return true;
+                }
+                _ => {}
+            }
+            let follows =
+                matches!(self.back(n - 1), "of" | "for" | "at" | "to" | "in" | "from" | "with" | ",");
+            occupation = (occupation || follows && super::is_occupation(&word.to_lowercase()))
+                && !matches!(word, "and" | "said" | "told");
+        }
+        false
+    }
+
+    fn verb_behind(&self) -> bool {
+        self.words
+            .get(self.run.words.end)
+            .and_then(|w| self.sentence.parse.tag(w.token))
+            .is_some_and(|t| t.is_verb() || t == Tag::Md)
     }
 
     fn gendered(&self, noun: &str, cues: &mut Cues) {

@@ -13,10 +13,22 @@ mod words;
 
 use super::roles::Titles;
 use super::{EntityId, EntityKind, How, Lookup, Mention};
+use crate::language::parse::Tag;
 use crate::language::reading::{Reading, Sentence};
+use cues::Cues;
 use registry::{Found, Order, Registry};
 use runs::Run;
 use words::Word;
+
+/// Whether a noun in its dictionary form tells what somebody is ("lawyer", "aide", "leader"); relatives are not told by it.
+pub fn is_occupation(noun: &str) -> bool {
+    use vocabulary::{KIN, PERSON_NOUN};
+    let anybody = matches!(
+        noun,
+        "boy" | "child" | "girl" | "man" | "victim" | "woman" | "youth" | "passenger" | "hero" | "witness"
+    );
+    PERSON_NOUN.has(noun) && !KIN.has(noun) && !anybody
+}
 
 /// An abbreviation and what it stands for, until the names of the article are sorted.
 enum Stands {
@@ -30,6 +42,8 @@ pub fn link(reading: &mut Reading<'_>, lookup: &Lookup, titles: &Titles) {
     let mut found: Vec<Found<'_>> = Vec::new();
     let mut shorts: Vec<(String, Stands)> = Vec::new();
     let mut known: Vec<(Order, EntityId)> = Vec::new();
+    // Words that open a sentence before a verb: a surname, where somebody in the article bears it.
+    let mut openings: Vec<Found<'_>> = Vec::new();
     for (s, sentence) in reading.sentences.iter().enumerate().filter(|(_, s)| !s.heading) {
         let people = sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person && m.how == How::Alias);
         known.extend(people.map(|m| ((s, m.range.start), m.entity.clone())));
@@ -51,6 +65,7 @@ pub fn link(reading: &mut Reading<'_>, lookup: &Lookup, titles: &Titles) {
             shorts
                 .push((short.text.to_owned(), Stands::For(own.iter().map(|w| w.text.to_owned()).collect())));
         }
+        openings.extend(opening(s, sentence, &words));
         for run in &runs {
             let Some((first, last)) = ends(&words, run) else { continue };
             let mut cues = cues::find(sentence, &words, run, titles, lookup);
@@ -88,6 +103,11 @@ pub fn link(reading: &mut Reading<'_>, lookup: &Lookup, titles: &Titles) {
     for (s, sentence) in reading.sentences.iter_mut().enumerate() {
         drop_contested(s, sentence, &registry, titles);
     }
+    for f in &openings {
+        if let (Some(mention), Some(sentence)) = (registry.bearer(f), reading.sentences.get_mut(f.at.0)) {
+            sentence.add_mention(mention);
+        }
+    }
     for f in &found {
         let (Some(mention), Some(sentence)) = (registry.resolve(f), reading.sentences.get_mut(f.at.0)) else {
             continue;
@@ -100,6 +120,23 @@ pub fn link(reading: &mut Reading<'_>, lookup: &Lookup, titles: &Titles) {
 
 fn ends<'a, 'w>(words: &'a [Word<'w>], run: &Run<'_>) -> Option<(&'a Word<'w>, &'a Word<'w>)> {
     Some((words.get(run.words.start)?, words.get(run.words.end.checked_sub(1)?)?))
+}
+
+/// The word that opens a sentence, where the tagger took it for no name, yet it is followed as a name is.
+fn opening<'t>(s: usize, sentence: &Sentence, words: &[Word<'_>]) -> Option<Found<'t>> {
+    let at = words.iter().position(|w| w.text.chars().any(char::is_alphanumeric))?;
+    let word = words.get(at).filter(|w| !w.name && w.known.is_none() && words::capital(w.text))?;
+    let next = words.get(at + 1)?;
+    let tag = sentence.parse.tag(next.token)?;
+    let follows = matches!(tag, Tag::Pos | Tag::Vbd | Tag::Vbz) && word.text.chars().count() > 3;
+    follows.then(|| Found {
+        at: (s, word.range.start),
+        range: word.range.clone(),
+        words: vec![word.text.to_owned()],
+        title: None,
+        opening: true,
+        cues: Cues::default(),
+    })
 }
 
 /// The known name that these words are.

@@ -169,6 +169,14 @@ impl<'a> Registry<'a> {
         let mut same: Vec<(String, EntityId, How)> = Vec::new();
         for name in &keys {
             let Some(group) = self.groups.get(name).filter(|g| person_like(g)) else { continue };
+            // "John Luk" is "John Luk Jok" where only one longer name begins so.
+            let mut longer = self.groups.values().filter(|o| {
+                person_like(o) && o.words.len() > group.words.len() && o.words.starts_with(&group.words)
+            });
+            if let (Some(whole), None) = (longer.next(), longer.next()) {
+                same.push((name.clone(), whole.id.clone(), How::Short));
+                continue;
+            }
             if let Some((id, how)) = self.known_spelling(group) {
                 same.push((name.clone(), id, how));
                 continue;
@@ -192,10 +200,19 @@ impl<'a> Registry<'a> {
             }
         }
         for (name, id, how) in same {
-            let kind = self.groups.values().find(|g| g.id == id).map_or(EntityKind::Person, |g| g.kind);
+            // One of them is enough to tell that both are a person.
+            let person = self
+                .groups
+                .values()
+                .filter(|g| g.id == id || g.id == EntityId::unknown(self.article, &name))
+                .any(|g| g.kind == EntityKind::Person);
+            let kind = if person || !id.is_unknown() { EntityKind::Person } else { EntityKind::Unknown };
+            if let Some(other) = self.groups.values_mut().find(|g| g.id == id) {
+                other.kind = kind;
+            }
             if let Some(group) = self.groups.get_mut(&name) {
                 group.same = Some((id, how));
-                group.kind = if kind == EntityKind::Unknown { group.kind } else { kind };
+                group.kind = kind;
             }
         }
     }
@@ -264,6 +281,14 @@ impl<'a> Registry<'a> {
         let group = self.groups.get(&key(&words.join(" ")))?;
         let id = group.same.as_ref().map_or(&group.id, |s| &s.0).clone();
         Some((id, group.kind))
+    }
+
+    /// The bearer of a surname at a place where the word itself may be no name ("Fallows said" at the start).
+    pub(super) fn bearer(&self, found: &Found<'_>) -> Option<Mention> {
+        let [word] = found.words.as_slice() else { return None };
+        let (bearer, how) = choose(self.bearers.get(&key(word))?, found)?;
+        let range = found.range.clone();
+        Some(Mention { range, entity: bearer.id.clone(), kind: EntityKind::Person, how })
     }
 
     /// Whom a name in one place names; nobody where it may mean several or is no name.

@@ -27,6 +27,7 @@ const FOR_HEADS: &[&str] = &[
     "Foundation",
     "Fund",
     "Institute",
+    "League",
     "Ministry",
     "Office",
     "Organisation",
@@ -177,7 +178,7 @@ impl<'t> Finder<'_, 't> {
         while heads(&range) || phrase {
             let link = self.word(range.end);
             let joins = match link {
-                "of" => heads(&range),
+                "of" => heads(&range) || phrase,
                 "for" | "on" => for_heads(&range),
                 "and" => phrase,
                 _ => false,
@@ -203,7 +204,7 @@ impl<'t> Finder<'_, 't> {
             if !starts {
                 break;
             }
-            phrase = link != "and" && for_heads(&range);
+            phrase = link != "and" && (phrase || for_heads(&range));
             let mut end = from + 1;
             while end < self.words.len()
                 && self.part(end)

@@ -30,7 +30,7 @@ pub(super) static ORGANISATION: Words = Words::new(
     Federation Firm Force Forces Foundation Front Fund Group Guard Holding Holdings Hospital Industries
     Infirmary Initiative Institute Institution International Investments Laboratories Laboratory League
     Lords Media Medicine Ministry Mission Mosque Motors Movement Museum Navy Network Observatory Office
-    Orchestra Organisation Organization Parliament Partners Partnership Party Pharmaceuticals Police
+    Orchestra Organisation Organization Parliament Partners Partnership Party Expeditions Observatory Pharmaceuticals Police
     Productions Railway Railways Records Regiment Representatives School Secretariat Senate Service Services
     Society Solutions Squadron Studios Subcommittee Syndicate Systems Task Team Technologies Technology
     Tribunal Trust Union United University Ventures Watch Watchdog Works
@@ -67,7 +67,7 @@ pub(super) static PLACE_FIRST: Words = Words::new(
 /// Common nouns for places: "the city of X", "X province".
 pub(super) static PLACE_NOUN: Words = Words::new(
     "
-    area borough capital city county district governorate hamlet island lake municipality neighborhood
+    area borough capital city county district governorate hamlet cities counties islands provinces suburbs towns villages island lake municipality neighborhood
     neighbourhood peninsula port prefecture province region river state suburb territory town township
     valley village volcano
     ",
@@ -85,6 +85,14 @@ pub(super) static LAW_LAST: Words = Words::new(
 pub(super) static CONFERENCE_LAST: Words = Words::new(
     "
     Assizes Colloquium Conference Congress Dialogue Forum Summit Symposium Talks Workshop
+    ",
+);
+
+/// Words of names of storms, wars, contests and awards, which no kind is known for.
+pub(super) static EVENT: Words = Words::new(
+    "
+    Award Awards Bowl Championship Championships Cup Cyclone Derby Earthquake Festival Flight Games Hurricane Marathon Medal
+    Olympics Operation Prix Prize Program Project Protest Series Storm Tournament Trophy Tropical Typhoon Virus War Week
     ",
 );
 
@@ -111,7 +119,7 @@ pub(super) static ORGANISATION_NOUN: Words = Words::new(
 /// Common nouns for outlets.
 pub(super) static OUTLET_NOUN: Words = Words::new(
     "
-    broadcaster channel daily magazine network newspaper paper periodical tabloid website weekly
+    broadcaster channel daily journal magazine network newspaper paper periodical tabloid website weekly
     ",
 );
 
@@ -199,7 +207,8 @@ pub(super) static GENERIC: Words = Words::new(
     Jew Jewish Jews July June LGBT March May Ministry Monday Moon Mr Mr. Mrs Mrs. Ms Ms. Muslim Muslims No
     No. North November OK October Office PDT PM PST Parliament Party Police President Ramadan Republic
     Resolution S. Saturday Senate September South State States Sun Sunday Supreme TV Thursday Tuesday US$
-    UTC Union VIP Web Wednesday West Western a.m. http https p.m.
+    UTC Union VIP Affairs Republican Republicans Democrat Democrats Democratic Presidency Conservative Okay
+    Web Wednesday West Western a.m. http https p.m.
     ",
 );
 
@@ -258,7 +267,7 @@ pub(super) static HYPHEN_TAIL: Words = Words::new(
 /// Heads of names that go on with "of", beside the words of organisations.
 pub(super) static OF_HEAD: Words = Words::new(
     "
-    Act Archbishopric Battle Bay Bill Bishopric Chamber Cities City Commonwealth County Diocese Duchy Gulf
+    Act Archbishopric Battle Bay Bill Bishopric Chamber Cities City Commonwealth Conference County Diocese Duchy Gulf
     House Isle Kingdom Knights Library Order Port Province Republic Sea State Strait Straits Treaty
     ",
 );

@@ -46,6 +46,25 @@ pub(super) fn words(sentence: &Sentence) -> Vec<Word<'_>> {
         }
         let word = text.get(start..end).unwrap_or_default();
         let proper = (first..=last).any(|t| parse.tag(t).is_some_and(Tag::is_proper));
+        // The tagger now and then takes a part of a name for another noun or an adjective, hardly ever for these.
+        let other = parse.tag(first).is_some_and(|t| {
+            matches!(
+                t,
+                Tag::Md
+                    | Tag::Uh
+                    | Tag::In
+                    | Tag::Dt
+                    | Tag::Prp
+                    | Tag::PrpPoss
+                    | Tag::Wp
+                    | Tag::Wdt
+                    | Tag::Wrb
+                    | Tag::Vbp
+                    | Tag::Vbz
+                    | Tag::Vbd
+                    | Tag::Cc
+            )
+        });
         let dated = sentence.dates.iter().any(|d| d.range.start < end && start < d.range.end);
         let known = sentence.mentions.iter().find(|m| m.range.start < end && start < m.range.end);
         let free = known.is_none() && !dated && parse.tag(first) != Some(Tag::Pos);
@@ -57,7 +76,7 @@ pub(super) fn words(sentence: &Sentence) -> Vec<Word<'_>> {
                 && capital(word)
                 && !FUNCTION.has(word)
                 && !compound_adjective(word)
-                && (proper || !opening),
+                && (proper || !(opening || other)),
             opening,
             known: known.map(|m| (m.kind, m.how)),
         });
