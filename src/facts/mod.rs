@@ -206,6 +206,16 @@ mod testing {
         super::read(&reader.read(&article), reader.lookup(), lexicon)
     }
 
+    /// What a text is read as, given to a test.
+    pub(super) fn with_reading<T>(
+        text: &str,
+        test: impl FnOnce(&crate::language::Reading<'_>, &Reader) -> T,
+    ) -> T {
+        let (reader, _) = reader();
+        let article = Article::from_bytes("test", text.as_bytes(), &Sources::default()).unwrap();
+        test(&reader.read(&article), reader)
+    }
+
     /// Each report as one line: mode, status, participants with the first letter of their role, time.
     pub(super) fn lines(text: &str) -> Vec<String> {
         let line = |r: &Report| {

@@ -284,3 +284,61 @@ impl Finder<'_> {
         title || crate::language::names::unknown::is_occupation(&parse.lemma(noun).to_lowercase())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::with_reading;
+    use super::*;
+
+    fn roles(text: &str) -> Vec<String> {
+        with_reading(text, |reading, reader| {
+            let all = read(reading, reader.titles());
+            all.into_iter()
+                .map(|r| {
+                    format!(
+                        "{}: {} ({})",
+                        r.entity.as_str().rsplit('/').next().unwrap_or_default(),
+                        r.role,
+                        r.rule
+                    )
+                })
+                .collect()
+        })
+    }
+
+    #[test]
+    fn titles_appositions_and_clauses_tell_roles() {
+        for (text, expected) in [
+            (
+                "Former Norwegian Fisheries Minister Torvald Grindheim spoke.",
+                "torvald-grindheim: Former Norwegian Fisheries Minister (title-before)",
+            ),
+            (
+                "Torvald Grindheim, an aide to the Norwegian president, left on Monday.",
+                "torvald-grindheim: an aide to the Norwegian president (apposition-behind)",
+            ),
+            (
+                "The group's leader, Torvald Grindheim, left on Monday.",
+                "torvald-grindheim: The group's leader (apposition-before)",
+            ),
+            (
+                "Torvald Grindheim, who heads the agency, left on Monday.",
+                "torvald-grindheim: heads the agency (heads)",
+            ),
+        ] {
+            let found = roles(text);
+            assert!(found.iter().any(|r| r == expected), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn honorifics_and_other_phrases_tell_none() {
+        for text in [
+            "Then Mr. Torvald Grindheim spoke.",
+            "Torvald Grindheim, the last time he spoke, was tired.",
+            "Torvald Grindheim, who led the march, was tired.",
+        ] {
+            assert_eq!(roles(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}

@@ -3,6 +3,8 @@
 //! Every sign has a weight: 3 where it is nearly never wrong, 2 where it is right by itself unless something speaks
 //! against it, 1 where it only adds. A name gets a kind with a sum of at least 2 that no other kind comes near.
 
+use std::collections::BTreeMap;
+
 use super::runs::Run;
 use super::vocabulary::{
     COMPANY_ENDING, CONFERENCE_LAST, EVENT, GIVEN, HUMAN_VERB, KIN, LAW_LAST, MAN, ORGANISATION,
@@ -35,11 +37,18 @@ impl Cues {
 
 /// The kind that signs add up to, and by how much.
 pub(super) fn decide(kinds: impl IntoIterator<Item = (EntityKind, i32)>) -> EntityKind {
-    let mut sums: std::collections::BTreeMap<EntityKind, i32> = std::collections::BTreeMap::new();
+    // A sign that repeats tells little more than once: the strongest for a kind counts, one point for there being more,
+    // and the strongest against it.
+    let mut signs: BTreeMap<EntityKind, (i32, usize, i32)> = BTreeMap::new();
     for (kind, weight) in kinds {
-        *sums.entry(kind).or_default() += weight;
+        let (best, count, worst) = signs.entry(kind).or_default();
+        *best = (*best).max(weight);
+        *count += usize::from(weight > 0);
+        *worst = (*worst).min(weight);
     }
-    let mut sums: Vec<(EntityKind, i32)> = sums.into_iter().collect();
+    let sums =
+        signs.into_iter().map(|(kind, (best, count, worst))| (kind, best + i32::from(count > 1) + worst));
+    let mut sums: Vec<(EntityKind, i32)> = sums.collect();
     sums.sort_by_key(|(kind, sum)| (-*sum, *kind));
     match sums.as_slice() {
         [(kind, sum)] if *sum >= 2 => *kind,
@@ -124,7 +133,7 @@ impl Look<'_> {
             if (GIVEN.has(first) || lookup.is_given_name(first)) && !all_capitals(last) {
                 cues.add(EntityKind::Person, if tag == Some(Tag::Nnps) { 1 } else { 2 });
             }
-            if own.iter().any(|w| EVENT.has(w)) {
+            if own.iter().any(|w| EVENT.has(w)) || matches!(first, "St." | "Saint") {
                 cues.add(EntityKind::Person, -9);
             }
             // "J. K. Rowling", "John F. Kennedy", "Mohammed bin Salman".
@@ -152,7 +161,10 @@ impl Look<'_> {
             cues.gender = title.gender;
         }
         let (one, two, three) = (self.back(1), self.back(2), self.back(3));
-        let noun = one.to_lowercase();
+        // "Youth Risk System" is no youth: with a capital only at the start of a sentence.
+        let opens =
+            self.run.words.start.checked_sub(1).and_then(|i| self.words.get(i)).is_some_and(|w| w.opening);
+        let noun = if opens { one.to_lowercase() } else { one.to_owned() };
         if PERSON_NOUN.has(&noun) && self.run.title.is_none() {
             cues.add(
                 EntityKind::Person,
@@ -402,6 +414,8 @@ impl Look<'_> {
             {
                 cues.add(EntityKind::Person, 3);
                 self.gendered(&lower, cues);
+            } else if tag.is_some_and(Tag::is_proper) {
+                return;
             } else if PLACE_NOUN.has(&lower) {
                 cues.add(EntityKind::Place, 3);
             } else if OUTLET_NOUN.has(&lower) {

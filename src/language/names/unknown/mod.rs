@@ -8,6 +8,8 @@ mod acronyms;
 mod cues;
 mod registry;
 mod runs;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 mod words;
 

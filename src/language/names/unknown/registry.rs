@@ -177,6 +177,15 @@ impl<'a> Registry<'a> {
                 same.push((name.clone(), whole.id.clone(), How::Short));
                 continue;
             }
+            // "De La Fuente" is the surname of "Rocky De La Fuente".
+            let particle = group.words.first().is_some_and(|w| PARTICLE.has(&w.to_lowercase()));
+            let mut longer = self.groups.values().filter(|o| {
+                person_like(o) && o.words.len() > group.words.len() && o.words.ends_with(&group.words)
+            });
+            if let (true, Some(whole), None) = (particle, longer.next(), longer.next()) {
+                same.push((name.clone(), whole.id.clone(), How::Surname));
+                continue;
+            }
             if let Some((id, how)) = self.known_spelling(group) {
                 same.push((name.clone(), id, how));
                 continue;

@@ -207,7 +207,7 @@ pub(super) static GENERIC: Words = Words::new(
     Jew Jewish Jews July June LGBT March May Ministry Monday Moon Mr Mr. Mrs Mrs. Ms Ms. Muslim Muslims No
     No. North November OK October Office PDT PM PST Parliament Party Police President Ramadan Republic
     Resolution S. Saturday Senate September South State States Sun Sunday Supreme TV Thursday Tuesday US$
-    UTC Union VIP Affairs Republican Republicans Democrat Democrats Democratic Presidency Conservative Okay
+    UTC Union VIP Affairs Republican Republicans Democrat Democrats Democratic Presidency Conservative Okay Marine Marines Navy Army Catholic Protestant Bank University Slate Link Sources
     Web Wednesday West Western a.m. http https p.m.
     ",
 );
@@ -215,6 +215,7 @@ pub(super) static GENERIC: Words = Words::new(
 /// Words that begin a sentence or a title with a capital and belong to no name.
 pub(super) static FUNCTION: Words = Words::new(
     "
+    Image Images Photo Photos Video File Credit AST BST CEST CET EDT EST GMT IST PDT PST UTC AEST AEDT CST CDT MST
     A About According Additionally After All Although Among An And Another Any As At Because Before Both But
     By Despite Due During Each Earlier Either Even Every Except Few Following For Former From Further
     Furthermore Given He Her Here His How However If In Instead Into It Its Just Last Later Like Many
@@ -267,7 +268,7 @@ pub(super) static HYPHEN_TAIL: Words = Words::new(
 /// Heads of names that go on with "of", beside the words of organisations.
 pub(super) static OF_HEAD: Words = Words::new(
     "
-    Act Archbishopric Battle Bay Bill Bishopric Chamber Cities City Commonwealth Conference County Diocese Duchy Gulf
+    Act Archbishopric Battle Bay Bill Bishopric Chamber Cities City Commonwealth Conference County Diocese Duchy Gulf Journal States
     House Isle Kingdom Knights Library Order Port Province Republic Sea State Strait Straits Treaty
     ",
 );
