@@ -236,7 +236,9 @@ fn find(automaton: &Automaton, text: &str) -> Vec<Found> {
     let mut from = 0;
     while let Some(m) = search.find(aho_corasick::Input::new(&folded.text).range(from..)) {
         let inside = |at: usize| at > 0 && word_char(at - 1) && word_char(at);
-        let whole = !inside(m.start()) && !inside(m.end());
+        // "U.S." is no part of "U.S.S."
+        let cut = m.end() > 0 && bytes.get(m.end() - 1) == Some(&b'.') && word_char(m.end());
+        let whole = !inside(m.start()) && !inside(m.end()) && !cut;
         if whole {
             let candidates = automaton.candidates.get(m.pattern().as_usize()).cloned().unwrap_or_default();
             found.push(Found { range: original(&folded, text, m.start(), m.end()), candidates });

@@ -287,7 +287,9 @@ pub(super) fn part_of_other_name(titles: &Titles, text: &str, range: &Range<usiz
     let single = text.get(range.clone()).is_some_and(|t| !t.contains(' '));
     single && follows_in_name(text, range.end) && {
         let rest = text.get(range.end + 1..).unwrap_or_default();
-        titles.starting(rest).is_none()
+        // "the governor of Alaska Sarah Palin" begins another name.
+        let given = super::unknown::is_given(rest.split(' ').next().unwrap_or_default());
+        titles.starting(rest).is_none() && !given
     }
 }
 

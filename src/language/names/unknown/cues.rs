@@ -165,7 +165,14 @@ impl Look<'_> {
         let opens =
             self.run.words.start.checked_sub(1).and_then(|i| self.words.get(i)).is_some_and(|w| w.opening);
         let noun = if opens { one.to_lowercase() } else { one.to_owned() };
-        if PERSON_NOUN.has(&noun) && self.run.title.is_none() {
+        let tag = self
+            .run
+            .words
+            .start
+            .checked_sub(1)
+            .and_then(|i| self.words.get(i))
+            .and_then(|w| self.sentence.parse.tag(w.token));
+        if PERSON_NOUN.has(&noun) && self.run.title.is_none() && tag != Some(Tag::Jj) {
             cues.add(
                 EntityKind::Person,
                 if noun == "head" || noun == "general" || noun == "model" { 1 } else { 3 },
@@ -255,7 +262,15 @@ impl Look<'_> {
             });
         let many = self.words.get(self.run.words.end - 1).and_then(|w| self.sentence.parse.tag(w.token))
             == Some(Tag::Nnps);
-        if located && !figurative && !(many && self.run.words.len() == 1) {
+        let token = self.words.get(self.run.words.end - 1).map_or(usize::MAX, |w| w.token);
+        let single = self.run.words.len() == 1;
+        // "in Magellanic penguins" and "in HR 6819" are no places.
+        let object = self.sentence.parse.dep(token) == Some(Dep::Pobj);
+        let odd = single
+            && (many
+                || !object
+                || self.words.get(self.run.words.start).is_some_and(|w| all_capitals(w.text)));
+        if located && !figurative && !odd {
             cues.add(EntityKind::Place, if one == "at" { 1 } else { 2 });
         } else if one == ","
             && self.words.get(self.run.words.start.wrapping_sub(2)).is_some_and(|w| w.name)
@@ -311,7 +326,7 @@ impl Look<'_> {
         if PLACE_NOUN.has(one) {
             cues.add(EntityKind::Place, 2);
         }
-        if OUTLET_NOUN.has(one) && one != "network" {
+        if OUTLET_NOUN.has(one) && !matches!(one, "network" | "channel" | "website" | "paper") {
             cues.add(EntityKind::Outlet, 2);
         }
         let body = [
@@ -445,7 +460,7 @@ impl Look<'_> {
             Some(Dep::Nsubj | Dep::Nsubjpass)
                 if several && !article && HUMAN_VERB.has(&parse.lemma(head)) =>
             {
-                cues.add(EntityKind::Person, 1);
+                cues.add(EntityKind::Person, 2);
             }
             // "the group's leader, X".
             Some(Dep::Appos) if self.back(1) == "," || self.back(1) == ":" => {

@@ -32,6 +32,11 @@ pub fn is_occupation(noun: &str) -> bool {
     PERSON_NOUN.has(noun) && !KIN.has(noun) && !anybody
 }
 
+/// Whether a word is a given name of many people.
+pub(super) fn is_given(word: &str) -> bool {
+    vocabulary::GIVEN.has(word)
+}
+
 /// An abbreviation and what it stands for, until the names of the article are sorted.
 enum Stands {
     For(Vec<String>),
@@ -50,7 +55,7 @@ pub fn link(reading: &mut Reading<'_>, lookup: &Lookup, titles: &Titles) {
         let people = sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person && m.how == How::Alias);
         known.extend(people.map(|m| ((s, m.range.start), m.entity.clone())));
         let words = words::words(sentence);
-        if words::like_a_title(&words) {
+        if words::like_a_title(sentence, &words) {
             continue;
         }
         let acronyms = acronyms::find(&words);

@@ -84,6 +84,7 @@ fn surname(words: &[String]) -> Option<&String> {
 /// Whether words look as a person's name does: two to five, none of them of a body.
 fn personal(words: &[String]) -> bool {
     (2..=5).contains(&words.len())
+        && !words.iter().any(|w| w.chars().any(|c| c.is_ascii_digit()))
         && !words
             .iter()
             .any(|w| ORGANISATION.has(w) || COMPANY_ENDING.has(w) || matches!(w.as_str(), "of" | "for" | "&"))
@@ -309,6 +310,12 @@ impl<'a> Registry<'a> {
             how,
         };
         let [word] = found.words.as_slice() else {
+            // "De Blasio" at the start is the surname of Bill de Blasio.
+            let particle = found.words.first().is_some_and(|w| PARTICLE.has(&w.to_lowercase()));
+            if let Some(bearers) = self.bearers.get(&key(&found.text())).filter(|_| particle) {
+                let (bearer, how) = choose(bearers, found)?;
+                return Some(mention(bearer.id.clone(), EntityKind::Person, how));
+            }
             let group = self.groups.get(&key(&found.text()))?;
             let (id, how) = group.same.clone().unwrap_or((group.id.clone(), How::Unknown));
             return Some(mention(id, group.kind, how));
@@ -326,8 +333,14 @@ impl<'a> Registry<'a> {
             return Some(mention(group.id.clone(), group.kind, How::Short));
         }
         let kinds = self.singles.get(&key(word))?;
-        let kind = decide(kinds.iter().copied());
+        let mut kind = decide(kinds.iter().copied());
         let firm = self.firm.get(&key(word)).copied().unwrap_or(0);
+        // "in Minetest" now and then makes no place of a game.
+        let places = kinds.iter().filter(|(kind, _)| *kind == EntityKind::Place).count();
+        let strong = kinds.iter().any(|(kind, weight)| *kind == EntityKind::Place && *weight > 2);
+        if kind == EntityKind::Place && !strong && places * 3 < firm {
+            kind = EntityKind::Unknown;
+        }
         // A known surname alone is somebody, and nobody knows who.
         let surname = !self.lookup.bearers(word).is_empty() && found.title.is_none();
         let body = all_capitals(word) && (2..=6).contains(&word.chars().count());

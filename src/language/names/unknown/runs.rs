@@ -250,13 +250,13 @@ impl<'t> Finder<'_, 't> {
             for i in range.clone() {
                 let Some((found, from)) = self.titles.ending(self.until(i)) else {
                     let noun = self.word(i).to_lowercase();
-                    if i == range.start && PERSON_NOUN.has(&noun) && range.len() > 2 {
+                    if i == range.start && PERSON_NOUN.has(&noun) && range.len() > 1 {
                         cut = Some((i + 1, None, i));
                     }
                     continue;
                 };
                 let too = TITLE_TOO.has(self.word(i));
-                if from <= start_of(range.start) || !too {
+                if from <= start_of(range.start) || !too || range.end - i > 2 {
                     let first = (range.start..=i).find(|&w| start_of(w) >= from).unwrap_or(range.start);
                     cut = Some((i + 1, Some(found), first));
                 }

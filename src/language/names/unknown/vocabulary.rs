@@ -142,7 +142,7 @@ pub(super) static PERSON_NOUN: Words = Words::new(
     lawmaker lawyer leader lecturer legislator lieutenant magnate man manager mathematician mayor
     meteorologist microbiologist midfielder militant minister model mogul monarch mother musician nephew
     neuroscientist niece nominee novelist nurse officer official operative opponent organiser organizer
-    owner painter paramedic passenger pastor pathologist patient pensioner philanthropist philosopher
+    owner painter paramedic passenger pastor pathologist patient pensioner performer philanthropist philosopher
     photographer physician physicist pilot pioneer player playwright poet policeman policewoman politician
     pollster predecessor premier presenter president priest principal prisoner producer professor programmer
     promoter prosecutor psychiatrist psychologist racer rapper referee refugee reporter representative
@@ -207,7 +207,7 @@ pub(super) static GENERIC: Words = Words::new(
     Jew Jewish Jews July June LGBT March May Ministry Monday Moon Mr Mr. Mrs Mrs. Ms Ms. Muslim Muslims No
     No. North November OK October Office PDT PM PST Parliament Party Police President Ramadan Republic
     Resolution S. Saturday Senate September South State States Sun Sunday Supreme TV Thursday Tuesday US$
-    UTC Union VIP Affairs Republican Republicans Democrat Democrats Democratic Presidency Conservative Okay Marine Marines Navy Army Catholic Protestant Bank University Slate Link Sources
+    UTC Union VIP Affairs Republican Republicans Democrat Democrats Democratic Presidency Conservative Okay Marine Marines Navy Army Catholic Protestant Master Bachelor Doctor Morning Bank University Slate Link Sources
     Web Wednesday West Western a.m. http https p.m.
     ",
 );
@@ -215,6 +215,7 @@ pub(super) static GENERIC: Words = Words::new(
 /// Words that begin a sentence or a title with a capital and belong to no name.
 pub(super) static FUNCTION: Words = Words::new(
     "
+    Longtime Yes Hello Thanks Please
     Image Images Photo Photos Video File Credit AST BST CEST CET EDT EST GMT IST PDT PST UTC AEST AEDT CST CDT MST
     A About According Additionally After All Although Among An And Another Any As At Because Before Both But
     By Despite Due During Each Earlier Either Even Every Except Few Following For Former From Further
@@ -297,7 +298,7 @@ pub(super) static GIVEN: Words = Words::new(
     Molly Monica Muhammad Mustafa Nancy Natalia Natalie Natasha Nathan Neil Nicholas Nick Nicola Nicole
     Nigel Nikolai Nina Noah Nora Norman Oleg Olga Oliver Olivia Omar Oscar Otto Owen Pablo Pamela Patricia
     Patrick Paul Paula Pauline Pedro Peter Phil Philip Phillip Pierre Rachel Rafael Rahul Raj Rajesh Ralph
-    Ramon Raymond Rebecca Ricardo Richard Rick Rita Robert Roberto Robin Rodney Roger Roland Ron Ronald Rosa
+    Ramon Raymond Rebecca Ricardo Richard Rick Rita Rob Robert Roberto Robin Rodney Roger Roland Ron Ronald Rosa
     Rose Ross Roy Russell Ruth Ryan Sally Sam Samantha Samuel Sandra Sanjay Sara Sarah Scott Sean Sebastian
     Sergei Sergey Shane Sharon Shaun Simon Sofia Sonia Sophia Sophie Stanley Stefan Stella Stephanie Stephen
     Steve Steven Stuart Sunil Susan Suzanne Svetlana Sylvia Tamara Tanya Tara Tatiana Ted Teresa Terry

@@ -63,6 +63,7 @@ pub(super) fn words(sentence: &Sentence) -> Vec<Word<'_>> {
                     | Tag::Vbz
                     | Tag::Vbd
                     | Tag::Cc
+                    | Tag::Rb
             )
         });
         let dated = sentence.dates.iter().any(|d| d.range.start < end && start < d.range.end);
@@ -80,8 +81,10 @@ pub(super) fn words(sentence: &Sentence) -> Vec<Word<'_>> {
             opening,
             known: known.map(|m| (m.kind, m.how)),
         });
-        opening =
-            !alphanumeric(word) && (opening || matches!(word, ":" | "“" | "\"" | "‘" | "—" | "…" | "``"));
+        // An interview marks its speakers "((AB))"; what they say begins behind it.
+        let closed = word == ")" && words.iter().rev().nth(1).is_some_and(|w| w.text == ")");
+        let opens = closed || matches!(word, ":" | "“" | "\"" | "‘" | "—" | "…" | "``");
+        opening = !alphanumeric(word) && (opening || opens);
         i = last + 1;
     }
     words
@@ -108,10 +111,15 @@ pub(super) fn all_capitals(word: &str) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !word.chars().any(char::is_lowercase)
 }
 
-/// Whether a sentence is written like a title: nearly every longer word with a capital, or all in capitals.
-pub(super) fn like_a_title(words: &[Word<'_>]) -> bool {
-    let long: Vec<_> = words.iter().filter(|w| w.text.chars().count() > 3 && alphanumeric(w.text)).collect();
-    let capitals = long.iter().filter(|w| w.text.chars().next().is_some_and(char::is_uppercase)).count();
-    long.len() >= 6 && capitals * 10 >= long.len() * 8
+/// Whether a sentence is written like a title: all in capitals, or hardly a word of weight without a capital.
+pub(super) fn like_a_title(sentence: &Sentence, words: &[Word<'_>]) -> bool {
+    let weighty = |w: &&Word<'_>| {
+        let tag = sentence.parse.tag(w.token);
+        w.text.chars().count() > 2
+            && tag.is_some_and(|t| t.is_noun() || t.is_verb() || matches!(t, Tag::Jj | Tag::Rb))
+    };
+    let long: Vec<&Word<'_>> = words.iter().filter(weighty).collect();
+    let small = long.iter().filter(|w| w.text.chars().next().is_some_and(char::is_lowercase)).count();
+    (long.len() >= 4 && small * 10 < long.len())
         || (long.len() >= 2 && long.iter().all(|w| all_capitals(w.text)))
 }
