@@ -30,7 +30,7 @@ pub(super) struct Cues {
 }
 
 impl Cues {
-    fn add(&mut self, kind: EntityKind, weight: i32) {
+    pub(super) fn add(&mut self, kind: EntityKind, weight: i32) {
         self.kinds.push((kind, weight));
     }
 }
@@ -74,25 +74,25 @@ pub(super) fn find(
     cues
 }
 
-struct Look<'a> {
-    sentence: &'a Sentence,
-    words: &'a [Word<'a>],
-    run: &'a Run<'a>,
-    titles: &'a Titles,
+pub(super) struct Look<'a> {
+    pub(super) sentence: &'a Sentence,
+    pub(super) words: &'a [Word<'a>],
+    pub(super) run: &'a Run<'a>,
+    pub(super) titles: &'a Titles,
 }
 
 impl Look<'_> {
-    fn word(&self, i: usize) -> &str {
+    pub(super) fn word(&self, i: usize) -> &str {
         self.words.get(i).map_or("", |w| w.text)
     }
 
     /// The word `n` places before the run, 1 being the nearest.
-    fn back(&self, n: usize) -> &str {
+    pub(super) fn back(&self, n: usize) -> &str {
         self.run.words.start.checked_sub(n).map_or("", |i| self.word(i))
     }
 
     /// The word `n` places behind the run, 0 being the nearest.
-    fn on(&self, n: usize) -> &str {
+    pub(super) fn on(&self, n: usize) -> &str {
         self.word(self.run.words.end + n)
     }
 
@@ -280,40 +280,14 @@ impl Look<'_> {
         }
     }
 
-    /// "the president of the league, X, said": whether a phrase of an occupation stands before the comma.
-    fn explained(&self) -> bool {
-        if self.back(1) != ","
-            || !matches!(self.on(0), "," | "." | "") && !self.verb_behind()
-            || self.run.words.len() < 2
-        {
-            return false;
-        }
-        let mut occupation = false;
-        for n in 2..16 {
-            let word = self.back(n);
-            match word {
-                "" | "," | "." | ";" | ":" | "\"" | "“" | "”" | ")" => return false,
-                "the" | "a" | "an" | "The" | "A" | "An" | "its" | "their" | "Its" if occupation => {
-                    return true;
-                }
-                _ => {}
-            }
-            let follows =
-                matches!(self.back(n - 1), "of" | "for" | "at" | "to" | "in" | "from" | "with" | ",");
-            occupation = (occupation || follows && super::is_occupation(&word.to_lowercase()))
-                && !matches!(word, "and" | "said" | "told");
-        }
-        false
-    }
-
-    fn verb_behind(&self) -> bool {
+    pub(super) fn verb_behind(&self) -> bool {
         self.words
             .get(self.run.words.end)
             .and_then(|w| self.sentence.parse.tag(w.token))
             .is_some_and(|t| t.is_verb() || t == Tag::Md)
     }
 
-    fn gendered(&self, noun: &str, cues: &mut Cues) {
+    pub(super) fn gendered(&self, noun: &str, cues: &mut Cues) {
         if WOMAN.has(noun) {
             cues.gender = Some(Gender::Female);
         } else if MAN.has(noun) {
@@ -383,63 +357,6 @@ impl Look<'_> {
             i += 1;
         }
         self.word(i)
-    }
-
-    /// "X, an aide to …", "X, the company's chief executive, …": the noun that the phrase behind the comma is about.
-    fn apposition(&self, cues: &mut Cues) {
-        let from = self.run.words.end + 1;
-        let determiner = matches!(
-            self.word(from),
-            "a" | "an" | "the" | "his" | "her" | "its" | "their" | "then" | "former" | "one"
-        );
-        let mut possessor = false;
-        for i in from..from + 9 {
-            let word = self.word(i);
-            let tag = self.words.get(i).and_then(|w| self.sentence.parse.tag(w.token));
-            if word.is_empty()
-                || matches!(word, "," | "." | ";" | ":" | "of" | "in" | "who" | "which" | "that" | "for")
-                || tag.is_some_and(Tag::is_verb) && i > from + 1
-            {
-                return;
-            }
-            possessor |= tag == Some(Tag::Pos);
-            let next = self.words.get(i + 1).and_then(|w| self.sentence.parse.tag(w.token));
-            // The head of the phrase is its last noun.
-            if next.is_some_and(|t| t.is_noun() || matches!(t, Tag::Pos | Tag::Jj | Tag::Hyph | Tag::Cd))
-                || matches!(self.word(i + 1), "and" | "-")
-            {
-                continue;
-            }
-            if !tag.is_some_and(Tag::is_noun)
-                || !(determiner || possessor || matches!(self.word(i + 1), "of" | "at" | "for"))
-            {
-                continue;
-            }
-            let lower = word.to_lowercase();
-            if PERSON_NOUN.has(&lower)
-                || self
-                    .titles
-                    .ending(
-                        self.sentence
-                            .text()
-                            .get(..self.words.get(i).map_or(0, |w| w.range.end))
-                            .unwrap_or_default(),
-                    )
-                    .is_some()
-            {
-                cues.add(EntityKind::Person, 3);
-                self.gendered(&lower, cues);
-            } else if tag.is_some_and(Tag::is_proper) {
-                return;
-            } else if PLACE_NOUN.has(&lower) {
-                cues.add(EntityKind::Place, 3);
-            } else if OUTLET_NOUN.has(&lower) {
-                cues.add(EntityKind::Outlet, 3);
-            } else if ORGANISATION_NOUN.has(&lower) {
-                cues.add(EntityKind::Organisation, 3);
-            }
-            return;
-        }
     }
 
     /// What the tree says: subjects of speaking, appositions.

@@ -5,9 +5,11 @@
 //! a surname that two people bear means nobody, unless a title tells them apart.
 
 mod acronyms;
+mod apposition;
 mod cues;
 mod registry;
 mod runs;
+mod spelling;
 #[cfg(test)]
 mod tests;
 mod vocabulary;

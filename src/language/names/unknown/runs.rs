@@ -99,6 +99,8 @@ impl<'t> Finder<'_, 't> {
         loop {
             if self.part(end) {
                 end += 1;
+            } else if self.word(end) == "&" && self.name(end - 1) && self.name(end + 1) {
+                end += 2;
             } else if PARTICLE.has(self.word(end)) && self.name(end - 1) {
                 let behind = (end + 1..end + 3).find(|&i| !PARTICLE.has(self.word(i)));
                 match behind.filter(|&i| self.name(i)) {
