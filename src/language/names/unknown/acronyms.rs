@@ -76,7 +76,7 @@ mod tests {
             .map(|w| {
                 let range = at..at + w.len();
                 at += w.len() + 1;
-                Word { text: w, range, token: 0, name: false, opening: false, known: None }
+                Word { text: w, range, token: 0, name: false, dated: false, opening: false, known: None }
             })
             .collect();
         let acronym = find(&words).into_iter().next()?;

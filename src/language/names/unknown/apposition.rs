@@ -3,7 +3,7 @@
 use super::cues::{Cues, Look};
 use super::vocabulary::{ORGANISATION_NOUN, OUTLET_NOUN, PERSON_NOUN, PLACE_NOUN};
 use crate::language::names::EntityKind;
-use crate::language::parse::Tag;
+use crate::language::parse::{Dep, Tag};
 
 impl Look<'_> {
     /// "the president of the league, X, said": whether a phrase of an occupation stands before the comma.
@@ -76,7 +76,8 @@ impl Look<'_> {
             {
                 cues.add(EntityKind::Person, 3);
                 self.gendered(&lower, cues);
-            } else if tag.is_some_and(Tag::is_proper) {
+            } else if tag.is_some_and(Tag::is_proper) || !self.stands_beside(i) {
+                // "According to X, the movement was …" tells nothing of X.
                 return;
             } else if PLACE_NOUN.has(&lower) {
                 cues.add(EntityKind::Place, 3);
@@ -87,5 +88,14 @@ impl Look<'_> {
             }
             return;
         }
+    }
+
+    /// Whether the parser takes word `i` for an apposition to the name.
+    fn stands_beside(&self, i: usize) -> bool {
+        let parse = &self.sentence.parse;
+        let Some(token) = self.words.get(i).map(|w| w.token) else { return false };
+        let name = self.words.get(self.run.words.clone()).unwrap_or_default();
+        parse.dep(token) == Some(Dep::Appos)
+            && parse.head(token).is_some_and(|h| name.iter().any(|w| w.token == h))
     }
 }

@@ -343,9 +343,10 @@ impl Look<'_> {
             if place && matches!(self.after_known(), "," | "." | ")" | "") && self.back(1) != "," {
                 cues.add(EntityKind::Place, 2);
             }
-        } else if one == "who" {
-            cues.add(EntityKind::Person, 2);
-        } else if one == "(" && two.parse::<u8>().is_ok_and(|n| n < 120) && self.on(2) == ")" {
+        } else if one == "who"
+            || (one == "(" && self.on(2) == ")" && two.parse::<u8>().is_ok_and(|n| n < 120))
+        {
+            // "X (45)".
             cues.add(EntityKind::Person, 2);
         }
     }

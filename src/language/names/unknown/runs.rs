@@ -20,6 +20,7 @@ const FOR_HEADS: &[&str] = &[
     "Centers",
     "Centre",
     "Centres",
+    "Coalition",
     "Commission",
     "Committee",
     "Council",
@@ -93,11 +94,23 @@ impl<'t> Finder<'_, 't> {
         self.name(i) || self.known(i).is_some()
     }
 
+    fn number(&self, i: usize) -> bool {
+        self.words
+            .get(i)
+            .is_some_and(|w| w.known.is_none() && !w.dated && w.text.chars().all(|c| c.is_ascii_digit()))
+    }
+
     /// The end of the names that follow each other without anything between but a particle.
     fn chain(&self, from: usize) -> usize {
         let mut end = from + 1;
         loop {
             if self.part(end) {
+                end += 1;
+            } else if self.name(end - 1)
+                && self.number(end)
+                && (self.name(end + 1) || all_capitals(self.word(end - 1)))
+            {
+                // "Lost 52 Project", "HR 6819".
                 end += 1;
             } else if self.word(end) == "&" && self.name(end - 1) && self.name(end + 1) {
                 end += 2;
@@ -198,6 +211,7 @@ impl<'t> Finder<'_, 't> {
                 // "the Ministry of Health and John Smith": a person is no part of it.
                 "and" => {
                     self.name(from)
+                        && !ORGANISATION.has(self.word(from))
                         && !GIVEN.has(self.word(from))
                         && self.titles.starting(self.rest(from)).is_none()
                 }

@@ -52,7 +52,7 @@ pub(super) static PLACE_LAST: Words = Words::new(
     Cemetery City Coast County Creek Desert District Falls Forest Garden Gardens Glacier Governorate Gulf
     Harbor Harbour Heights Highway Hill Hills Hotel Island Islands Lake Lane Mall Mosque Motorway Mountain
     Mountains Municipality Oblast Ocean Palace Park Peninsula Plaza Port Prefecture Prison Province Region
-    Reserve River Road Sea Shire Square Stadium Station Strait Street Temple Terminal Territories Territory
+    River Road Sea Shire Square Stadium Station Strait Street Temple Terminal Territories Territory
     Tower Town Township Tunnel Valley Village Volcano Way
     ",
 );
@@ -132,7 +132,7 @@ pub(super) static PERSON_NOUN: Words = Words::new(
     businessman businesswoman campaigner candidate captain cardinal cartoonist celebrity chair chairman
     chairperson chairwoman challenger champion chancellor chemist chief child climber coach colleague
     columnist comedian commander commentator commissioner composer congressman congresswoman conservationist
-    contestant coordinator coroner correspondent councillor counterpart cousin creator cricketer critic
+    contestant coordinator coroner correspondent councillor counterpart countryman cousin democrat creator cricketer critic
     curator cyclist dancer daughter dean defendant defender deputy designer detective developer diplomat
     director dissident doctor driver ecologist economist editor employee engineer entrepreneur envoy
     epidemiologist executive expert farmer father fighter filmmaker firefighter fisherman footballer forward
@@ -207,7 +207,7 @@ pub(super) static GENERIC: Words = Words::new(
     Jew Jewish Jews July June LGBT March May Ministry Monday Moon Mr Mr. Mrs Mrs. Ms Ms. Muslim Muslims No
     No. North November OK October Office PDT PM PST Parliament Party Police President Ramadan Republic
     Resolution S. Saturday Senate September South State States Sun Sunday Supreme TV Thursday Tuesday US$
-    UTC Union VIP Affairs Republican Republicans Democrat Democrats Democratic Presidency Conservative Okay Marine Marines Navy Army Catholic Protestant Master Bachelor Doctor Morning Bank University Slate Link Sources
+    UTC Union VIP Affairs Republican Republicans Democrat Democrats Democratic Presidency Conservative Okay Marine Marines Navy Army Catholic Protestant Majesty Master Bachelor Doctor Morning Bank University Slate Link Sources
     Web Wednesday West Western a.m. http https p.m.
     ",
 );
@@ -215,7 +215,7 @@ pub(super) static GENERIC: Words = Words::new(
 /// Words that begin a sentence or a title with a capital and belong to no name.
 pub(super) static FUNCTION: Words = Words::new(
     "
-    Longtime Yes Hello Thanks Please
+    Longtime Most Yes Hello Thanks Please
     Image Images Photo Photos Video File Credit AST BST CEST CET EDT EST GMT IST PDT PST UTC AEST AEDT CST CDT MST
     A About According Additionally After All Although Among An And Another Any As At Because Before Both But
     By Despite Due During Each Earlier Either Even Every Except Few Following For Former From Further
@@ -269,7 +269,7 @@ pub(super) static HYPHEN_TAIL: Words = Words::new(
 /// Heads of names that go on with "of", beside the words of organisations.
 pub(super) static OF_HEAD: Words = Words::new(
     "
-    Act Archbishopric Battle Bay Bill Bishopric Chamber Cities City Commonwealth Conference County Diocese Duchy Gulf Journal States
+    Act Archbishopric Battle Bay Bill Bishopric Chamber Cities City Commonwealth Conference County Diocese District Duchy Gulf Journal States
     House Isle Kingdom Knights Library Order Port Province Republic Sea State Strait Straits Treaty
     ",
 );

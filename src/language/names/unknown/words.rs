@@ -19,6 +19,8 @@ pub(super) struct Word<'a> {
     pub(super) token: usize,
     /// Whether it may be part of a name.
     pub(super) name: bool,
+    /// Whether it is part of a date.
+    pub(super) dated: bool,
     /// Whether it opens a sentence or quotation, so that its capital says nothing.
     pub(super) opening: bool,
     /// The known name that it is part of.
@@ -78,6 +80,7 @@ pub(super) fn words(sentence: &Sentence) -> Vec<Word<'_>> {
                 && !FUNCTION.has(word)
                 && !compound_adjective(word)
                 && (proper || !(opening || other)),
+            dated,
             opening,
             known: known.map(|m| (m.kind, m.how)),
         });
