@@ -58,6 +58,15 @@ enum Command {
         /// The file, or - for standard input
         file: PathBuf,
     },
+    /// List the names that data/actors does not have, the most frequent first
+    Unresolved {
+        /// As one JSON object a name and line
+        #[arg(long, conflicts_with = "toml")]
+        json: bool,
+        /// As entries for a file of data/actors
+        #[arg(long)]
+        toml: bool,
+    },
 }
 
 /// What ends the program with status 2.
@@ -105,6 +114,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(Command::Build) => build(seeds, data),
         Some(Command::Check { strict }) => check(seeds, data, strict),
         Some(Command::Inspect { json, published, file }) => inspect(data, &file, json, published),
+        Some(Command::Unresolved { json, toml }) => unresolved(seeds, data, json, toml),
     }
 }
 
@@ -199,6 +209,21 @@ fn check(seeds: &Path, data: &Path, strict: bool) -> anyhow::Result<ExitCode> {
         print(&format!("{} faults\n", faults.len()))?;
         Ok(ExitCode::FAILURE)
     }
+}
+
+fn unresolved(seeds: &Path, data: &Path, json: bool, toml: bool) -> anyhow::Result<ExitCode> {
+    let base = load(seeds, data)?.snapshot();
+    let list = base::unresolved::unresolved(&base);
+    if json {
+        for name in &list {
+            print(&format!("{}\n", serde_json::to_string(name)?))?;
+        }
+    } else if toml {
+        print(&base::unresolved::toml(&list, &base))?;
+    } else {
+        print(&base::unresolved::lines(&list))?;
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn inspect(

@@ -168,6 +168,46 @@ fn a_missing_folder_says_which_setting_to_change() {
     assert!(text(&output.stderr).contains("Put .txt files there"), "{}", text(&output.stderr));
 }
 
+#[test]
+fn unresolved_names_become_entries_that_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let seeds = folder.path().join("articles");
+    let data = folder.path().join("data");
+    std::fs::create_dir(&seeds).unwrap();
+    copy(&root().join("data"), &data);
+    std::fs::write(
+        seeds.join("harbour.txt"),
+        "The harbour of Ostvik\n\n3 March 2020\n\nHarbour master Sigrun Halvdottir met the Skarvik Harbour Authority on Monday. \
+         Halvdottir said that the talks had gone well. The spokeswoman Sigrun Halvdottir of the Skarvik Harbour Authority \
+         said on Tuesday that the work would begin in the summer and that it would last for two years.\n",
+    )
+    .unwrap();
+    let listed = footnote(folder.path(), &seeds, &data, &["unresolved", "--json"]);
+    assert_eq!(listed.status.code(), Some(0), "{}", text(&listed.stderr));
+    let names: Vec<serde_json::Value> =
+        text(&listed.stdout).lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let person = names.iter().find(|n| n["name"] == "Sigrun Halvdottir").unwrap();
+    assert_eq!((person["count"].as_u64(), person["articles"].as_u64()), (Some(3), Some(1)), "{person}");
+    assert_eq!(person["type"], "person");
+    assert!(
+        text(&footnote(folder.path(), &seeds, &data, &["unresolved"]).stdout).contains("Sigrun Halvdottir")
+    );
+
+    let entries = footnote(folder.path(), &seeds, &data, &["unresolved", "--toml"]);
+    std::fs::write(data.join("actors/own.toml"), &entries.stdout).unwrap();
+    let read = footnote(folder.path(), &seeds, &data, &["inspect", "--json", "articles/harbour.txt"]);
+    assert_eq!(read.status.code(), Some(0), "{}", text(&read.stderr));
+    let read: serde_json::Value = serde_json::from_slice(&read.stdout).unwrap();
+    let how = |words: &str, at: usize| {
+        let all = read["mentions"].as_array().unwrap();
+        let m = all.iter().filter(|m| m["text"] == words).nth(at).unwrap();
+        format!("{} {}", m["entity"].as_str().unwrap(), m["how"].as_str().unwrap())
+    };
+    assert_eq!(how("Sigrun Halvdottir", 0), "sigrun-halvdottir alias");
+    assert_eq!(how("Halvdottir", 0), "sigrun-halvdottir surname");
+    assert_eq!(how("Skarvik Harbour Authority", 0), "skarvik-harbour-authority alias");
+}
+
 fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {

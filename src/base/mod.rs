@@ -8,6 +8,7 @@ pub mod manifest;
 pub mod merge;
 pub mod record;
 pub mod snapshot;
+pub mod unresolved;
 mod words;
 
 pub use build::BaseError;

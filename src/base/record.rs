@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, Metadata, Removed};
 use crate::edtf::{Edtf, Granularity};
+use crate::facts::roles::{self, RoleFact};
 use crate::facts::{Figure, Lexicon, Quote, Reason, Report};
 use crate::language::names::{EntityId, EntityKind, How};
 use crate::language::{Reader, Reading};
@@ -30,6 +31,9 @@ pub struct Record {
     pub figures: Vec<Figure>,
     /// Why reported events took place.
     pub reasons: Vec<Reason>,
+    /// What people are told to be.
+    #[serde(default)]
+    pub roles: Vec<RoleFact>,
     /// How many sentences were too long to be parsed, so that no event was read from them.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub overlong: usize,
@@ -104,6 +108,7 @@ impl Record {
             sentences: reading.sentences.iter().filter(|s| !s.heading).map(|s| s.span).collect(),
             mentions: mentions(&reading),
             dates: dates(&reading),
+            roles: roles::read(&reading, reader.titles()),
             quotes: facts.quotes,
             figures: facts.figures,
             reasons: facts.reasons,
@@ -146,6 +151,7 @@ impl Record {
             list("dates", each(&self.dates)?),
             list("events", each(&self.events)?),
             list("quotes", each(&self.quotes)?),
+            list("roles", each(&self.roles)?),
             list("figures", each(&self.figures)?),
             list("reasons", each(&self.reasons)?),
         ];
@@ -187,6 +193,12 @@ impl Record {
         }
         for r in &self.reasons {
             faults.extend(fault("a reason", r.span, Some(&r.text)));
+        }
+        for r in &self.roles {
+            faults.extend(fault("a role", r.span, Some(&r.role)));
+            for span in r.evidence.iter().filter(|span| !self.sentences.contains(span)) {
+                faults.push(format!("{id}: a role cites {span}, which is no whole sentence"));
+            }
         }
         for e in &self.events {
             faults.extend(fault("a trigger", e.trigger.span, None));

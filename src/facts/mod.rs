@@ -13,6 +13,7 @@ mod place;
 pub mod quotes;
 pub mod reasons;
 pub mod report;
+pub mod roles;
 pub mod speech;
 mod status;
 mod time;
@@ -252,6 +253,16 @@ mod testing {
         let mut article = Article::from_bytes("test", text.as_bytes(), &Sources::default()).unwrap();
         article.metadata.published = "2022-06-10".parse().ok();
         super::read(&reader.read(&article), reader.lookup(), lexicon)
+    }
+
+    /// What a text is read as, given to a test.
+    pub(super) fn with_reading<T>(
+        text: &str,
+        test: impl FnOnce(&crate::language::Reading<'_>, &Reader) -> T,
+    ) -> T {
+        let (reader, _) = reader();
+        let article = Article::from_bytes("test", text.as_bytes(), &Sources::default()).unwrap();
+        test(&reader.read(&article), reader)
     }
 
     /// Each report as one line: mode, status, participants with the first letter of their role, time.

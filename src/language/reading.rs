@@ -160,6 +160,11 @@ impl Reader {
         &self.lookup
     }
 
+    /// The titles.
+    pub fn titles(&self) -> &Titles {
+        &self.titles
+    }
+
     /// Reads an article. One that is not in English is cut into sentences, so that it can be searched, and nothing is read from
     /// them.
     pub fn read<'a>(&self, article: &'a Article) -> Reading<'a> {
@@ -230,7 +235,7 @@ impl Reader {
         }
         let mut reading = Reading { article, published: inferred, sentences, quotations, overlong };
         if english {
-            names::unknown::link(&mut reading, &self.titles);
+            names::unknown::link(&mut reading, &self.lookup, &self.titles);
         }
         reading
     }

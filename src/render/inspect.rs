@@ -60,6 +60,9 @@ fn sentence(out: &mut String, record: &Record, text: &str, span: Span) {
         let conflict = d.conflict.as_ref().map(|c| format!("; {c}")).unwrap_or_default();
         let _ = writeln!(out, "    date  {} = {} ({}){conflict}", d.text, d.value, d.basis);
     }
+    for r in record.roles.iter().filter(|r| span.contains(r.span)) {
+        let _ = writeln!(out, "    role  {} = {} ({})", r.entity, r.role, r.rule);
+    }
     for e in record.events.iter().filter(|e| span.contains(e.trigger.span)) {
         let who: Vec<String> = e
             .participants

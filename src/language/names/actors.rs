@@ -100,6 +100,10 @@ pub struct Entity {
     /// Abbreviations.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub short: Vec<String>,
+    /// Names that mean many things ("Congress", "the Council"): linked only where the article also names the entity in
+    /// full, or where its country is the only one of all bearers' that the article's paragraph speaks of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub weak_aliases: Vec<String>,
     /// Persons: the surname that articles use after the first mention.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub surname: Option<String>,

@@ -1,6 +1,6 @@
 //! Finding known names in text: one automaton over all spellings, whole words only, the longest first.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -18,6 +18,8 @@ pub enum Via {
     Demonym,
     /// A person's surname alone.
     Surname,
+    /// A name that means many things.
+    Weak,
 }
 
 /// An entity that a stretch of text may name.
@@ -46,6 +48,8 @@ pub struct Lookup {
     articles: OnceLock<Automaton>,
     /// For what people type: in lower case. Made when first needed, so that it does not delay the start.
     questions: OnceLock<HashMap<String, Vec<Candidate>>>,
+    /// Given names of the known people, folded and in lower case.
+    given: OnceLock<BTreeSet<String>>,
 }
 
 #[derive(Clone, Debug)]
@@ -121,7 +125,7 @@ const WORDS_TOO: &[&str] = &[
 impl Lookup {
     /// Names that can be found once they are asked for.
     pub fn new(actors: Arc<Actors>) -> Lookup {
-        Lookup { actors, articles: OnceLock::new(), questions: OnceLock::new() }
+        Lookup { actors, articles: OnceLock::new(), questions: OnceLock::new(), given: OnceLock::new() }
     }
 
     /// Every name with whom it may mean, folded by `spell`.
@@ -131,7 +135,8 @@ impl Lookup {
             let full = e.full_names().map(|n| (n, Via::Full));
             let demonyms = e.demonyms.iter().map(|n| (n.as_str(), Via::Demonym));
             let surnames = e.surnames().map(|n| (n, Via::Surname));
-            for (name, via) in full.chain(demonyms).chain(surnames) {
+            let weak = e.weak_aliases.iter().map(|n| (n.as_str(), Via::Weak));
+            for (name, via) in full.chain(demonyms).chain(surnames).chain(weak) {
                 let list = names.entry(spell(name)).or_default();
                 if !list.iter().any(|c| c.entity == entity) {
                     list.push(Candidate { entity, via });
@@ -166,6 +171,17 @@ impl Lookup {
     /// The entity of a candidate.
     pub fn entity(&self, candidate: Candidate) -> Option<&Entity> {
         self.actors.at(candidate.entity)
+    }
+
+    /// Whether a word is the given name of somebody known.
+    pub fn is_given_name(&self, word: &str) -> bool {
+        self.given.get_or_init(|| super::given::of(&self.actors)).contains(&key(word))
+    }
+
+    /// The known people with this surname.
+    pub fn bearers(&self, surname: &str) -> Vec<&Entity> {
+        let candidates = self.question_names().get(&key(surname)).map(Vec::as_slice).unwrap_or_default();
+        candidates.iter().filter(|c| c.via == Via::Surname).filter_map(|c| self.entity(*c)).collect()
     }
 
     /// Every known name in the text of an article, in order, none overlapping.
@@ -220,7 +236,9 @@ fn find(automaton: &Automaton, text: &str) -> Vec<Found> {
     let mut from = 0;
     while let Some(m) = search.find(aho_corasick::Input::new(&folded.text).range(from..)) {
         let inside = |at: usize| at > 0 && word_char(at - 1) && word_char(at);
-        let whole = !inside(m.start()) && !inside(m.end());
+        // "U.S." is no part of "U.S.S."
+        let cut = m.end() > 0 && bytes.get(m.end() - 1) == Some(&b'.') && word_char(m.end());
+        let whole = !inside(m.start()) && !inside(m.end()) && !cut;
         if whole {
             let candidates = automaton.candidates.get(m.pattern().as_usize()).cloned().unwrap_or_default();
             found.push(Found { range: original(&folded, text, m.start(), m.end()), candidates });

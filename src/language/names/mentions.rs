@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::lookup::{Candidate, Found, Via};
 use super::roles::Titles;
+use super::weak::Weak;
 use super::{Entity, EntityId, EntityKind, Lookup};
 use crate::edtf::Edtf;
 
@@ -29,6 +30,14 @@ pub enum How {
     Role,
     /// A name that only its article knows.
     Unknown,
+    /// The same name with one letter astray, where nobody else has the surname.
+    Spelling,
+    /// An abbreviation that the article itself gave in brackets behind the name.
+    Acronym,
+    /// The beginning of a longer name that the article has ("Vodafone" for "Vodafone Group").
+    Short,
+    /// A name of many things, linked to the one that the article names in full or whose country alone fits.
+    WeakAlias,
     /// A pronoun or a description that goes back to another mention.
     Pronoun,
 }
@@ -52,11 +61,19 @@ pub struct Mention {
 pub fn link(lookup: &Lookup, titles: &Titles, texts: &[&str], published: Option<&Edtf>) -> Vec<Vec<Mention>> {
     let found: Vec<Vec<Found>> = texts.iter().map(|text| lookup.in_article(text)).collect();
     let linker = Linker { lookup, titles, named: named_in_full(lookup, titles, texts, &found), published };
+    let firm: Vec<Vec<Mention>> = texts
+        .iter()
+        .zip(&found)
+        .map(|(text, found)| found.iter().filter_map(|f| linker.link_one(text, f)).collect())
+        .collect();
+    let weak = Weak::new(lookup, &firm);
     texts
         .iter()
         .zip(&found)
-        .map(|(text, found)| {
-            let mut mentions: Vec<Mention> = found.iter().filter_map(|f| linker.link_one(text, f)).collect();
+        .zip(&firm)
+        .map(|((text, found), firm)| {
+            let mut mentions = firm.clone();
+            mentions.extend(found.iter().filter_map(|f| weak.link_one(text, f, firm)));
             mentions.extend(linker.offices(text, &mentions));
             mentions.sort_by_key(|m| (m.range.start, m.range.end));
             mentions
@@ -110,6 +127,10 @@ impl Linker<'_> {
         let mut full: Vec<&Entity> = via(Via::Full).filter_map(entity).collect();
         if full.len() > 1 {
             full.retain(|e| !e.ambiguous);
+        }
+        // A name of many things waits until everything else of the article is linked.
+        if via(Via::Weak).next().is_some() || full.iter().all(|e| e.ambiguous) {
+            full.clear();
         }
         if let [e] = full.as_slice()
             && !part_of_other_name(self.titles, text, &found.range)
@@ -262,11 +283,13 @@ fn follows_in_name(text: &str, end: usize) -> bool {
 }
 
 /// Whether a full name is only a part of a longer one: the city in "Washington Institute", the man in "George Bush Street".
-fn part_of_other_name(titles: &Titles, text: &str, range: &Range<usize>) -> bool {
+pub(super) fn part_of_other_name(titles: &Titles, text: &str, range: &Range<usize>) -> bool {
     let single = text.get(range.clone()).is_some_and(|t| !t.contains(' '));
     single && follows_in_name(text, range.end) && {
         let rest = text.get(range.end + 1..).unwrap_or_default();
-        titles.starting(rest).is_none()
+        // "the governor of Alaska Sarah Palin" begins another name.
+        let given = super::unknown::is_given(rest.split(' ').next().unwrap_or_default());
+        titles.starting(rest).is_none() && !given
     }
 }
 

@@ -2,10 +2,12 @@
 
 pub mod actors;
 pub mod fold;
+mod given;
 pub mod lookup;
 pub mod mentions;
 pub mod roles;
 pub mod unknown;
+mod weak;
 
 use std::borrow::Borrow;
 use std::fmt;

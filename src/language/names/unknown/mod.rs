@@ -1,0 +1,176 @@
+//! Names that `data/actors` does not know: where they stand ([`runs`]), what kind of thing they name ([`cues`]), and which
+//! of them name the same ([`registry`]).
+//!
+//! A name belongs to its article. It is named in full first and later by its surname, an abbreviation or its first word;
+//! a surname that two people bear means nobody, unless a title tells them apart.
+
+mod acronyms;
+mod apposition;
+mod cues;
+mod registry;
+mod runs;
+mod spelling;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
+mod words;
+
+use super::roles::Titles;
+use super::{EntityId, EntityKind, How, Lookup, Mention};
+use crate::language::parse::Tag;
+use crate::language::reading::{Reading, Sentence};
+use cues::Cues;
+use registry::{Found, Order, Registry};
+use runs::Run;
+use words::Word;
+
+/// Whether a noun in its dictionary form tells what somebody is ("lawyer", "aide", "leader"); relatives are not told by it.
+pub fn is_occupation(noun: &str) -> bool {
+    use vocabulary::{KIN, PERSON_NOUN};
+    let anybody = matches!(
+        noun,
+        "boy" | "child" | "girl" | "man" | "victim" | "woman" | "youth" | "passenger" | "hero" | "witness"
+    );
+    PERSON_NOUN.has(noun) && !KIN.has(noun) && !anybody
+}
+
+/// Whether a word is a given name of many people.
+pub(super) fn is_given(word: &str) -> bool {
+    vocabulary::GIVEN.has(word)
+}
+
+/// An abbreviation and what it stands for, until the names of the article are sorted.
+enum Stands {
+    For(Vec<String>),
+    Known(EntityId, EntityKind),
+}
+
+/// Adds to the sentences the mentions of names that nobody knows, and takes back surnames of known people that may mean
+/// somebody else of the same name.
+pub fn link(reading: &mut Reading<'_>, lookup: &Lookup, titles: &Titles) {
+    let mut found: Vec<Found<'_>> = Vec::new();
+    let mut shorts: Vec<(String, Stands)> = Vec::new();
+    let mut known: Vec<(Order, EntityId)> = Vec::new();
+    // Words that open a sentence before a verb: a surname, where somebody in the article bears it.
+    let mut openings: Vec<Found<'_>> = Vec::new();
+    for (s, sentence) in reading.sentences.iter().enumerate().filter(|(_, s)| !s.heading) {
+        let people = sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person && m.how == How::Alias);
+        known.extend(people.map(|m| ((s, m.range.start), m.entity.clone())));
+        let words = words::words(sentence);
+        if words::like_a_title(sentence, &words) {
+            continue;
+        }
+        let acronyms = acronyms::find(&words);
+        let mut runs = runs::find(titles, sentence.text(), &words);
+        for acronym in &acronyms {
+            let Some(short) = words.get(acronym.short) else { continue };
+            if let Some(m) = whole_mention(sentence, &words, &acronym.words) {
+                shorts.push((short.text.to_owned(), Stands::Known(m.entity.clone(), m.kind)));
+                continue;
+            }
+            runs.retain(|r| r.words.end <= acronym.words.start || acronym.words.end <= r.words.start);
+            runs.push(Run { words: acronym.words.clone(), title: None, before_office: false });
+            let own = words.get(acronym.words.clone()).unwrap_or_default();
+            shorts
+                .push((short.text.to_owned(), Stands::For(own.iter().map(|w| w.text.to_owned()).collect())));
+        }
+        openings.extend(opening(s, sentence, &words));
+        for run in &runs {
+            let Some((first, last)) = ends(&words, run) else { continue };
+            let mut cues = cues::find(sentence, &words, run, titles, lookup);
+            if acronyms.iter().any(|a| a.words == run.words) {
+                // What is abbreviated is a body, where nothing says otherwise.
+                cues.kinds.push((EntityKind::Organisation, 1));
+            }
+            found.push(Found {
+                at: (s, first.range.start),
+                range: first.range.start..last.range.end,
+                words: words
+                    .get(run.words.clone())
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|w| w.text.to_owned())
+                    .collect(),
+                title: run.title,
+                opening: first.opening,
+                cues,
+            });
+        }
+    }
+    let article = reading.article.id.clone();
+    let mut registry = Registry::new(&article, lookup, &found, &known);
+    for (short, stands) in shorts {
+        match stands {
+            Stands::Known(id, kind) => registry.abbreviate(&short, id, kind),
+            Stands::For(words) => {
+                if let Some((id, kind)) = registry.named(&words) {
+                    registry.abbreviate(&short, id, kind);
+                }
+            }
+        }
+    }
+    for (s, sentence) in reading.sentences.iter_mut().enumerate() {
+        drop_contested(s, sentence, &registry, titles);
+    }
+    for f in &openings {
+        if let (Some(mention), Some(sentence)) = (registry.bearer(f), reading.sentences.get_mut(f.at.0)) {
+            sentence.add_mention(mention);
+        }
+    }
+    for f in &found {
+        let (Some(mention), Some(sentence)) = (registry.resolve(f), reading.sentences.get_mut(f.at.0)) else {
+            continue;
+        };
+        // A longer name takes the place of the known ones within it.
+        sentence.mentions.retain(|m| !(f.range.start <= m.range.start && m.range.end <= f.range.end));
+        sentence.add_mention(mention);
+    }
+}
+
+fn ends<'a, 'w>(words: &'a [Word<'w>], run: &Run<'_>) -> Option<(&'a Word<'w>, &'a Word<'w>)> {
+    Some((words.get(run.words.start)?, words.get(run.words.end.checked_sub(1)?)?))
+}
+
+/// The word that opens a sentence, where the tagger took it for no name, yet it is followed as a name is.
+fn opening<'t>(s: usize, sentence: &Sentence, words: &[Word<'_>]) -> Option<Found<'t>> {
+    let at = words.iter().position(|w| w.text.chars().any(char::is_alphanumeric))?;
+    let word = words.get(at).filter(|w| !w.name && w.known.is_none() && words::capital(w.text))?;
+    let next = words.get(at + 1)?;
+    let tag = sentence.parse.tag(next.token)?;
+    let follows = matches!(tag, Tag::Pos | Tag::Vbd | Tag::Vbz) && word.text.chars().count() > 3;
+    follows.then(|| Found {
+        at: (s, word.range.start),
+        range: word.range.clone(),
+        words: vec![word.text.to_owned()],
+        title: None,
+        opening: true,
+        cues: Cues::default(),
+    })
+}
+
+/// The known name that these words are.
+fn whole_mention<'a>(
+    sentence: &'a Sentence,
+    words: &[Word<'_>],
+    range: &std::ops::Range<usize>,
+) -> Option<&'a Mention> {
+    let (first, last) = (words.get(range.start)?, words.get(range.end.checked_sub(1)?)?);
+    sentence.mentions.iter().find(|m| m.range.start <= first.range.start && last.range.end <= m.range.end)
+}
+
+/// Takes back the surnames of known people that may mean somebody else by now.
+fn drop_contested(s: usize, sentence: &mut Sentence, registry: &Registry<'_>, titles: &Titles) {
+    let text = sentence.text();
+    let contested: Vec<usize> = sentence
+        .mentions
+        .iter()
+        .filter(|m| m.kind == EntityKind::Person && m.how == How::Surname)
+        .filter(|m| {
+            let surname = text.get(m.range.clone()).unwrap_or_default();
+            let title = text.get(..m.range.start).and_then(|before| titles.ending(before)).map(|(t, _)| t);
+            registry.contested(surname, &m.entity, (s, m.range.start), title)
+        })
+        .map(|m| m.range.start)
+        .collect();
+    sentence.mentions.retain(|m| m.how != How::Surname || !contested.contains(&m.range.start));
+}

@@ -1,0 +1,133 @@
+//! Names read from sentences of our own, with the parser's model and the names that the project has.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use crate::article::{Article, Sources};
+use crate::language::Reader;
+
+/// The names that nobody knows in a text, each as "words = entity type how".
+fn names(text: &str) -> Vec<String> {
+    static READER: OnceLock<Reader> = OnceLock::new();
+    let reader =
+        READER.get_or_init(|| Reader::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data")).unwrap());
+    let article = Article::from_bytes("a", text.as_bytes(), &Sources::default()).unwrap();
+    let reading = reader.read(&article);
+    let mut found = Vec::new();
+    for sentence in &reading.sentences {
+        for m in &sentence.mentions {
+            let entity = m.entity.as_str();
+            let id = entity.rsplit('/').next().unwrap_or(entity);
+            let how = serde_json::to_value(m.how).unwrap();
+            found.push(format!(
+                "{} = {id} {} {}",
+                &sentence.text()[m.range.clone()],
+                m.kind.describe(),
+                how.as_str().unwrap()
+            ));
+        }
+    }
+    found
+}
+
+fn has(text: &str, expected: &[&str]) {
+    let found = names(text);
+    for one in expected {
+        assert!(found.iter().any(|f| f == one), "{text}\n{one}\n{found:#?}");
+    }
+}
+
+fn lacks(text: &str, words: &[&str]) {
+    let found = names(text);
+    for one in words {
+        assert!(!found.iter().any(|f| f.starts_with(&format!("{one} = "))), "{text}\n{one}\n{found:#?}");
+    }
+}
+
+#[test]
+fn persons_by_title_occupation_age_and_apposition() {
+    has(
+        "Harbour Minister Torvald Grindheim spoke to the singer Oda Mavrik on Monday. Grindheim left.",
+        &[
+            "Torvald Grindheim = torvald-grindheim person unknown",
+            "Oda Mavrik = oda-mavrik person unknown",
+            "Grindheim = torvald-grindheim person surname",
+        ],
+    );
+    has(
+        "Ylva Brandtsen, 45, was seen there. Jorn Skalding, an aide to the mayor, waited outside.",
+        &["Ylva Brandtsen = ylva-brandtsen person unknown", "Jorn Skalding = jorn-skalding person unknown"],
+    );
+    has(
+        "The head of the observatory, Ketil Ravnaas, said that the storm was over.",
+        &["Ketil Ravnaas = ketil-ravnaas person unknown"],
+    );
+}
+
+#[test]
+fn names_are_not_cut_at_particles_hyphens_and_initials() {
+    let found = names("The lawyer Pieter van der Broekhuis met Anne-Lise Tovik and Harald J. Ostmoe.");
+    assert!(
+        found.iter().any(|f| f.starts_with("Pieter van der Broekhuis = ") && f.contains(" person ")),
+        "{found:?}"
+    );
+    assert!(found.iter().any(|f| f.starts_with("Anne-Lise Tovik = ")), "{found:?}");
+    assert!(found.iter().any(|f| f.starts_with("Harald J. Ostmoe = ")), "{found:?}");
+}
+
+#[test]
+fn bodies_by_their_words_and_their_abbreviations() {
+    has(
+        "The Coastal Rights Organisation (CRO) wrote to the Ministry of Tides. Later CRO published the letter.",
+        &[
+            "Coastal Rights Organisation = coastal-rights-organisation organisation unknown",
+            "CRO = coastal-rights-organisation organisation acronym",
+            "Ministry of Tides = ministry-of-tides organisation unknown",
+        ],
+    );
+    has(
+        "Skarvik Foods, Inc. bought Mellbu Group in May. Mellbu was founded long ago.",
+        &["Mellbu Group = mellbu-group organisation unknown"],
+    );
+}
+
+#[test]
+fn places_laws_and_conferences() {
+    has(
+        "They met in the village of Ostvik, near the Skarvik River, and spoke of the Harbour Safety Act.",
+        &[
+            "Ostvik = ostvik place unknown",
+            "Skarvik River = skarvik-river place unknown",
+            "Harbour Safety Act = harbour-safety-act law unknown",
+        ],
+    );
+}
+
+#[test]
+fn two_of_a_surname_are_nobody_without_a_title() {
+    let text = "Mr. Torvald Grindheim opened the fair. Mrs. Sunniva Grindheim closed the fair. \
+                Then Grindheim left the town. Mrs. Grindheim stayed there.";
+    let found = names(text);
+    assert!(found.iter().any(|f| f == "Grindheim = sunniva-grindheim person title"), "{found:#?}");
+    assert!(!found.iter().any(|f| f.starts_with("Grindheim = ") && f.ends_with("surname")), "{found:#?}");
+}
+
+#[test]
+fn a_relative_does_not_contest_the_surname() {
+    has(
+        "President Torvald Grindheim spoke. His wife, Sunniva Grindheim, was there. Then Grindheim left the hall.",
+        &["Grindheim = torvald-grindheim person surname"],
+    );
+}
+
+#[test]
+fn days_titles_and_words_in_capitals_are_no_names() {
+    lacks(
+        "On Monday the President and the Prime Minister spoke in English of God.",
+        &["Monday", "President", "Prime Minister", "English", "God"],
+    );
+    lacks(
+        "STORM CLOSES ALL HARBOURS IN NORTH\n\nThe storm closed all harbours, officials said on Monday.",
+        &["STORM", "HARBOURS"],
+    );
+}

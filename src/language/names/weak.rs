@@ -1,0 +1,171 @@
+//! Names that mean many things: "Congress", "the Council", "Apple".
+//!
+//! Such a name is linked to the only one of its bearers that the article also names in full. Where it names none of them
+//! in full, to the only one whose country the paragraph speaks of, while the article speaks of no other bearer's country.
+//! In any other case it is nobody's.
+
+use std::collections::BTreeSet;
+
+use super::lookup::{Found, Via};
+use super::mentions::{How, Mention};
+use super::{Entity, EntityId, EntityKind, Lookup};
+
+/// What the sure mentions of an article say of who is meant.
+pub(super) struct Weak<'a> {
+    lookup: &'a Lookup,
+    /// Who is named in full.
+    named: BTreeSet<EntityId>,
+    /// The countries that the article speaks of.
+    countries: BTreeSet<String>,
+}
+
+impl<'a> Weak<'a> {
+    /// From the sure mentions of an article's paragraphs.
+    pub(super) fn new(lookup: &'a Lookup, firm: &[Vec<Mention>]) -> Weak<'a> {
+        let named = firm.iter().flatten().filter(|m| m.how == How::Alias).map(|m| m.entity.clone()).collect();
+        let countries = firm.iter().flat_map(|mentions| countries(lookup, mentions)).collect();
+        Weak { lookup, named, countries }
+    }
+
+    /// The mention of a weak name in a paragraph with the sure mentions `paragraph`.
+    pub(super) fn link_one(&self, text: &str, found: &Found, paragraph: &[Mention]) -> Option<Mention> {
+        let taken =
+            paragraph.iter().any(|m| m.range.start < found.range.end && found.range.start < m.range.end);
+        if taken || part_of_name(text, found) {
+            return None;
+        }
+        let all: Vec<(Via, &Entity)> =
+            found.candidates.iter().filter_map(|c| Some((c.via, self.lookup.entity(*c)?))).collect();
+        let bearers: Vec<&Entity> =
+            all.iter().filter(|(via, _)| matches!(via, Via::Weak | Via::Full)).map(|(_, e)| *e).collect();
+        if !all.iter().any(|(via, e)| *via == Via::Weak || (*via == Via::Full && e.ambiguous)) {
+            return None;
+        }
+        if let [country] = bearers.as_slice()
+            && country.ambiguous
+            && country.kind == EntityKind::Country
+        {
+            return self.namesake(country).then(|| Mention {
+                range: found.range.clone(),
+                entity: EntityId::known(&country.id),
+                kind: country.kind,
+                how: How::Alias,
+            });
+        }
+        let named: Vec<&&Entity> = bearers.iter().filter(|e| self.named.contains(e.id.as_str())).collect();
+        let one = match named.as_slice() {
+            [one] => **one,
+            [] => self.by_country(&bearers, paragraph)?,
+            _ => return None,
+        };
+        Some(Mention {
+            range: found.range.clone(),
+            entity: EntityId::known(&one.id),
+            kind: one.kind,
+            how: How::WeakAlias,
+        })
+    }
+
+    /// Whether the name of a country that is also a given name, a surname or a state of the US (Jordan, Georgia) means
+    /// the country: the article speaks of it in other words as well, or does not speak of the US, where nearly all of
+    /// its namesakes are.
+    fn namesake(&self, country: &Entity) -> bool {
+        self.countries.contains(&country.id) || !self.countries.contains("united-states")
+    }
+
+    fn by_country<'e>(&self, bearers: &[&'e Entity], paragraph: &[Mention]) -> Option<&'e Entity> {
+        let here = countries(self.lookup, paragraph);
+        let spoken_of = |e: &Entity, of: &BTreeSet<String>| match &e.country {
+            Some(country) => of.contains(country),
+            None => e.kind == EntityKind::Country && of.contains(&e.id),
+        };
+        let mut fits = bearers.iter().filter(|e| spoken_of(e, &self.countries));
+        let one = fits.next()?;
+        (fits.next().is_none() && spoken_of(one, &here)).then_some(one)
+    }
+}
+
+/// Whether a capitalised word stands directly before or behind, so that this is only a part of another name.
+fn part_of_name(text: &str, found: &Found) -> bool {
+    let before = text.get(..found.range.start).and_then(|b| b.strip_suffix(' ')).unwrap_or_default();
+    let word = before.rsplit(' ').next().unwrap_or_default();
+    let behind = text.get(found.range.end..).and_then(|b| b.strip_prefix(' ')).unwrap_or_default();
+    let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
+    let opens = before
+        .strip_suffix(word)
+        .is_none_or(|b| b.is_empty() || b.trim_end().ends_with(['.', '!', '?', '"']));
+    (capital(word) && !opens) || capital(behind)
+}
+
+/// The countries that mentions speak of: by name, by adjective, or by somebody or something of theirs.
+fn countries(lookup: &Lookup, mentions: &[Mention]) -> BTreeSet<String> {
+    mentions
+        .iter()
+        .filter_map(|m| match m.kind {
+            EntityKind::Country => Some(m.entity.as_str().to_owned()),
+            _ => lookup.actors().entity(&m.entity)?.country.clone(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::mentions::link;
+    use super::super::{Actors, Titles};
+    use super::*;
+
+    fn linked(text: &str) -> Vec<(String, How)> {
+        #[derive(serde::Deserialize)]
+        struct File {
+            entity: Vec<Entity>,
+        }
+        let file: File = toml::from_str(
+            r#"
+            [[entity]]
+            id = "us-congress"
+            kind = "organisation"
+            name = "United States Congress"
+            weak_aliases = ["Congress"]
+            country = "united-states"
+            [[entity]]
+            id = "peru-congress"
+            kind = "organisation"
+            name = "Congress of Peru"
+            weak_aliases = ["Congress"]
+            country = "peru"
+            [[entity]]
+            id = "united-states"
+            kind = "country"
+            name = "United States"
+            demonyms = ["American"]
+            [[entity]]
+            id = "peru"
+            kind = "country"
+            name = "Peru"
+            demonyms = ["Peruvian"]
+            "#,
+        )
+        .unwrap();
+        let lookup = Lookup::new(Arc::new(Actors::new(file.entity).unwrap()));
+        let found = link(&lookup, &Titles::new(Vec::new()), &[text], None);
+        found.into_iter().flatten().map(|m| (m.entity.to_string(), m.how)).collect()
+    }
+
+    #[test]
+    fn named_in_full_or_of_the_only_country() {
+        let all = linked("The Congress of Peru met. Later Congress rose.");
+        assert_eq!(all.last(), Some(&("peru-congress".to_owned(), How::WeakAlias)));
+        let all = linked("American lawmakers left. Later Congress rose.");
+        assert_eq!(all.last(), Some(&("us-congress".to_owned(), How::WeakAlias)));
+    }
+
+    #[test]
+    fn two_that_fit_are_nobody() {
+        assert!(linked("Later Congress rose.").is_empty());
+        let all = linked("American and Peruvian lawmakers waited. Later Congress rose.");
+        assert!(all.iter().all(|(_, how)| *how == How::Demonym), "{all:?}");
+        assert_eq!(linked("American voters saw the World Congress Group.").len(), 1);
+    }
+}
