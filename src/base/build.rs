@@ -92,8 +92,8 @@ pub fn build(seeds: &Path, data: &Path) -> Result<Built, BaseError> {
     let sources = Sources::load(&data.join("sources.toml"))?;
     let (articles, refused) =
         load_folder(seeds, &sources).map_err(|source| BaseError::Seeds { path: seeds.to_owned(), source })?;
-    let reader = Reader::load(data)?;
     let lexicon = lexicon(data)?;
+    let reader = Reader::load(data)?.only_where(lexicon.carriers());
     let mut built = Built { refused, ..Built::default() };
     built.manifest.rules = RULES;
     for (name, path) in inputs(data) {

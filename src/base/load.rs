@@ -113,8 +113,9 @@ impl Fresh<'_> {
         if self.reader.is_none() {
             let titles = self.data.join("lexicon").join("titles.toml");
             let titles = Arc::new(Titles::load(&titles).map_err(crate::language::ReaderError::from)?);
+            let lexicon = build::lexicon(self.data)?;
             let reader = Reader::with_names(self.data, Arc::clone(self.lookup), titles)?;
-            self.reader = Some((reader, build::lexicon(self.data)?));
+            self.reader = Some((reader.only_where(lexicon.carriers()), lexicon));
         }
         let Some((reader, lexicon)) = &self.reader else {
             return Err(BaseError::NoArticles { path: self.data.to_owned() });

@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use super::report::{Kind, Mode};
 use super::speech::Speech;
+use crate::language::carriers::Carriers;
 
 /// What the places around a verb or noun mean; the file itself explains each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -200,6 +201,12 @@ impl Lexicon {
     /// The entries of a noun, in the order of the file.
     pub fn noun(&self, lemma: &str) -> &[Word] {
         self.nouns.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// The words without which no sentence tells an event or what somebody says.
+    pub fn carriers(&self) -> Carriers {
+        let own = self.verbs.keys().chain(self.nouns.keys()).map(String::as_str);
+        Carriers::new(own.chain(self.speech.words()))
     }
 
     /// Whether the verb introduces somebody's words.

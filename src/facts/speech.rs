@@ -30,6 +30,11 @@ impl Speech {
         toml::from_str(&text).map_err(|e| fail(e.to_string()))
     }
 
+    /// All verbs and nouns that introduce words.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.verbs.iter().chain(&self.fragment).chain(&self.nouns).map(String::as_str)
+    }
+
     /// Whether the verb may introduce a quotation, or a clause that somebody says.
     pub fn is_verb(&self, lemma: &str) -> bool {
         has(&self.verbs, lemma)

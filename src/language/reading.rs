@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
+use super::carriers::Carriers;
 use super::dates::{Basis, DateMention, DateReader, InferredDate, published_from_text};
 use super::names::{self, Actors, EntityId, How, Lookup, Mention, Titles};
 use super::parse::{Parse, Parser, tokenize};
@@ -21,6 +22,8 @@ pub struct Reader {
     parser: Parser,
     lookup: Arc<Lookup>,
     titles: Arc<Titles>,
+    /// What a sentence must have to be parsed; without, all are.
+    carriers: Option<Carriers>,
 }
 
 /// What keeps a reader from being made.
@@ -152,7 +155,13 @@ impl Reader {
         let path = data.join("model");
         let parser = Parser::load(&path)
             .map_err(|e| ReaderError::Model { path: path.display().to_string(), message: e.to_string() })?;
-        Ok(Reader { parser, lookup, titles })
+        Ok(Reader { parser, lookup, titles, carriers: None })
+    }
+
+    /// A reader that parses only sentences that may carry a fact.
+    #[must_use]
+    pub fn only_where(self, carriers: Carriers) -> Reader {
+        Reader { carriers: Some(carriers), ..self }
     }
 
     /// The known names.
@@ -181,10 +190,20 @@ impl Reader {
             .iter()
             .map(|(i, r)| texts.get(*i).and_then(|t| t.get(r.clone())).unwrap_or_default())
             .collect();
-        let (parses, overlong) = match english {
-            true => self.parse(&pieces),
-            false => (pieces.iter().map(|piece| Parse::unread(piece)).collect(), 0),
-        };
+        let headings = ranges
+            .iter()
+            .map(|(i, _)| article.paragraphs.get(*i).is_some_and(|p| p.kind == ParagraphKind::Heading));
+        let plans: Vec<Plan> = pieces.iter().zip(headings).map(|(p, h)| self.plan(p, h, english)).collect();
+        // The model was trained on running text, where a space follows a sentence.
+        let spaced: Vec<&str> = ranges
+            .iter()
+            .zip(&pieces)
+            .map(|((i, r), piece)| {
+                let next = texts.get(*i).and_then(|t| t.get(r.start..r.end + 1));
+                next.filter(|t| t.ends_with(' ')).unwrap_or(piece)
+            })
+            .collect();
+        let parses = self.parse(&spaced, &plans);
         let inferred = match article.metadata.published {
             Some(_) => None,
             None => inferred_date(article, &ranges, &pieces).filter(|_| english),
@@ -203,7 +222,7 @@ impl Reader {
         let mut dates = DateReader::new(published);
         let mut last_paragraph = usize::MAX;
         let mut sentences = Vec::with_capacity(ranges.len());
-        for ((i, range), parse) in ranges.into_iter().zip(parses) {
+        for (((i, range), parse), plan) in ranges.into_iter().zip(parses).zip(&plans) {
             let Some(paragraph) = article.paragraphs.get(i) else { continue };
             if i != last_paragraph {
                 dates.begin_paragraph();
@@ -222,10 +241,9 @@ impl Reader {
                 paragraph: i,
                 span: paragraph.source(range.start, range.end),
                 heading: paragraph.kind == ParagraphKind::Heading,
-                dates: match parse.is_empty() {
-                    // Not parsed: in another language or overlong.
-                    true => Vec::new(),
-                    false => in_reprint(dates.read(parse.sentence(), None), article),
+                dates: match plan {
+                    Plan::Unread | Plan::Overlong => Vec::new(),
+                    Plan::Parse | Plan::Pass => in_reprint(dates.read(parse.sentence(), None), article),
                 },
                 parse,
                 mentions,
@@ -233,6 +251,7 @@ impl Reader {
                 range,
             });
         }
+        let overlong = plans.iter().filter(|p| **p == Plan::Overlong).count();
         let mut reading = Reading { article, published: inferred, sentences, quotations, overlong };
         if english {
             names::unknown::link(&mut reading, &self.lookup, &self.titles);
@@ -240,22 +259,47 @@ impl Reader {
         reading
     }
 
-    /// Parses sentences in batches of bounded size; says how many were too long for it.
-    fn parse(&self, pieces: &[&str]) -> (Vec<Parse>, usize) {
-        let mut parses = Vec::with_capacity(pieces.len());
-        let mut overlong = 0;
-        for some in pieces.chunks(SENTENCES_AT_ONCE) {
-            // An overlong one goes into the batch as nothing and gets its text back.
-            let fit: Vec<&str> =
-                some.iter().map(|piece| if is_overlong(piece) { "" } else { piece }).collect();
-            for (piece, parse) in some.iter().zip(self.parser.parse_batch(&fit)) {
-                let skipped = parse.sentence().len() < piece.len();
-                overlong += usize::from(skipped);
-                parses.push(if skipped { Parse::unread(piece) } else { parse });
-            }
+    /// What is to be done with a sentence.
+    fn plan(&self, sentence: &str, heading: bool, english: bool) -> Plan {
+        if !english {
+            Plan::Unread
+        } else if is_overlong(sentence) {
+            Plan::Overlong
+        } else if heading || self.carriers.as_ref().is_some_and(|c| !c.may_carry(sentence)) {
+            Plan::Pass
+        } else {
+            Plan::Parse
         }
-        (parses, overlong)
     }
+
+    /// Parses those sentences that are to be parsed, in batches of bounded size.
+    fn parse(&self, pieces: &[&str], plans: &[Plan]) -> Vec<Parse> {
+        let mut parses = Vec::with_capacity(pieces.len());
+        for (pieces, plans) in pieces.chunks(SENTENCES_AT_ONCE).zip(plans.chunks(SENTENCES_AT_ONCE)) {
+            let parsed = |plan: &Plan| *plan == Plan::Parse;
+            let fit: Vec<&str> =
+                pieces.iter().zip(plans).filter(|(_, plan)| parsed(plan)).map(|(piece, _)| *piece).collect();
+            let mut done = self.parser.parse_batch(&fit).into_iter();
+            parses.extend(pieces.iter().zip(plans).map(|(piece, plan)| {
+                let own = if parsed(plan) { done.next() } else { None };
+                own.unwrap_or_else(|| Parse::unread(piece)).trimmed()
+            }));
+        }
+        parses
+    }
+}
+
+/// What is done with a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Plan {
+    /// It is parsed.
+    Parse,
+    /// It can carry no fact, so that only its names and dates are read.
+    Pass,
+    /// It is too long to be parsed.
+    Overlong,
+    /// It is in a language that is not read.
+    Unread,
 }
 
 fn is_overlong(sentence: &str) -> bool {

@@ -70,6 +70,13 @@ impl Parse {
         Parse::new(text, Vec::new())
     }
 
+    /// The same without white space at the end of its text, which belongs to no token.
+    #[must_use]
+    pub fn trimmed(self) -> Parse {
+        let text = self.text.trim_end();
+        if text.len() == self.text.len() { self } else { Parse { text: text.into(), ..self } }
+    }
+
     /// The sentence as it was given.
     #[must_use]
     pub fn sentence(&self) -> &str {
