@@ -58,6 +58,11 @@ enum Command {
         /// The file, or - for standard input
         file: PathBuf,
     },
+    /// Show by which rules, words and links each part of a report was found
+    Explain {
+        /// The id of the report, as `ask --json` and data/facts have it; its first digits are enough
+        report: String,
+    },
     /// List the names that data/actors does not have, the most frequent first
     Unresolved {
         /// As one JSON object a name and line
@@ -114,6 +119,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(Command::Build) => build(seeds, data),
         Some(Command::Check { strict }) => check(seeds, data, strict),
         Some(Command::Inspect { json, published, file }) => inspect(data, &file, json, published),
+        Some(Command::Explain { report }) => explain(seeds, data, &report),
         Some(Command::Unresolved { json, toml }) => unresolved(seeds, data, json, toml),
     }
 }
@@ -208,6 +214,25 @@ fn check(seeds: &Path, data: &Path, strict: bool) -> anyhow::Result<ExitCode> {
     } else {
         print(&format!("{} faults\n", faults.len()))?;
         Ok(ExitCode::FAILURE)
+    }
+}
+
+fn explain(seeds: &Path, data: &Path, id: &str) -> anyhow::Result<ExitCode> {
+    let base = load(seeds, data)?.snapshot();
+    let reports = base.sources().iter().flat_map(|s| s.record.events.iter().map(move |r| (s, r)));
+    let found: Vec<_> = reports.filter(|(_, r)| r.id.as_str().starts_with(id)).collect();
+    match found.as_slice() {
+        [(source, report)] => {
+            let lexicon = base::build::lexicon(data)?;
+            print(&footnote::render::explain::text(report, &source.record, &source.text, &lexicon))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        [] => Err(Usage(format!(
+            "no report has the id {id}. Ids stand in data/facts and in the items of `footnote ask --json`; a report of a changed \
+             sentence has a new one."
+        ))
+        .into()),
+        many => Err(Usage(format!("{} reports begin with {id}: give more digits.", many.len())).into()),
     }
 }
 

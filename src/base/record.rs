@@ -70,8 +70,14 @@ pub struct MentionRecord {
     /// What kind of entity.
     #[serde(rename = "type")]
     pub kind: EntityKind,
-    /// By which rule it was linked.
+    /// How it was linked.
     pub how: How,
+    /// By which rule of coreference.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+    /// The earlier words that a pronoun or description goes back to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goes_back_to: Option<Span>,
 }
 
 /// A date in an article.

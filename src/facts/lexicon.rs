@@ -203,6 +203,24 @@ impl Lexicon {
         self.nouns.get(lemma).map_or(&[], Vec::as_slice)
     }
 
+    /// The entries of verbs and nouns that one of the words of `text` is a form of.
+    pub fn entries_of(&self, text: &str) -> Vec<&Word> {
+        use crate::language::parse::{Tag, lemma};
+        let tags = [Tag::Vbd, Tag::Vbn, Tag::Vbg, Tag::Vbz, Tag::Vb, Tag::Nn, Tag::Nns];
+        let mut found: Vec<&Word> = Vec::new();
+        for word in text.split_whitespace() {
+            for tag in tags {
+                let lemma = lemma(word, tag).to_lowercase();
+                for entry in self.verb(&lemma).iter().chain(self.noun(&lemma)) {
+                    if !found.iter().any(|f| std::ptr::eq(*f, entry)) {
+                        found.push(entry);
+                    }
+                }
+            }
+        }
+        found
+    }
+
     /// The words without which no sentence tells an event or what somebody says.
     pub fn carriers(&self) -> Carriers {
         let own = self.verbs.keys().chain(self.nouns.keys()).map(String::as_str);
