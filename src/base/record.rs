@@ -96,7 +96,7 @@ impl Record {
     /// Reads an article whole.
     pub fn read(article: &Article, reader: &Reader, lexicon: &Lexicon) -> Record {
         let reading = reader.read(article);
-        let events = crate::facts::read(&reading, reader.lookup(), lexicon);
+        let events = crate::facts::read(&reading, lexicon);
         Record {
             article: Header {
                 id: article.id.clone(),
@@ -181,15 +181,23 @@ impl Record {
     }
 }
 
+/// Names, and what goes back to them: of a group one mention for each member.
 fn mentions(reading: &Reading<'_>) -> Vec<MentionRecord> {
-    let body = reading.sentences.iter().filter(|s| !s.heading);
-    body.flat_map(|s| s.mentions.iter().map(move |m| (s, m)))
-        .map(|(s, m)| {
-            let span = reading.source(s, &m.range);
+    let mut found = Vec::new();
+    for s in reading.sentences.iter().filter(|s| !s.heading) {
+        let named = s.mentions.iter().map(|m| (&m.range, &m.entity, m.kind, m.how));
+        let linked = s.links.iter().flat_map(|l| {
+            l.entities.iter().map(move |(entity, kind)| (&l.range, entity, *kind, l.rule.how()))
+        });
+        let mut all: Vec<_> = named.chain(linked).collect();
+        all.sort_by_key(|(range, ..)| (range.start, range.end));
+        found.extend(all.into_iter().map(|(range, entity, kind, how)| {
+            let span = reading.source(s, range);
             let text = span.slice(&reading.article.text).unwrap_or_default().to_owned();
-            MentionRecord { span, text, entity: m.entity.clone(), kind: m.kind, how: m.how }
-        })
-        .collect()
+            MentionRecord { span, text, entity: entity.clone(), kind, how }
+        }));
+    }
+    found
 }
 
 fn dates(reading: &Reading<'_>) -> Vec<DateRecord> {

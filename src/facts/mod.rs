@@ -24,14 +24,12 @@ pub use report::{
     Words,
 };
 
-use crate::language::names::Lookup;
 use crate::language::{Reading, Sentence};
 use party::Party;
 
 /// What the rules see of an article.
 struct Context<'a> {
     reading: &'a Reading<'a>,
-    lookup: &'a Lookup,
     lexicon: &'a Lexicon,
     /// For each sentence: who says what is quoted in it.
     speakers: Vec<Option<Party>>,
@@ -65,8 +63,8 @@ struct Draft {
 }
 
 /// The reports of an article, in the order of its text.
-pub fn read(reading: &Reading<'_>, lookup: &Lookup, lexicon: &Lexicon) -> Vec<Report> {
-    let mut context = Context { reading, lookup, lexicon, speakers: Vec::new() };
+pub fn read(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Report> {
+    let mut context = Context { reading, lexicon, speakers: Vec::new() };
     context.speakers = speakers::find(&context);
     let mut drafts: Vec<Draft> = Vec::new();
     for (s, sentence) in reading.sentences.iter().enumerate() {
@@ -202,7 +200,7 @@ mod testing {
         let (reader, lexicon) = reader();
         let mut article = Article::from_bytes("test", text.as_bytes(), &Sources::default()).unwrap();
         article.metadata.published = "2022-06-10".parse().ok();
-        super::read(&reader.read(&article), reader.lookup(), lexicon)
+        super::read(&reader.read(&article), lexicon)
     }
 
     /// Each report as one line: mode, status, participants with the first letter of their role, time.

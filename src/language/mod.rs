@@ -1,5 +1,6 @@
 //! From clean paragraphs to sentences, parses, names and dates.
 
+pub mod coref;
 pub mod dates;
 pub mod names;
 pub mod parse;

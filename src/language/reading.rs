@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
+use super::coref::{self, Knowledge, Link};
 use super::dates::{Basis, DateMention, DateReader};
 use super::names::{self, Actors, EntityId, How, Lookup, Mention, Titles};
 use super::parse::Parse;
@@ -21,6 +22,7 @@ pub struct Reader {
     parser: Parser,
     lookup: Arc<Lookup>,
     titles: Arc<Titles>,
+    knowledge: Knowledge,
 }
 
 /// What keeps a reader from being made.
@@ -55,6 +57,8 @@ pub struct Sentence {
     pub parse: Parse,
     /// Names in it.
     pub mentions: Vec<Mention>,
+    /// Pronouns and descriptions in it, with whom they stand for.
+    pub links: Vec<Link>,
     /// Dates in it.
     pub dates: Vec<DateMention>,
     /// The parts between quotation marks.
@@ -115,7 +119,8 @@ impl Reader {
         let path = data.join("model");
         let parser = Parser::load(&path)
             .map_err(|e| ReaderError::Model { path: path.display().to_string(), message: e.to_string() })?;
-        Ok(Reader { parser, lookup, titles })
+        let knowledge = Knowledge::new(Arc::clone(&lookup), Arc::clone(&titles));
+        Ok(Reader { parser, lookup, titles, knowledge })
     }
 
     /// The known names.
@@ -166,12 +171,14 @@ impl Reader {
                 dates: in_reprint(dates.read(parse.sentence(), None), article),
                 parse,
                 mentions,
+                links: Vec::new(),
                 quoted,
                 range,
             });
         }
         let mut reading = Reading { article, sentences, quotations };
         names::unknown::link(&mut reading, &self.titles);
+        coref::resolve(&mut reading, &self.knowledge);
         reading
     }
 }
@@ -217,6 +224,11 @@ impl Sentence {
     /// The mention that covers byte `at` of its text.
     pub fn mention_at(&self, at: usize) -> Option<&Mention> {
         self.mentions.iter().find(|m| m.range.contains(&at))
+    }
+
+    /// The link whose head is token `i`.
+    pub fn link_at(&self, i: usize) -> Option<&Link> {
+        self.links.iter().find(|l| l.head == i)
     }
 
     /// Adds a mention, unless another one stands there already.
