@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Context;
 use super::lexicon::has;
 use crate::language::Sentence;
-use crate::language::coref::syntax::coordinated;
+use crate::language::coref::syntax::{coordinated, coordinated_before};
 pub(super) use crate::language::coref::syntax::{phrase, subject};
 use crate::language::names::{EntityId, EntityKind, How, Mention};
 use crate::language::parse::{Dep, Tag};
@@ -36,6 +36,8 @@ impl Context<'_> {
         let mut next = Some(i);
         let mut steps = 0;
         while let (Some(head), true) = (next, steps < 12) {
+            let before = self.sentence(s).and_then(|sentence| coordinated_before(sentence, head));
+            found.extend(before.map(|b| self.of_head(s, b)).unwrap_or_default());
             found.extend(self.of_head(s, head));
             next = self.sentence(s).and_then(|sentence| coordinated(sentence, head));
             steps += 1;
@@ -223,6 +225,15 @@ mod tests {
         has(
             "The French president met Olaf Scholz on Monday.",
             "meet occurred A:emmanuel-macron R:olaf-scholz",
+        );
+    }
+
+    #[test]
+    fn names_before_and_behind_titles_stand_together() {
+        has(
+            "A phone call between Macron and then-newly elected President Volodymyr Zelenskyy took place on \
+             3 May 2022. Emmanuel Macron was calm.",
+            "phone occurred A:emmanuel-macron A:volodymyr-zelenskyy 2022-05-03",
         );
     }
 

@@ -149,6 +149,17 @@ fn read(profile: &mut Profile, sentence: &Sentence, m: &Mention, knowledge: &Kno
             profile.offices.insert((office, owner_before(sentence, start)));
         }
     }
+    // A capital title may have been taken for the first part of an unknown name.
+    let own = text.get(m.range.clone()).unwrap_or_default();
+    if let Some((title, end)) = knowledge.titles().starting(own).filter(|(_, end)| *end < own.len()) {
+        profile.gender = profile.gender.or(title.gender);
+        profile.person |= title.kind.as_deref() == Some("person");
+        profile.offices.extend(title.office.clone().map(|office| (office, None)));
+        let noun =
+            own.get(..end).and_then(|t| t.split_whitespace().next_back()).unwrap_or_default().to_lowercase();
+        profile.gender = profile.gender.or(people::gender(&noun));
+        profile.nouns.insert(noun);
+    }
     let Some(head) = head_of(parse, &m.range) else { return };
     let subject = is_subject(parse, head);
     let mut beside: Vec<usize> = Vec::new();

@@ -24,6 +24,11 @@ pub(super) fn find(view: &View<'_>, s: usize, i: usize) -> Option<Link> {
             || matches!(parse.text(t).to_lowercase().as_str(), "were" | "are" | "have")
     });
     let mut first = noun;
+    // "A and B, which returned": B, or both.
+    let beside = parse.dep(noun) == Some(Dep::Conj) || coordinated(sentence, noun).is_some_and(|c| c < i);
+    if !plural && beside && parse.tag(clause) == Some(Tag::Vbd) {
+        return None;
+    }
     if plural && parse.dep(noun) == Some(Dep::Conj) {
         while let Some(above) = parse.head(first).filter(|&h| coordinated(sentence, h) == Some(first)) {
             first = above;
@@ -32,7 +37,11 @@ pub(super) fn find(view: &View<'_>, s: usize, i: usize) -> Option<Link> {
     let entities = if first == noun { view.who(s, noun) } else { view.together(s, first) };
     let human = matches!(parse.text(i).to_lowercase().as_str(), "who" | "whom");
     let person = |k: EntityKind| matches!(k, EntityKind::Person | EntityKind::Unknown);
-    if entities.is_empty() || entities.iter().any(|(_, k)| human != person(*k) && *k != EntityKind::Unknown) {
+    let named_person = entities.iter().any(|(id, _)| !human && view.profiles.may_be_person(id));
+    if named_person
+        || entities.is_empty()
+        || entities.iter().any(|(_, k)| human != person(*k) && *k != EntityKind::Unknown)
+    {
         return None;
     }
     let token = parse.get(i)?;
@@ -59,6 +68,7 @@ mod tests {
     #[test]
     fn things_are_not_who_and_people_not_which() {
         none("The man who met Viktor Orban was calm.", "who");
+        none("Iran sold the plants to France and Spain, which closed.", "which");
         none("The phone of Viktor Orban, which rang, was old.", "which");
     }
 }

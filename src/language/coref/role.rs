@@ -40,7 +40,19 @@ pub(super) fn find(view: &View<'_>, s: usize, i: usize) -> Option<Link> {
     if !noun || predicate || sentence.mention_at(token.start).is_some() || next_is_name(sentence, i) {
         return None;
     }
+    // "the Prime Ministers of Spain and France" are several.
+    let word = parse.text(i).to_lowercase();
+    if word.ends_with('s') && !word.ends_with("ss") {
+        return None;
+    }
     let called = called(view, sentence, i)?;
+    if parse.ancestors(i).any(|a| a >= called.first && a < i) {
+        // The head of "Speaker of the House" is the first word.
+        return None;
+    }
+    if general(sentence, i) {
+        return None;
+    }
     // "The spokeswoman, Jane Doe" is named; so is "Jane Doe, the spokeswoman".
     if token.dep == Dep::Appos || parse.child(i, Dep::Appos).is_some() {
         return None;
@@ -56,6 +68,34 @@ pub(super) fn find(view: &View<'_>, s: usize, i: usize) -> Option<Link> {
         Owner::Bare => bare(view, s, i, &called),
         Owner::Unclear => None,
     }
+}
+
+/// Whether the clause speaks of whoever holds the office: "elects the president", "if the president is ill", "the
+/// president and vice president may".
+fn general(sentence: &Sentence, i: usize) -> bool {
+    let parse = &sentence.parse;
+    let mut verbs = parse.ancestors(i).filter(|&a| parse.tag(a).is_some_and(Tag::is_verb));
+    let object = matches!(parse.dep(i), Some(Dep::Dobj | Dep::Nsubjpass));
+    let made = verbs.next().is_some_and(|v| {
+        object
+            && matches!(
+                parse.lemma(v).as_ref(),
+                "elect" | "choose" | "appoint" | "name" | "select" | "become"
+            )
+    });
+    let supposed = parse.ancestors(i).any(|a| {
+        parse
+            .children_by(a, Dep::Mark)
+            .any(|m| matches!(parse.text(m).to_lowercase().as_str(), "if" | "whether"))
+    });
+    let beside = parse.children_by(i, Dep::Conj).any(|c| {
+        matches!(parse.tag(c), Some(Tag::Nn | Tag::Nnp))
+            && parse.get(c).is_some_and(|t| sentence.mention_at(t.start).is_none())
+            && !parse.children(c).any(|d| matches!(parse.dep(d), Some(Dep::Det | Dep::Poss)))
+    });
+    made || supposed
+        || beside
+        || parse.dep(i) == Some(Dep::Conj) && parse.children_by(i, Dep::Det).next().is_none()
 }
 
 /// The title that ends with token `i`, or the noun for a person that it is.
@@ -302,6 +342,8 @@ mod tests {
         linked("The president of France left Berlin.", "The president", "emmanuel-macron holder");
         none("The former French president left Berlin.", "The former French president");
         none("A French president would not do it.", "French president");
+        none("Voters elect the French president every five years.", "the French president");
+        none("The prime ministers of France and Spain left.", "The prime ministers");
         none("In 1995 the French president visited Berlin.", "the French president");
     }
 
@@ -313,12 +355,17 @@ mod tests {
             "emmanuel-macron title",
         );
         linked(
-            "Spokeswoman Petra Lind came. The spokeswoman left.",
+            "Then spokeswoman Petra Lind came. The spokeswoman left.",
             "The spokeswoman",
             "~test/petra-lind title",
         );
         none("Emmanuel Macron met Volodymyr Zelenskyy. The president left.", "The president");
         none("Olaf Scholz came. The president left.", "The president");
+        none(
+            "Emmanuel Macron came. If the president and vice president die, others govern.",
+            "the president",
+        );
+        none("Nancy Pelosi, the Speaker of the House, spoke.", "the House");
         none("Emmanuel Macron saw the president of the club. The president left.", "The president");
     }
 }

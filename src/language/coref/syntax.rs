@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::language::names::EntityKind;
 use crate::language::parse::{Dep, Parse, Tag};
 use crate::language::reading::Sentence;
 
@@ -40,6 +41,26 @@ pub(super) fn is_subject(parse: &Parse, i: usize) -> bool {
 pub fn coordinated(sentence: &Sentence, head: usize) -> Option<usize> {
     let parse = &sentence.parse;
     parse.children_by(head, Dep::Conj).find(|&c| parse.tag(c).is_some_and(|t| t.is_noun() || t == Tag::Prp))
+}
+
+/// A name that the parser hung below the second member of its coordination: "Doe" in "between Doe and newly elected
+/// President Roe". It has the "and" below itself.
+pub fn coordinated_before(sentence: &Sentence, head: usize) -> Option<usize> {
+    let parse = &sentence.parse;
+    let below = parse.children(head).flat_map(|c| std::iter::once(c).chain(parse.children(c)));
+    below.into_iter().find(|&c| {
+        c < head
+            && matches!(parse.dep(c), Some(Dep::Nmod | Dep::Compound))
+            && parse.child(c, Dep::Cc).is_some_and(|cc| parse.text(cc).eq_ignore_ascii_case("and"))
+            && parse
+                .get(c)
+                .and_then(|t| sentence.mention_at(t.start))
+                .is_some_and(|m| m.kind == EntityKind::Person)
+            && parse
+                .get(head)
+                .and_then(|t| sentence.mention_at(t.start))
+                .is_some_and(|m| m.kind == EntityKind::Person)
+    })
 }
 
 /// The nearest verb above token `i`.

@@ -74,6 +74,13 @@ fn thing(view: &View<'_>, s: usize, i: usize) -> Option<Link> {
     let parse = &sentence.parse;
     let verb = verb_above(parse, i)?;
     let own = if parse.tag(i) == Some(Tag::PrpPoss) {
+        // "The court ruled against its claim": that of the other side.
+        let towards = parse.head(i).and_then(|noun| parse.head(noun)).is_some_and(|p| {
+            matches!(parse.text(p), "against" | "by" | "for" | "on" | "about" | "over" | "like" | "unlike")
+        });
+        if towards {
+            return None;
+        }
         subject_of_clause(sentence, verb).filter(|&n| n < i)
     } else {
         // "it" is the subject of what the one above says; never empty "it is clear that", "it was said".
@@ -196,6 +203,12 @@ fn country(view: &View<'_>, s: usize, i: usize) -> Option<Link> {
         return None;
     }
     let token = parse.get(i)?;
+    // Within quotation marks it may be the speaker's.
+    if sentence.is_quoted(token.start) {
+        return None;
+    }
+    // Countries of the bodies named: they make no country the one spoken of, but another one unsure.
+    let mut bodies: Vec<EntityId> = Vec::new();
     let mut found: Option<(EntityId, usize, std::ops::Range<usize>)> = None;
     for at in std::iter::once(s).chain(view.before(s)) {
         for m in &view.sentence(at)?.mentions {
@@ -204,6 +217,11 @@ fn country(view: &View<'_>, s: usize, i: usize) -> Option<Link> {
             }
             let country = match m.kind {
                 EntityKind::Country => m.entity.clone(),
+                EntityKind::Organisation => {
+                    let of = view.knowledge.actors().entity(&m.entity).and_then(|e| e.country.as_deref());
+                    bodies.extend(of.map(EntityId::known));
+                    continue;
+                }
                 EntityKind::Place | EntityKind::Region => {
                     match view.knowledge.actors().entity(&m.entity).and_then(|e| e.country.as_deref()) {
                         Some(country) => EntityId::known(country),
@@ -222,6 +240,9 @@ fn country(view: &View<'_>, s: usize, i: usize) -> Option<Link> {
         }
     }
     let (country, at, range) = found?;
+    if bodies.iter().any(|b| *b != country) {
+        return None;
+    }
     link(parse, i, vec![(country, EntityKind::Country)], Rule::Kind, Ground::Words(at, range))
 }
 
@@ -279,6 +300,7 @@ mod tests {
         linked("Russia withdrew its troops.", "its", "russia thing");
         linked("NATO said it would send help.", "it", "nato thing");
         none("Russia bought the factory and its ships.", "its");
+        none("NATO ruled against its claim.", "its");
         none("Russia said it was clear that nobody had come.", "it");
         none("It was said that Russia left.", "It");
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::people;
 use super::profile::Profiles;
-use super::syntax::{any_subject, coordinated, head_of, is_subject, phrase, verb_above};
+use super::syntax::{any_subject, coordinated, coordinated_before, head_of, is_subject, phrase, verb_above};
 use super::{Knowledge, Link, Rule};
 use crate::edtf::Edtf;
 use crate::language::names::actors::Gender;
@@ -114,7 +114,9 @@ impl<'a> View<'a> {
         let mut found: Vec<(EntityId, EntityKind)> = Vec::new();
         let (mut next, mut steps) = (Some(i), 0);
         while let (Some(head), true) = (next, steps < 12) {
-            let members = self.who(s, head);
+            let before = self.sentence(s).and_then(|x| coordinated_before(x, head));
+            let mut members = before.map(|b| self.who(s, b)).unwrap_or_default();
+            members.extend(self.who(s, head));
             if members.is_empty() {
                 return Vec::new();
             }
@@ -180,6 +182,11 @@ impl<'a> View<'a> {
         }
         if !matches!(token.tag, Tag::Nn | Tag::Nnp) || sentence.mention_at(token.start).is_some() {
             return None;
+        }
+        // A name that was not recognised may be anybody's; abbreviations are no people.
+        let capital = parse.text(i).chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '.');
+        if token.tag == Tag::Nnp && is_subject(parse, i) && !capital {
+            return self.link_at(s, i).is_none().then_some(None);
         }
         let lemma = parse.lemma(i).to_lowercase();
         let title = token.tag == Tag::Nn && self.knowledge.titles().starting(parse.text(i)).is_some();
