@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Context;
 use super::lexicon::has;
 use crate::language::Sentence;
-use crate::language::coref::syntax::{coordinated, coordinated_before};
+use crate::language::coref::syntax::{coordinated, coordinated_before, relative_noun};
 pub(super) use crate::language::coref::syntax::{phrase, subject};
 use crate::language::names::{EntityId, EntityKind, How, Mention};
 use crate::language::parse::{Dep, Tag};
@@ -56,7 +56,17 @@ impl Context<'_> {
         if let Some(m) = at_head {
             return vec![named(sentence, m)];
         }
-        if let Some(link) = sentence.link_at(i) {
+        let link = sentence.link_at(i);
+        // "who", "which": told by the words that they go back to, nameless ones included ("the guards who left").
+        if let Some(noun) = relative_noun(sentence, i)
+            && link.is_none_or(|l| l.entities.len() == 1)
+        {
+            let linked = |e: &EntityId| link.is_some_and(|l| l.entities.iter().any(|(id, _)| id == e));
+            let meant = |p: &Party| p.entity.as_ref().is_none_or(linked);
+            let found = self.of_head(s, noun).into_iter().filter(meant);
+            return found.map(|p| Party { indirect: true, ..p }).collect();
+        }
+        if let Some(link) = link {
             let name = sentence.text().get(link.range.clone()).unwrap_or_default();
             let party = |(entity, kind): &(EntityId, EntityKind)| Party {
                 entity: Some(entity.clone()),

@@ -102,7 +102,8 @@ fn opening(view: &View<'_>, s: usize, i: usize, persons: &[Person]) -> Option<Op
         (ends && comma).then_some((top, noun))
     })?;
     let quoted = |t: usize| parse.get(t).is_some_and(|t| sentence.is_quoted(t.start));
-    let person = persons.iter().find(|p| is_at(sentence, p, noun))?;
+    // "While he believes …, he says" tells nothing new.
+    let person = persons.iter().find(|p| is_at(sentence, p, noun) && parse.tag(p.head) != Some(Tag::Prp))?;
     let told = matches!(
         parse.text(top).to_lowercase().as_str(),
         "according" | "like" | "unlike" | "despite" | "for" | "on"
@@ -283,7 +284,14 @@ mod tests {
         none("Olaf Scholz called Viktor Orban about his plans for the summer.", "his");
         none("A driver hit Olaf Scholz on Monday. The man fled before he was seen.", "he");
         none("Viktor Orban resigned. Olaf Scholz said he was glad.", "he");
+        none("Olaf Scholz spoke. Rudd Blagovic was jailed after he fell.", "he");
         none("Olaf Scholz said Brundle fell; reporters said he was ill.", "he");
+    }
+
+    #[test]
+    fn an_office_is_nobody_and_one_of_many_is_somebody() {
+        linked("Olaf Scholz ran for mayor. He won.", "He", "olaf-scholz earlier-sentence");
+        none("Olaf Scholz spoke. One of the guards laughed. He was drunk.", "He");
     }
 
     #[test]

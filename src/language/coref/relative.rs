@@ -1,6 +1,6 @@
 //! "who", "which", "that" as the first word of a relative clause: the noun that the clause belongs to.
 
-use super::syntax::coordinated;
+use super::syntax::{coordinated, relative_noun};
 use super::view::View;
 use super::{Ground, Link, Rule};
 use crate::language::names::EntityKind;
@@ -13,12 +13,8 @@ pub(super) fn find(view: &View<'_>, s: usize, i: usize) -> Option<Link> {
     if !matches!(parse.tag(i)?, Tag::Wp | Tag::Wdt | Tag::WpPoss) {
         return None;
     }
-    let clause = parse.ancestors(i).find(|&a| parse.dep(a) == Some(Dep::Relcl))?;
-    // Of a clause within the clause another word is the head.
-    if parse.ancestors(i).take_while(|&a| a != clause).any(|a| parse.tag(a).is_some_and(Tag::is_verb)) {
-        return None;
-    }
-    let noun = parse.head(clause).filter(|&n| n < i)?;
+    let noun = relative_noun(sentence, i)?;
+    let clause = parse.ancestors(i).find(|&a| parse.head(a) == Some(noun))?;
     let plural = parse.children(clause).chain([clause]).any(|t| {
         parse.tag(t) == Some(Tag::Vbp)
             || matches!(parse.text(t).to_lowercase().as_str(), "were" | "are" | "have")
@@ -36,12 +32,15 @@ pub(super) fn find(view: &View<'_>, s: usize, i: usize) -> Option<Link> {
     }
     let entities = if first == noun { view.who(s, noun) } else { view.together(s, first) };
     let human = matches!(parse.text(i).to_lowercase().as_str(), "who" | "whom");
-    let person = |k: EntityKind| matches!(k, EntityKind::Person | EntityKind::Unknown);
+    // A body may be "who" as well ("the team, who won"), but not in "a director of the bank, who".
+    let of = parse.head(noun).is_some_and(|p| matches!(parse.text(p), "of" | "for"));
+    let fits = |k: EntityKind| match k {
+        EntityKind::Unknown | EntityKind::Organisation => !human || !of,
+        EntityKind::Person => human,
+        _ => !human,
+    };
     let named_person = entities.iter().any(|(id, _)| !human && view.profiles.may_be_person(id));
-    if named_person
-        || entities.is_empty()
-        || entities.iter().any(|(_, k)| human != person(*k) && *k != EntityKind::Unknown)
-    {
+    if named_person || entities.is_empty() || entities.iter().any(|(_, k)| !fits(*k)) {
         return None;
     }
     let token = parse.get(i)?;
@@ -67,6 +66,7 @@ mod tests {
 
     #[test]
     fn things_are_not_who_and_people_not_which() {
+        none("Petra Lind, a director of the World Bank, who was ill, left.", "who");
         none("The man who met Viktor Orban was calm.", "who");
         none("Iran sold the plants to France and Spain, which closed.", "which");
         none("The phone of Viktor Orban, which rang, was old.", "which");

@@ -83,6 +83,9 @@ fn general(sentence: &Sentence, i: usize) -> bool {
                 "elect" | "choose" | "appoint" | "name" | "select" | "become"
             )
     });
+    // "for the president mediating": of whatever president.
+    let doing =
+        parse.head(i).is_some_and(|v| parse.tag(v) == Some(Tag::Vbg) && parse.dep(v) == Some(Dep::Pcomp));
     let supposed = parse.ancestors(i).any(|a| {
         parse
             .children_by(a, Dep::Mark)
@@ -93,7 +96,8 @@ fn general(sentence: &Sentence, i: usize) -> bool {
             && parse.get(c).is_some_and(|t| sentence.mention_at(t.start).is_none())
             && !parse.children(c).any(|d| matches!(parse.dep(d), Some(Dep::Det | Dep::Poss)))
     });
-    made || supposed
+    made || doing
+        || supposed
         || beside
         || parse.dep(i) == Some(Dep::Conj) && parse.children_by(i, Dep::Det).next().is_none()
 }
@@ -302,8 +306,7 @@ fn bare(view: &View<'_>, s: usize, i: usize, called: &Called) -> Option<Link> {
         .profiles
         .iter()
         .filter(|(_, p)| p.nouns.contains(&called.noun) || p.offices.iter().any(|(o, _)| fits(called, o)))
-        .filter(|(id, _)| gender(id))
-        .map(|(id, p)| (id, p));
+        .filter(|(id, _)| gender(id));
     let (id, profile) = bearers.next()?;
     if bearers.next().is_some() {
         return None;

@@ -37,6 +37,20 @@ pub(super) fn is_subject(parse: &Parse, i: usize) -> bool {
     matches!(parse.dep(i), Some(Dep::Nsubj | Dep::Nsubjpass))
 }
 
+/// The noun whose clause the relative pronoun `i` opens.
+pub fn relative_noun(sentence: &Sentence, i: usize) -> Option<usize> {
+    let parse = &sentence.parse;
+    // "which other banks" asks.
+    if !matches!(parse.tag(i)?, Tag::Wp | Tag::Wdt | Tag::WpPoss) || parse.dep(i) == Some(Dep::Det) {
+        return None;
+    }
+    let clause = parse.ancestors(i).find(|&a| parse.dep(a) == Some(Dep::Relcl))?;
+    // In a clause within the clause it is something else.
+    let deeper =
+        parse.ancestors(i).take_while(|&a| a != clause).any(|a| parse.tag(a).is_some_and(Tag::is_verb));
+    parse.head(clause).filter(|&n| n < i && !deeper)
+}
+
 /// The next member of a coordination after the noun `head`.
 pub fn coordinated(sentence: &Sentence, head: usize) -> Option<usize> {
     let parse = &sentence.parse;

@@ -189,10 +189,11 @@ fn own_country(view: &View<'_>, s: usize, i: usize) -> Option<Link> {
 /// Whether only "the" belongs to the noun.
 fn plain(parse: &Parse, i: usize) -> bool {
     let the = parse.children_by(i, Dep::Det).any(|d| parse.text(d).eq_ignore_ascii_case("the"));
-    the && parse.children(i).all(|c| {
-        matches!(parse.dep(c), Some(Dep::Det | Dep::Case | Dep::Punct | Dep::Cc | Dep::Conj | Dep::Advmod))
-            && !(parse.dep(c) == Some(Dep::Det) && !parse.text(c).eq_ignore_ascii_case("the"))
-    })
+    let beside = |c: usize| {
+        matches!(parse.dep(c), Some(Dep::Case | Dep::Punct | Dep::Cc | Dep::Conj | Dep::Advmod))
+            || (parse.dep(c) == Some(Dep::Det) && parse.text(c).eq_ignore_ascii_case("the"))
+    };
+    the && parse.children(i).all(beside)
 }
 
 /// "the country": the only one that the article spoke of so far in these sentences.

@@ -151,7 +151,12 @@ impl<'a> View<'a> {
         for m in &sentence.mentions {
             let human = m.kind == EntityKind::Person
                 || (m.kind == EntityKind::Unknown && self.profiles.may_be_person(&m.entity));
-            if human && let Some(head) = head_of(parse, &m.range) {
+            let Some(head) = head_of(parse, &m.range) else { continue };
+            if m.kind == EntityKind::Unknown && !human && is_subject(parse, head) {
+                // What kind of name it is was not told: it may be a person.
+                push(None, head, m.range.clone(), None);
+            }
+            if human {
                 push(Some((m.entity.clone(), m.kind)), head, m.range.clone(), self.gender(&m.entity));
             }
         }
@@ -176,9 +181,15 @@ impl<'a> View<'a> {
         let sentence = self.sentence(s)?;
         let parse = &sentence.parse;
         let token = parse.get(i)?;
-        if matches!(token.tag, Tag::Prp) {
+        if matches!(token.tag, Tag::Prp | Tag::PrpPoss) {
             let gender = super::pronoun::gender(parse.text(i))?;
             return self.link_at(s, i).is_none().then_some(Some(gender));
+        }
+        // "One of the victims", "someone".
+        let word = parse.text(i).to_lowercase();
+        let one = is_subject(parse, i) && matches!(word.as_str(), "one" | "another");
+        if one || matches!(word.as_str(), "someone" | "somebody") {
+            return Some(None);
         }
         if !matches!(token.tag, Tag::Nn | Tag::Nnp) || sentence.mention_at(token.start).is_some() {
             return None;
@@ -194,7 +205,12 @@ impl<'a> View<'a> {
         // Words beside a name describe its bearer, and a predicate describes the subject.
         let beside = matches!(token.dep, Dep::Compound | Dep::Nmod | Dep::Amod | Dep::Appos | Dep::Attr)
             || parse.children_by(i, Dep::Appos).any(|a| named(sentence, a).is_some());
-        (person && !beside && self.link_at(s, i).is_none()).then(|| people::gender(&lemma))
+        // "ran for president", "served as the mayor": an office, nobody who holds it.
+        let alone =
+            !parse.children(i).any(|c| matches!(parse.dep(c), Some(Dep::Det | Dep::Poss | Dep::Nummod)));
+        let office = token.dep == Dep::Pobj
+            && (alone || parse.head(i).is_some_and(|p| parse.text(p).eq_ignore_ascii_case("as")));
+        (person && !beside && !office && self.link_at(s, i).is_none()).then(|| people::gender(&lemma))
     }
 
     /// The sentences before `s` that a pronoun may go back to, nearest first: those of the paragraph, at most two, and
