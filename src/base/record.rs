@@ -6,6 +6,7 @@ use crate::article::{Article, Metadata, Removed};
 use crate::edtf::{Edtf, Granularity};
 use crate::facts::roles::{self, RoleFact};
 use crate::facts::{Figure, Lexicon, Quote, Reason, Report};
+use crate::language::coref::Ground;
 use crate::language::names::{EntityId, EntityKind, How};
 use crate::language::{Reader, Reading};
 use crate::span::Span;
@@ -103,7 +104,7 @@ impl Record {
     /// Reads an article whole.
     pub fn read(article: &Article, reader: &Reader, lexicon: &Lexicon) -> Record {
         let reading = reader.read(article);
-        let facts = crate::facts::read(&reading, reader.lookup(), lexicon);
+        let facts = crate::facts::read(&reading, lexicon);
         Record {
             article: Header {
                 id: article.id.clone(),
@@ -227,15 +228,33 @@ impl Record {
     }
 }
 
+/// Names, and what goes back to them: of a group one mention for each member.
 fn mentions(reading: &Reading<'_>) -> Vec<MentionRecord> {
-    let body = reading.sentences.iter().filter(|s| !s.heading);
-    body.flat_map(|s| s.mentions.iter().map(move |m| (s, m)))
-        .map(|(s, m)| {
-            let span = reading.source(s, &m.range);
-            let text = span.slice(&reading.article.text).unwrap_or_default().to_owned();
-            MentionRecord { span, text, entity: m.entity.clone(), kind: m.kind, how: m.how }
-        })
-        .collect()
+    let mut found = Vec::new();
+    for s in reading.sentences.iter().filter(|s| !s.heading) {
+        let named = s.mentions.iter().map(|m| (&m.range, &m.entity, m.kind, m.how, None));
+        let linked = s.links.iter().flat_map(|l| {
+            l.entities.iter().map(move |(entity, kind)| (&l.range, entity, *kind, l.rule.how(), Some(l)))
+        });
+        let mut all: Vec<_> = named.chain(linked).collect();
+        all.sort_by_key(|(range, ..)| (range.start, range.end));
+        found.extend(all.into_iter().map(|(range, entity, kind, how, link)| {
+            let span = reading.source(s, range);
+            MentionRecord {
+                span,
+                text: span.slice(&reading.article.text).unwrap_or_default().to_owned(),
+                entity: entity.clone(),
+                kind,
+                how,
+                rule: link.map(|l| l.rule.name().to_owned()),
+                goes_back_to: link.and_then(|l| match &l.ground {
+                    Ground::Words(s, range) => Some(reading.source(reading.sentences.get(*s)?, range)),
+                    Ground::Knowledge => None,
+                }),
+            }
+        }));
+    }
+    found
 }
 
 fn dates(reading: &Reading<'_>) -> Vec<DateRecord> {

@@ -96,7 +96,8 @@ impl Snapshot {
                 self.words.add((article, i), text);
             }
         }
-        for m in &record.mentions {
+        // A sentence that only says "he" does not show whom it speaks of: it is found by its events.
+        for m in record.mentions.iter().filter(|m| m.how.is_name()) {
             let i = record.sentences.partition_point(|s| s.end <= m.span.start);
             let list = self.named_in.entry(m.entity.clone()).or_default();
             if list.last() != Some(&(article, i)) {

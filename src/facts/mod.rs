@@ -31,14 +31,12 @@ pub use report::{
     Words,
 };
 
-use crate::language::names::Lookup;
 use crate::language::{Reading, Sentence};
 use party::Party;
 
 /// What the rules see of an article.
 struct Context<'a> {
     reading: &'a Reading<'a>,
-    lookup: &'a Lookup,
     lexicon: &'a Lexicon,
     /// The quotations with their speakers.
     quotes: Vec<quotes::Quoted>,
@@ -90,8 +88,8 @@ struct Draft {
 }
 
 /// Everything that an article tells.
-pub fn read(reading: &Reading<'_>, lookup: &Lookup, lexicon: &Lexicon) -> Facts {
-    let mut context = Context { reading, lookup, lexicon, quotes: Vec::new() };
+pub fn read(reading: &Reading<'_>, lexicon: &Lexicon) -> Facts {
+    let mut context = Context { reading, lexicon, quotes: Vec::new() };
     context.quotes = quotes::find(&context);
     let mut drafts: Vec<Draft> = Vec::new();
     for (s, sentence) in reading.sentences.iter().enumerate() {
@@ -252,7 +250,7 @@ mod testing {
         let (reader, lexicon) = reader();
         let mut article = Article::from_bytes("test", text.as_bytes(), &Sources::default()).unwrap();
         article.metadata.published = "2022-06-10".parse().ok();
-        super::read(&reader.read(&article), reader.lookup(), lexicon)
+        super::read(&reader.read(&article), lexicon)
     }
 
     /// What a text is read as, given to a test.

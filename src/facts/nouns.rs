@@ -5,7 +5,7 @@
 
 mod sides;
 
-use sides::{add, add_main_clause, definite, group, own_parties, took_over};
+use sides::{add, add_main_clause, definite, own_parties, took_over};
 
 use super::lexicon::{Frame, Word, has};
 use super::party::{Party, subject};
@@ -101,16 +101,14 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
         Support::TakesPart | Support::Hosts => {
             state = combine(state, status::of_verb(context, sentence, verb?)?);
             let role = if support == Support::Hosts { Role::Mediator } else { Role::Actor };
-            let doers = subject(sentence, verb?).map(|n| group(context, s, n, before)).unwrap_or_default();
+            let doers = subject(sentence, verb?).map(|n| context.parties(s, n)).unwrap_or_default();
             add(&mut parties, doers, role);
         }
         Support::Says(said) => {
             state = combine(state, said);
             let active = verb.filter(|&v| parse.child(v, Dep::Nsubjpass).is_none());
-            let doers = active
-                .and_then(|v| subject(sentence, v))
-                .map(|n| group(context, s, n, before))
-                .unwrap_or_default();
+            let doers =
+                active.and_then(|v| subject(sentence, v)).map(|n| context.parties(s, n)).unwrap_or_default();
             add(&mut parties, doers.into_iter().filter(|p| p.kind.can_act()).collect(), Role::Actor);
         }
         Support::None => {

@@ -5,6 +5,8 @@ use std::ops::Range;
 use super::Context;
 use super::lexicon::has;
 use crate::language::Sentence;
+use crate::language::coref::syntax::{coordinated, coordinated_before, relative_noun};
+pub(super) use crate::language::coref::syntax::{phrase, subject};
 use crate::language::names::{EntityId, EntityKind, How, Mention};
 use crate::language::parse::{Dep, Tag};
 
@@ -47,47 +49,71 @@ impl Context<'_> {
         let mut next = Some(i);
         let mut steps = 0;
         while let (Some(head), true) = (next, steps < 12) {
-            found.extend(self.one_party(s, head));
+            let before = self.sentence(s).and_then(|sentence| coordinated_before(sentence, head));
+            found.extend(before.map(|b| self.of_head(s, b)).unwrap_or_default());
+            found.extend(self.of_head(s, head));
             next = self.sentence(s).and_then(|sentence| coordinated(sentence, head));
             steps += 1;
         }
-        found.dedup_by(|a, b| a.range == b.range);
+        found.dedup_by(|a, b| a.range == b.range && a.entity == b.entity);
         found
     }
 
-    /// The one whom the noun phrase with head `i` stands for, without what is coordinated with it.
-    fn one_party(&self, s: usize, i: usize) -> Option<Party> {
+    /// The one whom the noun phrase with head `i` stands for, without what is coordinated with it; several where it is a
+    /// word for a group.
+    fn of_head(&self, s: usize, i: usize) -> Vec<Party> {
+        let Some(sentence) = self.sentence(s) else { return Vec::new() };
+        let at_head = sentence.parse.get(i).and_then(|token| {
+            sentence.mentions.iter().find(|m| m.range.contains(&token.start) && m.how != How::Demonym)
+        });
+        if let Some(m) = at_head {
+            return vec![named(sentence, m)];
+        }
+        let link = sentence.link_at(i);
+        // "who", "which": told by the words that they go back to, nameless ones included ("the guards who left").
+        if let Some(noun) = relative_noun(sentence, i)
+            && link.is_none_or(|l| l.entities.len() == 1)
+        {
+            let linked = |e: &EntityId| link.is_some_and(|l| l.entities.iter().any(|(id, _)| id == e));
+            let meant = |p: &Party| p.entity.as_ref().is_none_or(linked);
+            let found = self.of_head(s, noun).into_iter().filter(meant);
+            return found.map(|p| Party { indirect: true, ..p }).collect();
+        }
+        if let Some(link) = link {
+            let name = sentence.text().get(link.range.clone()).unwrap_or_default();
+            let party = |(entity, kind): &(EntityId, EntityKind)| Party {
+                entity: Some(entity.clone()),
+                kind: *kind,
+                name: name.to_owned(),
+                range: link.range.clone(),
+                indirect: true,
+            };
+            return link.entities.iter().map(party).collect();
+        }
+        self.unlinked(s, i).into_iter().collect()
+    }
+
+    /// What a head stands for that neither is a name nor goes back to one.
+    fn unlinked(&self, s: usize, i: usize) -> Option<Party> {
         let sentence = self.sentence(s)?;
         let token = sentence.parse.get(i)?;
         if matches!(token.tag, Tag::Prp | Tag::PrpPoss) {
-            return self.pronoun(s, i);
+            return self.speaker(s, i);
         }
         if matches!(token.tag, Tag::Wp | Tag::Wdt | Tag::WpPoss) {
-            return self.relative(s, i);
+            return None;
         }
+        // A person anywhere in the phrase ("Secretary of State Antony Blinken").
         let region = phrase(sentence, i);
         let inside = |m: &&Mention| region.contains(&m.range.start);
-        let party = |m: &Mention| Party {
-            entity: Some(m.entity.clone()),
-            kind: m.kind,
-            name: sentence.text().get(m.range.clone()).unwrap_or_default().to_owned(),
-            range: m.range.clone(),
-            indirect: m.how == How::Role,
-        };
-        // A name at the head itself, else a person anywhere in the phrase ("Secretary of State Antony Blinken").
-        let at_head =
-            sentence.mentions.iter().find(|m| m.range.contains(&token.start) && m.how != How::Demonym);
-        if let Some(m) = at_head {
-            return Some(party(m));
-        }
         let person = sentence.mentions.iter().filter(inside).rfind(|m| m.kind == EntityKind::Person);
         if let Some(m) = person
             && (token.tag.is_proper() || m.range.start > token.start)
         {
-            return Some(party(m));
+            return Some(named(sentence, m));
         }
         if let Some(m) = self.after_title(sentence, i) {
-            return Some(party(m));
+            return Some(named(sentence, m));
         }
         self.described(s, i, &region)
     }
@@ -139,23 +165,6 @@ impl Context<'_> {
                 indirect: true,
             });
         }
-        // "his country": that of the person.
-        if lemma == "country"
-            && let Some(owner) = sentence.parse.child(i, Dep::Poss).and_then(|p| self.one_party(s, p))
-            && let Some(country) = owner
-                .entity
-                .as_ref()
-                .and_then(|e| self.lookup.actors().entity(e))
-                .and_then(|e| e.country.as_deref())
-        {
-            return Some(Party {
-                entity: Some(EntityId::known(country)),
-                kind: EntityKind::Country,
-                name,
-                range: region.clone(),
-                indirect: true,
-            });
-        }
         let demonym_people = sentence.mentions.iter().find(|m| {
             m.how == How::Demonym
                 && m.range.contains(&token.start)
@@ -171,92 +180,33 @@ impl Context<'_> {
         })
     }
 
-    /// The antecedent of "who", "which", "that" as a subject: the noun its clause belongs to.
-    fn relative(&self, s: usize, i: usize) -> Option<Party> {
-        let sentence = self.sentence(s)?;
-        let clause = sentence.parse.ancestors(i).find(|&a| sentence.parse.dep(a) == Some(Dep::Relcl))?;
-        let noun = sentence.parse.head(clause)?;
-        self.one_party(s, noun).map(|p| Party { indirect: true, ..p })
-    }
-
-    /// The person a personal or possessive pronoun stands for, where only one can be meant.
-    fn pronoun(&self, s: usize, i: usize) -> Option<Party> {
+    /// "I", "my" within quotation marks: who speaks.
+    fn speaker(&self, s: usize, i: usize) -> Option<Party> {
         let sentence = self.sentence(s)?;
         let token = sentence.parse.get(i)?;
-        let word = sentence.parse.text(i).to_lowercase();
-        let own = |entity: EntityId, kind: EntityKind| Party {
-            entity: Some(entity),
-            kind,
-            name: sentence.parse.text(i).to_owned(),
+        let word = sentence.parse.text(i);
+        if !matches!(word.to_lowercase().as_str(), "i" | "my" | "me") || !sentence.is_quoted(token.start) {
+            return None;
+        }
+        let speaker = self.speaker_at(s, token.start)?;
+        Some(Party {
+            entity: Some(speaker.entity.clone()?),
+            kind: speaker.kind,
+            name: word.to_owned(),
             range: token.start..token.end,
             indirect: true,
-        };
-        let female = match word.as_str() {
-            "she" | "her" => Some(true),
-            "he" | "him" | "his" => Some(false),
-            "i" | "my" | "me" => {
-                let speaker = self.speaker_at(s, token.start)?;
-                return Some(own(speaker.entity.clone()?, speaker.kind));
-            }
-            _ => return None,
-        }?;
-        // "In his call with Aliyev, Blinken …": the subject that follows, not the name between.
-        let main =
-            sentence.parse.ancestors(i).filter(|&a| sentence.parse.tag(a).is_some_and(Tag::is_verb)).last();
-        let fronted = main.and_then(|v| subject(sentence, v)).filter(|&n| n > i);
-        if let Some(n) = fronted
-            && let Some(m) = self.person_at(sentence, n, female)
-        {
-            return Some(own(m.entity.clone(), m.kind));
-        }
-        let quoted = sentence.is_quoted(token.start);
-        for (distance, at) in (0..3).filter_map(|d| Some((d, s.checked_sub(d)?))) {
-            let other = self.sentence(at)?;
-            let near = other.paragraph == sentence.paragraph || (distance == 1 && starts_paragraph(self, s));
-            if !near || other.heading {
-                break;
-            }
-            let limit = if distance == 0 { token.start } else { usize::MAX };
-            let mut persons: Vec<&Mention> = other
-                .mentions
-                .iter()
-                .filter(|m| m.kind == EntityKind::Person && m.range.start < limit && m.how != How::Role)
-                .filter(|m| self.may_be(m, female) && (quoted || !other.is_quoted(m.range.start)))
-                .collect();
-            persons.dedup_by(|a, b| a.entity == b.entity);
-            let first = persons.first().map(|m| m.entity.clone());
-            if let Some(first) = first {
-                if persons.iter().all(|m| m.entity == first) {
-                    return Some(own(first, EntityKind::Person));
-                }
-                let subjects: Vec<&&Mention> = persons.iter().filter(|m| is_subject(other, m)).collect();
-                return match subjects.as_slice() {
-                    [one] => Some(own(one.entity.clone(), EntityKind::Person)),
-                    _ => None,
-                };
-            }
-        }
-        None
+        })
     }
+}
 
-    /// The person named in the phrase of token `n`, where the gender fits.
-    fn person_at<'s>(&self, sentence: &'s Sentence, n: usize, female: bool) -> Option<&'s Mention> {
-        let region = phrase(sentence, n);
-        sentence
-            .mentions
-            .iter()
-            .filter(|m| m.kind == EntityKind::Person && region.contains(&m.range.start))
-            .rfind(|m| self.may_be(m, female))
-    }
-
-    /// Whether a person may be spoken of as "she" or "he": only a known gender excludes.
-    fn may_be(&self, mention: &Mention, female: bool) -> bool {
-        use crate::language::names::actors::Gender;
-        match self.lookup.actors().entity(&mention.entity).and_then(|e| e.gender) {
-            Some(Gender::Female) => female,
-            Some(Gender::Male) => !female,
-            None => true,
-        }
+/// The party that a name is.
+fn named(sentence: &Sentence, m: &Mention) -> Party {
+    Party {
+        entity: Some(m.entity.clone()),
+        kind: m.kind,
+        name: sentence.text().get(m.range.clone()).unwrap_or_default().to_owned(),
+        range: m.range.clone(),
+        indirect: false,
     }
 }
 
@@ -273,87 +223,6 @@ fn named_behind(sentence: &Sentence, i: usize) -> Option<usize> {
                 .and_then(|t| sentence.mention_at(t.start))
                 .is_some_and(|m| m.kind == EntityKind::Person)
     })
-}
-
-fn starts_paragraph(context: &Context<'_>, s: usize) -> bool {
-    let paragraph = |at: usize| context.sentence(at).map(|x| x.paragraph);
-    s.checked_sub(1).is_some_and(|before| paragraph(before) != paragraph(s))
-}
-
-fn is_subject(sentence: &Sentence, mention: &Mention) -> bool {
-    sentence.parse.tokens().iter().enumerate().any(|(i, t)| {
-        mention.range.contains(&t.start) && matches!(sentence.parse.dep(i), Some(Dep::Nsubj | Dep::Nsubjpass))
-    })
-}
-
-/// The subject of a verb: its own, or that of the verb it is coordinated with.
-pub(super) fn subject(sentence: &Sentence, verb: usize) -> Option<usize> {
-    let own =
-        |v: usize| sentence.parse.children(v).find(|&c| matches!(sentence.parse.dep(c), Some(Dep::Nsubj)));
-    let passive = |v: usize| sentence.parse.child(v, Dep::Nsubjpass).is_some();
-    if let Some(subject) = own(verb) {
-        return Some(subject);
-    }
-    let mut at = verb;
-    for _ in 0..4 {
-        // "X met Y and left": the second verb has the first one's subject, unless one of them is passive.
-        if sentence.parse.dep(at) != Some(Dep::Conj) || passive(at) {
-            return None;
-        }
-        at = sentence.parse.head(at)?;
-        if let Some(subject) = own(at) {
-            return Some(subject);
-        }
-    }
-    None
-}
-
-/// The next member of a coordination after `head`.
-fn coordinated(sentence: &Sentence, head: usize) -> Option<usize> {
-    sentence
-        .parse
-        .children_by(head, Dep::Conj)
-        .find(|&c| sentence.parse.tag(c).is_some_and(|t| t.is_noun() || t == Tag::Prp))
-}
-
-/// The stretch of the noun phrase with head `i`: what stands before it and belongs to it, itself, and an "of" phrase
-/// or apposition right behind; never a clause or a coordinated phrase.
-pub(super) fn phrase(sentence: &Sentence, i: usize) -> Range<usize> {
-    let parse = &sentence.parse;
-    let Some(head) = parse.get(i) else { return 0..0 };
-    let (mut start, mut end) = (head.start, head.end);
-    let mut open: Vec<usize> = vec![i];
-    let mut steps = 0;
-    while let (Some(at), true) = (open.pop(), steps < 64) {
-        steps += 1;
-        for child in parse.children(at) {
-            let Some(token) = parse.get(child) else { continue };
-            let before = token.start < head.start;
-            let of = parse.text(child) == "of";
-            let inner = matches!(
-                token.dep,
-                Dep::Det
-                    | Dep::Amod
-                    | Dep::Compound
-                    | Dep::Nmod
-                    | Dep::Poss
-                    | Dep::Nummod
-                    | Dep::Case
-                    | Dep::Advmod
-                    | Dep::Npadvmod
-            ) || (token.dep == Dep::Appos && at == i)
-                || (token.dep == Dep::Prep && (of || before))
-                || token.dep == Dep::Pobj
-                || (token.dep == Dep::Conj && at != i && before);
-            let clause = matches!(token.dep, Dep::Relcl | Dep::Acl | Dep::Advcl | Dep::Conj) && at == i;
-            if inner && !clause {
-                start = start.min(token.start);
-                end = end.max(token.end);
-                open.push(child);
-            }
-        }
-    }
-    start..end
 }
 
 #[cfg(test)]
@@ -379,6 +248,15 @@ mod tests {
         has(
             "The French president met Olaf Scholz on Monday.",
             "meet occurred A:emmanuel-macron R:olaf-scholz",
+        );
+    }
+
+    #[test]
+    fn names_before_and_behind_titles_stand_together() {
+        has(
+            "A phone call between Macron and then-newly elected President Volodymyr Zelenskyy took place on \
+             3 May 2022. Emmanuel Macron was calm.",
+            "phone occurred A:emmanuel-macron A:volodymyr-zelenskyy 2022-05-03",
         );
     }
 

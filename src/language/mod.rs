@@ -1,6 +1,7 @@
 //! From clean paragraphs to sentences, parses, names and dates.
 
 pub mod carriers;
+pub mod coref;
 pub mod dates;
 pub mod names;
 pub mod parse;

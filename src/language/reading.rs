@@ -7,6 +7,7 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use super::carriers::Carriers;
+use super::coref::{self, Knowledge, Link};
 use super::dates::{Basis, DateMention, DateReader, InferredDate, published_from_text};
 use super::names::{self, Actors, EntityId, How, Lookup, Mention, Titles};
 use super::parse::{Parse, Parser, tokenize};
@@ -22,6 +23,7 @@ pub struct Reader {
     parser: Parser,
     lookup: Arc<Lookup>,
     titles: Arc<Titles>,
+    knowledge: Knowledge,
     /// What a sentence must have to be parsed; without, all are.
     carriers: Option<Carriers>,
 }
@@ -65,6 +67,8 @@ pub struct Sentence {
     pub parse: Parse,
     /// Names in it.
     pub mentions: Vec<Mention>,
+    /// Pronouns and descriptions in it, with whom they stand for.
+    pub links: Vec<Link>,
     /// Dates in it.
     pub dates: Vec<DateMention>,
     /// The parts between quotation marks, outermost only.
@@ -155,7 +159,8 @@ impl Reader {
         let path = data.join("model");
         let parser = Parser::load(&path)
             .map_err(|e| ReaderError::Model { path: path.display().to_string(), message: e.to_string() })?;
-        Ok(Reader { parser, lookup, titles, carriers: None })
+        let knowledge = Knowledge::new(Arc::clone(&lookup), Arc::clone(&titles));
+        Ok(Reader { parser, lookup, titles, knowledge, carriers: None })
     }
 
     /// A reader that parses only sentences that may carry a fact.
@@ -247,6 +252,7 @@ impl Reader {
                 },
                 parse,
                 mentions,
+                links: Vec::new(),
                 quoted,
                 range,
             });
@@ -255,6 +261,7 @@ impl Reader {
         let mut reading = Reading { article, published: inferred, sentences, quotations, overlong };
         if english {
             names::unknown::link(&mut reading, &self.lookup, &self.titles);
+            coref::resolve(&mut reading, &self.knowledge);
         }
         reading
     }
@@ -360,6 +367,11 @@ impl Sentence {
     /// The mention that covers byte `at` of its text.
     pub fn mention_at(&self, at: usize) -> Option<&Mention> {
         self.mentions.iter().find(|m| m.range.contains(&at))
+    }
+
+    /// The link whose head is token `i`.
+    pub fn link_at(&self, i: usize) -> Option<&Link> {
+        self.links.iter().find(|l| l.head == i)
     }
 
     /// Adds a mention, unless another one stands there already.

@@ -13,7 +13,14 @@ use crate::span::Span;
 pub fn text(report: &Report, record: &Record, text: &str, lexicon: &Lexicon) -> String {
     let mut out = String::new();
     let mode = report.mode.map(|m| format!(" ({m})")).unwrap_or_default();
-    let _ = writeln!(out, "report {} in {}: {}{mode}, {}", report.id, record.article.id, report.kind, report.status.name());
+    let _ = writeln!(
+        out,
+        "report {} in {}: {}{mode}, {}",
+        report.id,
+        record.article.id,
+        report.kind,
+        report.status.name()
+    );
     for span in &report.evidence {
         let _ = writeln!(out, "  sentence {span}\n    {}", words(text, *span));
     }
@@ -27,7 +34,9 @@ pub fn text(report: &Report, record: &Record, text: &str, lexicon: &Lexicon) -> 
             let _ = writeln!(out, "  word of {} — “{}” at {}", name(a.entity.as_ref()), a.name, a.span);
             link(&mut out, record, a.span, a.entity.as_ref(), text);
         }
-        None => out.push_str("  word of the article itself: no speaker, “according to” or quotation marks around it\n"),
+        None => out.push_str(
+            "  word of the article itself: no speaker, “according to” or quotation marks around it\n",
+        ),
     }
     when(&mut out, report, record);
     match &report.place {
@@ -60,15 +69,18 @@ fn name(entity: Option<&EntityId>) -> String {
 fn trigger(out: &mut String, report: &Report, lexicon: &Lexicon) {
     let trigger = &report.trigger;
     let _ = writeln!(out, "  trigger: “{}” at {} (rule {})", trigger.text, trigger.span, report.rule);
-    let fits = |w: &&crate::facts::lexicon::Word| w.kind == report.kind && w.mode == report.mode;
     let entries = lexicon.entries_of(&trigger.text);
-    for word in entries.iter().filter(fits) {
+    for word in entries.iter().filter(|w| w.kind == report.kind && w.mode == report.mode) {
         let _ = writeln!(
             out,
             "    data/lexicon/events.toml: {} — frame {:?}{}",
             word.lemmas.join(", "),
             word.frame,
-            if word.needs.is_empty() { String::new() } else { format!(", needs {}", word.needs.join(" or ")) }
+            if word.needs.is_empty() {
+                String::new()
+            } else {
+                format!(", needs {}", word.needs.join(" or "))
+            }
         );
     }
 }
@@ -108,7 +120,14 @@ fn when(out: &mut String, report: &Report, record: &Record) {
         WhenFrom::Context => "the event before, which it goes on about",
         WhenFrom::Paragraph => "a date of its paragraph",
     };
-    let _ = writeln!(out, "  when: {} ({}) — “{}” at {}: {from}", when.value, Edtf::describe(&when.value), when.text, when.span);
+    let _ = writeln!(
+        out,
+        "  when: {} ({}) — “{}” at {}: {from}",
+        when.value,
+        Edtf::describe(&when.value),
+        when.text,
+        when.span
+    );
     if let Some(date) = record.dates.iter().find(|d| d.span == when.span) {
         let _ = writeln!(out, "    date rule: {}", date.basis);
     }

@@ -1,8 +1,8 @@
 //! Who takes part in what a noun tells: its possessive and prepositions, the clause around it, the event before it.
 
 use crate::facts::lexicon::{Frame, Word};
-use crate::facts::party::{Party, phrase, subject};
-use crate::facts::{Context, Draft, Kind, Role};
+use crate::facts::party::{Party, subject};
+use crate::facts::{Context, Draft, Role};
 use crate::language::Sentence;
 use crate::language::names::{EntityKind, How};
 use crate::language::parse::{Dep, Tag};
@@ -30,7 +30,7 @@ pub(super) fn own_parties(
     for &n in nouns {
         for child in parse.children(n) {
             match parse.dep(child) {
-                Some(Dep::Poss) => add(&mut parties, group(context, s, child, &[]), Role::Actor),
+                Some(Dep::Poss) => add(&mut parties, context.parties(s, child), Role::Actor),
                 Some(Dep::Amod | Dep::Compound | Dep::Nmod) if word.frame == Frame::Between => {
                     add(&mut parties, adjectives(sentence, child), Role::Actor);
                 }
@@ -90,32 +90,6 @@ fn adjectives(sentence: &Sentence, child: usize) -> Vec<Party> {
         })
         .collect();
     if found.len() >= 2 { found } else { Vec::new() }
-}
-
-/// Those whom a phrase stands for; "the ministers", "the two sides" are the parties of the event before.
-pub(super) fn group(context: &Context<'_>, s: usize, n: usize, before: &[Draft]) -> Vec<Party> {
-    let parties = context.parties(s, n);
-    let Some(sentence) = context.sentence(s) else { return parties };
-    if before.is_empty() {
-        return parties;
-    }
-    let plural = sentence.parse.tag(n) == Some(Tag::Nns);
-    let definite = definite(sentence, n);
-    let nameless = parties.iter().all(|p| p.entity.is_none());
-    if !(plural && definite && nameless) {
-        return parties;
-    }
-    let last = before.iter().rev().find(|d| d.kind == Kind::Consult && s.saturating_sub(d.sentence) <= 2);
-    let persons: Vec<Party> = last
-        .map(|d| {
-            d.parties.iter().filter(|(p, _)| p.kind == EntityKind::Person).map(|(p, _)| p.clone()).collect()
-        })
-        .unwrap_or_default();
-    if persons.len() < 2 {
-        return parties;
-    }
-    let here = phrase(sentence, n);
-    persons.into_iter().map(|p| Party { range: here.clone(), indirect: true, ..p }).collect()
 }
 
 pub(super) fn add(parties: &mut Vec<(Party, Role)>, more: Vec<Party>, role: Role) {

@@ -38,8 +38,19 @@ pub enum How {
     Short,
     /// A name of many things, linked to the one that the article names in full or whose country alone fits.
     WeakAlias,
-    /// A pronoun or a description that goes back to another mention.
+    /// A pronoun that goes back to another mention.
     Pronoun,
+    /// A plural description of several who were named together ("the ministers"): one mention for each.
+    Group,
+    /// A noun for the only one of its kind ("the ministry", "his country").
+    Description,
+}
+
+impl How {
+    /// Whether the words themselves say who is meant, without what stands before.
+    pub fn is_name(self) -> bool {
+        !matches!(self, How::Pronoun | How::Group | How::Description)
+    }
 }
 
 /// A place in a text that names an entity.
@@ -74,7 +85,6 @@ pub fn link(lookup: &Lookup, titles: &Titles, texts: &[&str], published: Option<
         .map(|((text, found), firm)| {
             let mut mentions = firm.clone();
             mentions.extend(found.iter().filter_map(|f| weak.link_one(text, f, firm)));
-            mentions.extend(linker.offices(text, &mentions));
             mentions.sort_by_key(|m| (m.range.start, m.range.end));
             mentions
         })
@@ -183,50 +193,6 @@ impl Linker<'_> {
             _ => None,
         }
     }
-
-    /// Offices that stand for their holder: "the Azerbaijani president", "Armenia's prime minister".
-    fn offices(&self, text: &str, mentions: &[Mention]) -> Vec<Mention> {
-        let mut offices = Vec::new();
-        for m in mentions {
-            let possessive =
-                m.how == How::Alias && text.get(m.range.end..).is_some_and(|t| t.starts_with("'s "));
-            if m.kind != EntityKind::Country || !(m.how == How::Demonym || possessive) {
-                continue;
-            }
-            let from = m.range.end + if possessive { 3 } else { 1 };
-            let Some((title, end)) = text.get(from..).and_then(|rest| self.titles.starting(rest)) else {
-                continue;
-            };
-            let Some(office) = title.office.as_deref() else { continue };
-            let end = from + end;
-            // "The Azerbaijani president, Ilham Aliyev" and "Azerbaijani President Ilham Aliyev" name him already.
-            let named = mentions
-                .iter()
-                .any(|n| n.kind == EntityKind::Person && n.range.start >= end && n.range.start <= end + 2);
-            if named || !ends_word(text, end) {
-                continue;
-            }
-            let holds = |e: &&Entity| {
-                e.kind == EntityKind::Person
-                    && e.offices_at(self.published)
-                        .any(|held| held.office == office && held.of.as_deref() == Some(m.entity.as_str()))
-            };
-            let holders: Vec<&Entity> = self.lookup.actors().iter().filter(holds).collect();
-            if let [one] = holders.as_slice() {
-                offices.push(Mention {
-                    range: from..end,
-                    entity: EntityId::known(&one.id),
-                    kind: EntityKind::Person,
-                    how: How::Role,
-                });
-            }
-        }
-        offices
-    }
-}
-
-fn ends_word(text: &str, at: usize) -> bool {
-    text.get(at..).and_then(|rest| rest.chars().next()).is_none_or(|c| !c.is_alphanumeric())
 }
 
 /// Whether the last word before is a given name or an initial: then this surname is somebody else's.
