@@ -284,6 +284,14 @@ fn follows_in_name(text: &str, end: usize) -> bool {
 
 /// Whether a full name is only a part of a longer one: the city in "Washington Institute", the man in "George Bush Street".
 pub(super) fn part_of_other_name(titles: &Titles, text: &str, range: &Range<usize>) -> bool {
+    // "Central European Time".
+    let zone = text.get(range.end..).is_some_and(|rest| {
+        [" Time", " Standard Time", " Summer Time", " Daylight Time"].iter().any(|z| rest.starts_with(z))
+            && !rest.starts_with(" Times")
+    });
+    if zone {
+        return true;
+    }
     let single = text.get(range.clone()).is_some_and(|t| !t.contains(' '));
     single && follows_in_name(text, range.end) && {
         let rest = text.get(range.end + 1..).unwrap_or_default();

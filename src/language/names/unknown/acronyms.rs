@@ -52,6 +52,13 @@ fn start(words: &[Word<'_>], end: usize, letters: &[char]) -> Option<usize> {
         if capitals.is_empty() && !small {
             return None;
         }
+        // "Pacific Gas and Electric Company (PG&E)".
+        let silent = i + 1 == end
+            && matches!(word.text, "Company" | "Corporation" | "Group" | "Limited")
+            && letters.last() != capitals.first();
+        if silent {
+            continue;
+        }
         for c in capitals.iter().rev() {
             initials.insert(0, *c);
         }

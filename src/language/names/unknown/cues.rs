@@ -112,6 +112,9 @@ impl Look<'_> {
             cues.add(EntityKind::Conference, 3);
         } else if several && LAW_LAST.has(head) {
             cues.add(EntityKind::Law, 3);
+        } else if several && head == "Congress" && head != last {
+            // "Congress of the Philippines" sits; "World Petroleum Congress" meets.
+            cues.add(EntityKind::Organisation, 3);
         } else if several && CONFERENCE_LAST.has(head) {
             cues.add(EntityKind::Conference, 3);
         } else if several && PLACE_LAST.has(head) && !ORGANISATION.has(head) {

@@ -7,6 +7,7 @@
 mod acronyms;
 mod apposition;
 mod cues;
+mod nothing;
 mod registry;
 mod runs;
 mod spelling;
@@ -14,6 +15,8 @@ mod spelling;
 mod tests;
 mod vocabulary;
 mod words;
+
+use std::collections::BTreeSet;
 
 use super::roles::Titles;
 use super::{EntityId, EntityKind, How, Lookup, Mention};
@@ -98,7 +101,7 @@ pub fn link(reading: &mut Reading<'_>, lookup: &Lookup, titles: &Titles) {
         }
     }
     let article = reading.article.id.clone();
-    let mut registry = Registry::new(&article, lookup, &found, &known);
+    let mut registry = Registry::new(&article, lookup, &found, &known, common(reading));
     for (short, stands) in shorts {
         match stands {
             Stands::Known(id, kind) => registry.abbreviate(&short, id, kind),
@@ -125,6 +128,20 @@ pub fn link(reading: &mut Reading<'_>, lookup: &Lookup, titles: &Titles) {
         sentence.mentions.retain(|m| !(f.range.start <= m.range.start && m.range.end <= f.range.end));
         sentence.add_mention(mention);
     }
+}
+
+/// The words that an article writes without a capital.
+fn common(reading: &Reading<'_>) -> BTreeSet<String> {
+    let small = |w: &&str| w.len() > 3 && w.chars().all(|c| c.is_lowercase() || c == '-');
+    reading
+        .sentences
+        .iter()
+        .flat_map(|s| {
+            let parse = &s.parse;
+            (0..parse.len()).map(|t| parse.text(t)).filter(small)
+        })
+        .map(str::to_owned)
+        .collect()
 }
 
 fn ends<'a, 'w>(words: &'a [Word<'w>], run: &Run<'_>) -> Option<(&'a Word<'w>, &'a Word<'w>)> {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cues::{Cues, decide};
 use super::spelling::{personal, spelt_alike, surname};
-use super::vocabulary::{COMPANY_ENDING, ORGANISATION, PARTICLE};
+use super::vocabulary::{COMPANY_ENDING, COMPANY_WORD, PARTICLE};
 use super::words::all_capitals;
 use crate::language::names::actors::Gender;
 use crate::language::names::fold::key;
@@ -75,15 +75,19 @@ pub(super) struct Registry<'a> {
     firm: BTreeMap<String, usize>,
     bearers: BTreeMap<String, Vec<Bearer>>,
     acronyms: BTreeMap<String, (EntityId, EntityKind)>,
+    /// Words that the article also writes without a capital.
+    common: BTreeSet<String>,
 }
 
 impl<'a> Registry<'a> {
-    /// Sorts the names of an article. `known` are the known people it names in full, with their places.
+    /// Sorts the names of an article. `known` are the known people it names in full, with their places; `common` the words
+    /// it writes without a capital.
     pub(super) fn new(
         article: &'a str,
         lookup: &'a Lookup,
         found: &[Found<'_>],
         known: &[(Order, EntityId)],
+        common: BTreeSet<String>,
     ) -> Registry<'a> {
         let mut registry = Registry {
             article,
@@ -93,6 +97,7 @@ impl<'a> Registry<'a> {
             firm: BTreeMap::new(),
             bearers: BTreeMap::new(),
             acronyms: BTreeMap::new(),
+            common,
         };
         for f in found {
             registry.take(f);
@@ -304,6 +309,11 @@ impl<'a> Registry<'a> {
             }
             let group = self.groups.get(&key(&found.text()))?;
             let (id, how) = group.same.clone().unwrap_or((group.id.clone(), How::Unknown));
+            // "Grand Masters" in an article that also writes of "grand masters".
+            let ordinary = group.kind == EntityKind::Unknown && group.words.iter().all(|w| self.ordinary(w));
+            if ordinary && how == How::Unknown && !self.acronyms.values().any(|(of, _)| of == &id) {
+                return None;
+            }
             return Some(mention(id, group.kind, how));
         };
         if let Some((id, kind)) = self.acronyms.get(word) {
@@ -330,8 +340,16 @@ impl<'a> Registry<'a> {
         // A known surname alone is somebody, and nobody knows who.
         let surname = !self.lookup.bearers(word).is_empty() && found.title.is_none();
         let body = all_capitals(word) && (2..=6).contains(&word.chars().count());
+        if kind == EntityKind::Unknown && self.ordinary(word) {
+            return None;
+        }
         let worth = firm > 0 && (kind != EntityKind::Unknown || body || firm > 1);
         (worth && !surname).then(|| mention(EntityId::unknown(self.article, word), kind, How::Unknown))
+    }
+
+    /// Whether the article writes a word without a capital as well.
+    fn ordinary(&self, word: &str) -> bool {
+        !all_capitals(word) && self.common.contains(&word.to_lowercase())
     }
 
     /// The one body whose name begins with this word and goes on with nothing but words of bodies ("Group", "Inc.").
@@ -339,7 +357,7 @@ impl<'a> Registry<'a> {
         let mut fits = self.groups.values().filter(|g| {
             g.kind == EntityKind::Organisation
                 && g.words.first().is_some_and(|w| w == word)
-                && g.words.iter().skip(1).all(|w| ORGANISATION.has(w) || COMPANY_ENDING.has(w) || w == ",")
+                && g.words.iter().skip(1).all(|w| COMPANY_WORD.has(w) || COMPANY_ENDING.has(w) || w == ",")
         });
         fits.next().filter(|_| fits.next().is_none())
     }

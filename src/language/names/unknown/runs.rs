@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::nothing;
 use super::vocabulary::{
-    COMPANY_ENDING, CONFERENCE_LAST, GENERIC, GIVEN, LAW_LAST, OF_HEAD, ORGANISATION, OUTLET_LAST, PARTICLE,
-    PERSON_NOUN, PLACE_FIRST, PLACE_LAST, SUFFIX, TITLE_MODIFIER, TITLE_TOO,
+    COMPANY_ENDING, CONFERENCE_LAST, CONTEST_LAST, EVENT, GIVEN, LAW_LAST, NATIONAL_BODY, OF_HEAD,
+    ORGANISATION, OUTLET_LAST, PARTICLE, PERSON_NOUN, PLACE_FIRST, PLACE_LAST, SUFFIX, TITLE_MODIFIER,
+    TITLE_TOO,
 };
 use super::words::{Word, all_capitals};
 use crate::language::names::roles::{Title, Titles};
@@ -63,6 +65,9 @@ pub(super) fn find<'t>(titles: &'t Titles, text: &str, words: &[Word<'_>]) -> Ve
         for range in finder.pieces(at..end) {
             let (range, behind) = finder.lengthened(range, end);
             next = next.max(behind);
+            if finder.edition(&range) {
+                continue;
+            }
             runs.extend(finder.untitled(range));
         }
         at = next.max(at + 1);
@@ -108,12 +113,19 @@ impl<'t> Finder<'_, 't> {
                 end += 1;
             } else if self.name(end - 1)
                 && self.number(end)
-                && (self.name(end + 1) || all_capitals(self.word(end - 1)))
+                && (self.name(end + 1)
+                    || all_capitals(self.word(end - 1))
+                    || matches!(
+                        self.word(end - 1),
+                        "Flight" | "Highway" | "Interstate" | "Resolution" | "Route"
+                    ))
             {
                 // "Lost 52 Project", "HR 6819".
                 end += 1;
             } else if self.word(end) == "&" && self.name(end - 1) && self.name(end + 1) {
                 end += 2;
+            } else if let Some(whole) = self.coordinated(from, end) {
+                end = whole;
             } else if PARTICLE.has(self.word(end)) && self.name(end - 1) {
                 let behind = (end + 1..end + 3).find(|&i| !PARTICLE.has(self.word(i)));
                 match behind.filter(|&i| self.name(i)) {
@@ -126,6 +138,48 @@ impl<'t> Finder<'_, 't> {
         }
     }
 
+    /// The end of "the Life and Liberty Party", where its first part is `from..and`: one article, one head in the singular.
+    fn coordinated(&self, from: usize, and: usize) -> Option<usize> {
+        let article = matches!(self.word(from.checked_sub(1)?), "the" | "The");
+        let plain = (from..and).all(|i| self.name(i) && !all_capitals(self.word(i)));
+        let second = and + 1;
+        let whole = (second..).find(|&i| !self.name(i))?;
+        if self.word(and) != "and"
+            || !article
+            || !plain
+            || and - from > 3
+            || !(2..=4).contains(&(whole - second))
+            || self.known(whole).is_some()
+        {
+            return None;
+        }
+        let (first, last) = (self.word(and - 1), self.word(whole - 1));
+        let complete = |w: &str| {
+            ORGANISATION.has(w)
+                || EVENT.has(w)
+                || PLACE_LAST.has(w)
+                || LAW_LAST.has(w)
+                || CONFERENCE_LAST.has(w)
+                || OUTLET_LAST.has(w)
+                || nothing::bare(w)
+        };
+        let head =
+            (ORGANISATION.has(last) || EVENT.has(last)) && (!last.ends_with('s') || last == "Services");
+        let person = GIVEN.has(self.word(second)) || self.titles.starting(self.rest(from)).is_some();
+        (!complete(first) && head && !person).then_some(whole)
+    }
+
+    /// Whether a piece goes on with a known outlet's name: "The Lancet Infectious Diseases". The outlet stands alone then.
+    fn edition(&self, piece: &Range<usize>) -> bool {
+        let outlet = piece.start.checked_sub(1).and_then(|i| self.known(i));
+        matches!(outlet, Some((EntityKind::Outlet, _)))
+            && piece.len() < 4
+            && !GIVEN.has(self.word(piece.start))
+            && piece.clone().all(|i| {
+                !PERSON_NOUN.has(&self.word(i).to_lowercase()) && self.titles.ending(self.until(i)).is_none()
+            })
+    }
+
     /// The parts of a chain that are names nobody knows.
     fn pieces(&self, chain: Range<usize>) -> Vec<Range<usize>> {
         let last = chain.end - 1;
@@ -134,7 +188,8 @@ impl<'t> Finder<'_, 't> {
             || PLACE_LAST.has(head)
             || LAW_LAST.has(head)
             || CONFERENCE_LAST.has(head)
-            || OUTLET_LAST.has(head);
+            || OUTLET_LAST.has(head)
+            || CONTEST_LAST.has(head);
         let mut pieces: Vec<Range<usize>> = Vec::new();
         for i in chain.clone() {
             if !self.name(i) && self.known(i).is_some() {
@@ -145,6 +200,15 @@ impl<'t> Finder<'_, 't> {
                 _ => pieces.push(i..i + 1),
             }
         }
+        // "Royal Swedish Academy": what stands before the people's name belongs to the body.
+        let crown = matches!(self.word(chain.start), "Royal" | "Imperial" | "Pan" | "Federal")
+            && self.name(chain.start)
+            && heads
+            && (chain.start + 1..last)
+                .all(|i| self.name(i) || self.known(i).is_some_and(|k| k.1 == How::Demonym));
+        if crown {
+            return std::iter::once(chain).collect();
+        }
         let Some(piece) = pieces.last_mut() else { return pieces };
         let before = piece.start.checked_sub(1).and_then(|i| self.known(i));
         // "Karl Marx Avenue", "Bristol Museum": the known name is only a part of it. Bodies that a country, a head of
@@ -154,10 +218,15 @@ impl<'t> Finder<'_, 't> {
             && !matches!(head, "Administration" | "Government" | "Campaign" | "Team")
         {
             let takes = match before {
-                Some((_, How::Demonym)) => piece.len() > 2 && self.word(piece.start) != "Ministry",
+                Some((_, How::Demonym)) => {
+                    let first = self.word(piece.start);
+                    piece.len() > 2 && first != "Ministry"
+                        || piece.len() == 2 && (NATIONAL_BODY.has(head) || first == "National")
+                        || CONTEST_LAST.has(head)
+                }
                 Some((EntityKind::Place | EntityKind::Region, _)) => true,
                 Some((EntityKind::Person, How::Alias)) => !ORGANISATION.has(head) || piece.len() == 1,
-                Some((EntityKind::Country, How::Alias)) => piece.len() > 1,
+                Some((EntityKind::Country, How::Alias)) => piece.len() > 1 || CONTEST_LAST.has(head),
                 _ => false,
             };
             if takes {
@@ -298,19 +367,26 @@ impl<'t> Finder<'_, 't> {
         while range.len() > 1 && matches!(self.word(range.start), "Mr." | "Mrs." | "Ms." | "Dr.") {
             range.start += 1;
         }
+        // "Democratic Dean of the House", "Republican John Smith".
+        let party = ["Democrat", "Democratic", "Libertarian", "Republican"].contains(&self.word(range.start));
+        if party && range.len() > 1 && !body && GIVEN.has(self.word(range.start + 1)) {
+            range.start += 1;
+        }
         let only = self.word(range.start);
         let single = range.len() == 1;
-        let nothing = single
-            && (GENERIC.has(only)
-                || (ORGANISATION.has(only)
-                    || LAW_LAST.has(only)
-                    || PLACE_LAST.has(only)
-                    || OF_HEAD.has(only))
-                || COMPANY_ENDING.has(only)
-                || SUFFIX.has(only)
-                || only.chars().filter(|c| c.is_alphabetic()).count() < 2
-                || (title.is_none()
-                    && self.words.get(range.start).is_some_and(|w| w.opening && all_capitals(w.text))));
+        let opening = self.words.get(range.start).is_some_and(|w| w.opening);
+        let own: Vec<&str> = range.clone().map(|i| self.word(i)).collect();
+        // "Women's Day".
+        let feast = matches!(self.word(range.end), "'s" | "'" | "’s" | "’")
+            && matches!(self.word(range.end + 1), "Day" | "Eve" | "Week" | "Month");
+        let shouted = single && title.is_none() && opening && all_capitals(only);
+        let dean = single && only == "Dean" && self.word(range.end) == "of";
+        let nothing = (single && nothing::bare(only))
+            || shouted
+            || feast
+            || dean
+            || (title.is_none() && nothing::post(&own))
+            || nothing::money(only);
         (!nothing).then_some(Run { words: range, title, before_office })
     }
 }

@@ -131,3 +131,36 @@ fn days_titles_and_words_in_capitals_are_no_names() {
         &["STORM", "HARBOURS"],
     );
 }
+
+#[test]
+fn bodies_whose_names_are_joined_and_such_as_are_not() {
+    has(
+        "The Tide and Harbour Party met in the town. The Norwegian Rowing Federation sent a letter.",
+        &[
+            "Tide and Harbour Party = tide-and-harbour-party organisation unknown",
+            "Norwegian Rowing Federation = norwegian-rowing-federation organisation unknown",
+        ],
+    );
+    has(
+        "The utility Skarvik Gas and Electric Company (SG&E) closed. They saw the Congress of Ostvik.",
+        &[
+            "Skarvik Gas and Electric Company = skarvik-gas-and-electric-company organisation unknown",
+            "Congress of Ostvik = congress-of-ostvik organisation unknown",
+        ],
+    );
+    has(
+        "Mellbu Council met in Mellbu, Norway. Sorvik Holdings grew. Then Sorvik shrank.",
+        &["Sorvik = sorvik-holdings organisation short"],
+    );
+    let found = names("Mellbu Council met. She lives in Mellbu, Norway.");
+    assert!(!found.iter().any(|f| f.starts_with("Mellbu = mellbu-council")), "{found:?}");
+}
+
+#[test]
+fn posts_sums_and_ordinary_words_are_no_names() {
+    lacks(
+        "He is the Skarvik Division Manager. He won GBP738 thousand. The grand masters met many Grand Masters there. \
+         It was said on the International Women's Day.",
+        &["Skarvik Division Manager", "GBP738", "Grand Masters", "International Women"],
+    );
+}
