@@ -28,7 +28,7 @@ pub(super) fn post(words: &[&str]) -> bool {
 pub(super) fn money(word: &str) -> bool {
     const CODES: &[&str] = &[
         "AUD", "BRL", "CAD", "CHF", "CNY", "DKK", "EUR", "GBP", "HKD", "INR", "JPY", "KRW", "MXN", "NOK",
-        "NZD", "RUB", "SEK", "SGD", "TRY", "USD", "ZAR",
+        "NZD", "RUB", "Rs.", "Rs", "SEK", "SGD", "TRY", "USD", "ZAR",
     ];
     let rest = CODES.iter().find_map(|code| word.strip_prefix(code));
     rest.is_some_and(|r| r.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',')))

@@ -49,6 +49,8 @@ struct Group {
     kin: bool,
     first: Order,
     titles: BTreeSet<String>,
+    /// How often it stands in the article.
+    count: usize,
     /// Another group whose name this is in another spelling, or a known person; with the rule.
     same: Option<(EntityId, How)>,
 }
@@ -126,8 +128,10 @@ impl<'a> Registry<'a> {
             kin: false,
             first: found.at,
             titles: BTreeSet::new(),
+            count: 0,
             same: None,
         });
+        group.count += 1;
         group.kinds.extend(found.cues.kinds.iter().copied());
         group.gender = group.gender.or(found.cues.gender);
         group.kin |= found.cues.kin;
@@ -148,6 +152,9 @@ impl<'a> Registry<'a> {
     fn decide(&mut self) {
         for group in self.groups.values_mut() {
             group.kind = decide(group.kinds.iter().copied());
+            if group.kind == EntityKind::Place && rarely_place(&group.kinds, group.count) {
+                group.kind = EntityKind::Unknown;
+            }
             if group.kind == EntityKind::Person && !personal(&group.words) {
                 group.kind = EntityKind::Unknown;
             }
@@ -331,10 +338,7 @@ impl<'a> Registry<'a> {
         let kinds = self.singles.get(&key(word))?;
         let mut kind = decide(kinds.iter().copied());
         let firm = self.firm.get(&key(word)).copied().unwrap_or(0);
-        // "in Minetest" now and then makes no place of a game.
-        let places = kinds.iter().filter(|(kind, _)| *kind == EntityKind::Place).count();
-        let strong = kinds.iter().any(|(kind, weight)| *kind == EntityKind::Place && *weight > 2);
-        if kind == EntityKind::Place && !strong && places * 3 < firm {
+        if kind == EntityKind::Place && rarely_place(kinds, firm) {
             kind = EntityKind::Unknown;
         }
         // A known surname alone is somebody, and nobody knows who.
@@ -349,7 +353,8 @@ impl<'a> Registry<'a> {
 
     /// Whether the article writes a word without a capital as well.
     fn ordinary(&self, word: &str) -> bool {
-        !all_capitals(word) && self.common.contains(&word.to_lowercase())
+        let shouted = all_capitals(word) && word.chars().count() < 5;
+        self.common.contains(word) || !shouted && self.common.contains(&word.to_lowercase())
     }
 
     /// The one body whose name begins with this word and goes on with nothing but words of bodies ("Group", "Inc.").
@@ -398,6 +403,14 @@ fn choose<'b>(bearers: &'b [Bearer], found: &Found<'_>) -> Option<(&'b Bearer, H
     }
     let mut so_far = bearers.iter().filter(|b| b.first < found.at && !b.kin);
     so_far.next().filter(|_| so_far.next().is_none()).map(|one| (one, How::Surname))
+}
+
+/// Whether weak signs of a place are few among `count` places of the name: "in Minetest" now and then makes no place of
+/// a game.
+fn rarely_place(kinds: &[(EntityKind, i32)], count: usize) -> bool {
+    let places = kinds.iter().filter(|(kind, _)| *kind == EntityKind::Place).count();
+    let strong = kinds.iter().any(|(kind, weight)| *kind == EntityKind::Place && *weight > 2);
+    !strong && places * 3 < count
 }
 
 fn person_like(group: &Group) -> bool {

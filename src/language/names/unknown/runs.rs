@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use super::nothing;
 use super::vocabulary::{
-    COMPANY_ENDING, CONFERENCE_LAST, CONTEST_LAST, EVENT, GIVEN, LAW_LAST, NATIONAL_BODY, OF_HEAD,
-    ORGANISATION, OUTLET_LAST, PARTICLE, PERSON_NOUN, PLACE_FIRST, PLACE_LAST, SUFFIX, TITLE_MODIFIER,
-    TITLE_TOO,
+    COMPANY_ENDING, CONFERENCE_LAST, CONTEST_LAST, GIVEN, LAW_LAST, NATIONAL_BODY, OF_HEAD, ORGANISATION,
+    OUTLET_LAST, PARTICLE, PERSON_NOUN, PLACE_FIRST, PLACE_LAST, SUFFIX, TITLE_MODIFIER, TITLE_TOO,
 };
 use super::words::{Word, all_capitals};
 use crate::language::names::roles::{Title, Titles};
@@ -65,7 +64,7 @@ pub(super) fn find<'t>(titles: &'t Titles, text: &str, words: &[Word<'_>]) -> Ve
         for range in finder.pieces(at..end) {
             let (range, behind) = finder.lengthened(range, end);
             next = next.max(behind);
-            if finder.edition(&range) {
+            if finder.edition(&range) || finder.of_a_country(&range) {
                 continue;
             }
             runs.extend(finder.untitled(range));
@@ -75,22 +74,23 @@ pub(super) fn find<'t>(titles: &'t Titles, text: &str, words: &[Word<'_>]) -> Ve
     runs
 }
 
-struct Finder<'a, 't> {
-    titles: &'t Titles,
+/// The words of a sentence, for finding its names.
+pub(super) struct Finder<'a, 't> {
+    pub(super) titles: &'t Titles,
     text: &'a str,
     words: &'a [Word<'a>],
 }
 
 impl<'t> Finder<'_, 't> {
-    fn word(&self, i: usize) -> &str {
+    pub(super) fn word(&self, i: usize) -> &str {
         self.words.get(i).map_or("", |w| w.text)
     }
 
-    fn name(&self, i: usize) -> bool {
+    pub(super) fn name(&self, i: usize) -> bool {
         self.words.get(i).is_some_and(|w| w.name)
     }
 
-    fn known(&self, i: usize) -> Option<(EntityKind, How)> {
+    pub(super) fn known(&self, i: usize) -> Option<(EntityKind, How)> {
         self.words.get(i).and_then(|w| w.known)
     }
 
@@ -124,6 +124,15 @@ impl<'t> Finder<'_, 't> {
                 end += 1;
             } else if self.word(end) == "&" && self.name(end - 1) && self.name(end + 1) {
                 end += 2;
+            } else if self.name(end - 1) && self.name(end + 1) && self.bound(end) {
+                end += 2;
+            } else if let Some(behind) = self.nickname(end) {
+                end = behind;
+            } else if self.word(end - 1) == "War"
+                && self.name(end - 1)
+                && matches!(self.word(end), "I" | "II" | "One" | "Two")
+            {
+                end += 1;
             } else if let Some(whole) = self.coordinated(from, end) {
                 end = whole;
             } else if PARTICLE.has(self.word(end)) && self.name(end - 1) {
@@ -136,48 +145,6 @@ impl<'t> Finder<'_, 't> {
                 return end;
             }
         }
-    }
-
-    /// The end of "the Life and Liberty Party", where its first part is `from..and`: one article, one head in the singular.
-    fn coordinated(&self, from: usize, and: usize) -> Option<usize> {
-        let article = matches!(self.word(from.checked_sub(1)?), "the" | "The");
-        let plain = (from..and).all(|i| self.name(i) && !all_capitals(self.word(i)));
-        let second = and + 1;
-        let whole = (second..).find(|&i| !self.name(i))?;
-        if self.word(and) != "and"
-            || !article
-            || !plain
-            || and - from > 3
-            || !(2..=4).contains(&(whole - second))
-            || self.known(whole).is_some()
-        {
-            return None;
-        }
-        let (first, last) = (self.word(and - 1), self.word(whole - 1));
-        let complete = |w: &str| {
-            ORGANISATION.has(w)
-                || EVENT.has(w)
-                || PLACE_LAST.has(w)
-                || LAW_LAST.has(w)
-                || CONFERENCE_LAST.has(w)
-                || OUTLET_LAST.has(w)
-                || nothing::bare(w)
-        };
-        let head =
-            (ORGANISATION.has(last) || EVENT.has(last)) && (!last.ends_with('s') || last == "Services");
-        let person = GIVEN.has(self.word(second)) || self.titles.starting(self.rest(from)).is_some();
-        (!complete(first) && head && !person).then_some(whole)
-    }
-
-    /// Whether a piece goes on with a known outlet's name: "The Lancet Infectious Diseases". The outlet stands alone then.
-    fn edition(&self, piece: &Range<usize>) -> bool {
-        let outlet = piece.start.checked_sub(1).and_then(|i| self.known(i));
-        matches!(outlet, Some((EntityKind::Outlet, _)))
-            && piece.len() < 4
-            && !GIVEN.has(self.word(piece.start))
-            && piece.clone().all(|i| {
-                !PERSON_NOUN.has(&self.word(i).to_lowercase()) && self.titles.ending(self.until(i)).is_none()
-            })
     }
 
     /// The parts of a chain that are names nobody knows.
@@ -220,8 +187,13 @@ impl<'t> Finder<'_, 't> {
             let takes = match before {
                 Some((_, How::Demonym)) => {
                     let first = self.word(piece.start);
+                    let people = self.word(piece.start - 1);
                     piece.len() > 2 && first != "Ministry"
-                        || piece.len() == 2 && (NATIONAL_BODY.has(head) || first == "National")
+                        || piece.len() == 2
+                            && (NATIONAL_BODY.has(head)
+                                || first == "National"
+                                || head == "Police"
+                                || people == "American" && head == "Party")
                         || CONTEST_LAST.has(head)
                 }
                 Some((EntityKind::Place | EntityKind::Region, _)) => true,
@@ -309,12 +281,12 @@ impl<'t> Finder<'_, 't> {
         (range, behind)
     }
 
-    fn rest(&self, i: usize) -> &str {
+    pub(super) fn rest(&self, i: usize) -> &str {
         self.words.get(i).and_then(|w| self.text.get(w.range.start..)).unwrap_or_default()
     }
 
     /// The text up to the end of word `i`.
-    fn until(&self, i: usize) -> &str {
+    pub(super) fn until(&self, i: usize) -> &str {
         self.words.get(i).and_then(|w| self.text.get(..w.range.end)).unwrap_or_default()
     }
 
@@ -335,7 +307,8 @@ impl<'t> Finder<'_, 't> {
             for i in range.clone() {
                 let Some((found, from)) = self.titles.ending(self.until(i)) else {
                     let noun = self.word(i).to_lowercase();
-                    if i == range.start && PERSON_NOUN.has(&noun) && range.len() > 1 {
+                    let system = matches!(self.word(range.start.wrapping_sub(1)), "the" | "The");
+                    if i == range.start && PERSON_NOUN.has(&noun) && range.len() > 1 && !system {
                         cut = Some((i + 1, None, i));
                     }
                     continue;

@@ -17,6 +17,7 @@ pub(super) fn personal(words: &[String]) -> bool {
         && !words.iter().any(|w| {
             ORGANISATION.has(w)
                 || EVENT.has(w)
+                || *w == "Catholic"
                 || COMPANY_ENDING.has(w)
                 || matches!(w.as_str(), "of" | "for" | "&")
         })

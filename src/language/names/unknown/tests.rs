@@ -164,3 +164,32 @@ fn posts_sums_and_ordinary_words_are_no_names() {
         &["Skarvik Division Manager", "GBP738", "Grand Masters", "International Women"],
     );
 }
+
+#[test]
+fn small_words_owners_and_nicknames_hold_a_name_together() {
+    has(
+        "The Skarvik Fire and Rescue Department came. He joined the People's Tide Party. \
+         The sailor Torvald \"Tor\" Grindheim left.",
+        &[
+            "Skarvik Fire and Rescue Department = skarvik-fire-and-rescue-department organisation unknown",
+            "People's Tide Party = people-s-tide-party organisation unknown",
+            "Torvald \"Tor\" Grindheim = torvald-tor-grindheim person unknown",
+        ],
+    );
+}
+
+#[test]
+fn abbreviations_of_sorts_are_no_names() {
+    lacks(
+        "They wore personal safety gear (PSG) there. Later the PSG was sold, and the PSG was old.",
+        &["PSG"],
+    );
+}
+
+#[test]
+fn a_sentence_like_a_title_names_what_others_name() {
+    has(
+        "The sailor Oda Mavrik spoke on Monday.\n\nOda Mavrik Image: Harbour Archive Skarvik.\n\nShe left on Friday.",
+        &["Oda Mavrik = oda-mavrik person unknown"],
+    );
+}

@@ -50,7 +50,7 @@ pub(super) static PLACE_LAST: Words = Words::new(
     "
     Airport Archipelago Avenue Barracks Basin Bay Beach Boulevard Bridge Canal Canyon Castle Cathedral
     Cemetery City Coast County Creek Desert District Falls Forest Garden Gardens Glacier Governorate Gulf
-    Harbor Harbour Heights Highway Hill Hills Hotel Island Islands Lake Lane Mall Mosque Motorway Mountain
+    Harbor Harbour Heights Highway Hill Hills Hotel Island Islands Lake Lane Mall Market Mine Mosque Motorway Mountain
     Mountains Municipality Oblast Ocean Palace Headquarters Park Peninsula Plaza Reservation Route Port Prefecture Prison Province Region
     River Road Sea Shire Square Stadium Station Strait Street Temple Terminal Territories Territory
     Tower Town Township Tunnel Valley Village Volcano Way
@@ -126,6 +126,7 @@ pub(super) static OUTLET_NOUN: Words = Words::new(
 /// Common nouns for persons, before a name or in apposition, that are no titles.
 pub(super) static PERSON_NOUN: Words = Words::new(
     "
+    podcaster chef banker
     alderman assassin assemblyman assemblywoman astrophysicist attacker bassist bioethicist bomber cinematographer cleric
     climatologist co-founder cofounder cosmonaut councilman councilwoman drummer ethicist ex-boyfriend ex-girlfriend
     ex-husband ex-wife fiance fiancé fiancee fiancée geneticist golfer hijacker jockey keyboardist killer
@@ -206,7 +207,10 @@ pub(super) static HUMAN_VERB: Words = Words::new(
 /// Capitalised words that are no names, and words that are written with a capital where they stand for a thing in general.
 pub(super) static GENERIC: Words = Words::new(
     "
-    AIDS MERS SARS SARS-CoV-2 Universe
+    AIDS MERS SARS SARS-CoV-2 Universe H1N1 HPV RNA mRNA PCR ICU CPR MRI PPE PTSD
+    AI API APIs ASAP ATM CCTV CD CDs CEOs CGI CPU CV DIY DRM DVD DVDs EOL EULA FAQ FYI GPU HTML IP IQ IRL IT JIT KPI
+    LCD LED MVP NGO NGOs OS PC PCs PDF PhD PIN PR QA RAM ROM SIM SMS SOS SQL STEM SUV SUVs UFO UFOs URL URLs USB VPN
+    Category Day Defence Defense End Liberal Liberals Life Robotics Women
     AD AM AST Act Afterwards Also American April August BC BST Bible Bill Black Board CEO CEST CET CFO COVID
     COVID-19 Cabinet Celsius Chamber Chief Christian Christians Christmas Church Commission Committee
     Constitution Council Court Covid-19 DNA December Department EDT EST Earth East Easter English FY
@@ -254,7 +258,7 @@ pub(super) static TITLE_TOO: Words = Words::new(
 pub(super) static POST_LAST: Words = Words::new(
     "
     Ambassador Ambassadors Analyst Attorney Attorneys Candidate Candidates Champion Champions Commander
-    Commanders Correspondent Councillor Councillors Directors Editor Engineer Governor Governors Grandmaster
+    Commanders Correspondent Councillor Councillors Directors Banker Bankers Catholic Catholics Christianity Course Courses Member Members Editor Engineer Governor Governors Grandmaster
     Grandmasters Inspector Laureate Laureates Leader Leaders Manager Managers Master Masters Minister Ministers
     Nominee Nominees Officer Officers Presidents Prosecutor Prosecutors Representative Scientist Secretaries
     Secretary Senator Senators Spokesperson Superintendent Trainer Whip
@@ -285,6 +289,13 @@ pub(super) static COMPANY_WORD: Words = Words::new(
     ",
 );
 
+/// Those whose body it is, before "'s" within its name: "People's Party".
+pub(super) static OWNERS: Words = Words::new(
+    "
+    Children Farmers Men People Peoples Players Teachers Veterans Women Workers Writers
+    ",
+);
+
 /// Lower-case words inside a person's name.
 pub(super) static PARTICLE: Words = Words::new(
     "
@@ -311,6 +322,8 @@ pub(super) static HYPHEN_TAIL: Words = Words::new(
 /// Heads of names that go on with "of", beside the words of organisations.
 pub(super) static OF_HEAD: Words = Words::new(
     "
+    Accord Basilica Cathedral Charter Convention Declaration Emirate Feast Hall Medal Principality Statue Sultanate
+    Summer Tower War
     Act Archbishopric Battle Bay Bill Bishopric Chamber Cities City Commonwealth Conference County Diocese District Duchy Gulf Journal States
     House Isle Kingdom Knights Library Order Port Province Republic Sea State Strait Straits Treaty
     ",
