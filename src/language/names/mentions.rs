@@ -289,7 +289,17 @@ pub(super) fn part_of_other_name(titles: &Titles, text: &str, range: &Range<usiz
         [" Time", " Standard Time", " Summer Time", " Daylight Time"].iter().any(|z| rest.starts_with(z))
             && !rest.starts_with(" Times")
     });
-    if zone {
+    // "the Christian Democratic Party" is another party than the Democratic one.
+    let party = text.get(range.clone()).is_some_and(|t| t.ends_with(" Party"))
+        && text.get(..range.start).is_some_and(|before| {
+            let word = before.split_whitespace().next_back().unwrap_or_default();
+            before.ends_with(' ')
+                && matches!(
+                    word,
+                    "Christian" | "Free" | "Liberal" | "National" | "New" | "Popular" | "Social"
+                )
+        });
+    if zone || party {
         return true;
     }
     let single = text.get(range.clone()).is_some_and(|t| !t.contains(' '));

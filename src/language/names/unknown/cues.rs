@@ -279,7 +279,7 @@ impl Look<'_> {
             && (many
                 || !object
                 || self.words.get(self.run.words.start).is_some_and(|w| all_capitals(w.text)));
-        if located && !figurative && !odd {
+        if located && !figurative && !odd && !owns {
             cues.add(EntityKind::Place, if one == "at" { 1 } else { 2 });
         } else if one == ","
             && self.words.get(self.run.words.start.wrapping_sub(2)).is_some_and(|w| w.name)

@@ -87,6 +87,27 @@ impl Finder<'_, '_> {
         (!complete(first) && head && !person).then_some(whole)
     }
 
+    /// A word before a country's name, with it: "Captain America". Directions and what opens a sentence are no part of it.
+    pub(super) fn with_country(&self, piece: Range<usize>) -> Range<usize> {
+        let word = self.word(piece.start);
+        let plain = word.len() > 3
+            && !nothing::bare(word)
+            && !all_capitals(word)
+            && !self.opens(piece.start)
+            && !word.contains("ern")
+            && !matches!(
+                word,
+                "Central" | "Upper" | "Lower" | "Greater" | "Modern" | "Nazi" | "Soviet" | "Mainland"
+            )
+            && self.titles.ending(self.until(piece.start)).is_none();
+        let alias = piece.end;
+        let alone = matches!(self.known(alias), Some((EntityKind::Country, How::Alias)))
+            && self.known(alias + 1).is_none()
+            && !all_capitals(self.word(alias))
+            && !self.word(alias).contains('.');
+        if piece.len() == 1 && plain && alone { piece.start..alias + 1 } else { piece }
+    }
+
     /// Whether a piece is one word grown to a country's name, "Sustainable Australia": a part of a name that is not told.
     pub(super) fn of_a_country(&self, piece: &Range<usize>) -> bool {
         piece.len() == 1 && matches!(self.known(piece.end), Some((EntityKind::Country, How::Alias)))

@@ -26,6 +26,7 @@ const FOR_HEADS: &[&str] = &[
     "Committee",
     "Council",
     "Department",
+    "Directorate",
     "Foundation",
     "Fund",
     "Institute",
@@ -64,6 +65,7 @@ pub(super) fn find<'t>(titles: &'t Titles, text: &str, words: &[Word<'_>]) -> Ve
         for range in finder.pieces(at..end) {
             let (range, behind) = finder.lengthened(range, end);
             next = next.max(behind);
+            let range = finder.with_country(range);
             if finder.edition(&range) || finder.of_a_country(&range) {
                 continue;
             }
@@ -97,6 +99,10 @@ impl<'t> Finder<'_, 't> {
     /// Whether a word is free for a name or belongs to a known one.
     fn part(&self, i: usize) -> bool {
         self.name(i) || self.known(i).is_some()
+    }
+
+    pub(super) fn opens(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|w| w.opening)
     }
 
     fn number(&self, i: usize) -> bool {
@@ -197,6 +203,9 @@ impl<'t> Finder<'_, 't> {
                         || CONTEST_LAST.has(head)
                 }
                 Some((EntityKind::Place | EntityKind::Region, _)) => true,
+                Some((EntityKind::Organisation, How::Alias)) => {
+                    matches!(head, "School" | "College" | "Hospital")
+                }
                 Some((EntityKind::Person, How::Alias)) => !ORGANISATION.has(head) || piece.len() == 1,
                 Some((EntityKind::Country, How::Alias)) => piece.len() > 1 || CONTEST_LAST.has(head),
                 _ => false,

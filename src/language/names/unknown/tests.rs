@@ -193,3 +193,11 @@ fn a_sentence_like_a_title_names_what_others_name() {
         &["Oda Mavrik = oda-mavrik person unknown"],
     );
 }
+
+#[test]
+fn a_country_within_a_longer_name_is_not_the_country() {
+    let found = names("They saw the film with Captain America there. They went to Northern Syria then.");
+    assert!(!found.iter().any(|f| f.contains("= united-states ")), "{found:#?}");
+    assert!(found.iter().any(|f| f.starts_with("Captain America = captain-america")), "{found:#?}");
+    assert!(found.iter().any(|f| f.starts_with("Syria = syria country")), "{found:#?}");
+}

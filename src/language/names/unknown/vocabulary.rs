@@ -257,7 +257,7 @@ pub(super) static TITLE_TOO: Words = Words::new(
 /// Last words of what somebody is, written with capitals and hardly ever a surname: "Mysore Division Railway Manager".
 pub(super) static POST_LAST: Words = Words::new(
     "
-    Ambassador Ambassadors Analyst Attorney Attorneys Candidate Candidates Champion Champions Commander
+    Advisers Advisors Ambassador Ambassadors Organisations Organizations Representatives Analyst Attorney Attorneys Candidate Candidates Champion Champions Commander
     Commanders Correspondent Councillor Councillors Directors Banker Bankers Catholic Catholics Christianity Course Courses Member Members Editor Engineer Governor Governors Grandmaster
     Grandmasters Inspector Laureate Laureates Leader Leaders Manager Managers Master Masters Minister Ministers
     Nominee Nominees Officer Officers Presidents Prosecutor Prosecutors Representative Scientist Secretaries
