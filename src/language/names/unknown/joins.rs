@@ -87,7 +87,7 @@ impl Finder<'_, '_> {
         (!complete(first) && head && !person).then_some(whole)
     }
 
-    /// A word before a country's name, with it: "Captain America". Directions and what opens a sentence are no part of it.
+    /// A word before a country's name, with it: "Sustainable Australia". Directions and what opens a sentence are no part of it.
     pub(super) fn with_country(&self, piece: Range<usize>) -> Range<usize> {
         let word = self.word(piece.start);
         let plain = word.len() > 3

@@ -196,8 +196,8 @@ fn a_sentence_like_a_title_names_what_others_name() {
 
 #[test]
 fn a_country_within_a_longer_name_is_not_the_country() {
-    let found = names("They saw the film with Captain America there. They went to Northern Syria then.");
+    let found = names("She joined the party Sustainable America there. They went to Northern Syria then.");
     assert!(!found.iter().any(|f| f.contains("= united-states ")), "{found:#?}");
-    assert!(found.iter().any(|f| f.starts_with("Captain America = captain-america")), "{found:#?}");
+    assert!(found.iter().any(|f| f.starts_with("Sustainable America = sustainable-america")), "{found:#?}");
     assert!(found.iter().any(|f| f.starts_with("Syria = syria country")), "{found:#?}");
 }
