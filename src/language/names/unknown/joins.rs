@@ -42,7 +42,7 @@ impl Finder<'_, '_> {
         let (Some(before), after) = (link.checked_sub(1), link + 1) else { return false };
         match self.word(link) {
             "and" | "And" => PAIRS.contains(&(self.word(before), self.word(after))),
-            "Of" => true,
+            "&" | "Of" => true,
             "'s" | "’s" | "'" | "’" => OWNERS.has(self.word(before)),
             _ => false,
         }

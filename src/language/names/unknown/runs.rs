@@ -128,8 +128,6 @@ impl<'t> Finder<'_, 't> {
             {
                 // "Lost 52 Project", "HR 6819".
                 end += 1;
-            } else if self.word(end) == "&" && self.name(end - 1) && self.name(end + 1) {
-                end += 2;
             } else if self.name(end - 1) && self.name(end + 1) && self.bound(end) {
                 end += 2;
             } else if let Some(behind) = self.nickname(end) {
