@@ -27,7 +27,8 @@ pub struct RoleFact {
     /// Where they stand.
     #[serde(flatten)]
     pub span: Span,
-    /// The day the article is of: what somebody is told to be then.
+    /// The day the article is of: what somebody is told to be then. None where the sentence tells of an earlier year:
+    /// "President X was tried in 1998" says nothing of today.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Edtf>,
     /// The sentence that says so.
@@ -61,7 +62,7 @@ pub fn read(reading: &Reading<'_>, titles: &Titles) -> Vec<RoleFact> {
                     entity: mention.entity.clone(),
                     role: role.to_owned(),
                     span,
-                    as_of: reading.article.metadata.published,
+                    as_of: reading.article.metadata.published.filter(|day| !of_earlier_years(sentence, day)),
                     evidence: vec![sentence.span],
                     rule: rule.to_owned(),
                 });
@@ -69,6 +70,13 @@ pub fn read(reading: &Reading<'_>, titles: &Titles) -> Vec<RoleFact> {
         }
     }
     roles
+}
+
+/// Whether a sentence has a date and all of its dates lie in years before the article's.
+fn of_earlier_years(sentence: &Sentence, published: &Edtf) -> bool {
+    let Some(year) = published.earliest().map(|d| d.year()) else { return false };
+    let dates = || sentence.dates.iter().filter(|d| d.value.has_year());
+    dates().next().is_some() && dates().all(|d| d.value.latest().is_some_and(|l| l.year() < year))
 }
 
 fn names_a_person(mention: &Mention) -> bool {
@@ -110,6 +118,14 @@ impl Finder<'_> {
         let (title, at) = self.titles.ending(self.text().get(..self.mention.range.start)?)?;
         title.office.as_ref()?;
         let end = self.text().get(..self.mention.range.start)?.trim_end().len();
+        // "Senators X and Y": the words tell of several and are nobody's own.
+        let plural = self.text().get(at..end)?.trim_end().to_lowercase();
+        if plural.ends_with('s') && !plural.ends_with("ss")
+            || plural.ends_with("women")
+            || plural.ends_with("men")
+        {
+            return None;
+        }
         // "He told the minister, X left": punctuation between title and name ends the phrase.
         if self.text().get(at..end)?.ends_with([',', ';', ':', '.', ')'])
             && !self.text().get(at..end)?.ends_with("n.")
@@ -328,6 +344,16 @@ mod tests {
         ] {
             let found = roles(text);
             assert!(found.iter().any(|r| r == expected), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn one_of_several_and_former_years() {
+        for text in [
+            "Senators Torvald Grindheim and Oda Mavrik left.",
+            "Congresswomen Oda Mavrik and Ylva Brandt left.",
+        ] {
+            assert_eq!(roles(text), Vec::<String>::new(), "{text}");
         }
     }
 

@@ -250,6 +250,24 @@ fn follows_in_name(text: &str, end: usize) -> bool {
 
 /// Whether a full name is only a part of a longer one: the city in "Washington Institute", the man in "George Bush Street".
 pub(super) fn part_of_other_name(titles: &Titles, text: &str, range: &Range<usize>) -> bool {
+    // "Central European Time".
+    let zone = text.get(range.end..).is_some_and(|rest| {
+        [" Time", " Standard Time", " Summer Time", " Daylight Time"].iter().any(|z| rest.starts_with(z))
+            && !rest.starts_with(" Times")
+    });
+    // "the Christian Democratic Party" is another party than the Democratic one.
+    let party = text.get(range.clone()).is_some_and(|t| t.ends_with(" Party"))
+        && text.get(..range.start).is_some_and(|before| {
+            let word = before.split_whitespace().next_back().unwrap_or_default();
+            before.ends_with(' ')
+                && matches!(
+                    word,
+                    "Christian" | "Free" | "Liberal" | "National" | "New" | "Popular" | "Social"
+                )
+        });
+    if zone || party {
+        return true;
+    }
     let single = text.get(range.clone()).is_some_and(|t| !t.contains(' '));
     single && follows_in_name(text, range.end) && {
         let rest = text.get(range.end + 1..).unwrap_or_default();

@@ -27,8 +27,43 @@ pub(super) fn find(words: &[Word<'_>]) -> Vec<Acronym> {
             continue;
         }
         let letters: Vec<char> = short.text.chars().filter(|c| c.is_alphabetic()).collect();
+        // "the United Kingdom's (UK) party" abbreviates no more than the words before the ending.
+        if i.checked_sub(1)
+            .and_then(|b| words.get(b))
+            .is_some_and(|w| matches!(w.text, "'s" | "’s" | "'" | "’"))
+        {
+            continue;
+        }
         if let Some(start) = start(words, i, &letters) {
             found.push(Acronym { words: start..i, short: i + 1 });
+        }
+    }
+    found
+}
+
+/// The abbreviations that a sentence explains by words without capitals, so that they stand for a sort of thing:
+/// "personal protective equipment (PPE)", "QA [quality assurance]".
+pub(super) fn sorts(words: &[Word<'_>]) -> Vec<String> {
+    let spells = |short: &str, long: Option<&[Word<'_>]>| {
+        let letters: Vec<char> = short.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
+        let initials: Option<Vec<char>> =
+            long.and_then(|own| own.iter().map(|w| w.text.chars().next()).collect());
+        initials.is_some_and(|i| i == letters && i.iter().all(|c| c.is_lowercase()))
+    };
+    let mut found = Vec::new();
+    for (i, word) in words.iter().enumerate() {
+        let length = word.text.chars().filter(|c| c.is_alphabetic()).count();
+        if !all_capitals(word.text) || !(2..=6).contains(&length) {
+            continue;
+        }
+        let text = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |w| w.text);
+        let opened = i.checked_sub(1);
+        let behind =
+            matches!(text(Some(i + 1)), "(" | "[") && spells(word.text, words.get(i + 2..i + 2 + length));
+        let before = matches!(text(opened), "(" | "[")
+            && opened.is_some_and(|o| o >= length && spells(word.text, words.get(o - length..o)));
+        if behind || before {
+            found.push(word.text.to_owned());
         }
     }
     found
@@ -51,6 +86,13 @@ fn start(words: &[Word<'_>], end: usize, letters: &[char]) -> Option<usize> {
         );
         if capitals.is_empty() && !small {
             return None;
+        }
+        // "Pacific Gas and Electric Company (PG&E)".
+        let silent = i + 1 == end
+            && matches!(word.text, "Company" | "Corporation" | "Group" | "Limited")
+            && letters.last() != capitals.first();
+        if silent {
+            continue;
         }
         for c in capitals.iter().rev() {
             initials.insert(0, *c);

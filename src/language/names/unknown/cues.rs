@@ -112,6 +112,11 @@ impl Look<'_> {
             cues.add(EntityKind::Conference, 3);
         } else if several && LAW_LAST.has(head) {
             cues.add(EntityKind::Law, 3);
+        } else if several && head == "Congress" && head != last {
+            // "Congress of the Philippines" sits; "World Petroleum Congress" meets.
+            cues.add(EntityKind::Organisation, 3);
+        } else if several && head == "Conference" && first == "National" && head != last {
+            cues.add(EntityKind::Organisation, 3);
         } else if several && CONFERENCE_LAST.has(head) {
             cues.add(EntityKind::Conference, 3);
         } else if several && PLACE_LAST.has(head) && !ORGANISATION.has(head) {
@@ -194,8 +199,10 @@ impl Look<'_> {
         if one == "of" && PLACE_NOUN.has(two) {
             cues.add(EntityKind::Place, if two == "state" || two == "area" { 1 } else { 3 });
         }
+        // "a member of Avenatti's team" tells of the team.
+        let owns = matches!(self.on(0), "'s" | "’s" | "'" | "’");
         if one == "for" && two.starts_with("spokes")
-            || one == "of" && matches!(two, "CEO" | "member" | "members")
+            || one == "of" && !owns && matches!(two, "CEO" | "member" | "members")
         {
             cues.add(EntityKind::Organisation, 2);
         }
@@ -248,6 +255,8 @@ impl Look<'_> {
                 matches!(
                     g.as_str(),
                     "publish"
+                        | "specialise"
+                        | "specialize"
                         | "write"
                         | "appear"
                         | "believe"
@@ -270,7 +279,7 @@ impl Look<'_> {
             && (many
                 || !object
                 || self.words.get(self.run.words.start).is_some_and(|w| all_capitals(w.text)));
-        if located && !figurative && !odd {
+        if located && !figurative && !odd && !owns {
             cues.add(EntityKind::Place, if one == "at" { 1 } else { 2 });
         } else if one == ","
             && self.words.get(self.run.words.start.wrapping_sub(2)).is_some_and(|w| w.name)

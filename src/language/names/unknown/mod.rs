@@ -7,6 +7,8 @@
 mod acronyms;
 mod apposition;
 mod cues;
+mod joins;
+mod nothing;
 mod registry;
 mod runs;
 mod spelling;
@@ -14,6 +16,8 @@ mod spelling;
 mod tests;
 mod vocabulary;
 mod words;
+
+use std::collections::BTreeSet;
 
 use super::roles::Titles;
 use super::{EntityId, EntityKind, How, Lookup, Mention};
@@ -49,8 +53,10 @@ enum Stands {
 /// somebody else of the same name.
 pub fn link(reading: &mut Reading<'_>, lookup: &Lookup, titles: &Titles) {
     let mut found: Vec<Found<'_>> = Vec::new();
+    let mut echoes: Vec<Found<'_>> = Vec::new();
     let mut shorts: Vec<(String, Stands)> = Vec::new();
     let mut known: Vec<(Order, EntityId)> = Vec::new();
+    let mut sorts: BTreeSet<String> = BTreeSet::new();
     // Words that open a sentence before a verb: a surname, where somebody in the article bears it.
     let mut openings: Vec<Found<'_>> = Vec::new();
     for (s, sentence) in reading.sentences.iter().enumerate().filter(|(_, s)| !s.heading) {
@@ -58,9 +64,13 @@ pub fn link(reading: &mut Reading<'_>, lookup: &Lookup, titles: &Titles) {
         known.extend(people.map(|m| ((s, m.range.start), m.entity.clone())));
         let words = words::words(sentence);
         if words::like_a_title(sentence, &words) {
+            // "Oda Mavrik Image: …": capitals tell nothing there, so only what other sentences name counts.
+            let runs = runs::find(titles, sentence.text(), &words);
+            echoes.extend(runs.iter().filter_map(|run| place(s, &words, run, Cues::default())));
             continue;
         }
         let acronyms = acronyms::find(&words);
+        sorts.extend(acronyms::sorts(&words));
         let mut runs = runs::find(titles, sentence.text(), &words);
         for acronym in &acronyms {
             let Some(short) = words.get(acronym.short) else { continue };
@@ -76,29 +86,16 @@ pub fn link(reading: &mut Reading<'_>, lookup: &Lookup, titles: &Titles) {
         }
         openings.extend(opening(s, sentence, &words));
         for run in &runs {
-            let Some((first, last)) = ends(&words, run) else { continue };
             let mut cues = cues::find(sentence, &words, run, titles, lookup);
             if acronyms.iter().any(|a| a.words == run.words) {
                 // What is abbreviated is a body, where nothing says otherwise.
                 cues.kinds.push((EntityKind::Organisation, 1));
             }
-            found.push(Found {
-                at: (s, first.range.start),
-                range: first.range.start..last.range.end,
-                words: words
-                    .get(run.words.clone())
-                    .unwrap_or_default()
-                    .iter()
-                    .map(|w| w.text.to_owned())
-                    .collect(),
-                title: run.title,
-                opening: first.opening,
-                cues,
-            });
+            found.extend(place(s, &words, run, cues));
         }
     }
     let article = reading.article.id.clone();
-    let mut registry = Registry::new(&article, lookup, &found, &known);
+    let mut registry = Registry::new(&article, lookup, &found, &known, common(reading, sorts));
     for (short, stands) in shorts {
         match stands {
             Stands::Known(id, kind) => registry.abbreviate(&short, id, kind),
@@ -117,7 +114,8 @@ pub fn link(reading: &mut Reading<'_>, lookup: &Lookup, titles: &Titles) {
             sentence.add_mention(mention);
         }
     }
-    for f in &found {
+    let echoes = echoes.iter().filter(|f| f.words.len() > 1 && registry.named(&f.words).is_some());
+    for f in found.iter().chain(echoes) {
         let (Some(mention), Some(sentence)) = (registry.resolve(f), reading.sentences.get_mut(f.at.0)) else {
             continue;
         };
@@ -125,6 +123,34 @@ pub fn link(reading: &mut Reading<'_>, lookup: &Lookup, titles: &Titles) {
         sentence.mentions.retain(|m| !(f.range.start <= m.range.start && m.range.end <= f.range.end));
         sentence.add_mention(mention);
     }
+}
+
+/// The words that an article writes without a capital, and `sorts`, the abbreviations of such.
+fn common(reading: &Reading<'_>, sorts: BTreeSet<String>) -> BTreeSet<String> {
+    let small = |w: &&str| w.len() > 3 && w.chars().all(|c| c.is_lowercase() || c == '-');
+    reading
+        .sentences
+        .iter()
+        .flat_map(|s| {
+            let parse = &s.parse;
+            (0..parse.len()).map(|t| parse.text(t)).filter(small)
+        })
+        .map(str::to_owned)
+        .chain(sorts)
+        .collect()
+}
+
+/// A run with its words and what tells its kind.
+fn place<'t>(s: usize, words: &[Word<'_>], run: &Run<'t>, cues: Cues) -> Option<Found<'t>> {
+    let (first, last) = ends(words, run)?;
+    Some(Found {
+        at: (s, first.range.start),
+        range: first.range.start..last.range.end,
+        words: words.get(run.words.clone()).unwrap_or_default().iter().map(|w| w.text.to_owned()).collect(),
+        title: run.title,
+        opening: first.opening,
+        cues,
+    })
 }
 
 fn ends<'a, 'w>(words: &'a [Word<'w>], run: &Run<'_>) -> Option<(&'a Word<'w>, &'a Word<'w>)> {

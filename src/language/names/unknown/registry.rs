@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cues::{Cues, decide};
 use super::spelling::{personal, spelt_alike, surname};
-use super::vocabulary::{COMPANY_ENDING, ORGANISATION, PARTICLE};
+use super::vocabulary::{COMPANY_ENDING, COMPANY_WORD, PARTICLE};
 use super::words::all_capitals;
 use crate::language::names::actors::Gender;
 use crate::language::names::fold::key;
@@ -49,6 +49,8 @@ struct Group {
     kin: bool,
     first: Order,
     titles: BTreeSet<String>,
+    /// How often it stands in the article.
+    count: usize,
     /// Another group whose name this is in another spelling, or a known person; with the rule.
     same: Option<(EntityId, How)>,
 }
@@ -75,15 +77,19 @@ pub(super) struct Registry<'a> {
     firm: BTreeMap<String, usize>,
     bearers: BTreeMap<String, Vec<Bearer>>,
     acronyms: BTreeMap<String, (EntityId, EntityKind)>,
+    /// Words that the article also writes without a capital.
+    common: BTreeSet<String>,
 }
 
 impl<'a> Registry<'a> {
-    /// Sorts the names of an article. `known` are the known people it names in full, with their places.
+    /// Sorts the names of an article. `known` are the known people it names in full, with their places; `common` the words
+    /// it writes without a capital.
     pub(super) fn new(
         article: &'a str,
         lookup: &'a Lookup,
         found: &[Found<'_>],
         known: &[(Order, EntityId)],
+        common: BTreeSet<String>,
     ) -> Registry<'a> {
         let mut registry = Registry {
             article,
@@ -93,6 +99,7 @@ impl<'a> Registry<'a> {
             firm: BTreeMap::new(),
             bearers: BTreeMap::new(),
             acronyms: BTreeMap::new(),
+            common,
         };
         for f in found {
             registry.take(f);
@@ -121,8 +128,10 @@ impl<'a> Registry<'a> {
             kin: false,
             first: found.at,
             titles: BTreeSet::new(),
+            count: 0,
             same: None,
         });
+        group.count += 1;
         group.kinds.extend(found.cues.kinds.iter().copied());
         group.gender = group.gender.or(found.cues.gender);
         group.kin |= found.cues.kin;
@@ -143,6 +152,9 @@ impl<'a> Registry<'a> {
     fn decide(&mut self) {
         for group in self.groups.values_mut() {
             group.kind = decide(group.kinds.iter().copied());
+            if group.kind == EntityKind::Place && rarely_place(&group.kinds, group.count) {
+                group.kind = EntityKind::Unknown;
+            }
             if group.kind == EntityKind::Person && !personal(&group.words) {
                 group.kind = EntityKind::Unknown;
             }
@@ -304,6 +316,11 @@ impl<'a> Registry<'a> {
             }
             let group = self.groups.get(&key(&found.text()))?;
             let (id, how) = group.same.clone().unwrap_or((group.id.clone(), How::Unknown));
+            // "Grand Masters" in an article that also writes of "grand masters".
+            let ordinary = group.kind == EntityKind::Unknown && group.words.iter().all(|w| self.ordinary(w));
+            if ordinary && how == How::Unknown && !self.acronyms.values().any(|(of, _)| of == &id) {
+                return None;
+            }
             return Some(mention(id, group.kind, how));
         };
         if let Some((id, kind)) = self.acronyms.get(word) {
@@ -321,17 +338,23 @@ impl<'a> Registry<'a> {
         let kinds = self.singles.get(&key(word))?;
         let mut kind = decide(kinds.iter().copied());
         let firm = self.firm.get(&key(word)).copied().unwrap_or(0);
-        // "in Minetest" now and then makes no place of a game.
-        let places = kinds.iter().filter(|(kind, _)| *kind == EntityKind::Place).count();
-        let strong = kinds.iter().any(|(kind, weight)| *kind == EntityKind::Place && *weight > 2);
-        if kind == EntityKind::Place && !strong && places * 3 < firm {
+        if kind == EntityKind::Place && rarely_place(kinds, firm) {
             kind = EntityKind::Unknown;
         }
         // A known surname alone is somebody, and nobody knows who.
         let surname = !self.lookup.bearers(word).is_empty() && found.title.is_none();
         let body = all_capitals(word) && (2..=6).contains(&word.chars().count());
+        if kind == EntityKind::Unknown && self.ordinary(word) {
+            return None;
+        }
         let worth = firm > 0 && (kind != EntityKind::Unknown || body || firm > 1);
         (worth && !surname).then(|| mention(EntityId::unknown(self.article, word), kind, How::Unknown))
+    }
+
+    /// Whether the article writes a word without a capital as well.
+    fn ordinary(&self, word: &str) -> bool {
+        let shouted = all_capitals(word) && word.chars().count() < 5;
+        self.common.contains(word) || !shouted && self.common.contains(&word.to_lowercase())
     }
 
     /// The one body whose name begins with this word and goes on with nothing but words of bodies ("Group", "Inc.").
@@ -339,7 +362,7 @@ impl<'a> Registry<'a> {
         let mut fits = self.groups.values().filter(|g| {
             g.kind == EntityKind::Organisation
                 && g.words.first().is_some_and(|w| w == word)
-                && g.words.iter().skip(1).all(|w| ORGANISATION.has(w) || COMPANY_ENDING.has(w) || w == ",")
+                && g.words.iter().skip(1).all(|w| COMPANY_WORD.has(w) || COMPANY_ENDING.has(w) || w == ",")
         });
         fits.next().filter(|_| fits.next().is_none())
     }
@@ -380,6 +403,14 @@ fn choose<'b>(bearers: &'b [Bearer], found: &Found<'_>) -> Option<(&'b Bearer, H
     }
     let mut so_far = bearers.iter().filter(|b| b.first < found.at && !b.kin);
     so_far.next().filter(|_| so_far.next().is_none()).map(|one| (one, How::Surname))
+}
+
+/// Whether weak signs of a place are few among `count` places of the name: "in Minetest" now and then makes no place of
+/// a game.
+fn rarely_place(kinds: &[(EntityKind, i32)], count: usize) -> bool {
+    let places = kinds.iter().filter(|(kind, _)| *kind == EntityKind::Place).count();
+    let strong = kinds.iter().any(|(kind, weight)| *kind == EntityKind::Place && *weight > 2);
+    !strong && places * 3 < count
 }
 
 fn person_like(group: &Group) -> bool {

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::nothing;
 use super::vocabulary::{
-    COMPANY_ENDING, CONFERENCE_LAST, GENERIC, GIVEN, LAW_LAST, OF_HEAD, ORGANISATION, OUTLET_LAST, PARTICLE,
-    PERSON_NOUN, PLACE_FIRST, PLACE_LAST, SUFFIX, TITLE_MODIFIER, TITLE_TOO,
+    COMPANY_ENDING, CONFERENCE_LAST, CONTEST_LAST, GIVEN, LAW_LAST, NATIONAL_BODY, OF_HEAD, ORGANISATION,
+    OUTLET_LAST, PARTICLE, PERSON_NOUN, PLACE_FIRST, PLACE_LAST, SUFFIX, TITLE_MODIFIER, TITLE_TOO,
 };
 use super::words::{Word, all_capitals};
 use crate::language::names::roles::{Title, Titles};
@@ -25,6 +26,7 @@ const FOR_HEADS: &[&str] = &[
     "Committee",
     "Council",
     "Department",
+    "Directorate",
     "Foundation",
     "Fund",
     "Institute",
@@ -63,6 +65,10 @@ pub(super) fn find<'t>(titles: &'t Titles, text: &str, words: &[Word<'_>]) -> Ve
         for range in finder.pieces(at..end) {
             let (range, behind) = finder.lengthened(range, end);
             next = next.max(behind);
+            let range = finder.with_country(range);
+            if finder.edition(&range) || finder.of_a_country(&range) {
+                continue;
+            }
             runs.extend(finder.untitled(range));
         }
         at = next.max(at + 1);
@@ -70,28 +76,33 @@ pub(super) fn find<'t>(titles: &'t Titles, text: &str, words: &[Word<'_>]) -> Ve
     runs
 }
 
-struct Finder<'a, 't> {
-    titles: &'t Titles,
+/// The words of a sentence, for finding its names.
+pub(super) struct Finder<'a, 't> {
+    pub(super) titles: &'t Titles,
     text: &'a str,
     words: &'a [Word<'a>],
 }
 
 impl<'t> Finder<'_, 't> {
-    fn word(&self, i: usize) -> &str {
+    pub(super) fn word(&self, i: usize) -> &str {
         self.words.get(i).map_or("", |w| w.text)
     }
 
-    fn name(&self, i: usize) -> bool {
+    pub(super) fn name(&self, i: usize) -> bool {
         self.words.get(i).is_some_and(|w| w.name)
     }
 
-    fn known(&self, i: usize) -> Option<(EntityKind, How)> {
+    pub(super) fn known(&self, i: usize) -> Option<(EntityKind, How)> {
         self.words.get(i).and_then(|w| w.known)
     }
 
     /// Whether a word is free for a name or belongs to a known one.
     fn part(&self, i: usize) -> bool {
         self.name(i) || self.known(i).is_some()
+    }
+
+    pub(super) fn opens(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|w| w.opening)
     }
 
     fn number(&self, i: usize) -> bool {
@@ -108,12 +119,26 @@ impl<'t> Finder<'_, 't> {
                 end += 1;
             } else if self.name(end - 1)
                 && self.number(end)
-                && (self.name(end + 1) || all_capitals(self.word(end - 1)))
+                && (self.name(end + 1)
+                    || all_capitals(self.word(end - 1))
+                    || matches!(
+                        self.word(end - 1),
+                        "Flight" | "Highway" | "Interstate" | "Resolution" | "Route"
+                    ))
             {
                 // "Lost 52 Project", "HR 6819".
                 end += 1;
-            } else if self.word(end) == "&" && self.name(end - 1) && self.name(end + 1) {
+            } else if self.name(end - 1) && self.name(end + 1) && self.bound(end) {
                 end += 2;
+            } else if let Some(behind) = self.nickname(end) {
+                end = behind;
+            } else if self.word(end - 1) == "War"
+                && self.name(end - 1)
+                && matches!(self.word(end), "I" | "II" | "One" | "Two")
+            {
+                end += 1;
+            } else if let Some(whole) = self.coordinated(from, end) {
+                end = whole;
             } else if PARTICLE.has(self.word(end)) && self.name(end - 1) {
                 let behind = (end + 1..end + 3).find(|&i| !PARTICLE.has(self.word(i)));
                 match behind.filter(|&i| self.name(i)) {
@@ -134,7 +159,8 @@ impl<'t> Finder<'_, 't> {
             || PLACE_LAST.has(head)
             || LAW_LAST.has(head)
             || CONFERENCE_LAST.has(head)
-            || OUTLET_LAST.has(head);
+            || OUTLET_LAST.has(head)
+            || CONTEST_LAST.has(head);
         let mut pieces: Vec<Range<usize>> = Vec::new();
         for i in chain.clone() {
             if !self.name(i) && self.known(i).is_some() {
@@ -145,6 +171,15 @@ impl<'t> Finder<'_, 't> {
                 _ => pieces.push(i..i + 1),
             }
         }
+        // "Royal Swedish Academy": what stands before the people's name belongs to the body.
+        let crown = matches!(self.word(chain.start), "Royal" | "Imperial" | "Pan" | "Federal")
+            && self.name(chain.start)
+            && heads
+            && (chain.start + 1..last)
+                .all(|i| self.name(i) || self.known(i).is_some_and(|k| k.1 == How::Demonym));
+        if crown {
+            return std::iter::once(chain).collect();
+        }
         let Some(piece) = pieces.last_mut() else { return pieces };
         let before = piece.start.checked_sub(1).and_then(|i| self.known(i));
         // "Karl Marx Avenue", "Bristol Museum": the known name is only a part of it. Bodies that a country, a head of
@@ -154,10 +189,23 @@ impl<'t> Finder<'_, 't> {
             && !matches!(head, "Administration" | "Government" | "Campaign" | "Team")
         {
             let takes = match before {
-                Some((_, How::Demonym)) => piece.len() > 2 && self.word(piece.start) != "Ministry",
+                Some((_, How::Demonym)) => {
+                    let first = self.word(piece.start);
+                    let people = self.word(piece.start - 1);
+                    piece.len() > 2 && first != "Ministry"
+                        || piece.len() == 2
+                            && (NATIONAL_BODY.has(head)
+                                || first == "National"
+                                || head == "Police"
+                                || people == "American" && head == "Party")
+                        || CONTEST_LAST.has(head)
+                }
                 Some((EntityKind::Place | EntityKind::Region, _)) => true,
+                Some((EntityKind::Organisation, How::Alias)) => {
+                    matches!(head, "School" | "College" | "Hospital")
+                }
                 Some((EntityKind::Person, How::Alias)) => !ORGANISATION.has(head) || piece.len() == 1,
-                Some((EntityKind::Country, How::Alias)) => piece.len() > 1,
+                Some((EntityKind::Country, How::Alias)) => piece.len() > 1 || CONTEST_LAST.has(head),
                 _ => false,
             };
             if takes {
@@ -240,12 +288,12 @@ impl<'t> Finder<'_, 't> {
         (range, behind)
     }
 
-    fn rest(&self, i: usize) -> &str {
+    pub(super) fn rest(&self, i: usize) -> &str {
         self.words.get(i).and_then(|w| self.text.get(w.range.start..)).unwrap_or_default()
     }
 
     /// The text up to the end of word `i`.
-    fn until(&self, i: usize) -> &str {
+    pub(super) fn until(&self, i: usize) -> &str {
         self.words.get(i).and_then(|w| self.text.get(..w.range.end)).unwrap_or_default()
     }
 
@@ -266,7 +314,8 @@ impl<'t> Finder<'_, 't> {
             for i in range.clone() {
                 let Some((found, from)) = self.titles.ending(self.until(i)) else {
                     let noun = self.word(i).to_lowercase();
-                    if i == range.start && PERSON_NOUN.has(&noun) && range.len() > 1 {
+                    let system = matches!(self.word(range.start.wrapping_sub(1)), "the" | "The");
+                    if i == range.start && PERSON_NOUN.has(&noun) && range.len() > 1 && !system {
                         cut = Some((i + 1, None, i));
                     }
                     continue;
@@ -298,19 +347,26 @@ impl<'t> Finder<'_, 't> {
         while range.len() > 1 && matches!(self.word(range.start), "Mr." | "Mrs." | "Ms." | "Dr.") {
             range.start += 1;
         }
+        // "Democratic Dean of the House", "Republican John Smith".
+        let party = ["Democrat", "Democratic", "Libertarian", "Republican"].contains(&self.word(range.start));
+        if party && range.len() > 1 && !body && GIVEN.has(self.word(range.start + 1)) {
+            range.start += 1;
+        }
         let only = self.word(range.start);
         let single = range.len() == 1;
-        let nothing = single
-            && (GENERIC.has(only)
-                || (ORGANISATION.has(only)
-                    || LAW_LAST.has(only)
-                    || PLACE_LAST.has(only)
-                    || OF_HEAD.has(only))
-                || COMPANY_ENDING.has(only)
-                || SUFFIX.has(only)
-                || only.chars().filter(|c| c.is_alphabetic()).count() < 2
-                || (title.is_none()
-                    && self.words.get(range.start).is_some_and(|w| w.opening && all_capitals(w.text))));
+        let opening = self.words.get(range.start).is_some_and(|w| w.opening);
+        let own: Vec<&str> = range.clone().map(|i| self.word(i)).collect();
+        // "Women's Day".
+        let feast = matches!(self.word(range.end), "'s" | "'" | "’s" | "’")
+            && matches!(self.word(range.end + 1), "Day" | "Eve" | "Week" | "Month");
+        let shouted = single && title.is_none() && opening && all_capitals(only);
+        let dean = single && only == "Dean" && self.word(range.end) == "of";
+        let nothing = (single && nothing::bare(only))
+            || shouted
+            || feast
+            || dean
+            || (title.is_none() && nothing::post(&own))
+            || nothing::money(only);
         (!nothing).then_some(Run { words: range, title, before_office })
     }
 }

@@ -1,6 +1,6 @@
 //! The words of a person's name: which is the surname, and when two spellings are one person's.
 
-use super::vocabulary::{COMPANY_ENDING, ORGANISATION, PARTICLE, SUFFIX};
+use super::vocabulary::{COMPANY_ENDING, EVENT, ORGANISATION, PARTICLE, SUFFIX};
 use super::words::all_capitals;
 use crate::language::names::How;
 use crate::language::names::fold::key;
@@ -14,9 +14,13 @@ pub(super) fn surname(words: &[String]) -> Option<&String> {
 pub(super) fn personal(words: &[String]) -> bool {
     (2..=5).contains(&words.len())
         && !words.iter().any(|w| w.chars().any(|c| c.is_ascii_digit()))
-        && !words
-            .iter()
-            .any(|w| ORGANISATION.has(w) || COMPANY_ENDING.has(w) || matches!(w.as_str(), "of" | "for" | "&"))
+        && !words.iter().any(|w| {
+            ORGANISATION.has(w)
+                || EVENT.has(w)
+                || *w == "Catholic"
+                || COMPANY_ENDING.has(w)
+                || matches!(w.as_str(), "of" | "for" | "&")
+        })
         && surname(words).is_some_and(|w| !all_capitals(w) || w.chars().count() > 4)
 }
 

@@ -25,7 +25,7 @@ pub(super) static ORGANISATION: Words = Words::new(
     "
     Academy Administration Agency Airlines Airways Alliance Army Assembly Association Authority Bank
     Battalion Board Brigade Brothers Bureau Business Cabinet Caucus Center Centers Centre Centres Chamber Church Club
-    Coalition College Commission Committee Commons Company Confederation Congress Consortium Cooperative
+    Coalition College Command Commission Committee Commons Company Confederation Congress Consortium Cooperative
     Corporation Council Court Department Directorate Division Electronics Embassy Enterprises FC Faculty
     Federation Firm Force Forces Foundation Front Fund Group Guard Holding Holdings Hospital Industries
     Infirmary Initiative Institute Institution International Investments Laboratories Laboratory League
@@ -50,8 +50,8 @@ pub(super) static PLACE_LAST: Words = Words::new(
     "
     Airport Archipelago Avenue Barracks Basin Bay Beach Boulevard Bridge Canal Canyon Castle Cathedral
     Cemetery City Coast County Creek Desert District Falls Forest Garden Gardens Glacier Governorate Gulf
-    Harbor Harbour Heights Highway Hill Hills Hotel Island Islands Lake Lane Mall Mosque Motorway Mountain
-    Mountains Municipality Oblast Ocean Palace Park Peninsula Plaza Port Prefecture Prison Province Region
+    Harbor Harbour Heights Highway Hill Hills Hotel Island Islands Lake Lane Mall Market Mine Mosque Motorway Mountain
+    Mountains Municipality Oblast Ocean Palace Headquarters Park Peninsula Plaza Reservation Route Port Prefecture Prison Province Region
     River Road Sea Shire Square Stadium Station Strait Street Temple Terminal Territories Territory
     Tower Town Township Tunnel Valley Village Volcano Way
     ",
@@ -76,7 +76,7 @@ pub(super) static PLACE_NOUN: Words = Words::new(
 /// Last words of names of laws and treaties.
 pub(super) static LAW_LAST: Words = Words::new(
     "
-    Accord Accords Act Agreement Amendment Armistice Bill Charter Code Constitution Convention Declaration
+    Accord Accords Act Regulations Agreement Amendment Armistice Bill Charter Code Constitution Convention Declaration
     Decree Directive Law Ordinance Pact Protocol Protocols Regulation Resolution Treaty
     ",
 );
@@ -92,14 +92,14 @@ pub(super) static CONFERENCE_LAST: Words = Words::new(
 pub(super) static EVENT: Words = Words::new(
     "
     Award Awards Bowl Championship Championships Cup Cyclone Derby Earthquake Festival Flight Games Hurricane Marathon Medal
-    Olympics Operation Prix Prize Program Project Protest Series Storm Tournament Trophy Tropical Typhoon Virus War Week
+    Olympiad Olympiads Olympics Open Operation Prix Prize Program Project Protest Series Storm Tournament Trophy Tropical Typhoon Virus War Week
     ",
 );
 
 /// Last words of names of newspapers, agencies and channels.
 pub(super) static OUTLET_LAST: Words = Words::new(
     "
-    Broadcaster Broadcasting Bulletin Chronicle Courier Daily Examiner Gazette Globe Herald Inquirer Journal
+    Broadcaster Broadcasting Bulletin Channel Chronicle Courier Daily Examiner Gazette Globe Herald Inquirer Journal
     Magazine Mail Mercury News Newspaper Newswire Observer Post Press Radio Review Standard TV Telegram
     Telegraph Television Times Today Tribune Weekly
     ",
@@ -126,6 +126,12 @@ pub(super) static OUTLET_NOUN: Words = Words::new(
 /// Common nouns for persons, before a name or in apposition, that are no titles.
 pub(super) static PERSON_NOUN: Words = Words::new(
     "
+    podcaster chef banker
+    alderman assassin assemblyman assemblywoman astrophysicist attacker bassist bioethicist bomber cinematographer cleric
+    climatologist co-founder cofounder cosmonaut councilman councilwoman drummer ethicist ex-boyfriend ex-girlfriend
+    ex-husband ex-wife fiance fiancé fiancee fiancée geneticist golfer hijacker jockey keyboardist killer
+    nutritionist oceanographer ornithologist palaeontologist paleontologist pharmacologist quarterback rower
+    screenwriter shooter snowboarder sprinter statistician stepfather stepmother vocalist
     academic activist actor actress administrator adviser advisor advocate aide ally ambassador analyst
     anchor anthropologist archaeologist architect artist assistant associate astronaut astronomer athlete
     attorney aunt author banker batsman biologist blogger boss bowler boxer boy boyfriend brother
@@ -158,6 +164,7 @@ pub(super) static PERSON_NOUN: Words = Words::new(
 /// Relatives: who is brought in as one ("his wife, X") does not contest the surname of the other.
 pub(super) static KIN: Words = Words::new(
     "
+    ex-husband ex-wife stepfather stepmother
     aunt brother child cousin daughter father granddaughter grandfather grandmother grandson husband mother
     nephew niece parent sibling sister son spouse uncle widow widower wife
     ",
@@ -200,6 +207,10 @@ pub(super) static HUMAN_VERB: Words = Words::new(
 /// Capitalised words that are no names, and words that are written with a capital where they stand for a thing in general.
 pub(super) static GENERIC: Words = Words::new(
     "
+    AIDS MERS SARS SARS-CoV-2 Universe H1N1 HPV RNA mRNA PCR ICU CPR MRI PPE PTSD
+    AI API APIs ASAP ATM CCTV CD CDs CEOs CGI CPU CV DIY DRM DVD DVDs EOL EULA FAQ FYI GPU HTML IP IQ IRL IT JIT KPI
+    LCD LED MVP NGO NGOs OS PC PCs PDF PhD PIN PR QA RAM ROM SIM SMS SOS SQL STEM SUV SUVs UFO UFOs URL URLs USB VPN
+    Category Day Defence Defense End Liberal Liberals Life Robotics Women
     AD AM AST Act Afterwards Also American April August BC BST Bible Bill Black Board CEO CEST CET CFO COVID
     COVID-19 Cabinet Celsius Chamber Chief Christian Christians Christmas Church Commission Committee
     Constitution Council Court Covid-19 DNA December Department EDT EST Earth East Easter English FY
@@ -243,6 +254,48 @@ pub(super) static TITLE_TOO: Words = Words::new(
     ",
 );
 
+/// Last words of what somebody is, written with capitals and hardly ever a surname: "Mysore Division Railway Manager".
+pub(super) static POST_LAST: Words = Words::new(
+    "
+    Advisers Advisors Ambassador Ambassadors Organisations Organizations Representatives Analyst Attorney Attorneys Candidate Candidates Champion Champions Commander
+    Commanders Correspondent Councillor Councillors Directors Banker Bankers Catholic Catholics Christianity Course Courses Member Members Editor Engineer Governor Governors Grandmaster
+    Grandmasters Inspector Laureate Laureates Leader Leaders Manager Managers Master Masters Minister Ministers
+    Nominee Nominees Officer Officers Presidents Prosecutor Prosecutors Representative Scientist Secretaries
+    Secretary Senator Senators Spokesperson Superintendent Trainer Whip
+    ",
+);
+
+/// Last words of names of contests, which take the country or people before them into the name.
+pub(super) static CONTEST_LAST: Words = Words::new(
+    "
+    Awards Championship Championships Cup Derby Festival Games Marathon Olympiad Prix Tournament Trophy
+    ",
+);
+
+/// Heads of bodies that take their people's adjective into the name: "Iranian Chess Federation".
+pub(super) static NATIONAL_BODY: Words = Words::new(
+    "
+    Academy Agency Association Authority Bureau Centre Center Commission Committee Confederation Corporation
+    Federation Foundation Institute Institution League Service Society Union
+    ",
+);
+
+/// What goes on with a company's first word without telling it from others: "Vodafone Group".
+pub(super) static COMPANY_WORD: Words = Words::new(
+    "
+    Airlines Airways Company Corporation Electronics Enterprises Entertainment Group Holding Holdings Industries
+    International Motors Partners Pharmaceuticals Productions Records Solutions Studios Systems Technologies
+    Technology Ventures
+    ",
+);
+
+/// Those whose body it is, before "'s" within its name: "People's Party".
+pub(super) static OWNERS: Words = Words::new(
+    "
+    Children Farmers Men People Peoples Players Teachers Veterans Women Workers Writers
+    ",
+);
+
 /// Lower-case words inside a person's name.
 pub(super) static PARTICLE: Words = Words::new(
     "
@@ -269,6 +322,8 @@ pub(super) static HYPHEN_TAIL: Words = Words::new(
 /// Heads of names that go on with "of", beside the words of organisations.
 pub(super) static OF_HEAD: Words = Words::new(
     "
+    Accord Basilica Cathedral Charter Convention Declaration Emirate Feast Hall Medal Principality Statue Sultanate
+    Summer Tower War
     Act Archbishopric Battle Bay Bill Bishopric Chamber Cities City Commonwealth Conference County Diocese District Duchy Gulf Journal States
     House Isle Kingdom Knights Library Order Port Province Republic Sea State Strait Straits Treaty
     ",
@@ -277,6 +332,18 @@ pub(super) static OF_HEAD: Words = Words::new(
 /// Given names of many people, beside those of the people in `data/actors`.
 pub(super) static GIVEN: Words = Words::new(
     "
+    Abdul Abdullah Alberto Aleksandr Alessandro Alexey Alexis Amir Anders Andre André Angelo Antoine Arjun Ayesha Beatriz
+    Bernardo Bradley Brett Brigitte Caitlin Carolyn Cathy Cecilia Cheryl Christophe Chuck Clive Cristina Curtis
+    Dan Danny Darryl Davide Debbie Denise Desmond Devin Dmytro Dominic Dominique Doris Doug Edith Eduardo Elaine
+    Elijah Emanuel Emilio Emmanuel Enrique Erica Erin Esther Evan Fabio Faisal Federico Francesca François Friedrich
+    Gavin Gilbert Glenn Gustavo Hans Hector Herbert Hilary Holly Hossein Hubert Ignacio Imran Irene Isabelle Ismail
+    Jacques Jared Jay Jeanne Jerry Jo João Joaquin Josef José Josh Joyce Juliet Jürgen Kathy Katrina Kayla Khaled
+    Kirsten Kristen Kristina Lars Lena Leonardo Lillian Lois Loretta Lorenzo Luigi Luiz Magnus Mahmoud Malcolm
+    Marcelo Margarita Marianne Marilyn Marjorie Massimo Matteo Matthias Mauricio Maxim Maya Meredith Mick Mohamad
+    Nadia Naomi Natalya Nicolas Olivier Pam Paolo Petra Philippe Priya Rajiv Randy Raúl Rene René Rhonda
+    Roberta Rodrigo Rosemary Ruben Rudolf Rupert Sabrina Sanjeev Sergio Shannon Sheila Shirley Silvia Stacey
+    Suresh Sven Syed Theodore Theresa Tiffany Toby Travis Tyler Ulrich Usman Valerie Vijay Vikram Vincenzo
+    Vivian Wilhelm Willem Wolfgang Yevgeny Yolanda Zainab Zoltan
     Aaron Adam Agnes Ahmad Ahmed Aisha Alan Albert Alejandro Alex Alexander Alexandra Alexei Alfred Ali
     Alice Alison Allison Amanda Amy Ana Andrea Andreas Andrei Andrew Angela Anil Anita Ann Anna Anne Anthony
     Antonio Arthur Ashley Barbara Ben Benjamin Bernard Beth Betty Bill Bob Boris Brad Brandon Brenda Brendan

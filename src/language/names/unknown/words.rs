@@ -77,7 +77,8 @@ pub(super) fn words(sentence: &Sentence) -> Vec<Word<'_>> {
             token: last,
             name: free
                 && capital(word)
-                && !FUNCTION.has(word)
+                && (!FUNCTION.has(word)
+                    || proper && !opening && matches!(word, "All" | "Video" | "Last" | "One"))
                 && !compound_adjective(word)
                 && (proper || !(opening || other)),
             dated,
