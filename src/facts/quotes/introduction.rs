@@ -179,7 +179,7 @@ impl Host<'_> {
         let nouns = (0..parse.len()).filter(before).filter(|&i| {
             parse.tag(i).is_some_and(Tag::is_noun) && self.context.lexicon.speech.is_noun(&self.lemma(i))
         });
-        let owned = nouns.filter_map(|n| Some((n, self.owner(n)?))).last();
+        let owned = nouns.filter_map(|n| Some((n, self.owner(n)?))).next_back();
         if let Some((word, speaker)) = owned {
             return Some(Introduction { speaker: Some(speaker), word, rule: "noun-colon", document: false });
         }
