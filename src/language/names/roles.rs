@@ -1,5 +1,6 @@
 //! Titles: the words that stand before a name or for its bearer ("President", "the Armenian prime minister").
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -31,6 +32,9 @@ pub struct Titles {
     titles: Vec<Title>,
     /// Lower-case words of a title with its index, the longest first.
     forms: Vec<(Vec<String>, usize)>,
+    /// Forms by their first word and by their last, in the same order: most words begin and end no title.
+    by_first: HashMap<String, Vec<usize>>,
+    by_last: HashMap<String, Vec<usize>>,
 }
 
 #[derive(Deserialize)]
@@ -59,13 +63,25 @@ impl Titles {
         let mut forms: Vec<(Vec<String>, usize)> =
             titles.iter().enumerate().flat_map(|(i, t)| t.words.iter().map(move |w| (split(w), i))).collect();
         forms.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
-        Titles { titles, forms }
+        let index = |word: fn(&[String]) -> Option<&String>| {
+            let mut map: HashMap<String, Vec<usize>> = HashMap::new();
+            for (i, (form, _)) in forms.iter().enumerate() {
+                if let Some(word) = word(form) {
+                    map.entry(word.clone()).or_default().push(i);
+                }
+            }
+            map
+        };
+        let (by_first, by_last) = (index(<[String]>::first), index(<[String]>::last));
+        Titles { titles, forms, by_first, by_last }
     }
 
     /// The title that the last words of `before` are, with the byte of `before` at which it starts.
     ///
     /// Words are compared in lower case: "prime minister Pashinyan" is as good as "Prime Minister Pashinyan".
     pub fn ending<'a>(&'a self, before: &str) -> Option<(&'a Title, usize)> {
+        let last = before.split_whitespace().rev().take(3).find_map(|w| words_of(w).pop())?.1;
+        let candidates = self.by_last.get(&last)?;
         // No title is longer than this, and a paragraph may be.
         let mut from = before.len().saturating_sub(160);
         while !before.is_char_boundary(from) {
@@ -77,7 +93,7 @@ impl Titles {
             // It may be half a word.
             words.remove(0);
         }
-        let form = self.forms.iter().find(|(form, _)| {
+        let form = candidates.iter().filter_map(|i| self.forms.get(*i)).find(|(form, _)| {
             form.len() <= words.len() && words.iter().rev().zip(form.iter().rev()).all(|((_, w), f)| w == f)
         })?;
         let start = words.get(words.len().checked_sub(form.0.len())?)?.0;
@@ -86,9 +102,17 @@ impl Titles {
 
     /// The title that the first words of `text` are, with the byte of `text` at which it ends.
     pub fn starting<'a>(&'a self, text: &str) -> Option<(&'a Title, usize)> {
+        let first = text.split_whitespace().take(3).find_map(|w| words_of(w).pop())?.1;
+        let list = |word: &str| self.by_first.get(word).map_or(&[][..], Vec::as_slice);
+        let bare = first.strip_suffix('.').map_or(&[][..], list);
+        let mut candidates: Vec<usize> = list(&first).iter().chain(bare).copied().collect();
+        if candidates.is_empty() {
+            return None;
+        }
+        candidates.sort_unstable();
         let head: String = text.chars().take(80).collect();
         let words = words_of(&head);
-        let form = self.forms.iter().find(|(form, _)| {
+        let form = candidates.iter().filter_map(|i| self.forms.get(*i)).find(|(form, _)| {
             form.len() <= words.len()
                 && words.iter().zip(form.iter()).all(|((_, w), f)| w == f || w.strip_suffix('.') == Some(f))
         })?;
