@@ -39,6 +39,11 @@ impl Time {
         matches!(self.from, WhenFrom::Clause | WhenFrom::Sentence)
     }
 
+    /// The words it was read from.
+    pub(super) fn words<'a>(&self, context: &Context<'a>) -> Option<&'a str> {
+        context.sentence(self.sentence)?.text().get(self.range.clone())
+    }
+
     /// The same time for an event that goes on about the one it was found for.
     pub(super) fn as_context(&self) -> Time {
         Time { from: WhenFrom::Context, ..self.clone() }
