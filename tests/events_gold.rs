@@ -4,7 +4,7 @@
 //! - its trigger stands within a sentence that the annotation cites for the event;
 //! - its kind and mode are of those that [`kinds`] allows for the annotation's type;
 //! - every annotated participant is among its own (targets of statements and people who are only inferred, spoken of or
-//!   bring something are not asked for), and no named one is somebody whom the annotation does not name for the event;
+//!   bring something are not asked for; an author may be the one whose word the report is), and no named one is somebody whom the annotation does not name for the event;
 //! - its status is the annotated one;
 //! - its date is equal to the annotated range or lies in it.
 //!
@@ -69,6 +69,11 @@ fn date_fits(event: &Value, report: &Report) -> Option<bool> {
     let (from, to) = (text(&event["date"], "from"), text(&event["date"], "to"));
     let earliest = value.earliest().map(|d| d.to_string()).unwrap_or_default();
     let latest = value.latest().map_or_else(|| "9999".to_owned(), |d| d.to_string());
+    // "best" is the annotation's own reading of a date that the text does not give.
+    let best = text(&event["date"], "best");
+    if !best.is_empty() && value.to_string().trim_end_matches('~') == best {
+        return Some(true);
+    }
     Some((from.is_empty() || earliest.as_str() >= from) && (to.is_empty() || latest.as_str() <= to))
 }
 
@@ -101,7 +106,13 @@ fn names_fit(reader: &Reader, event: &Value, report: &Report) -> bool {
         let spoken_of = (kind.starts_with("statement") || kind == "hearing" || kind == "letter")
             && !(role.contains("author") || role.contains("bearer"));
         let apart = ["inferred", "subject", "bearer", "accompanying"].iter().any(|w| role.contains(w));
-        if !spoken_of && !apart && !ours(&wanted, name) {
+        let says = role == "author"
+            && report
+                .attribution
+                .as_ref()
+                .and_then(|a| a.entity.as_ref())
+                .is_some_and(|e| wanted.contains(e.as_str()));
+        if !spoken_of && !apart && !says && !ours(&wanted, name) {
             complete = false;
         }
         allowed.extend(wanted);

@@ -103,6 +103,15 @@ pub struct Word {
     /// Kinds that the other party may be of; empty: all.
     #[serde(default)]
     pub kinds: Vec<EntityKind>,
+    /// Kinds that those who do it may be of, where they have a name; empty: all.
+    #[serde(default)]
+    pub doers: Vec<EntityKind>,
+    /// Whether the simple present tells no event: "they oppose the law".
+    #[serde(default)]
+    pub past: bool,
+    /// Of nouns: whether only the plural tells an event ("talks").
+    #[serde(default)]
+    pub plural: bool,
     /// Whether the other party must be a person, or people of rank.
     #[serde(default)]
     pub persons_only: bool,

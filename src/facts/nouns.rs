@@ -34,7 +34,10 @@ fn fits(sentence: &Sentence, i: usize, word: &Word) -> bool {
     let above = parse.head(i).map(|h| parse.text(h).to_lowercase()).unwrap_or_default();
     (word.before.is_empty() || has(&word.before, &before))
         && (word.at.is_empty() || (parse.dep(i) == Some(Dep::Pobj) && has(&word.at, &above)))
-        && (word.with.is_empty() || parse.children_by(i, Dep::Prep).any(|p| has(&word.with, parse.text(p))))
+        && (!word.plural || parse.tag(i) == Some(Tag::Nns))
+        && (word.with.is_empty()
+            || (word.frame == Frame::Deed && deeds::agent(sentence, i).is_some())
+            || parse.children_by(i, Dep::Prep).any(|p| has(&word.with, parse.text(p))))
 }
 
 fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]) -> Option<Draft> {
@@ -56,7 +59,11 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
             add(&mut parties, doers, role);
         }
         Support::Says(said) => {
-            state = combine(state, said);
+            // Who announces a resignation or a cancellation thereby makes it.
+            let done = said == Status::Planned
+                && matches!(word.frame, Frame::Act | Frame::Deed)
+                && verb.is_some_and(|v| parse.lemma(v) == "announce");
+            state = combine(state, if done { Status::Occurred } else { said });
             let active = verb.filter(|&v| parse.child(v, Dep::Nsubjpass).is_none());
             let doers = active
                 .and_then(|v| subject(sentence, v))
@@ -87,8 +94,13 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
     if support == Support::None && word.frame == Frame::Between && fronted(sentence, noun) {
         add_main_clause(context, s, noun, &mut parties);
     }
+    if word.frame == Frame::Between {
+        add(&mut parties, deeds::mediators(context, s, noun, i), Role::Mediator);
+    }
     let governor = verb.filter(|_| support != Support::None);
     let when = time::find(context, s, noun, governor).or_else(|| time::find(context, s, i, governor));
+    // A day to come that does not hang from the noun is another thing's.
+    let when = when.filter(|w| w.is_of_clause() || !w.is_to_come(context));
     let named = parties.iter().filter(|(p, _)| p.entity.is_some()).count();
     let definite = definite(sentence, noun) && !is_another(sentence, noun);
     let previous = before.iter().enumerate().rev().find(|(_, d)| {
@@ -288,6 +300,32 @@ mod tests {
         has(
             "In a phone call on 3 May 2022, Emmanuel Macron urged Vladimir Putin to stop.",
             "phone occurred A:emmanuel-macron R:vladimir-putin 2022-05-03",
+        );
+    }
+
+    #[test]
+    fn deeds_told_by_a_noun() {
+        has("France launched an attack on Iran.", "attack occurred R:iran A:france -");
+        has("An attack on Iran was launched by France.", "attack occurred R:iran A:france -");
+        has("The blockade of Cuba by Russia began in May.", "- occurred R:cuba A:russia 2022-05");
+        has(
+            "The arrest of Viktor Orban by Italy on 3 May 2022 surprised all.",
+            "detain occurred R:viktor-orban A:italy 2022-05-03",
+        );
+        has("Emmanuel Macron came at the request of Olaf Scholz.", "urge occurred A:olaf-scholz -");
+        for text in
+            ["The threat of an attack on Iran by France grew.", "France foiled an attack on Iran by Russia."]
+        {
+            assert!(!lines(text).iter().any(|l| l.contains("occurred")), "{text}: {:?}", lines(text));
+        }
+        assert!(lines("A warrant for the arrest of Viktor Orban exists.").is_empty());
+    }
+
+    #[test]
+    fn who_brings_others_together() {
+        has(
+            "US-mediated talks between Iran and Pakistan took place on 3 May 2022.",
+            "negotiate occurred A:iran A:pakistan M:united-states 2022-05-03",
         );
     }
 

@@ -25,6 +25,10 @@ pub(super) fn of_verb(context: &Context<'_>, sentence: &Sentence, i: usize) -> O
         if step != Status::Occurred && sentence.parse.tag(above).is_some_and(Tag::is_noun) {
             break;
         }
+        // What is said of somebody is not said of what a clause about him tells.
+        if sentence.parse.dep(at) == Some(Dep::Relcl) {
+            break;
+        }
         if sentence.parse.tag(above).is_some_and(Tag::is_verb) && passes_on(sentence, at) {
             status = combine(status, own(sentence, above));
         }
@@ -35,10 +39,13 @@ pub(super) fn of_verb(context: &Context<'_>, sentence: &Sentence, i: usize) -> O
 
 /// Whether what is true of the verb above is true of the one below as well: "could start to attack", "refused to meet".
 fn passes_on(sentence: &Sentence, at: usize) -> bool {
-    matches!(
-        sentence.parse.dep(at),
-        Some(Dep::Xcomp | Dep::Prep | Dep::Pobj | Dep::Dobj | Dep::Pcomp | Dep::Advcl)
-    ) || (sentence.parse.dep(at) == Some(Dep::Conj) && shares_auxiliary(sentence, at))
+    let own_subject = sentence
+        .parse
+        .children(at)
+        .any(|c| matches!(sentence.parse.dep(c), Some(Dep::Nsubj | Dep::Nsubjpass)));
+    matches!(sentence.parse.dep(at), Some(Dep::Xcomp | Dep::Prep | Dep::Pobj | Dep::Dobj | Dep::Pcomp))
+        || (sentence.parse.dep(at) == Some(Dep::Advcl) && !own_subject)
+        || (sentence.parse.dep(at) == Some(Dep::Conj) && shares_auxiliary(sentence, at))
 }
 
 /// "could attack and destroy": the second verb stands under the modal of the first.
@@ -147,8 +154,7 @@ pub(super) fn in_time(
     if status != Status::Occurred {
         return status;
     }
-    let published = context.reading.article.metadata.published.and_then(|p| p.latest());
-    let after = when.and_then(|w| w.value.earliest()).zip(published).is_some_and(|(day, now)| day > now);
+    let after = when.is_some_and(|w| w.is_to_come(context));
     let parse = &sentence.parse;
     // "is meeting Y tomorrow", "meets Y on Friday".
     let progressive = parse.tag(i) == Some(Tag::Vbg) && is_present(sentence, i);
@@ -187,6 +193,13 @@ pub(super) fn of_noun(context: &Context<'_>, sentence: &Sentence, i: usize) -> S
     for child in parse.children(i) {
         let word = parse.text(child).to_lowercase();
         let said = match parse.dep(child) {
+            // "the trip, which was called off".
+            Some(Dep::Relcl)
+                if parse.child(child, Dep::Nsubjpass).is_some()
+                    && has(&context.lexicon.support.cancelled, &parse.lemma(child).to_lowercase()) =>
+            {
+                Status::Cancelled
+            }
             Some(Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Acl)
                 if has(&control.cancelled_adjectives, &word) =>
             {
@@ -246,7 +259,37 @@ mod tests {
     }
 
     #[test]
+    fn what_no_list_knows_has_not_happened() {
+        for (text, trigger, expected) in [
+            ("Olaf Scholz is to meet Emmanuel Macron.", "meet", Status::Planned),
+            ("Olaf Scholz is going to meet Emmanuel Macron.", "meet", Status::Planned),
+            ("Olaf Scholz considered meeting Emmanuel Macron.", "meeting", Status::Conditional),
+            ("Olaf Scholz avoided meeting Emmanuel Macron.", "meeting", Status::Negated),
+            ("Olaf Scholz left Paris without meeting Emmanuel Macron.", "meeting", Status::Negated),
+            ("Olaf Scholz denied that he had met Emmanuel Macron.", "met", Status::Negated),
+            ("Olaf Scholz never met Emmanuel Macron.", "met", Status::Negated),
+            ("Olaf Scholz nearly met Emmanuel Macron.", "met", Status::Negated),
+            ("Olaf Scholz hopes that he meets Emmanuel Macron.", "meets", Status::Planned),
+            ("Olaf Scholz and Emmanuel Macron are meeting next week.", "meeting", Status::Planned),
+            ("Olaf Scholz began to attack Russia.", "attack", Status::Occurred),
+            ("Olaf Scholz is said to have met Emmanuel Macron.", "met", Status::Occurred),
+        ] {
+            assert_eq!(status(text, trigger), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_later_sentence_says_what_became_of_a_plan() {
+        let text = "A meeting between Olaf Scholz and Emmanuel Macron was planned for 3 May 2022. \
+                    The meeting did not take place.";
+        let found = reports(text);
+        assert!(found.len() == 2 && found.iter().all(|r| r.status == Status::Negated), "{found:?}");
+        assert_eq!(found[0].evidence.len(), 2);
+    }
+
+    #[test]
     fn what_is_only_asked_for_is_no_event() {
+        assert_eq!(status("Olaf Scholz wants Emmanuel Macron to meet Vladimir Putin.", "meet"), None);
         assert_eq!(status("Olaf Scholz urged Russia to attack Ukraine no longer.", "attack"), None);
     }
 }

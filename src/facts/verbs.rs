@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::lexicon::{Frame, Word};
 use super::{Context, Draft, Kind, Status, place, status, time};
-use crate::language::parse::Dep;
+use crate::language::parse::{Dep, Tag};
 
 pub(super) use word::attribution;
 
@@ -41,7 +41,9 @@ fn frame(context: &Context<'_>, s: usize, i: usize, word: &Word) -> Option<Draft
         _ => place::find(context, s, i, None),
     };
     let governor = parse.head(i).filter(|_| matches!(parse.dep(i), Some(Dep::Xcomp)));
-    let when = time::find(context, s, i, governor);
+    // What is told as past was not on a day to come: that date is another thing's.
+    let past = parse.tag(i) == Some(Tag::Vbd);
+    let when = time::find(context, s, i, governor).filter(|w| !(past && w.is_to_come(context)));
     let words = (word.frame == Frame::Speech).then(|| quoted_part(context, s, i)).flatten();
     let status = status::in_time(context, sentence, i, refusal(word.kind, status), when.as_ref());
     Some(Draft {
@@ -116,6 +118,47 @@ mod tests {
                 "{text}: {:?}",
                 lines(text)
             );
+        }
+    }
+
+    #[test]
+    fn deeds_of_all_kinds() {
+        for (text, expected) in [
+            ("France condemned the invasion of Ukraine by Russia.", "condemn occurred A:france R:russia -"),
+            ("Police in Rome detained Viktor Orban.", "detain occurred A:Police R:viktor-orban -"),
+            ("Viktor Orban was arrested on 3 May 2022.", "detain occurred R:viktor-orban 2022-05-03"),
+            ("France imposed sanctions on Iran.", "sanction occurred A:france R:iran -"),
+            ("France threatened to attack Iran.", "threaten occurred A:france R:iran -"),
+            ("France rejected Iran's proposal.", "refuse occurred A:france R:iran -"),
+            ("Iran's attack was condemned by France.", "condemn occurred A:france R:iran -"),
+            (
+                "Emmanuel Macron flew to Berlin, accusing Russia of murder.",
+                "condemn occurred A:emmanuel-macron R:russia -",
+            ),
+            ("The news led to Iran cancelling a meeting with France.", "cancel occurred A:iran R:france -"),
+            ("Moscow rejected the claim.", "refuse occurred A:russia -"),
+            ("Germany will supply weapons to Ukraine.", "aid planned A:germany R:ukraine -"),
+        ] {
+            let found = lines(text);
+            assert!(found.iter().any(|l| l == expected), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn other_senses_are_no_events() {
+        for text in [
+            "Olaf Scholz attacked the problem at once.",
+            "Emmanuel Macron struck a balance between the two.",
+            "Viktor Orban supports a family of five.",
+            "The singer Olaf Scholz hit a record.",
+            "Emmanuel Macron called a name from the list.",
+            "The study demonstrated a link.",
+            "Share prices rallied in Germany.",
+            "The storm killed ten people in France.",
+            "Emmanuel Macron named his dog Rex.",
+            "Spain met Italy in the final of the tournament.",
+        ] {
+            assert!(lines(text).is_empty(), "{text}: {:?}", lines(text));
         }
     }
 

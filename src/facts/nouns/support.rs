@@ -47,8 +47,11 @@ pub(super) fn support(
     let parse = &sentence.parse;
     let does = |v: usize| has(&word.verbs, &parse.lemma(v).to_lowercase());
     let agent = |v: usize| parse.child(v, Dep::Agent).is_some();
-    let reduced = parse.children_by(noun, Dep::Acl).find(|&v| parse.tag(v) == Some(Tag::Vbn) && agent(v));
-    if let Some(verb) = reduced.filter(|&v| does(v)) {
+    // "the war in 2020 unleashed by": the parser hangs the participle from the nearest word.
+    let reduced = parse.subtree(noun).into_iter().find(|&v| {
+        v > noun && parse.dep(v) == Some(Dep::Acl) && parse.tag(v) == Some(Tag::Vbn) && agent(v) && does(v)
+    });
+    if let Some(verb) = reduced {
         return (Support::By, Some(verb));
     }
     let Some(mut verb) = parse.head(noun) else { return (Support::None, None) };
@@ -117,7 +120,11 @@ pub(super) fn governed(
     {
         return Some(Status::Planned);
     }
-    if object && (has(&control.negated, &lemma) || has(&control.kept_from, &lemma) || lemma == "avert") {
+    if object
+        && (has(&control.negated, &lemma)
+            || has(&control.kept_from, &lemma)
+            || matches!(lemma.as_str(), "avert" | "foil" | "thwart" | "repel"))
+    {
         return Some(Status::Negated);
     }
     if object && has(&control.feared, &lemma) {

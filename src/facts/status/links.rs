@@ -52,6 +52,14 @@ fn governed(
     if has(&control.skipped, lemma) {
         return None;
     }
+    // "wants Russia to leave": that is asked of somebody.
+    let other = parse.children(at).any(|c| matches!(parse.dep(c), Some(Dep::Nsubj | Dep::Nsubjpass)));
+    if other
+        && infinitive
+        && matches!(lemma, "want" | "need" | "like" | "love" | "prefer" | "invite" | "allow")
+    {
+        return None;
+    }
     let perfect = parse.children_by(at, Dep::Aux).any(|c| parse.text(c) == "have");
     Some(if has(&control.refused, lemma) {
         Status::Refused
@@ -89,10 +97,7 @@ fn clause(control: &Control, sentence: &Sentence, at: usize, above: usize, lemma
     if matches!(lemma, "deny" | "doubt" | "dispute" | "refute" | "disbelieve") {
         return Some(Status::Negated);
     }
-    if matches!(
-        lemma,
-        "hope" | "wish" | "want" | "imagine" | "suppose" | "assume" | "pretend" | "expect" | "intend"
-    ) {
+    if matches!(lemma, "hope" | "wish" | "want" | "imagine" | "suppose" | "pretend" | "expect" | "intend") {
         return Some(Status::Planned);
     }
     // "proposed that they meet": no auxiliary and no ending.

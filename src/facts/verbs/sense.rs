@@ -1,6 +1,8 @@
 //! Which sense of a verb a sentence has: its voice, its object, the words around it.
 
 use crate::facts::lexicon::{Word, has};
+use crate::facts::party::subject;
+use crate::facts::status::is_present;
 use crate::language::Sentence;
 use crate::language::parse::{Dep, Tag};
 
@@ -24,6 +26,12 @@ pub(super) fn voice(sentence: &Sentence, i: usize) -> Voice {
     if parse.tag(i) != Some(Tag::Vbn) || parse.child(i, Dep::Nsubj).is_some() {
         return Voice::Active;
     }
+    // "is at war and was condemned by": the auxiliary says passive, the subject is that of the first verb.
+    if parse.child(i, Dep::Auxpass).is_some()
+        && let Some(patient) = subject(sentence, i)
+    {
+        return Voice::Passive(patient);
+    }
     // "was arrested and charged": the second participle shares subject and auxiliary with the first.
     if parse.dep(i) == Some(Dep::Conj)
         && let Some(first) = parse.head(i)
@@ -33,13 +41,24 @@ pub(super) fn voice(sentence: &Sentence, i: usize) -> Voice {
     {
         return Voice::Passive(patient);
     }
+    // Without "by" the participle may as well be a clause whose subject the parser overlooked.
     if matches!(parse.dep(i), Some(Dep::Acl | Dep::Relcl))
         && parse.child(i, Dep::Aux).is_none()
+        && agent(sentence, i).is_some()
         && let Some(noun) = parse.head(i).filter(|&n| parse.tag(n).is_some_and(Tag::is_noun))
     {
         return Voice::Reduced(noun);
     }
     Voice::Active
+}
+
+/// Who does what a passive verb tells: the noun after "by".
+pub(super) fn agent(sentence: &Sentence, i: usize) -> Option<usize> {
+    let parse = &sentence.parse;
+    let by = |c: &usize| {
+        parse.dep(*c) == Some(Dep::Agent) || (parse.dep(*c) == Some(Dep::Prep) && parse.text(*c) == "by")
+    };
+    parse.children(i).find(by).and_then(|by| parse.child(by, Dep::Pobj))
 }
 
 /// Whether the verb's object, particle and clause are those of the word's sense.
@@ -67,6 +86,7 @@ pub(super) fn fits(sentence: &Sentence, i: usize, word: &Word, voice: Voice) -> 
     fits_object
         && fits_particle
         && (!word.clause || clause)
+        && !(word.past && is_present(sentence, i))
         && !(word.not_clause && any_clause)
         && !(word.intransitive && (any_clause || (object.is_some() && voice == Voice::Active)))
         && (word.needs.is_empty() || near(sentence, i, &word.needs))

@@ -1,11 +1,11 @@
 //! Who takes part in what a verb tells: its subject, its object, and those who stand around them.
 
-use super::sense::Voice;
+use super::sense::{Voice, agent};
 use crate::facts::lexicon::{Frame, Word, has};
 use crate::facts::party::{Party, subject};
 use crate::facts::{Context, Role};
 use crate::language::Sentence;
-use crate::language::names::EntityKind;
+use crate::language::names::{EntityId, EntityKind};
 use crate::language::parse::{Dep, Tag};
 
 /// Those who do it, and those it is done to or with.
@@ -18,12 +18,11 @@ pub(super) fn around(
 ) -> (Vec<Party>, Vec<Party>) {
     let Some(sentence) = context.sentence(s) else { return (Vec::new(), Vec::new()) };
     let parse = &sentence.parse;
-    let agent = parse.child(i, Dep::Agent).and_then(|by| parse.child(by, Dep::Pobj));
     let doer = match voice {
         Voice::Active => subject(sentence, i)
             .or_else(|| inverted(sentence, i, word))
             .or_else(|| controller(context, sentence, i)),
-        Voice::Passive(_) | Voice::Reduced(_) => agent,
+        Voice::Passive(_) | Voice::Reduced(_) => agent(sentence, i),
     };
     let mut doers = doer.map(|n| people(context, s, n)).unwrap_or_default();
     if doer.is_none() && voice == Voice::Active && subjectless(sentence, i) {
@@ -34,7 +33,17 @@ pub(super) fn around(
             ..p
         }));
     }
+    if matches!(word.frame, Frame::Act | Frame::Speech) {
+        for doer in &mut doers {
+            seat(context, doer);
+        }
+    }
+    if !word.doers.is_empty() {
+        doers.retain(|p| p.entity.is_none() || word.doers.contains(&p.kind));
+    }
     let mut others = objects(context, s, i, word, doer, voice);
+    // "Smith shot him": whoever he is, he is not Smith.
+    others.retain(|o| o.entity.is_none() || !o.indirect || doers.iter().all(|d| d.entity != o.entity));
     if word.persons_only {
         others.retain(|p| {
             p.kind == EntityKind::Person || (p.entity.is_none() && p.kind == EntityKind::Unknown)
@@ -47,6 +56,19 @@ pub(super) fn around(
         others.retain(|p| p.entity.is_some());
     }
     (doers, others)
+}
+
+/// A capital that says or does something is the government of its country: "Baku claims".
+fn seat(context: &Context<'_>, party: &mut Party) {
+    if party.kind != EntityKind::Place {
+        return;
+    }
+    let place = party.entity.as_ref().and_then(|e| context.lookup.actors().entity(e));
+    if let Some(country) = place.and_then(|e| e.capital_of.as_deref()) {
+        party.entity = Some(EntityId::known(country));
+        party.kind = EntityKind::Country;
+        party.indirect = true;
+    }
 }
 
 /// Those whom the phrase with head `n` stands for; of "hundreds of soldiers" the soldiers count.
@@ -119,6 +141,8 @@ fn controller(context: &Context<'_>, sentence: &Sentence, i: usize) -> Option<us
                 [&control.planned, &control.refused, &control.feared, &control.aspect, &control.negated]
                     .iter()
                     .any(|list| has(list, &lemma));
+            // "is to meet".
+            let listed = listed || (matches!(lemma.as_str(), "be" | "go") && infinitive);
             if !listed || parse.child(above, Dep::Dobj).is_some() {
                 return None;
             }
@@ -129,6 +153,8 @@ fn controller(context: &Context<'_>, sentence: &Sentence, i: usize) -> Option<us
         Dep::Xcomp if infinitive && parse.dep(above) == Some(Dep::Acomp) => {
             parse.head(above).and_then(|verb| subject(sentence, verb))
         }
+        // "Iran cancelling the talks", "soldiers attacking the town".
+        Dep::Acl if parse.tag(i) == Some(Tag::Vbg) => Some(above),
         Dep::Advcl if parse.tag(above).is_some_and(Tag::is_verb) => {
             let own = parse.child(i, Dep::Mark).is_some();
             let participle = parse.tag(i) == Some(Tag::Vbg) && !own;
@@ -165,7 +191,9 @@ fn objects(
     }
     for child in parse.children(i) {
         match parse.dep(child) {
-            Some(Dep::Dobj | Dep::Dative) if parse.tag(child) != Some(Tag::In) && Some(child) != doer => {
+            Some(Dep::Dobj | Dep::Dative)
+                if !matches!(parse.tag(child), Some(Tag::In | Tag::To)) && Some(child) != doer =>
+            {
                 if (word.object.is_empty() && !word.with_only) || parse.dep(child) == Some(Dep::Dative) {
                     found.extend(people(context, s, child));
                 }
@@ -205,7 +233,7 @@ fn objects(
             else {
                 continue;
             };
-            found.extend(people(context, s, thing));
+            found.extend(people(context, s, thing).into_iter().filter(|p| p.entity.is_some()));
             things.push(thing);
         }
     }
@@ -225,8 +253,14 @@ fn through(context: &Context<'_>, s: usize, thing: usize, places: &[String]) -> 
         let noun = if place == "poss" {
             parse.child(thing, Dep::Poss)
         } else {
-            parse
-                .children(thing)
+            // "the invasion of X by Y": the parser may hang "by" from X.
+            let of = parse.children_by(thing, Dep::Prep).find(|&p| parse.text(p) == "of" && place == "by");
+            let nouns = std::iter::once(thing).chain(of.and_then(|p| parse.child(p, Dep::Pobj)));
+            // … or from the verb itself, which has no agent where it is active.
+            let verb = parse.head(thing).filter(|&v| place == "by" && parse.child(v, Dep::Auxpass).is_none());
+            nouns
+                .chain(verb)
+                .flat_map(|n| parse.children(n))
                 .filter(|&p| matches!(parse.dep(p), Some(Dep::Prep | Dep::Agent)) && parse.text(p) == place)
                 .find_map(|p| parse.child(p, Dep::Pobj))
         };
@@ -252,6 +286,9 @@ pub(super) fn assign(
     match word.frame {
         Frame::Mutual => {
             let all: Vec<_> = actors.chain(as_role(Role::Recipient).filter(can_act)).collect();
+            if word.object_needed && objects.is_empty() {
+                return None;
+            }
             let enough = if word.alone { 1 } else { 2 };
             (all.len() >= enough && named(&all) >= 1).then_some(all)
         }
