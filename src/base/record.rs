@@ -104,7 +104,7 @@ impl Record {
     /// Reads an article whole.
     pub fn read(article: &Article, reader: &Reader, lexicon: &Lexicon) -> Record {
         let reading = reader.read(article);
-        let facts = crate::facts::read(&reading, lexicon);
+        let facts = crate::facts::read(&reading, reader.lookup(), lexicon);
         Record {
             article: Header {
                 id: article.id.clone(),

@@ -1,4 +1,4 @@
-//! `data/lexicon/events.toml`: the words that make a sentence tell an event.
+//! `data/lexicon/verbs.toml` and `events.toml`: the words that make a sentence tell an event.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,6 +9,7 @@ use thiserror::Error;
 use super::report::{Kind, Mode};
 use super::speech::Speech;
 use crate::language::carriers::Carriers;
+use crate::language::names::EntityKind;
 
 /// What the places around a verb or noun mean; the file itself explains each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -22,8 +23,12 @@ pub enum Frame {
     Visit,
     /// Somebody says something.
     Speech,
+    /// Somebody brings others together.
+    Mediate,
     /// The subject is what happens.
     Happen,
+    /// Of nouns: what stands after "of" has it done to it.
+    Deed,
     /// Of nouns: "between", "with", "of".
     Between,
 }
@@ -40,32 +45,80 @@ pub struct Word {
     pub mode: Option<Mode>,
     /// Frame.
     pub frame: Frame,
-    /// One of these must stand below it.
+    /// One of these must stand in its clause.
     #[serde(default)]
     pub needs: Vec<String>,
+    /// None of these may stand there.
+    #[serde(default)]
+    pub unless: Vec<String>,
+    /// What its object must be.
+    #[serde(default)]
+    pub object: Vec<String>,
+    /// What its object must not be.
+    #[serde(default)]
+    pub not_object: Vec<String>,
+    /// Particle that belongs to the verb.
+    pub particle: Option<String>,
+    /// Whether an infinitive must stand below it.
+    #[serde(default)]
+    pub clause: bool,
+    /// Whether no clause may stand below it.
+    #[serde(default)]
+    pub not_clause: bool,
+    /// Whether neither object nor clause may stand below it.
+    #[serde(default)]
+    pub intransitive: bool,
     /// Prepositions before the other party.
     #[serde(default)]
     pub with: Vec<String>,
     /// Whether the other party must stand after one of `with`.
     #[serde(default)]
     pub with_only: bool,
-    /// Particle that belongs to the verb.
-    pub particle: Option<String>,
+    /// Where the other party stands around an object that is none: "poss" or prepositions.
+    #[serde(default)]
+    pub through: Vec<String>,
+    /// Whether the other party may stand in the clause below.
+    #[serde(default)]
+    pub deep: bool,
     /// Of nouns: words directly before.
     #[serde(default)]
     pub before: Vec<String>,
+    /// Of nouns: prepositions it must stand after.
+    #[serde(default)]
+    pub at: Vec<String>,
+    /// Of nouns: verbs that make it their subject's.
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    /// Of deeds: whether whoever it belongs to has it done to them.
+    #[serde(default)]
+    pub patient: bool,
     /// Whether one party is enough though the frame is mutual.
     #[serde(default)]
     pub alone: bool,
-    /// Whether it needs an addressee.
+    /// Whether it needs the other party.
     #[serde(default)]
     pub object_needed: bool,
-    /// Whether the other party must be a person.
+    /// Whether it needs somebody who does it.
+    #[serde(default)]
+    pub agent_needed: bool,
+    /// Kinds that the other party may be of; empty: all.
+    #[serde(default)]
+    pub kinds: Vec<EntityKind>,
+    /// Kinds that those who do it may be of, where they have a name; empty: all.
+    #[serde(default)]
+    pub doers: Vec<EntityKind>,
+    /// Whether the simple present tells no event: "they oppose the law".
+    #[serde(default)]
+    pub past: bool,
+    /// Of nouns: whether only the plural tells an event ("talks").
+    #[serde(default)]
+    pub plural: bool,
+    /// Whether the other party must be a person, or people of rank.
     #[serde(default)]
     pub persons_only: bool,
-    /// Whether the other party must be a country, place, body or people.
+    /// Whether the other party must have a name.
     #[serde(default)]
-    pub countries_or_people: bool,
+    pub named: bool,
 }
 
 /// Verbs that make a noun happen.
@@ -96,6 +149,14 @@ pub struct Control {
     pub refused: Vec<String>,
     /// Feared.
     pub feared: Vec<String>,
+    /// What stands below happened: "began to", "was seen".
+    pub aspect: Vec<String>,
+    /// What stands below did not: "denied", "avoided".
+    pub negated: Vec<String>,
+    /// What stands below after "from" did not.
+    pub kept_from: Vec<String>,
+    /// Passives that report what others say.
+    pub reported: Vec<String>,
     /// Not told as an event.
     pub skipped: Vec<String>,
     /// Nouns: feared.
@@ -147,8 +208,13 @@ pub struct LexiconError {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct Verbs {
     verb: Vec<Word>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
     noun: Vec<Word>,
     support: Support,
     control: Control,
@@ -161,19 +227,9 @@ impl Lexicon {
     /// # Errors
     /// [`LexiconError`] where a file cannot be read or is malformed.
     pub fn load(folder: &Path) -> Result<Lexicon, LexiconError> {
-        let path = folder.join("events.toml");
-        let fail = |message: String| LexiconError { path: path.display().to_string(), message };
-        let text = std::fs::read_to_string(&path).map_err(|e| fail(e.to_string()))?;
+        let verbs: Verbs = read(&folder.join("verbs.toml"))?;
+        let file: File = read(&folder.join("events.toml"))?;
         let speech = Speech::load(&folder.join("speech.toml"))?;
-        Ok(Lexicon { speech, ..Lexicon::parse(&text).map_err(fail)? })
-    }
-
-    /// Reads the text of an `events.toml`.
-    ///
-    /// # Errors
-    /// A sentence that says where and why it is malformed.
-    pub fn parse(text: &str) -> Result<Lexicon, String> {
-        let file: File = toml::from_str(text).map_err(|e| e.to_string())?;
         let index = |words: Vec<Word>| {
             let mut map: BTreeMap<String, Vec<Word>> = BTreeMap::new();
             for word in words {
@@ -184,12 +240,12 @@ impl Lexicon {
             map
         };
         Ok(Lexicon {
-            verbs: index(file.verb),
+            verbs: index(verbs.verb),
             nouns: index(file.noun),
             support: file.support,
             control: file.control,
             people: file.people,
-            speech: Speech::default(),
+            speech,
         })
     }
 
@@ -231,6 +287,12 @@ impl Lexicon {
     pub fn is_speech(&self, lemma: &str) -> bool {
         self.speech.is_verb(lemma)
     }
+}
+
+fn read<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, LexiconError> {
+    let fail = |message: String| LexiconError { path: path.display().to_string(), message };
+    let text = std::fs::read_to_string(path).map_err(|e| fail(e.to_string()))?;
+    toml::from_str(&text).map_err(|e| fail(e.to_string()))
 }
 
 /// Whether `list` has `word`.

@@ -31,12 +31,13 @@ pub use report::{
     Words,
 };
 
-use crate::language::{Reading, Sentence};
+use crate::language::{Lookup, Reading, Sentence};
 use party::Party;
 
 /// What the rules see of an article.
 struct Context<'a> {
     reading: &'a Reading<'a>,
+    lookup: &'a Lookup,
     lexicon: &'a Lexicon,
     /// The quotations with their speakers.
     quotes: Vec<quotes::Quoted>,
@@ -85,11 +86,13 @@ struct Draft {
     context: Option<usize>,
     /// The draft that a definite noun tells again ("the conversation").
     continues: Option<usize>,
+    /// The later sentence that says what became of it ("The talks did not take place"): part of its evidence.
+    settled: Option<usize>,
 }
 
 /// Everything that an article tells.
-pub fn read(reading: &Reading<'_>, lexicon: &Lexicon) -> Facts {
-    let mut context = Context { reading, lexicon, quotes: Vec::new() };
+pub fn read(reading: &Reading<'_>, lookup: &Lookup, lexicon: &Lexicon) -> Facts {
+    let mut context = Context { reading, lookup, lexicon, quotes: Vec::new() };
     context.quotes = quotes::find(&context);
     let mut drafts: Vec<Draft> = Vec::new();
     for (s, sentence) in reading.sentences.iter().enumerate() {
@@ -104,6 +107,7 @@ pub fn read(reading: &Reading<'_>, lexicon: &Lexicon) -> Facts {
         }
         drop_repeats(&mut drafts, first);
     }
+    settle(&mut drafts);
     let mut ordinals: BTreeMap<(usize, String), usize> = BTreeMap::new();
     let mut reports: Vec<Report> = Vec::with_capacity(drafts.len());
     for draft in &drafts {
@@ -145,6 +149,22 @@ fn drop_repeats(drafts: &mut Vec<Draft>, first: usize) {
     drafts.extend(kept);
 }
 
+/// What was planned is what a later sentence says became of it: "The meeting was called off".
+fn settle(drafts: &mut [Draft]) {
+    for later in 0..drafts.len() {
+        let Some((earlier, status, sentence)) =
+            drafts.get(later).and_then(|d| Some((d.continues?, d.status, d.sentence)))
+        else {
+            continue;
+        };
+        let undone = matches!(status, Status::Cancelled | Status::Refused | Status::Negated);
+        if let Some(draft) = drafts.get_mut(earlier).filter(|d| undone && d.status == Status::Planned) {
+            draft.status = status;
+            draft.settled = Some(sentence);
+        }
+    }
+}
+
 fn entities(draft: &Draft) -> std::collections::BTreeSet<String> {
     draft.parties.iter().map(|(p, _)| p.entity.as_ref().map_or(p.name.clone(), |e| e.to_string())).collect()
 }
@@ -175,6 +195,11 @@ fn into_report(
         && before.span != sentence.span
     {
         evidence.insert(0, before.span);
+    }
+    if let Some(after) = draft.settled.and_then(|s| context.sentence(s))
+        && !evidence.contains(&after.span)
+    {
+        evidence.push(after.span);
     }
     let article_text = &reading.article.text;
     let words = draft.words.as_ref().map(|range| {
@@ -250,7 +275,7 @@ mod testing {
         let (reader, lexicon) = reader();
         let mut article = Article::from_bytes("test", text.as_bytes(), &Sources::default()).unwrap();
         article.metadata.published = "2022-06-10".parse().ok();
-        super::read(&reader.read(&article), lexicon)
+        super::read(&reader.read(&article), reader.lookup(), lexicon)
     }
 
     /// What a text is read as, given to a test.

@@ -3,9 +3,12 @@
 //! A noun alone tells nothing. It needs a verb that makes it happen, or two parties of its own, or its place in the
 //! sentence ("in a conversation with X, Y said"). A definite one without parties goes on about the event before.
 
+mod deeds;
 mod sides;
+mod support;
 
 use sides::{add, add_main_clause, definite, own_parties, took_over};
+use support::{Support, governed, later_refused, outer, support};
 
 use super::lexicon::{Frame, Word, has};
 use super::party::{Party, subject};
@@ -28,73 +31,24 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, before: &[Draft]) 
 fn fits(sentence: &Sentence, i: usize, word: &Word) -> bool {
     let parse = &sentence.parse;
     let before = i.checked_sub(1).map(|b| parse.text(b).to_lowercase()).unwrap_or_default();
+    let above = parse.head(i).map(|h| parse.text(h).to_lowercase()).unwrap_or_default();
     (word.before.is_empty() || has(&word.before, &before))
-        && (word.with.is_empty() || parse.children_by(i, Dep::Prep).any(|p| has(&word.with, parse.text(p))))
-}
-
-/// What the verb above a noun does for it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Support {
-    /// It makes it happen, and the noun is its subject.
-    Happens,
-    /// Its subject takes part.
-    TakesPart,
-    /// Its subject hosts or mediates.
-    Hosts,
-    /// It says that it is planned, called off, refused.
-    Says(Status),
-    /// None of these: the noun stands in a phrase of the clause.
-    None,
-}
-
-/// The noun whose place in the sentence counts: that of "round of talks" is "round".
-fn outer(sentence: &Sentence, i: usize) -> usize {
-    let parse = &sentence.parse;
-    let of = parse.head(i).filter(|&p| parse.dep(i) == Some(Dep::Pobj) && parse.text(p) == "of");
-    let round = of.and_then(|p| parse.head(p)).filter(|&n| {
-        matches!(parse.lemma(n).as_ref(), "round" | "series" | "cycle" | "session" | "day" | "number" | "set")
-    });
-    round.unwrap_or(i)
-}
-
-fn support(context: &Context<'_>, sentence: &Sentence, noun: usize) -> (Support, Option<usize>) {
-    let parse = &sentence.parse;
-    let Some(verb) = parse.head(noun) else { return (Support::None, None) };
-    if !parse.tag(verb).is_some_and(Tag::is_verb) {
-        return (Support::None, None);
-    }
-    let lemma = parse.lemma(verb).to_lowercase();
-    let particle = parse.children_by(verb, Dep::Prt).next().map(|p| format!("{lemma} {}", parse.text(p)));
-    let place = parse
-        .children_by(verb, Dep::Dobj)
-        .any(|o| parse.text(o) == "place")
-        .then(|| format!("{lemma} place"));
-    let is = |list: &[String]| {
-        has(list, &lemma)
-            || particle.as_ref().is_some_and(|p| has(list, p))
-            || place.as_ref().is_some_and(|p| has(list, p))
-    };
-    let words = &context.lexicon.support;
-    let kind = match parse.dep(noun) {
-        Some(Dep::Nsubj | Dep::Nsubjpass) if is(&words.subject) => Support::Happens,
-        Some(Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj) if is(&words.cancelled) => {
-            Support::Says(Status::Cancelled)
-        }
-        Some(Dep::Nsubjpass | Dep::Dobj) if is(&words.refused) => Support::Says(Status::Refused),
-        Some(Dep::Nsubjpass | Dep::Dobj) if is(&words.planned) => Support::Says(Status::Planned),
-        Some(Dep::Dobj) if is(&words.host) => Support::Hosts,
-        Some(Dep::Dobj) if is(&words.object) => Support::TakesPart,
-        _ => Support::None,
-    };
-    (kind, Some(verb))
+        && (word.at.is_empty() || (parse.dep(i) == Some(Dep::Pobj) && has(&word.at, &above)))
+        && (!word.plural || parse.tag(i) == Some(Tag::Nns))
+        && (word.with.is_empty()
+            || (word.frame == Frame::Deed && deeds::agent(sentence, i).is_some())
+            || parse.children_by(i, Dep::Prep).any(|p| has(&word.with, parse.text(p))))
 }
 
 fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]) -> Option<Draft> {
     let sentence = context.sentence(s)?;
     let parse = &sentence.parse;
     let noun = outer(sentence, i);
-    let (support, verb) = support(context, sentence, noun);
-    let mut parties = own_parties(context, s, noun, i, word);
+    let (support, verb) = support(context, sentence, noun, word);
+    let mut parties = match word.frame {
+        Frame::Act | Frame::Deed => deeds::own_parties(context, s, noun, i, word),
+        _ => own_parties(context, s, noun, i, word),
+    };
     let mut state = combine(status::of_noun(context, sentence, noun), status::of_noun(context, sentence, i));
     match support {
         Support::Happens => state = combine(state, status::of_verb(context, sentence, verb?)?),
@@ -105,17 +59,29 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
             add(&mut parties, doers, role);
         }
         Support::Says(said) => {
-            state = combine(state, said);
+            // Who announces a resignation or a cancellation thereby makes it.
+            let done = said == Status::Planned
+                && matches!(word.frame, Frame::Act | Frame::Deed)
+                && verb.is_some_and(|v| parse.lemma(v) == "announce");
+            state = combine(state, if done { Status::Occurred } else { said });
             let active = verb.filter(|&v| parse.child(v, Dep::Nsubjpass).is_none());
             let doers =
                 active.and_then(|v| subject(sentence, v)).map(|n| context.parties(s, n)).unwrap_or_default();
+            add(&mut parties, doers.into_iter().filter(|p| p.kind.can_act()).collect(), Role::Actor);
+        }
+        Support::By => {
+            let by = parse.child(verb?, Dep::Agent).and_then(|by| parse.child(by, Dep::Pobj));
+            let doers = by.map(|n| context.parties(s, n)).unwrap_or_default();
+            if parse.child(verb?, Dep::Nsubjpass).is_some() {
+                state = combine(state, status::of_verb(context, sentence, verb?)?);
+            }
             add(&mut parties, doers.into_iter().filter(|p| p.kind.can_act()).collect(), Role::Actor);
         }
         Support::None => {
             let verb = parse.ancestors(noun).find(|&a| parse.tag(a).is_some_and(Tag::is_verb));
             if let Some(verb) = verb {
                 // Under "call for", "hope for", "after", … the noun is no more real than its clause.
-                state = combine(state, governed(context, sentence, noun, verb)?);
+                state = combine(state, governed(context, sentence, noun, verb, word)?);
             }
         }
     }
@@ -126,8 +92,13 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
     if support == Support::None && word.frame == Frame::Between && fronted(sentence, noun) {
         add_main_clause(context, s, noun, &mut parties);
     }
+    if word.frame == Frame::Between {
+        add(&mut parties, deeds::mediators(context, s, noun, i), Role::Mediator);
+    }
     let governor = verb.filter(|_| support != Support::None);
     let when = time::find(context, s, noun, governor).or_else(|| time::find(context, s, i, governor));
+    // A day to come that does not hang from the noun is another thing's.
+    let when = when.filter(|w| w.is_of_clause() || !w.is_to_come(context));
     let named = parties.iter().filter(|(p, _)| p.entity.is_some()).count();
     let definite = definite(sentence, noun) && !is_another(sentence, noun);
     let previous = before.iter().enumerate().rev().find(|(_, d)| {
@@ -135,7 +106,7 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
             && same_thing(d.mode, word.mode)
             && d.sentence < s
             && s - d.sentence <= 8
-            && d.status != Status::Planned
+            && (d.status != Status::Planned || undone(state))
     });
     let enough = match word.frame {
         Frame::Between => {
@@ -144,11 +115,15 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
         Frame::Visit => {
             parties.iter().any(|(p, r)| *r == Role::Actor && p.entity.is_some()) && parties.len() >= 2
         }
-        Frame::Speech => named >= 1 && support == Support::None && has_own_date(sentence, i),
-        _ => {
-            named >= 2
-                || (has_time(&when) && parties.iter().any(|(p, r)| *r == Role::Actor && p.entity.is_some()))
+        Frame::Speech => {
+            named >= 1
+                && if support == Support::None {
+                    has_own_date(sentence, i)
+                } else {
+                    support == Support::TakesPart && !word.verbs.is_empty()
+                }
         }
+        _ => deeds::enough(sentence, noun, word, support, &parties, has_time(&when)),
     };
     let (mut told_before, mut continues) = (None, None);
     let mut when = when;
@@ -199,6 +174,7 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
         told_before = told_before.or(Some(earlier.sentence));
     }
     let state = later_refused(context, s, verb, state, &mut parties);
+    let state = status::in_time(context, sentence, noun, state, when.as_ref());
     Some(Draft {
         kind: word.kind,
         mode: word.mode,
@@ -213,11 +189,17 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
         rule: "noun",
         context: told_before,
         continues,
+        settled: None,
     })
 }
 
 fn at(sentence: &Sentence, i: usize) -> std::ops::Range<usize> {
     sentence.parse.get(i).map_or(0..0, |t| t.start..t.end)
+}
+
+/// Whether what was planned came to nothing.
+fn undone(status: Status) -> bool {
+    matches!(status, Status::Cancelled | Status::Refused | Status::Negated)
 }
 
 fn has_time(when: &Option<time::Time>) -> bool {
@@ -276,83 +258,6 @@ fn support_or_phrase(support: Support, sentence: &Sentence, noun: usize) -> bool
             .is_some_and(|p| matches!(sentence.parse.text(p), "after" | "of" | "from"))
 }
 
-/// What the clause above makes of a noun that no verb supports. `None`: it is only asked for.
-fn governed(context: &Context<'_>, sentence: &Sentence, noun: usize, verb: usize) -> Option<Status> {
-    let parse = &sentence.parse;
-    let lemma = parse.lemma(verb).to_lowercase();
-    let prep = parse.head(noun).map(|p| parse.text(p).to_lowercase()).unwrap_or_default();
-    let control = &context.lexicon.control;
-    let object = parse.dep(noun) == Some(Dep::Dobj) && parse.head(noun) == Some(verb);
-    if (prep == "for" || object) && has(&control.skipped, &lemma) {
-        return None;
-    }
-    if (prep == "for" || object)
-        && (has(&control.planned, &lemma) || has(&context.lexicon.support.planned, &lemma))
-    {
-        return Some(Status::Planned);
-    }
-    if prep == "before" || prep == "ahead" {
-        return Some(Status::Planned);
-    }
-    let nouns: Vec<String> =
-        parse.ancestors(noun).take_while(|&a| a != verb).map(|a| parse.lemma(a).to_lowercase()).collect();
-    if nouns.iter().any(|n| has(&control.feared_nouns, n)) {
-        return Some(Status::Feared);
-    }
-    if nouns.iter().any(|n| has(&control.planned_nouns, n)) {
-        return Some(Status::Planned);
-    }
-    // "refused to engage in talks": the talks are as real as the engaging.
-    if matches!(
-        lemma.as_str(),
-        "engage" | "participate" | "enter" | "take" | "join" | "come" | "return" | "go"
-    ) && prep != "after"
-    {
-        return status::of_verb(context, sentence, verb);
-    }
-    // "after talks with X", "during her visit": the clause around it says nothing of its reality.
-    if matches!(prep.as_str(), "after" | "during" | "in" | "following" | "since" | "at" | "from") {
-        return Some(Status::Occurred);
-    }
-    status::of_verb(context, sentence, verb)
-}
-
-/// "… were planned, but Azerbaijan refused to participate", "…, but the talks were cancelled": what a later clause of the
-/// sentence does to what was planned.
-fn later_refused(
-    context: &Context<'_>,
-    s: usize,
-    verb: Option<usize>,
-    state: Status,
-    parties: &mut Vec<(Party, Role)>,
-) -> Status {
-    let (Some(sentence), Some(verb), Status::Planned) = (context.sentence(s), verb, state) else {
-        return state;
-    };
-    let parse = &sentence.parse;
-    for later in parse.children_by(verb, Dep::Conj) {
-        let lemma = parse.lemma(later).to_lowercase();
-        let refused =
-            has(&context.lexicon.control.refused, &lemma) || has(&context.lexicon.support.refused, &lemma);
-        let takes_part = parse.children_by(later, Dep::Xcomp).any(|x| {
-            matches!(
-                parse.lemma(x).as_ref(),
-                "participate" | "attend" | "take" | "join" | "meet" | "go" | "come" | "engage"
-            )
-        });
-        if refused && takes_part {
-            if let Some(n) = subject(sentence, later) {
-                add(parties, context.parties(s, n), Role::Actor);
-            }
-            return Status::Refused;
-        }
-        if has(&context.lexicon.support.cancelled, &lemma) {
-            return Status::Cancelled;
-        }
-    }
-    state
-}
-
 fn has_own_date(sentence: &Sentence, i: usize) -> bool {
     let tokens = sentence.parse.subtree(i);
     sentence.dates.iter().any(|d| {
@@ -393,6 +298,32 @@ mod tests {
         has(
             "In a phone call on 3 May 2022, Emmanuel Macron urged Vladimir Putin to stop.",
             "phone occurred A:emmanuel-macron R:vladimir-putin 2022-05-03",
+        );
+    }
+
+    #[test]
+    fn deeds_told_by_a_noun() {
+        has("France launched an attack on Iran.", "attack occurred R:iran A:france -");
+        has("An attack on Iran was launched by France.", "attack occurred R:iran A:france -");
+        has("The blockade of Cuba by Russia began in May.", "- occurred R:cuba A:russia 2022-05");
+        has(
+            "The arrest of Viktor Orban by Italy on 3 May 2022 surprised all.",
+            "detain occurred R:viktor-orban A:italy 2022-05-03",
+        );
+        has("Emmanuel Macron came at the request of Olaf Scholz.", "urge occurred A:olaf-scholz -");
+        for text in
+            ["The threat of an attack on Iran by France grew.", "France foiled an attack on Iran by Russia."]
+        {
+            assert!(!lines(text).iter().any(|l| l.contains("occurred")), "{text}: {:?}", lines(text));
+        }
+        assert!(lines("A warrant for the arrest of Viktor Orban exists.").is_empty());
+    }
+
+    #[test]
+    fn who_brings_others_together() {
+        has(
+            "US-mediated talks between Iran and Pakistan took place on 3 May 2022.",
+            "negotiate occurred A:iran A:pakistan M:united-states 2022-05-03",
         );
     }
 

@@ -1,13 +1,20 @@
 //! How real a text says an event is: from modals, negation, the words above it and the adjectives of a noun.
 
-use super::lexicon::{Control, has};
+mod links;
+
+use super::lexicon::has;
+use super::time::Time;
 use super::{Context, Status};
 use crate::language::Sentence;
 use crate::language::parse::{Dep, Tag};
+use links::link;
 
 /// The status of the event that verb `i` tells, or `None` where the sentence only asks for it.
 pub(super) fn of_verb(context: &Context<'_>, sentence: &Sentence, i: usize) -> Option<Status> {
     let control = &context.lexicon.control;
+    if is_asked(sentence, i) {
+        return None;
+    }
     let mut status = own(sentence, i);
     let mut at = i;
     for _ in 0..12 {
@@ -16,6 +23,10 @@ pub(super) fn of_verb(context: &Context<'_>, sentence: &Sentence, i: usize) -> O
         status = combine(status, step);
         // "has not ruled out the possibility that": what stands above such a noun says nothing of what stands below.
         if step != Status::Occurred && sentence.parse.tag(above).is_some_and(Tag::is_noun) {
+            break;
+        }
+        // What is said of somebody is not said of what a clause about him tells.
+        if sentence.parse.dep(at) == Some(Dep::Relcl) {
             break;
         }
         if sentence.parse.tag(above).is_some_and(Tag::is_verb) && passes_on(sentence, at) {
@@ -28,10 +39,13 @@ pub(super) fn of_verb(context: &Context<'_>, sentence: &Sentence, i: usize) -> O
 
 /// Whether what is true of the verb above is true of the one below as well: "could start to attack", "refused to meet".
 fn passes_on(sentence: &Sentence, at: usize) -> bool {
-    matches!(
-        sentence.parse.dep(at),
-        Some(Dep::Xcomp | Dep::Prep | Dep::Pobj | Dep::Dobj | Dep::Pcomp | Dep::Advcl)
-    ) || (sentence.parse.dep(at) == Some(Dep::Conj) && shares_auxiliary(sentence, at))
+    let own_subject = sentence
+        .parse
+        .children(at)
+        .any(|c| matches!(sentence.parse.dep(c), Some(Dep::Nsubj | Dep::Nsubjpass)));
+    matches!(sentence.parse.dep(at), Some(Dep::Xcomp | Dep::Prep | Dep::Pobj | Dep::Dobj | Dep::Pcomp))
+        || (sentence.parse.dep(at) == Some(Dep::Advcl) && !own_subject)
+        || (sentence.parse.dep(at) == Some(Dep::Conj) && shares_auxiliary(sentence, at))
 }
 
 /// "could attack and destroy": the second verb stands under the modal of the first.
@@ -42,96 +56,119 @@ fn shares_auxiliary(sentence: &Sentence, at: usize) -> bool {
     !own && parse.tag(at) == Some(Tag::Vb)
 }
 
-/// What the verb's own auxiliaries and negation say.
+/// Whether the verb stands in a quoted question.
+fn is_asked(sentence: &Sentence, i: usize) -> bool {
+    let Some(at) = sentence.parse.get(i).map(|t| t.start) else { return false };
+    let quoted =
+        sentence.quoted.iter().find(|q| q.contains(&at)).and_then(|q| sentence.text().get(q.clone()));
+    quoted.is_some_and(|q| q.trim_end_matches([',', '"', '”', '\'', '’', ' ']).ends_with('?'))
+}
+
+/// What the verb's own auxiliaries, negation, adverbs, subject and object say.
 fn own(sentence: &Sentence, i: usize) -> Status {
     let parse = &sentence.parse;
     let mut status = Status::Occurred;
+    let nobody = |c: usize| {
+        matches!(parse.text(c).to_lowercase().as_str(), "nobody" | "none" | "neither")
+            || parse.children(c).any(|d| {
+                parse.dep(d) != Some(Dep::Prep)
+                    && matches!(parse.text(d).to_lowercase().as_str(), "no" | "neither")
+            })
+    };
     for child in parse.children(i) {
         let word = parse.text(child).to_lowercase();
+        let next = parse.text(child + 1).to_lowercase();
         let said = match parse.dep(child) {
+            // "not only met": he did meet.
+            Some(Dep::Neg) if matches!(next.as_str(), "only" | "just" | "merely") => Status::Occurred,
             Some(Dep::Neg) => Status::Negated,
-            Some(Dep::Advmod) if word == "never" => Status::Negated,
-            Some(Dep::Aux) => match word.as_str() {
-                "will" | "'ll" | "shall" | "would" | "'d" => Status::Planned,
-                "could" | "may" | "might" | "can" | "should" | "must" | "ought" => Status::Conditional,
-                _ => Status::Occurred,
-            },
-            Some(Dep::Mark) if matches!(word.as_str(), "if" | "unless" | "whether") => Status::Conditional,
-            Some(Dep::Nsubj | Dep::Nsubjpass)
-                if parse.children(child).any(|d| matches!(parse.text(d), "no" | "No" | "neither")) =>
+            Some(Dep::Preconj) if word == "neither" => Status::Negated,
+            Some(Dep::Advmod)
+                if matches!(
+                    word.as_str(),
+                    "never" | "nearly" | "almost" | "hardly" | "scarcely" | "barely"
+                ) =>
             {
                 Status::Negated
             }
+            Some(Dep::Advmod) if word == "longer" => Status::Negated,
+            Some(Dep::Advmod)
+                if matches!(word.as_str(), "possibly" | "perhaps" | "maybe" | "probably" | "likely") =>
+            {
+                Status::Conditional
+            }
+            Some(Dep::Aux) => match word.as_str() {
+                "will" | "'ll" | "shall" | "would" | "'d" | "wo" => Status::Planned,
+                "could" | "may" | "might" | "can" | "ca" | "should" | "must" | "ought" => Status::Conditional,
+                _ => Status::Occurred,
+            },
+            Some(Dep::Mark)
+                if matches!(word.as_str(), "if" | "unless" | "whether" | "lest" | "once" | "until") =>
+            {
+                // "once they had met" is told as past; "once they meet" is not.
+                let past = matches!(word.as_str(), "once" | "until") && parse.tag(i) == Some(Tag::Vbd);
+                if past { Status::Occurred } else { Status::Conditional }
+            }
+            // "when the leaders meet next week".
+            Some(Dep::Advmod | Dep::Mark)
+                if matches!(word.as_str(), "when" | "before" | "after" | "whenever")
+                    && parse.dep(i) == Some(Dep::Advcl)
+                    && is_present(sentence, i) =>
+            {
+                Status::Planned
+            }
+            Some(Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj) if nobody(child) => Status::Negated,
             _ => Status::Occurred,
         };
         status = combine(status, said);
     }
-    // "had met", "would have met": the participle under "have" is past; a bare "would have" never happened.
+    // "would have met" never happened, "should have met" and "could have met" are at best possible.
     let has = |w: &str| parse.children_by(i, Dep::Aux).any(|c| parse.text(c).eq_ignore_ascii_case(w));
     if has("would") && has("have") {
-        status = Status::Conditional;
+        status = combine(status, Status::Conditional);
     }
-    // A gerund or infinitive with no word above it ("to meet") is an intention; the words above decide.
     status
 }
 
-/// What the step from `at` up to `above` adds. `None`: only asked for, told by nobody as an event.
-fn link(control: &Control, sentence: &Sentence, at: usize, above: usize) -> Option<Status> {
+/// Whether the verb stands in the simple present.
+pub(super) fn is_present(sentence: &Sentence, i: usize) -> bool {
     let parse = &sentence.parse;
-    let lemma = parse.lemma(above).to_lowercase();
-    let verb = parse.tag(above).is_some_and(Tag::is_verb);
-    let infinitive = parse.children_by(at, Dep::Aux).any(|c| parse.text(c).eq_ignore_ascii_case("to"));
-    match parse.dep(at) {
-        Some(Dep::Xcomp | Dep::Ccomp) if verb && (infinitive || parse.tag(at) == Some(Tag::Vbg)) => {
-            if has(&control.skipped, &lemma) {
-                return None;
-            }
-            Some(if has(&control.refused, &lemma) {
-                Status::Refused
-            } else if has(&control.feared, &lemma) {
-                Status::Feared
-            } else if has(&control.planned, &lemma) {
-                Status::Planned
-            } else {
-                Status::Occurred
-            })
-        }
-        Some(Dep::Ccomp) if verb => {
-            let feared = has(&control.feared, &lemma) || lemma == "warn";
-            // What somebody warns of has not happened where the clause says "could"; combined with it, it is feared.
-            Some(if feared && own(sentence, at) != Status::Occurred {
-                Status::Feared
-            } else {
-                Status::Occurred
-            })
-        }
-        // "too weak to attack", "going to attack", "ready to meet".
-        Some(Dep::Xcomp) if infinitive => Some(Status::Planned),
-        Some(Dep::Advcl) if infinitive => Some(Status::Planned),
-        Some(Dep::Acl | Dep::Relcl) if has(&control.feared_nouns, &lemma) => Some(Status::Feared),
-        // "Good opportunity to speak with the president today": a post's way of telling what took place.
-        Some(Dep::Acl) if is_courtesy(&lemma) && parse.root() == Some(above) => Some(Status::Occurred),
-        Some(Dep::Acl) if has(&control.planned_nouns, &lemma) => Some(Status::Planned),
-        Some(Dep::Acl) if infinitive => Some(Status::Planned),
-        Some(Dep::Pcomp) if matches!(lemma.as_str(), "of" | "for" | "against" | "without" | "to") => {
-            let noun = parse.head(above).map(|h| parse.lemma(h).to_lowercase()).unwrap_or_default();
-            Some(if has(&control.feared_nouns, &noun) {
-                Status::Feared
-            } else if has(&control.planned_nouns, &noun) {
-                Status::Planned
-            } else if lemma == "without" {
-                Status::Negated
-            } else {
-                Status::Occurred
-            })
-        }
-        _ => Some(Status::Occurred),
+    let auxiliaries: Vec<usize> =
+        parse.children(i).filter(|&c| matches!(parse.dep(c), Some(Dep::Aux | Dep::Auxpass))).collect();
+    let present = |t: Option<Tag>| matches!(t, Some(Tag::Vbz | Tag::Vbp));
+    match auxiliaries.first() {
+        // "have met" is past, "are meeting" is not.
+        Some(&a) => present(parse.tag(a)) && parse.lemma(a) != "have",
+        None => present(parse.tag(i)),
     }
 }
 
-/// Nouns with which people tell, without a verb, that they had a meeting or a talk.
-fn is_courtesy(lemma: &str) -> bool {
-    matches!(lemma, "opportunity" | "pleasure" | "honor" | "honour" | "privilege" | "delight")
+/// What the date says: what is told for a day after the article's own has not happened.
+pub(super) fn in_time(
+    context: &Context<'_>,
+    sentence: &Sentence,
+    i: usize,
+    status: Status,
+    when: Option<&Time>,
+) -> Status {
+    if status != Status::Occurred {
+        return status;
+    }
+    let after = when.is_some_and(|w| w.is_to_come(context));
+    let parse = &sentence.parse;
+    // "is meeting Y tomorrow", "meets Y on Friday".
+    let progressive = parse.tag(i) == Some(Tag::Vbg) && is_present(sentence, i);
+    let coming = when.is_some_and(|w| w.words(context).is_some_and(is_to_come));
+    if after || (coming && (progressive || is_present(sentence, i))) { Status::Planned } else { status }
+}
+
+/// Words for a time to come.
+fn is_to_come(words: &str) -> bool {
+    let words = words.to_lowercase();
+    words.contains("tomorrow")
+        || words.contains("next ")
+        || words.contains("coming ")
+        || words.contains("upcoming")
 }
 
 /// The less real of two; a fear outweighs the "could" that tells it.
@@ -156,6 +193,13 @@ pub(super) fn of_noun(context: &Context<'_>, sentence: &Sentence, i: usize) -> S
     for child in parse.children(i) {
         let word = parse.text(child).to_lowercase();
         let said = match parse.dep(child) {
+            // "the trip, which was called off".
+            Some(Dep::Relcl)
+                if parse.child(child, Dep::Nsubjpass).is_some()
+                    && has(&context.lexicon.support.cancelled, &parse.lemma(child).to_lowercase()) =>
+            {
+                Status::Cancelled
+            }
             Some(Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Acl)
                 if has(&control.cancelled_adjectives, &word) =>
             {
@@ -165,6 +209,19 @@ pub(super) fn of_noun(context: &Context<'_>, sentence: &Sentence, i: usize) -> S
                 if has(&control.planned_adjectives, &word) =>
             {
                 Status::Planned
+            }
+            Some(Dep::Amod | Dep::Compound)
+                if matches!(
+                    word.as_str(),
+                    "attempted" | "foiled" | "thwarted" | "failed" | "unsuccessful"
+                ) =>
+            {
+                Status::Negated
+            }
+            Some(Dep::Amod | Dep::Compound)
+                if matches!(word.as_str(), "alleged" | "suspected" | "supposed") =>
+            {
+                Status::Conditional
             }
             Some(Dep::Det) if matches!(word.as_str(), "no" | "neither") => Status::Negated,
             Some(Dep::Det) if matches!(word.as_str(), "any" | "every" | "each") => Status::Conditional,
@@ -202,7 +259,37 @@ mod tests {
     }
 
     #[test]
+    fn what_no_list_knows_has_not_happened() {
+        for (text, trigger, expected) in [
+            ("Olaf Scholz is to meet Emmanuel Macron.", "meet", Status::Planned),
+            ("Olaf Scholz is going to meet Emmanuel Macron.", "meet", Status::Planned),
+            ("Olaf Scholz considered meeting Emmanuel Macron.", "meeting", Status::Conditional),
+            ("Olaf Scholz avoided meeting Emmanuel Macron.", "meeting", Status::Negated),
+            ("Olaf Scholz left Paris without meeting Emmanuel Macron.", "meeting", Status::Negated),
+            ("Olaf Scholz denied that he had met Emmanuel Macron.", "met", Status::Negated),
+            ("Olaf Scholz never met Emmanuel Macron.", "met", Status::Negated),
+            ("Olaf Scholz nearly met Emmanuel Macron.", "met", Status::Negated),
+            ("Olaf Scholz hopes that he meets Emmanuel Macron.", "meets", Status::Planned),
+            ("Olaf Scholz and Emmanuel Macron are meeting next week.", "meeting", Status::Planned),
+            ("Olaf Scholz began to attack Russia.", "attack", Status::Occurred),
+            ("Olaf Scholz is said to have met Emmanuel Macron.", "met", Status::Occurred),
+        ] {
+            assert_eq!(status(text, trigger), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_later_sentence_says_what_became_of_a_plan() {
+        let text = "A meeting between Olaf Scholz and Emmanuel Macron was planned for 3 May 2022. \
+                    The meeting did not take place.";
+        let found = reports(text);
+        assert!(found.len() == 2 && found.iter().all(|r| r.status == Status::Negated), "{found:?}");
+        assert_eq!(found[0].evidence.len(), 2);
+    }
+
+    #[test]
     fn what_is_only_asked_for_is_no_event() {
+        assert_eq!(status("Olaf Scholz wants Emmanuel Macron to meet Vladimir Putin.", "meet"), None);
         assert_eq!(status("Olaf Scholz urged Russia to attack Ukraine no longer.", "attack"), None);
     }
 }

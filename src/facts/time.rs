@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lexicon::Frame;
 use super::{Context, When, WhenFrom};
 use crate::edtf::{Edtf, Granularity};
 use crate::language::dates::{Basis, DateMention, Role};
@@ -39,6 +40,22 @@ impl Time {
         matches!(self.from, WhenFrom::Clause | WhenFrom::Sentence)
     }
 
+    /// Whether it lies after the day of the article.
+    pub(super) fn is_to_come(&self, context: &Context<'_>) -> bool {
+        let published = context.reading.article.metadata.published.and_then(|p| p.latest());
+        self.value.earliest().zip(published).is_some_and(|(day, now)| day > now)
+    }
+
+    /// Whether it hangs from the event itself.
+    pub(super) fn is_of_clause(&self) -> bool {
+        self.from == WhenFrom::Clause
+    }
+
+    /// The words it was read from.
+    pub(super) fn words<'a>(&self, context: &Context<'a>) -> Option<&'a str> {
+        context.sentence(self.sentence)?.text().get(self.range.clone())
+    }
+
     /// The same time for an event that goes on about the one it was found for.
     pub(super) fn as_context(&self) -> Time {
         Time { from: WhenFrom::Context, ..self.clone() }
@@ -58,7 +75,11 @@ fn only_names(context: &Context<'_>, sentence: &Sentence, date: &DateMention) ->
     let before =
         matches!(parse.dep(token), Some(Dep::Compound | Dep::Nummod | Dep::Nmod | Dep::Poss | Dep::Amod));
     let noun = parse.head(token).filter(|&h| parse.get(h).is_some_and(|t| t.start >= date.range.end));
-    noun.is_some_and(|n| before && context.lexicon.noun(&parse.lemma(n).to_lowercase()).is_empty())
+    let tells = |n: usize| {
+        let words = context.lexicon.noun(&parse.lemma(n).to_lowercase());
+        words.iter().any(|w| !matches!(w.frame, Frame::Act | Frame::Deed))
+    };
+    noun.is_some_and(|n| before && !tells(n))
 }
 
 fn inferred(date: &DateMention) -> Option<String> {
@@ -78,6 +99,14 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
         inferred: inferred(date),
         conflict: date.conflict.as_ref().map(|c| c.describe()),
     };
+    // "the meeting on Monday, during which he noted": the time of what the clause belongs to.
+    if let Some(noun) = occasion(sentence, i) {
+        let verb = sentence.parse.head(noun).filter(|&v| sentence.parse.tag(v).is_some_and(Tag::is_verb));
+        let outer = find(context, s, noun, verb);
+        if outer.as_ref().is_some_and(|t| t.from == WhenFrom::Clause) {
+            return outer;
+        }
+    }
     let dates: Vec<&DateMention> =
         sentence.dates.iter().filter(|d| tells_when(d) && !only_names(context, sentence, d)).collect();
     // The most precise of the dates that hang from the event itself.
@@ -108,6 +137,26 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
         inferred: Some("it is the date on which it was said".to_owned()),
         ..time(date, WhenFrom::Sentence)
     })
+}
+
+/// The noun that a clause with "during which", "at which" or "where" belongs to.
+fn occasion(sentence: &Sentence, i: usize) -> Option<usize> {
+    let parse = &sentence.parse;
+    if parse.dep(i) != Some(Dep::Relcl) {
+        return None;
+    }
+    let within = parse.children_by(i, Dep::Prep).any(|p| {
+        matches!(parse.text(p).to_lowercase().as_str(), "during" | "at" | "in")
+            && parse.child(p, Dep::Pobj).is_some_and(|w| parse.text(w) == "which")
+    });
+    let here = parse.children_by(i, Dep::Advmod).any(|w| parse.text(w) == "where");
+    if !(within || here) {
+        return None;
+    }
+    // The clause may hang from the last noun before it; the occasion is the one that the date's verb has as its subject.
+    let noun = parse.head(i)?;
+    let verb = parse.ancestors(noun).find(|&a| parse.tag(a).is_some_and(Tag::is_verb))?;
+    parse.child(verb, Dep::Nsubj).filter(|_| parse.dep(noun) != Some(Dep::Dobj)).or(Some(noun))
 }
 
 /// The verb or clause that a token belongs to.

@@ -1,0 +1,117 @@
+//! Which sense of a verb a sentence has: its voice, its object, the words around it.
+
+use crate::facts::lexicon::{Word, has};
+use crate::facts::party::subject;
+use crate::facts::status::is_present;
+use crate::language::Sentence;
+use crate::language::parse::{Dep, Tag};
+
+/// How a verb stands in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// "X arrested Y".
+    Active,
+    /// "Y was arrested (by X)": the token is Y.
+    Passive(usize),
+    /// "Y, arrested by X", "the man arrested in Rome": the token is Y.
+    Reduced(usize),
+}
+
+/// The voice of verb `i`.
+pub(super) fn voice(sentence: &Sentence, i: usize) -> Voice {
+    let parse = &sentence.parse;
+    if let Some(patient) = parse.child(i, Dep::Nsubjpass) {
+        return Voice::Passive(patient);
+    }
+    if parse.tag(i) != Some(Tag::Vbn) || parse.child(i, Dep::Nsubj).is_some() {
+        return Voice::Active;
+    }
+    // "is at war and was condemned by": the auxiliary says passive, the subject is that of the first verb.
+    if parse.child(i, Dep::Auxpass).is_some()
+        && let Some(patient) = subject(sentence, i)
+    {
+        return Voice::Passive(patient);
+    }
+    // "was arrested and charged": the second participle shares subject and auxiliary with the first.
+    if parse.dep(i) == Some(Dep::Conj)
+        && let Some(first) = parse.head(i)
+        && parse.tag(first) == Some(Tag::Vbn)
+        && parse.child(i, Dep::Aux).is_none()
+        && let Some(patient) = parse.child(first, Dep::Nsubjpass)
+    {
+        return Voice::Passive(patient);
+    }
+    // Without "by" the participle may as well be a clause whose subject the parser overlooked.
+    if matches!(parse.dep(i), Some(Dep::Acl | Dep::Relcl))
+        && parse.child(i, Dep::Aux).is_none()
+        && agent(sentence, i).is_some()
+        && let Some(noun) = parse.head(i).filter(|&n| parse.tag(n).is_some_and(Tag::is_noun))
+    {
+        return Voice::Reduced(noun);
+    }
+    Voice::Active
+}
+
+/// Who does what a passive verb tells: the noun after "by".
+pub(super) fn agent(sentence: &Sentence, i: usize) -> Option<usize> {
+    let parse = &sentence.parse;
+    let by = |c: &usize| {
+        parse.dep(*c) == Some(Dep::Agent) || (parse.dep(*c) == Some(Dep::Prep) && parse.text(*c) == "by")
+    };
+    parse.children(i).find(by).and_then(|by| parse.child(by, Dep::Pobj))
+}
+
+/// Whether the verb's object, particle and clause are those of the word's sense.
+pub(super) fn fits(sentence: &Sentence, i: usize, word: &Word, voice: Voice) -> bool {
+    let parse = &sentence.parse;
+    let object = match voice {
+        Voice::Active => parse.child(i, Dep::Dobj),
+        Voice::Passive(n) | Voice::Reduced(n) => Some(n),
+    };
+    let lemma = object.map(|o| parse.lemma(o).to_lowercase());
+    let fits_object = match &lemma {
+        Some(lemma) => (word.object.is_empty() || has(&word.object, lemma)) && !has(&word.not_object, lemma),
+        None => word.object.is_empty(),
+    };
+    let particle = |p: &str| parse.children(i).any(|c| parse.text(c).eq_ignore_ascii_case(p));
+    let other_particle = word.particle.is_none()
+        && parse.children_by(i, Dep::Prt).any(|c| !matches!(parse.text(c), "up" | "back" | "over" | "out"));
+    let fits_particle = word.particle.as_deref().map_or(!other_particle, particle);
+    let infinitive = |c: usize| parse.children_by(c, Dep::Aux).any(|a| parse.text(a) == "to");
+    let clause = parse
+        .children(i)
+        .any(|c| matches!(parse.dep(c), Some(Dep::Xcomp | Dep::Ccomp | Dep::Advcl)) && infinitive(c));
+    let any_clause =
+        parse.children(i).any(|c| matches!(parse.dep(c), Some(Dep::Xcomp | Dep::Ccomp)) && c > i);
+    fits_object
+        && fits_particle
+        && (!word.clause || clause)
+        && !(word.past && is_present(sentence, i))
+        && !(word.not_clause && any_clause)
+        && !(word.intransitive && (any_clause || (object.is_some() && voice == Voice::Active)))
+        && (word.needs.is_empty() || near(sentence, i, &word.needs))
+        && (word.unless.is_empty() || !near(sentence, i, &word.unless))
+}
+
+/// Whether one of `words` stands in the clause of verb `i`, below no verb of its own.
+fn near(sentence: &Sentence, i: usize, words: &[String]) -> bool {
+    let parse = &sentence.parse;
+    let mut open: Vec<usize> = parse.children(i).collect();
+    let mut steps = 0;
+    while let (Some(at), true) = (open.pop(), steps < 128) {
+        steps += 1;
+        let clause = parse.tag(at).is_some_and(Tag::is_verb)
+            && matches!(
+                parse.dep(at),
+                Some(Dep::Ccomp | Dep::Advcl | Dep::Relcl | Dep::Conj | Dep::Parataxis | Dep::Acl)
+            );
+        if clause {
+            continue;
+        }
+        if has(words, &parse.lemma(at).to_lowercase()) {
+            return true;
+        }
+        open.extend(parse.children(at));
+    }
+    false
+}

@@ -1,0 +1,332 @@
+//! Who takes part in what a verb tells: its subject, its object, and those who stand around them.
+
+use super::sense::{Voice, agent};
+use crate::facts::lexicon::{Frame, Word, has};
+use crate::facts::party::{Party, subject};
+use crate::facts::{Context, Role};
+use crate::language::Sentence;
+use crate::language::names::{EntityId, EntityKind};
+use crate::language::parse::{Dep, Tag};
+
+/// Those who do it, and those it is done to or with.
+pub(super) fn around(
+    context: &Context<'_>,
+    s: usize,
+    i: usize,
+    word: &Word,
+    voice: Voice,
+) -> (Vec<Party>, Vec<Party>) {
+    let Some(sentence) = context.sentence(s) else { return (Vec::new(), Vec::new()) };
+    let parse = &sentence.parse;
+    let doer = match voice {
+        Voice::Active => subject(sentence, i)
+            .or_else(|| inverted(sentence, i, word))
+            .or_else(|| controller(context, sentence, i)),
+        Voice::Passive(_) | Voice::Reduced(_) => agent(sentence, i),
+    };
+    let mut doers = doer.map(|n| people(context, s, n)).unwrap_or_default();
+    if doer.is_none() && voice == Voice::Active && subjectless(sentence, i) {
+        let range = parse.get(i).map_or(0..0, |t| t.start..t.end);
+        doers.extend(context.speaker_at(s, range.start).cloned().map(|p| Party {
+            range,
+            indirect: true,
+            ..p
+        }));
+    }
+    if matches!(word.frame, Frame::Act | Frame::Speech) {
+        for doer in &mut doers {
+            seat(context, doer);
+        }
+    }
+    if !word.doers.is_empty() {
+        doers.retain(|p| p.entity.is_none() || word.doers.contains(&p.kind));
+    }
+    let mut others = objects(context, s, i, word, doer, voice);
+    // "Smith shot him": whoever he is, he is not Smith.
+    others.retain(|o| o.entity.is_none() || !o.indirect || doers.iter().all(|d| d.entity != o.entity));
+    if word.persons_only {
+        others.retain(|p| {
+            p.kind == EntityKind::Person || (p.entity.is_none() && p.kind == EntityKind::Unknown)
+        });
+    }
+    if !word.kinds.is_empty() {
+        others.retain(|p| word.kinds.contains(&p.kind));
+    }
+    if word.named {
+        others.retain(|p| p.entity.is_some());
+    }
+    (doers, others)
+}
+
+/// A capital that says or does something is the government of its country: "Baku claims".
+fn seat(context: &Context<'_>, party: &mut Party) {
+    if party.kind != EntityKind::Place {
+        return;
+    }
+    let place = party.entity.as_ref().and_then(|e| context.lookup.actors().entity(e));
+    if let Some(country) = place.and_then(|e| e.capital_of.as_deref()) {
+        party.entity = Some(EntityId::known(country));
+        party.kind = EntityKind::Country;
+        party.indirect = true;
+    }
+}
+
+/// Those whom the phrase with head `n` stands for; of "hundreds of soldiers" the soldiers count.
+fn people(context: &Context<'_>, s: usize, n: usize) -> Vec<Party> {
+    let found = context.parties(s, n);
+    if !found.is_empty() {
+        return found;
+    }
+    let Some(sentence) = context.sentence(s) else { return found };
+    let parse = &sentence.parse;
+    let amount = matches!(
+        parse.lemma(n).to_lowercase().as_str(),
+        "hundred"
+            | "thousand"
+            | "dozen"
+            | "ten"
+            | "score"
+            | "number"
+            | "majority"
+            | "million"
+            | "crowd"
+            | "couple"
+            | "most"
+            | "some"
+            | "many"
+            | "several"
+            | "all"
+            | "half"
+            | "one"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+    );
+    let of = parse.children_by(n, Dep::Prep).find(|&p| parse.text(p) == "of").filter(|_| amount);
+    of.and_then(|p| parse.child(p, Dep::Pobj)).map(|m| context.parties(s, m)).unwrap_or_default()
+}
+
+/// Whether the verb stands in a quoted fragment without any subject ("Good to speak with the president today"): then the
+/// speaker means himself.
+fn subjectless(sentence: &Sentence, i: usize) -> bool {
+    let parse = &sentence.parse;
+    let quoted = parse.get(i).is_some_and(|t| sentence.is_quoted(t.start));
+    let subject = |a: usize| {
+        parse.children(a).any(|c| matches!(parse.dep(c), Some(Dep::Nsubj | Dep::Nsubjpass | Dep::Expl)))
+    };
+    let root_noun = parse.root().and_then(|r| parse.tag(r)).is_some_and(|t| !t.is_verb());
+    quoted && root_noun && !std::iter::once(i).chain(parse.ancestors(i)).any(subject)
+}
+
+/// "said Blinken": the parser may take a subject that follows its verb for an object.
+fn inverted(sentence: &Sentence, i: usize, word: &Word) -> Option<usize> {
+    let quoted_before =
+        sentence.quoted.iter().any(|q| sentence.parse.get(i).is_some_and(|t| q.end <= t.start));
+    (word.frame == Frame::Speech && quoted_before).then(|| sentence.parse.child(i, Dep::Dobj)).flatten()
+}
+
+/// The subject that a verb without one shares with the clause above: of an infinitive below a listed verb ("Azerbaijan
+/// refused to meet"), where the verb above has no object, which would be the subject instead ("asked him to meet"); of a
+/// participle beside its clause ("…, accusing Russia of an attack"); of a purpose ("flew to Paris to meet").
+fn controller(context: &Context<'_>, sentence: &Sentence, i: usize) -> Option<usize> {
+    let parse = &sentence.parse;
+    let above = parse.head(i)?;
+    let lemma = parse.lemma(above).to_lowercase();
+    let infinitive = parse.children_by(i, Dep::Aux).any(|c| parse.text(c) == "to");
+    match parse.dep(i)? {
+        Dep::Xcomp if parse.tag(above).is_some_and(Tag::is_verb) => {
+            let control = &context.lexicon.control;
+            let listed =
+                [&control.planned, &control.refused, &control.feared, &control.aspect, &control.negated]
+                    .iter()
+                    .any(|list| has(list, &lemma));
+            // "is to meet".
+            let listed = listed || (matches!(lemma.as_str(), "be" | "go") && infinitive);
+            if !listed || parse.child(above, Dep::Dobj).is_some() {
+                return None;
+            }
+            let passive = parse.child(above, Dep::Nsubjpass);
+            passive.or_else(|| subject(sentence, above)).or_else(|| controller_of(context, sentence, above))
+        }
+        // "ready to meet", "set to visit": the subject of the adjective's verb.
+        Dep::Xcomp if infinitive && parse.dep(above) == Some(Dep::Acomp) => {
+            parse.head(above).and_then(|verb| subject(sentence, verb))
+        }
+        // "Iran cancelling the talks", "soldiers attacking the town".
+        Dep::Acl if parse.tag(i) == Some(Tag::Vbg) => Some(above),
+        Dep::Advcl if parse.tag(above).is_some_and(Tag::is_verb) => {
+            let own = parse.child(i, Dep::Mark).is_some();
+            let participle = parse.tag(i) == Some(Tag::Vbg) && !own;
+            if participle || (infinitive && !own) { subject(sentence, above) } else { None }
+        }
+        _ => None,
+    }
+}
+
+/// One more step up: "refused to start to negotiate".
+fn controller_of(context: &Context<'_>, sentence: &Sentence, verb: usize) -> Option<usize> {
+    let deeper = sentence.parse.dep(verb) == Some(Dep::Xcomp)
+        && sentence.parse.head(verb).is_some_and(|a| sentence.parse.dep(a) != Some(Dep::Xcomp));
+    if deeper { controller(context, sentence, verb) } else { None }
+}
+
+fn objects(
+    context: &Context<'_>,
+    s: usize,
+    i: usize,
+    word: &Word,
+    doer: Option<usize>,
+    voice: Voice,
+) -> Vec<Party> {
+    let Some(sentence) = context.sentence(s) else { return Vec::new() };
+    let parse = &sentence.parse;
+    let mut found = Vec::new();
+    let mut things: Vec<usize> = Vec::new();
+    if let Voice::Passive(n) | Voice::Reduced(n) = voice {
+        if word.object.is_empty() && !word.with_only {
+            found.extend(people(context, s, n));
+        }
+        things.push(n);
+    }
+    for child in parse.children(i) {
+        match parse.dep(child) {
+            Some(Dep::Dobj | Dep::Dative)
+                if !matches!(parse.tag(child), Some(Tag::In | Tag::To)) && Some(child) != doer =>
+            {
+                if (word.object.is_empty() && !word.with_only) || parse.dep(child) == Some(Dep::Dative) {
+                    found.extend(people(context, s, child));
+                }
+                things.push(child);
+            }
+            // "asked Russia to leave": the object is the subject of the clause below.
+            Some(Dep::Ccomp) if word.clause => {
+                let asked = parse.child(child, Dep::Nsubj).filter(|&n| n > i);
+                found.extend(asked.map(|n| people(context, s, n)).unwrap_or_default());
+            }
+            Some(Dep::Prep | Dep::Dative | Dep::Agent) => {
+                let prep = parse.text(child).to_lowercase();
+                let fits = has(&word.with, &prep)
+                    || (word.with.is_empty() && word.frame == Frame::Mutual && prep == "with")
+                    || (word.frame == Frame::Speech && matches!(prep.as_str(), "to" | "with"));
+                if fits && let Some(noun) = parse.child(child, Dep::Pobj) {
+                    found.extend(people(context, s, noun));
+                }
+            }
+            Some(Dep::Prt | Dep::Advmod) if word.particle.is_some() => {
+                // "reached out to X" hangs the preposition from the particle at times.
+                for prep in parse.children_by(child, Dep::Prep).filter(|&p| has(&word.with, parse.text(p))) {
+                    found.extend(
+                        parse.child(prep, Dep::Pobj).map(|n| context.parties(s, n)).unwrap_or_default(),
+                    );
+                }
+            }
+            _ => {}
+        }
+    }
+    if word.deep && found.is_empty() {
+        let below = parse.children(i).filter(|&c| {
+            c > i && matches!(parse.dep(c), Some(Dep::Xcomp | Dep::Advcl | Dep::Prep | Dep::Ccomp))
+        });
+        for clause in below.collect::<Vec<_>>() {
+            let Some(thing) = parse.child(clause, Dep::Dobj).or_else(|| parse.child(clause, Dep::Pobj))
+            else {
+                continue;
+            };
+            found.extend(people(context, s, thing).into_iter().filter(|p| p.entity.is_some()));
+            things.push(thing);
+        }
+    }
+    if found.is_empty() {
+        for thing in things {
+            found.extend(through(context, s, thing, &word.through));
+        }
+    }
+    found
+}
+
+/// Those who stand around a thing: its owner ("Iran's claim"), or after a preposition ("sanctions on Iran").
+fn through(context: &Context<'_>, s: usize, thing: usize, places: &[String]) -> Vec<Party> {
+    let Some(sentence) = context.sentence(s) else { return Vec::new() };
+    let parse = &sentence.parse;
+    for place in places {
+        let noun = if place == "poss" {
+            parse.child(thing, Dep::Poss)
+        } else {
+            // "the invasion of X by Y": the parser may hang "by" from X.
+            let of = parse.children_by(thing, Dep::Prep).find(|&p| parse.text(p) == "of" && place == "by");
+            let nouns = std::iter::once(thing).chain(of.and_then(|p| parse.child(p, Dep::Pobj)));
+            // … or from the verb itself, which has no agent where it is active.
+            let verb = parse.head(thing).filter(|&v| place == "by" && parse.child(v, Dep::Auxpass).is_none());
+            nouns
+                .chain(verb)
+                .flat_map(|n| parse.children(n))
+                .filter(|&p| matches!(parse.dep(p), Some(Dep::Prep | Dep::Agent)) && parse.text(p) == place)
+                .find_map(|p| parse.child(p, Dep::Pobj))
+        };
+        let found = noun.map(|n| people(context, s, n)).unwrap_or_default();
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// Who is what in the event, or `None` where somebody it needs is missing.
+pub(super) fn assign(
+    word: &Word,
+    doers: &[Party],
+    objects: &[Party],
+    voice: Voice,
+) -> Option<Vec<(Party, Role)>> {
+    let actors = doers.iter().filter(|p| p.kind.can_act()).map(|p| (p.clone(), Role::Actor));
+    let named = |list: &[(Party, Role)]| list.iter().filter(|(p, _)| p.entity.is_some()).count();
+    let as_role = |role: Role| objects.iter().map(move |p| (p.clone(), role));
+    let can_act = |(p, _): &(Party, Role)| p.kind.can_act();
+    match word.frame {
+        Frame::Mutual => {
+            let all: Vec<_> = actors.chain(as_role(Role::Recipient).filter(can_act)).collect();
+            if word.object_needed && objects.is_empty() {
+                return None;
+            }
+            let enough = if word.alone { 1 } else { 2 };
+            (all.len() >= enough && named(&all) >= 1).then_some(all)
+        }
+        Frame::Visit => {
+            let hosts: Vec<_> = as_role(Role::Host).filter(|(p, _)| p.kind.is_place()).collect();
+            let all: Vec<_> = actors.chain(hosts.iter().cloned()).collect();
+            (!hosts.is_empty() && all.len() > hosts.len()).then_some(all)
+        }
+        Frame::Speech => {
+            // The speaker must be somebody: "it said", "reports say" tell nobody's words.
+            let all: Vec<_> = actors.collect();
+            if all.is_empty() || (word.object_needed && objects.is_empty()) {
+                return None;
+            }
+            Some(all.into_iter().chain(as_role(Role::Recipient).filter(can_act)).collect())
+        }
+        Frame::Mediate => {
+            let all: Vec<_> = doers
+                .iter()
+                .filter(|p| p.kind.can_act())
+                .map(|p| (p.clone(), Role::Mediator))
+                .chain(as_role(Role::Actor).filter(can_act))
+                .collect();
+            (all.len() >= 2 && named(&all) >= 2).then_some(all)
+        }
+        Frame::Act | Frame::Between | Frame::Deed => {
+            let all: Vec<_> = actors.collect();
+            if word.object_needed && objects.is_empty() {
+                return None;
+            }
+            if all.is_empty() {
+                // "Y was arrested": nobody says by whom.
+                let patient = voice != Voice::Active && !word.agent_needed && word.object_needed;
+                return (patient && named(&as_role(Role::Recipient).collect::<Vec<_>>()) >= 1)
+                    .then(|| as_role(Role::Recipient).collect());
+            }
+            Some(all.into_iter().chain(as_role(Role::Recipient)).collect())
+        }
+        Frame::Happen => Some(Vec::new()),
+    }
+}
