@@ -122,7 +122,7 @@ fn names_fit(reader: &Reader, event: &Value, report: &Report) -> bool {
         .participants
         .iter()
         .filter_map(|p| p.entity.as_ref().map(|e| (e, p.role)))
-        .any(|(e, role)| !allowed.contains(e.as_str()) && !(role == Role::Topic));
+        .any(|(e, role)| !allowed.contains(e.as_str()) && role != Role::Topic);
     complete && !wrong
 }
 

@@ -263,7 +263,7 @@ mod tests {
         for (text, trigger, expected) in [
             ("Olaf Scholz is to meet Emmanuel Macron.", "meet", Status::Planned),
             ("Olaf Scholz is going to meet Emmanuel Macron.", "meet", Status::Planned),
-            ("Olaf Scholz considered meeting Emmanuel Macron.", "meeting", Status::Conditional),
+            ("Olaf Scholz considered meeting Emmanuel Macron.", "meeting", Status::Planned),
             ("Olaf Scholz avoided meeting Emmanuel Macron.", "meeting", Status::Negated),
             ("Olaf Scholz left Paris without meeting Emmanuel Macron.", "meeting", Status::Negated),
             ("Olaf Scholz denied that he had met Emmanuel Macron.", "met", Status::Negated),

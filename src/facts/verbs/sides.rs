@@ -143,6 +143,9 @@ fn controller(context: &Context<'_>, sentence: &Sentence, i: usize) -> Option<us
                     .any(|list| has(list, &lemma));
             // "is to meet".
             let listed = listed || (matches!(lemma.as_str(), "be" | "go") && infinitive);
+            // "is said to have met".
+            let told = parse.child(above, Dep::Nsubjpass).is_some() && has(&control.reported, &lemma);
+            let listed = listed || (told && infinitive);
             if !listed || parse.child(above, Dep::Dobj).is_some() {
                 return None;
             }
@@ -155,6 +158,19 @@ fn controller(context: &Context<'_>, sentence: &Sentence, i: usize) -> Option<us
         }
         // "Iran cancelling the talks", "soldiers attacking the town".
         Dep::Acl if parse.tag(i) == Some(Tag::Vbg) => Some(above),
+        // "led to Iran cancelling the talks": the parser takes the noun for the preposition's and the verb for a clause.
+        Dep::Advcl if outcome(sentence, i, &lemma).is_some() => outcome(sentence, i, &lemma),
+        // "cancelling the talks and barring visits".
+        Dep::Conj if parse.tag(i) == Some(Tag::Vbg) && parse.tag(above) == Some(Tag::Vbg) => {
+            controller_of_clause(context, sentence, above)
+        }
+        // "left without meeting", "after meeting him, he said".
+        Dep::Pcomp if matches!(lemma.as_str(), "without" | "after" | "before" | "by" | "since" | "upon") => {
+            parse
+                .head(above)
+                .filter(|&v| parse.tag(v).is_some_and(Tag::is_verb))
+                .and_then(|v| subject(sentence, v))
+        }
         Dep::Advcl if parse.tag(above).is_some_and(Tag::is_verb) => {
             let own = parse.child(i, Dep::Mark).is_some();
             let participle = parse.tag(i) == Some(Tag::Vbg) && !own;
@@ -162,6 +178,28 @@ fn controller(context: &Context<'_>, sentence: &Sentence, i: usize) -> Option<us
         }
         _ => None,
     }
+}
+
+/// The noun right before a participle, after "led to", "resulted in": who does it.
+fn outcome(sentence: &Sentence, i: usize, governor: &str) -> Option<usize> {
+    let parse = &sentence.parse;
+    let noun = i.checked_sub(1).filter(|&n| parse.dep(n) == Some(Dep::Pobj))?;
+    let prep = parse.head(noun).filter(|&p| parse.head(p) == parse.head(i))?;
+    let leads = match parse.text(prep) {
+        "to" => matches!(governor, "lead" | "contribute" | "object"),
+        "in" => matches!(governor, "result" | "end"),
+        "with" => governor == "end",
+        "despite" => true,
+        _ => false,
+    };
+    (leads && parse.tag(i) == Some(Tag::Vbg)).then_some(noun)
+}
+
+/// The subject of the participle that another one is coordinated with, where that is no participle in turn.
+fn controller_of_clause(context: &Context<'_>, sentence: &Sentence, verb: usize) -> Option<usize> {
+    let own = sentence.parse.child(verb, Dep::Nsubj);
+    let first = sentence.parse.dep(verb) != Some(Dep::Conj);
+    own.or_else(|| first.then(|| controller(context, sentence, verb)).flatten())
 }
 
 /// One more step up: "refused to start to negotiate".
