@@ -121,9 +121,13 @@ fn counted(sentence: &Sentence, number: &Number) -> Option<usize> {
 const MEASURES: &[&str] =
     &["km", "m", "cm", "mm", "kg", "g", "mg", "ft", "mi", "mph", "kph", "ha", "kW", "MW", "GW"];
 
-/// What follows a unit in the same word: "/h".
+/// What follows a unit: "/h", " per hour".
 fn per<'a>(sentence: &'a Sentence, noun: usize) -> Option<&'a str> {
     let rest = sentence.text().get(sentence.parse.get(noun)?.end..)?;
+    if let Some(base) = rest.strip_prefix(" per ") {
+        let end = base.find(|c: char| !c.is_alphabetic()).unwrap_or(base.len());
+        return rest.get(..end + " per ".len()).filter(|_| end > 0);
+    }
     let end = rest.find(|c: char| !c.is_alphanumeric() && c != '/').unwrap_or(rest.len());
     rest.get(..end).filter(|r| r.starts_with('/') && r.len() > 1)
 }
@@ -171,6 +175,14 @@ fn is_age_or_rank(sentence: &Sentence, number: &Number, lemma: &str) -> bool {
     let parse = &sentence.parse;
     let hyphen = parse.text(number.last + 1) == "-";
     let before = number.first.checked_sub(1).map(|b| parse.text(b).to_lowercase()).unwrap_or_default();
+    // "100 per 1,000 people" has a rate's base, "six feet tall" a size, "the 400 metres hurdles" a name.
+    let noun = counted(sentence, number);
+    let size = noun.is_some_and(|n| {
+        matches!(parse.text(n + 1), "tall" | "old" | "wide" | "long" | "high" | "deep")
+            || (matches!(parse.dep(n), Some(Dep::Compound | Dep::Nmod | Dep::Nummod | Dep::Quantmod))
+                && parse.head(n).is_some_and(|h| h > n))
+    });
+    let base = before == "per" || size;
     let timed = matches!(
         lemma,
         "year"
@@ -187,6 +199,7 @@ fn is_age_or_rank(sentence: &Sentence, number: &Number, lemma: &str) -> bool {
             | "pm"
     );
     hyphen
+        || base
         || timed
         || matches!(before.as_str(), "no." | "number" | "chapter" | "article" | "page" | "resolution")
 }
@@ -286,6 +299,10 @@ mod tests {
             read("They burnt 60 hectares (150 acres) of wood.").first().map(String::as_str),
             Some("60 hectare of hectares")
         );
+        assert_eq!(
+            read("The wind reached 74 miles per hour.").first().map(String::as_str),
+            Some("74 mile per hour of miles per hour")
+        );
         assert_eq!(read("Two ministers, Olaf Scholz and another, left."), ["2 minister of ministers"]);
         let found = figures("Olaf Scholz obtained the letters of three ministers. Germany lost 40 tanks.");
         let whose: Vec<Option<&str>> = found.iter().map(|f| f.whose.as_ref().map(|w| w.as_str())).collect();
@@ -300,6 +317,8 @@ mod tests {
             "Resolution 242 was passed.",
             "They talked for two hours.",
             "One of them left.",
+            "Three in 10 fell ill, or 30 per 100 people.",
+            "He won the 400 metres hurdles.",
             "The 2012 candidates met again.",
             "A 5.0 earthquake struck the town.",
             "They came with eleven others.",

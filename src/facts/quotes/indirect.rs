@@ -37,7 +37,14 @@ fn one(
         return None;
     }
     let quoted = sentence.is_quoted(verb.start);
+    // "heard X explain that …" is no telling.
+    if verb.tag == Tag::Vb && !parse.children_by(i, Dep::Aux).any(|_| true) {
+        return None;
+    }
     let clause = complement(sentence, i)?;
+    if parse.get(clause).is_none_or(|c| sentence.is_quoted(c.start) != quoted) {
+        return None;
+    }
     if status::of_verb(context, sentence, i)? != Status::Occurred {
         return None;
     }
@@ -67,7 +74,7 @@ fn one(
             }
         }
     }
-    if start >= end || (verb.start >= start && verb.start < end) {
+    if start >= end || (verb.start >= start && verb.start < end) || is_cut(sentence, &(start..end)) {
         return None;
     }
     let speaker = speaker(context, s, sentence, i).filter(|p| p.entity.is_some())?;
@@ -98,6 +105,24 @@ pub(super) fn thinks(lemma: &str) -> bool {
 
 /// Bytes of the longest quotation mark.
 const MARK: usize = 3;
+
+/// Whether the words break off in the middle: before a quotation or a verb, with half a pair of marks, or after two words.
+fn is_cut(sentence: &Sentence, range: &Range<usize>) -> bool {
+    let parse = &sentence.parse;
+    let text = sentence.text().get(range.clone()).unwrap_or_default();
+    let rest = sentence.text().get(range.end..).unwrap_or_default();
+    let marks = |c: char| text.matches(c).count();
+    let next = rest.trim_start();
+    let finite = |t: Tag| matches!(t, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let verb = (0..parse.len()).find(|&i| parse.get(i).is_some_and(|t| t.start >= range.end));
+    let runs_on = rest.starts_with(' ') && verb.is_some_and(|i| parse.tag(i).is_some_and(finite));
+    text.starts_with(['"', '“'])
+        || marks('"') % 2 == 1
+        || marks('“') != marks('”')
+        || next.starts_with(['"', '“', '‘'])
+        || runs_on
+        || text.split_whitespace().count() < 3
+}
 
 /// The length of the mark that closes a quotation at byte `at`.
 fn mark_at(sentence: &Sentence, at: usize) -> Option<usize> {
@@ -150,8 +175,10 @@ fn complement(sentence: &Sentence, i: usize) -> Option<usize> {
     let parse = &sentence.parse;
     let behind = parse.children_by(i, Dep::Ccomp).filter(|&c| c > i);
     behind.chain(parse.children_by(i, Dep::Ccomp).filter(|&c| c < i)).find(|&c| {
-        let subject =
-            parse.children(c).any(|x| matches!(parse.dep(x), Some(Dep::Nsubj | Dep::Nsubjpass | Dep::Expl)));
+        let subject = parse.children(c).any(|x| {
+            matches!(parse.dep(x), Some(Dep::Nsubj | Dep::Nsubjpass | Dep::Expl))
+                && !matches!(parse.tag(x), Some(Tag::Wp | Tag::Wdt))
+        });
         let asks =
             parse.children_by(c, Dep::Mark).any(|m| matches!(parse.text(m), "if" | "whether"))
                 || parse.subtree_range(c).clone().next().is_some_and(|f| {
@@ -171,6 +198,7 @@ fn skip_that(sentence: &Sentence, start: usize) -> usize {
     let text = sentence.text();
     match text.get(start..) {
         Some(rest) if rest.starts_with("that ") => start + 5,
+        Some(rest) if rest.starts_with("that, ") => start + 6,
         _ => start,
     }
 }
@@ -225,6 +253,8 @@ mod tests {
             "Olaf Scholz asked whether the talks had failed.",
             "Officials said that the talks had failed.",
             "Olaf Scholz will say that the talks had failed.",
+            "“I say that the talks have failed,” Olaf Scholz said.",
+            "Olaf Scholz recalled somebody who went to the front.",
         ] {
             assert!(indirect(text).is_empty(), "{text}: {:?}", indirect(text));
         }

@@ -216,9 +216,17 @@ impl Host<'_> {
         let parse = &self.sentence.parse;
         let speech = &self.context.lexicon.speech;
         let mut at = self.quoted_root()?;
+        if self.is_term() {
+            return None;
+        }
         for step in 0..10 {
             let dep = parse.dep(at)?;
             let head = parse.head(at)?;
+            // "noted that the page still displays “Closed”": the page's words, not the speaker's.
+            if matches!(self.lemma(head).as_str(), "display" | "show" | "bear" | "entitle" | "title" | "name")
+            {
+                return None;
+            }
             if head == at || matches!(dep, Dep::Relcl) {
                 return None;
             }
@@ -235,6 +243,37 @@ impl Host<'_> {
             at = head;
         }
         None
+    }
+
+    /// "the term “…”", "a film called “…”": what the words mean or name is told, not who says them.
+    fn is_term(&self) -> bool {
+        let parse = &self.sentence.parse;
+        let before = (0..parse.len())
+            .rfind(|&i| parse.get(i).is_some_and(|t| t.end <= self.quote.start) && is_word(parse.text(i)));
+        before.is_some_and(|i| {
+            matches!(
+                self.lemma(i).as_str(),
+                "term"
+                    | "word"
+                    | "title"
+                    | "name"
+                    | "nickname"
+                    | "film"
+                    | "movie"
+                    | "song"
+                    | "single"
+                    | "album"
+                    | "book"
+                    | "novel"
+                    | "show"
+                    | "series"
+                    | "documentary"
+                    | "game"
+                    | "entitled"
+                    | "titled"
+                    | "nicknamed"
+            )
+        })
     }
 
     /// "X said that they thought the plan was “unfair”": the words are what X said, not what they thought.
@@ -352,6 +391,20 @@ impl Host<'_> {
     /// "according to X".
     fn according(&self) -> Option<Introduction> {
         let (word, speaker) = according_to(self.context, self.s)?;
+        // "According to the Daily, X expressed regret: “…”": the paper only tells of it.
+        if speaker.kind == EntityKind::Outlet {
+            let parse = &self.sentence.parse;
+            let speech = &self.context.lexicon.speech;
+            let told = (0..parse.len()).find(|&i| {
+                self.is_verb(i)
+                    && parse.get(i).is_some_and(|t| t.end <= self.quote.start)
+                    && speech.is_fragment_verb(&self.lemma(i))
+                    && parse.child(i, Dep::Nsubj).is_some()
+            });
+            if let Some(verb) = told {
+                return Some(self.introduced(verb, "according-to"));
+            }
+        }
         Some(Introduction { speaker: Some(speaker), word, rule: "according-to", document: false })
     }
 }

@@ -18,12 +18,16 @@ impl Host<'_> {
             return self.party(n).or_else(|| self.named_beside(verb));
         }
         if parse.child(verb, Dep::Nsubjpass).is_some() {
+            // "are called “modules” by the program" is nobody's speech.
             let by = parse.child(verb, Dep::Agent).and_then(|by| parse.child(by, Dep::Pobj))?;
-            return self.party(by);
+            return self.context.parties(self.s, by).into_iter().next();
         }
         // "said Blinken": the parser may take the subject that follows for an object.
         let inverted = parse.children_by(verb, Dep::Dobj).find(|&o| o > verb && self.outside(o));
-        if let Some(n) = inverted.filter(|_| parse.get(verb).is_some_and(|t| t.start >= self.quote.end)) {
+        let told = matches!(self.lemma(verb).as_str(), "tell" | "inform");
+        if let Some(n) =
+            inverted.filter(|_| !told && parse.get(verb).is_some_and(|t| t.start >= self.quote.end))
+        {
             return self.party(n);
         }
         self.shared_subject(verb).or_else(|| self.named_beside(verb))
@@ -49,8 +53,10 @@ impl Host<'_> {
     fn shared_subject(&self, verb: usize) -> Option<Party> {
         let parse = &self.sentence.parse;
         let mut at = verb;
+        // "X said the trial would be short, adding “…”": of two subjects the one that can speak.
+        let mut thing = None;
         for _ in 0..4 {
-            let head = parse.head(at).filter(|&h| h != at)?;
+            let Some(head) = parse.head(at).filter(|&h| h != at) else { break };
             match parse.dep(at)? {
                 Dep::Acl if self.context.lexicon.speech.is_noun(&self.lemma(head)) => {
                     return self.owner(head);
@@ -68,7 +74,12 @@ impl Host<'_> {
                         continue;
                     }
                     if let Some(n) = subject(self.sentence, head).filter(|&n| self.outside(n)) {
-                        return self.party(n);
+                        let party = self.party(n);
+                        let clause = parse.dep(head) == Some(Dep::Ccomp);
+                        if !clause || party.as_ref().is_some_and(|p| p.entity.is_some() && p.kind.can_act()) {
+                            return party.or(thing);
+                        }
+                        thing = thing.or(party);
                     }
                     if self.lemma(head) == "quote"
                         && let Some(n) = parse.child(head, Dep::Nsubjpass)
@@ -76,11 +87,11 @@ impl Host<'_> {
                         return self.party(n);
                     }
                 }
-                _ => return None,
+                _ => return thing,
             }
             at = head;
         }
-        None
+        thing
     }
 
     /// Whose a statement, letter or remark is.
