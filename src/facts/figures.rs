@@ -137,7 +137,12 @@ fn behind(sentence: &Sentence, number: &Number, noun: usize) -> Option<String> {
     let start = sentence.parse.get(number.last + 1)?.start;
     let head = sentence.parse.get(noun)?;
     let region = phrase(sentence, noun);
-    let after = sentence.text().get(head.end..region.end.max(head.end))?;
+    // An apposition far behind does not bring the verb in between with it.
+    let verb = (noun + 1..sentence.parse.len())
+        .filter_map(|i| sentence.parse.get(i))
+        .find(|t| t.tag.is_verb() || t.tag == Tag::Md)
+        .map_or(usize::MAX, |t| t.start);
+    let after = sentence.text().get(head.end..region.end.min(verb).max(head.end))?;
     let end = head.end
         + after
             .find([',', '(', '[', '–', '—', ':', ';', '“', '”', '"'])
@@ -301,8 +306,9 @@ mod tests {
         );
         assert_eq!(
             read("The wind reached 74 miles per hour.").first().map(String::as_str),
-            Some("74 mile per hour of miles per hour")
+            Some("74 mile per hour of miles")
         );
+        assert_eq!(read("They found 0.000032 tons of gold."), ["0.000032 ton of tons of gold"]);
         assert_eq!(read("Two ministers, Olaf Scholz and another, left."), ["2 minister of ministers"]);
         let found = figures("Olaf Scholz obtained the letters of three ministers. Germany lost 40 tanks.");
         let whose: Vec<Option<&str>> = found.iter().map(|f| f.whose.as_ref().map(|w| w.as_str())).collect();

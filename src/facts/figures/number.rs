@@ -229,6 +229,6 @@ fn multiplier(word: &str) -> Option<f64> {
 
 /// The amount in digits without needless ones behind the point.
 fn plain(amount: f64) -> String {
-    let rounded = (amount * 1e4).round() / 1e4;
+    let rounded = (amount * 1e9).round() / 1e9;
     format!("{rounded}")
 }

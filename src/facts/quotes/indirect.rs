@@ -119,7 +119,7 @@ fn is_cut(sentence: &Sentence, range: &Range<usize>) -> bool {
     text.starts_with(['"', '“'])
         || marks('"') % 2 == 1
         || marks('“') != marks('”')
-        || next.starts_with(['"', '“', '‘'])
+        || (rest.starts_with(' ') && next.starts_with(['"', '“', '‘']))
         || runs_on
         || text.split_whitespace().count() < 3
 }

@@ -44,6 +44,7 @@ pub(super) fn find(context: &Context<'_>, s: usize, quote: &Range<usize>) -> Opt
             .or_else(|| host.before())
             .or_else(|| host.according())
             .or_else(|| host.aside())
+            .or_else(|| host.colon())
     } else {
         let near = host.behind().or_else(|| host.before()).or_else(|| host.colon());
         near.or_else(|| host.according())
@@ -437,6 +438,11 @@ mod tests {
             "According to Olaf Scholz: “We will not give in.”",
             "Olaf Scholz was quoted as saying “we will not give in.”",
             "Olaf Scholz called the plan “unfair”.",
+            "Olaf Scholz disagreed with the findings: “There is no money left for any of this.”",
+            "Olaf Scholz issued a statement about the vote: “there is no money left for any of this.”",
+            "“We stand ready to help them all” tweeted Olaf Scholz.",
+            "Olaf Scholz alleged, by way of example, that the bank had “caused terrible harm”.",
+            "Olaf Scholz said that the ministers thought the plan was “too dear”.",
             "In his phone call with Emmanuel Macron, Olaf Scholz “underscored the need for free passage through the strait.”",
             "The trouble was caused by the 'no more money' remarks made by German Chancellor Olaf Scholz.",
         ] {
@@ -449,6 +455,9 @@ mod tests {
         for text in [
             "Olaf Scholz, who leads the “Zukunft” group, met Emmanuel Macron.",
             "Olaf Scholz watched the film “Fair Game” in Berlin.",
+            "Olaf Scholz writes in an essay that the term “natural citizen” is old.",
+            "Olaf Scholz noted that the page displays “Closed until Monday”.",
+            "Olaf Scholz asked that they stop calling the marches “riots”.",
             "The so-called “dialogue” went on while Olaf Scholz was in Paris.",
         ] {
             assert_eq!(speaker(text), None, "{text}");

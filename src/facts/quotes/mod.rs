@@ -170,7 +170,10 @@ fn introduce(context: &Context<'_>, quoted: &mut Quoted, earlier: &[Quoted]) {
     quoted.speaker = introduction.speaker;
     if quoted.document && quoted.speaker.is_none() {
         // "the statement reads": whose statement was quoted last.
-        let last = earlier.iter().rev().find(|q| q.speaker.is_some() && setting::in_document(context, q));
+        let last = earlier
+            .iter()
+            .rev()
+            .find(|q| !q.inner && q.speaker.is_some() && setting::in_document(context, q));
         if let Some(last) = last.filter(|q| quoted.paragraph - q.paragraph.min(quoted.paragraph) <= 4) {
             quoted.speaker = last.speaker.clone().map(|p| Party { indirect: true, ..p });
             quoted.rule = "the-statement";

@@ -171,5 +171,7 @@ mod tests {
         assert_eq!(found[0].addressee.as_ref().map(|e| e.as_str()), Some("emmanuel-macron"));
         assert_eq!(found[0].medium.as_deref(), Some("letter"));
         assert_eq!(found[0].when.map(|w| w.to_string()).as_deref(), Some("2022-05-03"));
+        let called = quotes("Olaf Scholz called Emmanuel Macron “a good neighbour”.");
+        assert_eq!((called[0].medium.as_deref(), called[0].addressee.as_ref()), (None, None));
     }
 }

@@ -15,7 +15,12 @@ impl Host<'_> {
             if self.context.lexicon.speech.is_noun(&self.lemma(n)) {
                 return self.owner(n);
             }
-            return self.party(n).or_else(|| self.named_beside(verb));
+            // "Party leader and Prime Minister X said": the name beside the verb tells more than a title before it.
+            let party = self.party(n);
+            let known = party.as_ref().is_some_and(|p| p.entity.is_some());
+            let pronoun = matches!(parse.tag(n), Some(Tag::Prp | Tag::Wp));
+            let beside = (!known && !pronoun).then(|| self.named_beside(verb)).flatten();
+            return beside.or(party);
         }
         if parse.child(verb, Dep::Nsubjpass).is_some() {
             // "are called “modules” by the program" is nobody's speech.
