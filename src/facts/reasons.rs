@@ -95,6 +95,10 @@ fn of(sentence: &Sentence, draft: &Draft) -> Vec<Found> {
                 _ => None,
             };
             let Some(reason) = reason else { continue };
+            let Some(reason) = whole(sentence, reason) else { continue };
+            if reason.rule == "purpose" && reason.marker == "to" && !is_near(sentence, head, &reason.range) {
+                continue;
+            }
             let apart = draft.trigger.end <= reason.range.start || reason.range.end <= draft.trigger.start;
             if apart && !found.iter().any(|f| f.range == reason.range) {
                 found.push(reason);
@@ -102,6 +106,37 @@ fn of(sentence: &Sentence, draft: &Draft) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Most tokens between a verb and the infinitive that says what for: a noun further on would be what it belongs to.
+const NEAR: usize = 7;
+
+/// Whether an infinitive of purpose stands close behind the verb, or behind a comma.
+fn is_near(sentence: &Sentence, verb: usize, range: &Range<usize>) -> bool {
+    let parse = &sentence.parse;
+    let before = sentence.text().get(..range.start).unwrap_or_default().trim_end();
+    let first = (verb..parse.len()).find(|&i| parse.get(i).is_some_and(|t| t.start >= range.start));
+    before.ends_with(',') || first.is_some_and(|f| f - verb <= NEAR + 1)
+}
+
+/// The reason with the last members of a list that the parser left outside; `None` where it is cut short otherwise.
+fn whole(sentence: &Sentence, found: Found) -> Option<Found> {
+    let parse = &sentence.parse;
+    let text = sentence.text();
+    let rest = text.get(found.range.end..)?;
+    let joined = rest.trim_start_matches([',', ' ']);
+    if !(joined.starts_with("and ") || joined.starts_with("or ")) {
+        return Some(found);
+    }
+    let told = (0..parse.len()).any(|i| {
+        parse.get(i).is_some_and(|t| t.start >= found.range.end && (t.tag.is_verb() || t.tag == Tag::Md))
+    });
+    // With a verb it may be what was done next.
+    let end = text.trim_end_matches(['.', ' ', '"', '”', '!']).len();
+    match told {
+        true => Some(found),
+        false => Some(Found { range: found.range.start..end.max(found.range.end), ..found }),
+    }
 }
 
 /// A clause of cause or purpose.

@@ -123,7 +123,8 @@ fn next_opening(text: &str, from: usize) -> Option<(usize, char)> {
 /// The byte of the single mark that closes what opened before `start`: the first behind punctuation, else the first
 /// behind a word, where the plural's possessive ("the ministers’ plan") counts only if no other one follows.
 fn closing(text: &str, start: usize, mark: char) -> Option<usize> {
-    let wanted = if mark == '‘' { '’' } else { '\'' };
+    // Cleaned text has the plain apostrophe for the curly one, whatever mark opened.
+    let closes = |c: char| c == '\'' || (mark == '‘' && c == '’');
     let rest = text.get(start..)?;
     let mut previous = ' ';
     let mut possessive = None;
@@ -132,7 +133,7 @@ fn closing(text: &str, start: usize, mark: char) -> Option<usize> {
             break;
         }
         let next = rest.get(at + c.len_utf8()..).and_then(|r| r.chars().next()).unwrap_or(' ');
-        if c == wanted && !previous.is_whitespace() && !next.is_alphanumeric() {
+        if closes(c) && !previous.is_whitespace() && !next.is_alphanumeric() {
             if matches!(previous, 's' | 'S') && next == ' ' {
                 possessive = possessive.or(Some(start + at));
             } else {
@@ -168,6 +169,7 @@ mod tests {
     #[test]
     fn single_marks_are_told_from_apostrophes() {
         assert_eq!(quoted("They spoke of ‘a new era’ again."), [("a new era", false)]);
+        assert_eq!(quoted("They spoke of ‘a new era' again, it isn't one."), [("a new era", false)]);
         assert_eq!(quoted("'It's the ministers' plan,' he said."), [("It's the ministers' plan,", false)]);
         assert_eq!(quoted("The 'hard talks' go on, the envoys' aides said."), [("hard talks", false)]);
         for text in

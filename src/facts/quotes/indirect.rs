@@ -1,5 +1,7 @@
 //! Indirect speech: what somebody named is told to have said, without quotation marks.
 
+use std::ops::Range;
+
 use super::super::party::{Party, subject};
 use super::super::report::{ReportId, Status};
 use super::super::{Context, Draft, status};
@@ -35,18 +37,44 @@ fn one(
         return None;
     }
     let quoted = sentence.is_quoted(verb.start);
+    // "heard X explain that …" is no telling.
+    if verb.tag == Tag::Vb && !parse.children_by(i, Dep::Aux).any(|_| true) {
+        return None;
+    }
     let clause = complement(sentence, i)?;
+    if parse.get(clause).is_none_or(|c| sentence.is_quoted(c.start) != quoted) {
+        return None;
+    }
     if status::of_verb(context, sentence, i)? != Status::Occurred {
         return None;
     }
-    let bytes = parse.bytes(parse.subtree_range(clause));
-    let start = skip_that(sentence, bytes.start);
-    let text = sentence.text().get(start..bytes.end)?;
-    let end = start + text.trim_end_matches([',', ' ', ';', '.']).len();
-    // Where quotation marks begin or end within it, it is not wholly indirect.
-    let cut = sentence.quoted.iter().any(|q| q.start < end && start < q.end) && !quoted;
-    let speaks_after = verb.start >= bytes.end;
-    if cut || start >= end || (verb.start >= start && verb.start < end) {
+    // "“I pledge that …”" is quoted whole: the quotation tells it.
+    let mine = |n: usize| matches!(parse.text(n).to_lowercase().as_str(), "i" | "we");
+    if quoted && subject(sentence, i).is_some_and(mine) {
+        return None;
+    }
+    let bytes = said(sentence, i, clause)?;
+    let (start, mut end) = (bytes.start, bytes.end);
+    let speaks_after = verb.start >= end;
+    if !quoted {
+        // A few quoted words within it are part of it; where a quotation begins or ends it, or goes beyond, it is not
+        // wholly indirect.
+        for q in &sentence.quoted {
+            let overlaps = q.start < end && start < q.end;
+            let within = q.start > start + MARK && q.end <= end;
+            if overlaps && !(within && q.end - q.start < end - start) {
+                return None;
+            }
+            let behind = q.end == end || q.end + MARK >= end && q.end <= end;
+            if overlaps && behind {
+                end = q.end + mark_at(sentence, q.end)?;
+            }
+            if speaks_after && q.start >= end && q.start < verb.start {
+                return None;
+            }
+        }
+    }
+    if start >= end || (verb.start >= start && verb.start < end) || is_cut(sentence, &(start..end)) {
         return None;
     }
     let speaker = speaker(context, s, sentence, i).filter(|p| p.entity.is_some())?;
@@ -71,16 +99,86 @@ fn one(
 }
 
 /// Verbs of thought introduce no speech.
-fn thinks(lemma: &str) -> bool {
+pub(super) fn thinks(lemma: &str) -> bool {
     matches!(lemma, "believe" | "think" | "hope" | "agree" | "read")
 }
 
-/// The clause that is said: a finite complement, with its subject.
+/// Bytes of the longest quotation mark.
+const MARK: usize = 3;
+
+/// Whether the words break off in the middle: before a quotation or a verb, with half a pair of marks, or after two words.
+fn is_cut(sentence: &Sentence, range: &Range<usize>) -> bool {
+    let parse = &sentence.parse;
+    let text = sentence.text().get(range.clone()).unwrap_or_default();
+    let rest = sentence.text().get(range.end..).unwrap_or_default();
+    let marks = |c: char| text.matches(c).count();
+    let next = rest.trim_start();
+    let finite = |t: Tag| matches!(t, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let verb = (0..parse.len()).find(|&i| parse.get(i).is_some_and(|t| t.start >= range.end));
+    let runs_on = rest.starts_with(' ') && verb.is_some_and(|i| parse.tag(i).is_some_and(finite));
+    text.starts_with(['"', '“'])
+        || marks('"') % 2 == 1
+        || marks('“') != marks('”')
+        || (rest.starts_with(' ') && next.starts_with(['"', '“', '‘']))
+        || runs_on
+        || text.split_whitespace().count() < 3
+}
+
+/// The length of the mark that closes a quotation at byte `at`.
+fn mark_at(sentence: &Sentence, at: usize) -> Option<usize> {
+    sentence.text().get(at..)?.chars().next().map(char::len_utf8)
+}
+
+/// Where what is said stands: the clause without "that", a comma before or behind, and without what the article adds.
+fn said(sentence: &Sentence, verb: usize, clause: usize) -> Option<Range<usize>> {
+    let parse = &sentence.parse;
+    let mut bytes = parse.bytes(parse.subtree_range(clause));
+    if let Some(end) = aside(sentence, clause).filter(|&e| e > bytes.start) {
+        bytes.end = bytes.end.min(end);
+    }
+    let whole = sentence.text().get(bytes.clone())?;
+    let start = bytes.start + (whole.len() - whole.trim_start_matches([',', ' ', ';', ':']).len());
+    let start = heard(sentence, verb, skip_that(sentence, start));
+    let text = sentence.text().get(start..bytes.end)?;
+    let end = start + text.trim_end_matches([',', ' ', ';', '.', ':', '—', '–', '(', '“', '"']).len();
+    Some(start..end)
+}
+
+/// "told NPR Jane Doe had left": the parser takes two names for one; the first is who was told.
+fn heard(sentence: &Sentence, verb: usize, start: usize) -> usize {
+    let lemma = sentence.parse.lemma(verb).to_lowercase();
+    let parse = &sentence.parse;
+    let told = matches!(lemma.as_str(), "tell" | "inform")
+        && !parse.children(verb).any(|c| matches!(parse.dep(c), Some(Dep::Dobj | Dep::Dative)));
+    let first = sentence.mentions.iter().find(|m| told && m.range.start == start);
+    let next = first.and_then(|m| sentence.mentions.iter().find(|n| n.range.start == m.range.end + 1));
+    next.map_or(start, |n| n.range.start)
+}
+
+/// Where a second clause in the present begins that the article joins to what somebody said in the past: "said that he
+/// would not run and has since left".
+fn aside(sentence: &Sentence, clause: usize) -> Option<usize> {
+    let parse = &sentence.parse;
+    let aux = |v: usize| parse.children(v).filter(|&c| matches!(parse.dep(c), Some(Dep::Aux | Dep::Auxpass)));
+    let past = parse.tag(clause) == Some(Tag::Vbd)
+        || aux(clause).any(|a| parse.tag(a) == Some(Tag::Vbd) || parse.text(a) == "would");
+    let second = parse.children_by(clause, Dep::Conj).find(|&c| {
+        let now = |v: usize| matches!(parse.tag(v), Some(Tag::Vbz | Tag::Vbp));
+        parse.child(c, Dep::Nsubj).is_some() && (now(c) || aux(c).any(now))
+    })?;
+    let cc = parse.children_by(clause, Dep::Cc).filter(|&cc| cc < second).last()?;
+    parse.get(cc).filter(|_| past).map(|t| t.start)
+}
+
+/// The clause that is said: a finite complement, with its subject. One behind the verb goes before one in front of it.
 fn complement(sentence: &Sentence, i: usize) -> Option<usize> {
     let parse = &sentence.parse;
-    parse.children_by(i, Dep::Ccomp).find(|&c| {
-        let subject =
-            parse.children(c).any(|x| matches!(parse.dep(x), Some(Dep::Nsubj | Dep::Nsubjpass | Dep::Expl)));
+    let behind = parse.children_by(i, Dep::Ccomp).filter(|&c| c > i);
+    behind.chain(parse.children_by(i, Dep::Ccomp).filter(|&c| c < i)).find(|&c| {
+        let subject = parse.children(c).any(|x| {
+            matches!(parse.dep(x), Some(Dep::Nsubj | Dep::Nsubjpass | Dep::Expl))
+                && !matches!(parse.tag(x), Some(Tag::Wp | Tag::Wdt))
+        });
         let asks =
             parse.children_by(c, Dep::Mark).any(|m| matches!(parse.text(m), "if" | "whether"))
                 || parse.subtree_range(c).clone().next().is_some_and(|f| {
@@ -100,6 +198,7 @@ fn skip_that(sentence: &Sentence, start: usize) -> usize {
     let text = sentence.text();
     match text.get(start..) {
         Some(rest) if rest.starts_with("that ") => start + 5,
+        Some(rest) if rest.starts_with("that, ") => start + 6,
         _ => start,
     }
 }
@@ -141,6 +240,10 @@ mod tests {
             indirect("Olaf Scholz rejected the plan, adding that it was too late."),
             [("olaf-scholz".into(), "it was too late".into())]
         );
+        assert_eq!(
+            indirect("Olaf Scholz said on Monday, the talks had been a “waste of time” for all of them."),
+            [("olaf-scholz".into(), "the talks had been a “waste of time” for all of them".into())]
+        );
     }
 
     #[test]
@@ -150,6 +253,8 @@ mod tests {
             "Olaf Scholz asked whether the talks had failed.",
             "Officials said that the talks had failed.",
             "Olaf Scholz will say that the talks had failed.",
+            "“I say that the talks have failed,” Olaf Scholz said.",
+            "Olaf Scholz recalled somebody who went to the front.",
         ] {
             assert!(indirect(text).is_empty(), "{text}: {:?}", indirect(text));
         }

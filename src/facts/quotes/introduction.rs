@@ -6,8 +6,11 @@
 use std::ops::Range;
 
 use super::super::Context;
-use super::super::party::{Party, phrase, subject};
+use super::super::party::{Party, subject};
+use super::indirect::thinks;
+use super::speaker::according_to;
 use crate::language::Sentence;
+use crate::language::coref::syntax::relative_noun;
 use crate::language::names::EntityKind;
 use crate::language::parse::{Dep, Tag};
 
@@ -27,6 +30,9 @@ pub(in super::super) struct Introduction {
 /// Most tokens between a closing mark and the verb of speaking behind it: "said" may follow a long title.
 const FAR: usize = 16;
 
+/// Most tokens between them where no comma tells that the quoted sentence goes on.
+const NEAR: usize = 5;
+
 /// Finds what introduces the quotation at `quote`, bytes of sentence `s`.
 pub(super) fn find(context: &Context<'_>, s: usize, quote: &Range<usize>) -> Option<Introduction> {
     let sentence = context.sentence(s)?;
@@ -37,34 +43,39 @@ pub(super) fn find(context: &Context<'_>, s: usize, quote: &Range<usize>) -> Opt
             .or_else(|| host.behind())
             .or_else(|| host.before())
             .or_else(|| host.according())
+            .or_else(|| host.aside())
+            .or_else(|| host.colon())
     } else {
         let near = host.behind().or_else(|| host.before()).or_else(|| host.colon());
-        near.or_else(|| host.according()).or_else(|| host.governing()).or_else(|| host.noun())
+        near.or_else(|| host.according())
+            .or_else(|| host.governing())
+            .or_else(|| host.noun())
+            .or_else(|| host.subject_before())
     }
 }
 
 /// A sentence that holds a quotation, or a part of it, and words outside of it.
-struct Host<'a> {
-    context: &'a Context<'a>,
-    s: usize,
-    sentence: &'a Sentence,
-    quote: &'a Range<usize>,
+pub(super) struct Host<'a> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) s: usize,
+    pub(super) sentence: &'a Sentence,
+    pub(super) quote: &'a Range<usize>,
 }
 
 impl Host<'_> {
-    fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         self.sentence.text()
     }
 
-    fn inside(&self, i: usize) -> bool {
+    pub(super) fn inside(&self, i: usize) -> bool {
         self.sentence.parse.get(i).is_some_and(|t| self.quote.contains(&t.start))
     }
 
-    fn outside(&self, i: usize) -> bool {
+    pub(super) fn outside(&self, i: usize) -> bool {
         self.sentence.parse.get(i).is_some_and(|t| !self.sentence.is_quoted(t.start))
     }
 
-    fn lemma(&self, i: usize) -> String {
+    pub(super) fn lemma(&self, i: usize) -> String {
         self.sentence.parse.lemma(i).to_lowercase()
     }
 
@@ -113,20 +124,23 @@ impl Host<'_> {
         let mark = rest.chars().next()?;
         let ended = quoted.ends_with([',', '.', '?', '!', '…', '—', '-', '–'])
             || rest.get(mark.len_utf8()..).is_some_and(|r| r.starts_with(','));
-        if !ended {
+        // Without a comma the verb must stand right there: "“We stand ready” tweeted X".
+        if !ended && self.is_fragment() {
             return None;
         }
+        let far = if ended { FAR } else { NEAR };
         let next = self.sentence.quoted.iter().map(|q| q.start).filter(|&q| q > self.quote.end).min();
         let verb = (0..parse.len())
             .filter(|&i| {
                 parse.get(i).is_some_and(|t| t.start >= self.quote.end && next.is_none_or(|n| t.start < n))
             })
-            .take(FAR)
+            .take(far)
             .find(|&i| self.is_verb(i) && !self.in_relative(i))?;
         let speaks = self.context.lexicon.speech.is_verb(&self.lemma(verb)) || self.carries(verb);
         // "…,” adding that …" introduces what follows.
+        let behind = |&n: &usize| ended || self.outside(n);
         let whole = parse.tag(verb) != Some(Tag::Vbg)
-            && (subject(self.sentence, verb).is_some()
+            && (subject(self.sentence, verb).filter(behind).is_some()
                 || parse.children_by(verb, Dep::Dobj).any(|o| o > verb));
         (speaks && whole).then(|| self.introduced(verb, "verb-behind"))
     }
@@ -164,7 +178,16 @@ impl Host<'_> {
     }
 
     fn document_subject(&self, verb: usize) -> bool {
-        subject(self.sentence, verb).is_some_and(|n| self.context.lexicon.speech.is_noun(&self.lemma(n)))
+        self.subject_noun(verb).is_some_and(|n| self.context.lexicon.speech.is_noun(&self.lemma(n)))
+    }
+
+    /// The subject of a verb; for "a statement which reads" the statement.
+    pub(super) fn subject_noun(&self, verb: usize) -> Option<usize> {
+        let n = subject(self.sentence, verb)?;
+        match self.sentence.parse.tag(n) {
+            Some(Tag::Wdt) => relative_noun(self.sentence, n).or(Some(n)),
+            _ => Some(n),
+        }
     }
 
     /// "X's statements were clear: “…”": a noun of speaking is the subject before the colon.
@@ -194,9 +217,17 @@ impl Host<'_> {
         let parse = &self.sentence.parse;
         let speech = &self.context.lexicon.speech;
         let mut at = self.quoted_root()?;
+        if self.is_term() {
+            return None;
+        }
         for step in 0..10 {
             let dep = parse.dep(at)?;
             let head = parse.head(at)?;
+            // "noted that the page still displays “Closed”": the page's words, not the speaker's.
+            if matches!(self.lemma(head).as_str(), "display" | "show" | "bear" | "entitle" | "title" | "name")
+            {
+                return None;
+            }
             if head == at || matches!(dep, Dep::Relcl) {
                 return None;
             }
@@ -204,12 +235,120 @@ impl Host<'_> {
             if object && self.is_verb(head) {
                 let lemma = self.lemma(head);
                 if speech.is_verb(&lemma) || (step < 4 && speech.is_fragment_verb(&lemma)) {
-                    return Some(self.introduced(head, "governing-verb"));
+                    if self.is_stopped(head) {
+                        return None;
+                    }
+                    return Some(self.introduced(self.above_thought(head), "governing-verb"));
                 }
             }
             at = head;
         }
         None
+    }
+
+    /// "the term “…”", "a film called “…”": what the words mean or name is told, not who says them.
+    fn is_term(&self) -> bool {
+        let parse = &self.sentence.parse;
+        let before = (0..parse.len())
+            .rfind(|&i| parse.get(i).is_some_and(|t| t.end <= self.quote.start) && is_word(parse.text(i)));
+        before.is_some_and(|i| {
+            matches!(
+                self.lemma(i).as_str(),
+                "term"
+                    | "word"
+                    | "title"
+                    | "name"
+                    | "nickname"
+                    | "film"
+                    | "movie"
+                    | "song"
+                    | "single"
+                    | "album"
+                    | "book"
+                    | "novel"
+                    | "show"
+                    | "series"
+                    | "documentary"
+                    | "game"
+                    | "entitled"
+                    | "titled"
+                    | "nicknamed"
+            )
+        })
+    }
+
+    /// "X said that they thought the plan was “unfair”": the words are what X said, not what they thought.
+    fn above_thought(&self, verb: usize) -> usize {
+        let parse = &self.sentence.parse;
+        let mut at = verb;
+        while thinks(&self.lemma(verb)) && parse.dep(at) == Some(Dep::Ccomp) {
+            let Some(head) = parse.head(at).filter(|&h| h != at) else { break };
+            if self.is_verb(head)
+                && self.context.lexicon.speech.is_verb(&self.lemma(head))
+                && !thinks(&self.lemma(head))
+            {
+                return head;
+            }
+            at = head;
+        }
+        verb
+    }
+
+    /// "should cease referring to them as “rioters”": nobody is told to say so.
+    fn is_stopped(&self, verb: usize) -> bool {
+        self.sentence.parse.tag(verb) == Some(Tag::Vbg)
+            && verb.checked_sub(1).is_some_and(|b| {
+                matches!(self.lemma(b).as_str(), "cease" | "stop" | "quit" | "avoid" | "without" | "refuse")
+            })
+    }
+
+    /// "X alleged, by way of example, Y had “caused harm”": the parser hung the verb of speaking below the quoted one.
+    fn aside(&self) -> Option<Introduction> {
+        let parse = &self.sentence.parse;
+        let root = parse.root().filter(|&r| self.inside(r))?;
+        let verb = parse.children(root).find(|&c| {
+            matches!(parse.dep(c), Some(Dep::Ccomp | Dep::Parataxis | Dep::Advcl))
+                && self.is_verb(c)
+                && parse.get(c).is_some_and(|t| t.end <= self.quote.start)
+                && self.context.lexicon.speech.is_verb(&self.lemma(c))
+                && parse.child(c, Dep::Nsubj).is_some()
+                && parse.child(c, Dep::Mark).is_none()
+        })?;
+        Some(self.introduced(verb, "aside"))
+    }
+
+    /// "X disagreed with the findings: “…”", "X took to the radio, “…”": a whole quotation that ends a sentence about
+    /// one person or body is that one's.
+    fn subject_before(&self) -> Option<Introduction> {
+        let parse = &self.sentence.parse;
+        let head = self.text().get(..self.quote.start)?;
+        let head = head.trim_end_matches(['“', '"', '„', '«', '‘', '\'', ' ']);
+        let rest = self.text().get(self.quote.end..)?;
+        let words = self.text().get(self.quote.clone())?.split_whitespace().count();
+        let whole = words >= 5 || self.quote.is_empty();
+        if !head.ends_with([':', ',']) || !whole || rest.chars().any(char::is_alphanumeric) {
+            return None;
+        }
+        let verb = (0..parse.len()).find(|&i| {
+            self.is_verb(i)
+                && parse.get(i).is_some_and(|t| t.end <= head.len())
+                && matches!(parse.tag(i), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp))
+                && !matches!(parse.dep(i), Some(Dep::Advcl | Dep::Relcl | Dep::Acl | Dep::Aux | Dep::Auxpass))
+                && parse.child(i, Dep::Mark).is_none()
+                && parse.child(i, Dep::Nsubj).is_some()
+        })?;
+        if parse.child(verb, Dep::Neg).is_some() || self.lemma(verb) == "be" {
+            return None;
+        }
+        let speaker =
+            parse.child(verb, Dep::Nsubj).filter(|&n| self.outside(n)).and_then(|n| self.party(n))?;
+        let speaks = matches!(speaker.kind, EntityKind::Person | EntityKind::Organisation);
+        (speaks && speaker.entity.is_some()).then_some(Introduction {
+            speaker: Some(speaker),
+            word: verb,
+            rule: "subject-before",
+            document: false,
+        })
     }
 
     /// The quoted token that hangs from one outside.
@@ -253,136 +392,26 @@ impl Host<'_> {
     /// "according to X".
     fn according(&self) -> Option<Introduction> {
         let (word, speaker) = according_to(self.context, self.s)?;
+        // "According to the Daily, X expressed regret: “…”": the paper only tells of it.
+        if speaker.kind == EntityKind::Outlet {
+            let parse = &self.sentence.parse;
+            let speech = &self.context.lexicon.speech;
+            let told = (0..parse.len()).find(|&i| {
+                self.is_verb(i)
+                    && parse.get(i).is_some_and(|t| t.end <= self.quote.start)
+                    && speech.is_fragment_verb(&self.lemma(i))
+                    && parse.child(i, Dep::Nsubj).is_some()
+            });
+            if let Some(verb) = told {
+                return Some(self.introduced(verb, "according-to"));
+            }
+        }
         Some(Introduction { speaker: Some(speaker), word, rule: "according-to", document: false })
-    }
-
-    /// Who speaks by a verb.
-    fn speaker_of(&self, verb: usize) -> Option<Party> {
-        let parse = &self.sentence.parse;
-        if let Some(n) = subject(self.sentence, verb).filter(|&n| self.outside(n)) {
-            if self.context.lexicon.speech.is_noun(&self.lemma(n)) {
-                return self.owner(n);
-            }
-            return self.party(n);
-        }
-        if parse.child(verb, Dep::Nsubjpass).is_some() {
-            let by = parse.child(verb, Dep::Agent).and_then(|by| parse.child(by, Dep::Pobj))?;
-            return self.party(by);
-        }
-        // "said Blinken": the parser may take the subject that follows for an object.
-        let inverted = parse.children_by(verb, Dep::Dobj).find(|&o| o > verb && self.outside(o));
-        if let Some(n) = inverted.filter(|_| parse.get(verb).is_some_and(|t| t.start >= self.quote.end)) {
-            return self.party(n);
-        }
-        self.shared_subject(verb)
-    }
-
-    /// The subject of a verb that has none of its own: "X refuted it, stating that “…”", "a letter saying “…”",
-    /// "X was quoted as saying “…”".
-    fn shared_subject(&self, verb: usize) -> Option<Party> {
-        let parse = &self.sentence.parse;
-        let mut at = verb;
-        for _ in 0..4 {
-            let head = parse.head(at).filter(|&h| h != at)?;
-            match parse.dep(at)? {
-                Dep::Acl if self.context.lexicon.speech.is_noun(&self.lemma(head)) => {
-                    return self.owner(head);
-                }
-                Dep::Acl if parse.tag(head)?.is_noun() => {
-                    return self.party(head).filter(|p| p.kind == EntityKind::Person);
-                }
-                Dep::Advcl | Dep::Conj | Dep::Xcomp | Dep::Pcomp | Dep::Prep | Dep::Dep | Dep::Ccomp => {
-                    if self.inside(head) {
-                        return None;
-                    }
-                    if let Some(n) = subject(self.sentence, head).filter(|&n| self.outside(n)) {
-                        return self.party(n);
-                    }
-                    if self.lemma(head) == "quote"
-                        && let Some(n) = parse.child(head, Dep::Nsubjpass)
-                    {
-                        return self.party(n);
-                    }
-                }
-                _ => return None,
-            }
-            at = head;
-        }
-        None
-    }
-
-    /// Whose a statement, letter or remark is.
-    fn owner(&self, noun: usize) -> Option<Party> {
-        let parse = &self.sentence.parse;
-        if let Some(p) = parse.child(noun, Dep::Poss) {
-            return self.party(p);
-        }
-        let by = parse.children(noun).filter(|&c| matches!(parse.dep(c), Some(Dep::Prep | Dep::Agent)));
-        for prep in by.filter(|&c| matches!(parse.text(c), "by" | "from" | "of")) {
-            let found = parse.child(prep, Dep::Pobj).and_then(|n| self.party(n));
-            if let Some(party) = found.filter(|p| p.kind.can_act() && p.entity.is_some()) {
-                return Some(party);
-            }
-        }
-        // "remarks made by X".
-        for clause in parse.children_by(noun, Dep::Acl) {
-            let agent = parse.child(clause, Dep::Agent).and_then(|by| parse.child(by, Dep::Pobj));
-            if let Some(n) = agent {
-                return self.party(n);
-            }
-        }
-        // "a State Department statement".
-        let region = phrase(self.sentence, noun);
-        let at = parse.get(noun)?.start;
-        let before = self.sentence.mentions.iter().find(|m| {
-            region.contains(&m.range.start)
-                && m.range.end < at
-                && matches!(m.kind, EntityKind::Person | EntityKind::Organisation)
-        });
-        if let Some(m) = before {
-            return Some(Party::named(self.sentence, m));
-        }
-        // "X made a statement".
-        let verb = parse.head(noun).filter(|&v| {
-            parse.dep(noun) == Some(Dep::Dobj) && self.context.lexicon.speech.makes(&self.lemma(v))
-        })?;
-        let n = subject(self.sentence, verb).filter(|&n| self.outside(n))?;
-        self.party(n)
-    }
-
-    /// Whom a noun stands for: somebody known, else its own words; pronouns that nobody resolved are nobody.
-    fn party(&self, n: usize) -> Option<Party> {
-        if let Some(party) = self.context.parties(self.s, n).into_iter().next() {
-            return Some(party);
-        }
-        let tag = self.sentence.parse.tag(n)?;
-        tag.is_noun().then(|| described(self.sentence, n)).flatten()
     }
 }
 
 fn is_word(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
-}
-
-/// A noun phrase as a party by its words alone.
-fn described(sentence: &Sentence, n: usize) -> Option<Party> {
-    let range = phrase(sentence, n);
-    let name = sentence.text().get(range.clone())?.trim_end_matches([',', ' ']).to_owned();
-    Some(Party { entity: None, kind: EntityKind::Unknown, name, range, indirect: true })
-}
-
-/// The word "according" and the source in "according to X".
-pub(in super::super) fn according_to(context: &Context<'_>, s: usize) -> Option<(usize, Party)> {
-    let sentence = context.sentence(s)?;
-    let parse = &sentence.parse;
-    let according = (0..parse.len()).find(|&i| {
-        parse.text(i).eq_ignore_ascii_case("according")
-            && parse.get(i).is_some_and(|t| !sentence.is_quoted(t.start))
-    })?;
-    let to = parse.children(according).find(|&c| parse.text(c) == "to")?;
-    let noun = parse.child(to, Dep::Pobj)?;
-    let named = context.parties(s, noun).into_iter().next();
-    Some((according, named.or_else(|| described(sentence, noun))?))
 }
 
 #[cfg(test)]
@@ -409,6 +438,11 @@ mod tests {
             "According to Olaf Scholz: “We will not give in.”",
             "Olaf Scholz was quoted as saying “we will not give in.”",
             "Olaf Scholz called the plan “unfair”.",
+            "Olaf Scholz disagreed with the findings: “There is no money left for any of this.”",
+            "Olaf Scholz issued a statement about the vote: “there is no money left for any of this.”",
+            "“We stand ready to help them all” tweeted Olaf Scholz.",
+            "Olaf Scholz alleged, by way of example, that the bank had “caused terrible harm”.",
+            "Olaf Scholz said that the ministers thought the plan was “too dear”.",
             "In his phone call with Emmanuel Macron, Olaf Scholz “underscored the need for free passage through the strait.”",
             "The trouble was caused by the 'no more money' remarks made by German Chancellor Olaf Scholz.",
         ] {
@@ -421,6 +455,9 @@ mod tests {
         for text in [
             "Olaf Scholz, who leads the “Zukunft” group, met Emmanuel Macron.",
             "Olaf Scholz watched the film “Fair Game” in Berlin.",
+            "Olaf Scholz writes in an essay that the term “natural citizen” is old.",
+            "Olaf Scholz noted that the page displays “Closed until Monday”.",
+            "Olaf Scholz asked that they stop calling the marches “riots”.",
             "The so-called “dialogue” went on while Olaf Scholz was in Paris.",
         ] {
             assert_eq!(speaker(text), None, "{text}");

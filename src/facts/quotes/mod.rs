@@ -6,7 +6,9 @@
 
 mod indirect;
 mod introduction;
+mod nearby;
 mod setting;
+mod speaker;
 
 use std::ops::Range;
 
@@ -20,7 +22,7 @@ use crate::language::Sentence;
 use crate::language::names::EntityId;
 use crate::span::Span;
 
-pub(super) use introduction::according_to;
+pub(super) use speaker::according_to;
 
 /// What stands between quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,7 +137,9 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Quoted> {
                 rule: "none",
                 document: false,
             };
-            if !quotation.inner {
+            if quotation.inner {
+                nearby::echo(context, &mut quoted, &found);
+            } else {
                 introduce(context, &mut quoted, &found);
             }
             found.push(quoted);
@@ -166,7 +170,10 @@ fn introduce(context: &Context<'_>, quoted: &mut Quoted, earlier: &[Quoted]) {
     quoted.speaker = introduction.speaker;
     if quoted.document && quoted.speaker.is_none() {
         // "the statement reads": whose statement was quoted last.
-        let last = earlier.iter().rev().find(|q| q.speaker.is_some() && setting::in_document(context, q));
+        let last = earlier
+            .iter()
+            .rev()
+            .find(|q| !q.inner && q.speaker.is_some() && setting::in_document(context, q));
         if let Some(last) = last.filter(|q| quoted.paragraph - q.paragraph.min(quoted.paragraph) <= 4) {
             quoted.speaker = last.speaker.clone().map(|p| Party { indirect: true, ..p });
             quoted.rule = "the-statement";
@@ -212,6 +219,18 @@ fn carry(context: &Context<'_>, found: &mut [Quoted]) {
             continue;
         }
         give(found, from, to, "same-paragraph");
+    }
+    for &i in &outer {
+        let Some(quoted) = found.get(i).filter(|q| q.speaker.is_none() && q.rule == "none" && whole(q))
+        else {
+            continue;
+        };
+        let told = nearby::person_before(context, quoted);
+        if let (Some((speaker, word)), Some(quoted)) = (told, found.get_mut(i)) {
+            quoted.speaker = Some(speaker);
+            quoted.word = Some(word);
+            quoted.rule = "person-before";
+        }
     }
     for (from, to) in pairs {
         let (Some(a), Some(b)) = (found.get(from), found.get(to)) else { continue };
@@ -305,8 +324,11 @@ fn kind(context: &Context<'_>, quoted: &Quoted) -> QuoteKind {
     let words = text.split_whitespace().count();
     let lower = text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
     let closed = text.trim_end().ends_with(['.', ',', '!', '?', '…']);
+    // Who speaks may be beyond us ("they said, “…”") though it is plain that somebody does.
+    let introduced =
+        matches!(quoted.rule, "verb-before" | "verb-behind" | "verb-colon") && !lower && words >= 4;
     match &quoted.speaker {
-        None if words < 6 || !closed => QuoteKind::Scare,
+        None if (words < 6 || !closed) && !introduced => QuoteKind::Scare,
         _ if words < 4 || (lower && !closed) => QuoteKind::Fragment,
         _ => QuoteKind::Speech,
     }

@@ -6,7 +6,7 @@ use super::super::{Context, Draft, time};
 use super::Quoted;
 use crate::language::Sentence;
 use crate::language::names::{EntityId, EntityKind};
-use crate::language::parse::Dep;
+use crate::language::parse::{Dep, Tag};
 
 /// What surrounds words.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +42,7 @@ pub(super) fn of(
 /// Whether a quotation is introduced as standing in a document: "said in a statement", "the statement reads".
 pub(super) fn in_document(context: &Context<'_>, quoted: &Quoted) -> bool {
     quoted.document
-        || quoted.word.and_then(|(s, i)| medium(context, s, i)).is_some_and(|m| {
+        || quoted.word.and_then(|(s, i)| medium_at(context, s, i, false)).is_some_and(|m| {
             matches!(
                 m.as_str(),
                 "statement"
@@ -63,7 +63,27 @@ fn addressee(context: &Context<'_>, s: usize, i: usize, speaker: Option<&Party>)
     let sentence = context.sentence(s)?;
     let parse = &sentence.parse;
     let outside = |n: &usize| parse.get(*n).is_some_and(|t| !sentence.is_quoted(t.start));
-    let object = parse.children(i).filter(|&c| matches!(parse.dep(c), Some(Dep::Dobj | Dep::Dative)));
+    let lemma = parse.lemma(i).to_lowercase();
+    // Who is called something or praised is not spoken to.
+    let told = matches!(
+        lemma.as_str(),
+        "tell"
+            | "inform"
+            | "ask"
+            | "urge"
+            | "advise"
+            | "assure"
+            | "warn"
+            | "remind"
+            | "promise"
+            | "answer"
+            | "thank"
+            | "caution"
+    );
+    if parse.tag(i).is_some_and(Tag::is_verb) && !context.lexicon.speech.is_verb(&lemma) {
+        return None;
+    }
+    let object = parse.children(i).filter(|&c| told && matches!(parse.dep(c), Some(Dep::Dobj | Dep::Dative)));
     let to = parse.children(i).filter(|&c| parse.text(c) == "to").filter_map(|c| parse.child(c, Dep::Pobj));
     let parties = object.chain(to).filter(outside).flat_map(|n| context.parties(s, n)).collect::<Vec<_>>();
     let acts = |p: &&Party| {
@@ -78,10 +98,17 @@ fn addressee(context: &Context<'_>, s: usize, i: usize, speaker: Option<&Party>)
 
 /// The noun after "in", "at", "on", "during", "by" at the verb, or the introducing noun itself.
 fn medium(context: &Context<'_>, s: usize, i: usize) -> Option<String> {
+    medium_at(context, s, i, true)
+}
+
+/// The same; "according to the statement" counts only `with_sources`: such a statement need not be the speaker's.
+fn medium_at(context: &Context<'_>, s: usize, i: usize, with_sources: bool) -> Option<String> {
     let sentence = context.sentence(s)?;
     let parse = &sentence.parse;
     let of = |n: usize| context.lexicon.speech.medium(&parse.lemma(n).to_lowercase()).map(str::to_owned);
-    if let Some(own) = of(i) {
+    // "called", "reported" and "addressed" say nothing of how; "tweeted" does.
+    let written = matches!(parse.lemma(i).to_lowercase().as_str(), "tweet" | "post" | "email");
+    if let Some(own) = of(i).filter(|_| written || parse.tag(i).is_some_and(Tag::is_noun)) {
         return Some(own);
     }
     if let Some(subject) = parse.child(i, Dep::Nsubj).and_then(of) {
@@ -91,16 +118,11 @@ fn medium(context: &Context<'_>, s: usize, i: usize) -> Option<String> {
         parse.dep(c) == Some(Dep::Prep)
             && matches!(
                 parse.text(c).to_lowercase().as_str(),
-                "in" | "at"
-                    | "on"
-                    | "during"
-                    | "by"
-                    | "via"
-                    | "through"
-                    | "after"
-                    | "following"
-                    | "according"
+                "in" | "at" | "on" | "during" | "by" | "via" | "through" | "after" | "following"
             )
+            || with_sources
+                && parse.text(c).eq_ignore_ascii_case("according")
+                && parse.dep(c) == Some(Dep::Prep)
     });
     let nested = |p: usize| {
         parse
@@ -149,5 +171,7 @@ mod tests {
         assert_eq!(found[0].addressee.as_ref().map(|e| e.as_str()), Some("emmanuel-macron"));
         assert_eq!(found[0].medium.as_deref(), Some("letter"));
         assert_eq!(found[0].when.map(|w| w.to_string()).as_deref(), Some("2022-05-03"));
+        let called = quotes("Olaf Scholz called Emmanuel Macron “a good neighbour”.");
+        assert_eq!((called[0].medium.as_deref(), called[0].addressee.as_ref()), (None, None));
     }
 }

@@ -1,0 +1,114 @@
+//! Speakers whom the text around a quotation tells, where no word of speaking introduces it.
+
+use std::collections::BTreeSet;
+
+use super::super::Context;
+use super::super::party::{Party, subject};
+use super::Quoted;
+use crate::language::names::{EntityId, EntityKind};
+use crate::language::parse::Tag;
+
+/// Least words in a row that make a quotation within another one the echo of an earlier one.
+const ECHO: usize = 3;
+
+/// Most tokens between the noun of speaking and the words it echoes.
+const NEAR: usize = 14;
+
+/// "We noted the statement about ending visits and “no more money for them”", within another quotation: behind a noun of
+/// speaking, words of which three in a row stand in earlier quotations of one speaker only are that speaker's.
+pub(super) fn echo(context: &Context<'_>, quoted: &mut Quoted, earlier: &[Quoted]) {
+    let words = plain(quoted.text(context));
+    let Some((s, range)) = quoted.pieces.first().cloned() else { return };
+    let Some(sentence) = context.sentence(s) else { return };
+    if words.len() < ECHO || !words.iter().any(|w| w.chars().count() > 4) {
+        return;
+    }
+    let parse = &sentence.parse;
+    let Some(first) = (0..parse.len()).find(|&i| parse.get(i).is_some_and(|t| t.start >= range.start)) else {
+        return;
+    };
+    let noun = (first.saturating_sub(NEAR)..first).rev().find(|&i| {
+        parse.tag(i).is_some_and(Tag::is_noun)
+            && context.lexicon.speech.is_noun(&parse.lemma(i).to_lowercase())
+    });
+    let Some(noun) = noun else { return };
+    let holds = |q: &Quoted| {
+        q.paragraph == quoted.paragraph
+            && q.range.start <= quoted.range.start
+            && quoted.range.end <= q.range.end
+    };
+    let same = |q: &&Quoted| {
+        let other = plain(q.text(context));
+        !q.inner && !holds(q) && words.windows(ECHO).any(|run| other.windows(ECHO).any(|o| o == run))
+    };
+    let speakers: Vec<&Party> = earlier
+        .iter()
+        .filter(same)
+        .filter_map(|q| q.speaker.as_ref())
+        .filter(|p| p.entity.is_some())
+        .collect();
+    let who: BTreeSet<&EntityId> = speakers.iter().filter_map(|p| p.entity.as_ref()).collect();
+    if who.len() == 1
+        && let Some(speaker) = speakers.first()
+    {
+        quoted.speaker = Some(Party { indirect: true, ..(*speaker).clone() });
+        quoted.word = Some((s, noun));
+        quoted.rule = "echo";
+    }
+}
+
+fn plain(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+/// "X was thrilled. “I never thought that I would get there.”": whole quoted sentences in the first person, right behind a
+/// sentence that has one person as its subject and names no other one.
+pub(super) fn person_before(context: &Context<'_>, quoted: &Quoted) -> Option<(Party, (usize, usize))> {
+    let words = plain(quoted.text(context));
+    let mine = words.iter().any(|w| matches!(w.as_str(), "i" | "my" | "me" | "we" | "our" | "us"));
+    let first = quoted.pieces.first()?.0;
+    let s = first.checked_sub(1)?;
+    let (sentence, own) = (context.sentence(s)?, context.sentence(first)?);
+    if !mine || words.len() < 6 || sentence.paragraph != own.paragraph || sentence.heading {
+        return None;
+    }
+    let parse = &sentence.parse;
+    let root = parse.root().filter(|&r| parse.get(r).is_some_and(|t| !sentence.is_quoted(t.start)))?;
+    let n = subject(sentence, root)?;
+    let speaker = context.parties(s, n).into_iter().next().filter(|p| p.kind == EntityKind::Person)?;
+    let named = sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person).map(|m| &m.entity);
+    let meant = sentence.links.iter().flat_map(|l| &l.entities).filter(|(_, k)| *k == EntityKind::Person);
+    let people: BTreeSet<&EntityId> = named.chain(meant.map(|(e, _)| e)).collect();
+    let one = people.len() == 1 && people.first().copied() == speaker.entity.as_ref();
+    one.then_some((Party { indirect: true, ..speaker }, (s, root)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::quotes;
+
+    fn who(text: &str, words: &str) -> Option<String> {
+        let found = quotes(text).into_iter().find(|q| q.direct && q.text.starts_with(words));
+        found.and_then(|q| q.speaker).map(|s| s.to_string())
+    }
+
+    #[test]
+    fn words_quoted_within_a_quotation_echo_who_said_them() {
+        let text = "“There will be no money for new bridges,” Olaf Scholz said. “We noted the statement about cuts and \
+                    ‘no money for new bridges’ and will answer it,” Emmanuel Macron said.";
+        assert_eq!(who(text, "no money").as_deref(), Some("olaf-scholz"));
+        let other = "“There will be no money for new bridges,” Olaf Scholz said. “Some talk of ‘no money for schools’ in \
+                     our towns,” Emmanuel Macron said.";
+        assert_eq!(who(other, "no money"), None);
+    }
+
+    #[test]
+    fn the_person_of_the_sentence_before() {
+        let told = "Olaf Scholz was surprised at the result. “I never thought that we would win this vote.”";
+        assert_eq!(who(told, "I never").as_deref(), Some("olaf-scholz"));
+        let two =
+            "Olaf Scholz was surprised by Emmanuel Macron. “I never thought that we would win this vote.”";
+        assert_eq!(who(two, "I never"), None);
+    }
+}

@@ -1,0 +1,204 @@
+//! Who speaks by a verb or noun that introduces words.
+
+use super::super::Context;
+use super::super::party::{Party, phrase, subject};
+use super::introduction::Host;
+use crate::language::Sentence;
+use crate::language::names::EntityKind;
+use crate::language::parse::{Dep, Tag};
+
+impl Host<'_> {
+    /// Who speaks by a verb.
+    pub(super) fn speaker_of(&self, verb: usize) -> Option<Party> {
+        let parse = &self.sentence.parse;
+        if let Some(n) = self.subject_noun(verb).filter(|&n| self.outside(n)) {
+            if self.context.lexicon.speech.is_noun(&self.lemma(n)) {
+                return self.owner(n);
+            }
+            // "Party leader and Prime Minister X said": the name beside the verb tells more than a title before it.
+            let party = self.party(n);
+            let known = party.as_ref().is_some_and(|p| p.entity.is_some());
+            let pronoun = matches!(parse.tag(n), Some(Tag::Prp | Tag::Wp));
+            let beside = (!known && !pronoun).then(|| self.named_beside(verb)).flatten();
+            return beside.or(party);
+        }
+        if parse.child(verb, Dep::Nsubjpass).is_some() {
+            // "are called “modules” by the program" is nobody's speech.
+            let by = parse.child(verb, Dep::Agent).and_then(|by| parse.child(by, Dep::Pobj))?;
+            return self.context.parties(self.s, by).into_iter().next();
+        }
+        // "said Blinken": the parser may take the subject that follows for an object.
+        let inverted = parse.children_by(verb, Dep::Dobj).find(|&o| o > verb && self.outside(o));
+        let told = matches!(self.lemma(verb).as_str(), "tell" | "inform");
+        if let Some(n) =
+            inverted.filter(|_| !told && parse.get(verb).is_some_and(|t| t.start >= self.quote.end))
+        {
+            return self.party(n);
+        }
+        self.shared_subject(verb).or_else(|| self.named_beside(verb))
+    }
+
+    /// The person named right before the verb ("the head of the office, X, said"), whatever the parser makes of him.
+    fn named_beside(&self, verb: usize) -> Option<Party> {
+        let parse = &self.sentence.parse;
+        if !matches!(parse.tag(verb)?, Tag::Vbd | Tag::Vbz) || parse.child(verb, Dep::Nsubjpass).is_some() {
+            return None;
+        }
+        let start = parse.get(verb)?.start;
+        let mut people = self.sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person);
+        let named = people.find(|m| {
+            !self.sentence.is_quoted(m.range.start)
+                && self.text().get(m.range.end..start).is_some_and(|b| matches!(b, " " | ", "))
+        })?;
+        Some(Party::named(self.sentence, named))
+    }
+
+    /// The subject of a verb that has none of its own: "X refuted it, stating that “…”", "a letter saying “…”",
+    /// "X was quoted as saying “…”".
+    fn shared_subject(&self, verb: usize) -> Option<Party> {
+        let parse = &self.sentence.parse;
+        let mut at = verb;
+        // "X said the trial would be short, adding “…”": of two subjects the one that can speak.
+        let mut thing = None;
+        for _ in 0..4 {
+            let Some(head) = parse.head(at).filter(|&h| h != at) else { break };
+            match parse.dep(at)? {
+                Dep::Acl if self.context.lexicon.speech.is_noun(&self.lemma(head)) => {
+                    return self.owner(head);
+                }
+                Dep::Acl if parse.tag(head)?.is_noun() => {
+                    return self.party(head).filter(|p| p.kind == EntityKind::Person);
+                }
+                Dep::Advcl | Dep::Conj | Dep::Xcomp | Dep::Pcomp | Dep::Prep | Dep::Dep | Dep::Ccomp => {
+                    if self.inside(head) {
+                        return None;
+                    }
+                    // A verb quoted elsewhere in the sentence has a subject of its own.
+                    if !self.outside(head) {
+                        at = head;
+                        continue;
+                    }
+                    if let Some(n) = subject(self.sentence, head).filter(|&n| self.outside(n)) {
+                        let party = self.party(n);
+                        let clause = parse.dep(head) == Some(Dep::Ccomp);
+                        if !clause || party.as_ref().is_some_and(|p| p.entity.is_some() && p.kind.can_act()) {
+                            return party.or(thing);
+                        }
+                        thing = thing.or(party);
+                    }
+                    if self.lemma(head) == "quote"
+                        && let Some(n) = parse.child(head, Dep::Nsubjpass)
+                    {
+                        return self.party(n);
+                    }
+                }
+                _ => return thing,
+            }
+            at = head;
+        }
+        thing
+    }
+
+    /// Whose a statement, letter or remark is.
+    pub(super) fn owner(&self, noun: usize) -> Option<Party> {
+        let parse = &self.sentence.parse;
+        if let Some(p) = parse.child(noun, Dep::Poss) {
+            return self.party(p);
+        }
+        let by = parse.children(noun).filter(|&c| matches!(parse.dep(c), Some(Dep::Prep | Dep::Agent)));
+        for prep in by.filter(|&c| matches!(parse.text(c), "by" | "from" | "of")) {
+            let found = parse.child(prep, Dep::Pobj).and_then(|n| self.party(n));
+            if let Some(party) = found.filter(|p| p.kind.can_act() && p.entity.is_some()) {
+                return Some(party);
+            }
+        }
+        // "remarks made by X".
+        for clause in parse.children_by(noun, Dep::Acl) {
+            let agent = parse.child(clause, Dep::Agent).and_then(|by| parse.child(by, Dep::Pobj));
+            if let Some(n) = agent {
+                return self.party(n);
+            }
+        }
+        // "a State Department statement".
+        let region = phrase(self.sentence, noun);
+        let at = parse.get(noun)?.start;
+        let before = self.sentence.mentions.iter().find(|m| {
+            region.contains(&m.range.start)
+                && m.range.end < at
+                && matches!(m.kind, EntityKind::Person | EntityKind::Organisation)
+        });
+        if let Some(m) = before {
+            return Some(Party::named(self.sentence, m));
+        }
+        // "X made a statement".
+        let verb = parse.head(noun).filter(|&v| {
+            parse.dep(noun) == Some(Dep::Dobj) && self.context.lexicon.speech.makes(&self.lemma(v))
+        })?;
+        let n = subject(self.sentence, verb).filter(|&n| self.outside(n))?;
+        self.party(n)
+    }
+
+    /// Whom a noun stands for: somebody known, else its own words; pronouns that nobody resolved are nobody.
+    pub(super) fn party(&self, n: usize) -> Option<Party> {
+        let known = self.context.parties(self.s, n).into_iter().next();
+        if let Some(party) = known.filter(|p| p.entity.is_some()) {
+            return Some(party);
+        }
+        if let Some(party) = self.titled_before(n) {
+            return Some(party);
+        }
+        let tag = self.sentence.parse.tag(n)?;
+        let one = tag == Tag::Cd && self.sentence.parse.child(n, Dep::Prep).is_some();
+        (tag.is_noun() || one).then(|| described(self.sentence, n)).flatten()
+    }
+
+    /// "the president" in a sentence that has named one person by that title: "President X's letter, wherein the president".
+    fn titled_before(&self, n: usize) -> Option<Party> {
+        let parse = &self.sentence.parse;
+        let token = parse.get(n)?;
+        let definite = parse.children_by(n, Dep::Det).any(|d| parse.text(d).eq_ignore_ascii_case("the"));
+        let bare = parse.children(n).all(|c| parse.dep(c) == Some(Dep::Det));
+        if !definite || !bare {
+            return None;
+        }
+        let titled = |start: usize| {
+            let before = self.text().get(..start).unwrap_or_default().trim_end();
+            before.rsplit(' ').next().is_some_and(|w| w.eq_ignore_ascii_case(parse.text(n)))
+        };
+        let mut people = self.sentence.mentions.iter().filter(|m| {
+            m.kind == EntityKind::Person
+                && m.range.end < token.start
+                && (titled(m.range.start)
+                    || self.text().get(m.range.clone()).is_some_and(|t| {
+                        t.split(' ').next().is_some_and(|w| w.eq_ignore_ascii_case(parse.text(n)))
+                    }))
+        });
+        let first = people.next()?;
+        let same = people.all(|m| m.entity == first.entity);
+        same.then(|| Party { indirect: true, ..Party::named(self.sentence, first) })
+    }
+}
+
+/// A noun phrase as a party by its words alone.
+fn described(sentence: &Sentence, n: usize) -> Option<Party> {
+    let range = phrase(sentence, n);
+    let name = sentence.text().get(range.clone())?.trim_end_matches([',', ' ']).to_owned();
+    if name.chars().count() < 3 {
+        return None;
+    }
+    Some(Party { entity: None, kind: EntityKind::Unknown, name, range, indirect: true })
+}
+
+/// The word "according" and the source in "according to X".
+pub(in super::super) fn according_to(context: &Context<'_>, s: usize) -> Option<(usize, Party)> {
+    let sentence = context.sentence(s)?;
+    let parse = &sentence.parse;
+    let according = (0..parse.len()).find(|&i| {
+        parse.text(i).eq_ignore_ascii_case("according")
+            && parse.get(i).is_some_and(|t| !sentence.is_quoted(t.start))
+    })?;
+    let to = parse.children(according).find(|&c| parse.text(c) == "to")?;
+    let noun = parse.child(to, Dep::Pobj)?;
+    let named = context.parties(s, noun).into_iter().next();
+    Some((according, named.or_else(|| described(sentence, noun))?))
+}
