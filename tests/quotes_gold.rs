@@ -94,7 +94,7 @@ fn quotations_of_two_articles() {
         let bytes = std::fs::read(&path).expect("the article can be read");
         let article = Article::from_bytes(&id, &bytes, &sources).expect("the article is read");
         let text = article.text.clone();
-        let quotes = facts::read(&reader.read(&article), &lexicon).quotes;
+        let quotes = facts::read(&reader.read(&article), reader.lookup(), &lexicon).quotes;
         for gold in gold(&list, file, &text) {
             let found = matching(&quotes, &gold);
             let told = |key: &str| gold.value[key].as_str().unwrap_or_default().to_owned();

@@ -419,7 +419,7 @@ mod tests {
     use super::super::super::testing::quotes;
 
     fn speaker(text: &str) -> Option<String> {
-        quotes(text).into_iter().next().and_then(|q| q.speaker).map(|s| s.to_string())
+        quotes(text).into_iter().find(|q| q.direct).and_then(|q| q.speaker).map(|s| s.to_string())
     }
 
     #[test]
