@@ -270,7 +270,7 @@ fn give(found: &mut [Quoted], from: usize, to: usize, rule: &'static str) {
 }
 
 /// Who says what stands at byte `at` of sentence `s`.
-pub(super) fn speaker_at<'q>(quotes: &'q [Quoted], s: usize, at: usize) -> Option<&'q Party> {
+pub(super) fn speaker_at(quotes: &[Quoted], s: usize, at: usize) -> Option<&Party> {
     let holds = |q: &&Quoted| q.piece(s).is_some_and(|range| range.contains(&at));
     quotes.iter().filter(|q| !q.inner).find(holds).and_then(|q| q.speaker.as_ref())
 }
