@@ -122,10 +122,16 @@ const MEASURES: &[&str] =
     &["km", "m", "cm", "mm", "kg", "g", "mg", "ft", "mi", "mph", "kph", "ha", "kW", "MW", "GW"];
 
 /// What follows a unit: "/h", " per hour".
-fn per<'a>(sentence: &'a Sentence, noun: usize) -> Option<&'a str> {
+fn per(sentence: &Sentence, noun: usize) -> Option<&str> {
     let rest = sentence.text().get(sentence.parse.get(noun)?.end..)?;
     if let Some(base) = rest.strip_prefix(" per ") {
-        let end = base.find(|c: char| !c.is_alphabetic()).unwrap_or(base.len());
+        let word = |from: usize| {
+            let rest = base.get(from..).unwrap_or_default();
+            from + rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())
+        };
+        let first = word(0);
+        let power = matches!(base.get(..first), Some("cubic" | "square"));
+        let end = if power { word(first + 1) } else { first };
         return rest.get(..end + " per ".len()).filter(|_| end > 0);
     }
     let end = rest.find(|c: char| !c.is_alphanumeric() && c != '/').unwrap_or(rest.len());

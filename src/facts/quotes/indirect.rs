@@ -33,7 +33,9 @@ fn one(
 ) -> Option<Quote> {
     let parse = &sentence.parse;
     let verb = parse.get(i).filter(|t| t.tag.is_verb())?;
-    if !context.lexicon.speech.is_verb(&parse.lemma(i).to_lowercase()) || thinks(&parse.lemma(i)) {
+    let lemma = parse.lemma(i).to_lowercase();
+    // Who asks that something be done says nothing that is so.
+    if !context.lexicon.speech.is_verb(&lemma) || thinks(&lemma) || lemma == "ask" {
         return None;
     }
     let quoted = sentence.is_quoted(verb.start);
@@ -73,6 +75,11 @@ fn one(
                 return None;
             }
         }
+    }
+    // "X is there; Y reported it": two sentences in one.
+    let between = sentence.text().get(end..verb.start).unwrap_or_default();
+    if speaks_after && between.contains([';', ':']) {
+        return None;
     }
     if start >= end || (verb.start >= start && verb.start < end) || is_cut(sentence, &(start..end)) {
         return None;
@@ -121,6 +128,7 @@ fn is_cut(sentence: &Sentence, range: &Range<usize>) -> bool {
         || marks('“') != marks('”')
         || (rest.starts_with(' ') && next.starts_with(['"', '“', '‘']))
         || runs_on
+        || next.starts_with(':')
         || text.split_whitespace().count() < 3
 }
 
@@ -164,9 +172,14 @@ fn aside(sentence: &Sentence, clause: usize) -> Option<usize> {
         || aux(clause).any(|a| parse.tag(a) == Some(Tag::Vbd) || parse.text(a) == "would");
     let second = parse.children_by(clause, Dep::Conj).find(|&c| {
         let now = |v: usize| matches!(parse.tag(v), Some(Tag::Vbz | Tag::Vbp));
-        parse.child(c, Dep::Nsubj).is_some() && (now(c) || aux(c).any(now))
+        let own = parse.child(c, Dep::Nsubj).is_some() && (now(c) || aux(c).any(now));
+        // "predicted that he would lose and asked them to wait": what the speaker did next.
+        let next = parse.tag(c) == Some(Tag::Vbd)
+            && parse.child(c, Dep::Nsubj).is_none()
+            && aux(clause).any(|a| parse.text(a) == "would");
+        own || next
     })?;
-    let cc = parse.children_by(clause, Dep::Cc).filter(|&cc| cc < second).last()?;
+    let cc = parse.children_by(clause, Dep::Cc).rfind(|&cc| cc < second)?;
     parse.get(cc).filter(|_| past).map(|t| t.start)
 }
 
@@ -239,6 +252,10 @@ mod tests {
         assert_eq!(
             indirect("Olaf Scholz rejected the plan, adding that it was too late."),
             [("olaf-scholz".into(), "it was too late".into())]
+        );
+        assert_eq!(
+            indirect("Olaf Scholz predicted that the talks would fail and asked Germany to wait."),
+            [("olaf-scholz".into(), "the talks would fail".into())]
         );
         assert_eq!(
             indirect("Olaf Scholz said on Monday, the talks had been a “waste of time” for all of them."),

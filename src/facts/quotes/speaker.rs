@@ -16,8 +16,10 @@ impl Host<'_> {
                 return self.owner(n);
             }
             // "Party leader and Prime Minister X said": the name beside the verb tells more than a title before it.
-            let party = self.party(n);
-            let known = party.as_ref().is_some_and(|p| p.entity.is_some());
+            let party = self.above_clause(verb, n).or_else(|| self.party(n));
+            // A body told by its office ("the institute's director, X, said") is not who speaks.
+            let sure = |p: &Party| p.entity.is_some() && (p.kind == EntityKind::Person || !p.indirect);
+            let known = party.as_ref().is_some_and(sure);
             let pronoun = matches!(parse.tag(n), Some(Tag::Prp | Tag::Wp));
             let beside = (!known && !pronoun).then(|| self.named_beside(verb)).flatten();
             return beside.or(party);
@@ -36,6 +38,19 @@ impl Host<'_> {
             return self.party(n);
         }
         self.shared_subject(verb).or_else(|| self.named_beside(verb))
+    }
+
+    /// "X said the plan was dead and called it “unfair”": the parser joins the second verb to the clause; where the subject
+    /// there is a thing, X speaks.
+    fn above_clause(&self, verb: usize, n: usize) -> Option<Party> {
+        let parse = &self.sentence.parse;
+        let clause = parse.head(verb).filter(|_| parse.dep(verb) == Some(Dep::Conj))?;
+        let above = parse.head(clause).filter(|_| parse.dep(clause) == Some(Dep::Ccomp))?;
+        if self.context.parties(self.s, n).iter().any(|p| p.kind.can_act()) {
+            return None;
+        }
+        let speaker = subject(self.sentence, above).filter(|&s| self.outside(s))?;
+        self.party(speaker)
     }
 
     /// The person named right before the verb ("the head of the office, X, said"), whatever the parser makes of him.
