@@ -73,7 +73,7 @@ fn trigger(out: &mut String, report: &Report, lexicon: &Lexicon) {
     for word in entries.iter().filter(|w| w.kind == report.kind && w.mode == report.mode) {
         let _ = writeln!(
             out,
-            "    data/lexicon/events.toml: {} — frame {:?}{}",
+            "    data/lexicon: {} — frame {:?}{}",
             word.lemmas.join(", "),
             word.frame,
             if word.needs.is_empty() {

@@ -63,6 +63,19 @@ fn sentence(out: &mut String, record: &Record, text: &str, span: Span) {
     for r in record.roles.iter().filter(|r| span.contains(r.span)) {
         let _ = writeln!(out, "    role  {} = {} ({})", r.entity, r.role, r.rule);
     }
+    for q in within(&record.quotes, span, |q| q.span) {
+        let who = q.speaker.as_ref().map_or_else(|| q.name.clone().unwrap_or_default(), ToString::to_string);
+        let _ = writeln!(out, "    quote {:?} “{}” = {who} ({}, rule {})", q.kind, q.text, q.verb, q.rule);
+    }
+    for r in within(&record.roles, span, |r| r.span) {
+        let _ = writeln!(out, "    role  {} = {} (rule {})", r.role, r.entity, r.rule);
+    }
+    for f in within(&record.figures, span, |f| f.span) {
+        let _ = writeln!(out, "    figure {} = {} {} of {} (rule {})", f.text, f.value, f.unit, f.of, f.rule);
+    }
+    for r in record.reasons.iter().filter(|r| span.contains(r.span)) {
+        let _ = writeln!(out, "    reason “{}” for {} (rule {})", r.text, r.report, r.rule);
+    }
     for e in record.events.iter().filter(|e| span.contains(e.trigger.span)) {
         let who: Vec<String> = e
             .participants
