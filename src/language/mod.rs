@@ -4,10 +4,10 @@ pub mod carriers;
 pub mod coref;
 pub mod dates;
 pub mod names;
-pub mod parse;
 pub mod quotations;
 pub mod reading;
 pub mod sentences;
 
+pub use footnote_parse as parse;
 pub use names::Lookup;
 pub use reading::{Reader, ReaderError, Reading, Sentence};

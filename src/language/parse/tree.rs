@@ -66,7 +66,8 @@ impl Parse {
     }
 
     /// A sentence that is not parsed: its text alone, without tokens.
-    pub(crate) fn unread(text: &str) -> Parse {
+    #[must_use]
+    pub fn unread(text: &str) -> Parse {
         Parse::new(text, Vec::new())
     }
 

@@ -6,7 +6,7 @@
 //!
 //! ```no_run
 //! use std::path::Path;
-//! use footnote::language::parse::{Dep, Parser};
+//! use footnote_parse::{Dep, Parser};
 //!
 //! let parser = Parser::load(Path::new("data/model"))?;
 //! let parse = parser.parse("The ministers met in Munich on Friday.");
@@ -14,7 +14,7 @@
 //! assert_eq!(parse.lemma(root), "meet");
 //! let subject = parse.child(root, Dep::Nsubj).map(|subject| parse.text(subject));
 //! assert_eq!(subject, Some("ministers"));
-//! # Ok::<(), footnote::language::parse::ModelError>(())
+//! # Ok::<(), footnote_parse::ModelError>(())
 //! ```
 //!
 //! **The same bits everywhere.** All sums have a fixed order ([`kernel`]), so the result depends neither on
