@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::report::{
-    Attribution, Kind, Mode, Participant, Place, Report, ReportId, Status, Trigger, When, WhenFrom, Words,
+    Attribution, Ground, Kind, Mode, Participant, Place, Report, ReportId, Status, Trigger, When, WhenFrom,
+    Words,
 };
 use crate::edtf::Edtf;
 use crate::language::names::EntityId;
@@ -16,6 +17,8 @@ pub struct Flat {
     kind: Kind,
     mode: Option<Mode>,
     status: Status,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    status_read: Option<Ground>,
     attribution: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     attribution_read: Option<Named>,
@@ -44,6 +47,12 @@ struct Named {
     entity: Option<EntityId>,
     #[serde(flatten)]
     span: Span,
+    /// Of a speaker: the word that makes it theirs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    by: Option<Ground>,
+    /// Of a place: how it hangs from the trigger.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    path: String,
 }
 
 /// Where a time was read and how.
@@ -65,10 +74,13 @@ impl From<Report> for Flat {
             kind: r.kind,
             mode: r.mode,
             status: r.status,
-            attribution_read: r
-                .attribution
-                .as_ref()
-                .map(|a| Named { entity: a.entity.clone(), span: a.span }),
+            status_read: r.status_ground,
+            attribution_read: r.attribution.as_ref().map(|a| Named {
+                entity: a.entity.clone(),
+                span: a.span,
+                by: a.ground.clone(),
+                path: String::new(),
+            }),
             attribution: r.attribution.map(|a| a.name),
             denied_by: r.denied_by,
             participants: r.participants,
@@ -80,7 +92,12 @@ impl From<Report> for Flat {
                 conflict: w.conflict.clone(),
             }),
             when_text: r.when.map(|w| w.text),
-            where_read: r.place.as_ref().map(|p| Named { entity: p.entity.clone(), span: p.span }),
+            where_read: r.place.as_ref().map(|p| Named {
+                entity: p.entity.clone(),
+                span: p.span,
+                by: None,
+                path: p.path.clone(),
+            }),
             place: r.place.map(|p| p.name),
             words: r.words,
             trigger: r.trigger,
@@ -101,10 +118,12 @@ impl From<Flat> for Report {
             kind: f.kind,
             mode: f.mode,
             status: f.status,
+            status_ground: f.status_read,
             attribution: attribution.map(|(name, read)| Attribution {
                 entity: read.entity,
                 name,
                 span: read.span,
+                ground: read.by,
             }),
             denied_by: f.denied_by,
             participants: f.participants,
@@ -116,7 +135,12 @@ impl From<Flat> for Report {
                 inferred: read.inferred,
                 conflict: read.conflict,
             }),
-            place: place.map(|(name, read)| Place { entity: read.entity, name, span: read.span }),
+            place: place.map(|(name, read)| Place {
+                entity: read.entity,
+                name,
+                span: read.span,
+                path: read.path,
+            }),
             words: f.words,
             trigger: f.trigger,
             evidence: f.evidence,
@@ -134,7 +158,8 @@ mod tests {
     #[test]
     fn nothing_is_lost_on_the_way() {
         for report in reports(
-            "Olaf Scholz said on Monday that Vladimir Putin had visited Minsk. He met Emmanuel Macron in Berlin.",
+            "Olaf Scholz said on Monday that Vladimir Putin had visited Minsk. He met Emmanuel Macron in Berlin. \
+             Viktor Orban and Joe Biden will have a conversation on Friday. The conversation was cancelled.",
         ) {
             let text = serde_json::to_string(&report).unwrap();
             assert_eq!(serde_json::from_str::<Report>(&text).unwrap(), report);

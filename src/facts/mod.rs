@@ -6,6 +6,7 @@
 
 pub mod figures;
 pub mod flat;
+mod ground;
 pub mod lexicon;
 mod nouns;
 mod party;
@@ -27,8 +28,8 @@ pub use lexicon::{Lexicon, LexiconError};
 pub use quotes::{Quote, QuoteKind};
 pub use reasons::Reason;
 pub use report::{
-    Attribution, Kind, Mode, Participant, Place, Report, ReportId, Role, Status, Trigger, When, WhenFrom,
-    Words,
+    Attribution, Ground, Kind, Mode, Participant, Place, Report, ReportId, Role, Status, Trigger, When,
+    WhenFrom, Words,
 };
 
 use crate::language::{Lookup, Reading, Sentence};
@@ -110,13 +111,14 @@ pub fn read(reading: &Reading<'_>, lookup: &Lookup, lexicon: &Lexicon) -> Facts 
     settle(&mut drafts);
     let mut ordinals: BTreeMap<(usize, String), usize> = BTreeMap::new();
     let mut reports: Vec<Report> = Vec::with_capacity(drafts.len());
-    for draft in &drafts {
+    for (index, draft) in drafts.iter().enumerate() {
         let Some(sentence) = context.sentence(draft.sentence) else { continue };
         let trigger = sentence.text().get(draft.trigger.clone()).unwrap_or_default().to_owned();
         let ordinal = ordinals.entry((draft.sentence, trigger.clone())).or_default();
         let mut report = into_report(&context, draft, sentence, trigger, *ordinal);
         *ordinal += 1;
         // Drafts and reports stand in the same order, and a draft continues an earlier one only.
+        report.status_ground = ground::status(&context, &drafts, index);
         report.continues = draft.continues.and_then(|d| reports.get(d)).map(|r| r.id.clone());
         reports.push(report);
     }
@@ -178,6 +180,12 @@ fn into_report(
 ) -> Report {
     let reading = context.reading;
     let span = |range: &Range<usize>| reading.source(sentence, range);
+    // A party that is named in another sentence stands there, and nowhere in the tree of this one.
+    let named = |party: &Party| quotes::place(context, party, draft.sentence).unwrap_or(sentence.span);
+    let path = |party: &Party| match &party.elsewhere {
+        Some(_) => String::new(),
+        None => ground::path(sentence, &draft.trigger, &party.range),
+    };
     let mut participants: Vec<Participant> = Vec::new();
     for (party, role) in &draft.parties {
         let known = party.entity.is_some() && participants.iter().any(|p| p.entity == party.entity);
@@ -186,7 +194,9 @@ fn into_report(
                 entity: party.entity.clone(),
                 name: party.name.clone(),
                 role: *role,
-                span: span(&party.range),
+                span: named(party),
+                path: path(party),
+                via: ground::via(context, draft, party),
             });
         }
     }
@@ -211,10 +221,12 @@ fn into_report(
         kind: draft.kind,
         mode: draft.mode,
         status: draft.status,
+        status_ground: None,
         attribution: draft.attribution.as_ref().map(|p| Attribution {
             entity: p.entity.clone(),
             name: p.name.clone(),
-            span: span(&p.range),
+            span: named(p),
+            ground: ground::attribution(context, draft),
         }),
         denied_by: Vec::new(),
         participants,
@@ -222,7 +234,8 @@ fn into_report(
         place: draft.place.as_ref().map(|p| Place {
             entity: p.entity.clone(),
             name: p.name.clone(),
-            span: span(&p.range),
+            span: named(p),
+            path: path(p),
         }),
         words,
         trigger: Trigger { text: trigger, span: span(&draft.trigger) },

@@ -11,7 +11,7 @@ use sides::{add, add_main_clause, definite, own_parties, took_over};
 use support::{Support, governed, later_refused, outer, support};
 
 use super::lexicon::{Frame, Word, has};
-use super::party::{Party, subject};
+use super::party::subject;
 use super::status::combine;
 use super::{Context, Draft, Mode, Role, Status, place, status, time, verbs};
 use crate::language::Sentence;
@@ -138,9 +138,12 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
         if let Some((index, earlier)) = earlier {
             told_before = Some(earlier.sentence);
             continues = Some(index);
-            let inherited = earlier.parties.clone();
-            for (party, role) in inherited {
-                add(&mut parties, vec![Party { range: at(sentence, i), indirect: true, ..party }], role);
+            for (party, role) in &earlier.parties {
+                add(
+                    &mut parties,
+                    vec![party.carried(earlier.sentence, at(sentence, i), "told-before")],
+                    *role,
+                );
             }
             when = when.filter(|w| w.is_own()).or_else(|| earlier.when.as_ref().map(time::Time::as_context));
         } else if !(matches!(support, Support::Happens | Support::Says(_))
@@ -163,7 +166,7 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
         told_before = Some(earlier.sentence);
         continues = Some(index);
         for (party, role) in &earlier.parties {
-            add(&mut parties, vec![Party { range: at(sentence, i), indirect: true, ..party.clone() }], *role);
+            add(&mut parties, vec![party.carried(earlier.sentence, at(sentence, i), "told-before")], *role);
         }
     }
     if when.is_none()

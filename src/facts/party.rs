@@ -23,6 +23,17 @@ pub(super) struct Party {
     pub(super) range: Range<usize>,
     /// Whether only a pronoun or a description stands there.
     pub(super) indirect: bool,
+    /// Where that is not the sentence of what it takes part in.
+    pub(super) elsewhere: Option<Elsewhere>,
+}
+
+/// The place of a party that is named in another sentence, and what leads there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Elsewhere {
+    /// Index of the sentence whose bytes [`Party::range`] counts.
+    pub(super) sentence: usize,
+    /// The words of the event's own sentence that stand for the party, with the name of the inference.
+    pub(super) via: Option<(Range<usize>, &'static str)>,
 }
 
 impl Party {
@@ -34,7 +45,16 @@ impl Party {
             name: sentence.text().get(mention.range.clone()).unwrap_or_default().to_owned(),
             range: mention.range.clone(),
             indirect: mention.how == How::Role,
+            elsewhere: None,
         }
+    }
+
+    /// The same party for an event of another sentence, where the words `via` stand for it; `sentence` is that of the
+    /// event it was found for.
+    pub(super) fn carried(&self, sentence: usize, via: Range<usize>, rule: &'static str) -> Party {
+        let sentence = self.elsewhere.as_ref().map_or(sentence, |e| e.sentence);
+        let elsewhere = Some(Elsewhere { sentence, via: Some((via, rule)) });
+        Party { indirect: true, elsewhere, ..self.clone() }
     }
 }
 
@@ -87,6 +107,7 @@ impl Context<'_> {
                 name: name.to_owned(),
                 range: link.range.clone(),
                 indirect: true,
+                elsewhere: None,
             };
             return link.entities.iter().map(party).collect();
         }
@@ -163,6 +184,7 @@ impl Context<'_> {
                 name,
                 range: region.clone(),
                 indirect: true,
+                elsewhere: None,
             });
         }
         let demonym_people = sentence.mentions.iter().find(|m| {
@@ -177,6 +199,7 @@ impl Context<'_> {
             name,
             range: region.clone(),
             indirect: true,
+            elsewhere: None,
         })
     }
 
@@ -189,13 +212,8 @@ impl Context<'_> {
             return None;
         }
         let speaker = self.speaker_at(s, token.start)?;
-        Some(Party {
-            entity: Some(speaker.entity.clone()?),
-            kind: speaker.kind,
-            name: word.to_owned(),
-            range: token.start..token.end,
-            indirect: true,
-        })
+        speaker.entity.as_ref()?;
+        Some(speaker.carried(s, token.start..token.end, "speaker"))
     }
 }
 
@@ -207,6 +225,7 @@ fn named(sentence: &Sentence, m: &Mention) -> Party {
         name: sentence.text().get(m.range.clone()).unwrap_or_default().to_owned(),
         range: m.range.clone(),
         indirect: false,
+        elsewhere: None,
     }
 }
 

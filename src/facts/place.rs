@@ -70,6 +70,7 @@ fn occasion(sentence: &Sentence, noun: usize) -> Option<Party> {
         name: bare.to_owned(),
         range: region.end - bare.len()..region.end,
         indirect: false,
+        elsewhere: None,
     })
 }
 
@@ -101,6 +102,7 @@ fn named(sentence: &Sentence, noun: usize) -> Option<Party> {
         name: sentence.text().get(mention.range.clone())?.to_owned(),
         range: mention.range.clone(),
         indirect: false,
+        elsewhere: None,
     })
 }
 

@@ -276,6 +276,25 @@ pub struct Participant {
     /// Where they are named.
     #[serde(flatten)]
     pub span: Span,
+    /// How the words for them hang from the trigger: the steps through the sentence's tree ("prep(with) pobj"; a step up
+    /// begins with “^”).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub path: String,
+    /// For somebody who is named in another sentence: which words of the report's own lead there, and by which inference.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub via: Option<Ground>,
+}
+
+/// What a part of a report rests on besides its own words: words of the article, and the rule that took them so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ground {
+    /// The rule.
+    pub rule: String,
+    /// The words, cleaned as those of names are.
+    pub text: String,
+    /// Where they stand.
+    #[serde(flatten)]
+    pub span: Span,
 }
 
 /// How a report got its time.
@@ -318,6 +337,8 @@ pub struct Attribution {
     pub name: String,
     /// Where they are named.
     pub span: Span,
+    /// Which word makes it theirs: that of speaking, of a quotation around it, “according”, “reportedly”.
+    pub ground: Option<Ground>,
 }
 
 /// Words between quotation marks that a report's speaker says.
@@ -342,6 +363,8 @@ pub struct Report {
     pub mode: Option<Mode>,
     /// What the text says of its reality.
     pub status: Status,
+    /// Which words decided the status, here or in a later sentence; `None` where nothing speaks against its having happened.
+    pub status_ground: Option<Ground>,
     /// Whose word it is; `None` is the article's own.
     pub attribution: Option<Attribution>,
     /// Who denies it. Filled by the linking of claims.
@@ -373,6 +396,8 @@ pub struct Place {
     pub name: String,
     /// Where they stand.
     pub span: Span,
+    /// How the words hang from the trigger, as for [`Participant::path`].
+    pub path: String,
 }
 
 /// The word or words that make a sentence tell an event.

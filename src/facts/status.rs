@@ -7,7 +7,7 @@ use super::time::Time;
 use super::{Context, Status};
 use crate::language::Sentence;
 use crate::language::parse::{Dep, Tag};
-use links::link;
+pub(super) use links::link;
 
 /// The status of the event that verb `i` tells, or `None` where the sentence only asks for it.
 pub(super) fn of_verb(context: &Context<'_>, sentence: &Sentence, i: usize) -> Option<Status> {
@@ -66,6 +66,12 @@ fn is_asked(sentence: &Sentence, i: usize) -> bool {
 
 /// What the verb's own auxiliaries, negation, adverbs, subject and object say.
 fn own(sentence: &Sentence, i: usize) -> Status {
+    own_by(sentence, i).0
+}
+
+/// As [`own`], with the token that decided.
+pub(super) fn own_by(sentence: &Sentence, i: usize) -> (Status, Option<usize>) {
+    let mut by = None;
     let parse = &sentence.parse;
     let mut status = Status::Occurred;
     let nobody = |c: usize| {
@@ -120,6 +126,7 @@ fn own(sentence: &Sentence, i: usize) -> Status {
             Some(Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj) if nobody(child) => Status::Negated,
             _ => Status::Occurred,
         };
+        by = if combine(status, said) == status { by } else { Some(child) };
         status = combine(status, said);
     }
     // "would have met" never happened, "should have met" and "could have met" are at best possible.
@@ -127,7 +134,7 @@ fn own(sentence: &Sentence, i: usize) -> Status {
     if has("would") && has("have") {
         status = combine(status, Status::Conditional);
     }
-    status
+    (status, by)
 }
 
 /// Whether the verb stands in the simple present.
@@ -187,6 +194,12 @@ pub(super) fn combine(a: Status, b: Status) -> Status {
 
 /// The status that a noun's own adjectives and determiner give it.
 pub(super) fn of_noun(context: &Context<'_>, sentence: &Sentence, i: usize) -> Status {
+    of_noun_by(context, sentence, i).0
+}
+
+/// As [`of_noun`], with the token that decided.
+pub(super) fn of_noun_by(context: &Context<'_>, sentence: &Sentence, i: usize) -> (Status, Option<usize>) {
+    let mut by = None;
     let control = &context.lexicon.control;
     let parse = &sentence.parse;
     let mut status = Status::Occurred;
@@ -227,9 +240,10 @@ pub(super) fn of_noun(context: &Context<'_>, sentence: &Sentence, i: usize) -> S
             Some(Dep::Det) if matches!(word.as_str(), "any" | "every" | "each") => Status::Conditional,
             _ => Status::Occurred,
         };
+        by = if combine(status, said) == status { by } else { Some(child) };
         status = combine(status, said);
     }
-    status
+    (status, by)
 }
 
 #[cfg(test)]

@@ -35,6 +35,11 @@ impl Time {
         }
     }
 
+    /// Index of the sentence its words stand in, and their bytes there.
+    pub(super) fn place(&self) -> (usize, Range<usize>) {
+        (self.sentence, self.range.clone())
+    }
+
     /// Whether it stands in the event's own sentence.
     pub(super) fn is_own(&self) -> bool {
         matches!(self.from, WhenFrom::Clause | WhenFrom::Sentence)

@@ -87,6 +87,7 @@ fn adjectives(sentence: &Sentence, child: usize) -> Vec<Party> {
             name: sentence.text().get(m.range.clone()).unwrap_or_default().to_owned(),
             range: m.range.clone(),
             indirect: m.how == How::Demonym,
+            elsewhere: None,
         })
         .collect();
     if found.len() >= 2 { found } else { Vec::new() }

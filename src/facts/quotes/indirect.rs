@@ -91,6 +91,8 @@ fn one(
         span,
         text: span.slice(&context.reading.article.text)?.to_owned(),
         kind: QuoteKind::Indirect,
+        speaker_read: super::place(context, &speaker, s),
+        verb_read: super::word_at(context, s, i),
         speaker: speaker.entity.clone(),
         name: Some(speaker.name),
         verb: parse.text(i).to_owned(),

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::party::Party;
+use super::party::{Elsewhere, Party};
 use super::report::ReportId;
 use super::{Context, Draft};
 use crate::edtf::Edtf;
@@ -76,6 +76,12 @@ pub struct Quote {
     pub evidence: Vec<Span>,
     /// By which rule the speaker was found.
     pub rule: String,
+    /// Where the words for the speaker stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker_read: Option<Span>,
+    /// Where the word that introduces them stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verb_read: Option<Span>,
 }
 
 /// A quotation while rules look at it.
@@ -99,6 +105,15 @@ impl Quoted {
     /// Its part of sentence `s`.
     pub(super) fn piece(&self, s: usize) -> Option<&Range<usize>> {
         self.pieces.iter().find(|(at, _)| *at == s).map(|(_, range)| range)
+    }
+
+    /// Keeps with its speaker the sentence in which he is named: that of the word that introduces the quotation.
+    fn seat(&mut self) {
+        if let (Some(speaker), Some((sentence, _))) = (&mut self.speaker, self.word)
+            && speaker.elsewhere.is_none()
+        {
+            speaker.elsewhere = Some(Elsewhere { sentence, via: None });
+        }
     }
 
     fn text<'a>(&self, context: &Context<'a>) -> &'a str {
@@ -142,6 +157,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Quoted> {
             } else {
                 introduce(context, &mut quoted, &found);
             }
+            quoted.seat();
             found.push(quoted);
         }
     }
@@ -230,6 +246,7 @@ fn carry(context: &Context<'_>, found: &mut [Quoted]) {
             quoted.speaker = Some(speaker);
             quoted.word = Some(word);
             quoted.rule = "person-before";
+            quoted.seat();
         }
     }
     for (from, to) in pairs {
@@ -275,6 +292,12 @@ pub(super) fn speaker_at(quotes: &[Quoted], s: usize, at: usize) -> Option<&Part
     quotes.iter().filter(|q| !q.inner).find(holds).and_then(|q| q.speaker.as_ref())
 }
 
+/// Sentence and token of the word that introduces the quotation around byte `at` of sentence `s`.
+pub(super) fn word_at_quotation(quotes: &[Quoted], s: usize, at: usize) -> Option<(usize, usize)> {
+    let holds = |q: &&Quoted| q.piece(s).is_some_and(|range| range.contains(&at));
+    quotes.iter().filter(|q| !q.inner).find(holds).and_then(|q| q.word)
+}
+
 /// The quotations and indirect speech of an article in the form that is kept. `reports` are those of `drafts`.
 pub(super) fn read(context: &Context<'_>, drafts: &[Draft], ids: &[ReportId]) -> Vec<Quote> {
     let mut quotes: Vec<Quote> =
@@ -315,7 +338,22 @@ fn direct(context: &Context<'_>, quoted: &Quoted, drafts: &[Draft], ids: &[Repor
         when_text: setting.when.map(|w| w.text),
         evidence: evidence.into_iter().filter_map(|s| context.sentence(s)).map(|s| s.span).collect(),
         rule: quoted.rule.to_owned(),
+        speaker_read: speaker.and_then(|p| place(context, p, quoted.word.map(|(s, _)| s)?)),
+        verb_read: word.and_then(|(s, i)| word_at(context, s, i)),
     })
+}
+
+/// Where a party is named in the article; `s` is the sentence of what it takes part in.
+pub(super) fn place(context: &Context<'_>, party: &Party, s: usize) -> Option<Span> {
+    let s = party.elsewhere.as_ref().map_or(s, |e| e.sentence);
+    Some(context.reading.source(context.sentence(s)?, &party.range))
+}
+
+/// Where token `i` of sentence `s` stands in the article.
+pub(super) fn word_at(context: &Context<'_>, s: usize, i: usize) -> Option<Span> {
+    let sentence = context.sentence(s)?;
+    let token = sentence.parse.get(i)?;
+    Some(context.reading.source(sentence, &(token.start..token.end)))
 }
 
 /// Speech, a fragment, or neither: what nothing introduces and is short is nobody's.

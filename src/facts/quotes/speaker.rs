@@ -201,7 +201,7 @@ fn described(sentence: &Sentence, n: usize) -> Option<Party> {
     if name.chars().count() < 3 {
         return None;
     }
-    Some(Party { entity: None, kind: EntityKind::Unknown, name, range, indirect: true })
+    Some(Party { entity: None, kind: EntityKind::Unknown, name, range, indirect: true, elsewhere: None })
 }
 
 /// The word "according" and the source in "according to X".

@@ -7,7 +7,12 @@ use crate::language::Sentence;
 use crate::language::parse::{Dep, Tag};
 
 /// What the step from `at` up to `above` adds. `None`: only asked for, told by nobody as an event.
-pub(super) fn link(control: &Control, sentence: &Sentence, at: usize, above: usize) -> Option<Status> {
+pub(in crate::facts) fn link(
+    control: &Control,
+    sentence: &Sentence,
+    at: usize,
+    above: usize,
+) -> Option<Status> {
     let parse = &sentence.parse;
     let lemma = parse.lemma(above).to_lowercase();
     let verb = parse.tag(above).is_some_and(Tag::is_verb);

@@ -27,11 +27,7 @@ pub(super) fn around(
     let mut doers = doer.map(|n| people(context, s, n)).unwrap_or_default();
     if doer.is_none() && voice == Voice::Active && subjectless(sentence, i) {
         let range = parse.get(i).map_or(0..0, |t| t.start..t.end);
-        doers.extend(context.speaker_at(s, range.start).cloned().map(|p| Party {
-            range,
-            indirect: true,
-            ..p
-        }));
+        doers.extend(context.speaker_at(s, range.start).map(|p| p.carried(s, range, "subjectless")));
     }
     if matches!(word.frame, Frame::Act | Frame::Speech) {
         for doer in &mut doers {

@@ -71,5 +71,6 @@ fn unnamed(sentence: &Sentence, i: usize) -> Option<Party> {
         name: sentence.parse.text(i).to_owned(),
         range: token.start..token.end,
         indirect: true,
+        elsewhere: None,
     })
 }
