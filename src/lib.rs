@@ -11,6 +11,7 @@ pub mod base;
 pub mod commands;
 pub mod config;
 pub mod console;
+pub mod conversation;
 pub mod discord;
 pub mod edtf;
 pub mod facts;
