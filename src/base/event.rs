@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::names::Joined;
 use crate::edtf::Edtf;
 use crate::facts::{Kind, Mode, Report, ReportId, Role, Status, WhenFrom};
 use crate::language::names::EntityId;
@@ -66,7 +67,7 @@ pub struct Party {
 
 impl Event {
     /// What a set of reports says together. `reports` is not empty; the first gives the id.
-    pub fn of(refs: Vec<ReportRef>, reports: &[&Report]) -> Option<Event> {
+    pub(super) fn of(refs: Vec<ReportRef>, reports: &[&Report], joined: &Joined) -> Option<Event> {
         let first = reports.first()?;
         let modes: BTreeSet<Mode> = reports.iter().filter_map(|r| r.mode).collect();
         let best = |r: &&&Report| {
@@ -81,14 +82,19 @@ impl Event {
             kind: kind_of(reports),
             mode: mode_of(first.mode, &modes),
             status: status_of(reports),
-            parties: parties(reports),
+            parties: parties(reports, joined),
             when: when.map(|w| w.value),
             when_from: when.map(|w| w.from),
             inferred: when.and_then(|w| w.inferred.clone()),
             when_text: when.map(|w| w.text.clone()),
             place: placed.map(|p| p.name.clone()),
-            place_entity: placed.and_then(|p| p.entity.clone()),
-            attributed_to: first.attribution.as_ref().filter(|_| !own_word).and_then(|a| a.entity.clone()),
+            place_entity: placed.and_then(|p| p.entity.as_ref()).map(|e| joined.of(e).clone()),
+            attributed_to: first
+                .attribution
+                .as_ref()
+                .filter(|_| !own_word)
+                .and_then(|a| a.entity.as_ref())
+                .map(|e| joined.of(e).clone()),
             attribution: if own_word { None } else { first.attribution.as_ref().map(|a| a.name.clone()) },
             modes,
             reports: refs,
@@ -149,16 +155,17 @@ fn status_of(reports: &[&Report]) -> Status {
         .unwrap_or(Status::Occurred)
 }
 
-fn parties(reports: &[&Report]) -> Vec<Party> {
+fn parties(reports: &[&Report], joined: &Joined) -> Vec<Party> {
     let mut parties: Vec<Party> = Vec::new();
     for p in reports.iter().flat_map(|r| &r.participants) {
-        let known = parties.iter().any(|q| match (&q.entity, &p.entity) {
+        let entity = p.entity.as_ref().map(|e| joined.of(e));
+        let known = parties.iter().any(|q| match (&q.entity, entity) {
             (Some(a), Some(b)) => a == b,
             (None, None) => q.name.eq_ignore_ascii_case(&p.name),
             _ => false,
         });
         if !known {
-            parties.push(Party { entity: p.entity.clone(), name: p.name.clone(), role: p.role });
+            parties.push(Party { entity: entity.cloned(), name: p.name.clone(), role: p.role });
         }
     }
     parties

@@ -6,6 +6,7 @@ pub mod event;
 pub mod load;
 pub mod manifest;
 pub mod merge;
+pub mod names;
 pub mod record;
 pub mod snapshot;
 pub mod unresolved;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::event::{Event, EventId, ReportRef};
 use super::merge::{Telling, merge};
+use super::names::Joined;
 use super::record::{Header, Record};
 use super::words::{Words, stems};
 use crate::facts::Report;
@@ -35,6 +36,7 @@ pub struct Snapshot {
     /// Names that only articles know, with how they are written.
     unknown: BTreeMap<EntityId, (String, EntityKind)>,
     words: Words,
+    joined: Joined,
 }
 
 impl fmt::Debug for Snapshot {
@@ -50,19 +52,17 @@ impl Snapshot {
     /// Merges what was read from each article.
     pub fn new(mut sources: Vec<Source>, lookup: Arc<Lookup>) -> Snapshot {
         sources.sort_by(|a, b| a.record.article.id.cmp(&b.record.article.id));
+        let joined = Joined::new(&sources, &lookup);
         let tellings: Vec<Telling<'_>> = sources
             .iter()
             .enumerate()
             .flat_map(|(article, source)| {
-                source
-                    .record
-                    .events
-                    .iter()
-                    .enumerate()
-                    .map(move |(report, r)| Telling { at: ReportRef { article, report }, report: r })
+                let reports = source.record.events.iter().enumerate();
+                let joined = &joined;
+                reports.map(move |(report, r)| Telling::new(ReportRef { article, report }, r, source, joined))
             })
             .collect();
-        let events = merge(&tellings);
+        let events = merge(&tellings, &joined, &[], &[]);
         let mut by_entity: BTreeMap<EntityId, Vec<EventId>> = BTreeMap::new();
         for (id, event) in events.iter().enumerate() {
             for entity in event.entities().collect::<BTreeSet<_>>() {
@@ -77,6 +77,7 @@ impl Snapshot {
             by_time,
             events,
             lookup,
+            joined,
             named_in: BTreeMap::new(),
             unknown: BTreeMap::new(),
             words: Words::default(),
@@ -99,12 +100,13 @@ impl Snapshot {
         // A sentence that only says "he" does not show whom it speaks of: it is found by its events.
         for m in record.mentions.iter().filter(|m| m.how.is_name()) {
             let i = record.sentences.partition_point(|s| s.end <= m.span.start);
-            let list = self.named_in.entry(m.entity.clone()).or_default();
+            let id = self.joined.of(&m.entity);
+            let list = self.named_in.entry(id.clone()).or_default();
             if list.last() != Some(&(article, i)) {
                 list.push((article, i));
             }
             if m.entity.is_unknown() && m.how == How::Unknown {
-                self.unknown.entry(m.entity.clone()).or_insert_with(|| (m.text.clone(), m.kind));
+                self.unknown.entry(id.clone()).or_insert_with(|| (m.text.clone(), m.kind));
             }
         }
     }
@@ -131,7 +133,7 @@ impl Snapshot {
 
     /// How answers call an entity.
     pub fn name(&self, id: &EntityId) -> String {
-        match (self.known(id), self.unknown.get(id)) {
+        match (self.known(id), self.unknown.get(self.joined.of(id))) {
             (Some(e), _) => e.name.clone(),
             (None, Some((name, _))) => name.clone(),
             (None, None) => id.to_string(),
@@ -142,8 +144,14 @@ impl Snapshot {
     pub fn kind(&self, id: &EntityId) -> EntityKind {
         self.known(id)
             .map(|e| e.kind)
-            .or_else(|| self.unknown.get(id).map(|u| u.1))
+            .or_else(|| self.unknown.get(self.joined.of(id)).map(|u| u.1))
             .unwrap_or(EntityKind::Unknown)
+    }
+
+    /// The id under which the base knows an entity: a name that several articles have, and none of them in `data/actors`, is
+    /// known under that of the first.
+    pub fn entity<'a>(&'a self, id: &'a EntityId) -> &'a EntityId {
+        self.joined.of(id)
     }
 
     /// Names that only articles know: id and how they are written.
@@ -158,7 +166,7 @@ impl Snapshot {
 
     /// The sentences that name an entity: article and sentence.
     pub fn sentences_naming(&self, id: &EntityId) -> &[(usize, usize)] {
-        self.named_in.get(id).map_or(&[], Vec::as_slice)
+        self.named_in.get(self.joined.of(id)).map_or(&[], Vec::as_slice)
     }
 
     /// The sentences that hold all of these words in some form: article and sentence.
@@ -186,7 +194,7 @@ impl Snapshot {
 
     /// The events in which an entity takes part.
     pub fn events_of(&self, id: &EntityId) -> &[EventId] {
-        self.by_entity.get(id).map_or(&[], Vec::as_slice)
+        self.by_entity.get(self.joined.of(id)).map_or(&[], Vec::as_slice)
     }
 
     /// The events with a time, in its order.
