@@ -88,12 +88,15 @@ mod tests {
             name: (*id).to_owned(),
             role: Role::Actor,
             span,
+            path: String::new(),
+            via: None,
         };
         Report {
             id: ReportId::new("a", when, mode.name(), who.len()),
             kind: Kind::Consult,
             mode: Some(mode),
             status: Status::Occurred,
+            status_ground: None,
             attribution: None,
             denied_by: Vec::new(),
             participants: who.iter().map(participant).collect(),
