@@ -123,7 +123,7 @@ impl Run {
 ///
 /// Every kind of white space becomes a space, since articles use the no-break space within dates and names; the
 /// typographic apostrophe becomes the typewriter's, since articles mix both within one name. Quotation marks stay.
-fn clean_char(c: char) -> Option<char> {
+pub(crate) fn clean_char(c: char) -> Option<char> {
     match c {
         '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}'

@@ -1,4 +1,14 @@
 //! `footnote check`: a table of named checks; all faults at once, sorted.
+//!
+//! [`reports`] verifies what is told of each event, [`others`] links, quotations, roles, figures and reasons; [`chain`]
+//! follows pronouns and descriptions to names, for `explain` too.
+
+pub mod chain;
+mod others;
+mod reports;
+#[cfg(test)]
+mod testing;
+mod view;
 
 use std::path::Path;
 
@@ -6,7 +16,9 @@ use super::build::{self, BaseError};
 use super::manifest::{Entry, Manifest, inputs};
 use super::record::Record;
 use crate::article::{Sources, load, sha256_hex};
+use crate::facts::Lexicon;
 use crate::language::names::{Actors, Titles};
+use view::View;
 
 /// A fault that a check found.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,7 +41,28 @@ const CHECKS: &[Check] = &[
     Check { name: "hashes", run: hashes },
     Check { name: "lexicon", run: lexicon },
     Check { name: "sources", run: sources },
-    Check { name: "spans", run: spans },
+];
+
+/// A named check of what was read from one article.
+struct RecordCheck {
+    name: &'static str,
+    run: fn(&View<'_>) -> Vec<String>,
+}
+
+const OF_RECORDS: &[RecordCheck] = &[
+    RecordCheck { name: "attributions", run: reports::attributions },
+    RecordCheck { name: "dates", run: reports::dates },
+    RecordCheck { name: "evidence", run: reports::evidence },
+    RecordCheck { name: "figures", run: others::figures },
+    RecordCheck { name: "links", run: others::links },
+    RecordCheck { name: "participants", run: reports::participants },
+    RecordCheck { name: "places", run: reports::places },
+    RecordCheck { name: "quotes", run: others::quotes },
+    RecordCheck { name: "reasons", run: others::reasons },
+    RecordCheck { name: "roles", run: others::roles },
+    RecordCheck { name: "spans", run: spans },
+    RecordCheck { name: "statuses", run: reports::statuses },
+    RecordCheck { name: "triggers", run: reports::triggers },
 ];
 
 /// Runs every check. `strict` also builds the base anew and compares it byte for byte with what is kept.
@@ -38,6 +71,7 @@ pub fn check(seeds: &Path, data: &Path, strict: bool) -> Vec<Fault> {
         .iter()
         .flat_map(|c| (c.run)(seeds, data).into_iter().map(|message| Fault { check: c.name, message }))
         .collect();
+    faults.extend(records(seeds, data));
     if strict {
         faults.extend(rebuilt(seeds, data).into_iter().map(|message| Fault { check: "rebuild", message }));
     }
@@ -120,19 +154,42 @@ fn hashes(seeds: &Path, data: &Path) -> Vec<String> {
     faults
 }
 
-/// Every span of every record holds its words in the article, and every report cites whole sentences.
-fn spans(seeds: &Path, data: &Path) -> Vec<String> {
+/// Every record beside its article: all checks of [`OF_RECORDS`] in one reading of the files.
+fn records(seeds: &Path, data: &Path) -> Vec<Fault> {
+    let Ok(lexicon) = build::lexicon(data) else {
+        // The check of the lexicon says what is wrong with it.
+        return Vec::new();
+    };
     let mut faults = Vec::new();
     for path in load::files(seeds).unwrap_or_default() {
         let id = load::id_of(&path);
         let Ok(bytes) = std::fs::read(data.join("facts").join(format!("{id}.json"))) else { continue };
         let text = std::fs::read_to_string(&path).unwrap_or_default();
         match serde_json::from_slice::<Record>(&bytes) {
-            Ok(record) => faults.extend(record.faults(&text)),
-            Err(e) => faults.push(format!("facts/{id}.json: {e}; run `footnote build`")),
+            Ok(record) => faults.extend(of_record(&record, &text, &lexicon)),
+            Err(e) => faults.push(Fault {
+                check: "spans",
+                message: format!("facts/{id}.json: {e}; run `footnote build`"),
+            }),
         }
     }
     faults
+}
+
+/// Everything that is wrong with what was read from one article, whose text is `text`.
+pub fn of_record(record: &Record, text: &str, lexicon: &Lexicon) -> Vec<Fault> {
+    let view = View { record, text, lexicon };
+    let run = |check: &RecordCheck| {
+        let fault = |message| Fault { check: check.name, message };
+        (check.run)(&view).into_iter().map(fault).collect::<Vec<_>>()
+    };
+    OF_RECORDS.iter().flat_map(run).collect()
+}
+
+/// Every span lies in the article and holds its words.
+fn spans(view: &View<'_>) -> Vec<String> {
+    let again = |fault| format!("{fault}; run `footnote build`");
+    view.record.faults(view.text).into_iter().map(again).collect()
 }
 
 /// The base is byte for byte what a build would write.

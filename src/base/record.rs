@@ -248,13 +248,42 @@ fn mentions(reading: &Reading<'_>) -> Vec<MentionRecord> {
                 how,
                 rule: link.map(|l| l.rule.name().to_owned()),
                 goes_back_to: link.and_then(|l| match &l.ground {
-                    Ground::Words(s, range) => Some(reading.source(reading.sentences.get(*s)?, range)),
+                    Ground::Words(at, words) => named_at(reading, *at, words, entity, span),
                     Ground::Knowledge => None,
                 }),
             }
         }));
     }
     found
+}
+
+/// The words of sentence `at` that a link to `entity` at `from` rests on, such that they hold a mention of it: a group rests
+/// on its members, each on his own name; “who” on a noun beside the name (“the owner X, who”).
+fn named_at(
+    reading: &Reading<'_>,
+    at: usize,
+    words: &std::ops::Range<usize>,
+    entity: &EntityId,
+    from: Span,
+) -> Option<Span> {
+    let sentence = reading.sentences.get(at)?;
+    let ground = reading.source(sentence, words);
+    let linked = sentence.links.iter().filter(|l| l.entities.iter().any(|(e, _)| e == entity));
+    let ranges = sentence.mentions.iter().filter(|m| &m.entity == entity).map(|m| &m.range);
+    let there: Vec<Span> = ranges
+        .chain(linked.map(|l| &l.range))
+        .map(|r| reading.source(sentence, r))
+        .filter(|m| *m != from)
+        .collect();
+    if there.iter().any(|m| m.overlaps(ground)) {
+        return Some(ground);
+    }
+    let near = there.into_iter().min_by_key(|m| (m.start.abs_diff(ground.start), m.start));
+    Some(match near {
+        Some(mention) if words.is_empty() => mention,
+        Some(mention) => mention.cover(ground),
+        None => ground,
+    })
 }
 
 fn dates(reading: &Reading<'_>) -> Vec<DateRecord> {

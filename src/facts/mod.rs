@@ -167,6 +167,9 @@ fn settle(drafts: &mut [Draft]) {
     }
 }
 
+/// Most sentences that a report cites.
+const MOST_EVIDENCE: usize = 3;
+
 fn entities(draft: &Draft) -> std::collections::BTreeSet<String> {
     draft.parties.iter().map(|(p, _)| p.entity.as_ref().map_or(p.name.clone(), |e| e.to_string())).collect()
 }
@@ -181,10 +184,11 @@ fn into_report(
     let reading = context.reading;
     let span = |range: &Range<usize>| reading.source(sentence, range);
     // A party that is named in another sentence stands there, and nowhere in the tree of this one.
+    let home = |party: &Party| party.elsewhere.as_ref().map_or(draft.sentence, |e| e.sentence);
     let named = |party: &Party| quotes::place(context, party, draft.sentence).unwrap_or(sentence.span);
-    let path = |party: &Party| match &party.elsewhere {
-        Some(_) => String::new(),
-        None => ground::path(sentence, &draft.trigger, &party.range),
+    let path = |party: &Party| match home(party) == draft.sentence {
+        true => ground::path(sentence, &draft.trigger, &party.range),
+        false => String::new(),
     };
     let mut participants: Vec<Participant> = Vec::new();
     for (party, role) in &draft.parties {
@@ -210,6 +214,19 @@ fn into_report(
         && !evidence.contains(&after.span)
     {
         evidence.push(after.span);
+    }
+    // Who is meant by “I”, and the day of what the sentence goes on about: without those sentences it does not say so.
+    let meant = draft.parties.iter().map(|(p, _)| p).chain(&draft.attribution).map(home);
+    let of_before = draft.when.as_ref().filter(|w| w.is_context()).map(|w| w.place().0);
+    for s in meant.chain(of_before) {
+        if let Some(other) = context.sentence(s)
+            && evidence.len() < MOST_EVIDENCE
+            && !evidence.contains(&other.span)
+        {
+            // The report's own sentence stays the last of those before what settled it.
+            let before = evidence.iter().position(|e| other.span.start < e.start).unwrap_or_default();
+            evidence.insert(before, other.span);
+        }
     }
     let article_text = &reading.article.text;
     let words = draft.words.as_ref().map(|range| {

@@ -23,11 +23,11 @@ pub(super) struct Party {
     pub(super) range: Range<usize>,
     /// Whether only a pronoun or a description stands there.
     pub(super) indirect: bool,
-    /// Where that is not the sentence of what it takes part in.
+    /// Where that is not the sentence of what it takes part in, or not the party's own name.
     pub(super) elsewhere: Option<Elsewhere>,
 }
 
-/// The place of a party that is named in another sentence, and what leads there.
+/// The place of a party that is named in another sentence or by another one's name, and what leads there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Elsewhere {
     /// Index of the sentence whose bytes [`Party::range`] counts.

@@ -45,6 +45,11 @@ impl Time {
         matches!(self.from, WhenFrom::Clause | WhenFrom::Sentence)
     }
 
+    /// Whether it is that of the event before, which this one goes on about.
+    pub(super) fn is_context(&self) -> bool {
+        self.from == WhenFrom::Context
+    }
+
     /// Whether it lies after the day of the article.
     pub(super) fn is_to_come(&self, context: &Context<'_>) -> bool {
         let published = context.reading.article.metadata.published.and_then(|p| p.latest());

@@ -2,7 +2,7 @@
 
 use super::sense::{Voice, agent};
 use crate::facts::lexicon::{Frame, Word, has};
-use crate::facts::party::{Party, subject};
+use crate::facts::party::{Elsewhere, Party, subject};
 use crate::facts::{Context, Role};
 use crate::language::Sentence;
 use crate::language::names::{EntityId, EntityKind};
@@ -31,7 +31,7 @@ pub(super) fn around(
     }
     if matches!(word.frame, Frame::Act | Frame::Speech) {
         for doer in &mut doers {
-            seat(context, doer);
+            seat(context, s, doer);
         }
     }
     if !word.doers.is_empty() {
@@ -55,7 +55,7 @@ pub(super) fn around(
 }
 
 /// A capital that says or does something is the government of its country: "Baku claims".
-fn seat(context: &Context<'_>, party: &mut Party) {
+fn seat(context: &Context<'_>, s: usize, party: &mut Party) {
     if party.kind != EntityKind::Place {
         return;
     }
@@ -64,6 +64,8 @@ fn seat(context: &Context<'_>, party: &mut Party) {
         party.entity = Some(EntityId::known(country));
         party.kind = EntityKind::Country;
         party.indirect = true;
+        let via = Some((party.range.clone(), "capital"));
+        party.elsewhere.get_or_insert(Elsewhere { sentence: s, via });
     }
 }
 
