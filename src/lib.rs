@@ -16,6 +16,8 @@ pub mod discord;
 pub mod edtf;
 pub mod facts;
 pub mod language;
+pub mod passage;
 pub mod question;
 pub mod render;
 pub mod span;
+pub mod strings;

@@ -13,13 +13,13 @@ const CONTEXT_CHARS: usize = 32;
 
 /// The citations of one answer, each place once.
 #[derive(Debug, Default)]
-pub(super) struct Citations {
+pub(crate) struct Citations {
     list: Vec<Citation>,
 }
 
 impl Citations {
     /// Cites a stretch of an article and gives its number; `None` where the stretch does not fit the text.
-    pub(super) fn add(&mut self, base: &Snapshot, article: usize, span: Span) -> Option<usize> {
+    pub(crate) fn add(&mut self, base: &Snapshot, article: usize, span: Span) -> Option<usize> {
         let source = base.source(article)?;
         let header = &source.record.article;
         if let Some(known) =
@@ -50,7 +50,7 @@ impl Citations {
     }
 
     /// Cites an event: the best telling of each article, and one for each other mode that it tells it with.
-    pub(super) fn event(&mut self, base: &Snapshot, event: &Event) -> Vec<usize> {
+    pub(crate) fn event(&mut self, base: &Snapshot, event: &Event) -> Vec<usize> {
         let mut best: Vec<(usize, Option<Mode>, &Report)> = Vec::new();
         for at in &event.reports {
             let Some(report) = base.report(*at) else { continue };
@@ -76,7 +76,7 @@ impl Citations {
     }
 
     /// The list, in the order of numbers.
-    pub(super) fn into_list(self) -> Vec<Citation> {
+    pub(crate) fn into_list(self) -> Vec<Citation> {
         self.list
     }
 }

@@ -11,7 +11,7 @@ use super::form::Item;
 const SNIPPET_CHARS: usize = 180;
 
 /// The event in one sentence, without its time.
-pub(super) fn event(event: &Event, base: &Snapshot) -> String {
+pub(crate) fn event(event: &Event, base: &Snapshot) -> String {
     let text = match event.mode {
         Some(Mode::Meet | Mode::Negotiate | Mode::Phone | Mode::Talk | Mode::Host) => contact(event, base),
         Some(Mode::Visit) => {
@@ -39,7 +39,7 @@ pub(super) fn event(event: &Event, base: &Snapshot) -> String {
 }
 
 /// The word that marks what has not happened, or `None` for what has.
-pub(super) fn status_word(status: Status) -> Option<&'static str> {
+pub(crate) fn status_word(status: Status) -> Option<&'static str> {
     match status {
         Status::Occurred => None,
         Status::Planned => Some("Planned"),
@@ -129,7 +129,7 @@ fn sentence(event: &Event, base: &Snapshot) -> String {
 }
 
 /// Cuts at a word and shows that it did.
-pub(super) fn shorten(text: &str) -> String {
+pub(crate) fn shorten(text: &str) -> String {
     if text.chars().count() <= SNIPPET_CHARS {
         return text.to_owned();
     }
@@ -159,7 +159,7 @@ pub(super) fn list_names(parties: &[&Party], base: &Snapshot) -> String {
 }
 
 /// "A, B and C".
-pub(super) fn join(names: &[String]) -> String {
+pub(crate) fn join(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
@@ -192,7 +192,7 @@ fn with_article(name: &str) -> String {
 }
 
 /// An event as an item of an answer.
-pub(super) fn item(event: &Event, base: &Snapshot, citations: Vec<usize>) -> Item {
+pub(crate) fn item(event: &Event, base: &Snapshot, citations: Vec<usize>) -> Item {
     Item {
         id: event.id.to_string(),
         text: self::event(event, base),
@@ -213,11 +213,11 @@ pub(super) fn item(event: &Event, base: &Snapshot, citations: Vec<usize>) -> Ite
 }
 
 /// "18 February 2023", or "no date stated".
-pub(super) fn when(event: &Event) -> String {
+pub(crate) fn when(event: &Event) -> String {
     event.when.map_or_else(|| "no date stated".to_owned(), |w| w.describe())
 }
 
 /// "[1]", "[1][2]".
-pub(super) fn marks(numbers: &[usize]) -> String {
+pub(crate) fn marks(numbers: &[usize]) -> String {
     numbers.iter().map(|n| format!("[{n}]")).collect()
 }

@@ -1,7 +1,7 @@
 //! From a question and a snapshot of the base to an [`Answer`]: pure and synchronous, one file an intent.
 
-mod cite;
-mod describe;
+pub(crate) mod cite;
+pub(crate) mod describe;
 pub mod form;
 mod mentions;
 mod participants;

@@ -1,0 +1,228 @@
+//! Whether an event that a message tells is one that the articles tell: the same, or the same but for one field.
+//!
+//! Only what shares people is ever compared, and more than one difference is no match: a message about another event must
+//! never be shown as wrong about this one.
+
+use std::collections::BTreeSet;
+
+use crate::answer::describe;
+use crate::base::event::days;
+use crate::base::{Event, Snapshot};
+use crate::edtf::Edtf;
+use crate::facts::{Kind, Mode, Report, Role, Status};
+use crate::language::names::EntityId;
+use crate::language::names::fold::key;
+use crate::strings::passage::Field;
+
+/// Longest time in days that still singles out an event.
+const EXACT_DAYS: i32 = 3;
+
+/// How an event of the articles compares with one of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Comparison {
+    /// All that the message says of it, the articles say.
+    Same,
+    /// All but this: what the message says, and what the articles say.
+    But(Field, String, String),
+}
+
+/// An event of a message, with those who take part as the base knows them.
+pub(super) struct Told<'r> {
+    report: &'r Report,
+    /// Who, in which role; those whom no article names are `None`.
+    parties: Vec<(Option<EntityId>, Role, String)>,
+}
+
+impl<'r> Told<'r> {
+    /// The event of a report; `None` where nothing of it can be compared.
+    pub(super) fn of(report: &'r Report, base: &Snapshot) -> Option<Told<'r>> {
+        // What somebody said is compared by the words they said, not by that they said something.
+        if report.kind == Kind::State {
+            return None;
+        }
+        let parties: Vec<_> = report
+            .participants
+            .iter()
+            .filter(|p| p.role != Role::Topic)
+            .filter_map(|p| {
+                let id = p.entity.as_ref()?;
+                Some((known(id, &p.name, base), p.role, p.name.clone()))
+            })
+            .collect();
+        (!parties.is_empty()).then_some(Told { report, parties })
+    }
+
+    /// The events of the articles that are this one or differ from it in one field, the best first.
+    pub(super) fn find<'b>(&self, base: &'b Snapshot) -> Vec<(Comparison, &'b Event)> {
+        let ids: BTreeSet<usize> = self
+            .parties
+            .iter()
+            .filter_map(|(id, ..)| id.as_ref())
+            .flat_map(|id| base.events_of(id).iter().copied())
+            .collect();
+        let mut found: Vec<(u8, i32, usize, Comparison)> = Vec::new();
+        for id in ids {
+            let Some(event) = base.event(id) else { continue };
+            if let Some(comparison) = self.compare(event, base) {
+                let rank = match &comparison {
+                    Comparison::Same => 0,
+                    Comparison::But(Field::Status, ..) => 1,
+                    Comparison::But(Field::Date, ..) => 2,
+                    Comparison::But(Field::Person, ..) => 3,
+                    Comparison::But(Field::Kind, ..) => 4,
+                    Comparison::But(Field::Place, ..) => 5,
+                };
+                let distance =
+                    self.report.when.as_ref().zip(event.when).map_or(0, |(w, e)| apart(&w.value, &e));
+                found.push((rank, distance, id, comparison));
+            }
+        }
+        found.sort_by_key(|(rank, distance, id, _)| (*rank, *distance, *id));
+        // One kind of answer: all that are the same, else those with the first kind of difference.
+        let first = found.first().map(|f| f.0);
+        found.retain(|f| Some(f.0) == first);
+        found.into_iter().filter_map(|(.., id, c)| Some((c, base.event(id)?))).collect()
+    }
+
+    fn compare(&self, event: &Event, base: &Snapshot) -> Option<Comparison> {
+        if event.kind != self.report.kind {
+            return None;
+        }
+        let date = self.date(event);
+        let status = self.status(event);
+        let kind = self.kind(event);
+        let place = self.place(event, base);
+        let missing: Vec<&(Option<EntityId>, Role, String)> =
+            self.parties.iter().filter(|(id, role, _)| !takes_part(event, id.as_ref(), *role)).collect();
+        let shared = self.parties.len() - missing.len();
+        if shared == 0 {
+            return None;
+        }
+        // A lone shared party singles out nothing without a time or somebody on the other side.
+        let sharp = self.report.when.as_ref().is_some_and(|w| days(&w.value) <= EXACT_DAYS)
+            && event.when.is_some_and(|w| days(&w) <= EXACT_DAYS)
+            && date.is_none();
+        let mut differences: Vec<(Field, String, String)> =
+            [date, status, kind, place].into_iter().flatten().collect();
+        if !missing.is_empty() {
+            let here = missing.iter().map(|(_, _, name)| name.clone()).collect::<Vec<_>>();
+            let there: Vec<String> = event
+                .parties
+                .iter()
+                .filter(|p| p.role != Role::Topic)
+                .filter(|p| !self.parties.iter().any(|(id, ..)| id.is_some() && *id == p.entity))
+                .map(|p| p.entity.as_ref().map_or_else(|| p.name.clone(), |id| base.name(id)))
+                .collect();
+            // Somebody more in the message is no other person.
+            if there.is_empty() || missing.len() > 1 {
+                return None;
+            }
+            differences.push((Field::Person, describe::join(&here), describe::join(&there)));
+        }
+        match differences.as_slice() {
+            [] if shared >= 2 || sharp || self.parties.len() == 1 => Some(Comparison::Same),
+            [(Field::Date, ..)] if shared >= 2 => differences.pop().map(but),
+            [(Field::Person, ..)] if sharp => differences.pop().map(but),
+            [(Field::Status | Field::Kind | Field::Place, ..)] if shared >= 2 || sharp => {
+                differences.pop().map(but)
+            }
+            _ => None,
+        }
+    }
+
+    fn date(&self, event: &Event) -> Option<(Field, String, String)> {
+        let here = &self.report.when.as_ref()?.value;
+        let there = event.when.as_ref();
+        if there.is_some_and(|there| there == here || there.within(here)) {
+            return None;
+        }
+        let there = there.map_or_else(|| "no date".to_owned(), Edtf::describe);
+        Some((Field::Date, here.describe(), there))
+    }
+
+    fn status(&self, event: &Event) -> Option<(Field, String, String)> {
+        let (here, there) = (self.report.status, event.status);
+        (here != there).then(|| (Field::Status, word(here).to_owned(), word(there).to_owned()))
+    }
+
+    fn kind(&self, event: &Event) -> Option<(Field, String, String)> {
+        let here = self.report.mode?;
+        let told = |modes: &[Mode]| event.modes.iter().any(|m| modes.contains(m));
+        let same = match here {
+            Mode::Talk => {
+                told(&[Mode::Talk, Mode::Phone, Mode::Meet, Mode::Negotiate, Mode::Host, Mode::Visit])
+            }
+            Mode::Meet | Mode::Negotiate | Mode::Host => told(&[Mode::Meet, Mode::Negotiate, Mode::Host]),
+            mode => event.modes.contains(&mode) || event.modes.is_empty(),
+        };
+        let there = event.mode.map_or("contact", Mode::name);
+        (!same).then(|| (Field::Kind, mode_word(here.name()).to_owned(), mode_word(there).to_owned()))
+    }
+
+    fn place(&self, event: &Event, base: &Snapshot) -> Option<(Field, String, String)> {
+        let here = self.report.place.as_ref()?;
+        let (a, b) = (here.entity.as_ref()?, event.place_entity.as_ref()?);
+        let country = |id: &EntityId| base.known(id).and_then(|e| e.country.clone());
+        let around =
+            country(a).is_some_and(|c| c == b.as_str()) || country(b).is_some_and(|c| c == a.as_str());
+        let named = event.place.as_deref().is_some_and(|p| key(p).contains(&key(&here.name)));
+        (a != b && !around && !named)
+            .then(|| (Field::Place, here.name.clone(), event.place.clone().unwrap_or_else(|| base.name(b))))
+    }
+}
+
+fn but((field, here, there): (Field, String, String)) -> Comparison {
+    Comparison::But(field, here, there)
+}
+
+/// Days between the beginnings of two times.
+fn apart(a: &Edtf, b: &Edtf) -> i32 {
+    a.earliest().zip(b.earliest()).map_or(i32::MAX, |(a, b)| (b - a).get_days().abs())
+}
+
+/// Whether somebody takes part in an event, and on the side where it matters who does it to whom.
+fn takes_part(event: &Event, id: Option<&EntityId>, role: Role) -> bool {
+    let Some(id) = id else { return false };
+    let mutual = event.kind == Kind::Consult && !matches!(event.mode, Some(Mode::Visit | Mode::Letter));
+    event.parties.iter().any(|p| {
+        p.entity.as_ref() == Some(id)
+            && (mutual
+                || p.role == role
+                || !matches!((p.role, role), (Role::Actor, Role::Recipient) | (Role::Recipient, Role::Actor)))
+    })
+}
+
+/// A name of a message as the base knows it.
+pub(super) fn known(id: &EntityId, name: &str, base: &Snapshot) -> Option<EntityId> {
+    if !id.is_unknown() {
+        return (!base.sentences_naming(id).is_empty()).then(|| id.clone());
+    }
+    let wanted = key(name);
+    let mut same = base.unknown_names().filter(|(_, there)| key(there) == wanted).map(|(id, _)| id);
+    let first = same.next()?;
+    // Two bearers of one name in two articles may be two people.
+    same.next().is_none().then(|| first.clone())
+}
+
+fn word(status: Status) -> &'static str {
+    match status {
+        Status::Occurred => "it happened",
+        Status::Planned => "planned",
+        Status::Cancelled => "cancelled",
+        Status::Refused => "refused",
+        Status::Feared => "feared",
+        Status::Conditional => "only under a condition",
+        Status::Negated => "it did not happen",
+    }
+}
+
+/// What a mode is called.
+fn mode_word(mode: &str) -> &str {
+    match mode {
+        "meet" => "meeting",
+        "phone" => "telephone call",
+        "talk" => "conversation",
+        "negotiate" => "talks",
+        other => other,
+    }
+}
