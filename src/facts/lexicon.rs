@@ -59,7 +59,7 @@ pub struct Word {
     pub not_object: Vec<String>,
     /// Particle that belongs to the verb.
     pub particle: Option<String>,
-    /// Whether an infinitive must stand below it.
+    /// Whether an infinitive must stand below it; of nouns, a clause with "that".
     #[serde(default)]
     pub clause: bool,
     /// Whether no clause may stand below it.
@@ -89,6 +89,9 @@ pub struct Word {
     /// Of nouns: verbs that make it their subject's.
     #[serde(default)]
     pub verbs: Vec<String>,
+    /// Of nouns: verbs that say that somebody brings it who did not write it.
+    #[serde(default)]
+    pub carried: Vec<String>,
     /// Of deeds: whether whoever it belongs to has it done to them.
     #[serde(default)]
     pub patient: bool,

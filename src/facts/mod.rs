@@ -102,7 +102,7 @@ pub fn read(reading: &Reading<'_>, lookup: &Lookup, lexicon: &Lexicon) -> Facts 
             continue;
         }
         let first = drafts.len();
-        for token in 0..sentence.parse.len() {
+        for token in (0..sentence.parse.len()).filter(|&t| !in_a_name(sentence, t)) {
             let draft = verbs::find(&context, s, token).or_else(|| nouns::find(&context, s, token, &drafts));
             drafts.extend(draft);
         }
@@ -129,6 +129,14 @@ pub fn read(reading: &Reading<'_>, lookup: &Lookup, lexicon: &Lexicon) -> Facts 
         reasons: reasons::find(&context, &drafts, &ids),
         reports,
     }
+}
+
+/// Whether a token is a word of a longer name: the "March" of "March for Our Lives" tells no march.
+fn in_a_name(sentence: &Sentence, i: usize) -> bool {
+    sentence.parse.get(i).is_some_and(|t| {
+        let longer = |m: &crate::language::names::Mention| m.range.start < t.start || m.range.end > t.end;
+        sentence.mention_at(t.start).is_some_and(|m| m.how.is_name() && longer(m))
+    })
 }
 
 /// Two rules that see the same thing in one sentence tell it once: "had a call" and "call", "a statement" and "said".

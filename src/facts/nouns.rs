@@ -3,10 +3,14 @@
 //! A noun alone tells nothing. It needs a verb that makes it happen, or two parties of its own, or its place in the
 //! sentence ("in a conversation with X, Y said"). A definite one without parties goes on about the event before.
 
+mod accusations;
 mod deeds;
+mod earlier;
+mod letters;
 mod sides;
 mod support;
 
+pub(super) use letters::of_another;
 use sides::{add, add_main_clause, definite, own_parties, took_over};
 use support::{Support, governed, later_refused, outer, support};
 
@@ -25,6 +29,12 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, before: &[Draft]) 
     }
     let lemma = sentence.parse.lemma(i).to_lowercase();
     let word = context.lexicon.noun(&lemma).iter().find(|word| fits(sentence, i, word))?;
+    if !word.carried.is_empty() {
+        return letters::find(context, s, i, word);
+    }
+    if word.clause {
+        return accusations::find(context, s, i, word);
+    }
     tell(context, s, i, word, before)
 }
 
@@ -38,6 +48,8 @@ fn fits(sentence: &Sentence, i: usize, word: &Word) -> bool {
         && (word.with.is_empty()
             || (word.frame == Frame::Deed && deeds::agent(sentence, i).is_some())
             || parse.children_by(i, Dep::Prep).any(|p| has(&word.with, parse.text(p))))
+        && (word.carried.is_empty() || letters::carrier(sentence, i, word).is_some())
+        && (!word.clause || accusations::clause(sentence, i).is_some())
 }
 
 fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]) -> Option<Draft> {
@@ -45,10 +57,7 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
     let parse = &sentence.parse;
     let noun = outer(sentence, i);
     let (support, verb) = support(context, sentence, noun, word);
-    let mut parties = match word.frame {
-        Frame::Act | Frame::Deed => deeds::own_parties(context, s, noun, i, word),
-        _ => own_parties(context, s, noun, i, word),
-    };
+    let mut parties = own_parties(context, s, noun, i, word);
     let mut state = combine(status::of_noun(context, sentence, noun), status::of_noun(context, sentence, i));
     match support {
         Support::Happens => state = combine(state, status::of_verb(context, sentence, verb?)?),
@@ -108,6 +117,9 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
             && s - d.sentence <= 8
             && (d.status != Status::Planned || undone(state))
     });
+    let words = (word.frame == Frame::Speech && support == Support::None)
+        .then(|| letters::words_behind(sentence, i))
+        .flatten();
     let enough = match word.frame {
         Frame::Between => {
             (parties.len() >= 2 && named >= 1) || (!parties.is_empty() && has_own_date(sentence, i))
@@ -118,14 +130,14 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
         Frame::Speech => {
             named >= 1
                 && if support == Support::None {
-                    has_own_date(sentence, i)
+                    has_own_date(sentence, i) || words.is_some()
                 } else {
                     support == Support::TakesPart && !word.verbs.is_empty()
                 }
         }
         _ => deeds::enough(sentence, noun, word, support, &parties, has_time(&when)),
     };
-    let (mut told_before, mut continues) = (None, None);
+    let (mut told_before, mut continues, mut rule) = (None, None, "noun");
     let mut when = when;
     if !enough {
         // "the telephone conversation" of an article that told of one before.
@@ -177,6 +189,15 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
         told_before = told_before.or(Some(earlier.sentence));
     }
     let state = later_refused(context, s, verb, state, &mut parties);
+    if word.frame == Frame::Between
+        && told_before.is_none()
+        && (definite || self::definite(sentence, i))
+        && let Some((other, from)) = earlier::other_side(context, s, word, &parties)
+    {
+        add(&mut parties, vec![other.carried(from, at(sentence, i), "earlier-mention")], Role::Actor);
+        told_before = Some(from);
+        rule = "noun-earlier-mention";
+    }
     let state = status::in_time(context, sentence, noun, state, when.as_ref());
     Some(Draft {
         kind: word.kind,
@@ -188,8 +209,8 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
         parties,
         when,
         place: place::find(context, s, noun, governor).filter(|_| word.frame != Frame::Visit),
-        words: None,
-        rule: "noun",
+        words,
+        rule,
         context: told_before,
         continues,
         settled: None,

@@ -16,6 +16,10 @@ pub(super) fn of_verb(context: &Context<'_>, sentence: &Sentence, i: usize) -> O
         return None;
     }
     let mut status = own(sentence, i);
+    // "if they refuse, he will attack".
+    if status == Status::Planned && has_condition(sentence, i) {
+        status = Status::Conditional;
+    }
     let mut at = i;
     for _ in 0..12 {
         let Some(above) = sentence.parse.head(at) else { break };
@@ -54,6 +58,16 @@ fn shares_auxiliary(sentence: &Sentence, at: usize) -> bool {
     let own =
         parse.children(at).any(|c| matches!(parse.dep(c), Some(Dep::Aux | Dep::Nsubj | Dep::Nsubjpass)));
     !own && parse.tag(at) == Some(Tag::Vb)
+}
+
+/// Whether a clause with "if" or "unless" hangs from the verb.
+fn has_condition(sentence: &Sentence, i: usize) -> bool {
+    let parse = &sentence.parse;
+    parse.children_by(i, Dep::Advcl).any(|c| {
+        parse
+            .children_by(c, Dep::Mark)
+            .any(|m| matches!(parse.text(m).to_lowercase().as_str(), "if" | "unless"))
+    })
 }
 
 /// Whether the verb stands in a quoted question.
@@ -267,6 +281,7 @@ mod tests {
             ("Olaf Scholz warned that Russia could attack Ukraine.", "attack", Status::Feared),
             ("There is a risk that Russia will attack Ukraine.", "attack", Status::Feared),
             ("If Russia attacks Ukraine, Germany will respond.", "attacks", Status::Conditional),
+            ("If talks fail, Russia will attack Ukraine.", "attack", Status::Conditional),
         ] {
             assert_eq!(status(text, trigger), Some(expected), "{text}");
         }
@@ -286,6 +301,8 @@ mod tests {
             ("Olaf Scholz hopes that he meets Emmanuel Macron.", "meets", Status::Planned),
             ("Olaf Scholz and Emmanuel Macron are meeting next week.", "meeting", Status::Planned),
             ("Olaf Scholz began to attack Russia.", "attack", Status::Occurred),
+            ("The remarks led to Iran cancelling a meeting.", "cancelling", Status::Occurred),
+            ("The remarks could lead to Iran cancelling a meeting.", "cancelling", Status::Conditional),
             ("Olaf Scholz is said to have met Emmanuel Macron.", "met", Status::Occurred),
         ] {
             assert_eq!(status(text, trigger), Some(expected), "{text}");

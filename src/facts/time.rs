@@ -128,7 +128,8 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
         return Some(time(date, WhenFrom::Clause));
     }
     let [date] = dates.as_slice() else {
-        return if dates.is_empty() && told_past(sentence, i) { from_paragraph(context, s) } else { None };
+        let told = dates.is_empty() && told_past(sentence, i) && !is_perfect(sentence, i);
+        return if told { from_before(context, s) } else { None };
     };
     let quoted = |at: Option<usize>| at.is_some_and(|at| sentence.is_quoted(at));
     let across = quoted(sentence.parse.get(i).map(|t| t.start)) && !quoted(Some(date.range.start));
@@ -292,39 +293,40 @@ fn in_main_clause(context: &Context<'_>, sentence: &Sentence, date: &DateMention
     })
 }
 
-/// The last date told before in the same paragraph, as a month at most and only about.
-fn from_paragraph(context: &Context<'_>, s: usize) -> Option<Time> {
-    let here = context.sentence(s)?;
-    let mut at = s;
-    while let Some(before) = at.checked_sub(1) {
-        // "Some time later", "recently": the text has moved on.
-        if context.sentence(at).is_none_or(shifts) {
-            return None;
-        }
-        let sentence = context.sentence(before).filter(|b| b.paragraph == here.paragraph)?;
-        if let Some(date) = sentence.dates.iter().rev().find(|d| tells_when(d)) {
-            if !in_main_clause(context, sentence, date) {
-                return None;
-            }
-            let coarse = matches!(
-                date.granularity,
-                Granularity::Day | Granularity::Month | Granularity::Minute | Granularity::Hour
-            );
-            let day = date.value.earliest().filter(|_| coarse)?;
-            let month = Edtf::month(day.year(), day.month())?;
-            return Some(Time {
-                value: month.approx(),
-                sentence: before,
-                range: date.range.clone(),
-                from: WhenFrom::Paragraph,
-                inferred: Some("no date is stated; the paragraph speaks of this time".to_owned()),
-                // Of a month, no weekday says anything.
-                conflict: None,
-            });
-        }
-        at = before;
+/// Whether the verb at or above token `i` leaves its time open: "has visited", "have said".
+fn is_perfect(sentence: &Sentence, i: usize) -> bool {
+    let parse = &sentence.parse;
+    let verb = std::iter::once(i).chain(parse.ancestors(i)).find(|&a| parse.tag(a).is_some_and(Tag::is_verb));
+    verb.is_some_and(|v| {
+        parse.children_by(v, Dep::Aux).any(|a| matches!(parse.text(a), "has" | "have" | "'ve" | "had"))
+    })
+}
+
+/// The last date of the sentence before in the same paragraph, as a month at most and only about: further back, the text
+/// has too often moved on.
+fn from_before(context: &Context<'_>, s: usize) -> Option<Time> {
+    let here = context.sentence(s).filter(|here| !shifts(here))?;
+    let before = s.checked_sub(1)?;
+    let sentence = context.sentence(before).filter(|b| b.paragraph == here.paragraph)?;
+    let date = sentence.dates.iter().rev().find(|d| tells_when(d))?;
+    if !in_main_clause(context, sentence, date) {
+        return None;
     }
-    None
+    let coarse = matches!(
+        date.granularity,
+        Granularity::Day | Granularity::Month | Granularity::Minute | Granularity::Hour
+    );
+    let day = date.value.earliest().filter(|_| coarse)?;
+    let month = Edtf::month(day.year(), day.month())?;
+    Some(Time {
+        value: month.approx(),
+        sentence: before,
+        range: date.range.clone(),
+        from: WhenFrom::Paragraph,
+        inferred: Some("no date is stated; the paragraph speaks of this time".to_owned()),
+        // Of a month, no weekday says anything.
+        conflict: None,
+    })
 }
 
 #[cfg(test)]
@@ -383,5 +385,12 @@ mod tests {
                 .when
                 .is_none()
         );
+        assert!(
+            find("The war began on 24 February 2022. Olaf Scholz has visited Kyiv.", "visited")
+                .when
+                .is_none()
+        );
+        let further = "The war began on 24 February 2022. It was cold. Olaf Scholz visited Kyiv.";
+        assert!(find(further, "visited").when.is_none());
     }
 }

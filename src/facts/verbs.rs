@@ -1,15 +1,18 @@
 //! Events told by a verb.
 
+mod bodies;
 mod sense;
 mod sides;
 mod word;
 
 use std::ops::Range;
 
-use super::lexicon::{Frame, Word};
-use super::{Context, Draft, Kind, Status, place, status, time};
+use super::lexicon::{Frame, Word, has};
+use super::{Context, Draft, Kind, Mode, Status, nouns, place, status, time};
+use crate::language::Sentence;
 use crate::language::parse::{Dep, Tag};
 
+pub(super) use sides::seat;
 pub(super) use word::attribution;
 
 /// The event that token `i` of sentence `s` tells as a verb.
@@ -31,18 +34,28 @@ fn frame(context: &Context<'_>, s: usize, i: usize, word: &Word) -> Option<Draft
     }
     let status = status::of_verb(context, sentence, i)?;
     // Words that somebody did not say, or might, are nobody's words.
-    if word.frame == Frame::Speech && !matches!(status, Status::Occurred | Status::Planned) {
+    let to_come = status == Status::Planned && is_announced(context, sentence, i);
+    if word.frame == Frame::Speech && status != Status::Occurred && !to_come {
+        return None;
+    }
+    if word.mode == Some(Mode::Letter) && nouns::of_another(context, s, i) {
         return None;
     }
     let (doers, patients) = sides::around(context, s, i, word, voice);
-    let parties = sides::assign(word, &doers, &patients, voice)?;
+    let mut parties = sides::assign(word, &doers, &patients, voice)?;
+    if word.frame == Frame::Speech {
+        bodies::add_body(context, s, &mut parties);
+    }
     let place = match word.frame {
         Frame::Visit => None,
+        // Where what was called off was to be.
+        _ if word.mode == Some(Mode::Cancel) => place::find(context, s, i, parse.child(i, Dep::Dobj)),
         _ => place::find(context, s, i, None),
     };
     let governor = parse.head(i).filter(|_| matches!(parse.dep(i), Some(Dep::Xcomp)));
     // What is told as past was not on a day to come: that date is another thing's.
-    let past = parse.tag(i) == Some(Tag::Vbd);
+    let perfect = parse.children_by(i, Dep::Aux).any(|a| parse.lemma(a) == "have");
+    let past = parse.tag(i) == Some(Tag::Vbd) || (parse.tag(i) == Some(Tag::Vbn) && perfect);
     let when = time::find(context, s, i, governor).filter(|w| !(past && w.is_to_come(context)));
     let words = (word.frame == Frame::Speech).then(|| quoted_part(context, s, i)).flatten();
     let status = status::in_time(context, sentence, i, refusal(word.kind, status), when.as_ref());
@@ -62,6 +75,21 @@ fn frame(context: &Context<'_>, s: usize, i: usize, word: &Word) -> Option<Draft
         continues: None,
         settled: None,
     })
+}
+
+/// Whether a speech act to come is told as one: "will announce", "plans to announce". "Just to repeat" and "when people
+/// say" tell none.
+fn is_announced(context: &Context<'_>, sentence: &Sentence, i: usize) -> bool {
+    let parse = &sentence.parse;
+    let modal = parse
+        .children_by(i, Dep::Aux)
+        .any(|a| matches!(parse.text(a).to_lowercase().as_str(), "will" | "'ll" | "would" | "shall"));
+    let intended = parse.dep(i) == Some(Dep::Xcomp)
+        && parse.head(i).is_some_and(|above| {
+            let lemma = parse.lemma(above).to_lowercase();
+            has(&context.lexicon.control.planned, &lemma) || matches!(lemma.as_str(), "be" | "go")
+        });
+    modal || intended
 }
 
 /// A refusal that is told did occur; what it refuses did not, which its own verb says.
@@ -137,6 +165,14 @@ mod tests {
             ),
             ("The news led to Iran cancelling a meeting with France.", "cancel occurred A:iran R:france -"),
             ("Moscow rejected the claim.", "refuse occurred A:russia -"),
+            ("France ruled out talks with Iran.", "refuse occurred A:france R:iran -"),
+            ("France has stopped military and other aid to Iran.", "sanction occurred A:france R:iran -"),
+            (
+                "The United States, Russia, and Switzerland met yesterday.",
+                "meet occurred A:united-states A:russia A:switzerland 2022-06-09",
+            ),
+            ("Olaf Scholz claimed Iran, above all, is a risk.", "statement occurred A:olaf-scholz -"),
+            ("Olaf Scholz has declared tomorrow a day of mourning.", "statement occurred A:olaf-scholz -"),
             ("Germany will supply weapons to Ukraine.", "aid planned A:germany R:ukraine -"),
         ] {
             let found = lines(text);
@@ -147,6 +183,11 @@ mod tests {
     #[test]
     fn other_senses_are_no_events() {
         for text in [
+            "Just to repeat it, this is no war.",
+            "Olaf Scholz looked to add a room.",
+            "It hurts when people say this.",
+            "The law is good for people visiting Berlin.",
+            "The March for Olaf Scholz Foundation is old.",
             "Olaf Scholz attacked the problem at once.",
             "Emmanuel Macron struck a balance between the two.",
             "Viktor Orban supports a family of five.",

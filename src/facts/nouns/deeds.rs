@@ -2,64 +2,38 @@
 
 use super::sides::add;
 use super::support::Support;
-use crate::facts::lexicon::{Frame, Word, has};
+use crate::facts::lexicon::{Frame, Word};
 use crate::facts::party::Party;
 use crate::facts::{Context, Kind, Role};
 use crate::language::Sentence;
 use crate::language::names::{EntityKind, Mention};
 use crate::language::parse::Dep;
 
-/// The parties that the noun itself names: its owner and those after its prepositions.
-pub(super) fn own_parties(
+/// What a deed adds to the parties that stand around its noun: its agent, and who of several has it done to them.
+pub(super) fn complete(
     context: &Context<'_>,
     s: usize,
-    outer: usize,
     i: usize,
     word: &Word,
-) -> Vec<(Party, Role)> {
-    let Some(sentence) = context.sentence(s) else { return Vec::new() };
-    let parse = &sentence.parse;
-    let mut parties = Vec::new();
-    let nouns: &[usize] = if outer == i { &[i] } else { &[outer, i] };
-    for &n in nouns {
-        for child in parse.children(n) {
-            let prep = parse.text(child).to_lowercase();
-            let (noun, role) = match parse.dep(child) {
-                Some(Dep::Poss) => (Some(child), if word.patient { Role::Recipient } else { Role::Actor }),
-                Some(Dep::Prep | Dep::Agent) => {
-                    let role = match prep.as_str() {
-                        "by" => Role::Actor,
-                        "of" if word.frame == Frame::Act && !has(&word.with, "of") => Role::Actor,
-                        "of" => Role::Recipient,
-                        other if has(&word.with, other) => Role::Recipient,
-                        _ => continue,
-                    };
-                    (parse.child(child, Dep::Pobj), role)
-                }
-                _ => continue,
-            };
-            let found = noun.map(|n| context.parties(s, n)).unwrap_or_default();
-            let found = found.into_iter().filter(|p| role == Role::Recipient || p.kind.can_act());
-            add(&mut parties, found.collect(), role);
-        }
-    }
+    parties: &mut Vec<(Party, Role)>,
+) {
+    let Some(sentence) = context.sentence(s) else { return };
     if word.frame == Frame::Deed
         && let Some(by) = agent(sentence, i)
     {
         let doers = context.parties(s, by).into_iter().filter(|p| p.kind.can_act());
-        add(&mut parties, doers.collect(), Role::Actor);
+        add(parties, doers.collect(), Role::Actor);
     }
     // "the United States' killing of X": the owner does it where somebody else has it done to them.
     let others = parties.iter().filter(|(_, r)| *r == Role::Recipient).count();
     if word.patient && others >= 2 && parties.iter().all(|(_, r)| *r == Role::Recipient) {
-        let owner = parse.child(i, Dep::Poss).map(|n| context.parties(s, n)).unwrap_or_default();
-        for (party, role) in &mut parties {
+        let owner = sentence.parse.child(i, Dep::Poss).map(|n| context.parties(s, n)).unwrap_or_default();
+        for (party, role) in parties {
             if owner.iter().any(|o| o.range == party.range) {
                 *role = Role::Actor;
             }
         }
     }
-    parties
 }
 
 /// Who does what a noun tells: the noun after "by", which the parser may hang from the one after "of".

@@ -1,6 +1,7 @@
 //! Who takes part in what a noun tells: its possessive and prepositions, the clause around it, the event before it.
 
-use crate::facts::lexicon::{Frame, Word};
+use super::deeds;
+use crate::facts::lexicon::{Frame, Word, has};
 use crate::facts::party::{Party, subject};
 use crate::facts::{Context, Draft, Role};
 use crate::language::Sentence;
@@ -15,7 +16,7 @@ pub(super) fn took_over(parties: &[(Party, Role)], earlier: &Draft) -> bool {
     parties.iter().filter(|(p, _)| taken(p)).count() >= 2
 }
 
-/// The parties that the noun itself names: possessive, adjectives of countries, "between", "with", "of", "by", "to".
+/// The parties that the noun itself names: possessive, adjectives of countries, those after its prepositions.
 pub(super) fn own_parties(
     context: &Context<'_>,
     s: usize,
@@ -27,50 +28,51 @@ pub(super) fn own_parties(
     let parse = &sentence.parse;
     let mut parties = Vec::new();
     let nouns: &[usize] = if outer == i { &[i] } else { &[outer, i] };
-    for &n in nouns {
-        for child in parse.children(n) {
-            match parse.dep(child) {
-                Some(Dep::Poss) => add(&mut parties, context.parties(s, child), Role::Actor),
-                Some(Dep::Amod | Dep::Compound | Dep::Nmod) if word.frame == Frame::Between => {
-                    add(&mut parties, adjectives(sentence, child), Role::Actor);
-                }
-                Some(Dep::Prep) => {
-                    let prep = parse.text(child).to_lowercase();
-                    let Some(pobj) = parse.child(child, Dep::Pobj) else { continue };
-                    let role = match (word.frame, prep.as_str()) {
-                        (Frame::Between, "between" | "of" | "among" | "by") => Role::Actor,
-                        (Frame::Between, "with") => Role::Recipient,
-                        (Frame::Visit, "to" | "in") => Role::Host,
-                        (Frame::Visit | Frame::Speech | Frame::Act, "by") => Role::Actor,
-                        (Frame::Visit | Frame::Speech, "of") => Role::Actor,
-                        (Frame::Speech, "to" | "with") => Role::Recipient,
-                        (Frame::Act, "of" | "on" | "against" | "into") => Role::Recipient,
-                        _ => continue,
-                    };
-                    let found = context.parties(s, pobj).into_iter();
-                    let found = found.filter(|p| {
-                        if role == Role::Host {
-                            p.kind.is_place()
-                        } else {
-                            p.kind.can_act() || word.frame == Frame::Act
-                        }
-                    });
-                    add(&mut parties, found.collect(), role);
-                    if role == Role::Host {
-                        // "visits to Armenia and in Azerbaijan".
-                        let more =
-                            parse.children_by(child, Dep::Conj).filter_map(|c| parse.child(c, Dep::Pobj));
-                        for pobj in more.collect::<Vec<_>>() {
-                            let places = context.parties(s, pobj).into_iter().filter(|p| p.kind.is_place());
-                            add(&mut parties, places.collect(), role);
-                        }
-                    }
-                }
-                _ => {}
+    for child in nouns.iter().flat_map(|&n| parse.children(n)) {
+        let (noun, role) = match parse.dep(child) {
+            Some(Dep::Poss) => (Some(child), if word.patient { Role::Recipient } else { Role::Actor }),
+            Some(Dep::Amod | Dep::Compound | Dep::Nmod) if word.frame == Frame::Between => {
+                add(&mut parties, adjectives(sentence, child), Role::Actor);
+                continue;
             }
+            Some(Dep::Prep | Dep::Agent) => {
+                let Some(role) = role_after(word, &parse.text(child).to_lowercase()) else { continue };
+                (parse.child(child, Dep::Pobj), role)
+            }
+            // "accusations that Iran had …": whoever the clause is about.
+            Some(Dep::Acl | Dep::Ccomp) if word.clause => (parse.child(child, Dep::Nsubj), Role::Recipient),
+            _ => continue,
+        };
+        let fits = |p: &Party| match (word.frame, role) {
+            (_, Role::Host) => p.kind.is_place(),
+            (Frame::Act | Frame::Deed, Role::Recipient) => true,
+            _ => p.kind.can_act(),
+        };
+        // "visits to Armenia and in Azerbaijan".
+        let more = parse.children_by(child, Dep::Conj).filter_map(|c| parse.child(c, Dep::Pobj));
+        let more: Vec<usize> = if role == Role::Host { more.collect() } else { Vec::new() };
+        for noun in noun.into_iter().chain(more) {
+            add(&mut parties, context.parties(s, noun).into_iter().filter(fits).collect(), role);
         }
     }
+    deeds::complete(context, s, i, word, &mut parties);
     parties
+}
+
+/// What somebody after a preposition is in the event that the noun before it tells.
+fn role_after(word: &Word, prep: &str) -> Option<Role> {
+    Some(match (word.frame, prep) {
+        (Frame::Between, "between" | "of" | "among" | "by") => Role::Actor,
+        (Frame::Between, "with") => Role::Recipient,
+        (Frame::Visit, "to" | "in") => Role::Host,
+        (Frame::Visit | Frame::Speech, "of") => Role::Actor,
+        (Frame::Visit | Frame::Speech | Frame::Act | Frame::Deed, "by") => Role::Actor,
+        (Frame::Speech, "to" | "with") => Role::Recipient,
+        (Frame::Act, "of") if !has(&word.with, "of") => Role::Actor,
+        (Frame::Act | Frame::Deed, "of") => Role::Recipient,
+        (Frame::Act | Frame::Deed, other) if has(&word.with, other) => Role::Recipient,
+        _ => return None,
+    })
 }
 
 /// Countries in an adjective before the noun: "Armenian-Azerbaijani talks". One alone only says whose ("US statement").

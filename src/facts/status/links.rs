@@ -74,7 +74,8 @@ fn governed(
         Status::Negated
     } else if has(&control.planned, lemma) {
         Status::Planned
-    } else if has(&control.aspect, lemma) {
+    } else if has(&control.aspect, lemma) || (!infinitive && matches!(lemma, "lead" | "result")) {
+        // "led to Iran cancelling the talks": what something led to took place.
         Status::Occurred
     } else if infinitive {
         // "is said to have met" tells it; "is to meet", "seems to attack" do not.

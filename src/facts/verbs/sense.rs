@@ -68,6 +68,11 @@ pub(super) fn fits(sentence: &Sentence, i: usize, word: &Word, voice: Voice) -> 
         Voice::Active => parse.child(i, Dep::Dobj),
         Voice::Passive(n) | Voice::Reduced(n) => Some(n),
     };
+    // "military and other aid": of an adjective with a noun behind "and" the noun counts.
+    let object = object.map(|o| {
+        let noun = parse.child(o, Dep::Conj).filter(|&c| parse.tag(c).is_some_and(Tag::is_noun));
+        noun.filter(|_| parse.tag(o) == Some(Tag::Jj)).unwrap_or(o)
+    });
     let lemma = object.map(|o| parse.lemma(o).to_lowercase());
     let fits_object = match &lemma {
         Some(lemma) => (word.object.is_empty() || has(&word.object, lemma)) && !has(&word.not_object, lemma),

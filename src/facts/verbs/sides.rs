@@ -3,7 +3,7 @@
 use super::sense::{Voice, agent};
 use crate::facts::lexicon::{Frame, Word, has};
 use crate::facts::party::{Elsewhere, Party, subject};
-use crate::facts::{Context, Role};
+use crate::facts::{Context, Kind, Role};
 use crate::language::Sentence;
 use crate::language::names::{EntityId, EntityKind};
 use crate::language::parse::{Dep, Tag};
@@ -54,13 +54,14 @@ pub(super) fn around(
     (doers, others)
 }
 
-/// A capital that says or does something is the government of its country: "Baku claims".
-fn seat(context: &Context<'_>, s: usize, party: &mut Party) {
+/// A capital or a seat of government that says or does something is the government of its country: "Baku claims", "the
+/// Kremlin says". `s` is the event's sentence.
+pub(in crate::facts) fn seat(context: &Context<'_>, s: usize, party: &mut Party) {
     if party.kind != EntityKind::Place {
         return;
     }
     let place = party.entity.as_ref().and_then(|e| context.lookup.actors().entity(e));
-    if let Some(country) = place.and_then(|e| e.capital_of.as_deref()) {
+    if let Some(country) = place.and_then(|e| e.capital_of.as_deref().or(e.stands_for.as_deref())) {
         party.entity = Some(EntityId::known(country));
         party.kind = EntityKind::Country;
         party.indirect = true;
@@ -127,13 +128,15 @@ fn inverted(sentence: &Sentence, i: usize, word: &Word) -> Option<usize> {
 /// The subject that a verb without one shares with the clause above: of an infinitive below a listed verb ("Azerbaijan
 /// refused to meet"), where the verb above has no object, which would be the subject instead ("asked him to meet"); of a
 /// participle beside its clause ("…, accusing Russia of an attack"); of a purpose ("flew to Paris to meet").
-fn controller(context: &Context<'_>, sentence: &Sentence, i: usize) -> Option<usize> {
+pub(super) fn controller(context: &Context<'_>, sentence: &Sentence, i: usize) -> Option<usize> {
     let parse = &sentence.parse;
     let above = parse.head(i)?;
     let lemma = parse.lemma(above).to_lowercase();
     let infinitive = parse.children_by(i, Dep::Aux).any(|c| parse.text(c) == "to");
     match parse.dep(i)? {
-        Dep::Xcomp if parse.tag(above).is_some_and(Tag::is_verb) => {
+        Dep::Xcomp
+            if parse.tag(above).is_some_and(Tag::is_verb) && outcome(sentence, i, &lemma).is_none() =>
+        {
             let control = &context.lexicon.control;
             let listed =
                 [&control.planned, &control.refused, &control.feared, &control.aspect, &control.negated]
@@ -157,7 +160,7 @@ fn controller(context: &Context<'_>, sentence: &Sentence, i: usize) -> Option<us
         // "Iran cancelling the talks", "soldiers attacking the town".
         Dep::Acl if parse.tag(i) == Some(Tag::Vbg) => Some(above),
         // "led to Iran cancelling the talks": the parser takes the noun for the preposition's and the verb for a clause.
-        Dep::Advcl if outcome(sentence, i, &lemma).is_some() => outcome(sentence, i, &lemma),
+        Dep::Advcl | Dep::Xcomp if outcome(sentence, i, &lemma).is_some() => outcome(sentence, i, &lemma),
         // "cancelling the talks and barring visits".
         Dep::Conj if parse.tag(i) == Some(Tag::Vbg) && parse.tag(above) == Some(Tag::Vbg) => {
             controller_of_clause(context, sentence, above)
@@ -230,7 +233,8 @@ fn objects(
             Some(Dep::Dobj | Dep::Dative)
                 if !matches!(parse.tag(child), Some(Tag::In | Tag::To)) && Some(child) != doer =>
             {
-                if (word.object.is_empty() && !word.with_only) || parse.dep(child) == Some(Dep::Dative) {
+                let other = word.object.is_empty() && !word.with_only && addresses(word, &parse.lemma(i));
+                if other || parse.dep(child) == Some(Dep::Dative) {
                     found.extend(people(context, s, child));
                 }
                 things.push(child);
@@ -279,6 +283,13 @@ fn objects(
         }
     }
     found
+}
+
+/// Whether the object of the verb is somebody who can be meant by it: of "claimed" or "added" it is what is said.
+fn addresses(word: &Word, lemma: &str) -> bool {
+    word.frame != Frame::Speech
+        || word.kind != Kind::State
+        || matches!(lemma.to_lowercase().as_str(), "tell" | "warn" | "inform")
 }
 
 /// Those who stand around a thing: its owner ("Iran's claim"), or after a preposition ("sanctions on Iran").
@@ -331,7 +342,9 @@ pub(super) fn assign(
         Frame::Visit => {
             let hosts: Vec<_> = as_role(Role::Host).filter(|(p, _)| p.kind.is_place()).collect();
             let all: Vec<_> = actors.chain(hosts.iter().cloned()).collect();
-            (!hosts.is_empty() && all.len() > hosts.len()).then_some(all)
+            // "people visiting Rome" tells of nobody.
+            let somebody = all.iter().any(|(p, r)| *r == Role::Actor && p.entity.is_some());
+            (!hosts.is_empty() && somebody).then_some(all)
         }
         Frame::Speech => {
             // The speaker must be somebody: "it said", "reports say" tell nobody's words.

@@ -1,5 +1,6 @@
 //! Whose word an event is.
 
+use super::sides::controller;
 use crate::facts::lexicon::has;
 use crate::facts::party::{Party, subject};
 use crate::facts::{Context, Role, quotes};
@@ -26,12 +27,21 @@ pub(in crate::facts) fn attribution(
     }
     let mut at = i;
     while let Some(above) = parse.head(at) {
+        if apart(sentence, i, at, above) {
+            return None;
+        }
+        // "reports that Iran had …": the word of whoever reports.
+        let that = parse.children_by(at, Dep::Mark).any(|m| parse.text(m) == "that");
+        if matches!(parse.dep(at), Some(Dep::Acl | Dep::Relcl)) && that && is_hearsay(&parse.lemma(above)) {
+            return unnamed(sentence, above);
+        }
         let clausal = matches!(parse.dep(at), Some(Dep::Ccomp));
         if clausal
             && parse.tag(above).is_some_and(Tag::is_verb)
             && context.lexicon.is_speech(&parse.lemma(above))
         {
-            let speaker = subject(sentence, above).and_then(|n| context.parties(s, n).into_iter().next());
+            let who = subject(sentence, above).or_else(|| controller(context, sentence, above));
+            let speaker = who.and_then(|n| context.parties(s, n).into_iter().next());
             return speaker.filter(|p| !(parties.len() == 1 && parties.iter().any(|(q, _)| q == p)));
         }
         // "is said to have met".
@@ -47,7 +57,48 @@ pub(in crate::facts) fn attribution(
     if !sentence.quoted.is_empty() {
         return None;
     }
-    quotes::according_to(context, s).map(|(_, party)| party)
+    let below = |word: usize| {
+        let clause = parse.ancestors(word).find(|&a| parse.tag(a).is_some_and(Tag::is_verb));
+        clause.is_none_or(|c| c == i || parse.ancestors(i).any(|a| a == c))
+    };
+    let word = (0..parse.len()).find(|&t| parse.text(t).eq_ignore_ascii_case("according"));
+    // "which he accepted, according to the court": of what stands around that clause nothing is said.
+    quotes::according_to(context, s).filter(|_| word.is_none_or(below)).map(|(_, party)| party)
+}
+
+/// Whether the step from `at` up to `above` leaves what is said together: into a quotation, out of brackets, over a
+/// semicolon, out of a clause behind a comma that only adds something ("…, which he denied").
+fn apart(sentence: &Sentence, i: usize, at: usize, above: usize) -> bool {
+    let parse = &sentence.parse;
+    let (Some(here), Some(there), Some(first)) = (parse.get(at), parse.get(above), parse.get(i)) else {
+        return false;
+    };
+    if sentence.is_quoted(there.start) && !sentence.is_quoted(first.start) {
+        return true;
+    }
+    if bracket(sentence, first.start) != bracket(sentence, there.start) {
+        return true;
+    }
+    let (from, to) = (here.start.min(there.start), here.start.max(there.start));
+    if sentence.text().get(from..to).is_some_and(|t| t.contains(';')) {
+        return true;
+    }
+    parse.dep(at) == Some(Dep::Relcl)
+        && parse.subtree(at).first().and_then(|f| f.checked_sub(1)).is_some_and(|b| parse.text(b) == ",")
+}
+
+/// The opening bracket around byte `at`.
+fn bracket(sentence: &Sentence, at: usize) -> Option<usize> {
+    let before = sentence.text().get(..at)?;
+    before.rfind('(').filter(|&open| before.get(open..).is_some_and(|t| !t.contains(')')))
+}
+
+/// Nouns for what people say without anybody standing by it.
+fn is_hearsay(lemma: &str) -> bool {
+    matches!(
+        lemma.to_lowercase().as_str(),
+        "information" | "report" | "rumor" | "rumour" | "allegation" | "accusation" | "claim" | "speculation"
+    )
 }
 
 /// "allegedly", "reportedly": the word of somebody who is not named.
@@ -73,4 +124,37 @@ fn unnamed(sentence: &Sentence, i: usize) -> Option<Party> {
         indirect: true,
         elsewhere: None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::testing::reports;
+
+    fn word_of(text: &str, trigger: &str) -> Option<String> {
+        let found = reports(text);
+        let report = found.iter().find(|r| r.trigger.text == trigger).unwrap();
+        report.attribution.as_ref().map(|a| a.name.clone())
+    }
+
+    #[test]
+    fn whoever_says_it_above_stands_for_it() {
+        for (text, trigger, expected) in [
+            ("Olaf Scholz spoke first, adding that France had rejected the plan.", "rejected", "Olaf Scholz"),
+            ("There were reports that France had rejected the plan.", "rejected", "reports"),
+            ("France had rejected the plan, according to Olaf Scholz.", "rejected", "Olaf Scholz"),
+        ] {
+            assert_eq!(word_of(text, trigger).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_stands_beside_it_is_the_articles() {
+        for (text, trigger) in [
+            ("Olaf Scholz said that all was well (the plan was rejected by France).", "rejected"),
+            ("Olaf Scholz said that Viktor Orban had a plan, which France rejected.", "rejected"),
+            ("France rejected the plan; Olaf Scholz said that it was a mistake.", "rejected"),
+        ] {
+            assert_eq!(word_of(text, trigger), None, "{text}");
+        }
+    }
 }
