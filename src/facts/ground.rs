@@ -196,15 +196,16 @@ pub(super) fn attribution(context: &Context<'_>, draft: &Draft) -> Option<Ground
         let lemma = parse.lemma(a).to_lowercase();
         context.lexicon.is_speech(&lemma) || context.lexicon.speech.is_noun(&lemma)
     };
-    let word = parse
-        .ancestors(speaker)
-        .find(speaks)
-        .or_else(|| parse.ancestors(draft_head(sentence, draft)?).find(speaks));
+    // The verb of speaking whose clause tells it; else what the speaker hangs from ("X's statements after the meeting").
+    let trigger = head(sentence, &draft.trigger)?;
+    let clause = std::iter::once(trigger).chain(parse.ancestors(trigger)).find_map(|at| {
+        let above = parse.head(at).filter(|a| parse.dep(at) == Some(Dep::Ccomp) && speaks(a))?;
+        Some(above)
+    });
+    let word = clause
+        .or_else(|| parse.ancestors(speaker).find(speaks))
+        .or_else(|| parse.ancestors(trigger).find(speaks));
     ground(context, word.and_then(behind("speech-word"))?)
-}
-
-fn draft_head(sentence: &Sentence, draft: &Draft) -> Option<usize> {
-    head(sentence, &draft.trigger)
 }
 
 #[cfg(test)]
