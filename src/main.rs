@@ -63,6 +63,17 @@ enum Command {
         /// The id of the report, as `ask --json` and data/facts have it; its first digits are enough
         report: String,
     },
+    /// Show what the base holds of an entity, an event or an article
+    Show {
+        /// Name or id of an entity, id of an article, or id of a report of the event
+        what: String,
+    },
+    /// Count what the base holds
+    Stats {
+        /// As one JSON object
+        #[arg(long)]
+        json: bool,
+    },
     /// List the names that data/actors does not have, the most frequent first
     Unresolved {
         /// As one JSON object a name and line
@@ -120,6 +131,8 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(Command::Check { strict }) => check(seeds, data, strict),
         Some(Command::Inspect { json, published, file }) => inspect(data, &file, json, published),
         Some(Command::Explain { report }) => explain(seeds, data, &report),
+        Some(Command::Show { what }) => show(seeds, data, &what),
+        Some(Command::Stats { json }) => stats(seeds, data, json),
         Some(Command::Unresolved { json, toml }) => unresolved(seeds, data, json, toml),
     }
 }
@@ -234,6 +247,24 @@ fn explain(seeds: &Path, data: &Path, id: &str) -> anyhow::Result<ExitCode> {
         .into()),
         many => Err(Usage(format!("{} reports begin with {id}: give more digits.", many.len())).into()),
     }
+}
+
+fn show(seeds: &Path, data: &Path, what: &str) -> anyhow::Result<ExitCode> {
+    let base = load(seeds, data)?.snapshot();
+    let shown = footnote::render::show::text(what, &base).map_err(Usage)?;
+    print(&shown)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn stats(seeds: &Path, data: &Path, json: bool) -> anyhow::Result<ExitCode> {
+    let stats = base::stats::stats(&*load(seeds, data)?.snapshot());
+    let text = if json {
+        format!("{}\n", serde_json::to_string(&stats)?)
+    } else {
+        footnote::render::stats::text(&stats)
+    };
+    print(&text)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn unresolved(seeds: &Path, data: &Path, json: bool, toml: bool) -> anyhow::Result<ExitCode> {

@@ -52,6 +52,9 @@ pub enum BaseError {
     /// `sources.toml` is malformed.
     #[error(transparent)]
     Sources(#[from] SourcesError),
+    /// `corrections.toml` is malformed.
+    #[error(transparent)]
+    Corrections(#[from] super::corrections::CorrectionsError),
     /// The lexicon is malformed.
     #[error(transparent)]
     Lexicon(#[from] LexiconError),

@@ -13,6 +13,7 @@ mod view;
 use std::path::Path;
 
 use super::build::{self, BaseError};
+use super::corrections::Corrections;
 use super::manifest::{Entry, Manifest, inputs};
 use super::record::Record;
 use crate::article::{Sources, load, sha256_hex};
@@ -38,6 +39,7 @@ struct Check {
 const CHECKS: &[Check] = &[
     Check { name: "actors", run: actors },
     Check { name: "articles", run: articles },
+    Check { name: "corrections", run: corrections },
     Check { name: "hashes", run: hashes },
     Check { name: "lexicon", run: lexicon },
     Check { name: "sources", run: sources },
@@ -101,6 +103,18 @@ fn articles(seeds: &Path, data: &Path) -> Vec<String> {
         }
         Ok((_, refused)) => refused.iter().map(ToString::to_string).collect(),
         Err(source) => vec![BaseError::Seeds { path: seeds.to_owned(), source }.to_string()],
+    }
+}
+
+/// Every correction still fits what was read.
+fn corrections(seeds: &Path, data: &Path) -> Vec<String> {
+    match Corrections::load(&data.join("corrections.toml")) {
+        Err(e) => vec![e.to_string()],
+        Ok(list) if list.is_empty() => Vec::new(),
+        Ok(_) => match super::load(seeds, data) {
+            Ok(loaded) => loaded.warnings.into_iter().filter(|w| w.starts_with("corrections.toml")).collect(),
+            Err(e) => vec![e.to_string()],
+        },
     }
 }
 

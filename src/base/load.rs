@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::build::{self, BaseError};
+use super::corrections::Corrections;
 use super::manifest::{Entry, Manifest, RULES};
 use super::record::Record;
 use super::snapshot::{Snapshot, Source};
@@ -34,6 +35,7 @@ pub fn load(seeds: &Path, data: &Path) -> Result<Loaded, BaseError> {
     let sources = Sources::load(&data.join("sources.toml"))?;
     let lookup = load_lookup(data)?;
     let manifest = Manifest::load(&facts);
+    let corrections = Corrections::load(&data.join("corrections.toml"))?;
     let mut warnings = Vec::new();
     let built = manifest.as_ref().filter(|m| m.rules == RULES);
     match (&manifest, built) {
@@ -83,7 +85,9 @@ pub fn load(seeds: &Path, data: &Path) -> Result<Loaded, BaseError> {
     if read.is_empty() {
         return Err(BaseError::NoArticles { path: seeds.to_owned() });
     }
-    Ok(Loaded { snapshot: Snapshot::new(read, lookup), warnings })
+    let (snapshot, unfit) = Snapshot::corrected(read, lookup, &corrections);
+    warnings.extend(unfit);
+    Ok(Loaded { snapshot, warnings })
 }
 
 /// The record of an article, where everything is as the manifest says.

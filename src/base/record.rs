@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::claims::Claim;
 use crate::article::{Article, Metadata, Removed};
 use crate::edtf::{Edtf, Granularity};
 use crate::facts::roles::{self, RoleFact};
@@ -32,6 +33,9 @@ pub struct Record {
     pub figures: Vec<Figure>,
     /// Why reported events took place.
     pub reasons: Vec<Reason>,
+    /// Who claims what, and who denies it.
+    #[serde(default)]
+    pub claims: Vec<Claim>,
     /// What people are told to be.
     #[serde(default)]
     pub roles: Vec<RoleFact>,
@@ -105,7 +109,7 @@ impl Record {
     pub fn read(article: &Article, reader: &Reader, lexicon: &Lexicon) -> Record {
         let reading = reader.read(article);
         let facts = crate::facts::read(&reading, reader.lookup(), lexicon);
-        Record {
+        let mut record = Record {
             article: Header {
                 id: article.id.clone(),
                 sha256: article.sha256.clone(),
@@ -121,7 +125,10 @@ impl Record {
             reasons: facts.reasons,
             overlong: reading.overlong,
             events: facts.reports,
-        }
+            claims: Vec::new(),
+        };
+        super::claims::link(&mut record, &article.text);
+        record
     }
 
     /// What a curator should know of it: that it was not read, or not whole; as sentences.
@@ -161,6 +168,7 @@ impl Record {
             list("roles", each(&self.roles)?),
             list("figures", each(&self.figures)?),
             list("reasons", each(&self.reasons)?),
+            list("claims", each(&self.claims)?),
         ];
         if self.overlong > 0 {
             parts.push(format!("\"overlong\": {}", self.overlong));
@@ -205,6 +213,16 @@ impl Record {
             faults.extend(fault("a role", r.span, Some(&r.role)));
             for span in r.evidence.iter().filter(|span| !self.sentences.contains(span)) {
                 faults.push(format!("{id}: a role cites {span}, which is no whole sentence"));
+            }
+        }
+        for c in &self.claims {
+            for span in c.evidence.iter().filter(|span| !self.sentences.contains(span)) {
+                faults.push(format!("{id}: a claim cites {span}, which is no whole sentence"));
+            }
+            for report in
+                c.reports.iter().chain(&c.denial).filter(|r| !self.events.iter().any(|e| e.id == **r))
+            {
+                faults.push(format!("{id}: a claim points at report {report}, which is not there"));
             }
         }
         for e in &self.events {

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
+use super::corrections::Corrections;
 use super::event::{Event, EventId, ReportRef};
 use super::merge::{Telling, merge};
 use super::names::Joined;
 use super::record::{Header, Record};
 use super::words::{Words, stems};
-use crate::facts::Report;
+use crate::facts::{Report, ReportId};
 use crate::language::Lookup;
 use crate::language::names::{Entity, EntityId, EntityKind, How};
 use crate::span::Span;
@@ -29,6 +30,7 @@ pub struct Snapshot {
     lookup: Arc<Lookup>,
     events: Vec<Event>,
     by_entity: BTreeMap<EntityId, Vec<EventId>>,
+    by_report: BTreeMap<ReportRef, EventId>,
     /// Events with a time, in its order.
     by_time: Vec<EventId>,
     /// For each entity the sentences that name it: article and sentence.
@@ -50,9 +52,20 @@ impl fmt::Debug for Snapshot {
 
 impl Snapshot {
     /// Merges what was read from each article.
-    pub fn new(mut sources: Vec<Source>, lookup: Arc<Lookup>) -> Snapshot {
+    pub fn new(sources: Vec<Source>, lookup: Arc<Lookup>) -> Snapshot {
+        Snapshot::corrected(sources, lookup, &Corrections::default()).0
+    }
+
+    /// As [`Snapshot::new`], with what a curator has put right; also the corrections that fit nothing, a sentence for each.
+    pub fn corrected(
+        mut sources: Vec<Source>,
+        lookup: Arc<Lookup>,
+        corrections: &Corrections,
+    ) -> (Snapshot, Vec<String>) {
         sources.sort_by(|a, b| a.record.article.id.cmp(&b.record.article.id));
-        let joined = Joined::new(&sources, &lookup);
+        let applied = corrections.apply(&mut sources, &lookup);
+        let mut joined = Joined::new(&sources, &lookup);
+        applied.join(&mut joined);
         let tellings: Vec<Telling<'_>> = sources
             .iter()
             .enumerate()
@@ -62,7 +75,11 @@ impl Snapshot {
                 reports.map(move |(report, r)| Telling::new(ReportRef { article, report }, r, source, joined))
             })
             .collect();
-        let events = merge(&tellings, &joined, &[], &[]);
+        let index = |id: &ReportId| tellings.iter().position(|t| t.id() == id);
+        let pairs = |list: &[(ReportId, ReportId)]| -> Vec<(usize, usize)> {
+            list.iter().filter_map(|(a, b)| index(a).zip(index(b))).collect()
+        };
+        let events = merge(&tellings, &joined, &pairs(&applied.merged), &pairs(&applied.split));
         let mut by_entity: BTreeMap<EntityId, Vec<EventId>> = BTreeMap::new();
         for (id, event) in events.iter().enumerate() {
             for entity in event.entities().collect::<BTreeSet<_>>() {
@@ -73,6 +90,11 @@ impl Snapshot {
             (0..events.len()).filter(|&i| events.get(i).is_some_and(|e| e.when.is_some())).collect();
         by_time.sort_by_key(|&i| (events.get(i).and_then(|e| e.when).map(|w| w.order_key()), i));
         let mut snapshot = Snapshot {
+            by_report: events
+                .iter()
+                .enumerate()
+                .flat_map(|(id, e)| e.reports.iter().map(move |&at| (at, id)))
+                .collect(),
             by_entity,
             by_time,
             events,
@@ -87,7 +109,7 @@ impl Snapshot {
             snapshot.index(article, source);
         }
         snapshot.sources = sources;
-        snapshot
+        (snapshot, applied.unfit)
     }
 
     fn index(&mut self, article: usize, source: &Source) {
@@ -200,6 +222,11 @@ impl Snapshot {
     /// The events with a time, in its order.
     pub fn by_time(&self) -> &[EventId] {
         &self.by_time
+    }
+
+    /// The event that a report tells.
+    pub(super) fn of_report(&self, at: ReportRef) -> Option<EventId> {
+        self.by_report.get(&at).copied()
     }
 
     /// A report.

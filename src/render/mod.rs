@@ -3,4 +3,6 @@
 pub mod explain;
 pub mod inspect;
 pub mod markdown;
+pub mod show;
+pub mod stats;
 pub mod terminal;

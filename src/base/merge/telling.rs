@@ -9,7 +9,7 @@ use crate::base::names::Joined;
 use crate::base::snapshot::Source;
 use crate::base::words::stems;
 use crate::edtf::Edtf;
-use crate::facts::{Kind, Mode, Report, Role, Status};
+use crate::facts::{Kind, Mode, Report, ReportId, Role, Status};
 use crate::language::names::EntityId;
 use crate::language::names::fold::key;
 
@@ -141,6 +141,11 @@ impl<'a> Telling<'a> {
             content,
             another,
         }
+    }
+
+    /// The id of its report.
+    pub(in crate::base) fn id(&self) -> &ReportId {
+        &self.report.id
     }
 
     /// Its time.
