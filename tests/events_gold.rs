@@ -24,7 +24,7 @@ use footnote::language::Reader;
 use serde_json::Value;
 
 /// Events that must be found right, those without their vague date included.
-const LEAST: usize = 21;
+const LEAST: usize = 30;
 
 fn text<'a>(value: &'a Value, key: &str) -> &'a str {
     value[key].as_str().unwrap_or_default()

@@ -17,7 +17,7 @@ use support::{Support, governed, later_refused, outer, support};
 use super::lexicon::{Frame, Word, has};
 use super::party::subject;
 use super::status::combine;
-use super::{Context, Draft, Mode, Role, Status, place, status, time, verbs};
+use super::{Context, Draft, Kind, Mode, Role, Status, place, status, time, verbs};
 use crate::language::Sentence;
 use crate::language::parse::{Dep, Tag};
 
@@ -68,8 +68,9 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
             add(&mut parties, doers, role);
         }
         Support::Says(said) => {
-            // Who announces a resignation or a cancellation thereby makes it.
+            // Who announces a resignation or a cancellation thereby makes it; a withdrawal is still to come.
             let done = said == Status::Planned
+                && matches!(word.kind, Kind::Appoint | Kind::Reject)
                 && matches!(word.frame, Frame::Act | Frame::Deed)
                 && verb.is_some_and(|v| parse.lemma(v) == "announce");
             state = combine(state, if done { Status::Occurred } else { said });
@@ -113,6 +114,7 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
     let previous = before.iter().enumerate().rev().find(|(_, d)| {
         d.kind == word.kind
             && same_thing(d.mode, word.mode)
+            && same_noun(context, d, sentence, i)
             && d.sentence < s
             && s - d.sentence <= 8
             && (d.status != Status::Planned || undone(state))
@@ -235,6 +237,13 @@ fn same_thing(a: Option<Mode>, b: Option<Mode>) -> bool {
     let contact = |m: Option<Mode>| matches!(m, Some(Mode::Talk | Mode::Phone));
     let meeting = |m: Option<Mode>| matches!(m, Some(Mode::Meet | Mode::Negotiate));
     a == b || (contact(a) && contact(b)) || (meeting(a) && meeting(b))
+}
+
+/// "the summit" is no meeting told before that nobody called so.
+fn same_noun(context: &Context<'_>, earlier: &Draft, sentence: &Sentence, i: usize) -> bool {
+    let told = context.sentence(earlier.sentence).and_then(|e| e.text().get(earlier.trigger.clone()));
+    let summit = told.is_some_and(|t| t.to_lowercase().starts_with("summit"));
+    sentence.parse.lemma(i) != "summit" || summit
 }
 
 /// "the last talks", "the first meeting", "another round": one of several, not the one told before.
@@ -361,6 +370,14 @@ mod tests {
             "Olaf Scholz cancelled a meeting with Viktor Orban.",
             "meet cancelled R:viktor-orban A:olaf-scholz -",
         );
+    }
+
+    #[test]
+    fn an_announced_withdrawal_is_to_come() {
+        has("France announced a withdrawal from Mali.", "withdraw planned R:mali A:france -");
+        let summit =
+            "Emmanuel Macron had a meeting with Viktor Orban. Who else was at the summit is not known.";
+        assert_eq!(lines(summit).len(), 1, "{:?}", lines(summit));
     }
 
     #[test]

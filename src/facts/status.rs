@@ -301,8 +301,8 @@ mod tests {
             ("Olaf Scholz hopes that he meets Emmanuel Macron.", "meets", Status::Planned),
             ("Olaf Scholz and Emmanuel Macron are meeting next week.", "meeting", Status::Planned),
             ("Olaf Scholz began to attack Russia.", "attack", Status::Occurred),
-            ("The remarks led to Iran cancelling a meeting.", "cancelling", Status::Occurred),
-            ("The remarks could lead to Iran cancelling a meeting.", "cancelling", Status::Conditional),
+            ("Thousands of people gathered in Berlin to protest.", "protest", Status::Occurred),
+            ("The news led to Iran cancelling a meeting with France.", "cancelling", Status::Occurred),
             ("Olaf Scholz is said to have met Emmanuel Macron.", "met", Status::Occurred),
         ] {
             assert_eq!(status(text, trigger), Some(expected), "{text}");

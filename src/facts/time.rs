@@ -9,6 +9,9 @@ use crate::language::dates::{Basis, DateMention, Role};
 use crate::language::parse::{Dep, Tag};
 use crate::language::{Reading, Sentence};
 
+/// How many days before the day of an article a date only gives the background of its own sentence.
+const BACKGROUND_DAYS: i32 = 60;
+
 /// A time that a rule found for an event.
 #[derive(Clone, Debug)]
 pub(super) struct Time {
@@ -79,7 +82,7 @@ fn tells_when(date: &DateMention) -> bool {
 
 /// Whether a date only says which thing is meant ("the 2020 nomination"): it stands before a noun that tells no event. "In
 /// a September 20 statement" does say when.
-fn only_names(context: &Context<'_>, sentence: &Sentence, date: &DateMention) -> bool {
+fn only_names(context: &Context<'_>, sentence: &Sentence, date: &DateMention, i: usize) -> bool {
     let parse = &sentence.parse;
     let Some(token) = token_of(sentence, date) else { return false };
     let before =
@@ -89,7 +92,8 @@ fn only_names(context: &Context<'_>, sentence: &Sentence, date: &DateMention) ->
         let words = context.lexicon.noun(&parse.lemma(n).to_lowercase());
         words.iter().any(|w| !matches!(w.frame, Frame::Act | Frame::Deed))
     };
-    noun.is_some_and(|n| before && !tells(n))
+    // "his 2016 arrest" says when the arrest was.
+    noun.is_some_and(|n| before && n != i && !tells(n))
 }
 
 fn inferred(date: &DateMention) -> Option<String> {
@@ -118,7 +122,7 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
         }
     }
     let dates: Vec<&DateMention> =
-        sentence.dates.iter().filter(|d| tells_when(d) && !only_names(context, sentence, d)).collect();
+        sentence.dates.iter().filter(|d| tells_when(d) && !only_names(context, sentence, d, i)).collect();
     // The most precise of the dates that hang from the event itself.
     let own = dates
         .iter()
@@ -133,7 +137,11 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
     };
     let quoted = |at: Option<usize>| at.is_some_and(|at| sentence.is_quoted(at));
     let across = quoted(sentence.parse.get(i).map(|t| t.start)) && !quoted(Some(date.range.start));
-    if across || date.role == Role::Lasted || !same_clause_or_above(sentence, date, i) {
+    if across
+        || date.role == Role::Lasted
+        || !same_clause_or_above(sentence, date, i)
+        || before_or_after(sentence, date, i)
+    {
         return None;
     }
     if !reported(sentence, date, i) {
@@ -247,6 +255,26 @@ fn same_clause_or_above(sentence: &Sentence, date: &DateMention, i: usize) -> bo
     std::iter::once(i).chain(sentence.parse.ancestors(i)).any(|a| a == of_date)
 }
 
+/// Whether the event stands in a clause that says what came before or after that of the date: "was elected in June after
+/// he had resigned".
+fn before_or_after(sentence: &Sentence, date: &DateMention, i: usize) -> bool {
+    let parse = &sentence.parse;
+    let of_date = token_of(sentence, date).and_then(|t| clause(sentence, t));
+    std::iter::once(i).chain(parse.ancestors(i)).take_while(|&a| Some(a) != of_date).any(|a| {
+        let marked = parse.dep(a) == Some(Dep::Advcl)
+            && parse.children(a).any(|c| {
+                matches!(parse.dep(c), Some(Dep::Mark | Dep::Advmod))
+                    && matches!(
+                        parse.text(c).to_lowercase().as_str(),
+                        "after" | "before" | "since" | "until" | "once"
+                    )
+            });
+        let prep = parse.dep(a) == Some(Dep::Prep)
+            && matches!(parse.text(a).to_lowercase().as_str(), "after" | "following" | "since" | "before");
+        marked || prep
+    })
+}
+
 /// Whether a sentence moves the time of the text without a date.
 fn shifts(sentence: &Sentence) -> bool {
     const WORDS: &[&str] = &[
@@ -317,6 +345,12 @@ fn from_before(context: &Context<'_>, s: usize) -> Option<Time> {
         Granularity::Day | Granularity::Month | Granularity::Minute | Granularity::Hour
     );
     let day = date.value.earliest().filter(|_| coarse)?;
+    // News tells its own day: what lies long before it is the background of one sentence.
+    let published = context.reading.article.metadata.published;
+    let now = published.and_then(|p| p.earliest().filter(|&e| p.latest() == Some(e)));
+    if now.is_some_and(|now| (now - day).get_days() > BACKGROUND_DAYS) {
+        return None;
+    }
     let month = Edtf::month(day.year(), day.month())?;
     Some(Time {
         value: month.approx(),
@@ -355,6 +389,19 @@ mod tests {
     }
 
     #[test]
+    fn what_came_before_was_not_on_the_day() {
+        let when = |text: &str, trigger| find(text, trigger).when.map(|w| w.value.to_string());
+        assert_eq!(
+            when("Olaf Scholz was elected in May 2021 after Viktor Orban resigned.", "resigned"),
+            None
+        );
+        assert_eq!(
+            when("After his 2021 arrest by Italy, Viktor Orban was silent.", "arrest").as_deref(),
+            Some("2021")
+        );
+    }
+
+    #[test]
     fn a_weekday_that_is_not_that_of_the_date_is_kept() {
         let report = find("Olaf Scholz met Emmanuel Macron on Monday, 3 May 2022.", "met");
         let when = report.when.unwrap();
@@ -377,20 +424,18 @@ mod tests {
 
     #[test]
     fn the_paragraph_gives_a_month_at_most_until_it_moves_on() {
-        let report = find("The war began on 24 February 2022. Olaf Scholz visited Kyiv.", "visited");
-        assert_eq!(report.when.as_ref().map(|w| w.value.to_string()).as_deref(), Some("2022-02~"));
+        let report = find("The war began on 24 May 2022. Olaf Scholz visited Kyiv.", "visited");
+        assert_eq!(report.when.as_ref().map(|w| w.value.to_string()).as_deref(), Some("2022-05~"));
         assert!(report.when.unwrap().inferred.is_some());
         assert!(
-            find("The war began on 24 February 2022. Later Olaf Scholz visited Kyiv.", "visited")
-                .when
-                .is_none()
+            find("The war began on 24 May 2022. Later Olaf Scholz visited Kyiv.", "visited").when.is_none()
         );
         assert!(
-            find("The war began on 24 February 2022. Olaf Scholz has visited Kyiv.", "visited")
-                .when
-                .is_none()
+            find("The war began on 24 May 2022. Olaf Scholz has visited Kyiv.", "visited").when.is_none()
         );
-        let further = "The war began on 24 February 2022. It was cold. Olaf Scholz visited Kyiv.";
+        let long_ago = "The war began on 24 February 2022. Olaf Scholz visited Kyiv.";
+        assert!(find(long_ago, "visited").when.is_none());
+        let further = "The war began on 24 May 2022. It was cold. Olaf Scholz visited Kyiv.";
         assert!(find(further, "visited").when.is_none());
     }
 }

@@ -185,6 +185,8 @@ mod tests {
         for text in [
             "Just to repeat it, this is no war.",
             "Olaf Scholz looked to add a room.",
+            "Hurricane Olaf slammed into the coast.",
+            "Apple was slow after releasing iOS 8.",
             "It hurts when people say this.",
             "The law is good for people visiting Berlin.",
             "The March for Olaf Scholz Foundation is old.",

@@ -35,6 +35,11 @@ pub(super) fn own_parties(
                 add(&mut parties, adjectives(sentence, child), Role::Actor);
                 continue;
             }
+            // "the police killing of X".
+            Some(Dep::Compound) if word.frame == Frame::Deed => {
+                let group = has(&context.lexicon.people.groups, &parse.lemma(child).to_lowercase());
+                (Some(child).filter(|_| group), Role::Actor)
+            }
             Some(Dep::Prep | Dep::Agent) => {
                 let Some(role) = role_after(word, &parse.text(child).to_lowercase()) else { continue };
                 (parse.child(child, Dep::Pobj), role)

@@ -19,6 +19,17 @@ pub(in crate::facts) fn link(
     let aux = |w: &str| parse.children_by(at, Dep::Aux).any(|c| parse.text(c).eq_ignore_ascii_case(w));
     let infinitive = aux("to");
     match parse.dep(at) {
+        // "gathered in the square to protest": those who came for it did it.
+        Some(Dep::Advcl | Dep::Xcomp)
+            if infinitive
+                && matches!(
+                    lemma.as_str(),
+                    "gather" | "assemble" | "march" | "rally" | "turn" | "converge"
+                )
+                && matches!(parse.lemma(at).as_ref(), "protest" | "demonstrate") =>
+        {
+            Some(Status::Occurred)
+        }
         Some(Dep::Xcomp | Dep::Ccomp) if verb && (infinitive || parse.tag(at) == Some(Tag::Vbg)) => {
             governed(control, sentence, at, above, &lemma, infinitive)
         }

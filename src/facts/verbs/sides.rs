@@ -29,6 +29,12 @@ pub(super) fn around(
         let range = parse.get(i).map_or(0..0, |t| t.start..t.end);
         doers.extend(context.speaker_at(s, range.start).map(|p| p.carried(s, range, "subjectless")));
     }
+    // "According to the agency X, the prosecutor said": the parser may take the source for the subject.
+    doers.retain(|d| !is_source(sentence, d) && !is_spoken_to(sentence, i, d));
+    // "When people say that": nobody in particular.
+    if word.frame == Frame::Speech {
+        doers.retain(|d| d.entity.is_some() || !d.name.eq_ignore_ascii_case("people"));
+    }
     if matches!(word.frame, Frame::Act | Frame::Speech) {
         for doer in &mut doers {
             seat(context, s, doer);
@@ -52,6 +58,26 @@ pub(super) fn around(
         others.retain(|p| p.entity.is_some());
     }
     (doers, others)
+}
+
+/// Whether a pronoun is taken for whoever the participle before it speaks to: "Speaking to X, he said".
+fn is_spoken_to(sentence: &Sentence, i: usize, party: &Party) -> bool {
+    let parse = &sentence.parse;
+    let participle = parse.children_by(i, Dep::Advcl).filter(|&c| c < i && parse.tag(c) == Some(Tag::Vbg));
+    let within = |c: usize| {
+        parse.subtree(c).into_iter().filter_map(|t| parse.get(t)).any(|t| {
+            sentence
+                .mention_at(t.start)
+                .is_some_and(|m| Some(&m.entity) == party.entity.as_ref() && m.range != party.range)
+        })
+    };
+    party.indirect && participle.into_iter().any(within)
+}
+
+/// Whether somebody is named right after "according to", with no comma between.
+fn is_source(sentence: &Sentence, party: &Party) -> bool {
+    let before = sentence.text().get(..party.range.start).unwrap_or_default().to_lowercase();
+    before.rfind("according to ").is_some_and(|at| !before.get(at..).unwrap_or_default().contains(','))
 }
 
 /// A capital or a seat of government that says or does something is the government of its country: "Baku claims", "the
@@ -248,7 +274,9 @@ fn objects(
                 let prep = parse.text(child).to_lowercase();
                 let fits = has(&word.with, &prep)
                     || (word.with.is_empty() && word.frame == Frame::Mutual && prep == "with")
-                    || (word.frame == Frame::Speech && matches!(prep.as_str(), "to" | "with"));
+                    || (word.frame == Frame::Speech
+                        && !word.with_only
+                        && matches!(prep.as_str(), "to" | "with"));
                 if fits && let Some(noun) = parse.child(child, Dep::Pobj) {
                     found.extend(people(context, s, noun));
                 }

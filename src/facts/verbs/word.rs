@@ -2,7 +2,7 @@
 
 use super::sides::controller;
 use crate::facts::lexicon::has;
-use crate::facts::party::{Party, subject};
+use crate::facts::party::{Party, phrase, subject};
 use crate::facts::{Context, Role, quotes};
 use crate::language::Sentence;
 use crate::language::names::EntityKind;
@@ -41,7 +41,10 @@ pub(in crate::facts) fn attribution(
             && context.lexicon.is_speech(&parse.lemma(above))
         {
             let who = subject(sentence, above).or_else(|| controller(context, sentence, above));
-            let speaker = who.and_then(|n| context.parties(s, n).into_iter().next());
+            let speaker = who.and_then(|n| {
+                let known = context.parties(s, n).into_iter().next();
+                known.or_else(|| somebody(sentence, n))
+            });
             return speaker.filter(|p| !(parties.len() == 1 && parties.iter().any(|(q, _)| q == p)));
         }
         // "is said to have met".
@@ -54,7 +57,8 @@ pub(in crate::facts) fn attribution(
         at = above;
     }
     // "…, according to the statement: “…”" speaks of the quoted words, not of what stands before.
-    if !sentence.quoted.is_empty() {
+    let opens = sentence.text().to_lowercase().starts_with("according to ");
+    if !sentence.quoted.is_empty() && !opens {
         return None;
     }
     let below = |word: usize| {
@@ -113,6 +117,14 @@ fn hedge(sentence: &Sentence, i: usize) -> Option<Party> {
     unnamed(sentence, word)
 }
 
+/// Whoever a name that leads to nobody stands for.
+fn somebody(sentence: &Sentence, i: usize) -> Option<Party> {
+    let range = phrase(sentence, i);
+    let name = sentence.text().get(range.clone())?.to_owned();
+    let named = sentence.parse.tag(i)?.is_proper();
+    named.then_some(Party { entity: None, kind: EntityKind::Unknown, name, range, indirect: true })
+}
+
 /// The word at token `i` as the name of whoever says so.
 fn unnamed(sentence: &Sentence, i: usize) -> Option<Party> {
     let token = sentence.parse.get(i)?;
@@ -142,6 +154,7 @@ mod tests {
             ("Olaf Scholz spoke first, adding that France had rejected the plan.", "rejected", "Olaf Scholz"),
             ("There were reports that France had rejected the plan.", "rejected", "reports"),
             ("France had rejected the plan, according to Olaf Scholz.", "rejected", "Olaf Scholz"),
+            ("According to Olaf Scholz, France had rejected the “odd” plan.", "rejected", "Olaf Scholz"),
         ] {
             assert_eq!(word_of(text, trigger).as_deref(), Some(expected), "{text}");
         }
