@@ -265,7 +265,7 @@ fn amend(report: &mut Report, set: &Amendment) {
     }
     if let Some(name) = &set.place {
         let span = report.place.as_ref().map_or(report.trigger.span, |p| p.span);
-        report.place = Some(Place { entity: None, name: name.clone(), span });
+        report.place = Some(Place { entity: None, name: name.clone(), span, path: String::new() });
     }
 }
 
