@@ -321,6 +321,7 @@ mod tests {
     #[test]
     fn what_is_only_asked_for_is_no_event() {
         assert_eq!(status("Olaf Scholz wants Emmanuel Macron to meet Vladimir Putin.", "meet"), None);
+        assert_eq!(status("His campaign called for France to fire Viktor Orban.", "fire"), None);
         assert_eq!(status("Olaf Scholz urged Russia to attack Ukraine no longer.", "attack"), None);
     }
 }

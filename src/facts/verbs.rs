@@ -1,5 +1,6 @@
 //! Events told by a verb.
 
+mod apart;
 mod bodies;
 mod sense;
 mod sides;
@@ -186,6 +187,8 @@ mod tests {
             "Just to repeat it, this is no war.",
             "Olaf Scholz looked to add a room.",
             "Hurricane Olaf slammed into the coast.",
+            "Olaf Scholz disarmed a robber.",
+            "Officers responded quickly.",
             "Apple was slow after releasing iOS 8.",
             "It hurts when people say this.",
             "The law is good for people visiting Berlin.",

@@ -36,6 +36,14 @@ pub(in crate::facts) fn link(
         Some(Dep::Ccomp) if verb => clause(control, sentence, at, above, &lemma),
         // "too weak to attack", "ready to meet".
         Some(Dep::Xcomp) if infinitive => Some(Status::Planned),
+        // "called for Iran to free him".
+        Some(Dep::Advcl)
+            if infinitive
+                && has(&control.skipped, &lemma)
+                && parse.children_by(at, Dep::Mark).any(|m| parse.text(m) == "for") =>
+        {
+            None
+        }
         // "arrived, only to attack" is rare; "in order to attack" is not.
         Some(Dep::Advcl) if infinitive => Some(Status::Planned),
         Some(Dep::Acl | Dep::Relcl | Dep::Ccomp) if has(&control.feared_nouns, &lemma) => {

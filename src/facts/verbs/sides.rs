@@ -1,5 +1,6 @@
 //! Who takes part in what a verb tells: its subject, its object, and those who stand around them.
 
+use super::apart::{gives_to_somebody, is_quoted_apart, is_source, is_spoken_to};
 use super::sense::{Voice, agent};
 use crate::facts::lexicon::{Frame, Word, has};
 use crate::facts::party::{Elsewhere, Party, subject};
@@ -24,6 +25,8 @@ pub(super) fn around(
             .or_else(|| controller(context, sentence, i)),
         Voice::Passive(_) | Voice::Reduced(_) => agent(sentence, i),
     };
+    // "Speaking to X, she said, “…”": the parser may take the subject of the quoted words for that of the clause around.
+    let doer = doer.filter(|&n| !is_quoted_apart(sentence, i, n));
     let mut doers = doer.map(|n| people(context, s, n)).unwrap_or_default();
     if doer.is_none() && voice == Voice::Active && subjectless(sentence, i) {
         let range = parse.get(i).map_or(0..0, |t| t.start..t.end);
@@ -58,26 +61,6 @@ pub(super) fn around(
         others.retain(|p| p.entity.is_some());
     }
     (doers, others)
-}
-
-/// Whether a pronoun is taken for whoever the participle before it speaks to: "Speaking to X, he said".
-fn is_spoken_to(sentence: &Sentence, i: usize, party: &Party) -> bool {
-    let parse = &sentence.parse;
-    let participle = parse.children_by(i, Dep::Advcl).filter(|&c| c < i && parse.tag(c) == Some(Tag::Vbg));
-    let within = |c: usize| {
-        parse.subtree(c).into_iter().filter_map(|t| parse.get(t)).any(|t| {
-            sentence
-                .mention_at(t.start)
-                .is_some_and(|m| Some(&m.entity) == party.entity.as_ref() && m.range != party.range)
-        })
-    };
-    party.indirect && participle.into_iter().any(within)
-}
-
-/// Whether somebody is named right after "according to", with no comma between.
-fn is_source(sentence: &Sentence, party: &Party) -> bool {
-    let before = sentence.text().get(..party.range.start).unwrap_or_default().to_lowercase();
-    before.rfind("according to ").is_some_and(|at| !before.get(at..).unwrap_or_default().contains(','))
 }
 
 /// A capital or a seat of government that says or does something is the government of its country: "Baku claims", "the
@@ -201,7 +184,10 @@ pub(super) fn controller(context: &Context<'_>, sentence: &Sentence, i: usize) -
         Dep::Advcl if parse.tag(above).is_some_and(Tag::is_verb) => {
             let own = parse.child(i, Dep::Mark).is_some();
             let participle = parse.tag(i) == Some(Tag::Vbg) && !own;
-            if participle || (infinitive && !own) { subject(sentence, above) } else { None }
+            // "paid X to attack": whoever is paid does it.
+            let other = infinitive && gives_to_somebody(context, sentence, above, i);
+            let shared = participle || (infinitive && !own && !other);
+            if shared { subject(sentence, above) } else { None }
         }
         _ => None,
     }
