@@ -70,6 +70,15 @@ fn one(
     let bytes = said(sentence, i, clause)?;
     let (start, mut end) = (bytes.start, bytes.end);
     let speaks_after = verb.start >= end;
+    // "An official said that it works, the paper reported": the official's words.
+    let others = (0..i).rfind(|&t| parse.get(t).is_some_and(|t| t.end <= start) && parse.text(t) != "that");
+    let told = |t: usize| {
+        parse.tag(t).is_some_and(Tag::is_verb)
+            && context.lexicon.speech.is_verb(&parse.lemma(t).to_lowercase())
+    };
+    if speaks_after && others.is_some_and(told) {
+        return None;
+    }
     if !quoted {
         // A few quoted words within it are part of it; where a quotation begins or ends it, or goes beyond, it is not
         // wholly indirect.

@@ -38,6 +38,15 @@ const NEAR: usize = 5;
 pub(super) fn find(context: &Context<'_>, s: usize, quote: &Range<usize>) -> Option<Introduction> {
     let sentence = context.sentence(s)?;
     let host = Host { context, s, sentence, quote };
+    let parse = &sentence.parse;
+    let last = (0..parse.len()).rfind(|&i| {
+        host.outside(i)
+            && parse.get(i).is_some_and(|t| t.end <= quote.start)
+            && !matches!(parse.text(i), "“" | "\"" | "‘" | "'" | "«")
+    });
+    if last.is_some_and(|comma| host.is_named(comma)) {
+        return None;
+    }
     let found = host.find()?;
     if unsaid(sentence, found.word) && found.rule != "own-verb" {
         return None;
@@ -224,7 +233,7 @@ impl Host<'_> {
         // "tried to add the question, “…”": what is added is the question, and nobody says it.
         let adds = self.lemma(verb) == "add"
             && parse.children_by(verb, Dep::Dobj).any(|o| o > verb && self.outside(o));
-        (joint && speaks && !adds && !self.is_named(last)).then(|| self.introduced(verb, "verb-before"))
+        (joint && speaks && !adds).then(|| self.introduced(verb, "verb-before"))
     }
 
     /// Whether a document is the subject of the verb and has the words: "the letter reads".

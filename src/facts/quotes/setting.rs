@@ -42,6 +42,12 @@ pub(super) fn of(
 /// A date of the sentence that says when the words were said: neither one of another sentence, nor one that is quoted.
 fn when(context: &Context<'_>, s: usize, i: usize) -> Option<When> {
     let sentence = context.sentence(s)?;
+    // A date beside "according to" is that of the deed.
+    if sentence.parse.lemma(i).eq_ignore_ascii_case("accord")
+        || sentence.parse.text(i).eq_ignore_ascii_case("according")
+    {
+        return None;
+    }
     let time = time::find(context, s, i, None).filter(time::Time::is_own)?;
     let when = time.when(context.reading);
     let quoted = sentence.quoted.iter().any(|q| {
@@ -109,6 +115,13 @@ fn addressee(context: &Context<'_>, s: usize, i: usize, speaker: Option<&Party>)
             EntityKind::Person | EntityKind::Organisation | EntityKind::Outlet | EntityKind::Country
         )
     };
+    // "told CNN Portugal": the country is part of another's name.
+    let part = |p: &Party| {
+        let before = sentence.text().get(..p.range.start).unwrap_or_default().trim_end();
+        p.kind == EntityKind::Country
+            && before.rsplit(' ').next().is_some_and(|w| w.starts_with(|c: char| c.is_uppercase()))
+    };
+    let parties: Vec<Party> = parties.into_iter().filter(|p| !part(p)).collect();
     let entity = parties.iter().find(acts).and_then(|p| p.entity.clone())?;
     (speaker.and_then(|p| p.entity.as_ref()) != Some(&entity)).then_some(entity)
 }

@@ -32,6 +32,16 @@ impl Host<'_> {
             if let Some(person) = (agency && (sourced || office)).then(|| self.named_beside(verb)).flatten() {
                 return Some(person);
             }
+            // "writer of the X show and performer Y said": the name that a role stands before is the one beside the verb.
+            let role = self.named_beside(verb).filter(|beside| {
+                let last =
+                    (0..parse.len()).rfind(|&i| parse.get(i).is_some_and(|t| t.end <= beside.range.start));
+                let other = party.as_ref().is_some_and(|p| p.range.end < beside.range.start && !p.indirect);
+                other && last.is_some_and(|i| parse.tag(i) == Some(Tag::Nn))
+            });
+            if role.is_some() {
+                return role;
+            }
             // A body told by its office ("the institute's director, X, said") is not who speaks.
             let sure = |p: &Party| p.entity.is_some() && (p.kind == EntityKind::Person || !p.indirect);
             let known = party.as_ref().is_some_and(sure);

@@ -52,6 +52,12 @@ pub(super) fn checked(context: &Context<'_>, sentence: &Sentence, mut party: Par
     {
         return None;
     }
+    // "A of the university said": who belongs to a body speaks, and not the body.
+    let body = matches!(party.kind, EntityKind::Organisation | EntityKind::Outlet | EntityKind::Country);
+    let head = before.trim_end().trim_end_matches(" the");
+    if own && body && !party.indirect && [" of", " from", " at", " for"].iter().any(|p| head.ends_with(p)) {
+        return None;
+    }
     let last = party.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let surname = |party: Party| {
         let person = bearer(context, &last, &entity)?;
@@ -63,7 +69,7 @@ pub(super) fn checked(context: &Context<'_>, sentence: &Sentence, mut party: Par
             let known = surname(party.clone());
             known.or(Some(party))
         }
-        EntityKind::Person if entity.is_unknown() => {
+        EntityKind::Person | EntityKind::Unknown if entity.is_unknown() => {
             let first = party.name.split(' ').next().unwrap_or_default().to_lowercase();
             // "on Twitter Smith accused": the site became his first name.
             if context.lexicon.speech.medium(&first).is_some() {
