@@ -45,6 +45,43 @@ pub fn find(text: &str) -> Vec<Quotation> {
 
 /// The outermost quotations with double marks.
 fn double(text: &str) -> Vec<Quotation> {
+    nested(text).unwrap_or_else(|| flat(text))
+}
+
+/// Straight marks that also stand within a quotation ("“he called it "unfair" again," she said" with straight marks all
+/// over): read by what stands beside each mark. `None` where the text has other marks, where no quotation holds another one,
+/// or where opening and closing ones do not match.
+fn nested(text: &str) -> Option<Vec<Quotation>> {
+    if text.contains(['“', '”', '„', '«', '»']) {
+        return None;
+    }
+    let mut found = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    let mut deep = false;
+    let mut previous = ' ';
+    for (at, c) in text.char_indices() {
+        if c == '"' {
+            let next = text.get(at + 1..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+            let free_before = previous.is_whitespace() || matches!(previous, '(' | '[' | '—' | '–' | '\'');
+            match (free_before, next.is_whitespace()) {
+                (true, false) => open.push(at + 1),
+                (false, _) => {
+                    let start = open.pop()?;
+                    deep |= !open.is_empty();
+                    if open.is_empty() && start < at {
+                        found.push(Quotation { range: start..at, open: false, inner: false });
+                    }
+                }
+                (true, true) => return None,
+            }
+        }
+        previous = c;
+    }
+    (deep && open.is_empty()).then_some(found)
+}
+
+/// The same where no quotation holds another one with marks of the same kind.
+fn flat(text: &str) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut open: Option<(usize, char)> = None;
     let mut previous = ' ';
@@ -58,7 +95,10 @@ fn double(text: &str) -> Vec<Quotation> {
         match (open, c) {
             (None, '“' | '„') => open = Some((after, '”')),
             (None, '«') => open = Some((after, '»')),
-            (None, '"') => open = Some((after, '"')),
+            // A mark behind a word and before a blank closes what was never opened.
+            (None, '"') if previous.is_whitespace() || !closes(text, previous, after) => {
+                open = Some((after, '"'))
+            }
             // A second opening mark without a closing one between: the writer forgot it, or a new paragraph's rule.
             (Some((start, '”')), '”') | (Some((start, '»')), '»') => {
                 push(start..at, false);
@@ -76,6 +116,12 @@ fn double(text: &str) -> Vec<Quotation> {
         push(start..text.len(), true);
     }
     found
+}
+
+/// Whether a straight mark behind `previous` can only be one that closes.
+fn closes(text: &str, previous: char, after: usize) -> bool {
+    let next = text.get(after..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+    (previous.is_alphanumeric() || matches!(previous, '.' | ',' | '!' | '?')) && next.is_whitespace()
 }
 
 fn opens(text: &str, after: usize) -> bool {
@@ -164,6 +210,15 @@ mod tests {
             quoted("\"It goes on in the next paragraph."),
             [("It goes on in the next paragraph.", true)]
         );
+    }
+
+    #[test]
+    fn straight_marks_within_straight_marks() {
+        assert_eq!(
+            quoted("She wrote, \"The \"old guard\" has gone.\" He wrote, \"No.\""),
+            [("The \"old guard\" has gone.", false), ("No.", false)]
+        );
+        assert_eq!(quoted("It was said before.\" He added nothing."), []);
     }
 
     #[test]

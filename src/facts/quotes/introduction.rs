@@ -9,6 +9,7 @@ use super::super::Context;
 use super::super::party::{Party, subject};
 use super::indirect::thinks;
 use super::speaker::according_to;
+use super::sure::{checked, unsaid};
 use crate::language::Sentence;
 use crate::language::coref::syntax::relative_noun;
 use crate::language::names::EntityKind;
@@ -37,21 +38,81 @@ const NEAR: usize = 5;
 pub(super) fn find(context: &Context<'_>, s: usize, quote: &Range<usize>) -> Option<Introduction> {
     let sentence = context.sentence(s)?;
     let host = Host { context, s, sentence, quote };
-    if host.is_fragment() {
-        let own = host.own_verb().or_else(|| host.governing());
-        own.or_else(|| host.noun())
-            .or_else(|| host.behind())
-            .or_else(|| host.before())
-            .or_else(|| host.according())
-            .or_else(|| host.aside())
-            .or_else(|| host.colon())
-    } else {
-        let near = host.behind().or_else(|| host.before()).or_else(|| host.colon());
-        near.or_else(|| host.according())
-            .or_else(|| host.governing())
-            .or_else(|| host.noun())
-            .or_else(|| host.subject_before())
+    let parse = &sentence.parse;
+    let last = (0..parse.len()).rfind(|&i| {
+        host.outside(i)
+            && parse.get(i).is_some_and(|t| t.end <= quote.start)
+            && !matches!(parse.text(i), "“" | "\"" | "‘" | "'" | "«")
+    });
+    if last.is_some_and(|comma| host.is_named(comma)) {
+        return None;
     }
+    let found = host.find()?;
+    if unsaid(sentence, found.word) && found.rule != "own-verb" {
+        return None;
+    }
+    let speaker = found.speaker.and_then(|p| checked(context, sentence, p));
+    Some(Introduction { speaker, ..found })
+}
+
+impl Host<'_> {
+    fn find(&self) -> Option<Introduction> {
+        let host = self;
+        if host.is_fragment() {
+            let own = host.own_verb().or_else(|| host.noun_behind()).or_else(|| host.governing());
+            own.or_else(|| host.noun())
+                .or_else(|| host.behind())
+                .or_else(|| host.before())
+                .or_else(|| host.according())
+                .or_else(|| host.aside())
+                .or_else(|| host.colon())
+        } else {
+            let near =
+                host.behind().or_else(|| host.opening()).or_else(|| host.before()).or_else(|| host.colon());
+            near.or_else(|| host.noun_behind())
+                .or_else(|| host.according())
+                .or_else(|| host.governing())
+                .or_else(|| host.noun())
+                .or_else(|| host.subject_before())
+        }
+    }
+}
+
+/// A document that has the quoted words: "the statement reads".
+pub(super) struct Document {
+    /// What kind of document, as the lexicon calls it.
+    pub(super) medium: Option<String>,
+    /// Whether one told before is meant.
+    pub(super) definite: bool,
+    /// Whose it is by the sentence before, for "It read".
+    pub(super) owner: Option<Party>,
+}
+
+/// The document that is the subject of the verb at token `word` of sentence `s`.
+pub(super) fn document(context: &Context<'_>, s: usize, word: usize) -> Option<Document> {
+    let sentence = context.sentence(s)?;
+    let host = Host { context, s, sentence, quote: &(0..0) };
+    let noun = host.subject_noun(word)?;
+    let parse = &sentence.parse;
+    if parse.text(noun).eq_ignore_ascii_case("it") {
+        let before = s.checked_sub(1)?;
+        let told = context.sentence(before).filter(|b| b.paragraph == sentence.paragraph && !b.heading)?;
+        let host = Host { context, s: before, sentence: told, quote: &(0..0) };
+        let mut owners = (0..told.parse.len()).filter(|&i| {
+            host.outside(i)
+                && told.parse.tag(i).is_some_and(Tag::is_noun)
+                && context.lexicon.speech.is_noun(&host.lemma(i))
+        });
+        let owner = owners.find_map(|i| host.owner(i));
+        return Some(Document { medium: None, definite: false, owner });
+    }
+    let definite = parse.children(noun).any(|c| {
+        parse.dep(c) == Some(Dep::Poss)
+            || parse.dep(c) == Some(Dep::Det)
+                && matches!(parse.text(c).to_lowercase().as_str(), "the" | "this" | "that" | "same")
+    });
+    let medium = context.lexicon.speech.medium(&host.lemma(noun)).map(str::to_owned);
+    Some(Document { medium, definite, owner: None })
 }
 
 /// A sentence that holds a quotation, or a part of it, and words outside of it.
@@ -79,17 +140,17 @@ impl Host<'_> {
         self.sentence.parse.lemma(i).to_lowercase()
     }
 
-    fn is_verb(&self, i: usize) -> bool {
+    pub(super) fn is_verb(&self, i: usize) -> bool {
         self.outside(i) && self.sentence.parse.tag(i).is_some_and(Tag::is_verb)
     }
 
     /// Whether only a part of a clause is quoted: it begins in lower case.
-    fn is_fragment(&self) -> bool {
+    pub(super) fn is_fragment(&self) -> bool {
         let quoted = self.text().get(self.quote.clone()).unwrap_or_default();
         quoted.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase)
     }
 
-    fn introduced(&self, word: usize, rule: &'static str) -> Introduction {
+    pub(super) fn introduced(&self, word: usize, rule: &'static str) -> Introduction {
         let document = self.document_subject(word);
         Introduction { speaker: self.speaker_of(word), word, rule, document }
     }
@@ -181,14 +242,25 @@ impl Host<'_> {
     }
 
     fn document_subject(&self, verb: usize) -> bool {
-        self.subject_noun(verb).is_some_and(|n| self.context.lexicon.speech.is_noun(&self.lemma(n)))
+        let parse = &self.sentence.parse;
+        // "X released a statement. It read: “…”".
+        let it = |n: usize| {
+            parse.text(n).eq_ignore_ascii_case("it") && matches!(self.lemma(verb).as_str(), "read" | "go")
+        };
+        self.subject_noun(verb).is_some_and(|n| it(n) || self.context.lexicon.speech.is_noun(&self.lemma(n)))
     }
 
     /// The subject of a verb; for "a statement which reads" the statement.
     pub(super) fn subject_noun(&self, verb: usize) -> Option<usize> {
         let n = subject(self.sentence, verb)?;
-        match self.sentence.parse.tag(n) {
+        let parse = &self.sentence.parse;
+        match parse.tag(n) {
             Some(Tag::Wdt) => relative_noun(self.sentence, n).or(Some(n)),
+            // "part of the statement reads".
+            _ if matches!(self.lemma(n).as_str(), "part" | "portion" | "rest" | "excerpt" | "section") => {
+                let of = parse.children(n).find(|&c| parse.text(c) == "of");
+                of.and_then(|of| parse.child(of, Dep::Pobj)).or(Some(n))
+            }
             _ => Some(n),
         }
     }
@@ -249,37 +321,6 @@ impl Host<'_> {
         None
     }
 
-    /// "the term “…”", "a film called “…”": what the words mean or name is told, not who says them.
-    fn is_term(&self) -> bool {
-        let parse = &self.sentence.parse;
-        let before = (0..parse.len())
-            .rfind(|&i| parse.get(i).is_some_and(|t| t.end <= self.quote.start) && is_word(parse.text(i)));
-        before.is_some_and(|i| {
-            matches!(
-                self.lemma(i).as_str(),
-                "term"
-                    | "word"
-                    | "title"
-                    | "name"
-                    | "nickname"
-                    | "film"
-                    | "movie"
-                    | "song"
-                    | "single"
-                    | "album"
-                    | "book"
-                    | "novel"
-                    | "show"
-                    | "series"
-                    | "documentary"
-                    | "game"
-                    | "entitled"
-                    | "titled"
-                    | "nicknamed"
-            )
-        })
-    }
-
     /// "X said that they thought the plan was “unfair”": the words are what X said, not what they thought.
     fn above_thought(&self, verb: usize) -> usize {
         let parse = &self.sentence.parse;
@@ -297,71 +338,14 @@ impl Host<'_> {
         verb
     }
 
-    /// "should cease referring to them as “rioters”": nobody is told to say so.
-    fn is_stopped(&self, verb: usize) -> bool {
-        self.sentence.parse.tag(verb) == Some(Tag::Vbg)
-            && verb.checked_sub(1).is_some_and(|b| {
-                matches!(self.lemma(b).as_str(), "cease" | "stop" | "quit" | "avoid" | "without" | "refuse")
-            })
-    }
-
-    /// "X alleged, by way of example, Y had “caused harm”": the parser hung the verb of speaking below the quoted one.
-    fn aside(&self) -> Option<Introduction> {
-        let parse = &self.sentence.parse;
-        let root = parse.root().filter(|&r| self.inside(r))?;
-        let verb = parse.children(root).find(|&c| {
-            matches!(parse.dep(c), Some(Dep::Ccomp | Dep::Parataxis | Dep::Advcl))
-                && self.is_verb(c)
-                && parse.get(c).is_some_and(|t| t.end <= self.quote.start)
-                && self.context.lexicon.speech.is_verb(&self.lemma(c))
-                && parse.child(c, Dep::Nsubj).is_some()
-                && parse.child(c, Dep::Mark).is_none()
-        })?;
-        Some(self.introduced(verb, "aside"))
-    }
-
-    /// "X disagreed with the findings: “…”", "X took to the radio, “…”": a whole quotation that ends a sentence about
-    /// one person or body is that one's.
-    fn subject_before(&self) -> Option<Introduction> {
-        let parse = &self.sentence.parse;
-        let head = self.text().get(..self.quote.start)?;
-        let head = head.trim_end_matches(['“', '"', '„', '«', '‘', '\'', ' ']);
-        let rest = self.text().get(self.quote.end..)?;
-        let words = self.text().get(self.quote.clone())?.split_whitespace().count();
-        let whole = words >= 5 || self.quote.is_empty();
-        if !head.ends_with([':', ',']) || !whole || rest.chars().any(char::is_alphanumeric) {
-            return None;
-        }
-        let verb = (0..parse.len()).find(|&i| {
-            self.is_verb(i)
-                && parse.get(i).is_some_and(|t| t.end <= head.len())
-                && matches!(parse.tag(i), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp))
-                && !matches!(parse.dep(i), Some(Dep::Advcl | Dep::Relcl | Dep::Acl | Dep::Aux | Dep::Auxpass))
-                && parse.child(i, Dep::Mark).is_none()
-                && parse.child(i, Dep::Nsubj).is_some()
-        })?;
-        if parse.child(verb, Dep::Neg).is_some() || self.lemma(verb) == "be" {
-            return None;
-        }
-        let speaker =
-            parse.child(verb, Dep::Nsubj).filter(|&n| self.outside(n)).and_then(|n| self.party(n))?;
-        let speaks = matches!(speaker.kind, EntityKind::Person | EntityKind::Organisation);
-        (speaks && speaker.entity.is_some()).then_some(Introduction {
-            speaker: Some(speaker),
-            word: verb,
-            rule: "subject-before",
-            document: false,
-        })
-    }
-
     /// The quoted token that hangs from one outside.
     fn quoted_root(&self) -> Option<usize> {
         let parse = &self.sentence.parse;
         (0..parse.len()).find(|&i| self.inside(i) && parse.head(i).is_some_and(|h| h != i && !self.inside(h)))
     }
 
-    /// "the “…” remarks made by X", "X's call for “…”": a noun of speaking above the quoted words.
-    fn noun(&self) -> Option<Introduction> {
+    /// "the “…” remarks made by X", "X's “…” tweet": a noun of speaking right behind the quoted words.
+    fn noun_behind(&self) -> Option<Introduction> {
         let parse = &self.sentence.parse;
         // Right behind the closing mark the noun has the words before it, whatever the parser makes of the marks.
         let next = (0..parse.len()).find(|&i| {
@@ -373,9 +357,13 @@ impl Host<'_> {
             parse.get(n).is_some_and(|t| t.start <= self.quote.end + 4)
                 && self.context.lexicon.speech.is_noun(&self.lemma(n))
         });
-        if let Some((word, speaker)) = close.and_then(|n| Some((n, self.owner(n)?))) {
-            return Some(Introduction { speaker: Some(speaker), word, rule: "noun-behind", document: false });
-        }
+        let (word, speaker) = close.and_then(|n| Some((n, self.owner(n)?)))?;
+        Some(Introduction { speaker: Some(speaker), word, rule: "noun-behind", document: false })
+    }
+
+    /// "X's call for “…”", "a statement that “…”": a noun of speaking above the quoted words.
+    fn noun(&self) -> Option<Introduction> {
+        let parse = &self.sentence.parse;
         let root = self.quoted_root()?;
         let above = parse.ancestors(root).take(6).take_while(|&a| !self.is_verb(a) || self.in_noun(a));
         let nouns = above.filter(|&a| {
@@ -395,9 +383,22 @@ impl Host<'_> {
     /// "according to X".
     fn according(&self) -> Option<Introduction> {
         let (word, speaker) = according_to(self.context, self.s)?;
+        let parse = &self.sentence.parse;
+        let at = parse.get(word)?.start;
+        // "According to X, he died; others called him “…”": another clause.
+        let between = self.text().get(at.min(self.quote.end)..at.max(self.quote.start)).unwrap_or_default();
+        let few = self.text().get(self.quote.clone()).is_some_and(|q| q.split_whitespace().count() < 8);
+        if between.contains(';') && few {
+            return None;
+        }
+        // A document is nobody; whose it is says who speaks.
+        let noun = parse.children(word).find_map(|c| parse.child(c, Dep::Pobj));
+        if let Some(n) = noun.filter(|&n| self.context.lexicon.speech.is_noun(&self.lemma(n))) {
+            let speaker = self.owner(n);
+            return Some(Introduction { speaker, word, rule: "according-to", document: false });
+        }
         // "According to the Daily, X expressed regret: “…”": the paper only tells of it.
         if speaker.kind == EntityKind::Outlet {
-            let parse = &self.sentence.parse;
             let speech = &self.context.lexicon.speech;
             let told = (0..parse.len()).find(|&i| {
                 self.is_verb(i)
@@ -413,7 +414,7 @@ impl Host<'_> {
     }
 }
 
-fn is_word(text: &str) -> bool {
+pub(super) fn is_word(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
 }
 

@@ -4,11 +4,14 @@
 //! nothing introduces (later sentences and paragraphs of the same speech); [`indirect`] finds what people are said to
 //! have said without quotation marks; [`setting`] says to whom, how and when.
 
+mod around;
+mod carry;
 mod indirect;
 mod introduction;
 mod nearby;
 mod setting;
 mod speaker;
+mod sure;
 
 use std::ops::Range;
 
@@ -161,7 +164,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Quoted> {
             found.push(quoted);
         }
     }
-    carry(context, &mut found);
+    carry::speakers(context, &mut found);
     found
 }
 
@@ -185,15 +188,23 @@ fn introduce(context: &Context<'_>, quoted: &mut Quoted, earlier: &[Quoted]) {
     quoted.document = introduction.document;
     quoted.speaker = introduction.speaker;
     if quoted.document && quoted.speaker.is_none() {
-        // "the statement reads": whose statement was quoted last.
-        let last = earlier
-            .iter()
-            .rev()
-            .find(|q| !q.inner && q.speaker.is_some() && setting::in_document(context, q));
-        if let Some(last) = last.filter(|q| quoted.paragraph - q.paragraph.min(quoted.paragraph) <= 4) {
-            quoted.speaker = last.speaker.clone().map(|p| Party { indirect: true, ..p });
-            quoted.rule = "the-statement";
-        }
+        of_document(context, quoted, s, introduction.word, earlier);
+    }
+}
+
+/// "the statement reads": whose statement was quoted last, and "It read" right behind a sentence that tells of one.
+fn of_document(context: &Context<'_>, quoted: &mut Quoted, s: usize, word: usize, earlier: &[Quoted]) {
+    let Some(document) = introduction::document(context, s, word) else { return };
+    let last = earlier
+        .iter()
+        .rev()
+        .find(|q| !q.inner && q.speaker.is_some() && setting::document(context, q) == document.medium);
+    let near = |q: &&Quoted| quoted.paragraph - q.paragraph.min(quoted.paragraph) <= 4;
+    let told = last.filter(near).filter(|_| document.definite && document.medium.is_some());
+    let found = told.and_then(|q| q.speaker.clone()).or(document.owner);
+    if let Some(speaker) = found {
+        quoted.speaker = Some(Party { indirect: true, ..speaker });
+        quoted.rule = "the-statement";
     }
 }
 
@@ -208,82 +219,6 @@ fn before_colon(context: &Context<'_>, quoted: &Quoted) -> Option<(usize, introd
         return None;
     }
     Some((before, introduction::find(context, before, &(end..end))?))
-}
-
-/// Whether all words of a sentence are quoted.
-fn whole_quoted(sentence: &Sentence) -> bool {
-    let parse = &sentence.parse;
-    !sentence.quoted.is_empty()
-        && parse.tokens().iter().all(|t| {
-            sentence.is_quoted(t.start)
-                || !sentence.text().get(t.start..t.end).is_some_and(|w| w.chars().any(char::is_alphanumeric))
-        })
-}
-
-/// Gives speakers to quotations that nothing introduces: of the same paragraph, forwards and then backwards; then of a
-/// paragraph that is quoted from its beginning and goes on with the last one's speaker.
-fn carry(context: &Context<'_>, found: &mut [Quoted]) {
-    let outer: Vec<usize> = found.iter().enumerate().filter(|(_, q)| !q.inner).map(|(i, _)| i).collect();
-    let whole = |q: &Quoted| q.pieces.iter().all(|(s, _)| context.sentence(*s).is_some_and(whole_quoted));
-    let pairs: Vec<(usize, usize)> =
-        outer.windows(2).filter_map(|w| Some((*w.first()?, *w.last()?))).collect();
-    let backwards: Vec<(usize, usize)> = pairs.iter().rev().map(|(a, b)| (*b, *a)).collect();
-    for (from, to) in pairs.iter().chain(&backwards).copied() {
-        let (Some(a), Some(b)) = (found.get(from), found.get(to)) else { continue };
-        let split = shares_sentence(a, b) && b.rule == "none" && a.rule != "none" && full(context, b);
-        if b.speaker.is_some() || a.speaker.is_none() || a.paragraph != b.paragraph || !(whole(b) || split) {
-            continue;
-        }
-        give(found, from, to, "same-paragraph");
-    }
-    for &i in &outer {
-        let Some(quoted) = found.get(i).filter(|q| q.speaker.is_none() && q.rule == "none" && whole(q))
-        else {
-            continue;
-        };
-        let told = nearby::person_before(context, quoted);
-        if let (Some((speaker, word)), Some(quoted)) = (told, found.get_mut(i)) {
-            quoted.speaker = Some(speaker);
-            quoted.word = Some(word);
-            quoted.rule = "person-before";
-            quoted.seat();
-        }
-    }
-    for (from, to) in pairs {
-        let (Some(a), Some(b)) = (found.get(from), found.get(to)) else { continue };
-        let first = b.pieces.first().and_then(|(s, _)| context.sentence(*s));
-        let begins = first.is_some_and(|s| s.range.start == 0) && b.range.start <= 4;
-        let last = a.pieces.last().map(|(s, _)| *s);
-        let next = b.pieces.first().map(|(s, _)| *s);
-        // Nothing but the end of the paragraph may stand between: the last sentence of the one before is quoted.
-        let adjacent = a.paragraph + 1 == b.paragraph && last.zip(next).is_some_and(|(a, b)| a + 1 == b);
-        if b.speaker.is_none() && a.speaker.is_some() && adjacent && begins && whole(b) {
-            give(found, from, to, "next-paragraph");
-        }
-        // Further sentences of that paragraph follow its first.
-        let (Some(a), Some(b)) = (found.get(from), found.get(to)) else { continue };
-        if b.speaker.is_none() && a.speaker.is_some() && a.paragraph == b.paragraph && whole(b) {
-            give(found, from, to, "same-paragraph");
-        }
-    }
-}
-
-fn shares_sentence(a: &Quoted, b: &Quoted) -> bool {
-    a.pieces.iter().any(|(s, _)| b.piece(*s).is_some())
-}
-
-/// Whether a quotation is more than a few words: it begins like a sentence or has many words.
-fn full(context: &Context<'_>, quoted: &Quoted) -> bool {
-    quoted.text(context).split_whitespace().count() >= 4
-}
-
-fn give(found: &mut [Quoted], from: usize, to: usize, rule: &'static str) {
-    let Some((speaker, word)) = found.get(from).map(|q| (q.speaker.clone(), q.word)) else { return };
-    if let Some(quoted) = found.get_mut(to) {
-        quoted.speaker = speaker.map(|p| Party { indirect: true, ..p });
-        quoted.word = quoted.word.or(word);
-        quoted.rule = rule;
-    }
 }
 
 /// Who says what stands at byte `at` of sentence `s`.
@@ -356,6 +291,11 @@ pub(super) fn word_at(context: &Context<'_>, s: usize, i: usize) -> Option<Span>
     Some(context.reading.source(sentence, &(token.start..token.end)))
 }
 
+/// Whether the word that introduces a quotation is one of thought.
+fn thought(context: &Context<'_>, s: usize, i: usize) -> bool {
+    context.sentence(s).is_some_and(|sentence| indirect::thinks(&sentence.parse.lemma(i).to_lowercase()))
+}
+
 /// Speech, a fragment, or neither: what nothing introduces and is short is nobody's.
 fn kind(context: &Context<'_>, quoted: &Quoted) -> QuoteKind {
     let text = quoted.text(context);
@@ -364,9 +304,11 @@ fn kind(context: &Context<'_>, quoted: &Quoted) -> QuoteKind {
     let closed = text.trim_end().ends_with(['.', ',', '!', '?', '…']);
     // Who speaks may be beyond us ("they said, “…”") though it is plain that somebody does.
     let introduced =
-        matches!(quoted.rule, "verb-before" | "verb-behind" | "verb-colon") && !lower && words >= 4;
+        matches!(quoted.rule, "verb-before" | "verb-behind" | "verb-colon") && !lower && words >= 4
+            || words >= 8 && quoted.word.is_some_and(|(s, i)| !thought(context, s, i));
     match &quoted.speaker {
         None if (words < 6 || !closed) && !introduced => QuoteKind::Scare,
+        _ if sure::is_title(text) && quoted.rule != "verb-colon" => QuoteKind::Scare,
         _ if words < 4 || (lower && !closed) => QuoteKind::Fragment,
         _ => QuoteKind::Speech,
     }

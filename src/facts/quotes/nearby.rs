@@ -5,8 +5,11 @@ use std::collections::BTreeSet;
 use super::super::Context;
 use super::super::party::{Party, subject};
 use super::Quoted;
+use super::carry::people;
+use super::sure::checked;
+use crate::language::names::actors::Gender;
 use crate::language::names::{EntityId, EntityKind};
-use crate::language::parse::Tag;
+use crate::language::parse::{Dep, Tag};
 
 /// Least words in a row that make a quotation within another one the echo of an earlier one.
 const ECHO: usize = 3;
@@ -66,22 +69,92 @@ fn plain(text: &str) -> Vec<String> {
 /// sentence that has one person as its subject and names no other one.
 pub(super) fn person_before(context: &Context<'_>, quoted: &Quoted) -> Option<(Party, (usize, usize))> {
     let words = plain(quoted.text(context));
-    let mine = words.iter().any(|w| matches!(w.as_str(), "i" | "my" | "me" | "we" | "our" | "us"));
+    let mut mine = words.iter().any(|w| matches!(w.as_str(), "i" | "my" | "me" | "we" | "our" | "us"));
     let first = quoted.pieces.first()?.0;
     let s = first.checked_sub(1)?;
     let (sentence, own) = (context.sentence(s)?, context.sentence(first)?);
+    let parse = &sentence.parse;
+    let root = parse.root().filter(|&r| parse.get(r).is_some_and(|t| !sentence.is_quoted(t.start)))?;
+    // "X said that it was late. “…”": who is told to speak needs no first person.
+    mine |= context.lexicon.speech.is_verb(&parse.lemma(root).to_lowercase()) && sentence.quoted.is_empty();
     if !mine || words.len() < 6 || sentence.paragraph != own.paragraph || sentence.heading {
         return None;
     }
-    let parse = &sentence.parse;
-    let root = parse.root().filter(|&r| parse.get(r).is_some_and(|t| !sentence.is_quoted(t.start)))?;
     let n = subject(sentence, root)?;
     let speaker = context.parties(s, n).into_iter().next().filter(|p| p.kind == EntityKind::Person)?;
-    let named = sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person).map(|m| &m.entity);
-    let meant = sentence.links.iter().flat_map(|l| &l.entities).filter(|(_, k)| *k == EntityKind::Person);
-    let people: BTreeSet<&EntityId> = named.chain(meant.map(|(e, _)| e)).collect();
+    let people = people(sentence);
     let one = people.len() == 1 && people.first().copied() == speaker.entity.as_ref();
     one.then_some((Party { indirect: true, ..speaker }, (s, root)))
+}
+
+/// "…!” X told the world on Monday.": a sentence right behind whole quoted ones that says nothing but who spoke.
+pub(super) fn told_behind(context: &Context<'_>, quoted: &Quoted) -> Option<(Party, (usize, usize))> {
+    let (last, range) = quoted.pieces.last()?;
+    let rest = context.sentence(*last)?.text().get(range.end..)?;
+    let s = last + 1;
+    let sentence = context.sentence(s)?;
+    let paragraph = sentence.paragraph == quoted.paragraph && !sentence.heading;
+    if rest.chars().any(char::is_alphanumeric) || !paragraph || !sentence.quoted.is_empty() {
+        return None;
+    }
+    let parse = &sentence.parse;
+    let verb = parse.root().filter(|&v| matches!(parse.tag(v), Some(Tag::Vbd | Tag::Vbz)))?;
+    let lemma = parse.lemma(verb).to_lowercase();
+    let transitive = matches!(lemma.as_str(), "tell" | "inform");
+    let speaks = transitive
+        || matches!(lemma.as_str(), "say" | "add" | "write" | "tweet" | "state" | "remark" | "quip");
+    let more = parse.children(verb).any(|c| match parse.dep(c) {
+        Some(Dep::Dobj) => !transitive,
+        Some(Dep::Ccomp | Dep::Xcomp | Dep::Conj | Dep::Neg | Dep::Acomp | Dep::Attr) => true,
+        _ => false,
+    });
+    // "X said of the plan …" with words of its own is longer.
+    let plain = parse.len() <= MOST && !sentence.text().trim_end().ends_with([':', '?']);
+    if !speaks || more || !plain {
+        return None;
+    }
+    let n = subject(sentence, verb).filter(|&n| n < verb)?;
+    let speaker = context.parties(s, n).into_iter().next().and_then(|p| checked(context, sentence, p))?;
+    speaker.entity.is_some().then_some((Party { indirect: true, ..speaker }, (s, verb)))
+}
+
+/// Most tokens of a sentence that only says who spoke.
+const MOST: usize = 16;
+
+/// "X voiced support, telling the paper it was right. He continued by noting “…”": a pronoun that was left open, for the one
+/// person of the sentence right before, who is its subject.
+pub(super) fn pronoun(context: &Context<'_>, s: usize, i: usize) -> Option<Party> {
+    let sentence = context.sentence(s)?;
+    let word = sentence.parse.text(i).to_lowercase();
+    // Who tells in the first person has another one in mind.
+    let mine = (0..sentence.parse.len()).any(|t| {
+        matches!(sentence.parse.text(t), "I" | "my" | "My" | "me")
+            && sentence.parse.get(t).is_some_and(|t| !sentence.is_quoted(t.start))
+    });
+    if mine
+        || !matches!(word.as_str(), "he" | "she")
+        || sentence.link_at(i).is_some()
+        || !people(sentence).is_empty()
+    {
+        return None;
+    }
+    let before = s.checked_sub(1).and_then(|b| context.sentence(b))?;
+    if before.paragraph != sentence.paragraph || before.heading {
+        return None;
+    }
+    let people = people(before);
+    let root = before.parse.root()?;
+    let n = subject(before, root)?;
+    let known = context.parties(s - 1, n).into_iter().next().filter(|p| p.kind == EntityKind::Person)?;
+    let entity = known.entity.as_ref()?;
+    let gender = context.lookup.actors().entity(entity).and_then(|e| e.gender);
+    let fits = match gender {
+        Some(Gender::Male) => word == "he",
+        Some(Gender::Female) => word == "she",
+        None => true,
+    };
+    let one = people.len() == 1 && people.first().copied() == Some(entity);
+    (one && fits).then_some(Party { indirect: true, ..known })
 }
 
 #[cfg(test)]
@@ -110,5 +183,13 @@ mod tests {
         let two =
             "Olaf Scholz was surprised by Emmanuel Macron. “I never thought that we would win this vote.”";
         assert_eq!(who(two, "I never"), None);
+    }
+
+    #[test]
+    fn the_sentence_behind_tells_who_spoke() {
+        let text = "The forest is on fire. “Our house is burning. Let us talk about it at once!” Olaf Scholz told the world on Monday.";
+        assert_eq!(who(text, "Our house").as_deref(), Some("olaf-scholz"));
+        let other = "“Our house is burning. Let us talk about it at once!” Olaf Scholz said that he had no money left.";
+        assert_eq!(who(other, "Our house"), None);
     }
 }

@@ -34,28 +34,46 @@ pub(super) fn of(
             let mode = occasion.and_then(|d| drafts.get(d)).and_then(|d| d.mode)?;
             context.lexicon.speech.medium(mode.name()).map(str::to_owned)
         }),
-        when: time::find(context, s, i, None).map(|t| t.when(context.reading)),
+        when: when(context, s, i),
         occasion: occasion.and_then(|d| ids.get(d)).cloned(),
     }
 }
 
-/// Whether a quotation is introduced as standing in a document: "said in a statement", "the statement reads".
-pub(super) fn in_document(context: &Context<'_>, quoted: &Quoted) -> bool {
-    quoted.document
-        || quoted.word.and_then(|(s, i)| medium_at(context, s, i, false)).is_some_and(|m| {
-            matches!(
-                m.as_str(),
-                "statement"
-                    | "press release"
-                    | "letter"
-                    | "email"
-                    | "post"
-                    | "readout"
-                    | "report"
-                    | "memo"
-                    | "message"
-            )
-        })
+/// A date of the sentence that says when the words were said: neither one of another sentence, nor one that is quoted.
+fn when(context: &Context<'_>, s: usize, i: usize) -> Option<When> {
+    let sentence = context.sentence(s)?;
+    // A date beside "according to" is that of the deed.
+    if sentence.parse.lemma(i).eq_ignore_ascii_case("accord")
+        || sentence.parse.text(i).eq_ignore_ascii_case("according")
+    {
+        return None;
+    }
+    let time = time::find(context, s, i, None).filter(time::Time::is_own)?;
+    let when = time.when(context.reading);
+    let quoted = sentence.quoted.iter().any(|q| {
+        let span = context.reading.source(sentence, q);
+        span.start <= when.span.start && when.span.start < span.end
+    });
+    (!quoted).then_some(when)
+}
+
+/// The kind of document that a quotation is introduced as standing in: "said in a statement", "the statement reads".
+pub(super) fn document(context: &Context<'_>, quoted: &Quoted) -> Option<String> {
+    let (s, i) = quoted.word?;
+    medium_at(context, s, i, false).filter(|m| {
+        matches!(
+            m.as_str(),
+            "statement"
+                | "press release"
+                | "letter"
+                | "email"
+                | "post"
+                | "readout"
+                | "report"
+                | "memo"
+                | "message"
+        )
+    })
 }
 
 /// The person or body after "told", or after "to".
@@ -73,25 +91,37 @@ fn addressee(context: &Context<'_>, s: usize, i: usize, speaker: Option<&Party>)
             | "urge"
             | "advise"
             | "assure"
+            | "thank"
+            | "congratulate"
             | "warn"
             | "remind"
             | "promise"
             | "answer"
-            | "thank"
             | "caution"
     );
-    if parse.tag(i).is_some_and(Tag::is_verb) && !context.lexicon.speech.is_verb(&lemma) {
+    let thanks = matches!(lemma.as_str(), "thank" | "congratulate");
+    if !thanks && parse.tag(i).is_some_and(Tag::is_verb) && !context.lexicon.speech.is_verb(&lemma) {
         return None;
     }
     let object = parse.children(i).filter(|&c| told && matches!(parse.dep(c), Some(Dep::Dobj | Dep::Dative)));
     let to = parse.children(i).filter(|&c| parse.text(c) == "to").filter_map(|c| parse.child(c, Dep::Pobj));
-    let parties = object.chain(to).filter(outside).flat_map(|n| context.parties(s, n)).collect::<Vec<_>>();
+    let side = other_side(context, s, i)
+        .filter(|&n| parse.get(n).is_some_and(|t| sentence.mention_at(t.start).is_some()));
+    let parties =
+        object.chain(to).chain(side).filter(outside).flat_map(|n| context.parties(s, n)).collect::<Vec<_>>();
     let acts = |p: &&Party| {
         matches!(
             p.kind,
             EntityKind::Person | EntityKind::Organisation | EntityKind::Outlet | EntityKind::Country
         )
     };
+    // "told CNN Portugal": the country is part of another's name.
+    let part = |p: &Party| {
+        let before = sentence.text().get(..p.range.start).unwrap_or_default().trim_end();
+        p.kind == EntityKind::Country
+            && before.rsplit(' ').next().is_some_and(|w| w.starts_with(|c: char| c.is_uppercase()))
+    };
+    let parties: Vec<Party> = parties.into_iter().filter(|p| !part(p)).collect();
     let entity = parties.iter().find(acts).and_then(|p| p.entity.clone())?;
     (speaker.and_then(|p| p.entity.as_ref()) != Some(&entity)).then_some(entity)
 }
@@ -140,11 +170,39 @@ fn only_in(sentence: &Sentence, i: usize, of: impl Fn(usize) -> Option<String>) 
         .filter(|&p| {
             matches!(parse.text(p), "in" | "at" | "on")
                 && parse.get(p).is_some_and(|t| !sentence.is_quoted(t.start))
+                && !in_words(sentence, i, p)
         })
         .filter_map(|p| parse.child(p, Dep::Pobj))
         .filter_map(of);
     let first = found.next()?;
     found.next().is_none().then_some(first)
+}
+
+/// Whether token `p` belongs to what is said by verb `i`, and not to how it is said.
+fn in_words(sentence: &Sentence, i: usize, p: usize) -> bool {
+    let parse = &sentence.parse;
+    std::iter::once(p)
+        .chain(parse.ancestors(p))
+        .take_while(|&a| a != i)
+        .any(|a| matches!(parse.dep(a), Some(Dep::Ccomp | Dep::Relcl)))
+}
+
+/// The other side of a call, letter or talk that the words were said in: "in his phone call with X", "in a letter to X".
+fn other_side(context: &Context<'_>, s: usize, i: usize) -> Option<usize> {
+    let sentence = context.sentence(s)?;
+    let parse = &sentence.parse;
+    let preps = parse
+        .children_by(i, Dep::Prep)
+        .filter(|&p| matches!(parse.text(p).to_lowercase().as_str(), "in" | "during" | "by" | "via"));
+    let noun = preps.filter_map(|p| parse.child(p, Dep::Pobj)).find(|&n| {
+        let medium = context.lexicon.speech.medium(&parse.lemma(n).to_lowercase());
+        matches!(
+            medium,
+            Some("phone call" | "letter" | "email" | "conversation" | "message" | "meeting" | "interview")
+        )
+    })?;
+    let with = parse.children_by(noun, Dep::Prep).find(|&p| matches!(parse.text(p), "with" | "to"))?;
+    parse.child(with, Dep::Pobj)
 }
 
 /// The meeting or call of the same sentence in which the speaker takes part.

@@ -3,6 +3,7 @@
 use super::super::Context;
 use super::super::party::{Party, phrase, subject};
 use super::introduction::Host;
+use super::nearby;
 use crate::language::Sentence;
 use crate::language::names::EntityKind;
 use crate::language::parse::{Dep, Tag};
@@ -17,6 +18,30 @@ impl Host<'_> {
             }
             // "Party leader and Prime Minister X said": the name beside the verb tells more than a title before it.
             let party = self.above_clause(verb, n).or_else(|| self.party(n));
+            let party = party.or_else(|| nearby::pronoun(self.context, self.s, n));
+            // "According to the agency, the prosecutor, X, said": the parser took the agency for the subject.
+            let agency = party
+                .as_ref()
+                .is_some_and(|p| matches!(p.kind, EntityKind::Outlet | EntityKind::Organisation));
+            let sourced = self.text().trim_start_matches(['“', '"', ' ']).starts_with("According to");
+            // "the institute's director, X, said".
+            let office = party
+                .as_ref()
+                .and_then(|p| self.text().get(p.range.end..))
+                .is_some_and(|rest| ["'s ", "’s "].iter().any(|s| rest.starts_with(s)));
+            if let Some(person) = (agency && (sourced || office)).then(|| self.named_beside(verb)).flatten() {
+                return Some(person);
+            }
+            // "writer of the X show and performer Y said": the name that a role stands before is the one beside the verb.
+            let role = self.named_beside(verb).filter(|beside| {
+                let last =
+                    (0..parse.len()).rfind(|&i| parse.get(i).is_some_and(|t| t.end <= beside.range.start));
+                let other = party.as_ref().is_some_and(|p| p.range.end < beside.range.start && !p.indirect);
+                other && last.is_some_and(|i| parse.tag(i) == Some(Tag::Nn))
+            });
+            if role.is_some() {
+                return role;
+            }
             // A body told by its office ("the institute's director, X, said") is not who speaks.
             let sure = |p: &Party| p.entity.is_some() && (p.kind == EntityKind::Person || !p.indirect);
             let known = party.as_ref().is_some_and(sure);
@@ -24,7 +49,12 @@ impl Host<'_> {
             let beside = (!known && !pronoun).then(|| self.named_beside(verb)).flatten();
             return beside.or(party);
         }
-        if parse.child(verb, Dep::Nsubjpass).is_some() {
+        // "was called “…”", "a plan called “…”".
+        let bare = parse.child(verb, Dep::Auxpass).is_some()
+            || parse.tag(verb) == Some(Tag::Vbn)
+                && matches!(parse.dep(verb), Some(Dep::Acl | Dep::Advcl | Dep::Conj))
+                && parse.child(verb, Dep::Aux).is_none();
+        if bare || parse.child(verb, Dep::Nsubjpass).is_some() {
             // "are called “modules” by the program" is nobody's speech.
             let by = parse.child(verb, Dep::Agent).and_then(|by| parse.child(by, Dep::Pobj))?;
             return self.context.parties(self.s, by).into_iter().next();
@@ -37,7 +67,41 @@ impl Host<'_> {
         {
             return self.party(n);
         }
-        self.shared_subject(verb).or_else(|| self.named_beside(verb))
+        let shared = self.shared_subject(verb).or_else(|| self.named_beside(verb));
+        shared.or_else(|| self.named_behind(verb).filter(|_| !told))
+    }
+
+    /// "…,” said Mayor X" where the parser lost its way at the mark: the name behind the verb, with nothing but his title
+    /// between.
+    fn named_behind(&self, verb: usize) -> Option<Party> {
+        let parse = &self.sentence.parse;
+        let at = parse.get(verb)?;
+        if at.start < self.quote.end || !matches!(at.tag, Tag::Vbd | Tag::Vbz) {
+            return None;
+        }
+        let m = self.sentence.mentions.iter().find(|m| {
+            m.range.start > at.end && matches!(m.kind, EntityKind::Person | EntityKind::Organisation)
+        })?;
+        let title =
+            (verb + 1..parse.len()).take_while(|&i| parse.get(i).is_some_and(|t| t.start < m.range.start));
+        let only_title = title.clone().count() <= 6
+            && title.into_iter().all(|i| {
+                parse.tag(i).is_some_and(Tag::is_noun) || matches!(parse.tag(i), Some(Tag::Jj | Tag::Dt))
+            });
+        only_title.then(|| Party::named(self.sentence, m))
+    }
+
+    /// "study co-author X said": the parser breaks such a word at the hyphen; the person named right behind it.
+    fn behind_hyphen(&self, n: usize) -> Option<Party> {
+        let parse = &self.sentence.parse;
+        let end = parse.get(n)?.end;
+        if !self.text().get(end..).is_some_and(|r| r.starts_with('-')) {
+            return None;
+        }
+        let m = self.sentence.mentions.iter().find(|m| m.range.start > end)?;
+        let between = self.text().get(end..m.range.start).unwrap_or_default();
+        let near = between.split_whitespace().count() <= 3 && !between.contains([',', ';', '"', '”']);
+        (m.kind == EntityKind::Person && near).then(|| Party::named(self.sentence, m))
     }
 
     /// "X said the plan was dead and called it “unfair”": the parser joins the second verb to the clause; where the subject
@@ -129,6 +193,15 @@ impl Host<'_> {
         }
         // "remarks made by X".
         for clause in parse.children_by(noun, Dep::Acl) {
+            // Who leaked or obtained a paper did not write it.
+            let passed = matches!(
+                self.lemma(clause).as_str(),
+                "obtain" | "leak" | "see" | "share" | "publish" | "cite" | "quote" | "review"
+            ) || self.lemma(clause) == "post"
+                && self.context.lexicon.speech.medium(&self.lemma(noun)) != Some("post");
+            if passed {
+                continue;
+            }
             let agent = parse.child(clause, Dep::Agent).and_then(|by| parse.child(by, Dep::Pobj));
             if let Some(n) = agent {
                 return self.party(n);
@@ -159,7 +232,7 @@ impl Host<'_> {
         if let Some(party) = known.filter(|p| p.entity.is_some()) {
             return Some(party);
         }
-        if let Some(party) = self.titled_before(n) {
+        if let Some(party) = self.behind_hyphen(n).or_else(|| self.titled_before(n)) {
             return Some(party);
         }
         let tag = self.sentence.parse.tag(n)?;

@@ -122,7 +122,14 @@ fn somebody(sentence: &Sentence, i: usize) -> Option<Party> {
     let range = phrase(sentence, i);
     let name = sentence.text().get(range.clone())?.to_owned();
     let named = sentence.parse.tag(i)?.is_proper();
-    named.then_some(Party { entity: None, kind: EntityKind::Unknown, name, range, indirect: true, elsewhere: None })
+    named.then_some(Party {
+        entity: None,
+        kind: EntityKind::Unknown,
+        name,
+        range,
+        indirect: true,
+        elsewhere: None,
+    })
 }
 
 /// The word at token `i` as the name of whoever says so.

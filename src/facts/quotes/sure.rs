@@ -1,0 +1,176 @@
+//! Whether somebody can be who speaks: names that the reading joined or linked wrongly are put right or left out, and words
+//! that nobody is told to have said have no speaker.
+
+use std::collections::BTreeSet;
+
+use super::super::Context;
+use super::super::party::Party;
+use crate::language::Sentence;
+use crate::language::names::{EntityId, EntityKind};
+use crate::language::parse::{Dep, Tag};
+
+/// Words of office at the end of what was taken for a person's name.
+const OFFICES: &[&str] = &[
+    "officer",
+    "director",
+    "chairman",
+    "manager",
+    "editor",
+    "secretary",
+    "minister",
+    "president",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "attorney",
+    "general",
+    "governor",
+    "mayor",
+    "police",
+    "professor",
+    "coach",
+];
+
+/// The speaker as far as the name that stands in `sentence` is sure.
+pub(super) fn checked(context: &Context<'_>, sentence: &Sentence, mut party: Party) -> Option<Party> {
+    if let Some(owner) = party.name.strip_suffix("'s").or_else(|| party.name.strip_suffix("’s")) {
+        party.name = owner.trim_end().to_owned();
+    }
+    let Some(entity) = party.entity.clone() else { return Some(party) };
+    // "Smith-Jones released": two names joined by a hyphen, of which only the second was read.
+    let before = sentence.text().get(..party.range.start).unwrap_or_default();
+    let own = sentence.text().get(party.range.clone()) == Some(party.name.as_str());
+    // "Jones-Smith", where the first was read.
+    let mut rest = sentence.text().get(party.range.end..).unwrap_or_default().chars();
+    if own && !party.indirect && rest.next() == Some('-') && rest.next().is_some_and(char::is_uppercase) {
+        return None;
+    }
+    if own
+        && !party.indirect
+        && before.ends_with('-')
+        && before.trim_end_matches('-').ends_with(char::is_alphabetic)
+    {
+        return None;
+    }
+    // "A of the university said": who belongs to a body speaks, and not the body.
+    let body = matches!(party.kind, EntityKind::Organisation | EntityKind::Outlet | EntityKind::Country);
+    let head = before.trim_end().trim_end_matches(" the");
+    if own && body && !party.indirect && [" of", " from", " at", " for"].iter().any(|p| head.ends_with(p)) {
+        return None;
+    }
+    let last = party.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let surname = |party: Party| {
+        let person = bearer(context, &last, &entity)?;
+        Some(Party { entity: Some(person), kind: EntityKind::Person, indirect: true, ..party })
+    };
+    match party.kind {
+        // A surname that is also the name of a town.
+        EntityKind::Place | EntityKind::Region if !party.name.contains(' ') => {
+            let known = surname(party.clone());
+            known.or(Some(party))
+        }
+        EntityKind::Person | EntityKind::Unknown if entity.is_unknown() => {
+            let first = party.name.split(' ').next().unwrap_or_default().to_lowercase();
+            // "on Twitter Smith accused": the site became his first name.
+            if context.lexicon.speech.medium(&first).is_some() {
+                return surname(party);
+            }
+            (!OFFICES.contains(&last.as_str())).then_some(party)
+        }
+        _ => Some(party),
+    }
+}
+
+/// The only other person of the article whose name ends in the word.
+fn bearer(context: &Context<'_>, surname: &str, not: &EntityId) -> Option<EntityId> {
+    let people: BTreeSet<&EntityId> = context
+        .reading
+        .sentences
+        .iter()
+        .flat_map(|s| s.mentions.iter().map(move |m| (s, m)))
+        .filter(|(s, m)| {
+            m.kind == EntityKind::Person
+                && m.entity != *not
+                && s.text().get(m.range.clone()).and_then(|name| name.split_once(' ')).is_some_and(
+                    |(_, rest)| rest.rsplit(' ').next().is_some_and(|w| w.to_lowercase() == surname),
+                )
+        })
+        .map(|(_, m)| &m.entity)
+        .collect();
+    people.first().filter(|_| people.len() == 1).map(|e| (*e).clone())
+}
+
+/// Whether the word of speaking tells no deed: negated, or only supposed ("if they say “…”").
+pub(super) fn unsaid(sentence: &Sentence, i: usize) -> bool {
+    let parse = &sentence.parse;
+    parse.children(i).any(|c| {
+        let word = parse.text(c).to_lowercase();
+        match parse.dep(c) {
+            Some(Dep::Neg) => {
+                !matches!(parse.text(c + 1).to_lowercase().as_str(), "only" | "just" | "merely")
+            }
+            Some(Dep::Mark) => matches!(word.as_str(), "if" | "unless" | "whether"),
+            Some(Dep::Aux) => {
+                parse.tag(c) == Some(Tag::Md)
+                    && matches!(
+                        word.as_str(),
+                        "will" | "would" | "could" | "might" | "may" | "should" | "must" | "'d" | "’d"
+                    )
+            }
+            _ => false,
+        }
+    })
+}
+
+/// Whether quoted words are a name or title within the article's sentence: each word of weight has a capital.
+pub(super) fn is_title(text: &str) -> bool {
+    let text = text.trim();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let small = |w: &str| {
+        matches!(w.to_lowercase().as_str(), "the" | "and" | "for" | "from" | "with" | "but" | "nor" | "into")
+    };
+    let heavy = |w: &&&str| w.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !small(w);
+    let capital = |w: &&str| {
+        w.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric())
+    };
+    let weighty: Vec<&&str> = words.iter().filter(heavy).collect();
+    let shouted = text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    !text.ends_with(['.', '!', '?', '…'])
+        && !shouted
+        && words.len() <= 9
+        && weighty.len() >= 2
+        && weighty.iter().all(|w| capital(w))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::quotes;
+    use super::is_title;
+
+    fn first(text: &str) -> (Option<String>, Option<String>) {
+        let q = quotes(text).into_iter().find(|q| q.direct).unwrap();
+        (q.speaker.map(|s| s.to_string()), q.name)
+    }
+
+    #[test]
+    fn names_that_were_joined_wrongly_do_not_speak() {
+        let text = "Emmanuel Macron ran with him. Macron-Scholz released a statement: “We cannot accept this any longer.”";
+        assert_eq!(first(text).0, None);
+    }
+
+    #[test]
+    fn what_is_only_supposed_is_nobodys() {
+        let text = "If Olaf Scholz says “we will all have to pay for this”, people will believe it.";
+        assert_eq!(first(text), (None, None));
+        let text = "Olaf Scholz did not say “we will all have to pay for this”.";
+        assert_eq!(first(text), (None, None));
+    }
+
+    #[test]
+    fn titles_are_told_from_speech() {
+        assert!(is_title("Person of the Year") && is_title("The Lion Man"));
+        assert!(
+            !is_title("Witch hunt garbage") && !is_title("We need Peace") && !is_title("Be Bold. Vote Gold.")
+        );
+    }
+}
