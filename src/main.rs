@@ -204,16 +204,37 @@ fn ask(seeds: &Path, data: &Path, json: bool, questions: &[String]) -> anyhow::R
 }
 
 fn build(seeds: &Path, data: &Path) -> anyhow::Result<ExitCode> {
-    let built = base::build::build(seeds, data)?;
+    let built = base::build::build_to(seeds, data, &progress())?;
+    if built.resumed > 0 {
+        tracing::info!("{} articles had been read by a build that was interrupted", built.resumed);
+    }
     for refused in &built.refused {
         tracing::warn!("{refused}");
     }
     for note in &built.notes {
         tracing::warn!("{note}");
     }
-    base::build::write(&built, &data.join("facts"))?;
     print(&format!("{} articles read, {} refused\n", built.manifest.articles.len(), built.refused.len()))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A bar on a terminal that shows how many articles are read; elsewhere nothing.
+fn progress() -> impl Fn(usize, usize) + Sync {
+    let bar = indicatif::ProgressBar::hidden();
+    if std::io::stderr().is_terminal() {
+        bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
+    }
+    if let Ok(style) = indicatif::ProgressStyle::with_template("{bar:30} {pos} of {len} articles, {eta} left")
+    {
+        bar.set_style(style);
+    }
+    move |done, all| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+        if done == all {
+            bar.finish_and_clear();
+        }
+    }
 }
 
 fn check(seeds: &Path, data: &Path, strict: bool) -> anyhow::Result<ExitCode> {

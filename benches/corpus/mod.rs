@@ -136,6 +136,9 @@ const QUOTES: &[&str] = &[
     "Our farmers have waited eleven years and they will not wait for another winter",
     "There is no road to a settlement that leads around the people of the valley",
 ];
+/// Plain words at the end of each article, so that its language is beyond doubt.
+const CLOSING: &str =
+    "The rest of the day was quiet, and the shops in the old town stayed open until late in the evening.\n";
 const MONTHS: &[&str] = &[
     "January",
     "February",
@@ -274,7 +277,7 @@ fn happening(n: &mut Numbers, people: &[Person]) -> Happening {
         who,
         day: date.to_string(),
         city: (*n.of(CITIES)).to_owned(),
-        topic: n.of(TOPICS),
+        topic: *n.of(TOPICS),
         date,
     }
 }
@@ -359,6 +362,7 @@ fn page(
             text.push_str("\n\n");
         }
     }
+    text.push_str(CLOSING);
     Page { id: format!("{i:06}"), text, told: sentences }
 }
 
@@ -386,9 +390,9 @@ fn vary(paragraph: &str, n: &mut Numbers) -> String {
             out.push_str(&word.replace(bare, &(year - shift).to_string()));
         } else if !first && name(bare) && name(next) && !known && word == bare {
             // Two capitalised words in a row are taken for a given name and a surname.
-            out.push_str(n.of(GIVEN));
+            out.push_str(*n.of(GIVEN));
         } else if CITIES.contains(&bare) {
-            out.push_str(&word.replace(bare, n.of(CITIES)));
+            out.push_str(&word.replace(bare, *n.of(CITIES)));
         } else {
             out.push_str(word);
         }

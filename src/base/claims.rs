@@ -131,7 +131,7 @@ pub(super) fn link(record: &mut Record, text: &str) {
         .events
         .iter()
         .filter(|r| r.attribution.is_some() && !told.contains(&r.id))
-        .filter(|r| !matches!(r.kind, Kind::State | Kind::Consult))
+        .filter(|r| !matches!(r.kind, Kind::State | Kind::Consult) && r.mode != Some(Mode::Deny))
         .collect();
     for group in by_sentence(&alone, record) {
         claims.extend(claim(&group, record, text));

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::event::{Event, ReportRef};
-use super::merge::fold;
+use super::merge::{fold, head};
 use super::snapshot::Snapshot;
-use crate::facts::Report;
+use crate::facts::{Kind, Report};
 
 /// In what the tellings of an event differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,8 +67,22 @@ impl Snapshot {
                 found.push(Difference { aspect, versions });
             }
         };
-        differ(Aspect::Time, &|r| r.when.as_ref().map(|w| w.value.describe()));
-        differ(Aspect::Kind, &|r| Some(r.trigger.text.clone()).filter(|_| r.mode.is_some()));
+        differ(Aspect::Time, &|r| {
+            let when = r.when.as_ref()?;
+            let bounds = (when.value.earliest(), when.value.latest());
+            // "Perhaps in September" and "in September" do not differ in the time.
+            let surer = told.iter().filter_map(|(_, other)| other.when.as_ref()).any(|w| {
+                (w.value.earliest(), w.value.latest()) == bounds
+                    && !w.value.is_approximate()
+                    && !w.value.is_uncertain()
+            });
+            let unsure = when.value.is_approximate() || when.value.is_uncertain();
+            (!(unsure && surer)).then(|| when.value.describe())
+        });
+        // Two verbs of saying are no difference, nor is the verb of a refusal beside what was refused.
+        differ(Aspect::Kind, &|r| {
+            Some(r.trigger.text.clone()).filter(|_| r.kind != Kind::State && r.kind == event.kind)
+        });
         differ(Aspect::Place, &|r| {
             let place = r.place.as_ref()?;
             Some(place.entity.as_ref().map_or_else(|| place.name.clone(), |id| self.name(id)))
@@ -77,11 +91,14 @@ impl Snapshot {
             let who: BTreeSet<String> = r
                 .participants
                 .iter()
-                .map(|p| p.entity.as_ref().map_or_else(|| p.name.clone(), |id| self.name(id)))
+                .map(|p| match &p.entity {
+                    Some(id) => self.name(id),
+                    None => head(&p.name).map_or_else(|| p.name.clone(), |noun| format!("{noun}s")),
+                })
                 .collect();
-            (who.len() > 1).then(|| who.into_iter().collect::<Vec<_>>().join(", "))
+            (who.len() > 1 && r.kind == event.kind).then(|| who.into_iter().collect::<Vec<_>>().join(", "))
         });
-        differ(Aspect::Status, &|r| Some(r.status.name().to_owned()));
+        differ(Aspect::Status, &|r| Some(r.status.name().to_owned()).filter(|_| r.kind == event.kind));
         differ(Aspect::Words, &|r| r.words.as_ref().map(|w| w.text.clone()));
         found
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::merge::head;
 use super::names::Joined;
 use crate::edtf::Edtf;
 use crate::facts::{Kind, Mode, Report, ReportId, Role, Status, WhenFrom};
@@ -80,7 +81,7 @@ impl Event {
         Some(Event {
             id: first.id.clone(),
             kind: kind_of(reports),
-            mode: mode_of(first.mode, &modes),
+            mode: mode_of(surest(reports), &modes),
             status: status_of(reports),
             parties: parties(reports, joined),
             when: when.map(|w| w.value),
@@ -136,7 +137,14 @@ fn kind_of(reports: &[&Report]) -> Kind {
     consult.or(reports.first()).map_or(Kind::State, |r| r.kind)
 }
 
-/// The mode of the first telling; where that is only a talk, what another calls it: a phone call or a meeting.
+/// The mode of the telling whose word counts most: the article's own before somebody's, with a time before without, then the first.
+fn surest(reports: &[&Report]) -> Option<Mode> {
+    let refusal = |r: &Report| r.kind == Kind::Reject && reports.iter().any(|r| r.kind == Kind::Consult);
+    let own = reports.iter().filter(|r| !refusal(r));
+    own.min_by_key(|r| (r.attribution.is_some(), r.when.is_none())).and_then(|r| r.mode)
+}
+
+/// The mode of the surest telling; where that is only a talk, what another calls it: a phone call or a meeting.
 fn mode_of(first: Option<Mode>, modes: &BTreeSet<Mode>) -> Option<Mode> {
     let definite = [Mode::Meet, Mode::Negotiate, Mode::Phone].into_iter().find(|m| modes.contains(m));
     match first {
@@ -161,7 +169,10 @@ fn parties(reports: &[&Report], joined: &Joined) -> Vec<Party> {
         let entity = p.entity.as_ref().map(|e| joined.of(e));
         let known = parties.iter().any(|q| match (&q.entity, entity) {
             (Some(a), Some(b)) => a == b,
-            (None, None) => q.name.eq_ignore_ascii_case(&p.name),
+            (None, None) => {
+                q.name.eq_ignore_ascii_case(&p.name)
+                    || head(&q.name).is_some_and(|noun| Some(noun) == head(&p.name))
+            }
             _ => false,
         });
         if !known {

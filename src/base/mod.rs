@@ -6,6 +6,7 @@ pub mod claims;
 pub mod corrections;
 pub mod differences;
 pub mod event;
+mod journal;
 pub mod load;
 pub mod lookups;
 pub mod manifest;

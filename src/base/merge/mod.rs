@@ -15,7 +15,7 @@ use super::event::{Event, ReportRef};
 use crate::facts::Report;
 use groups::{Groups, Told};
 use same::{Ground, same};
-pub(super) use telling::{Telling, fold};
+pub(super) use telling::{Telling, fold, head};
 
 /// Which tellings belong together, each group in order, the groups by their first. `pinned` are pairs that a curator joined,
 /// `parted` those that a curator keeps apart.

@@ -90,7 +90,8 @@ fn quoted(a: &Telling<'_>, b: &Telling<'_>) -> bool {
     let far = a.when().zip(b.when()).is_some_and(|(t, u)| {
         t.earliest().zip(u.earliest()).is_some_and(|(t, u)| (t - u).get_days().abs() > NEWS_DAYS)
     });
-    !far && runs(&a.quoted).any(|run| runs(&b.quoted).any(|other| run == other))
+    let apart = a.day().zip(b.day()).is_some_and(|(t, u)| (t - u).get_days().abs() > 1);
+    !far && !apart && runs(&a.quoted).any(|run| runs(&b.quoted).any(|other| run == other))
 }
 
 /// The runs of words by which quotations are compared.
@@ -177,7 +178,8 @@ fn timed(a: &Telling<'_>, b: &Telling<'_>, t: &Edtf, u: &Edtf) -> Option<Ground>
         Family::Speech => {
             let one_speaker = !a.actors.is_empty() && a.actors == b.actors;
             let same_place = place(a).is_some() && place(a) == place(b);
-            one_speaker && days(t) == 0 && days(u) == 0 && (within || same_place)
+            let one_day = days(t) == 0 && days(u) == 0 && (within || same_place);
+            one_speaker && (one_day || (within && occasion(a, b)))
         }
         Family::Other(_) => deed(a, b, ground),
     };

@@ -199,7 +199,7 @@ pub(super) fn family(report: &Report) -> Family {
 }
 
 /// The noun of a description in the singular: "lawmaker" of "a small group of lawmakers".
-fn head(description: &str) -> Option<String> {
+pub(in crate::base) fn head(description: &str) -> Option<String> {
     let text = key(description);
     let text = [" group of ", " number of ", " dozen of ", " team of ", " handful of "]
         .iter()

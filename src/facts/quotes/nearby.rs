@@ -154,7 +154,8 @@ pub(super) fn pronoun(context: &Context<'_>, s: usize, i: usize) -> Option<Party
         None => true,
     };
     let one = people.len() == 1 && people.first().copied() == Some(entity);
-    (one && fits).then_some(Party { indirect: true, ..known })
+    let here = sentence.parse.get(i).map(|t| t.start..t.end)?;
+    (one && fits).then(|| known.carried(s - 1, here, "person-before"))
 }
 
 #[cfg(test)]

@@ -1,0 +1,184 @@
+//! The same input gives the same base: whatever the order, the number of threads, or how it came to be.
+
+#[path = "../benches/corpus/mod.rs"]
+mod corpus;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use footnote::article::{Article, Sources};
+use footnote::base::{Record, Snapshot, Source, build};
+use footnote::facts::Lexicon;
+use footnote::language::Reader;
+use proptest::prelude::*;
+
+fn data() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data")
+}
+
+/// A data folder of its own, without the built base.
+fn own_data(folder: &Path) -> PathBuf {
+    let to = folder.join("data");
+    for part in ["actors", "lexicon", "model"] {
+        std::fs::create_dir_all(to.join(part)).unwrap();
+        for file in std::fs::read_dir(data().join(part)).unwrap() {
+            let file = file.unwrap();
+            std::fs::copy(file.path(), to.join(part).join(file.file_name())).unwrap();
+        }
+    }
+    to
+}
+
+fn seeds(folder: &Path, pages: &[corpus::Page]) -> PathBuf {
+    let to = folder.join("seeds");
+    std::fs::create_dir_all(&to).unwrap();
+    for page in pages {
+        std::fs::write(to.join(format!("{}.txt", page.id)), &page.text).unwrap();
+    }
+    to
+}
+
+fn files(facts: &Path) -> BTreeMap<String, String> {
+    let listing = std::fs::read_dir(facts).unwrap().map(|e| e.unwrap().path());
+    listing
+        .map(|p| {
+            (p.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read_to_string(&p).unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn a_build_gives_the_same_bytes_and_is_taken_up_where_it_stopped() {
+    let pages = corpus::corpus(12, 3, &[], 0).pages;
+    let folder = tempfile::tempdir().unwrap();
+    let (data, seeds) = (own_data(folder.path()), seeds(folder.path(), &pages));
+    build::build_to(&seeds, &data, &|_, _| {}).unwrap();
+    let first = files(&data.join("facts"));
+    assert!(!first.contains_key("unfinished.jsonl"));
+
+    // In memory, where nothing is written.
+    let again = build::build(&seeds, &data).unwrap();
+    for (id, text) in &again.records {
+        assert_eq!(first.get(&format!("{id}.json")), Some(text));
+    }
+
+    // A build that stops after some articles, as a full disk or a signal would stop it.
+    std::fs::remove_dir_all(data.join("facts")).unwrap();
+    let stopped = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        build::build_to(&seeds, &data, &|done, _| assert!(done < 5, "stopped on purpose")).map(|_| ())
+    }));
+    assert!(!matches!(stopped, Ok(Ok(()))));
+    assert!(data.join("facts").join("unfinished.jsonl").is_file());
+    let resumed = build::build_to(&seeds, &data, &|_, _| {}).unwrap();
+    assert!(resumed.resumed >= 4, "{}", resumed.resumed);
+    assert_eq!(files(&data.join("facts")), first);
+}
+
+#[test]
+fn one_changed_article_changes_its_own_file_alone() {
+    let mut pages = corpus::corpus(8, 4, &[], 0).pages;
+    let folder = tempfile::tempdir().unwrap();
+    let (data, at) = (own_data(folder.path()), seeds(folder.path(), &pages));
+    let before: BTreeMap<_, _> = build::build(&at, &data).unwrap().records.into_iter().collect();
+    pages[3].text.push_str("Anna Lindh met Hans Blix in Vienna on 3 May 2001.\n");
+    seeds(folder.path(), &pages);
+    let after: BTreeMap<_, _> = build::build(&at, &data).unwrap().records.into_iter().collect();
+    let changed: Vec<&String> = before.keys().filter(|id| before[*id] != after[*id]).collect();
+    assert_eq!(changed, [&pages[3].id]);
+}
+
+#[test]
+fn ids_survive_other_rules() {
+    // Other kinds, modes and places for the same words: the lexicon without modes, one word of another kind.
+    let text = "Talks\n\n3 May 2021\n\nEmmanuel Macron met Olaf Scholz in Berlin on 2 May 2021. France condemned Russia on 1 May 2021.";
+    let read = |data: &Path| -> Vec<(String, String)> {
+        let reader = Reader::load(data).unwrap();
+        let lexicon = Lexicon::load(&data.join("lexicon")).unwrap();
+        let article = Article::from_bytes("x", text.as_bytes(), &Sources::default()).unwrap();
+        let record = Record::read(&article, &reader, &lexicon);
+        record.events.iter().map(|r| (r.id.to_string(), format!("{} {:?}", r.kind, r.mode))).collect()
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let other = own_data(folder.path());
+    let verbs = other.join("lexicon").join("verbs.toml");
+    let words = std::fs::read_to_string(&verbs).unwrap();
+    let changed =
+        words.replace("kind = \"ACCUSE\", mode = \"condemn\"", "kind = \"THREATEN\", mode = \"threaten\"");
+    assert_ne!(words, changed);
+    std::fs::write(&verbs, changed).unwrap();
+    let (before, after) = (read(&data()), read(&other));
+    assert_ne!(before, after);
+    let ids = |list: &[(String, String)]| list.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&before), ids(&after));
+}
+
+/// Articles read once, for merging in every order.
+fn read() -> &'static (Vec<Source>, std::sync::Arc<footnote::language::Lookup>) {
+    static READ: OnceLock<(Vec<Source>, std::sync::Arc<footnote::language::Lookup>)> = OnceLock::new();
+    READ.get_or_init(|| {
+        let lexicon = Lexicon::load(&data().join("lexicon")).unwrap();
+        let reader = Reader::load(&data()).unwrap().only_where(lexicon.carriers());
+        let pages = corpus::corpus(60, 9, &[], 0).pages;
+        let sources = pages
+            .iter()
+            .map(|p| {
+                let article = Article::from_bytes(&p.id, p.text.as_bytes(), &Sources::default()).unwrap();
+                Source { record: Record::read(&article, &reader, &lexicon), text: article.text }
+            })
+            .collect();
+        (sources, reader.lookup().clone())
+    })
+}
+
+/// The events as sets of report ids, with all that is said of each.
+fn events(sources: Vec<Source>) -> BTreeMap<BTreeSet<String>, String> {
+    let base = Snapshot::new(sources, read().1.clone());
+    base.events()
+        .iter()
+        .map(|e| {
+            let ids = e.reports.iter().map(|at| base.report(*at).unwrap().id.to_string()).collect();
+            // A name of several articles goes by the id of the first of them: what it is called does not change.
+            let who: Vec<_> = e
+                .parties
+                .iter()
+                .map(|p| (p.entity.as_ref().map(|id| base.name(id)), &p.name, p.role))
+                .collect();
+            let differences: Vec<_> = base.differences(e).into_iter().map(|d| d.aspect).collect();
+            let told = format!("{:?}", (&e.id, e.kind, e.mode, e.status, who, e.when, &e.place, differences));
+            (ids, told)
+        })
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Articles come and go in any order: what stays gives the same events as a base of these alone, and an article changes only events that
+    /// it tells, or that are no longer told with it.
+    #[test]
+    fn merging_knows_no_history(order in Just((0..60usize).collect::<Vec<_>>()).prop_shuffle(), keep in 30..59usize) {
+        let all = &read().0;
+        let pick = |list: &[usize]| -> Vec<Source> { list.iter().map(|&i| all[i].clone()).collect() };
+        let shuffled = events(pick(&order[..keep]));
+        let mut sorted = order[..keep].to_vec();
+        sorted.sort_unstable();
+        prop_assert_eq!(&shuffled, &events(pick(&sorted)));
+
+        // One more article.
+        let one = order[keep];
+        let mine: BTreeSet<String> = all[one].record.events.iter().map(|r| r.id.to_string()).collect();
+        let more = events(pick(&order[..=keep]));
+        let touched: BTreeSet<&String> =
+            more.keys().filter(|ids| !ids.is_disjoint(&mine)).flatten().collect();
+        for (ids, told) in &more {
+            let untouched = ids.is_disjoint(&mine);
+            if untouched {
+                prop_assert_eq!(shuffled.get(ids), Some(told));
+            }
+        }
+        for ids in shuffled.keys() {
+            prop_assert!(more.contains_key(ids) || ids.iter().any(|id| touched.contains(id)));
+        }
+    }
+}
