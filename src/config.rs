@@ -12,6 +12,10 @@ pub struct Config {
     pub token: Option<Token>,
     /// `DISCORD_GUILD_ID`: the one server where commands are registered; globally without it.
     pub guild: Option<u64>,
+    /// `DISCORD_SERVERS`: the servers that may use the bot; all that invite it where there are none.
+    pub servers: Vec<u64>,
+    /// `DISCORD_USER_INSTALL`: whether people may install it for themselves, for direct messages and other servers.
+    pub user_install: bool,
     /// `SEEDS_DIR`: the folder of articles.
     pub seeds: PathBuf,
     /// `DATA_DIR`: curated knowledge and what was read.
@@ -58,6 +62,15 @@ pub enum ConfigError {
          Mode in Discord, right-click the server and choose Copy Server ID"
     )]
     Guild(String),
+    /// One of the servers is no number.
+    #[error(
+        "DISCORD_SERVERS holds “{0}”, but must be numbers that Discord calls the servers' IDs, with commas between \
+         them: correct it or leave it out"
+    )]
+    Servers(String),
+    /// It is neither on nor off.
+    #[error("DISCORD_USER_INSTALL is “{0}”, but must be true or false: correct it or leave it out")]
+    UserInstall(String),
     /// The address has no host or no port.
     #[error(
         "DISCORD_API_ADDRESS is “{0}”, but must be host:port, such as 127.0.0.1:8443: correct it or leave it out"
@@ -88,6 +101,8 @@ impl Config {
         Ok(Config {
             token: get("DISCORD_TOKEN").map(|value| token(&value)).transpose()?,
             guild: get("DISCORD_GUILD_ID").map(guild).transpose()?,
+            servers: get("DISCORD_SERVERS").map_or_else(|| Ok(Vec::new()), |value| servers(&value))?,
+            user_install: get("DISCORD_USER_INSTALL").map_or(Ok(false), switch)?,
             seeds: folder("SEEDS_DIR", "seeds"),
             data: folder("DATA_DIR", "data"),
             state: folder("STATE_DIR", "state"),
@@ -108,6 +123,22 @@ fn token(value: &str) -> Result<Token, ConfigError> {
 
 fn guild(value: String) -> Result<u64, ConfigError> {
     value.parse().ok().filter(|&id| id != 0).ok_or(ConfigError::Guild(value))
+}
+
+fn servers(value: &str) -> Result<Vec<u64>, ConfigError> {
+    let ids = value.split([',', ' ', ';']).filter(|part| !part.is_empty());
+    ids.map(|part| {
+        part.parse().ok().filter(|&id| id != 0).ok_or_else(|| ConfigError::Servers(part.to_owned()))
+    })
+    .collect()
+}
+
+fn switch(value: String) -> Result<bool, ConfigError> {
+    match value.to_lowercase().as_str() {
+        "true" | "on" | "yes" | "1" => Ok(true),
+        "false" | "off" | "no" | "0" => Ok(false),
+        _ => Err(ConfigError::UserInstall(value)),
+    }
 }
 
 fn api_address(value: String) -> Result<String, ConfigError> {
@@ -148,6 +179,8 @@ mod tests {
         let config = read(&[
             ("DISCORD_TOKEN", "Bot not-a.real_one"),
             ("DISCORD_GUILD_ID", "42"),
+            ("DISCORD_SERVERS", "1, 2"),
+            ("DISCORD_USER_INSTALL", "true"),
             ("SEEDS_DIR", "/articles"),
             ("DISCORD_API_ADDRESS", "[::1]:8443"),
             ("DISCORD_API_CA", "ca.pem"),
@@ -156,6 +189,7 @@ mod tests {
         .unwrap();
         assert_eq!(config.token.as_ref().map(Token::reveal), Some("not-a.real_one"));
         assert_eq!((config.guild, config.seeds), (Some(42), "/articles".into()));
+        assert_eq!((config.servers, config.user_install), (vec![1, 2], true));
         assert_eq!(config.api_address.as_deref(), Some("[::1]:8443"));
         assert_eq!(config.gateway_url.as_deref(), Some("ws://127.0.0.1:1"));
     }
@@ -174,6 +208,8 @@ mod tests {
             ("DISCORD_TOKEN", "“quoted”"),
             ("DISCORD_GUILD_ID", "Research"),
             ("DISCORD_GUILD_ID", "0"),
+            ("DISCORD_SERVERS", "42, Research"),
+            ("DISCORD_USER_INSTALL", "perhaps"),
             ("DISCORD_API_ADDRESS", "discord.com"),
             ("DISCORD_API_ADDRESS", "https://x:443"),
             ("DISCORD_API_ADDRESS", "x:0"),

@@ -10,6 +10,7 @@ use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use footnote::article::{Article, Sources};
 use footnote::base::{self, BaseError, Record};
+use footnote::commands::state::FileState;
 use footnote::commands::{self, App, Reply, Request};
 use footnote::config::Config;
 use footnote::discord::{self, DiscordError};
@@ -164,7 +165,8 @@ fn serve(config: &Config) -> anyhow::Result<ExitCode> {
         )
         .into());
     }
-    let app = load(&config.seeds, &config.data)?;
+    let state = Arc::new(FileState::new(&config.state));
+    let app = load(&config.seeds, &config.data)?.reading_messages(&config.data).keeping(state);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

@@ -34,7 +34,7 @@ fn without_escaped(text: &str) -> String {
 #[tokio::test]
 async fn registration_sends_only_what_changed() {
     let discord = Discord::start().await;
-    let all: Vec<&str> = TABLE.iter().map(|spec| spec.name).collect();
+    let all: Vec<&str> = TABLE.iter().map(|spec| spec.menu.unwrap_or(spec.name)).collect();
     let guild = GUILD.to_string();
 
     let bot = Bot::start(&discord, &[]).await;
@@ -88,12 +88,14 @@ async fn who_met_aliyev() {
 #[tokio::test]
 async fn a_timeline_pages_also_after_a_restart() {
     let discord = Discord::start().await;
-    let bot = Bot::start(&discord, &[]).await;
+    let state = tempfile::tempdir().unwrap();
+    let state = [("STATE_DIR", state.path().to_str().unwrap())];
+    let bot = Bot::start(&discord, &state).await;
     let first = discord.slash("timeline", [("period", "2023")]).await.unwrap();
     let text = first.text();
     assert!(text.contains("2023"), "{text}");
     let labels: Vec<String> = first.buttons().into_iter().map(|button| button.label).collect();
-    assert_eq!(labels, ["◀ Earlier", "Later ▶"], "{text}");
+    assert_eq!(labels, ["◀ Earlier", "Later ▶", "Context", "Sources", "Share"], "{text}");
     assert!(first.buttons()[0].disabled && !first.buttons()[1].disabled);
 
     let second = first.click("Later ▶").await.unwrap();
@@ -106,7 +108,7 @@ async fn a_timeline_pages_also_after_a_restart() {
     assert!(second.text().contains("Page 2 of"));
     bot.end(&discord).await;
 
-    let bot = Bot::start(&discord, &[]).await;
+    let bot = Bot::start(&discord, &state).await;
     let back = second.click("◀ Earlier").await.unwrap();
     assert_eq!(back.text(), text, "the same page as before the restart");
     // To the end, and every page is another.
@@ -177,7 +179,13 @@ async fn foreign_buttons_are_refused_politely() {
     let bot = Bot::start(&discord, &[]).await;
     let answer = discord.slash("ask", QUESTION).await.unwrap();
     let before = answer.text();
-    for id in ["share:5", "1|p|1|no-such-command", "1|m|2", "9|p|1|ask", "1|p|99999999999999999999999|ask"] {
+    for id in [
+        "share:5",
+        "1|p|1|ask",
+        "2p1.AAAA.AAAAAAAAAAA.ask",
+        "2p1.AAAA.AAAAAAAAAAA.",
+        "2C1.AAAA.AAAAAAAAAAA.help",
+    ] {
         let refusal = discord.person().forge_click(answer.message_id(), id).await.unwrap();
         assert_eq!(refusal.callback_type(), Some(4));
         assert!(refusal.is_ephemeral() && refusal.text().contains("Ask again"), "{id}: {}", refusal.text());

@@ -1,10 +1,13 @@
 //! From a question and a snapshot of the base to an [`Answer`]: pure and synchronous, one file an intent.
 
 pub(crate) mod cite;
+pub mod compare;
 pub(crate) mod describe;
 pub mod form;
 mod mentions;
 mod participants;
+pub mod profile;
+mod prune;
 mod timeline;
 
 pub use form::{Answer, Citation, Item, Understood, Verdict};

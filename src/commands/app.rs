@@ -1,29 +1,107 @@
 //! What every command works on.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::path::Path;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
+use sha2::{Digest as _, Sha256};
+
+use super::complete::Names;
+use super::state::{MemoryState, State};
 use crate::base::Snapshot;
+use crate::passage::PassageReader;
 
 /// The running program, as commands see it.
 #[derive(Debug)]
 pub struct App {
-    snapshot: RwLock<Arc<Snapshot>>,
+    base: RwLock<Arc<Base>>,
+    passages: Option<Arc<PassageReader>>,
+    state: Arc<dyn State>,
+}
+
+/// A base with what is made of it once.
+#[derive(Debug)]
+pub struct Base {
+    snapshot: Arc<Snapshot>,
+    version: u32,
+    names: OnceLock<Names>,
+}
+
+impl Base {
+    fn new(snapshot: Snapshot) -> Arc<Base> {
+        let mut hash = Sha256::new();
+        hash.update(crate::base::manifest::RULES.to_le_bytes());
+        for source in snapshot.sources() {
+            hash.update(source.record.article.id.as_bytes());
+            hash.update([0]);
+            hash.update(source.record.article.sha256.as_bytes());
+        }
+        let version = hash.finalize().iter().take(3).fold(0, |sum, &byte| sum << 8 | u32::from(byte));
+        Arc::new(Base { snapshot: Arc::new(snapshot), version, names: OnceLock::new() })
+    }
+
+    /// What answers are computed from.
+    pub fn snapshot(&self) -> &Arc<Snapshot> {
+        &self.snapshot
+    }
+
+    /// A number of 24 bits that changes when the articles or the rules do.
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+
+    /// The names that are offered while somebody types; made when first needed.
+    pub fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(&self.snapshot))
+    }
 }
 
 impl App {
-    /// An app that answers from `snapshot`.
+    /// An app that answers from `snapshot`, keeps its state in memory, and reads no messages.
     pub fn new(snapshot: Snapshot) -> App {
-        App { snapshot: RwLock::new(Arc::new(snapshot)) }
+        App {
+            base: RwLock::new(Base::new(snapshot)),
+            passages: None,
+            state: Arc::new(MemoryState::default()),
+        }
+    }
+
+    /// Reads messages with the model and words in the folder `data`.
+    #[must_use]
+    pub fn reading_messages(mut self, data: &Path) -> App {
+        self.passages = Some(Arc::new(PassageReader::new(data)));
+        self
+    }
+
+    /// Keeps its state there.
+    #[must_use]
+    pub fn keeping(mut self, state: Arc<dyn State>) -> App {
+        self.state = state;
+        self
+    }
+
+    /// The base as it is now, with what is made of it once.
+    pub fn base(&self) -> Arc<Base> {
+        // A poisoned lock still holds a whole base: it is only ever replaced at once.
+        Arc::clone(&self.base.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The base as it is now. A command takes it once, so that one answer comes from one base.
     pub fn snapshot(&self) -> Arc<Snapshot> {
-        // A poisoned lock still holds a whole snapshot: it is only ever replaced at once.
-        Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.base().snapshot)
     }
 
     /// Answers from `snapshot` from now on.
     pub fn replace(&self, snapshot: Snapshot) {
-        *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
+        *self.base.write().unwrap_or_else(PoisonError::into_inner) = Base::new(snapshot);
+    }
+
+    /// What reads messages.
+    pub fn passages(&self) -> Option<&Arc<PassageReader>> {
+        self.passages.as_ref()
+    }
+
+    /// What survives a restart.
+    pub fn state(&self) -> &dyn State {
+        self.state.as_ref()
     }
 }

@@ -1,14 +1,15 @@
 //! `/help`: what can be asked, made from the command table.
 
-use super::{App, Document, Reply, Request, Section, Spec, TABLE};
+use super::{App, Document, Permission, Reply, Request, Section, Spec, TABLE};
+use crate::strings::commands as say;
 
 /// The entry in the command table.
 pub const SPEC: Spec = Spec {
     name: "help",
-    description: "What can be asked, with examples",
-    options: &[],
+    description: say::HELP,
     examples: &["/help"],
     run: |request, app| Box::pin(run(request, app)),
+    ..Spec::BASE
 };
 
 async fn run(_request: &Request, _app: &App) -> Reply {
@@ -18,21 +19,15 @@ async fn run(_request: &Request, _app: &App) -> Reply {
 /// The help text.
 pub fn document() -> Document {
     let sections = TABLE.iter().map(|spec| {
-        let options = spec.options.iter().map(|o| {
+        let options = spec.options.iter().filter(|_| spec.menu.is_none()).map(|o| {
             let needed = if o.required { "" } else { " (optional)" };
             format!("{}{needed}: {}", o.name, o.description)
         });
-        let examples = spec.examples.iter().map(|e| format!("e.g. {e}"));
-        Section {
-            heading: format!("/{}", spec.name),
-            lines: std::iter::once(spec.description.to_owned()).chain(options).chain(examples).collect(),
-        }
+        let examples = spec.examples.iter().filter(|_| spec.menu.is_none()).map(|e| format!("e.g. {e}"));
+        let may = (spec.permission == Permission::ManageServer).then(|| say::NEEDS_MANAGE_SERVER.to_owned());
+        let heading = spec.menu.map_or_else(|| format!("/{}", spec.name), |menu| format!("Apps › {menu}"));
+        let lines = std::iter::once(spec.description.to_owned()).chain(may).chain(options).chain(examples);
+        Section { heading, lines: lines.collect() }
     });
-    Document {
-        title: "Footnote".to_owned(),
-        intro: "I answer from a folder of articles, and only from it: each statement carries the words it rests on. Where \
-                the articles are silent I say so."
-            .to_owned(),
-        sections: sections.collect(),
-    }
+    Document { title: "Footnote".to_owned(), intro: say::HELP_INTRO.to_owned(), sections: sections.collect() }
 }

@@ -1,22 +1,52 @@
 //! The command table: one entry a command, from which Discord's registration, the console, `/help`, the README's table
 //! and the tests are all made. To add a command, write a file with its [`Spec`] beside the others and name it in
-//! [`TABLE`].
+//! [`TABLE`]. What people read stands in [`crate::strings`].
 
+pub mod about;
 pub mod app;
 pub mod ask;
+pub mod check;
+pub mod compare;
+pub mod complete;
 pub mod help;
+pub mod passages;
+pub mod privacy;
+pub mod profile;
+pub mod quotes;
 pub mod request;
+pub mod search;
+pub mod settings;
 pub mod sources;
+pub mod state;
 pub mod timeline;
+pub mod who;
 
 use std::future::Future;
 use std::pin::Pin;
 
 pub use app::App;
-pub use request::{Document, Problem, Reply, Request, Section};
+pub use request::{Document, Place, Problem, Reply, Request, Section};
+
+use crate::strings::commands as say;
 
 /// Every command, in the order in which `/help` lists them.
-pub static TABLE: &[Spec] = &[ask::SPEC, timeline::SPEC, sources::SPEC, help::SPEC];
+pub static TABLE: &[Spec] = &[
+    ask::SPEC,
+    who::SPEC,
+    timeline::SPEC,
+    quotes::SPEC,
+    profile::SPEC,
+    compare::SPEC,
+    check::SPEC,
+    search::SPEC,
+    sources::SPEC,
+    passages::FIND_SOURCES,
+    passages::QUOTE_CHECK,
+    settings::SPEC,
+    privacy::SPEC,
+    about::SPEC,
+    help::SPEC,
+];
 
 /// A reply that is being worked out.
 pub type Replying<'a> = Pin<Box<dyn Future<Output = Reply> + Send + 'a>>;
@@ -32,11 +62,46 @@ pub struct Spec {
     pub options: &'static [OptionSpec],
     /// Lines that can be typed at the console as they stand.
     pub examples: &'static [&'static str],
+    /// Who may use it.
+    pub permission: Permission,
+    /// Its name in the menu of a message (Apps): then it is there, and no slash command. Its first option is the
+    /// message's text, and `written` the day it was written.
+    pub menu: Option<&'static str>,
     /// Does it.
     pub run: for<'a> fn(&'a Request, &'a App) -> Replying<'a>,
 }
 
-/// An option of a command. All are text; a command reads dates and numbers from it and says what it cannot read.
+impl Spec {
+    /// A command with nothing said: `Spec { name: …, ..Spec::BASE }`.
+    pub const BASE: Spec = Spec {
+        name: "",
+        description: "",
+        options: &[],
+        examples: &[],
+        permission: Permission::Everyone,
+        menu: None,
+        run: |request, _| {
+            Box::pin(async {
+                Reply::Problem(Problem {
+                    what: say::no_such_command(&request.command),
+                    remedy: say::NO_SUCH_COMMAND_REMEDY.to_owned(),
+                })
+            })
+        },
+    };
+}
+
+/// Who may use a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Permission {
+    /// Everybody.
+    Everyone,
+    /// On a server, who has the permission Manage Server there.
+    ManageServer,
+}
+
+/// An option of a command. Values come as text whatever the kind; a command reads dates and numbers from it and says what
+/// it cannot read.
 #[derive(Debug)]
 pub struct OptionSpec {
     /// Name, in Discord's form.
@@ -49,6 +114,46 @@ pub struct OptionSpec {
     pub max_length: u16,
     /// Suggests values (at most 25) for what was typed so far.
     pub complete: Option<fn(&str, &App) -> Vec<Choice>>,
+    /// What it takes.
+    pub kind: OptionKind,
+}
+
+/// What an option takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OptionKind {
+    /// Any text.
+    Text,
+    /// `true` or `false`.
+    Flag,
+    /// One of these: what is shown, and its value. At most 25.
+    OneOf(&'static [(&'static str, &'static str)]),
+    /// A channel of the server, as its id.
+    Channel,
+}
+
+impl OptionSpec {
+    /// An optional text of at most 100 characters.
+    pub const TEXT: OptionSpec = OptionSpec {
+        name: "",
+        description: "",
+        required: false,
+        max_length: 100,
+        complete: None,
+        kind: OptionKind::Text,
+    };
+
+    /// Who sees the answer; every command that answers from the articles has it.
+    pub const PRIVATE: OptionSpec =
+        OptionSpec { name: "private", description: say::PRIVATE, kind: OptionKind::Flag, ..OptionSpec::TEXT };
+
+    /// A period.
+    pub const PERIOD: OptionSpec = OptionSpec {
+        name: "period",
+        description: say::PERIOD,
+        max_length: 60,
+        complete: Some(complete::periods),
+        ..OptionSpec::TEXT
+    };
 }
 
 /// A suggested value of an option.
@@ -60,27 +165,48 @@ pub struct Choice {
     pub value: String,
 }
 
-/// The command with this name.
+/// The command with this name, or with this name in the menu of a message.
 pub fn find(name: &str) -> Option<&'static Spec> {
-    TABLE.iter().find(|spec| spec.name == name)
+    TABLE.iter().find(|spec| spec.name == name || spec.menu == Some(name))
 }
 
 /// Does what `request` asks for. Never fails: what cannot be done comes back as a [`Problem`].
 pub async fn handle(request: &Request, app: &App) -> Reply {
     let Some(spec) = find(&request.command) else {
         return Reply::Problem(Problem {
-            what: format!("There is no command “{}”.", request.command),
-            remedy: "`/help` lists them all.".to_owned(),
+            what: say::no_such_command(&request.command),
+            remedy: say::NO_SUCH_COMMAND_REMEDY.to_owned(),
         });
     };
+    if spec.permission == Permission::ManageServer && request.place.guild.is_some() && !request.place.manages
+    {
+        return Reply::Problem(Problem {
+            what: say::NEEDS_MANAGE_SERVER.to_owned(),
+            remedy: say::NEEDS_MANAGE_SERVER_REMEDY.to_owned(),
+        });
+    }
     let missing = spec.options.iter().find(|option| option.required && request.option(option.name).is_none());
     if let Some(option) = missing {
         return Reply::Problem(Problem {
-            what: format!("`/{}` needs “{}”: {}.", spec.name, option.name, option.description),
-            remedy: format!("For example: {}", spec.examples.first().unwrap_or(&spec.name)),
+            what: say::needs_option(spec.name, option.name, option.description),
+            remedy: say::for_example(spec.examples.first().unwrap_or(&spec.name)),
         });
     }
     (spec.run)(request, app).await
+}
+
+/// Reads the option `period`, where it is given.
+fn period(request: &Request) -> Result<Option<crate::edtf::Edtf>, Reply> {
+    request.option("period").map(crate::question::read_period).transpose().map_err(|error| {
+        Reply::Problem(Problem { what: error.to_string(), remedy: say::PERIOD_REMEDY.to_owned() })
+    })
+}
+
+/// Asks a question that is put together from options, and answers it; it is told as `told`.
+fn asked(told: &str, app: &App) -> Reply {
+    let base = app.snapshot();
+    let question = crate::question::understand(told, &base);
+    Reply::Answer(Box::new(crate::answer::answer(&question, &base)))
 }
 
 #[cfg(test)]
@@ -90,16 +216,23 @@ mod tests {
     #[test]
     fn the_readme_lists_the_commands_as_they_are() {
         let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+        let mut missing = Vec::new();
         for spec in TABLE {
-            let row = format!("| `/{}` | {} |", spec.name, spec.description);
-            assert!(readme.contains(&row), "README.md lacks the row {row}");
-            for option in spec.options {
+            let called = match spec.menu {
+                Some(menu) => format!("Apps › {menu}"),
+                None => format!("`/{}`", spec.name),
+            };
+            missing.push(format!("| {called} | {} |", spec.description));
+            for option in spec.options.iter().filter(|_| spec.menu.is_none()) {
                 let optional = if option.required { "" } else { " (optional)" };
-                let row =
-                    format!("| `{}`{optional} | `/{}` | {} |", option.name, spec.name, option.description);
-                assert!(readme.contains(&row), "README.md lacks the row {row}");
+                missing.push(format!(
+                    "| `{}`{optional} | `/{}` | {} |",
+                    option.name, spec.name, option.description
+                ));
             }
         }
+        missing.retain(|row| !readme.contains(row));
+        assert!(missing.is_empty(), "README.md lacks the rows\n{}", missing.join("\n"));
     }
 
     #[test]
@@ -112,8 +245,17 @@ mod tests {
                         .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
             };
             assert!(name(spec.name));
-            assert!(spec.options.iter().all(|o| name(o.name) && o.description.chars().count() <= 100));
+            assert!(spec.menu.is_none_or(|menu| (1..=32).contains(&menu.len())));
+            assert!(
+                spec.options
+                    .iter()
+                    .all(|o| name(o.name) && (1..=100).contains(&o.description.chars().count()))
+            );
             assert!(spec.options.is_sorted_by_key(|o| !o.required), "required options come first");
+            for option in spec.options {
+                let OptionKind::OneOf(list) = option.kind else { continue };
+                assert!((1..=25).contains(&list.len()) && option.complete.is_none());
+            }
         }
     }
 }

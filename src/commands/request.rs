@@ -11,13 +11,39 @@ pub struct Request {
     pub command: String,
     /// Options by name, as text.
     pub options: BTreeMap<String, String>,
+    /// Where and by whom it was given.
+    pub place: Place,
+    /// What was asked before, where this is a follow-up to it.
+    pub earlier: Option<String>,
+}
+
+/// Where a command was given, and by whom. At the console nothing of it is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The server.
+    pub guild: Option<u64>,
+    /// The channel or thread.
+    pub channel: Option<u64>,
+    /// Who.
+    pub user: Option<u64>,
+    /// Whether they may manage the server.
+    pub manages: bool,
 }
 
 impl Request {
     /// A request for `command` with these options.
     pub fn new<'a>(command: &str, options: impl IntoIterator<Item = (&'a str, &'a str)>) -> Request {
         let options = options.into_iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
-        Request { command: command.to_owned(), options }
+        Request { command: command.to_owned(), options, place: Place::default(), earlier: None }
+    }
+
+    /// Who shall see the answer, where the request says so: `private: false` or `true`.
+    pub fn private(&self) -> Option<bool> {
+        match self.option("private")?.to_lowercase().as_str() {
+            "false" | "no" => Some(false),
+            "true" | "yes" => Some(true),
+            _ => None,
+        }
     }
 
     /// The value of an option; blank ones count as not given.

@@ -1,55 +1,150 @@
-//! `/sources`: which articles the answers come from.
+//! `/sources`: which articles the answers come from, and what was read of one.
 
-use super::{App, Document, Reply, Request, Section, Spec};
+use std::collections::BTreeMap;
+
+use super::{App, Document, OptionSpec, Problem, Reply, Request, Section, Spec, complete};
 use crate::article::Basis;
+use crate::base::{Snapshot, Source};
+use crate::facts::{Report, Role};
+use crate::language::names::fold::key;
+use crate::strings::commands as say;
+
+/// Most events and quotations of one article that are listed.
+const MOST_LINES: usize = 40;
 
 /// The entry in the command table.
 pub const SPEC: Spec = Spec {
     name: "sources",
-    description: "The articles that all answers come from, and how each one's date and origin are known",
-    options: &[],
-    examples: &["/sources"],
+    description: say::SOURCES,
+    options: &[OptionSpec {
+        name: "article",
+        description: say::SOURCES_ARTICLE,
+        complete: Some(complete::articles),
+        ..OptionSpec::TEXT
+    }],
+    examples: &["/sources", "/sources 003"],
     run: |request, app| Box::pin(run(request, app)),
+    ..Spec::BASE
 };
 
-async fn run(_request: &Request, app: &App) -> Reply {
+async fn run(request: &Request, app: &App) -> Reply {
     let base = app.snapshot();
-    let sections = base.sources().iter().map(|source| {
-        let header = &source.record.article;
-        let m = &header.metadata;
-        let mut lines = Vec::new();
-        if !m.authors.is_empty() {
-            lines.push(format!("By {}", m.authors.join(", ")));
-        }
-        let publisher = m.publisher.as_deref().unwrap_or("publisher not stated");
-        let date = match (&m.published, m.published_basis) {
-            (None, _) => "date not stated".to_owned(),
-            (Some(date), Basis::Inferred) => format!("{} (inferred)", date.describe()),
-            (Some(date), _) => date.describe(),
+    if let Some(typed) = request.option("article") {
+        return match article(typed, &base) {
+            Some(source) => Reply::Document(whole(source, &base)),
+            None => no_such(typed),
         };
-        lines.push(format!("{publisher}, {date}"));
-        lines.extend(m.reprint_of.as_ref().map(|of| format!("Reprints {of}: no second witness to it")));
-        lines.extend(
-            m.translation_of.as_ref().map(|of| format!("Translated from {of}: no second witness to it")),
-        );
-        lines.extend(m.url.clone());
-        let events = source.record.events.len();
-        lines.push(format!(
-            "{} sentences, {events} reports of events; id {}",
-            source.record.sentences.len(),
-            header.id
-        ));
-        Section {
-            heading: m.title.clone().unwrap_or_else(|| format!("Without a title ({})", header.id)),
-            lines,
-        }
-    });
+    }
     Reply::Document(Document {
-        title: "Sources".to_owned(),
-        intro: format!(
-            "Every answer comes from these {} articles and from nothing else.",
-            base.sources().len()
-        ),
-        sections: sections.collect(),
+        title: say::SOURCES_TITLE.to_owned(),
+        intro: say::sources_intro(base.sources().len()),
+        sections: base.sources().iter().map(section).collect(),
     })
+}
+
+/// What is said where there is no such article.
+pub(super) fn no_such(typed: &str) -> Reply {
+    Reply::Problem(Problem {
+        what: say::no_such_article(typed),
+        remedy: say::NO_SUCH_ARTICLE_REMEDY.to_owned(),
+    })
+}
+
+/// The index of the article that is meant: by its id or the only one that begins so, or by its whole title.
+pub(super) fn index(typed: &str, base: &Snapshot) -> Option<usize> {
+    let wanted = key(typed.trim());
+    if wanted.is_empty() {
+        return None;
+    }
+    let by = |fits: &dyn Fn(&Source) -> bool| {
+        let mut found = base.sources().iter().enumerate().filter(|(_, s)| fits(s)).map(|(i, _)| i);
+        found.next().filter(|_| found.next().is_none())
+    };
+    let id = |s: &Source| key(&s.record.article.id);
+    by(&|s| id(s) == wanted)
+        .or_else(|| by(&|s| s.record.article.metadata.title.as_deref().is_some_and(|t| key(t) == wanted)))
+        .or_else(|| by(&|s| wanted.len() >= 3 && id(s).starts_with(&wanted)))
+}
+
+/// The article that is meant.
+pub(super) fn article<'b>(typed: &str, base: &'b Snapshot) -> Option<&'b Source> {
+    base.source(index(typed, base)?)
+}
+
+/// An article in the list.
+pub fn section(source: &Source) -> Section {
+    let header = &source.record.article;
+    let m = &header.metadata;
+    let mut lines = Vec::new();
+    if !m.authors.is_empty() {
+        lines.push(say::by(&m.authors.join(", ")));
+    }
+    let publisher = m.publisher.as_deref().unwrap_or(say::NO_PUBLISHER);
+    let date = match (&m.published, m.published_basis) {
+        (None, _) => say::NO_DATE.to_owned(),
+        (Some(date), Basis::Inferred) => say::inferred(&date.describe()),
+        (Some(date), _) => date.describe(),
+    };
+    lines.push(format!("{publisher}, {date}"));
+    lines.extend(m.reprint_of.as_ref().map(|of| say::reprints(of)));
+    lines.extend(m.translation_of.as_ref().map(|of| say::translated(of)));
+    lines.extend(m.url.clone());
+    lines.push(say::read_of_it(source.record.sentences.len(), source.record.events.len(), &header.id));
+    Section { heading: m.title.clone().unwrap_or_else(|| say::untitled(&header.id)), lines }
+}
+
+/// One article with all that was read of it.
+fn whole(source: &Source, base: &Snapshot) -> Document {
+    let record = &source.record;
+    let first = section(source);
+    let mut how = Vec::new();
+    how.extend(record.article.metadata.published_note.as_deref().map(say::date_known));
+    how.push(say::found_in_it(
+        record.sentences.len(),
+        record.mentions.len(),
+        record.dates.len(),
+        record.quotes.len(),
+        record.figures.len(),
+    ));
+    if !record.removed.is_empty() {
+        let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
+        for removed in &record.removed {
+            *reasons.entry(removed.reason.describe()).or_default() += 1;
+        }
+        let reasons: Vec<String> = reasons.into_iter().map(|(reason, n)| format!("{reason} ({n})")).collect();
+        how.push(say::left_out(record.removed.len(), &reasons.join(", ")));
+    }
+    how.extend(record.notes());
+    how.push(say::sha(&record.article.sha256));
+    let events = record.events.iter().take(MOST_LINES).map(|report| event(report, base)).collect();
+    let quotes = record.quotes.iter().filter(|q| q.direct).take(MOST_LINES).map(|quote| {
+        let name = quote.speaker.as_ref().map(|id| base.name(id)).or_else(|| quote.name.clone());
+        let words: String = quote.text.chars().take(160).collect();
+        format!("{}: “{words}”", name.unwrap_or_else(|| "?".to_owned()))
+    });
+    Document {
+        title: first.heading,
+        intro: first.lines.join("\n"),
+        sections: vec![
+            Section { heading: say::HOW_READ.to_owned(), lines: how },
+            Section { heading: say::EVENTS_READ.to_owned(), lines: events },
+            Section { heading: say::QUOTES_READ.to_owned(), lines: quotes.collect() },
+        ],
+    }
+}
+
+/// A report in a line.
+fn event(report: &Report, base: &Snapshot) -> String {
+    let who = |roles: &[Role]| {
+        let names: Vec<String> = report
+            .with_role(roles)
+            .map(|p| p.entity.as_ref().map_or_else(|| p.name.clone(), |id| base.name(id)))
+            .collect();
+        names.join(", ")
+    };
+    let when = report.when.as_ref().map_or_else(String::new, |w| format!(", {}", w.value.describe()));
+    let mode = report.mode.map_or_else(|| report.kind.name(), |m| m.name());
+    let (actors, others) = (who(&[Role::Actor]), who(&[Role::Recipient, Role::Host]));
+    let to = if others.is_empty() { String::new() } else { format!(" → {others}") };
+    format!("{mode} ({}): {actors}{to}{when}", report.status.name())
 }

@@ -94,7 +94,8 @@ fn head(item: &Item) -> String {
     };
     let mut parts = Vec::new();
     if let Some(when) = when {
-        parts.push(format!("**{}**", within(&when, 120, inline)));
+        let ago = item.when.as_deref().and_then(timestamp).unwrap_or_default();
+        parts.push(format!("**{}**{ago}", within(&when, 120, inline)));
     }
     parts.push(within(&item.text, TEXT_MAX, inline));
     if let Some(place) = item.place.as_deref().filter(|place| !item.text.contains(place)) {
@@ -119,6 +120,15 @@ fn head(item: &Item) -> String {
         head.push_str(&marks);
     }
     head
+}
+
+/// How long ago a day was, as Discord shows it to each reader. The day itself stands beside it in words: Discord would show
+/// it in the reader's time zone, and there it may be another.
+fn timestamp(value: &str) -> Option<String> {
+    let day =
+        value.parse::<Edtf>().ok().filter(|v| !v.is_approximate() && !v.is_uncertain())?.single_day()?;
+    let noon = day.at(12, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+    Some(format!(" (<t:{}:R>)", noon.timestamp().as_second()))
 }
 
 /// A citation word for word, and where it stands; in at most `room` units.

@@ -46,6 +46,8 @@ pub(super) struct Link {
     pub(super) token: Token,
     /// The API, for serenity's own use.
     pub(super) http: Arc<Http>,
+    /// What events it asks for.
+    pub(super) intents: GatewayIntents,
     /// Gets the events.
     pub(super) handler: Arc<Handler>,
 }
@@ -74,8 +76,7 @@ pub(super) enum End {
 pub(super) async fn stay(link: &Link, stop: &mut Stop) -> End {
     // The bare token: serenity's HTTP client would give it with the prefix of its header.
     let info = ShardInfo { id: SHARD, total: 1 };
-    let connecting =
-        Shard::new(Arc::clone(&link.url), link.token.reveal(), info, GatewayIntents::empty(), None);
+    let connecting = Shard::new(Arc::clone(&link.url), link.token.reveal(), info, link.intents, None);
     let connected = tokio::select! {
         connected = tokio::time::timeout(CONNECT_TIMEOUT, connecting) => connected,
         () = stop.asked() => return End::Stopped,
@@ -103,7 +104,7 @@ pub(super) async fn stay(link: &Link, stop: &mut Stop) -> End {
         shard_total: 1,
         ws_url: nowhere,
         http: Arc::clone(&link.http),
-        intents: GatewayIntents::empty(),
+        intents: link.intents,
         presence: None,
     });
     let mut runner = ShardRunner::new(ShardRunnerOptions {

@@ -4,17 +4,33 @@
 use std::collections::BTreeSet;
 
 use super::blocks::{self, Citations};
-use super::paging::Carrier;
+use super::ticket;
 use crate::answer::Answer;
-use crate::commands::{self, Document, Problem, Reply, Request};
+use crate::commands::{self, Document, Problem, Reply};
 use crate::render::markdown::{inline, lines, plain, units, within};
 
 /// Most units of text in an embed.
 const TOTAL: usize = 3800;
 /// Longest title and author.
 const TITLE_MAX: usize = 256;
-/// Most items on a page.
-const ITEMS_A_PAGE: usize = 5;
+/// How much a page holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Size {
+    /// Most items of an answer.
+    pub(super) items: usize,
+    /// Most units of text in the embed.
+    pub(super) total: usize,
+}
+
+impl Size {
+    /// A page of so many items.
+    pub(super) fn of(items: usize) -> Size {
+        Size { items: items.clamp(1, 10), total: 3800 }
+    }
+
+    /// A short one, for the middle of a discussion.
+    pub(super) const SHORT: Size = Size { items: 3, total: 2600 };
+}
 /// Longest headline in the description.
 const HEADLINE_MAX: usize = 900;
 /// Most room that notes and suggestions take from the first page; beyond it they come after the items.
@@ -37,36 +53,51 @@ pub(super) struct Page {
     pub(super) footer: String,
     /// 24 bits of red, green and blue.
     pub(super) colour: u32,
+    /// Numbers of what its items cite.
+    pub(super) cites: Vec<usize>,
 }
 
-/// The pages of what was said to `request`; at least one.
-pub(super) fn pages(reply: &Reply, request: &Request) -> Vec<Page> {
-    let carrier = Carrier::of(request);
+/// The pages of a reply; at least one. Every footer ends with `tail`.
+pub(super) fn pages(reply: &Reply, tail: Option<&str>, size: Size) -> Vec<Page> {
     // The footer as long as it can get.
-    let footer = units(&carrier.footer(9999, 9999));
+    let footer = units(&ticket::footer(tail, 9999, 9999));
     let (frame, descriptions) = match reply {
-        Reply::Answer(answer) => of_answer(answer, footer),
+        Reply::Answer(answer) => of_answer(answer, footer, size),
         Reply::Document(document) => of_document(document, footer),
         Reply::Problem(problem) => of_problem(problem),
     };
+    numbered(&frame, descriptions, tail)
+}
+
+/// The pages of blocks of Markdown under a title; a block longer than a page must not come.
+pub(super) fn of_blocks(title: &str, blocks: &[String], tail: Option<&str>) -> Vec<Page> {
+    let title = within(title, TITLE_MAX, inline);
+    let footer = units(&ticket::footer(tail, 9999, 9999));
+    let mut packer = Packer::new(String::new(), "", TOTAL - footer - units(&title));
+    for block in blocks {
+        packer.flow(block, "\n\n");
+    }
+    numbered(&Page { title, colour: 0x45_5a64, ..Page::default() }, uncited(packer.finish()), tail)
+}
+
+fn numbered(frame: &Page, descriptions: Vec<(String, Vec<usize>)>, tail: Option<&str>) -> Vec<Page> {
     let count = descriptions.len();
-    descriptions
-        .into_iter()
-        .enumerate()
-        .map(|(index, description)| {
-            let footer = if count > 1 { carrier.footer(index + 1, count) } else { String::new() };
-            Page { description, footer, ..frame.clone() }
-        })
-        .collect()
+    let page = |(index, (description, cites)): (usize, (String, Vec<usize>))| Page {
+        description,
+        cites,
+        footer: ticket::footer(tail, index + 1, count),
+        ..frame.clone()
+    };
+    descriptions.into_iter().enumerate().map(page).collect()
 }
 
 /// The page that says what cannot be done.
 pub(super) fn problem(problem: &Problem) -> Page {
     let (frame, descriptions) = of_problem(problem);
-    Page { description: descriptions.into_iter().next().unwrap_or_default(), ..frame }
+    Page { description: descriptions.into_iter().next().unwrap_or_default().0, ..frame }
 }
 
-fn of_answer(answer: &Answer, footer: usize) -> (Page, Vec<String>) {
+fn of_answer(answer: &Answer, footer: usize, size: Size) -> (Page, Vec<(String, Vec<usize>)>) {
     let (verdict, colour) = blocks::verdict(answer.verdict);
     let restated = if answer.understood.restated.trim().is_empty() {
         &answer.question
@@ -77,7 +108,9 @@ fn of_answer(answer: &Answer, footer: usize) -> (Page, Vec<String>) {
     let headline = inline(&answer.headline);
     let fits = units(&headline) <= TITLE_MAX;
     let title = if fits { headline } else { String::new() };
-    let room = TOTAL - footer - units(&author) - units(&title);
+    // A long footer takes of what there is for a full page, never of what one item needs.
+    let room =
+        size.total.saturating_sub(footer + units(&author) + units(&title)).max(blocks::ITEM_ROOM + 150);
 
     // The verdict stands on every page, a headline too long for a title on the first.
     let mut first = verdict.to_owned();
@@ -93,11 +126,12 @@ fn of_answer(answer: &Answer, footer: usize) -> (Page, Vec<String>) {
 
     let citations: Citations<'_> = answer.citations.iter().map(|citation| (citation.n, citation)).collect();
     let mut packer = Packer::new(first, verdict, room);
+    let mut cites: Vec<Vec<usize>> = Vec::new();
     let (mut shown, mut on_page) = (BTreeSet::new(), 0);
     for item in &answer.items {
         let reserve = if packer.pages.is_empty() { reserved } else { 0 };
         let block = blocks::item(item, &citations, &shown, room);
-        let fits = on_page < ITEMS_A_PAGE && packer.fits(&block, reserve);
+        let fits = on_page < size.items && packer.fits(&block, reserve);
         let block = if fits {
             block
         } else {
@@ -113,6 +147,10 @@ fn of_answer(answer: &Answer, footer: usize) -> (Page, Vec<String>) {
         packer.put(&block, "\n\n");
         on_page += 1;
         shown.extend(&item.citations);
+        cites.resize(packer.pages.len() + 1, Vec::new());
+        if let Some(list) = cites.last_mut() {
+            list.extend(item.citations.iter().filter(|n| !list.contains(n)).copied().collect::<Vec<_>>());
+        }
     }
     if packer.pages.is_empty() {
         packer.extras(&beside);
@@ -123,10 +161,12 @@ fn of_answer(answer: &Answer, footer: usize) -> (Page, Vec<String>) {
         }
         packer.put(line, if line.starts_with("**") { "\n\n" } else { "\n" });
     }
-    (Page { author, title, colour, ..Page::default() }, packer.finish())
+    let texts = packer.finish();
+    cites.resize(texts.len(), Vec::new());
+    (Page { author, title, colour, ..Page::default() }, texts.into_iter().zip(cites).collect())
 }
 
-fn of_document(document: &Document, footer: usize) -> (Page, Vec<String>) {
+fn of_document(document: &Document, footer: usize) -> (Page, Vec<(String, Vec<usize>)>) {
     let title = within(&document.title, TITLE_MAX, inline);
     let mut packer = Packer::new(String::new(), "", TOTAL - footer - units(&title));
     for piece in pieces(&document.intro) {
@@ -146,15 +186,19 @@ fn of_document(document: &Document, footer: usize) -> (Page, Vec<String>) {
             packer.flow(heading.trim_end(), gap);
         }
     }
-    (Page { title, colour: 0x45_5a64, ..Page::default() }, packer.finish())
+    (Page { title, colour: 0x45_5a64, ..Page::default() }, uncited(packer.finish()))
 }
 
-fn of_problem(problem: &Problem) -> (Page, Vec<String>) {
+fn of_problem(problem: &Problem) -> (Page, Vec<(String, Vec<usize>)>) {
     let what = within(&problem.what, HEADLINE_MAX, inline);
     let remedy = within(&problem.remedy, HEADLINE_MAX, bot_text);
     let description =
         [what, remedy].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
-    (Page { colour: 0xb7_1c1c, ..Page::default() }, Packer::new(description, "", TOTAL).finish())
+    (Page { colour: 0xb7_1c1c, ..Page::default() }, uncited(Packer::new(description, "", TOTAL).finish()))
+}
+
+fn uncited(texts: Vec<String>) -> Vec<(String, Vec<usize>)> {
+    texts.into_iter().map(|text| (text, Vec::new())).collect()
 }
 
 /// Text of the bot itself. It may quote articles and users, so it is escaped like theirs, except that one of our own

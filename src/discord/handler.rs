@@ -5,19 +5,26 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use serenity::all::{
-    CommandDataOptionValue, CommandInteraction, CommandType, ComponentInteraction, Context, Event, GuildId,
-    Http, Interaction, RawEventHandler,
+    CommandData, CommandDataOptionValue, CommandInteraction, CommandType, Context, Event, GuildId, Http,
+    Interaction, RawEventHandler,
 };
 use serenity::async_trait;
-use tokio::sync::watch;
+use tokio::sync::{OnceCell, watch};
 use tokio::task::JoinHandle;
 
-use super::embeds;
-use super::paging;
-use super::respond::{self, Asked, Sent, Shown};
+use super::access::{Access, Scene};
+use super::embeds::Size;
+use super::kept::Kept;
+use super::respond::{self, Asked, Sent};
 use super::shutdown::Running;
-use crate::commands::{self, App, Problem, Reply, Request};
+use super::ticket::Tickets;
+use super::view::{Manner, Shown};
+use crate::commands::app::Base;
+use crate::commands::state::{Key, Settings, Visibility};
+use crate::commands::{self, App, Request};
+use crate::edtf::Edtf;
 use crate::render::markdown::units;
+use crate::strings::discord as say;
 
 /// An answer that takes longer is put off: Discord waits three seconds.
 const QUICK: Duration = Duration::from_millis(1500);
@@ -39,12 +46,26 @@ pub(super) struct Entered {
 /// Gets every event. Each comes in a task of its own, so that one that fails takes nothing with it.
 #[derive(Debug)]
 pub(super) struct Handler {
-    app: Arc<App>,
-    http: Arc<Http>,
+    pub(super) app: Arc<App>,
+    pub(super) http: Arc<Http>,
+    pub(super) access: Access,
+    pub(super) kept: Kept,
     running: Running,
     ready: watch::Sender<Option<Entered>>,
+    /// The bot's own user; 0 until it is known.
+    pub(super) me: AtomicU64,
+    key: OnceCell<Key>,
     /// How often the bot has come into Discord.
     pub(super) entered: AtomicU64,
+}
+
+/// Where an answer to an interaction goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Goes {
+    /// Into a new message.
+    New(Visibility),
+    /// In place of the message whose button was pressed.
+    InPlace,
 }
 
 impl Handler {
@@ -52,10 +73,21 @@ impl Handler {
     pub(super) fn new(
         app: Arc<App>,
         http: Arc<Http>,
+        access: Access,
         running: Running,
         ready: watch::Sender<Option<Entered>>,
     ) -> Handler {
-        Handler { app, http, running, ready, entered: AtomicU64::new(0) }
+        Handler {
+            app,
+            http,
+            access,
+            kept: Kept::default(),
+            running,
+            ready,
+            me: AtomicU64::new(0),
+            key: OnceCell::new(),
+            entered: AtomicU64::new(0),
+        }
     }
 
     async fn interaction(&self, interaction: Interaction, at: Instant) {
@@ -70,63 +102,54 @@ impl Handler {
     }
 
     async fn command(&self, command: CommandInteraction, at: Instant) {
+        let scene = Scene::of(
+            command.guild_id,
+            (command.channel_id, command.channel.as_ref()),
+            command.user.id,
+            command.member.as_deref(),
+            &command.authorizing_integration_owners,
+        );
         let asked = Asked { id: command.id, token: command.token, at };
-        let request = request(&command.data.name, command.data.kind, &command.data.options);
-        let visibility = respond::visibility(&request);
-        let mut work = self.work(request, 1);
-        match tokio::time::timeout(QUICK, &mut work).await {
-            Ok(done) => {
-                let shown = done.unwrap_or_else(|_| failed());
-                if respond::callback(&self.http, &asked, &shown.as_answer(visibility)).await == Sent::Refused
-                {
-                    respond::callback(&self.http, &asked, &failed().as_answer(visibility)).await;
-                }
-            }
-            Err(_) => {
-                if respond::callback(&self.http, &asked, &respond::put_off(visibility)).await == Sent::Yes {
-                    self.late(&asked, work).await;
-                } else {
-                    work.abort();
-                }
-            }
+        if let Some(problem) = self.access.refusal(&scene) {
+            let refusal = respond::answer(&Shown::problem(&problem), Visibility::Private);
+            respond::callback(&self.http, &asked, &refusal).await;
+            return;
         }
-    }
-
-    async fn component(&self, component: ComponentInteraction, at: Instant) {
-        let asked = Asked { id: component.id, token: component.token, at };
-        let footer = component.message.embeds.first().and_then(|embed| embed.footer.as_ref());
-        let read = paging::read(&component.data.custom_id, footer.map(|footer| footer.text.as_str()));
-        let Some((request, page)) = read else {
-            let shown = Shown::alone(embeds::problem(&Problem {
-                what: "This button is not one that I can read: it may be from another version of me."
-                    .to_owned(),
-                remedy: "Ask again, and use the buttons of the new answer.".to_owned(),
-            }));
-            respond::callback(&self.http, &asked, &shown.as_answer(respond::Visibility::Private)).await;
+        let Some(mut request) = request(&command.data) else {
+            let shown = Shown::refusal(say::NO_MESSAGE_TEXT, say::NO_MESSAGE_TEXT_REMEDY);
+            respond::callback(&self.http, &asked, &respond::answer(&shown, Visibility::Private)).await;
             return;
         };
-        let mut work = self.work(request, page);
-        match tokio::time::timeout(QUICK, &mut work).await {
-            Ok(done) => {
-                let shown = done.unwrap_or_else(|_| failed());
-                respond::callback(&self.http, &asked, &shown.as_update()).await;
-            }
-            Err(_) => {
-                let later = serenity::all::CreateInteractionResponse::Acknowledge;
-                if respond::callback(&self.http, &asked, &later).await == Sent::Yes {
-                    self.late(&asked, work).await;
-                } else {
-                    work.abort();
-                }
-            }
-        }
+        request.place = scene.place;
+        let settings = self.settings(&scene).await;
+        let (visibility, note) = visibility(&request, &settings, &scene);
+        let base = self.app.base();
+        let manner = Manner {
+            note,
+            shareable: visibility == Visibility::Private && may_share(&settings, &scene),
+            ..self.manner(&request, &base, Size::of(settings.page_size)).await
+        };
+        let app = Arc::clone(&self.app);
+        let work = tokio::spawn(async move {
+            let reply = commands::handle(&request, &app).await;
+            Shown::of(&reply, 1, &manner)
+        });
+        self.give(&asked, work, Goes::New(visibility)).await;
     }
 
     async fn autocomplete(&self, command: CommandInteraction, at: Instant) {
+        let scene = Scene::of(
+            command.guild_id,
+            (command.channel_id, command.channel.as_ref()),
+            command.user.id,
+            command.member.as_deref(),
+            &command.authorizing_integration_owners,
+        );
         let asked = Asked { id: command.id, token: command.token.clone(), at };
         let app = Arc::clone(&self.app);
+        let allowed = self.access.refusal(&scene).is_none();
         let work = tokio::spawn(async move {
-            let Some(typed) = command.data.autocomplete() else { return Vec::new() };
+            let Some(typed) = command.data.autocomplete().filter(|_| allowed) else { return Vec::new() };
             let options = commands::find(&command.data.name).map_or(&[][..], |spec| spec.options);
             let complete =
                 options.iter().find(|option| option.name == typed.name).and_then(|option| option.complete);
@@ -145,17 +168,27 @@ impl Handler {
         respond::callback(&self.http, &asked, &respond::choices(choices)).await;
     }
 
-    /// Works out page `page` of the answer to `request`, in a task of its own: it may fail alone.
-    fn work(&self, request: Request, page: usize) -> JoinHandle<Shown> {
-        let app = Arc::clone(&self.app);
-        tokio::spawn(async move {
-            let reply: Reply = commands::handle(&request, &app).await;
-            Shown::of(embeds::pages(&reply, &request), page, &request)
-        })
-    }
-
-    /// Brings an answer that was put off.
-    async fn late(&self, asked: &Asked, mut work: JoinHandle<Shown>) {
+    /// Gives what is being worked out as the answer to an interaction: at once, or later where it takes long.
+    pub(super) async fn give(&self, asked: &Asked, mut work: JoinHandle<Shown>, goes: Goes) {
+        let now = |shown: &Shown| match goes {
+            Goes::New(visibility) => respond::answer(shown, visibility),
+            Goes::InPlace => respond::update(shown),
+        };
+        if let Ok(done) = tokio::time::timeout(QUICK, &mut work).await {
+            let shown = done.unwrap_or_else(|_| failed());
+            if respond::callback(&self.http, asked, &now(&shown)).await == Sent::Refused {
+                respond::callback(&self.http, asked, &now(&failed())).await;
+            }
+            return;
+        }
+        let later = match goes {
+            Goes::New(visibility) => respond::put_off(visibility),
+            Goes::InPlace => serenity::all::CreateInteractionResponse::Acknowledge,
+        };
+        if respond::callback(&self.http, asked, &later).await != Sent::Yes {
+            work.abort();
+            return;
+        }
         let shown = match tokio::time::timeout(LATE, &mut work).await {
             Ok(done) => done.unwrap_or_else(|_| failed()),
             Err(_) => {
@@ -163,35 +196,119 @@ impl Handler {
                 failed()
             }
         };
-        if respond::edit(&self.http, asked, &shown.as_edit()).await == Sent::Refused {
-            respond::edit(&self.http, asked, &failed().as_edit()).await;
+        if respond::edit(&self.http, asked, &respond::late(&shown)).await == Sent::Refused {
+            respond::edit(&self.http, asked, &respond::late(&failed())).await;
         }
+    }
+
+    /// How the answer to a request is shown, unless something else is said.
+    pub(super) async fn manner(&self, request: &Request, base: &Base, size: Size) -> Manner {
+        // A message is too long for a button: a reference stands for it.
+        let is_message = commands::find(&request.command).is_some_and(|spec| spec.menu.is_some());
+        let reference = is_message.then(|| self.kept.keep(request));
+        let tickets = Tickets::new(self.key().await, base.version(), reference.as_ref().unwrap_or(request));
+        Manner { tickets, size, shareable: false, note: None, asked_by: None }
+    }
+
+    /// The key of our buttons. Where none can be kept they work until the program ends.
+    pub(super) async fn key(&self) -> Key {
+        let get = || async {
+            match self.app.state().button_key().await {
+                Ok(key) => Ok(key),
+                Err(error) => {
+                    tracing::error!(%error, "the key of the buttons cannot be kept: they will not outlive this run");
+                    Key::new()
+                }
+            }
+        };
+        // Without any randomness no key is safe; then what is written here cannot be read again either.
+        self.key.get_or_try_init(get).await.copied().unwrap_or(Key([0; 32]))
+    }
+
+    /// How the bot answers there; as everywhere where that cannot be read.
+    pub(super) async fn settings(&self, scene: &Scene) -> Settings {
+        let Some(guild) = scene.place.guild else { return Settings::default() };
+        match self.app.state().settings(guild).await {
+            Ok(settings) => settings,
+            Err(error) => {
+                tracing::error!(%error, "the settings of a server could not be read: answering privately");
+                Settings::default()
+            }
+        }
+    }
+
+    /// Begins something that the end of the program waits for.
+    pub(super) fn running(&self) -> &Running {
+        &self.running
     }
 }
 
-/// What stands where something of ours went wrong.
-fn failed() -> Shown {
-    Shown::alone(embeds::problem(&Problem {
-        what: "Something went wrong with this answer. It is my fault, not yours.".to_owned(),
-        remedy: "Please try again; if it happens again, tell whoever runs me.".to_owned(),
-    }))
+/// Who sees the answer to a request, and what is to be said about it: the one place where that is decided. In doubt, only
+/// who asked.
+fn visibility(request: &Request, settings: &Settings, scene: &Scene) -> (Visibility, Option<&'static str>) {
+    let answers = commands::find(&request.command)
+        .is_some_and(|spec| spec.options.iter().any(|option| option.name == "private"));
+    if !answers {
+        return (Visibility::Private, None);
+    }
+    let wanted = match request.private() {
+        Some(true) => Visibility::Private,
+        Some(false) => Visibility::Public,
+        None => settings.visibility,
+    };
+    if wanted == Visibility::Public && !settings.allows(scene.place.channel, scene.parent) {
+        let told = request.private().is_some().then_some(say::ONLY_PRIVATE_HERE);
+        return (Visibility::Private, told);
+    }
+    (wanted, None)
 }
 
-/// A slash command as the command table takes it.
-fn request(name: &str, kind: CommandType, options: &[serenity::all::CommandDataOption]) -> Request {
+/// Whether an answer may be posted for all there, and others are there.
+pub(super) fn may_share(settings: &Settings, scene: &Scene) -> bool {
+    scene.shared_place && settings.allows(scene.place.channel, scene.parent)
+}
+
+/// What stands where something of ours went wrong.
+pub(super) fn failed() -> Shown {
+    Shown::refusal(say::FAILED, say::FAILED_REMEDY)
+}
+
+/// A command as the command table takes it; `None` where it is about a message without text.
+fn request(data: &CommandData) -> Option<Request> {
     let text = |value: &CommandDataOptionValue| match value {
         CommandDataOptionValue::String(text) => Some(text.clone()),
         CommandDataOptionValue::Boolean(value) => Some(value.to_string()),
         CommandDataOptionValue::Integer(value) => Some(value.to_string()),
         CommandDataOptionValue::Number(value) => Some(value.to_string()),
+        CommandDataOptionValue::Channel(id) => Some(id.get().to_string()),
         _ => None,
     };
+    let name = commands::find(&data.name).map_or(data.name.as_str(), |spec| spec.name);
     let mut request = Request::new(name, []);
-    if kind == CommandType::ChatInput {
-        let given = options.iter().filter_map(|option| Some((option.name.clone(), text(&option.value)?)));
+    if data.kind == CommandType::ChatInput {
+        let given =
+            data.options.iter().filter_map(|option| Some((option.name.clone(), text(&option.value)?)));
         request.options.extend(given);
+    } else if data.kind == CommandType::Message {
+        let id = data.target_id.map(serenity::all::TargetId::to_message_id);
+        let message = id.and_then(|id| data.resolved.messages.get(&id))?;
+        // Another bot's message, or ours, may have its text in embeds alone.
+        let mut text = message.content.clone();
+        for embed in &message.embeds {
+            if let Some(more) = embed.description.as_deref().filter(|_| text.trim().is_empty()) {
+                more.clone_into(&mut text);
+            }
+        }
+        if text.trim().is_empty() {
+            return None;
+        }
+        let written = message.timestamp.unix_timestamp();
+        let day = jiff::Timestamp::from_second(written).ok();
+        let day = day.map(|at| Edtf::day(at.to_zoned(jiff::tz::TimeZone::UTC).date()).to_string());
+        request.options.insert("text".to_owned(), text);
+        request.options.extend(day.map(|day| ("written".to_owned(), day)));
     }
-    request
+    Some(request)
 }
 
 #[async_trait]
@@ -200,8 +317,10 @@ impl RawEventHandler for Handler {
         let at = Instant::now();
         match event {
             Event::InteractionCreate(event) => self.interaction(event.interaction, at).await,
+            Event::MessageCreate(event) => self.message(event.message).await,
             Event::Ready(event) => {
                 self.http.set_application_id(event.ready.application.id);
+                self.me.store(event.ready.user.id.get(), Ordering::Release);
                 let guilds: Vec<GuildId> = event.ready.guilds.iter().map(|guild| guild.id).collect();
                 tracing::info!(servers = guilds.len(), "in Discord");
                 self.entered.fetch_add(1, Ordering::AcqRel);

@@ -1,20 +1,28 @@
 //! Footnote in Discord: the only place that knows serenity.
 //!
-//! [`run`] stays in Discord until it is asked to end. An interaction goes `handler` (what was asked) → `commands` →
-//! `embeds` (the reply as pages, of `blocks`) → `respond` (the body, and sending it); `paging` is what buttons carry.
+//! [`run`] stays in Discord until it is asked to end. An interaction goes `handler` (what was asked; `components` for buttons
+//! and menus, `mention` for messages) → `access` (whether it may) → `commands` → `view` (a page with its buttons; `embeds` the
+//! pages, of `blocks`, and `context` what buttons open) → `respond` (the body, and sending it). `ticket` is what buttons
+//! carry, `kept` what is too long for them.
 //! `connection` is one connection to the gateway from beginning to end, `watchdog` notices when one is dead without
 //! knowing; `register` keeps Discord's list of commands as our own has it.
 
+mod access;
 mod blocks;
+mod components;
 mod connection;
+mod context;
 mod embeds;
 mod handler;
 mod http;
-mod paging;
+mod kept;
+mod mention;
 mod register;
 mod respond;
 mod run;
 mod shutdown;
+mod ticket;
+mod view;
 mod watchdog;
 
 pub use run::run;

@@ -3,17 +3,23 @@
 use std::sync::Arc;
 
 use serde::Serialize;
-use serenity::all::{Command, CommandId, CommandOption, CommandOptionType, CommandType, GuildId, Http};
+use serenity::all::{Command, CommandId, CommandOption, GuildId, Http, Permissions};
 use tokio::sync::watch;
 
 use super::handler::Entered;
 use super::http::{Backoff, Failure};
-use crate::commands::{self, OptionSpec, Spec};
+use crate::commands::{self, OptionKind, OptionSpec, Permission, Spec};
 
 /// Discord's number for a slash command.
 const SLASH: u8 = 1;
-/// Discord's number for an option that is text.
+/// Discord's number for a command in the menu of a message.
+const OF_MESSAGES: u8 = 3;
+/// Discord's numbers for options: text, true or false, a channel.
 const TEXT: u8 = 3;
+const FLAG: u8 = 5;
+const CHANNEL: u8 = 7;
+/// Kinds of channels that can be chosen: text, news, threads of either, forums.
+const CHANNEL_TYPES: &[u8] = &[0, 5, 10, 11, 12, 15];
 /// Longest text that an option takes.
 const TEXT_MAX: u16 = 6000;
 /// Discord's number for "the bot may not see this".
@@ -31,6 +37,12 @@ struct Wanted {
     options: Vec<WantedOption>,
     nsfw: bool,
     default_member_permissions: Option<String>,
+    /// For whom it can be installed; only told of commands registered everywhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    integration_types: Option<Vec<u8>>,
+    /// Where it can be used; the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contexts: Option<Vec<u8>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -40,27 +52,55 @@ struct WantedOption {
     kind: u8,
     description: String,
     required: bool,
-    max_length: u16,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_length: Option<u16>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     autocomplete: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    choices: Vec<WantedChoice>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    channel_types: Vec<u8>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+struct WantedChoice {
+    name: String,
+    value: String,
+}
+
+/// Where commands are registered, as far as it changes them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    /// On one server.
+    Server,
+    /// Everywhere; with or without people's own installations.
+    Everywhere { user_install: bool },
 }
 
 impl Wanted {
-    fn of(spec: &Spec) -> Wanted {
-        let option = |option: &OptionSpec| WantedOption {
-            name: option.name.to_owned(),
-            kind: TEXT,
-            description: option.description.to_owned(),
-            required: option.required,
-            max_length: option.max_length.clamp(1, TEXT_MAX),
-            autocomplete: option.complete.is_some(),
+    fn of(spec: &Spec, reach: Reach) -> Wanted {
+        let lists = |user_install: bool, all: &[u8]| {
+            all.get(..if user_install { all.len() } else { 1 }).map(<[u8]>::to_vec)
+        };
+        let (types, contexts) = match reach {
+            Reach::Server => (None, None),
+            Reach::Everywhere { user_install } => {
+                (lists(user_install, &[0, 1]), lists(user_install, &[0, 1, 2]))
+            }
         };
         Wanted {
-            name: spec.name.to_owned(),
-            kind: SLASH,
-            description: spec.description.to_owned(),
-            options: spec.options.iter().map(option).collect(),
+            name: spec.menu.unwrap_or(spec.name).to_owned(),
+            kind: if spec.menu.is_some() { OF_MESSAGES } else { SLASH },
+            // A command of a menu has no words but its name.
+            description: if spec.menu.is_some() { String::new() } else { spec.description.to_owned() },
+            options: spec.options.iter().filter(|_| spec.menu.is_none()).map(WantedOption::of).collect(),
             nsfw: false,
-            default_member_permissions: None,
+            default_member_permissions: match spec.permission {
+                Permission::Everyone => None,
+                Permission::ManageServer => Some(Permissions::MANAGE_GUILD.bits().to_string()),
+            },
+            integration_types: types,
+            contexts,
         }
     }
 
@@ -69,28 +109,69 @@ impl Wanted {
         let no_translations = |translations: &Option<std::collections::HashMap<String, String>>| {
             translations.as_ref().is_none_or(std::collections::HashMap::is_empty)
         };
-        there.kind == CommandType::ChatInput
+        let types: Vec<u8> = there.integration_types.iter().map(|kind| u8::from(*kind)).collect();
+        let contexts: Option<Vec<u8>> =
+            there.contexts.as_ref().map(|all| all.iter().map(|context| u8::from(*context)).collect());
+        u8::from(there.kind) == self.kind
             && self.name == there.name
             && self.description == there.description
             && no_translations(&there.name_localizations)
             && no_translations(&there.description_localizations)
             && !there.nsfw
-            && there.default_member_permissions.is_none()
+            && there.default_member_permissions.map(|bits| bits.bits().to_string())
+                == self.default_member_permissions
+            && self.integration_types.as_ref().is_none_or(|wanted| *wanted == types)
+            && (self.contexts.is_none() || self.contexts == contexts)
             && self.options.len() == there.options.len()
             && self.options.iter().zip(&there.options).all(|(wanted, there)| wanted.is(there))
     }
 }
 
 impl WantedOption {
+    fn of(option: &OptionSpec) -> WantedOption {
+        let is_text = option.kind == OptionKind::Text;
+        let choices = match option.kind {
+            OptionKind::OneOf(all) => all
+                .iter()
+                .map(|(name, value)| WantedChoice { name: (*name).to_owned(), value: (*value).to_owned() })
+                .collect(),
+            _ => Vec::new(),
+        };
+        WantedOption {
+            name: option.name.to_owned(),
+            kind: match option.kind {
+                OptionKind::Text | OptionKind::OneOf(_) => TEXT,
+                OptionKind::Flag => FLAG,
+                OptionKind::Channel => CHANNEL,
+            },
+            description: option.description.to_owned(),
+            required: option.required,
+            max_length: is_text.then_some(option.max_length.clamp(1, TEXT_MAX)),
+            autocomplete: is_text && option.complete.is_some(),
+            choices,
+            channel_types: if option.kind == OptionKind::Channel {
+                CHANNEL_TYPES.to_vec()
+            } else {
+                Vec::new()
+            },
+        }
+    }
+
     fn is(&self, there: &CommandOption) -> bool {
-        there.kind == CommandOptionType::String
+        let choices: Vec<(&str, Option<&str>)> =
+            there.choices.iter().map(|choice| (choice.name.as_str(), choice.value.as_str())).collect();
+        let wanted: Vec<(&str, Option<&str>)> =
+            self.choices.iter().map(|choice| (choice.name.as_str(), Some(choice.value.as_str()))).collect();
+        let channels: Vec<u8> = there.channel_types.iter().map(|kind| u8::from(*kind)).collect();
+        u8::from(there.kind) == self.kind
             && self.name == there.name
             && self.description == there.description
             && self.required == there.required
             && self.autocomplete == there.autocomplete
-            && there.max_length == Some(self.max_length)
+            && there.max_length == self.max_length
             && there.min_length.is_none()
-            && there.choices.is_empty()
+            && choices == wanted
+            && channels == self.channel_types
             && there.name_localizations.is_none()
             && there.description_localizations.is_none()
     }
@@ -107,7 +188,7 @@ enum Change {
 /// What must change so that `there` becomes `wanted`.
 fn changes(there: &[Command], wanted: &[Wanted]) -> Vec<Change> {
     let same = |command: &Command, wanted: &Wanted| {
-        command.kind == CommandType::ChatInput && command.name == wanted.name
+        u8::from(command.kind) == wanted.kind && command.name == wanted.name
     };
     // First what goes, so that there is room.
     let gone = there.iter().filter(|command| !wanted.iter().any(|wanted| same(command, wanted)));
@@ -125,14 +206,20 @@ fn changes(there: &[Command], wanted: &[Wanted]) -> Vec<Change> {
 /// Registers the commands as soon as the bot is in Discord: on one server if `guild` names it, else everywhere. Where
 /// they were registered otherwise before, ours are taken away, since people would see them twice. Tries until it is
 /// done; the bot answers meanwhile.
-pub(super) async fn keep(http: Arc<Http>, guild: Option<u64>, mut ready: watch::Receiver<Option<Entered>>) {
+pub(super) async fn keep(
+    http: Arc<Http>,
+    guild: Option<u64>,
+    user_install: bool,
+    mut ready: watch::Receiver<Option<Entered>>,
+) {
     let Ok(servers) =
         ready.wait_for(Option::is_some).await.map(|entered| entered.clone().unwrap_or_default())
     else {
         return;
     };
-    let wanted: Vec<Wanted> = commands::TABLE.iter().map(Wanted::of).collect();
     let guild = guild.map(GuildId::new);
+    let reach = if guild.is_some() { Reach::Server } else { Reach::Everywhere { user_install } };
+    let wanted: Vec<Wanted> = commands::TABLE.iter().map(|spec| Wanted::of(spec, reach)).collect();
     let mut backoff = Backoff::new();
     loop {
         match everywhere(&http, guild, &servers, &wanted).await {
@@ -230,8 +317,10 @@ mod tests {
             kind: TEXT,
             description: "What you want to know".into(),
             required: true,
-            max_length: 300,
+            max_length: Some(300),
             autocomplete: true,
+            choices: vec![],
+            channel_types: vec![],
         };
         Wanted {
             name: name.into(),
@@ -240,6 +329,8 @@ mod tests {
             options: vec![option],
             nsfw: false,
             default_member_permissions: None,
+            integration_types: Some(vec![0]),
+            contexts: Some(vec![0]),
         }
     }
 
@@ -251,8 +342,6 @@ mod tests {
         json["version"] = "6".into();
         json["name_localizations"] = Value::Null;
         json["dm_permission"] = true.into();
-        json["contexts"] = Value::Null;
-        json["integration_types"] = json!([0]);
         if let Some(options) = json["options"].as_array_mut() {
             options.iter_mut().filter_map(Value::as_object_mut).for_each(|option| {
                 option.retain(|_, value| *value != json!(false));
@@ -279,11 +368,30 @@ mod tests {
         ];
         assert_eq!(changes(&there, &[other, new]), expected);
         let mut shorter = ask.clone();
-        shorter.options[0].max_length = 200;
+        shorter.options[0].max_length = Some(200);
         assert_eq!(changes(&there[..1], std::slice::from_ref(&shorter)).len(), 1);
-        let mut without = ask;
+        let mut without = ask.clone();
         without.options[0].autocomplete = false;
         assert_eq!(changes(&there[..1], &[without]).len(), 1);
+        let installed =
+            Wanted { integration_types: Some(vec![0, 1]), contexts: Some(vec![0, 1, 2]), ..ask.clone() };
+        assert_eq!(changes(&there[..1], &[installed]).len(), 1);
+        let managed = Wanted { default_member_permissions: Some("32".into()), ..ask };
+        assert_eq!(changes(&there[..1], &[managed]).len(), 1);
+    }
+
+    #[test]
+    fn the_whole_table_is_known_again() {
+        for reach in [
+            Reach::Server,
+            Reach::Everywhere { user_install: false },
+            Reach::Everywhere { user_install: true },
+        ] {
+            let wanted: Vec<Wanted> = commands::TABLE.iter().map(|spec| Wanted::of(spec, reach)).collect();
+            let there: Vec<Command> =
+                wanted.iter().zip(1..).map(|(wanted, id)| registered(id, wanted)).collect();
+            assert_eq!(changes(&there, &wanted), []);
+        }
     }
 
     #[test]

@@ -4,15 +4,14 @@
 use std::time::{Duration, Instant};
 
 use serenity::all::{
-    ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateAutocompleteResponse, CreateButton,
-    CreateEmbed, CreateEmbedAuthor, CreateEmbedFooter, CreateInteractionResponse,
-    CreateInteractionResponseMessage, EditInteractionResponse, Http, InteractionId,
+    ChannelId, CreateAllowedMentions, CreateAutocompleteResponse, CreateInteractionResponse,
+    CreateInteractionResponseFollowup, CreateInteractionResponseMessage, CreateMessage,
+    EditInteractionResponse, Http, InteractionId, Message, MessageReference,
 };
 
-use super::embeds::Page;
 use super::http::Failure;
-use super::paging::Carrier;
-use crate::commands::Request;
+use super::view::Shown;
+use crate::commands::state::Visibility;
 
 /// Discord waits three seconds for an answer; what would arrive later need not be sent.
 const DEADLINE: Duration = Duration::from_millis(2800);
@@ -26,104 +25,47 @@ const UNKNOWN_INTERACTION: i64 = 10062;
 /// Discord's number for "this interaction has been answered".
 const ALREADY_ANSWERED: i64 = 40060;
 
-/// Who sees an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Visibility {
-    /// Only the person who asked, so that answers do not fill the channel.
-    Private,
+/// A new message.
+pub(super) fn answer(shown: &Shown, visibility: Visibility) -> CreateInteractionResponse {
+    CreateInteractionResponse::Message(message(shown, Some(visibility)))
 }
 
-/// Who sees the answer to a request: the one place where that is decided.
-pub(super) fn visibility(_request: &Request) -> Visibility {
-    Visibility::Private
+/// In place of the message whose button was pressed.
+pub(super) fn update(shown: &Shown) -> CreateInteractionResponse {
+    CreateInteractionResponse::UpdateMessage(message(shown, None))
 }
 
-/// A page and the buttons to those before and behind it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Shown {
-    page: Page,
-    /// `custom_id`s of the pages before and behind; none where there is one page only.
-    buttons: Option<[Button; 2]>,
+/// In place of what was put off.
+pub(super) fn late(shown: &Shown) -> EditInteractionResponse {
+    EditInteractionResponse::new()
+        .allowed_mentions(nobody())
+        .embeds(vec![shown.embed()])
+        .components(shown.components())
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Button {
-    label: &'static str,
-    custom_id: String,
-    enabled: bool,
+/// One more message of an interaction.
+pub(super) fn one_more(shown: &Shown, visibility: Visibility) -> CreateInteractionResponseFollowup {
+    CreateInteractionResponseFollowup::new()
+        .allowed_mentions(nobody())
+        .ephemeral(visibility == Visibility::Private)
+        .embed(shown.embed())
+        .components(shown.components())
 }
 
-impl Shown {
-    /// Page `number` (from 1; the nearest there is) of `pages`, which answer `request`.
-    pub(super) fn of(pages: Vec<Page>, number: usize, request: &Request) -> Shown {
-        let count = pages.len();
-        let number = number.clamp(1, count.max(1));
-        let carrier = Carrier::of(request);
-        let button = |label, page: usize, enabled| {
-            carrier.custom_id(page).map(|custom_id| Button { label, custom_id, enabled })
-        };
-        let earlier = button("◀ Earlier", number - 1, number > 1);
-        let later = button("Later ▶", number + 1, number < count);
-        let buttons = earlier.zip(later).filter(|_| count > 1).map(|(earlier, later)| [earlier, later]);
-        Shown { page: pages.into_iter().nth(number - 1).unwrap_or_default(), buttons }
-    }
+/// A reply to a message, in its channel.
+pub(super) fn reply(shown: &Shown, to: &Message) -> CreateMessage {
+    // Where the message is gone by now, the reply stands alone.
+    let reference = MessageReference::from(to).fail_if_not_exists(false);
+    CreateMessage::new()
+        .allowed_mentions(nobody())
+        .reference_message(reference)
+        .embed(shown.embed())
+        .components(shown.components())
+}
 
-    /// A page alone.
-    pub(super) fn alone(page: Page) -> Shown {
-        Shown { page, buttons: None }
-    }
-
-    fn embed(&self) -> CreateEmbed {
-        let page = &self.page;
-        let mut embed = CreateEmbed::new().description(&page.description).colour(page.colour);
-        if !page.author.is_empty() {
-            embed = embed.author(CreateEmbedAuthor::new(&page.author));
-        }
-        if !page.title.is_empty() {
-            embed = embed.title(&page.title);
-        }
-        if !page.footer.is_empty() {
-            embed = embed.footer(CreateEmbedFooter::new(&page.footer));
-        }
-        embed
-    }
-
-    /// Always told, also when there are none: an edit must take old buttons away.
-    fn components(&self) -> Vec<CreateActionRow> {
-        let row = |buttons: &[Button; 2]| {
-            let buttons = buttons.iter().map(|button| {
-                CreateButton::new(&button.custom_id)
-                    .label(button.label)
-                    .style(ButtonStyle::Secondary)
-                    .disabled(!button.enabled)
-            });
-            CreateActionRow::Buttons(buttons.collect())
-        };
-        self.buttons.iter().map(row).collect()
-    }
-
-    /// As a message of an interaction's answer, or the change of one.
-    fn message(&self, visibility: Option<Visibility>) -> CreateInteractionResponseMessage {
-        silent(visibility).embed(self.embed()).components(self.components())
-    }
-
-    /// A new message.
-    pub(super) fn as_answer(&self, visibility: Visibility) -> CreateInteractionResponse {
-        CreateInteractionResponse::Message(self.message(Some(visibility)))
-    }
-
-    /// In place of the message whose button was pressed.
-    pub(super) fn as_update(&self) -> CreateInteractionResponse {
-        CreateInteractionResponse::UpdateMessage(self.message(None))
-    }
-
-    /// In place of what was put off.
-    pub(super) fn as_edit(&self) -> EditInteractionResponse {
-        EditInteractionResponse::new()
-            .allowed_mentions(nobody())
-            .embeds(vec![self.embed()])
-            .components(self.components())
-    }
+/// As a message of an interaction's answer, or the change of one.
+fn message(shown: &Shown, visibility: Option<Visibility>) -> CreateInteractionResponseMessage {
+    silent(visibility).embed(shown.embed()).components(shown.components())
 }
 
 /// The answer comes later, as a message.
@@ -142,7 +84,7 @@ fn silent(visibility: Option<Visibility>) -> CreateInteractionResponseMessage {
     let message = CreateInteractionResponseMessage::new().allowed_mentions(nobody());
     match visibility {
         Some(Visibility::Private) => message.ephemeral(true),
-        None => message,
+        Some(Visibility::Public) | None => message,
     }
 }
 
@@ -234,15 +176,39 @@ pub(super) async fn edit(http: &Http, asked: &Asked, response: &EditInteractionR
     Sent::No
 }
 
+/// Sends one more message of an interaction; not again where it may have arrived.
+pub(super) async fn follow_up(
+    http: &Http,
+    asked: &Asked,
+    message: &CreateInteractionResponseFollowup,
+) -> Sent {
+    match http.create_followup_message(&asked.token, message, Vec::new()).await {
+        Ok(_) => Sent::Yes,
+        Err(error) => {
+            let failure = Failure::of(&error);
+            tracing::warn!(%failure, "a further message could not be sent");
+            if failure.is_passing() { Sent::No } else { Sent::Refused }
+        }
+    }
+}
+
+/// Writes in a channel; not again where it may have arrived.
+pub(super) async fn post(http: &Http, channel: ChannelId, message: &CreateMessage) -> Sent {
+    match http.send_message(channel, Vec::new(), message).await {
+        Ok(_) => Sent::Yes,
+        Err(error) => {
+            let failure = Failure::of(&error);
+            tracing::warn!(%failure, channel = channel.get(), "a reply could not be posted in a channel");
+            if failure.is_passing() { Sent::No } else { Sent::Refused }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-
-    fn page(text: &str) -> Page {
-        Page { description: text.to_owned(), ..Page::default() }
-    }
 
     fn json(response: &impl serde::Serialize) -> Value {
         serde_json::to_value(response).unwrap()
@@ -250,12 +216,14 @@ mod tests {
 
     #[test]
     fn nobody_is_ever_mentioned() {
-        let shown = Shown::alone(page("@everyone"));
+        let shown = Shown::refusal("@everyone", "<@1>");
         let bodies = [
-            json(&shown.as_answer(Visibility::Private))["data"].clone(),
-            json(&shown.as_update())["data"].clone(),
+            json(&answer(&shown, Visibility::Private))["data"].clone(),
+            json(&answer(&shown, Visibility::Public))["data"].clone(),
+            json(&update(&shown))["data"].clone(),
             json(&put_off(Visibility::Private))["data"].clone(),
-            json(&shown.as_edit()),
+            json(&late(&shown)),
+            json(&one_more(&shown, Visibility::Public)),
         ];
         for body in bodies {
             assert_eq!(body["allowed_mentions"]["parse"], json!([]), "{body}");
@@ -265,29 +233,14 @@ mod tests {
     }
 
     #[test]
-    fn answers_are_private_and_updates_take_buttons_away() {
-        let shown = Shown::alone(page("x"));
-        let answer = json(&shown.as_answer(visibility(&Request::new("ask", []))));
-        assert_eq!((&answer["type"], &answer["data"]["flags"]), (&json!(4), &json!(64)));
-        let update = json(&shown.as_update());
+    fn private_is_private_and_updates_take_buttons_away() {
+        let shown = Shown::refusal("x", "y");
+        let private = json(&answer(&shown, Visibility::Private));
+        assert_eq!((&private["type"], &private["data"]["flags"]), (&json!(4), &json!(64)));
+        assert!(json(&answer(&shown, Visibility::Public))["data"].get("flags").is_none());
+        let update = json(&update(&shown));
         assert_eq!((&update["type"], &update["data"]["components"]), (&json!(7), &json!([])));
         assert!(update["data"].get("flags").is_none());
-        assert_eq!(json(&shown.as_edit())["components"], json!([]));
-    }
-
-    #[test]
-    fn buttons_lead_to_the_neighbours() {
-        let request = Request::new("timeline", []);
-        let pages = || vec![page("1"), page("2"), page("3")];
-        let buttons = |number| {
-            let body = json(&Shown::of(pages(), number, &request).as_answer(Visibility::Private));
-            let row = body["data"]["components"][0]["components"].clone();
-            [0, 1].map(|at| (row[at]["custom_id"].as_str().unwrap().to_owned(), row[at]["disabled"] == true))
-        };
-        assert_eq!(buttons(1), [("1|p|0|timeline".into(), true), ("1|p|2|timeline".into(), false)]);
-        assert_eq!(buttons(2), [("1|p|1|timeline".into(), false), ("1|p|3|timeline".into(), false)]);
-        // The base has shrunk since: the last page there is.
-        assert_eq!(buttons(9), [("1|p|2|timeline".into(), false), ("1|p|4|timeline".into(), true)]);
-        assert!(Shown::of(vec![page("1")], 1, &request).buttons.is_none());
+        assert_eq!(json(&late(&shown))["components"], json!([]));
     }
 }

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use serenity::all::GatewayIntents;
 use serenity::http::Http;
 use tokio::sync::{Mutex, watch};
 use tokio::time::Instant;
 
+use super::access::Access;
 use super::connection::{self, End, Link};
 use super::handler::Handler;
 use super::http::{self, Backoff, Failure};
@@ -45,9 +47,14 @@ pub async fn run(config: &Config, app: Arc<App>) -> Result<(), DiscordError> {
 
     let running = Running::new();
     let (tell_ready, ready) = watch::channel(None);
-    let handler = Arc::new(Handler::new(app, Arc::clone(&http), running.clone(), tell_ready));
-    let registration = tokio::spawn(register::keep(Arc::clone(&http), config.guild, ready));
-    let link = Link { url: Arc::new(Mutex::new(url)), token: token.clone(), http, handler };
+    let access = Access { servers: config.servers.clone(), user_install: config.user_install };
+    let registering = register::keep(Arc::clone(&http), config.guild, config.user_install, ready);
+    let handler = Arc::new(Handler::new(app, Arc::clone(&http), access, running.clone(), tell_ready));
+    let registration = tokio::spawn(registering);
+    // None of them is privileged: of messages only those that mention the bot have their text.
+    let mut intents = GatewayIntents::GUILD_MESSAGES;
+    intents.set(GatewayIntents::DIRECT_MESSAGES, config.user_install);
+    let link = Link { url: Arc::new(Mutex::new(url)), token: token.clone(), http, intents, handler };
 
     let outcome = stay(&link, &mut stop).await;
     registration.abort();

@@ -3,4 +3,7 @@
 //!
 //! How events are worded stands in `answer/describe.rs`, and what an intent answers in its own file.
 
+pub mod answers;
+pub mod commands;
+pub mod discord;
 pub mod passage;

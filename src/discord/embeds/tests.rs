@@ -3,7 +3,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::answer::{Citation, Item, Understood, Verdict};
-use crate::commands::Section;
+use crate::commands::state::Key;
+use crate::commands::{Request, Section};
 
 fn item(id: &str, text: &str, citations: &[usize]) -> Item {
     Item {
@@ -61,8 +62,17 @@ fn request() -> Request {
     Request::new("ask", [])
 }
 
+fn pages_of(reply: &Reply, request: &Request) -> Vec<Page> {
+    let tail = ticket::Tickets::new(Key([1; 32]), 1, request).footer();
+    let pages = pages(reply, tail.as_deref(), Size::of(5));
+    for page in super::pages(reply, tail.as_deref(), Size::SHORT) {
+        assert!(units(&page.description) <= 4096);
+    }
+    pages
+}
+
 fn render(answer: Answer) -> Vec<Page> {
-    pages(&Reply::Answer(Box::new(answer)), &request())
+    pages_of(&Reply::Answer(Box::new(answer)), &request())
 }
 
 #[test]
@@ -165,14 +175,14 @@ fn documents_and_problems() {
         intro: "How to *ask*.".to_owned(),
         sections: vec![Section { heading: "All".to_owned(), lines }, Section::default()],
     };
-    let pages_of = pages(&Reply::Document(document), &Request::new("help", []));
-    assert!(pages_of.len() > 1);
-    let all: String = pages_of.iter().map(|page| page.description.as_str()).collect::<Vec<_>>().join("\n");
+    let found = pages_of(&Reply::Document(document), &Request::new("help", []));
+    assert!(found.len() > 1);
+    let all: String = found.iter().map(|page| page.description.as_str()).collect::<Vec<_>>().join("\n");
     for n in 0..120 {
         assert!(all.contains(&format!("line {n} of \\<\\@{n}\\>, see `/help` and \\`rm\\`")), "{n}");
     }
     assert!(all.contains("How to \\*ask\\*.") && all.contains("**All**"));
-    let empty = pages(&Reply::Document(Document::default()), &request());
+    let empty = pages_of(&Reply::Document(Document::default()), &request());
     assert_eq!(empty[0].description, "There is nothing to show.");
     let what = "There is no command “*x*”.".to_owned();
     let problem = Problem { what, remedy: "`/help` lists them all.".to_owned() };
@@ -246,7 +256,7 @@ proptest! {
         answer.understood.restated = restated;
         let asked = [Request::new("ask", []), Request::new("ask", [("question", question.as_str())])];
         for request in asked {
-            let pages = pages(&Reply::Answer(Box::new(answer.clone())), &request);
+            let pages = pages_of(&Reply::Answer(Box::new(answer.clone())), &request);
             keeps_the_limits(&pages)?;
             for n in 0..count {
                 let mark = format!("Item{n:03}\\.");
@@ -263,7 +273,7 @@ proptest! {
     ) {
         let sections = sections.into_iter().map(|(heading, lines)| Section { heading, lines }).collect();
         let document = Document { title, intro, sections };
-        keeps_the_limits(&pages(&Reply::Document(document), &request()))?;
-        keeps_the_limits(&pages(&Reply::Problem(Problem { remedy: what.clone(), what }), &request()))?;
+        keeps_the_limits(&pages_of(&Reply::Document(document), &request()))?;
+        keeps_the_limits(&pages_of(&Reply::Problem(Problem { remedy: what.clone(), what }), &request()))?;
     }
 }

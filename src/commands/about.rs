@@ -1,0 +1,33 @@
+//! `/about`: what the bot is.
+
+use super::{App, Document, Reply, Request, Section, Spec};
+use crate::strings::commands as say;
+
+/// The entry in the command table.
+pub const SPEC: Spec = Spec {
+    name: "about",
+    description: say::ABOUT,
+    examples: &["/about"],
+    run: |request, app| Box::pin(run(request, app)),
+    ..Spec::BASE
+};
+
+async fn run(_request: &Request, app: &App) -> Reply {
+    let base = app.snapshot();
+    let reports: usize = base.sources().iter().map(|s| s.record.events.len()).sum();
+    let quotes: usize = base.sources().iter().map(|s| s.record.quotes.len()).sum();
+    Reply::Document(Document {
+        title: format!("Footnote {}", env!("CARGO_PKG_VERSION")),
+        intro: String::new(),
+        sections: vec![
+            Section {
+                heading: say::ABOUT_HEADING.to_owned(),
+                lines: say::ABOUT_LINES.iter().map(|line| (*line).to_owned()).collect(),
+            },
+            Section {
+                heading: say::ABOUT_BASE.to_owned(),
+                lines: vec![say::about_base(base.sources().len(), base.events().len(), reports, quotes)],
+            },
+        ],
+    })
+}

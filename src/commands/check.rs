@@ -1,0 +1,28 @@
+//! `/check`: a claim, who says so and who denies it.
+
+use super::{App, OptionSpec, Reply, Request, Spec, asked};
+use crate::strings::commands as say;
+
+/// The entry in the command table.
+pub const SPEC: Spec = Spec {
+    name: "check",
+    description: say::CHECK,
+    options: &[
+        OptionSpec {
+            name: "claim",
+            description: say::CHECK_CLAIM,
+            required: true,
+            max_length: 400,
+            ..OptionSpec::TEXT
+        },
+        OptionSpec::PRIVATE,
+    ],
+    examples: &["/check Blinken met Aliyev in Munich"],
+    run: |request, app| Box::pin(run(request, app)),
+    ..Spec::BASE
+};
+
+async fn run(request: &Request, app: &App) -> Reply {
+    let claim = request.option("claim").unwrap_or_default().trim_end_matches(['.', '!', '?', ' ']);
+    asked(&format!("is it true that {claim}?"), app)
+}

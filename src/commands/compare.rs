@@ -1,0 +1,61 @@
+//! `/compare`: two people, or two articles.
+
+use super::profile::{entity, nobody};
+use super::{App, OptionSpec, Problem, Reply, Request, Spec, complete, sources};
+use crate::answer::compare;
+use crate::strings::commands as say;
+
+/// The entry in the command table.
+pub const SPEC: Spec = Spec {
+    name: "compare",
+    description: say::COMPARE,
+    options: &[
+        OptionSpec {
+            name: "first",
+            description: say::COMPARE_FIRST,
+            required: true,
+            complete: Some(complete::actors_and_articles),
+            ..OptionSpec::TEXT
+        },
+        OptionSpec {
+            name: "second",
+            description: say::COMPARE_SECOND,
+            required: true,
+            complete: Some(complete::actors_and_articles),
+            ..OptionSpec::TEXT
+        },
+        OptionSpec::PRIVATE,
+    ],
+    examples: &["/compare Blinken second: Aliyev", "/compare first: 000 second: 003"],
+    run: |request, app| Box::pin(run(request, app)),
+    ..Spec::BASE
+};
+
+async fn run(request: &Request, app: &App) -> Reply {
+    let base = app.snapshot();
+    let typed = ["first", "second"].map(|name| request.option(name).unwrap_or_default());
+    let [a, b] = typed.map(|text| sources::index(text, &base));
+    match (a, b) {
+        (Some(a), Some(b)) if a != b => return Reply::Answer(Box::new(compare::articles(a, b, &base))),
+        (None, None) => {}
+        _ => {
+            return Reply::Problem(Problem {
+                what: say::COMPARE.to_owned(),
+                remedy: say::COMPARE_REMEDY.to_owned(),
+            });
+        }
+    }
+    let [first, second] = typed;
+    let Some((a, mut notes)) = entity(first, &base) else { return nobody(first) };
+    let Some((b, more)) = entity(second, &base) else { return nobody(second) };
+    if a == b {
+        return Reply::Problem(Problem {
+            what: say::COMPARE.to_owned(),
+            remedy: say::COMPARE_REMEDY.to_owned(),
+        });
+    }
+    notes.extend(more);
+    let mut answer = compare::people(&a, &b, &base);
+    answer.notes.splice(0..0, notes);
+    Reply::Answer(Box::new(answer))
+}

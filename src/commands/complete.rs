@@ -1,0 +1,340 @@
+//! What is offered while somebody types: names with their roles, articles, periods. All from memory.
+//!
+//! A name is found by the beginnings of its words in any order; where that finds too little, by beginnings with a typing
+//! error in them. Most often named first.
+
+mod typo;
+
+use std::collections::BTreeMap;
+
+use fst::{Automaton as _, IntoStreamer as _, Streamer as _};
+
+use super::{App, Choice};
+use crate::base::Snapshot;
+use crate::language::names::fold::key;
+use crate::language::names::{EntityId, EntityKind};
+use typo::Typo;
+
+/// Most that Discord shows.
+const MOST: usize = 25;
+/// Longest label and value, in characters.
+const LONGEST: usize = 100;
+/// From this length a beginning may have a typing error; from twice that, two.
+const TYPO_FROM: usize = 4;
+
+/// Something that can be offered.
+#[derive(Clone, Debug)]
+struct Entry {
+    label: String,
+    value: String,
+    kind: Sort,
+}
+
+/// What an entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Actor,
+    Place,
+    Other,
+    Article,
+}
+
+/// Everything that can be offered, by the words of its names.
+#[derive(Debug)]
+pub struct Names {
+    /// Most often named first.
+    entries: Vec<Entry>,
+    /// Each word, with its place in `lists`.
+    words: fst::Map<Vec<u8>>,
+    /// For each word the entries that have it, in order.
+    lists: Vec<Vec<u32>>,
+    /// Years and months of which something is told.
+    periods: Vec<(String, String)>,
+}
+
+impl Names {
+    /// The names and articles of a base.
+    pub fn of(base: &Snapshot) -> Names {
+        let mut ranked: Vec<(usize, &EntityId)> =
+            base.named().map(|id| (base.sentences_naming(id).len(), id)).collect();
+        ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        let mut seen = std::collections::BTreeSet::new();
+        let mut all: Vec<(Entry, Vec<String>)> = Vec::new();
+        for (_, id) in ranked {
+            let name = base.name(id);
+            // One name, one entry: whom it means is for the question to find out.
+            if name.trim().is_empty() || !seen.insert(key(&name)) {
+                continue;
+            }
+            let role = role(id, base);
+            let label = role.map_or_else(|| name.clone(), |role| format!("{name} — {role}"));
+            let kind = match base.kind(id) {
+                kind if kind.is_place() && kind != EntityKind::Country => Sort::Place,
+                kind if kind.can_act() || kind == EntityKind::Unknown => Sort::Actor,
+                _ => Sort::Other,
+            };
+            let known = base.known(id);
+            let mut forms = vec![name.clone()];
+            forms.extend(known.into_iter().flat_map(|e| {
+                e.full_names()
+                    .chain(e.surnames())
+                    .chain(e.short.iter().map(String::as_str))
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            }));
+            all.push((Entry { label: cut(&label), value: cut(&name), kind }, forms));
+        }
+        for source in base.sources() {
+            let header = &source.record.article;
+            let title = header.metadata.title.clone().unwrap_or_else(|| header.id.clone());
+            let mut label = title.clone();
+            if let Some(publisher) = &header.metadata.publisher {
+                label.push_str(&format!(" — {publisher}"));
+            }
+            let forms = vec![
+                title,
+                header.id.replace('_', " "),
+                header.metadata.publisher.clone().unwrap_or_default(),
+            ];
+            all.push((Entry { label: cut(&label), value: cut(&header.id), kind: Sort::Article }, forms));
+        }
+        Names::new(all, periods_of(base))
+    }
+
+    fn new(all: Vec<(Entry, Vec<String>)>, periods: Vec<(String, String)>) -> Names {
+        let mut by_word: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        let mut entries = Vec::with_capacity(all.len());
+        for (at, (entry, forms)) in all.into_iter().enumerate() {
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            for word in forms.iter().flat_map(|form| words(form)) {
+                let list = by_word.entry(word).or_default();
+                if list.last() != Some(&at) {
+                    list.push(at);
+                }
+            }
+            entries.push(entry);
+        }
+        let pairs = by_word.keys().enumerate().map(|(at, word)| (word.as_bytes(), at as u64));
+        // The words come sorted and each once, which is all that it asks for.
+        let words = fst::Map::from_iter(pairs).unwrap_or_default();
+        Names { entries, words, lists: by_word.into_values().collect(), periods }
+    }
+
+    /// Names for benches and tests, most often named first.
+    pub fn of_list(names: impl IntoIterator<Item = String>) -> Names {
+        let entry =
+            |name: String| (Entry { label: cut(&name), value: cut(&name), kind: Sort::Actor }, vec![name]);
+        Names::new(names.into_iter().map(entry).collect(), Vec::new())
+    }
+
+    /// Actors for what was typed so far.
+    pub fn actors(&self, typed: &str) -> Vec<Choice> {
+        self.find(typed, |sort| sort == Sort::Actor)
+    }
+
+    fn find(&self, typed: &str, wanted: impl Fn(Sort) -> bool) -> Vec<Choice> {
+        let typed: Vec<String> = words(typed).take(6).collect();
+        let mut found: Vec<u32> = Vec::new();
+        // 0: the words as they begin; then with typing errors in them.
+        for errors in [false, true] {
+            let fitting = self.fitting(&typed, errors);
+            let fits = |at: &u32| self.entries.get(*at as usize).is_some_and(|e| wanted(e.kind));
+            for at in fitting.into_iter().filter(fits) {
+                if !found.contains(&at) {
+                    found.push(at);
+                }
+                if found.len() == MOST {
+                    break;
+                }
+            }
+            if found.len() >= 3 || typed.iter().all(|word| word.len() < TYPO_FROM) {
+                break;
+            }
+        }
+        found
+            .into_iter()
+            .filter_map(|at| self.entries.get(at as usize))
+            .map(|e| Choice { label: e.label.clone(), value: e.value.clone() })
+            .collect()
+    }
+
+    /// The entries that have a word for each word typed, in order.
+    fn fitting(&self, typed: &[String], errors: bool) -> Vec<u32> {
+        let Some((first, rest)) = typed.split_first() else {
+            return (0..u32::try_from(self.entries.len()).unwrap_or(u32::MAX)).collect();
+        };
+        let mut fits = self.with(first, errors);
+        for word in rest {
+            let other = self.with(word, errors);
+            for (here, there) in fits.iter_mut().zip(other) {
+                *here &= there;
+            }
+        }
+        fits.iter()
+            .enumerate()
+            .filter(|(_, fits)| **fits)
+            .filter_map(|(at, _)| u32::try_from(at).ok())
+            .collect()
+    }
+
+    /// Which entries have a word that begins so.
+    fn with(&self, word: &str, errors: bool) -> Vec<bool> {
+        let mut fits = vec![false; self.entries.len()];
+        let mut mark = |list: u64| {
+            for at in usize::try_from(list).ok().and_then(|list| self.lists.get(list)).into_iter().flatten() {
+                if let Some(slot) = fits.get_mut(*at as usize) {
+                    *slot = true;
+                }
+            }
+        };
+        if errors && word.len() >= TYPO_FROM {
+            let most = if word.len() >= 2 * TYPO_FROM { 2 } else { 1 };
+            let mut stream = self.words.search(Typo::new(word.as_bytes(), most)).into_stream();
+            while let Some((_, list)) = stream.next() {
+                mark(list);
+            }
+        } else {
+            let mut stream = self.words.search(fst::automaton::Str::new(word).starts_with()).into_stream();
+            while let Some((_, list)) = stream.next() {
+                mark(list);
+            }
+        }
+        fits
+    }
+}
+
+/// The words of a name as they are compared.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let folded = key(text).replace('\'', "");
+    let words: Vec<String> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
+    words.into_iter()
+}
+
+/// What somebody is, in a few words: the latest known office, else what an article calls them.
+fn role(id: &EntityId, base: &Snapshot) -> Option<String> {
+    let office = base.known(id).and_then(|e| e.roles.last()).map(|office| office.title.clone());
+    office.or_else(|| {
+        let (article, _) = base.sentences_naming(id).first()?;
+        let roles = &base.source(*article)?.record.roles;
+        roles.iter().find(|role| role.entity == *id).map(|role| role.role.clone())
+    })
+}
+
+fn cut(text: &str) -> String {
+    let one_line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    // Twice as long in the units that Discord counts, at most.
+    let mut units = 0;
+    let fits = |c: &char| {
+        units += c.len_utf16();
+        units <= LONGEST
+    };
+    one_line.trim().chars().take_while(fits).collect()
+}
+
+/// The years and months of which the articles tell something, in order, with how they are read.
+fn periods_of(base: &Snapshot) -> Vec<(String, String)> {
+    let mut found = std::collections::BTreeSet::new();
+    for event in base.by_time().iter().filter_map(|&id| base.event(id)) {
+        let Some(day) = event.when.and_then(|w| w.earliest()) else { continue };
+        found.insert(format!("{:04}", day.year()));
+        found.insert(format!("{:04}-{:02}", day.year(), day.month()));
+    }
+    let label =
+        |value: &String| value.parse::<crate::edtf::Edtf>().map_or_else(|_| value.clone(), |v| v.describe());
+    found.into_iter().map(|value| (value.clone(), label(&value))).collect()
+}
+
+/// People, countries and organisations.
+pub fn actors(typed: &str, app: &App) -> Vec<Choice> {
+    app.base().names().actors(typed)
+}
+
+/// Places and countries.
+pub fn places(typed: &str, app: &App) -> Vec<Choice> {
+    let base = app.base();
+    let mut found = base.names().find(typed, |sort| sort == Sort::Place);
+    found.extend(base.names().find(typed, |sort| sort == Sort::Actor));
+    found.truncate(MOST);
+    found
+}
+
+/// Any name.
+pub fn names(typed: &str, app: &App) -> Vec<Choice> {
+    app.base().names().find(typed, |sort| sort != Sort::Article)
+}
+
+/// Articles, by title, outlet or id.
+pub fn articles(typed: &str, app: &App) -> Vec<Choice> {
+    app.base().names().find(typed, |sort| sort == Sort::Article)
+}
+
+/// Names and articles.
+pub fn actors_and_articles(typed: &str, app: &App) -> Vec<Choice> {
+    app.base().names().find(typed, |sort| matches!(sort, Sort::Actor | Sort::Article))
+}
+
+/// The years and months of which the articles tell something, that begin with what was typed.
+pub fn periods(typed: &str, app: &App) -> Vec<Choice> {
+    let typed = typed.trim().to_lowercase();
+    let base = app.base();
+    let fits = |(value, label): &&(String, String)| {
+        value.starts_with(&typed) || label.to_lowercase().starts_with(&typed)
+    };
+    let choice = |(value, label): &(String, String)| Choice { label: label.clone(), value: value.clone() };
+    base.names().periods.iter().filter(fits).take(MOST).map(choice).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn names() -> Names {
+        Names::of_list(
+            [
+                "Ilham Aliyev",
+                "Antony Blinken",
+                "Ursula von der Leyen",
+                "Recep Tayyip Erdoğan",
+                "Jeffrey O’Brien",
+            ]
+            .map(str::to_owned),
+        )
+    }
+
+    fn found(typed: &str) -> Vec<String> {
+        names().actors(typed).into_iter().map(|c| c.value).collect()
+    }
+
+    #[test]
+    fn beginnings_of_words_in_any_order() {
+        assert_eq!(found("ali"), ["Ilham Aliyev"]);
+        assert_eq!(found("bli anto"), ["Antony Blinken"]);
+        assert_eq!(found("ERDOG"), ["Recep Tayyip Erdoğan"]);
+        assert_eq!(found("o'br"), ["Jeffrey O’Brien"]);
+        assert_eq!(found("").len(), 5);
+        assert_eq!(found("xyz"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn typing_errors_are_borne() {
+        assert_eq!(found("Alyev"), ["Ilham Aliyev"]);
+        assert_eq!(found("Blnk"), ["Antony Blinken"]);
+        assert_eq!(found("ursla leyn"), ["Ursula von der Leyen"]);
+        assert_eq!(found("Erodgan"), ["Recep Tayyip Erdoğan"]);
+        // The first letter must be right, and short words whole.
+        assert_eq!(found("Plinken"), [] as [&str; 0]);
+        assert_eq!(found("Alx"), [] as [&str; 0]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn nothing_makes_it_stumble(typed in "\\PC{0,120}") {
+            prop_assert!(names().actors(&typed).len() <= MOST);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! `/settings`: how the bot answers on a server.
+
+use super::state::{Settings, StateError, Visibility};
+use super::{App, Document, OptionKind, OptionSpec, Permission, Problem, Reply, Request, Section, Spec};
+use crate::strings::commands as say;
+
+/// Most channels that are kept.
+const MOST_CHANNELS: usize = 50;
+
+/// The entry in the command table.
+pub const SPEC: Spec = Spec {
+    name: "settings",
+    description: say::SETTINGS,
+    options: &[
+        OptionSpec {
+            name: "visibility",
+            description: say::SETTINGS_VISIBILITY,
+            kind: OptionKind::OneOf(&[("private", "private"), ("public", "public")]),
+            ..OptionSpec::TEXT
+        },
+        OptionSpec {
+            name: "allow",
+            description: say::SETTINGS_ALLOW,
+            kind: OptionKind::Channel,
+            ..OptionSpec::TEXT
+        },
+        OptionSpec {
+            name: "disallow",
+            description: say::SETTINGS_DISALLOW,
+            kind: OptionKind::Channel,
+            ..OptionSpec::TEXT
+        },
+        OptionSpec {
+            name: "time_zone",
+            description: say::SETTINGS_ZONE,
+            max_length: 60,
+            complete: Some(zones),
+            ..OptionSpec::TEXT
+        },
+        OptionSpec { name: "page_size", description: say::SETTINGS_PAGE, max_length: 2, ..OptionSpec::TEXT },
+    ],
+    examples: &["/settings", "/settings visibility: public"],
+    permission: Permission::ManageServer,
+    run: |request, app| Box::pin(run(request, app)),
+    ..Spec::BASE
+};
+
+async fn run(request: &Request, app: &App) -> Reply {
+    let Some(server) = request.place.guild else {
+        return problem(say::SETTINGS_NEED_SERVER, say::SETTINGS_NEED_SERVER_REMEDY);
+    };
+    let before = match app.state().settings(server).await {
+        Ok(settings) => settings,
+        Err(error) => return failed(&error),
+    };
+    let after = match changed(request, before.clone()) {
+        Ok(after) => after,
+        Err(problem) => return Reply::Problem(problem),
+    };
+    if after != before
+        && let Err(error) = app.state().keep_settings(server, after.clone()).await
+    {
+        return failed(&error);
+    }
+    Reply::Document(shown(&after, after != before))
+}
+
+/// The settings with what the options change.
+fn changed(request: &Request, mut settings: Settings) -> Result<Settings, Problem> {
+    match request.option("visibility") {
+        Some("public") => settings.visibility = Visibility::Public,
+        Some(_) => settings.visibility = Visibility::Private,
+        None => {}
+    }
+    if let Some(channel) = request.option("allow").map(channel).transpose()?
+        && !settings.channels.contains(&channel)
+        && settings.channels.len() < MOST_CHANNELS
+    {
+        settings.channels.push(channel);
+        settings.channels.sort_unstable();
+    }
+    if let Some(channel) = request.option("disallow").map(channel).transpose()? {
+        settings.channels.retain(|known| *known != channel);
+    }
+    if let Some(zone) = request.option("time_zone") {
+        let known = jiff::tz::TimeZone::get(zone).map_err(|_| Problem {
+            what: say::no_such_zone(zone),
+            remedy: say::NO_SUCH_ZONE_REMEDY.to_owned(),
+        })?;
+        settings.time_zone = Some(known.iana_name().unwrap_or(zone).to_owned());
+    }
+    if let Some(size) = request.option("page_size") {
+        settings.page_size = size.parse().ok().filter(|size| (1..=10).contains(size)).ok_or(Problem {
+            what: say::SETTINGS_PAGE.to_owned(),
+            remedy: say::PAGE_SIZE_REMEDY.to_owned(),
+        })?;
+    }
+    Ok(settings)
+}
+
+fn channel(text: &str) -> Result<u64, Problem> {
+    text.trim_matches(['<', '#', '>', ' '])
+        .parse()
+        .ok()
+        .filter(|&id| id != 0)
+        .ok_or(Problem { what: say::no_such_channel(text), remedy: say::NO_SUCH_CHANNEL_REMEDY.to_owned() })
+}
+
+fn shown(settings: &Settings, changed: bool) -> Document {
+    let visibility = match settings.visibility {
+        Visibility::Private => say::SHOWN_PRIVATE,
+        Visibility::Public => say::SHOWN_PUBLIC,
+    };
+    let channels = if settings.channels.is_empty() {
+        vec![say::SHOWN_EVERYWHERE.to_owned()]
+    } else {
+        settings.channels.iter().map(|id| format!("<#{id}>")).collect()
+    };
+    Document {
+        title: say::SETTINGS_TITLE.to_owned(),
+        intro: if changed { say::SETTINGS_KEPT.to_owned() } else { String::new() },
+        sections: vec![
+            Section { heading: "visibility".to_owned(), lines: vec![visibility.to_owned()] },
+            Section { heading: say::SHOWN_CHANNELS.to_owned(), lines: channels },
+            Section {
+                heading: "time_zone".to_owned(),
+                lines: vec![settings.time_zone.clone().unwrap_or_else(|| "UTC".to_owned())],
+            },
+            Section { heading: "page_size".to_owned(), lines: vec![settings.page_size.to_string()] },
+        ],
+    }
+}
+
+/// What is said where the state cannot be used; the log says why.
+pub(super) fn failed(error: &StateError) -> Reply {
+    tracing::error!(%error, "the state could not be used");
+    problem(say::STATE_FAILED, say::STATE_FAILED_REMEDY)
+}
+
+fn problem(what: &str, remedy: &str) -> Reply {
+    Reply::Problem(Problem { what: what.to_owned(), remedy: remedy.to_owned() })
+}
+
+/// Time zones that hold what was typed.
+fn zones(typed: &str, _app: &App) -> Vec<super::Choice> {
+    let typed = typed.trim().to_lowercase().replace(' ', "_");
+    let mut names: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
+    names.sort();
+    names.dedup();
+    names
+        .into_iter()
+        .filter(|name| name.to_lowercase().contains(&typed))
+        .take(25)
+        .map(|name| super::Choice { label: name.clone(), value: name })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn apply(options: &[(&str, &str)]) -> Result<Settings, Problem> {
+        changed(&Request::new("settings", options.iter().copied()), Settings::default())
+    }
+
+    #[test]
+    fn every_option_is_read() {
+        let all = apply(&[
+            ("visibility", "public"),
+            ("allow", "<#42>"),
+            ("time_zone", "europe/berlin"),
+            ("page_size", "3"),
+        ]);
+        let all = all.unwrap();
+        assert_eq!(
+            (all.visibility, all.channels.as_slice(), all.page_size),
+            (Visibility::Public, &[42][..], 3)
+        );
+        assert_eq!(all.time_zone.as_deref(), Some("Europe/Berlin"));
+        assert!(apply(&[("allow", "42"), ("disallow", "42")]).unwrap().channels.is_empty());
+    }
+
+    #[test]
+    fn what_cannot_be_is_refused_with_a_remedy() {
+        for option in
+            [("time_zone", "Mars/Base"), ("page_size", "0"), ("page_size", "x"), ("allow", "general")]
+        {
+            let problem = apply(&[option]).unwrap_err();
+            assert!(!problem.what.is_empty() && !problem.remedy.is_empty(), "{option:?}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What profiles and comparisons say around the words of articles.
+
+/// The question behind a profile.
+pub fn profile_restated(name: &str) -> String {
+    format!("Who is {name} in these articles?")
+}
+/// How often somebody is named.
+pub fn profile_headline(name: &str, sentences: usize, articles: usize, events: usize) -> String {
+    let s = if sentences == 1 { "sentence" } else { "sentences" };
+    let a = if articles == 1 { "article" } else { "articles" };
+    let e = if events == 1 { "event" } else { "events" };
+    format!("{name}: named in {sentences} {s} of {articles} {a}, in {events} {e}.")
+}
+/// What somebody is told to be.
+pub fn told_to_be(role: &str) -> String {
+    format!("told to be “{role}”")
+}
+/// The day an article is of.
+pub fn as_of(day: &str) -> String {
+    format!("as of {day}")
+}
+/// The first sentence that names somebody.
+pub const FIRST_MENTION: &str = "first mention";
+/// The last.
+pub const LAST_MENTION: &str = "last mention";
+/// In which article that is.
+pub fn mention(what: &str, title: &str) -> String {
+    if title.is_empty() { what.to_owned() } else { format!("{what}, in “{title}”") }
+}
+/// With whom somebody has to do.
+pub fn counterpart(name: &str, count: usize, latest: &str) -> String {
+    let events = if count == 1 { "event" } else { "events" };
+    format!("with {name}: {count} {events}, the latest: {latest}")
+}
+/// One of somebody's quotations.
+pub fn one_of_quotes(count: usize, words: &str) -> String {
+    if count == 1 {
+        format!("the only quotation: “{words}”")
+    } else {
+        format!("one of {count} quotations: “{words}”")
+    }
+}
+/// A question to go on with.
+pub fn suggest_timeline(name: &str) -> String {
+    format!("timeline {name}")
+}
+/// The same.
+pub fn suggest_said(name: &str) -> String {
+    format!("what did {name} say")
+}
+/// The same.
+pub fn suggest_met(name: &str) -> String {
+    format!("who met {name}")
+}
+
+/// The question behind a comparison.
+pub fn compare_restated(a: &str, b: &str) -> String {
+    format!("How do {a} and {b} compare?")
+}
+/// What two people share.
+pub fn both(a: &str, b: &str, count: usize) -> String {
+    match count {
+        0 => format!("I found no event in which both {a} and {b} take part."),
+        1 => format!("{a} and {b} take part in 1 event together."),
+        n => format!("{a} and {b} take part in {n} events together."),
+    }
+}
+/// How often one of them is named.
+pub fn told_of(name: &str, (sentences, events): (usize, usize)) -> String {
+    format!("{name}: sentences that name them: {sentences}; events: {events}.")
+}
+/// More than are shown.
+pub fn more_events(count: usize) -> String {
+    if count == 1 {
+        "1 more event is not shown.".to_owned()
+    } else {
+        format!("{count} more events are not shown.")
+    }
+}
+/// Two articles agree on an event.
+pub const BOTH_TELL_THE_SAME: &str = "no difference that I could read";
+/// One goes back to the other.
+pub const SAME_ORIGIN: &str = "One of them reprints or translates the other: they are one witness, not two.";
+/// What two articles tell together.
+pub fn articles_headline(count: usize, apart: usize) -> String {
+    match (count, apart) {
+        (0, _) => "I found no event that both articles tell.".to_owned(),
+        (1, 0) => "Both articles tell 1 event, without a difference that I could read.".to_owned(),
+        (1, _) => "Both articles tell 1 event, and differ in it.".to_owned(),
+        (n, 0) => format!("Both articles tell {n} events, without a difference that I could read."),
+        (n, d) => format!("Both articles tell {n} events, and differ in {d} of them."),
+    }
+}
+/// In what accounts differ.
+pub const DATE: &str = "date";
+/// The same.
+pub const WORDING: &str = "word for it";
+/// The same.
+pub const STATUS: &str = "status";
+/// The same.
+pub const PLACE: &str = "place";
+/// How they differ.
+pub fn accounts_differ(what: &str, first: &str, second: &str) -> String {
+    format!("{what}: the first says {first}, the second {second}")
+}

@@ -1,0 +1,294 @@
+//! Names' meanings, descriptions and replies of the commands. Descriptions have at most 100 characters.
+
+/// `/ask`.
+pub const ASK: &str = "Ask a question; the answer is what the articles say, word for word, with its source";
+/// Its question.
+pub const ASK_QUESTION: &str = "In plain words: who met Aliyev · what happened in October 2023 · waiver";
+
+/// `/who`.
+pub const WHO: &str = "Who met, called, visited, wrote to or accused somebody";
+/// Its relation.
+pub const WHO_RELATION: &str = "What they did";
+/// Its person.
+pub const WHO_PERSON: &str = "Whom: a person, country or organisation";
+/// Its place.
+pub const WHO_PLACE: &str = "Where";
+
+/// `/timeline`.
+pub const TIMELINE: &str =
+    "What the articles tell of a period or a person, in order of time, one line an event";
+/// Its person.
+pub const TIMELINE_ABOUT: &str = "A person, country or organisation; without it, everything";
+/// Its kind.
+pub const TIMELINE_KIND: &str = "Only events of this kind";
+/// What a timeline of one kind says.
+pub fn timeline_of_kind(count: usize, kind: &str, of: usize) -> String {
+    format!("{count} of {of} events here are of the kind “{kind}”.")
+}
+/// A timeline of a kind without events.
+pub fn timeline_without_kind(kind: &str, of: usize) -> String {
+    format!("I found no event of the kind “{kind}” here, among {of} of other kinds.")
+}
+
+/// A period, wherever one is asked for.
+pub const PERIOD: &str = "2023 · October 2023 · 2023-11-27; without it, all times";
+/// What to do about a period that cannot be read.
+pub const PERIOD_REMEDY: &str = "Leave the period out to see all times.";
+
+/// `/quotes`.
+pub const QUOTES: &str = "What somebody said, word for word";
+/// Its speaker.
+pub const QUOTES_SPEAKER: &str = "Who said it";
+/// Its topic.
+pub const QUOTES_ABOUT: &str = "About whom or what; without it, everything";
+
+/// `/profile`.
+pub const PROFILE: &str =
+    "Who somebody is in the articles: roles, first and last mention, counterparts, quotes";
+/// Its name.
+pub const PROFILE_NAME: &str = "A person, country or organisation";
+
+/// `/compare`.
+pub const COMPARE: &str = "Two people side by side, or what two articles tell of the same events";
+/// Its first.
+pub const COMPARE_FIRST: &str = "A person, country or organisation, or an article";
+/// Its second.
+pub const COMPARE_SECOND: &str = "Another of the same";
+
+/// `/check`.
+pub const CHECK: &str = "Whether a claim is in the articles: who says so, and who denies it";
+/// Its claim.
+pub const CHECK_CLAIM: &str = "One sentence: Blinken met Aliyev in Munich";
+
+/// `/search`.
+pub const SEARCH: &str = "Sentences of the articles that hold these words";
+/// Its words.
+pub const SEARCH_WORDS: &str = "Words or names; all of them must be in the sentence";
+
+/// `/sources`.
+pub const SOURCES: &str =
+    "The articles that all answers come from, and how each one's date and origin are known";
+/// Its article.
+pub const SOURCES_ARTICLE: &str =
+    "One article with what is known of it and what was read; without it, the list";
+/// An article that there is not.
+pub fn no_such_article(typed: &str) -> String {
+    format!("There is no article “{typed}”.")
+}
+/// What to do then.
+pub const NO_SUCH_ARTICLE_REMEDY: &str = "`/sources` lists them all.";
+
+/// `/settings`.
+pub const SETTINGS: &str = "How I answer on this server; without options, how it is set";
+/// Its visibility.
+pub const SETTINGS_VISIBILITY: &str = "Whether answers are seen by the one who asks alone, or by all";
+/// Its channel to be added.
+pub const SETTINGS_ALLOW: &str =
+    "A channel in which I may answer for all; until one is named, I may everywhere";
+/// Its channel to be taken away.
+pub const SETTINGS_DISALLOW: &str = "A channel to be taken off that list";
+/// Its time zone.
+pub const SETTINGS_ZONE: &str = "The server's time zone, such as Europe/Berlin";
+/// Its page size.
+pub const SETTINGS_PAGE: &str = "How many items a page shows, 1 to 10";
+/// Settings are of a server.
+pub const SETTINGS_NEED_SERVER: &str = "Settings belong to a Discord server, and there is none here.";
+/// What to do then.
+pub const SETTINGS_NEED_SERVER_REMEDY: &str = "Use this command on the server that is meant.";
+/// Somebody without the permission.
+pub const NEEDS_MANAGE_SERVER: &str = "This needs the permission Manage Server.";
+/// What to do then.
+pub const NEEDS_MANAGE_SERVER_REMEDY: &str = "Ask somebody who may manage this server.";
+/// A time zone that there is not.
+pub fn no_such_zone(typed: &str) -> String {
+    format!("“{typed}” is no time zone that I know.")
+}
+/// What to do then.
+pub const NO_SUCH_ZONE_REMEDY: &str = "Write it as Europe/Berlin, America/New_York or UTC.";
+/// A page size that cannot be.
+pub const PAGE_SIZE_REMEDY: &str = "Choose a number from 1 to 10.";
+/// A channel that is none.
+pub fn no_such_channel(typed: &str) -> String {
+    format!("“{typed}” is no channel.")
+}
+/// What to do then.
+pub const NO_SUCH_CHANNEL_REMEDY: &str = "Choose one from the list that Discord offers.";
+/// The store cannot be used.
+pub const STATE_FAILED: &str = "I could not reach what I keep on disk.";
+/// What to do then.
+pub const STATE_FAILED_REMEDY: &str = "Please try again; if it happens again, tell whoever runs me.";
+
+/// `/privacy`.
+pub const PRIVACY: &str = "What I keep of you, and how to have it forgotten";
+/// Its flag.
+pub const PRIVACY_FORGET: &str = "Forget all that I keep of me";
+/// What is kept of everybody.
+pub const PRIVACY_LINES: &[&str] = &[
+    "Of questions, nothing is kept: an answer's buttons carry what they need in the message itself.",
+    "Messages that you have checked with Find sources or Quote check stay in memory for at most an hour, so that their \
+     pages can be turned, and are never written down.",
+    "Logs hold neither questions nor messages.",
+    "I see no messages but those that mention me or reply to me, and no list of members.",
+];
+/// Nothing is kept of who asks.
+pub const PRIVACY_NOTHING: &str = "Of you in particular, nothing is kept.";
+/// What was forgotten.
+pub fn forgotten(count: usize) -> String {
+    match count {
+        0 => "There was nothing of you to forget.".to_owned(),
+        1 => "One entry of yours is forgotten.".to_owned(),
+        n => format!("{n} entries of yours are forgotten."),
+    }
+}
+
+/// `/about`.
+pub const ABOUT: &str = "What I am, what I answer from, and what I never do";
+/// What `/about` says.
+pub const ABOUT_LINES: &[&str] = &[
+    "I answer from a folder of articles and from nothing else. Every statement carries the words it rests on, byte for byte as the \
+     article has them; where I find nothing, I say so.",
+    "There is no language model in me and I look nothing up: the same question over the same articles gives the same answer.",
+    "I read English articles by rules. I miss things; what I could not read as an event is told as “mentioned”.",
+    "What somebody plans, refuses, fears or denies is never told as having happened.",
+];
+
+/// `/help`.
+pub const HELP: &str = "What can be asked, with examples";
+/// Above the list of commands.
+pub const HELP_INTRO: &str = "I answer from a folder of articles, and only from it: each statement carries the words it rests on. Where \
+     the articles are silent I say so. You can also mention me with a question.";
+
+/// Apps › Find sources.
+pub const FIND_SOURCES_MENU: &str = "Find sources";
+/// What it does.
+pub const FIND_SOURCES: &str = "What the articles have of a message, sentence by sentence";
+/// Apps › Quote check.
+pub const QUOTE_CHECK_MENU: &str = "Quote check";
+/// What it does.
+pub const QUOTE_CHECK: &str = "Whether quoted words are in the articles word for word, and whose they are";
+/// The text they take.
+pub const MESSAGE_TEXT: &str = "The text";
+/// The day it was written.
+pub const MESSAGE_WRITTEN: &str = "The day it was written, such as 2023-11-27: what “yesterday” counts from";
+/// There is no model.
+pub const NO_READER: &str = "Messages cannot be read here: the program was started without its model.";
+/// What to do then.
+pub const NO_READER_REMEDY: &str = "Tell whoever runs me.";
+
+/// Who sees an answer.
+pub const PRIVATE: &str = "False: for everybody in the channel. True: for you alone";
+
+/// There is no such command.
+pub fn no_such_command(name: &str) -> String {
+    format!("There is no command “{name}”.")
+}
+/// What to do then.
+pub const NO_SUCH_COMMAND_REMEDY: &str = "`/help` lists them all.";
+/// An option is missing.
+pub fn needs_option(command: &str, option: &str, description: &str) -> String {
+    format!("`/{command}` needs “{option}”: {description}.")
+}
+/// What to do then.
+pub fn for_example(example: &str) -> String {
+    format!("For example: {example}")
+}
+/// A name that the articles do not have.
+pub fn nobody_of_that_name(typed: &str) -> String {
+    format!("The articles name nobody and nothing called “{typed}”.")
+}
+/// What to do then.
+pub const NOBODY_REMEDY: &str = "Choose a name from those offered while you type.";
+/// Two of different sorts to compare.
+pub const COMPARE_REMEDY: &str = "Choose two names, or two articles, from those offered while you type.";
+
+/// Nothing of what was found stands in the article asked for.
+pub fn not_in_article(id: &str) -> String {
+    format!("I found nothing of this in article {id}.")
+}
+
+/// Over what the bot is.
+pub const ABOUT_HEADING: &str = "What I am";
+/// Over what it answers from.
+pub const ABOUT_BASE: &str = "What I answer from";
+/// How much that is.
+pub fn about_base(articles: usize, events: usize, reports: usize, quotes: usize) -> String {
+    format!("{articles} articles; {events} events in {reports} tellings; {quotes} quotations.")
+}
+/// The title of `/privacy`.
+pub const PRIVACY_TITLE: &str = "Privacy";
+/// Over what is kept of all.
+pub const PRIVACY_ALL: &str = "Of everybody";
+/// Over what is kept of who asks.
+pub const PRIVACY_YOU: &str = "Of you";
+/// The title of `/settings`.
+pub const SETTINGS_TITLE: &str = "Settings of this server";
+/// They were changed.
+pub const SETTINGS_KEPT: &str = "Kept.";
+/// Answers for one.
+pub const SHOWN_PRIVATE: &str = "private: who asks sees the answer, and may share it";
+/// Answers for all.
+pub const SHOWN_PUBLIC: &str = "public: everybody in the channel sees the answer";
+/// No channel is named.
+pub const SHOWN_EVERYWHERE: &str = "everywhere";
+/// Over the channels.
+pub const SHOWN_CHANNELS: &str = "where I may answer for all";
+/// A name that was taken for another.
+pub fn taking(typed: &str, name: &str) -> String {
+    format!("Taking “{typed}” as {name}.")
+}
+/// The title of `/sources`.
+pub const SOURCES_TITLE: &str = "Sources";
+/// Above the list.
+pub fn sources_intro(count: usize) -> String {
+    format!("Every answer comes from these {count} articles and from nothing else.")
+}
+/// An article without a title.
+pub fn untitled(id: &str) -> String {
+    format!("Without a title ({id})")
+}
+/// Nobody says who published it.
+pub const NO_PUBLISHER: &str = "publisher not stated";
+/// Nobody says when.
+pub const NO_DATE: &str = "date not stated";
+/// The date follows from something.
+pub fn inferred(date: &str) -> String {
+    format!("{date} (inferred)")
+}
+/// Who wrote it.
+pub fn by(authors: &str) -> String {
+    format!("By {authors}")
+}
+/// It reprints another.
+pub fn reprints(of: &str) -> String {
+    format!("Reprints {of}: no second witness to it")
+}
+/// It translates another.
+pub fn translated(of: &str) -> String {
+    format!("Translated from {of}: no second witness to it")
+}
+/// How much was read of it.
+pub fn read_of_it(sentences: usize, events: usize, id: &str) -> String {
+    format!("{sentences} sentences, {events} reports of events; id {id}")
+}
+/// Headings of one article.
+pub const HOW_READ: &str = "How it was read";
+/// The same.
+pub const EVENTS_READ: &str = "Events read from it";
+/// The same.
+pub const QUOTES_READ: &str = "Quotations read from it";
+/// How the date is known.
+pub fn date_known(how: &str) -> String {
+    format!("date: {how}")
+}
+/// What was left out.
+pub fn left_out(count: usize, reasons: &str) -> String {
+    format!("{count} stretches left out of the body: {reasons}")
+}
+/// What was found.
+pub fn found_in_it(sentences: usize, names: usize, dates: usize, quotes: usize, figures: usize) -> String {
+    format!("{sentences} sentences, {names} names, {dates} dates, {quotes} quotations, {figures} figures")
+}
+/// The file's hash.
+pub fn sha(hash: &str) -> String {
+    format!("SHA-256 {hash}")
+}
