@@ -4,6 +4,7 @@ pub mod build;
 pub mod check;
 pub mod event;
 pub mod load;
+mod lookups_ask;
 pub mod manifest;
 pub mod merge;
 pub mod record;

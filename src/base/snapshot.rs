@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::event::{Event, EventId, ReportRef};
+use super::lookups_ask::Lookups;
 use super::merge::{Telling, merge};
 use super::record::{Header, Record};
 use super::words::{Words, stems};
@@ -35,6 +36,7 @@ pub struct Snapshot {
     /// Names that only articles know, with how they are written.
     unknown: BTreeMap<EntityId, (String, EntityKind)>,
     words: Words,
+    lookups: Lookups,
 }
 
 impl fmt::Debug for Snapshot {
@@ -75,11 +77,12 @@ impl Snapshot {
         let mut snapshot = Snapshot {
             by_entity,
             by_time,
-            events,
             lookup,
             named_in: BTreeMap::new(),
             unknown: BTreeMap::new(),
             words: Words::default(),
+            lookups: Lookups::new(&sources, &events),
+            events,
             sources: Vec::new(),
         };
         for (article, source) in sources.iter().enumerate() {
@@ -107,6 +110,11 @@ impl Snapshot {
                 self.unknown.entry(m.entity.clone()).or_insert_with(|| (m.text.clone(), m.kind));
             }
         }
+    }
+
+    /// What answers look up beside events and names.
+    pub(super) fn lookups(&self) -> &Lookups {
+        &self.lookups
     }
 
     /// The articles, by id.
