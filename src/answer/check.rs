@@ -2,7 +2,7 @@
 
 use super::describe::{self, marks};
 use super::draft::{Draft, lacks_name, speaks_of_all, things};
-use super::find::{self, Hit, Wanted};
+use super::find::{self, Hit, Need, Wanted};
 use super::time::fits;
 use super::{Answer, Verdict};
 use crate::base::{Event, Snapshot};
@@ -56,6 +56,20 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
         return draft.partial(format!("No statement tells that. Told is instead: {}.", told.join("; ")));
     }
+    // A sentence that says just this, without "could" or "not", in the article's words or somebody's.
+    if let Some(hit) = hits.iter().take(5).find(|h| says_so(question, h, &wanted, base)) {
+        draft.sentence(hit.at, None);
+        let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
+        let whose = find::quoted_by(base, hit.at);
+        let headline = match &whose {
+            Some(name) => format!("By the word of {name}: {said}"),
+            None => format!("The article says: {said}"),
+        };
+        if let Some(item) = draft.answer.items.first_mut() {
+            item.attribution = whose;
+        }
+        return draft.answered(headline);
+    }
     let full: Vec<Hit> =
         hits.iter().filter(|h| speaks_of_all(h) && !lacks_name(&h.not_own, &wanted)).cloned().collect();
     if !full.is_empty() {
@@ -66,6 +80,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         );
     }
     denied(question, &wanted, &hits, base, draft)
+}
+
+/// Whether a sentence says what is asked: it names who does it, has the verb or one alike, and hedges nothing.
+fn says_so(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) -> bool {
+    let words_own = hit.not_own.iter().all(|i| matches!(wanted.needs.get(*i), Some((Need::Entity(id, _), _)) if !question.subject.contains(id)));
+    let several = wanted.needs.iter().filter(|(n, _)| matches!(n, Need::Word { .. })).count() >= 2;
+    hit.missing.is_empty() && words_own && several && hit.own > 0.6 && !find::hedged(base, hit.at)
 }
 
 /// Whether the question asks if somebody said something: "did X say that …".

@@ -3,7 +3,7 @@
 use super::Answer;
 use super::describe::{self, join};
 use super::draft::{Draft, speaks_of_all, things};
-use super::find::{self, At, Hit, Wanted};
+use super::find::{self, Hit, Wanted};
 use crate::base::{Event, Snapshot};
 use crate::facts::{Quote, QuoteKind};
 use crate::language::names::{EntityId, EntityKind};
@@ -57,15 +57,8 @@ fn accounts(
         );
         let matter = Wanted::new(about.into_iter(), &question.topic_words(base), period, base);
         for (article, source) in base.sources().iter().enumerate() {
-            let near: Vec<At> = matter
-                .hits(base)
-                .iter()
-                .filter(|h| h.at.0 == article && h.missing.is_empty())
-                .map(|h| h.at)
-                .collect();
             for quote in source.record.quotes.iter().filter(|q| q.direct && q.kind == QuoteKind::Speech) {
-                let i = source.record.sentences.partition_point(|s| s.end <= quote.span.start);
-                let close = near.iter().any(|at| at.1.abs_diff(i) <= 3);
+                let close = super::quote::meets(&matter, article, quote, base).1;
                 let side = countries.iter().find(|id| speaks_for(quote, id, base));
                 if close
                     && let Some(side) = side

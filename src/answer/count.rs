@@ -182,8 +182,16 @@ fn list(
     mut draft: Draft<'_>,
 ) -> Answer {
     let real: Vec<&&Event> = events.iter().filter(|e| e.status == Status::Occurred).collect();
-    let mut told = Vec::new();
+    // Talks and a meeting at the same time with some of the same people are one occasion.
+    let mut occasions: Vec<&Event> = Vec::new();
     for event in &real {
+        let again = |o: &&Event| o.when.is_some() && o.when == event.when && o.entities().any(|e| event.entities().any(|x| x == e));
+        if !occasions.iter().any(again) {
+            occasions.push(event);
+        }
+    }
+    let mut told = Vec::new();
+    for event in &occasions {
         draft.event(event);
         told.push(describe::when(event));
         draft.answer.notes.extend(describe::inference(event));
@@ -203,7 +211,7 @@ fn list(
         return draft.partial(format!("None of the {what} that are told is told as having happened."));
     }
     draft.note("Counted are those that the articles tell apart; there may have been more.".to_owned());
-    let number = describe::number(real.len());
+    let number = describe::number(occasions.len());
     draft.answered(format!("The articles tell {number} such {what}: {}.", join(&told)))
 }
 

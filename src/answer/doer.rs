@@ -69,7 +69,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     for hit in best(&full, 2) {
         draft.sentence(hit.at, None);
     }
-    let holds = full.first().is_some_and(|h| h.own > 0.85);
+    let verb = question.verb.iter().map(|v| crate::language::roots::root(v)).collect::<Vec<_>>();
+    let spoken = full.first().is_some_and(|h| find::has_roots(base, h.at, &verb) && !find::hedged(base, h.at));
+    let holds = full.first().is_some_and(|h| h.own > 0.85) || (spoken && !verb.is_empty());
     let first = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
     draft.note("Read from the words of the sentence, not as an event of its own.".to_owned());
     draft.with(if holds { Verdict::Answered } else { Verdict::Partial }, format!("The articles say: {first}"))

@@ -113,6 +113,10 @@ impl Wanted {
             wanted.needs.push((need, weight(at.len())));
         }
         if let Some(period) = period {
+            // A year has too many sentences to be looked at for its own sake.
+            if crate::base::event::days(&period) <= 31 || !period.has_year() || wanted.needs.is_empty() {
+                wanted.add(&base.sentences_dated(&period));
+            }
             wanted.needs.push((Need::Period(period), 1.2));
         }
         wanted
@@ -531,4 +535,28 @@ pub(super) fn is_named(id: &EntityId, base: &Snapshot) -> bool {
 /// Whether the article as a whole speaks of it: by its title, its first sentence, or a name in it.
 pub(super) fn is_of_article(need: &Need, article: usize, base: &Snapshot) -> bool {
     whole(base, article).meets(need)
+}
+
+/// Whether a sentence has all these roots.
+pub(super) fn has_roots(base: &Snapshot, at: At, wanted: &[String]) -> bool {
+    let features = features(base, at);
+    wanted.iter().all(|r| features.roots.contains(r))
+}
+
+/// Whether a sentence tells something as possible, feared, wished or not so.
+pub(super) fn hedged(base: &Snapshot, at: At) -> bool {
+    const HEDGES: &[&str] = &[
+        "could", "may", "might", "would", "should", "possibility", "possible", "possibly", "risk", "fear", "feared", "fears", "if", "unless", "plan", "plans", "planned", "planning", "expected",
+        "likely", "hope", "hopes", "hoped", "not", "never", "no", "denied", "denies", "refused", "failed", "allegedly", "reportedly", "attempt", "attempts", "whether", "going", "will", "want", "wants", "wanted", "threatened", "ready",
+    ];
+    let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default().to_lowercase();
+    text.split(|c: char| !c.is_alphabetic()).any(|w| HEDGES.contains(&w)) || text.contains("n't") || text.contains("n’t")
+}
+
+/// Who says the quotation that a sentence stands in, in words.
+pub(super) fn quoted_by(base: &Snapshot, at: At) -> Option<String> {
+    let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
+    let around = |q: &&crate::facts::Quote| q.direct && q.span.start < span.end && span.start < q.span.end && q.span.len() * 2 > span.len();
+    let quote = source.record.quotes.iter().find(around)?;
+    quote.speaker.as_ref().map(|id| base.name(id)).or_else(|| quote.name.clone())
 }

@@ -40,6 +40,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         draft.event(event);
         draft.answer.notes.extend(describe::inference(event));
     }
+    for event in events.iter().filter(|e| e.status != crate::facts::Status::Occurred) {
+        super::draft::conditions(&mut draft, event);
+    }
     let holding = full.iter().filter(|h| h.not_own.is_empty()).count();
     let list: Vec<Hit> = if holding > 0 {
         full.iter().filter(|h| h.not_own.is_empty()).cloned().collect()

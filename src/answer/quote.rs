@@ -179,7 +179,7 @@ fn spoken_for(speaker: &EntityId, base: &Snapshot) -> Vec<EntityId> {
 }
 
 /// How much of the topic a quote meets: in its own words and sentences, in what it was said at, in its paragraph.
-fn meets(wanted: &Wanted, article: usize, quote: &Quote, base: &Snapshot) -> (f64, bool) {
+pub(super) fn meets(wanted: &Wanted, article: usize, quote: &Quote, base: &Snapshot) -> (f64, bool) {
     let Some(source) = base.source(article) else { return (0.0, false) };
     let sentences: Vec<At> = quote
         .evidence

@@ -13,7 +13,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
     let events = meant(question, &wanted, &hits, base);
-    let dated: Vec<&Event> = events.iter().copied().filter(|e| e.when.is_some()).collect();
+    // "What time" asks for the clock.
+    let clock = question.text.to_lowercase().contains("what time");
+    let timed = |e: &&Event| e.when.is_some_and(|w| !clock || w.to_string().contains('T'));
+    let dated: Vec<&Event> = events.iter().copied().filter(timed).collect();
     if let Some(&first) = dated.first() {
         let chosen: Vec<&Event> = match question.order {
             Some(_) => vec![first],
@@ -28,6 +31,18 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             draft.event(event);
             draft.answer.notes.extend(describe::inference(event));
         }
+        for event in chosen.iter().filter(|e| e.status == crate::facts::Status::Planned) {
+            super::draft::conditions(&mut draft, event);
+        }
+        if let Some(nearer) = closer(first, base) {
+            let cited = draft.event(nearer);
+            draft.note(format!(
+                "The same article dates a contact of the same people more precisely: {}, {} {}.",
+                describe::event(nearer, base),
+                describe::when(nearer),
+                describe::marks(&cited)
+            ));
+        }
         let mut told: Vec<String> = Vec::new();
         for event in &chosen {
             let line = format!("{}: {}", describe::when(event), describe::event(event, base));
@@ -38,9 +53,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft.answered(format!("{}.", told.join("; ").trim_end_matches('.')));
     }
     // A sentence that speaks of all that is asked and holds a date.
-    let dated_hit = hits.iter().take(6).find(|h| speaks_of_all(h) && !find::dates_in(base, h.at).is_empty());
-    if let Some(hit) = dated_hit.filter(|_| events.is_empty()) {
-        let dates = find::dates_in(base, hit.at);
+    let dates_of = |h: &Hit| -> Vec<(String, crate::edtf::Edtf)> {
+        let list = find::dates_in(base, h.at);
+        list.into_iter().filter(|(_, v)| !clock || v.to_string().contains('T')).collect()
+    };
+    let dated_hit = hits.iter().take(if clock { 30 } else { 6 }).find(|h| (speaks_of_all(h) || (clock && h.missing.is_empty())) && !dates_of(h).is_empty());
+    if let Some(hit) = dated_hit.filter(|_| events.is_empty() || clock) {
+        let dates = dates_of(hit);
         let list: Vec<String> =
             dates.iter().map(|(text, value)| format!("“{text}” ({})", value.describe())).collect();
         draft.sentence(hit.at, None);
@@ -111,6 +130,22 @@ pub(super) fn fits(question: &Question, event: &Event) -> bool {
         || event.kind == Kind::State
         || question.object.iter().all(|id| !event.has(id, &[Role::Actor]));
     told && suffers
+}
+
+/// A contact of the same sides in the same article that has a day, where an event's own time is only some weeks wide.
+fn closer<'b>(event: &Event, base: &'b Snapshot) -> Option<&'b Event> {
+    let wide = event.when.is_some_and(|w| crate::base::event::days(&w) > 3);
+    let article = event.reports.first().filter(|_| wide)?.article;
+    let nouns = |e: &Event| -> Vec<String> {
+        let named = e.parties.iter().filter_map(|p| p.entity.as_ref().map(ToString::to_string));
+        let described = e.parties.iter().filter(|p| p.entity.is_none()).filter_map(|p| p.name.split(' ').next_back());
+        named.chain(described.map(crate::language::roots::root)).collect()
+    };
+    let own = nouns(event);
+    let first = event.entities().next()?;
+    let list = base.events_of(first).iter().filter_map(|id| base.event(*id));
+    let same = |e: &&Event| e.reports.iter().any(|r| r.article == article) && nouns(e).iter().filter(|n| own.contains(n)).count() >= 2;
+    list.filter(|e| find::is_contact(e) && e.when.is_some_and(|w| crate::base::event::days(&w) == 0)).find(same)
 }
 
 fn same_matter(a: &Event, b: &Event) -> bool {

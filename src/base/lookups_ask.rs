@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use super::event::{Event, EventId, ReportRef};
 use super::snapshot::{Snapshot, Source};
+use crate::edtf::Edtf;
 use crate::facts::Quote;
 use crate::facts::roles::RoleFact;
 use crate::language::names::EntityId;
@@ -17,6 +20,8 @@ pub(super) struct Lookups {
     roles_of: BTreeMap<EntityId, Vec<(usize, usize)>>,
     /// Offices by one root of theirs: article and index of the role.
     offices: BTreeMap<String, Vec<(usize, usize)>>,
+    /// Sentences by the first day of a date in them.
+    dated: BTreeMap<Date, Vec<(usize, usize)>>,
 }
 
 impl Lookups {
@@ -27,6 +32,15 @@ impl Lookups {
             lookups.event_of.extend(event.reports.iter().map(|at| (*at, id)));
         }
         for (article, source) in sources.iter().enumerate() {
+            for date in &source.record.dates {
+                let i = source.record.sentences.partition_point(|s| s.end <= date.span.start);
+                if let Some(first) = date.value.earliest().filter(|_| date.value.has_year()) {
+                    let list = lookups.dated.entry(first).or_default();
+                    if list.last() != Some(&(article, i)) {
+                        list.push((article, i));
+                    }
+                }
+            }
             for (i, quote) in source.record.quotes.iter().enumerate() {
                 if let Some(speaker) = &quote.speaker {
                     lookups.quotes_of.entry(speaker.clone()).or_default().push((article, i));
@@ -134,5 +148,25 @@ impl Snapshot {
         found.sort_unstable();
         found.dedup();
         found
+    }
+}
+
+impl Snapshot {
+    /// The sentences with a date that begins in a period, in the order of days; for a period without a year that of any year.
+    pub fn sentences_dated(&self, period: &Edtf) -> Vec<(usize, usize)> {
+        let dated = &self.lookups().dated;
+        let of = |period: &Edtf| -> Vec<(usize, usize)> {
+            match (period.earliest(), period.latest()) {
+                (Some(from), Some(to)) if from <= to => dated.range(from..=to).flat_map(|(_, at)| at.iter().copied()).collect(),
+                _ => Vec::new(),
+            }
+        };
+        if period.has_year() {
+            return of(period);
+        }
+        let (Some((first, _)), Some((last, _))) = (dated.first_key_value(), dated.last_key_value()) else { return Vec::new() };
+        // Articles tell of some decades; an error in a date of antiquity must not make this long.
+        let from = first.year().max(last.year().saturating_sub(200));
+        (from..=last.year()).filter_map(|year| period.in_year(year)).flat_map(|p| of(&p)).collect()
     }
 }
