@@ -75,6 +75,16 @@ impl Citations {
         numbers
     }
 
+    /// Cites whole sentences that belong together, those next to each other as one.
+    pub(super) fn whole(&mut self, base: &Snapshot, article: usize, spans: &[Span]) -> Vec<usize> {
+        joined(base, article, spans).into_iter().filter_map(|span| self.add(base, article, span)).collect()
+    }
+
+    /// Whether a stretch of an article is cited already.
+    pub(super) fn covers(&self, article: &str, span: Span) -> bool {
+        self.list.iter().any(|c| c.article == article && c.start <= span.start && span.end <= c.end)
+    }
+
     /// The list, in the order of numbers.
     pub(crate) fn into_list(self) -> Vec<Citation> {
         self.list

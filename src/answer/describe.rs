@@ -217,6 +217,29 @@ pub(crate) fn when(event: &Event) -> String {
     event.when.map_or_else(|| "no date stated".to_owned(), |w| w.describe())
 }
 
+/// From what an approximate date follows.
+pub(super) fn inference(event: &Event) -> Option<String> {
+    let shown = event.when?.describe();
+    let from = event.inferred.as_ref()?;
+    let words = event.when_text.as_deref().unwrap_or_default();
+    let rough =
+        matches!(event.when_from, Some(crate::facts::WhenFrom::Paragraph)) || event.when?.is_approximate();
+    Some(if rough {
+        format!("The date “{shown}” is inferred: {from} (“{words}”).")
+    } else {
+        format!("“{words}” is {shown}: {from}.")
+    })
+}
+
+/// A small number in words.
+pub(super) fn number(n: usize) -> String {
+    let words = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    words.get(n).map_or_else(|| n.to_string(), |w| (*w).to_owned())
+}
+
 /// "[1]", "[1][2]".
 pub(crate) fn marks(numbers: &[usize]) -> String {
     numbers.iter().map(|n| format!("[{n}]")).collect()

@@ -1,91 +1,83 @@
-//! What no fact answers yet: the sentences that mention what is asked, told as such.
+//! Names and words without a way of asking: what is told of them, events first, else the sentences that mention them.
 
-use super::cite::Citations;
-use super::describe::{join, shorten};
-use super::form::Item;
-use super::{Answer, Verdict, empty};
-use crate::base::Snapshot;
+use super::Answer;
+use super::describe;
+use super::draft::{Draft, best, speaks_of_all, things};
+use super::find::{self, Hit, Wanted};
+use super::time::fits;
+use crate::base::{Event, Snapshot};
 use crate::question::Question;
 
-/// Most sentences that are shown.
-const MOST: usize = 3;
+/// Most events or sentences that are shown.
+const MOST: usize = 4;
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
-    let mut asked: Vec<String> =
-        question.about.iter().chain(&question.places).map(|id| base.name(id)).collect();
-    asked.extend(question.topic_words(base));
-    let restated = format!(
-        "Which sentences mention {}?",
-        if asked.is_empty() { "this".to_owned() } else { join(&asked) }
-    );
-    let mut answer = empty(question, Vec::new(), restated);
-    let found = sentences(question, base);
-    let mut citations = Citations::default();
-    for (article, sentence) in found.iter().take(MOST) {
-        let Some(span) = base.sentence(*article, *sentence) else { continue };
-        let (Some(source), Some(n)) = (base.source(*article), citations.add(base, *article, span)) else {
-            continue;
-        };
-        answer.items.push(Item {
-            id: format!("{}:{}", source.record.article.id, span),
-            text: format!("“{}”", shorten(span.slice(&source.text).unwrap_or_default())),
-            entities: Vec::new(),
-            kind: None,
-            mode: None,
-            status: None,
-            attribution: None,
-            when: None,
-            when_text: None,
-            place: None,
-            citations: vec![n],
-        });
+    let mut draft = Draft::new(question, base, "What do the articles say of this");
+    let wanted = Wanted::of(question, base);
+    let hits = wanted.hits(base);
+    if wanted.needs.is_empty() && question.nobody.is_empty() {
+        let headline =
+            "I could not read a question here. Ask, for example, “who met Aliyev” or “timeline 2023”.";
+        return draft.with(super::Verdict::NotInSources, headline.to_owned());
     }
-    let what = join(&asked);
-    if answer.items.is_empty() {
-        answer.headline = match (asked.is_empty(), question.nobody.first()) {
-            (true, _) => {
-                "I could not read a question here. Ask, for example, “who met Aliyev” or “timeline 2023”."
-                    .to_owned()
-            }
-            (_, Some(word)) => {
-                format!("I found no statement about “{word}”: the articles name nobody of that name.")
-            }
-            _ => format!("I found no sentence that mentions {what} together."),
-        };
+    if !question.nobody.is_empty() {
+        return draft.nothing("mentions this", question, &wanted, &hits);
+    }
+    let full: Vec<Hit> = hits.iter().filter(|h| speaks_of_all(h) || h.not_own.is_empty()).cloned().collect();
+    // Events only where the question names more than one thing: a name alone asks for everything.
+    let events: Vec<&Event> = if wanted.needs.len() >= 2 {
+        let list = find::events(&wanted, &hits, base);
+        let top = list.iter().filter(|l| l.2.is_empty()).map(|l| l.1).fold(0.0, f64::max);
+        let all = list.into_iter().filter(|(_, share, missing)| missing.is_empty() && *share >= top - 0.1);
+        all.filter_map(|(id, _, _)| base.event(id))
+            .filter(|e| question.senses.is_empty() || fits(question, e))
+            .take(3)
+            .collect()
     } else {
-        answer.verdict = Verdict::Partial;
-        let plural = if found.len() == 1 { "sentence" } else { "sentences" };
-        answer.headline = format!("The articles mention {what} in {} {plural}.", found.len());
-        answer.notes.push(
-            "These sentences mention what was asked; they were not read as an answer to it.".to_owned(),
-        );
-        if found.len() > MOST {
-            answer.notes.push(format!("{} more sentences mention it.", found.len() - MOST));
+        Vec::new()
+    };
+    for event in &events {
+        draft.event(event);
+        draft.answer.notes.extend(describe::inference(event));
+    }
+    for event in events.iter().filter(|e| e.status != crate::facts::Status::Occurred) {
+        super::draft::conditions(&mut draft, event);
+    }
+    let holding = full.iter().filter(|h| h.not_own.is_empty()).count();
+    let list: Vec<Hit> = if holding > 0 {
+        full.iter().filter(|h| h.not_own.is_empty()).cloned().collect()
+    } else {
+        full.clone()
+    };
+    let room = if events.is_empty() { MOST } else { 2 };
+    for hit in best(&list, room) {
+        let span = base.sentence(hit.at.0, hit.at.1);
+        let told = base.header(hit.at.0).zip(span).is_some_and(|(h, s)| draft.citations.covers(&h.id, s));
+        if !told {
+            draft.sentence(hit.at, None);
         }
     }
-    answer.citations = citations.into_list();
-    answer
-}
-
-/// The sentences that name everybody asked about and hold every word of the topic, in order.
-fn sentences(question: &Question, base: &Snapshot) -> Vec<(usize, usize)> {
-    if !question.nobody.is_empty() {
-        return Vec::new();
+    if draft.answer.items.is_empty() {
+        return draft.nothing(
+            &format!("mentions {} together", things(question, base)),
+            question,
+            &wanted,
+            &hits,
+        );
     }
-    let mut names =
-        question.about.iter().chain(&question.places).map(|id| base.sentences_naming(id).to_vec());
-    let topic = question.topic_words(base);
-    let mut found = match names.next() {
-        Some(first) => first,
-        None if topic.is_empty() => return Vec::new(),
-        None => base.sentences_with(&topic.join(" ")),
-    };
-    for other in names {
-        found.retain(|at| other.contains(at));
+    let shown = draft.answer.items.len();
+    if holding > shown {
+        draft.note(format!("{} more sentences mention it.", holding - shown));
     }
-    if !topic.is_empty() {
-        let with = base.sentences_with(&topic.join(" "));
-        found.retain(|at| with.contains(at));
+    match events.first() {
+        Some(event) => {
+            let headline = format!("{}: {}.", describe::when(event), describe::event(event, base));
+            draft.answered(headline)
+        }
+        None => {
+            let n = holding.max(shown);
+            let plural = if n == 1 { "sentence" } else { "sentences" };
+            draft.answered(format!("The articles mention {} in {n} {plural}.", things(question, base)))
+        }
     }
-    found
 }

@@ -1,14 +1,28 @@
 //! From a question and a snapshot of the base to an [`Answer`]: pure and synchronous, one file an intent.
 
+mod check;
 pub(crate) mod cite;
-pub mod compare;
+mod claim;
+mod compare;
+mod count;
 pub(crate) mod describe;
+mod doer;
+mod draft;
+mod find;
 pub mod form;
+mod identity;
 mod mentions;
 mod participants;
 pub mod profile;
 mod prune;
+mod quote;
+mod reason;
+pub mod side_by_side;
+mod sources;
+mod speaker;
+mod time;
 mod timeline;
+mod venue;
 
 pub use form::{Answer, Citation, Item, Understood, Verdict};
 
@@ -19,11 +33,26 @@ use crate::question::{Intent, Question};
 pub fn answer(question: &Question, base: &Snapshot) -> Answer {
     let mut answer = match &question.intent {
         Intent::Participants(modes) => participants::answer(question, modes, base),
+        Intent::Doer => doer::answer(question, base),
         Intent::Timeline => timeline::answer(question, base),
+        Intent::Quote => quote::answer(question, base),
+        Intent::Speaker => speaker::answer(question, base),
+        Intent::When => time::answer(question, base),
+        Intent::Where => venue::answer(question, base),
+        Intent::Count(counted) => count::answer(question, *counted, base),
+        Intent::Identity => identity::answer(question, base),
+        Intent::Check => check::answer(question, base),
+        Intent::Why => reason::answer(question, base),
+        Intent::Sources(asked) => sources::answer(question, *asked, base),
+        Intent::Compare(compared) => compare::answer(question, *compared, base),
         Intent::Mentions => mentions::answer(question, base),
     };
     let taken = question.taken.iter().map(|(typed, id)| format!("Taking “{typed}” as {}.", base.name(id)));
-    answer.notes.splice(0..0, taken.collect::<Vec<_>>());
+    let offices =
+        question.offices.iter().map(|(typed, id)| format!("Taking “{typed}” as {}.", base.name(id)));
+    let told: Vec<String> =
+        if question.intent == Intent::Identity { taken.collect() } else { taken.chain(offices).collect() };
+    answer.notes.splice(0..0, told);
     answer
 }
 

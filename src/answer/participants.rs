@@ -2,24 +2,36 @@
 
 use super::cite::Citations;
 use super::describe::{self, join, marks};
+use super::draft::Draft;
+use super::find::{self, Wanted};
 use super::{Answer, Verdict, empty};
 use crate::base::event::Party;
 use crate::base::{Event, Snapshot};
-use crate::facts::{Mode, Report, Role, Status, WhenFrom};
+use crate::facts::{Mode, Report, Role, Status};
 use crate::language::names::fold::key;
 use crate::language::names::{EntityId, EntityKind};
 use crate::question::Question;
 
 pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> Answer {
     let verb = verb(modes);
+    // What only gives the place or the occasion is not who was met.
+    let mut question = question.clone();
+    let (settings, about): (Vec<EntityId>, Vec<EntityId>) =
+        question.about.drain(..).partition(|id| is_setting(id, modes, base));
+    question.about = about;
+    question.places.extend(settings);
+    let question = &question;
     let about: Vec<String> = question.about.iter().map(|id| base.name(id)).collect();
     let restated = restate(verb, &about, question, base);
     let events = modes.iter().map(|m| m.name().to_owned()).collect();
     let mut answer = empty(question, events, restated);
+    if question.about.is_empty() && question.nobody.is_empty() && can_be_told_apart(question, base) {
+        return everybody(question, modes, base, answer);
+    }
     if question.about.is_empty() {
         return nobody(answer, question);
     }
-    if let Some(id) = question.about.iter().find(|id| base.sentences_naming(id).is_empty()) {
+    if let Some(id) = question.about.iter().find(|id| !find::is_named(id, base)) {
         answer.headline =
             format!("I found no statement about {}: the articles do not name them.", base.name(id));
         return answer;
@@ -38,7 +50,7 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
         listed.push(headline_part(event, question, base));
         answer.items.push(describe::item(event, base, cited.clone()));
         answer.notes.extend(doubt(event, base, &cited));
-        answer.notes.extend(inference(event));
+        answer.notes.extend(describe::inference(event));
     }
     let others: Vec<&Event> = contacts.iter().filter(|e| !asked(e)).copied().collect();
     answer.notes.extend(apart(&others, base, &mut citations));
@@ -93,6 +105,7 @@ fn contacts<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event> {
                 .is_none_or(|p| e.when.is_some_and(|w| p.compatible(&w) && (w.within(&p) || !p.has_year())))
         })
         .filter(|e| question.places.iter().all(|place| is_at(e, place, base)))
+        .filter(|e| of_topic(e, question, base))
         .filter(|e| !others(e, question).is_empty())
         .collect()
 }
@@ -101,7 +114,79 @@ fn contacts<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event> {
 fn is_at(event: &Event, place: &EntityId, base: &Snapshot) -> bool {
     let named = event.place.as_deref().is_some_and(|p| key(p).contains(&key(&base.name(place))));
     let within = event.place_entity.as_ref().and_then(|p| base.known(p)).and_then(|e| e.country.as_deref());
-    event.place_entity.as_ref() == Some(place) || named || within == Some(place.as_str())
+    let there = event.place_entity.as_ref() == Some(place) || named || within == Some(place.as_str());
+    // Where no place is read, a sentence that tells of it may name the place ("during her visit to Malta, she met …").
+    there
+        || (event.place.is_none()
+            && find::evidence(event, base).iter().any(|at| base.sentences_naming(place).contains(at)))
+}
+
+/// A conference or a place is where a meeting was; it was met by nobody.
+fn is_setting(id: &EntityId, modes: &[Mode], base: &Snapshot) -> bool {
+    let kind = base.kind(id);
+    let visited = modes.contains(&Mode::Visit) || modes.contains(&Mode::Host);
+    kind == EntityKind::Conference || (matches!(kind, EntityKind::Place | EntityKind::Region) && !visited)
+}
+
+/// Whether the tellings of an event speak of the question's other words.
+fn of_topic(event: &Event, question: &Question, base: &Snapshot) -> bool {
+    let words = question.topic_words(base);
+    words.is_empty() || Wanted::new([].iter(), &words, None, base).event(event, base).1.is_empty()
+}
+
+/// Whether more than the kind of contact is asked for, so that the events meant can be told from others.
+fn can_be_told_apart(question: &Question, base: &Snapshot) -> bool {
+    question.period.is_some() || !question.places.is_empty() || !question.topic_words(base).is_empty()
+}
+
+/// "Who took part in the talks of May?": all who take part in what fits, where nobody is named.
+fn everybody(question: &Question, modes: &[Mode], base: &Snapshot, mut answer: Answer) -> Answer {
+    let wanted = Wanted::of(question, base);
+    let hits = wanted.hits(base);
+    let events = find::events(&wanted, &hits, base);
+    let mut found: Vec<&Event> = events
+        .iter()
+        .filter(|(_, _, missing)| missing.is_empty())
+        .filter_map(|(id, _, _)| base.event(*id))
+        .filter(|e| {
+            e.mode.is_some_and(|m| modes.contains(&m)) && question.places.iter().all(|p| is_at(e, p, base))
+        })
+        .filter(|e| e.parties.len() >= 2)
+        .collect();
+    found.truncate(3);
+    let mut citations = Citations::default();
+    let mut listed = Vec::new();
+    for event in &found {
+        let cited = citations.event(base, event);
+        answer.items.push(describe::item(event, base, cited));
+        answer.notes.extend(describe::inference(event));
+        let everyone: Vec<&Party> = event.parties.iter().filter(|p| p.role != Role::Mediator).collect();
+        listed.push(format!("{} ({})", describe::list_names(&everyone, base), describe::when(event)));
+        // Who "the lawmakers" were may stand elsewhere in the article.
+        for party in everyone.iter().filter(|p| p.entity.is_none()) {
+            let noun = party.name.split(' ').next_back().unwrap_or_default();
+            if let Some((at, ids)) = find::listed(noun, &hits, base)
+                && let Some(n) = base.sentence(at.0, at.1).and_then(|s| citations.add(base, at.0, s))
+            {
+                let names: Vec<String> = ids.iter().map(|id| base.name(id)).collect();
+                answer.notes.push(format!(
+                    "Among the {noun} the article names {} {}.",
+                    join(&names),
+                    marks(&[n])
+                ));
+            }
+        }
+    }
+    if found.is_empty() {
+        let mut draft = Draft::new(question, base, "Who took part");
+        draft.answer.understood = answer.understood;
+        return draft.nothing("says who took part", question, &wanted, &hits);
+    }
+    answer.verdict =
+        if found.iter().any(|e| e.status == Status::Occurred) { Verdict::Answered } else { Verdict::Partial };
+    answer.headline = format!("{}.", listed.join("; "));
+    answer.citations = citations.into_list();
+    answer
 }
 
 /// Those in an event who are not asked about.
@@ -159,19 +244,6 @@ fn doubt(event: &Event, base: &Snapshot, cited: &[usize]) -> Option<String> {
         spoke.trigger.text,
         marks(cited)
     ))
-}
-
-/// From what an approximate date follows.
-fn inference(event: &Event) -> Option<String> {
-    let shown = event.when?.describe();
-    let from = event.inferred.as_ref()?;
-    let words = event.when_text.as_deref().unwrap_or_default();
-    let rough = matches!(event.when_from, Some(WhenFrom::Paragraph)) || event.when?.is_approximate();
-    Some(if rough {
-        format!("The date “{shown}” is inferred: {from} (“{words}”).")
-    } else {
-        format!("“{words}” is {shown}: {from}.")
-    })
 }
 
 /// Contacts of another kind, named apart: "not meetings: telephone calls …".

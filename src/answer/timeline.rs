@@ -1,84 +1,265 @@
-//! "Timeline 2023": what happened, in order, one line an event.
+//! "Timeline 2023": what happened, in order, one line an event; then sentences of that time that tell no event.
 
-use super::cite::Citations;
 use super::describe::{self, join};
-use super::{Answer, Verdict, empty};
-use crate::base::{Event, Snapshot};
+use super::draft::Draft;
+use super::find::{self, At, Wanted, falls_in};
+use super::{Answer, empty};
+use crate::base::{Event, EventId, Snapshot};
 use crate::edtf::Edtf;
-use crate::facts::{Status, WhenFrom};
-use crate::question::Question;
+use crate::facts::{Kind, Mode, Status, WhenFrom};
+use crate::language::names::EntityId;
+use crate::language::roots::roots;
+use crate::question::{Order, Question};
+
+/// Widest time that still places an event within a period of years, in days.
+const PLACED_DAYS: i32 = 62;
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let about: Vec<String> = question.about.iter().map(|id| base.name(id)).collect();
-    let of = if about.is_empty() { String::new() } else { format!(" with {}", join(&about)) };
+    let topic = question.topic_words(base);
+    let words = if topic.is_empty() {
+        String::new()
+    } else {
+        format!(" of {}", join(&topic.iter().map(|w| format!("“{w}”")).collect::<Vec<_>>()))
+    };
+    let with = if about.is_empty() { String::new() } else { format!(" with {}", join(&about)) };
+    let of = format!("{words}{with}");
     let during = question.period.map_or(String::new(), |p| {
         let on = if p.single_day().is_some() || !p.has_year() { "on" } else { "in" };
         format!(" {on} {}", p.describe())
     });
-    let mut answer = empty(question, Vec::new(), format!("What happened{of}{during}, in order of time?"));
-    if let Some(word) =
-        question.nobody.first().filter(|_| question.about.is_empty() && question.period.is_none())
-    {
-        answer.headline =
-            format!("I found no statement about “{word}”: the articles name nobody of that name.");
-        return answer;
+    let mut draft = Draft::new(question, base, "");
+    draft.answer = empty(question, Vec::new(), format!("What happened{of}{during}, in order of time?"));
+    if let Some(word) = question.nobody.first().filter(|_| question.about.is_empty()) {
+        let headline = format!("I found no statement about “{word}”: the articles name nobody of that name.");
+        return draft.with(super::Verdict::NotInSources, headline);
     }
-    let takes_part = |e: &&Event| {
-        question
-            .about
-            .iter()
-            .chain(&question.places)
-            .all(|id| e.entities().any(|x| x == id) || e.place_entity.as_ref() == Some(id))
-    };
-    let dated: Vec<&Event> =
-        base.by_time().iter().filter_map(|&id| base.event(id)).filter(takes_part).collect();
-    let shown: Vec<&Event> = dated
+    let dated = events(question, &topic, base);
+    let mut shown: Vec<&Event> = dated
         .iter()
         .filter(|e| question.period.is_none_or(|p| e.when.is_some_and(|w| falls_in(&w, &p))))
         .copied()
         .collect();
-    let mut citations = Citations::default();
+    // A statement "during 2023" is no event of a timeline of that year.
+    let wide = |e: &&Event| {
+        e.kind != Kind::State || e.when.is_some_and(|w| crate::base::event::days(&w) <= PLACED_DAYS)
+    };
+    if question.period.is_none_or(|p| crate::base::event::days(&p) > PLACED_DAYS) {
+        shown.retain(wide);
+    }
+    if let Some(order) = question.order {
+        shown.retain(|e| e.status == Status::Occurred);
+        let one = if order == Order::First { shown.first() } else { shown.last() };
+        shown = one.copied().into_iter().collect();
+    }
+    one_line_a_sentence(&mut shown, base);
     for event in &shown {
-        let cited = citations.event(base, event);
-        answer.items.push(describe::item(event, base, cited));
+        draft.event(event);
     }
-    if shown.is_empty() {
-        answer.headline = format!("I found no dated statement of anything{of}{during}.");
-        answer.notes.extend(nearest(&dated, question.period));
-    } else {
-        answer.verdict = Verdict::Answered;
-        let real = shown.iter().filter(|e| e.status == Status::Occurred).count();
-        let unreal = shown.len() - real;
-        let events = |n: usize| if n == 1 { "1 event".to_owned() } else { format!("{n} events") };
-        answer.headline = match (real, unreal) {
-            (0, n) => format!(
-                "{} planned, refused or feared{of}{during}; none is told as having happened.",
-                events(n)
-            ),
-            (n, 0) => format!("{} told as having happened{of}{during}.", events(n)),
-            (n, m) => format!(
-                "{} told as having happened{of}{during}, and {m} planned, refused or feared.",
-                events(n)
-            ),
-        };
-        answer.notes.extend(rough(&shown));
+    let told: Vec<At> = shown.iter().flat_map(|e| find::evidence(e, base)).collect();
+    let more = sentences(question, &topic, &told, base);
+    for at in &more {
+        let value = find::dates_in(base, *at)
+            .into_iter()
+            .map(|(_, v)| v)
+            .find(|v| question.period.is_some_and(|p| falls_in(v, &p)));
+        draft.sentence(*at, None);
+        if let (Some(item), Some(value)) = (draft.answer.items.last_mut(), value) {
+            item.when = Some(value.to_string());
+            item.when_text = Some(value.describe());
+        }
     }
-    let undated = base.events().iter().filter(|e| e.when.is_none()).filter(takes_part).count();
+    draft
+        .answer
+        .items
+        .sort_by_key(|i| i.when.as_ref().and_then(|w| w.parse::<Edtf>().ok()).map(|w| w.order_key()));
+    let undated = dated_not(question, &topic, base);
     if undated > 0 {
         let plural = if undated == 1 { "event is" } else { "events are" };
-        answer.notes.push(format!("{undated} {plural} told without a date and left out."));
+        draft.note(format!("{undated} {plural} told without a date and left out."));
     }
-    answer.citations = citations.into_list();
-    answer
+    if shown.is_empty() && more.is_empty() {
+        draft.answer.notes.extend(nearest(&dated, question.period));
+        return draft.with(
+            super::Verdict::NotInSources,
+            format!("I found no dated statement of anything{of}{during}."),
+        );
+    }
+    draft.answer.notes.extend(rough(&shown));
+    if !more.is_empty() {
+        draft.note(format!(
+            "{} of the lines {} read as no event: only the date and the words stand there.",
+            more.len(),
+            if more.len() == 1 { "was" } else { "were" }
+        ));
+    }
+    if let (Some(_), Some(event)) = (question.order, shown.first()) {
+        let headline = format!("{}: {}.", describe::when(event), describe::event(event, base));
+        draft.answer.notes.extend(describe::inference(event));
+        return draft.answered(headline);
+    }
+    let headline = headline(&shown, more.len(), &of, &during);
+    draft.answered(headline)
 }
 
-/// Whether something of this time belongs to a period: all of it does, or it lasted into it.
-fn falls_in(when: &Edtf, period: &Edtf) -> bool {
-    if !period.has_year() {
-        return when.compatible(period) && when.single_day().is_some();
+fn headline(shown: &[&Event], sentences: usize, of: &str, during: &str) -> String {
+    let real = shown.iter().filter(|e| e.status == Status::Occurred).count();
+    let events = |n: usize| if n == 1 { "1 event".to_owned() } else { format!("{n} events") };
+    match (real, shown.len() - real) {
+        (0, 0) => {
+            format!("{sentences} sentence{} of that time{of}{during}.", if sentences == 1 { "" } else { "s" })
+        }
+        (0, n) => {
+            format!("{} planned, refused or feared{of}{during}; none is told as having happened.", events(n))
+        }
+        (n, 0) => format!("{} told as having happened{of}{during}.", events(n)),
+        (n, m) => {
+            format!("{} told as having happened{of}{during}, and {m} planned, refused or feared.", events(n))
+        }
     }
-    let lasted = when.to_string().contains('/') && when.earliest().is_some() && when.latest().is_some();
-    when.within(period) || (lasted && when.overlaps(period))
+}
+
+/// The events with a time that those asked about take part in, or whose sentence names them; in the order of time.
+fn events<'b>(question: &Question, topic: &[String], base: &'b Snapshot) -> Vec<&'b Event> {
+    let ids: Vec<EventId> = candidates(question, base);
+    let mut list: Vec<&Event> = ids
+        .into_iter()
+        .filter_map(|id| base.event(id))
+        .filter(|e| e.when.is_some() && belongs(e, question, topic, base))
+        .collect();
+    list.sort_by_key(|e| e.when.map(|w| w.order_key()));
+    list
+}
+
+/// How many events without a time there are.
+fn dated_not(question: &Question, topic: &[String], base: &Snapshot) -> usize {
+    if question.about.is_empty() && question.places.is_empty() && topic.is_empty() {
+        return base.events().iter().filter(|e| e.when.is_none()).count();
+    }
+    let ids = candidates(question, base);
+    ids.into_iter()
+        .filter_map(|id| base.event(id))
+        .filter(|e| e.when.is_none() && belongs(e, question, topic, base))
+        .count()
+}
+
+fn candidates(question: &Question, base: &Snapshot) -> Vec<EventId> {
+    let Some(first) = question.about.iter().chain(&question.places).next() else {
+        let undated = (0..base.events().len()).filter(|i| base.event(*i).is_some_and(|e| e.when.is_none()));
+        return base.by_time().iter().copied().chain(undated).collect();
+    };
+    let mut ids = base.events_of(first).to_vec();
+    ids.extend(base.sentences_naming(first).iter().flat_map(|at| find::events_in(base, *at)));
+    ids.extend(
+        base.events()
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| e.place_entity.as_ref() == Some(first))
+            .map(|(i, _)| i),
+    );
+    // "The X affair": an article with X in its title is about it.
+    if is_affair(question) {
+        let titled = base
+            .sources()
+            .iter()
+            .enumerate()
+            .filter(|(_, s)| titled(s.record.article.metadata.title.as_deref(), first, base));
+        let articles: Vec<usize> = titled.map(|(i, _)| i).collect();
+        ids.extend(
+            base.events()
+                .iter()
+                .enumerate()
+                .filter(|(_, e)| e.reports.iter().any(|r| articles.contains(&r.article)))
+                .map(|(i, _)| i),
+        );
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+fn belongs(event: &Event, question: &Question, topic: &[String], base: &Snapshot) -> bool {
+    let evidence = find::evidence(event, base);
+    let affair = is_affair(question);
+    let named = |id: &EntityId| {
+        let takes_part = event.entities().any(|x| x == id) || event.place_entity.as_ref() == Some(id);
+        // A sentence that names somebody tells of them where they are no mere owner of words around it.
+        let spoken =
+            event.kind != Kind::State && evidence.iter().any(|at| base.sentences_naming(id).contains(at));
+        let article = affair
+            && event.reports.iter().any(|r| {
+                base.header(r.article).is_some_and(|h| titled(h.metadata.title.as_deref(), id, base))
+            });
+        takes_part || spoken || article
+    };
+    let of_kind = question.senses.is_empty()
+        || question.order.is_none()
+        || question.senses.iter().any(|s| {
+            find::tells(event, s)
+                || (s.mode == Some(Mode::Meet) && find::is_contact(event) && event.mode != Some(Mode::Phone))
+        });
+    let ids = question.about.iter().chain(&question.places);
+    of_kind
+        && ids.clone().all(named)
+        && (topic.is_empty() || Wanted::new([].iter(), topic, None, base).event(event, base).1.is_empty())
+}
+
+/// Whether a whole matter is asked for ("the O'Brien dispute") and not what one person did.
+fn is_affair(question: &Question) -> bool {
+    let lower = question.text.to_lowercase();
+    ["dispute", "affair", "crisis", "saga", "scandal", "row", "rift", "story", "case", "conflict"]
+        .iter()
+        .any(|w| lower.split_whitespace().any(|x| x.trim_matches(|c: char| !c.is_alphanumeric()) == *w))
+}
+
+fn titled(title: Option<&str>, id: &EntityId, base: &Snapshot) -> bool {
+    let title: Vec<String> = roots(title.unwrap_or_default()).collect();
+    let known = base.known(id);
+    let surname = known.and_then(|e| e.surname.clone()).unwrap_or_else(|| base.name(id));
+    roots(&surname).all(|r| title.contains(&r))
+}
+
+/// One line for what one sentence tells several times: the contact before the words said at it.
+fn one_line_a_sentence(shown: &mut Vec<&Event>, base: &Snapshot) {
+    let contacts: Vec<(At, Option<Edtf>)> = shown
+        .iter()
+        .filter(|e| e.kind != Kind::State)
+        .flat_map(|e| find::evidence(e, base).into_iter().map(|at| (at, e.when)))
+        .collect();
+    let mut seen: Vec<At> = Vec::new();
+    shown.retain(|e| {
+        let own = find::evidence(e, base);
+        let words = e.kind == Kind::State;
+        let again = words
+            && own
+                .iter()
+                .all(|at| contacts.iter().any(|(a, w)| a == at && *w == e.when) || seen.contains(at));
+        if words {
+            seen.extend(own);
+        }
+        !again
+    });
+}
+
+/// Sentences with a date in the period that tell no event listed; only for periods up to a year.
+fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot) -> Vec<At> {
+    let Some(period) = question.period else { return Vec::new() };
+    if question.order.is_some() {
+        return Vec::new();
+    }
+    let short = crate::base::event::days(&period) <= 31 || !period.has_year();
+    // For a whole year only where nothing at all is read as an event.
+    if !short && !told.is_empty() {
+        return Vec::new();
+    }
+    let wanted = Wanted::new(question.about.iter().chain(&question.places), topic, None, base);
+    let mut found: Vec<At> = base.sentences_dated(&period);
+    found.retain(|at| !told.contains(at) && wanted.own(base, *at));
+    // The date must fall in the period itself, not only begin in it, and be a time and no part of the name of a thing.
+    found.retain(|at| find::dates_in(base, *at).iter().any(|(_, v)| falls_in(v, &period)));
+    found.dedup();
+    found.truncate(6);
+    found
 }
 
 /// The dates next to a period in which nothing is told.

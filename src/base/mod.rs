@@ -9,6 +9,7 @@ pub mod event;
 mod journal;
 pub mod load;
 pub mod lookups;
+mod lookups_ask;
 pub mod manifest;
 pub mod merge;
 pub mod names;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::corrections::Corrections;
 use super::event::{Event, EventId, ReportRef};
+use super::lookups_ask::Lookups;
 use super::merge::{Telling, merge};
 use super::names::Joined;
 use super::record::{Header, Record};
@@ -39,6 +40,7 @@ pub struct Snapshot {
     unknown: BTreeMap<EntityId, (String, EntityKind)>,
     words: Words,
     joined: Joined,
+    lookups: Lookups,
 }
 
 impl fmt::Debug for Snapshot {
@@ -97,12 +99,13 @@ impl Snapshot {
                 .collect(),
             by_entity,
             by_time,
-            events,
             lookup,
             joined,
             named_in: BTreeMap::new(),
             unknown: BTreeMap::new(),
             words: Words::default(),
+            lookups: Lookups::new(&sources, &events),
+            events,
             sources: Vec::new(),
         };
         for (article, source) in sources.iter().enumerate() {
@@ -131,6 +134,11 @@ impl Snapshot {
                 self.unknown.entry(id.clone()).or_insert_with(|| (m.text.clone(), m.kind));
             }
         }
+    }
+
+    /// What answers look up beside events and names.
+    pub(super) fn lookups(&self) -> &Lookups {
+        &self.lookups
     }
 
     /// The articles, by id.

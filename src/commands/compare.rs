@@ -2,7 +2,7 @@
 
 use super::profile::{entity, nobody};
 use super::{App, OptionSpec, Problem, Reply, Request, Spec, complete, sources};
-use crate::answer::compare;
+use crate::answer::side_by_side;
 use crate::strings::commands as say;
 
 /// The entry in the command table.
@@ -36,7 +36,7 @@ async fn run(request: &Request, app: &App) -> Reply {
     let typed = ["first", "second"].map(|name| request.option(name).unwrap_or_default());
     let [a, b] = typed.map(|text| sources::index(text, &base));
     match (a, b) {
-        (Some(a), Some(b)) if a != b => return Reply::Answer(Box::new(compare::articles(a, b, &base))),
+        (Some(a), Some(b)) if a != b => return Reply::Answer(Box::new(side_by_side::articles(a, b, &base))),
         (None, None) => {}
         _ => {
             return Reply::Problem(Problem {
@@ -55,7 +55,7 @@ async fn run(request: &Request, app: &App) -> Reply {
         });
     }
     notes.extend(more);
-    let mut answer = compare::people(&a, &b, &base);
+    let mut answer = side_by_side::people(&a, &b, &base);
     answer.notes.splice(0..0, notes);
     Reply::Answer(Box::new(answer))
 }

@@ -6,6 +6,7 @@ pub mod dates;
 pub mod names;
 pub mod quotations;
 pub mod reading;
+pub mod roots;
 pub mod sentences;
 
 pub use footnote_parse as parse;

@@ -1,8 +1,15 @@
 //! From what somebody typed to a typed [`Question`]: pure, with the same names and dates as the articles.
+//!
+//! The words are cut ([`typed`]), names and the period are found, then the table of [`intents`] says what is asked for. What is
+//! left are topic words, which compare by [`roots`].
 
-mod intent;
+mod intents;
 mod names;
+mod offices;
 mod period;
+pub mod roots;
+mod typed;
+mod words;
 
 use crate::base::Snapshot;
 use crate::edtf::Edtf;
@@ -10,9 +17,10 @@ use crate::facts::Mode;
 use crate::language::names::EntityId;
 
 pub use period::{PeriodError, read as read_period};
+pub use roots::Sense;
 
 /// A question as it was understood.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Question {
     /// The words as they were typed.
     pub text: String,
@@ -20,27 +28,110 @@ pub struct Question {
     pub intent: Intent,
     /// Whom or what it is about.
     pub about: Vec<EntityId>,
+    /// Those of `about` that do what is asked after, as far as the order of words says so.
+    pub subject: Vec<EntityId>,
+    /// Those of `about` to whom it is done.
+    pub object: Vec<EntityId>,
     /// Names that were taken for others: what was typed, and what it was taken as.
     pub taken: Vec<(String, EntityId)>,
+    /// Words that were read as the office of somebody: what was typed, and who that is.
+    pub offices: Vec<(String, EntityId)>,
     /// Capitalised words that are nobody's name here, as typed.
     pub nobody: Vec<String>,
     /// Where.
     pub places: Vec<EntityId>,
     /// When.
     pub period: Option<Edtf>,
+    /// What kinds of events its words tell.
+    pub senses: Vec<Sense>,
+    /// The verb that says what is asked after, as typed.
+    pub verb: Option<String>,
     /// Words that are left, to be looked for in sentences.
     pub topic: Vec<String>,
+    /// Words of the question in quotation marks.
+    pub quoted: Option<String>,
+    /// Whether only the first or the last is asked for.
+    pub order: Option<Order>,
+}
+
+/// Which end of the order of time is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The first.
+    First,
+    /// The last.
+    Last,
 }
 
 /// What is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Intent {
     /// Who was in contact with somebody, in one of these ways.
     Participants(Vec<Mode>),
+    /// Who did what the words tell.
+    Doer,
     /// What happened, in order.
     Timeline,
+    /// What somebody said.
+    Quote,
+    /// Who said these words.
+    Speaker,
+    /// When it was.
+    When,
+    /// Where it was.
+    Where,
+    /// How many or how much.
+    Count(Counted),
+    /// Who or what somebody is, or who holds an office.
+    Identity,
+    /// Whether it happened.
+    Check,
+    /// Why it was so.
+    Why,
+    /// Something about the articles themselves.
+    Sources(Wanted),
+    /// Two things or two accounts side by side.
+    Compare(Compared),
     /// Which sentences speak of something.
+    #[default]
     Mentions,
+}
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// How many.
+    Number,
+    /// How much.
+    Amount,
+    /// How long.
+    Duration,
+}
+
+/// What is asked of the articles themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Which of them speak of something.
+    Articles,
+    /// Who wrote one.
+    Author,
+    /// Who published one, or on what it rests.
+    Publisher,
+    /// When one was published.
+    Published,
+}
+
+/// What is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compared {
+    /// What several accounts say of one thing.
+    Accounts,
+    /// Whether two things were at one place or time.
+    Same,
+    /// Which of two kinds something was.
+    Choice,
+    /// Whether a weekday and a date fit.
+    Weekday,
 }
 
 impl Intent {
@@ -48,7 +139,18 @@ impl Intent {
     pub fn name(&self) -> &'static str {
         match self {
             Intent::Participants(_) => "participants",
+            Intent::Doer => "doer",
             Intent::Timeline => "timeline",
+            Intent::Quote => "quote",
+            Intent::Speaker => "speaker",
+            Intent::When => "when",
+            Intent::Where => "where",
+            Intent::Count(_) => "count",
+            Intent::Identity => "identity",
+            Intent::Check => "check",
+            Intent::Why => "why",
+            Intent::Sources(_) => "sources",
+            Intent::Compare(_) => "compare",
             Intent::Mentions => "mentions",
         }
     }
@@ -57,40 +159,68 @@ impl Intent {
 /// Longest question that is read, in characters; the rest is left out.
 pub const MAX_CHARS: usize = 4000;
 
+/// Most words of topic that are kept: more do not make a question clearer.
+const MOST_TOPIC: usize = 24;
+
 /// Understands a question.
 pub fn understand(text: &str, base: &Snapshot) -> Question {
     let text: String = text.chars().take(MAX_CHARS).filter(|c| !c.is_control()).collect();
-    let text = text.trim().to_owned();
-    let (period, rest) = period::take(&text);
+    let text = names::joined(text.trim());
+    let (period, dates) = period::find(&text);
     let found = names::find(&text, base);
-    let kind = intent::of(&rest, period.is_some());
-    let asks_contact = matches!(kind, Intent::Participants(_));
+    let mut list = found.names;
+    let offices = offices::find(&text, &mut list, base);
+    // What is part of a date names nobody ("May" in "4 May").
+    list.retain(|n| !dates.iter().any(|d| d.start < n.range.end && n.range.start < d.end));
+    let typed = typed::Typed::new(&text, list, &dates);
+    let read = intents::read(&typed, base);
     let (mut about, mut places) = (Vec::new(), Vec::new());
-    for name in &found.names {
+    let locates =
+        matches!(read.intent, Intent::Participants(_) | Intent::Timeline | Intent::Check | Intent::When);
+    for name in &typed.names {
         // "in Munich" is where; "about Munich" and "Munich" alone are what it is about.
-        if name.located && (asks_contact || kind == Intent::Timeline) {
+        if name.located && locates {
             places.push(name.entity.clone());
         } else if !about.contains(&name.entity) {
             about.push(name.entity.clone());
         }
     }
-    let topic = intent::topic(&rest, &found);
-    Question { text, intent: kind, about, taken: found.taken, nobody: found.nobody, places, period, topic }
+    let of = |names: Vec<EntityId>| names.into_iter().filter(|n| about.contains(n)).collect::<Vec<_>>();
+    let topic: Vec<String> = words::topic(&typed, &read.used).into_iter().take(MOST_TOPIC).collect();
+    let nobody = found.nobody.into_iter().filter(|w| !words::is_common(&w.to_lowercase())).collect();
+    Question {
+        subject: of(read.subject),
+        object: of(read.object),
+        senses: read.senses,
+        verb: read.verb.map(|i| typed.at(i).to_owned()),
+        quoted: typed.quoted.clone(),
+        order: read.order,
+        intent: read.intent,
+        taken: found.taken,
+        offices,
+        nobody,
+        period,
+        text,
+        about,
+        places,
+        topic,
+    }
 }
 
 /// A timeline of a period, of somebody, or both, as `/timeline` asks for it.
 pub fn timeline(period: Option<Edtf>, about: Option<&str>, base: &Snapshot) -> Question {
     let found = about.map(|text| names::find(text, base)).unwrap_or_default();
     let text = [Some("timeline".to_owned()), about.map(str::to_owned), period.map(|p| p.describe())];
+    let typed = typed::Typed::new(about.unwrap_or_default(), found.names.clone(), &[]);
     Question {
         text: text.into_iter().flatten().collect::<Vec<_>>().join(" "),
         intent: Intent::Timeline,
         about: found.names.iter().map(|n| n.entity.clone()).collect(),
-        topic: about.map(|t| intent::topic(t, &found)).unwrap_or_default(),
+        topic: words::topic(&typed, &[]),
         taken: found.taken,
         nobody: found.nobody,
-        places: Vec::new(),
         period,
+        ..Question::default()
     }
 }
 

@@ -1,5 +1,7 @@
 //! The time that a question asks about.
 
+use std::ops::Range;
+
 use thiserror::Error;
 
 use crate::edtf::Edtf;
@@ -31,6 +33,18 @@ pub fn read(text: &str) -> Result<Edtf, PeriodError> {
 
 /// The period in a question, and the question without its words.
 pub(super) fn take(text: &str) -> (Option<Edtf>, String) {
+    let (period, ranges) = find(text);
+    let mut rest = text.to_owned();
+    for range in ranges.iter().rev() {
+        let (head, tail) =
+            (rest.get(..range.start).unwrap_or_default(), rest.get(range.end..).unwrap_or_default());
+        rest = format!("{head} {tail}");
+    }
+    (period, rest)
+}
+
+/// The period in a question, and where its words stand, in bytes.
+pub(super) fn find(text: &str) -> (Option<Edtf>, Vec<Range<usize>>) {
     let mut dates = DateReader::new(None).read(&capitalise_months(text), None);
     dates.retain(|d| {
         matches!(
@@ -39,19 +53,32 @@ pub(super) fn take(text: &str) -> (Option<Edtf>, String) {
         )
     });
     if let Some(date) = dates.first() {
-        let rest = [text.get(..date.range.start), text.get(date.range.end..)];
-        return (Some(date.value), rest.into_iter().flatten().collect::<Vec<_>>().join(" "));
+        return (Some(date.value), vec![date.range.clone()]);
     }
     // A year alone ("timeline 2023") is no date in running text, but nothing else in a question.
-    let year = text.split(|c: char| !c.is_alphanumeric()).find(|w| is_year(w));
-    match year.and_then(|y| Some((y, y.parse::<Edtf>().ok()?))) {
-        Some((word, value)) => (Some(value), text.replacen(word, " ", 1)),
-        None => (None, text.to_owned()),
-    }
+    let words = text.split(|c: char| !c.is_alphanumeric()).scan(0, |at, word| {
+        let start = *at;
+        *at += word.len()
+            + text.get(start + word.len()..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
+        Some((start, word))
+    });
+    let year = words
+        .filter(|(_, w)| is_year(w))
+        .find_map(|(at, w)| Some((w.parse::<Edtf>().ok()?, at..at + w.len())));
+    year.map_or((None, Vec::new()), |(value, range)| (Some(value), vec![range]))
 }
 
 fn is_year(word: &str) -> bool {
     word.len() == 4 && word.parse::<u16>().is_ok_and(|y| (1500..2100).contains(&y))
+}
+
+/// Whether the words before make "may" a month: "in may", "the may talks".
+fn monthly(before: &str) -> bool {
+    let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    matches!(
+        last.as_str(),
+        "in" | "the" | "of" | "during" | "since" | "until" | "last" | "early" | "late" | "mid" | "this"
+    )
 }
 
 /// People type months in lower case, articles do not; the length in bytes stays the same.
@@ -60,7 +87,7 @@ fn capitalise_months(text: &str) -> String {
     for piece in text.split_inclusive(|c: char| !c.is_ascii_alphabetic()) {
         let word = piece.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
         // "may" is a month only next to a number.
-        let number = text.contains(char::is_numeric) || word != "may";
+        let number = text.contains(char::is_numeric) || word != "may" || monthly(&out);
         if MONTHS.contains(&word) && number {
             let (first, rest) = piece.split_at(1);
             out.push_str(&first.to_ascii_uppercase());

@@ -29,6 +29,8 @@ pub fn text(report: &Report, record: &Record, text: &str, lexicon: &Lexicon) -> 
 fn describe(rule: &str) -> &'static str {
     match rule {
         "told-before" => "the event told before, which the word goes on about",
+        "earlier-mention" => "the only pair that the article names for the same word before",
+        "person-before" => "the one person of the sentence before",
         "speaker" => "who says what is quoted",
         "subjectless" => "who says what is quoted, which has no subject",
         "capital" => "a capital that acts is the government of its country",

@@ -122,6 +122,11 @@ const WORDS_TOO: &[&str] = &[
     "moon",
 ];
 
+/// Whether a word, in lower case, is a word of English though somebody is called so ("who", "may", "power").
+pub fn is_word_too(word: &str) -> bool {
+    WORDS_TOO.contains(&word)
+}
+
 impl Lookup {
     /// Names that can be found once they are asked for.
     pub fn new(actors: Arc<Actors>) -> Lookup {

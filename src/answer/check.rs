@@ -1,0 +1,218 @@
+//! "Did X do Y?": told as having happened, told otherwise, said by somebody and denied by another, or not told at all.
+
+use super::describe::{self, marks};
+use super::draft::{Draft, lacks_name, speaks_of_all, things};
+use super::find::{self, Hit, Need, Wanted};
+use super::time::fits;
+use super::{Answer, Verdict};
+use crate::base::{Event, Snapshot};
+use crate::facts::{Kind, Mode, Status};
+use crate::question::Question;
+
+pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
+    if asks_for_words(question) {
+        return super::claim::answer(question, base);
+    }
+    let mut draft = Draft::new(question, base, "Did this happen");
+    let wanted = Wanted::of(question, base);
+    let hits = wanted.hits(base);
+    let mut events = asked_events(question, &wanted, &hits, base);
+    let real: Vec<&Event> =
+        events.iter().copied().filter(|e| e.status == Status::Occurred && happened(question, e)).collect();
+    // A plan that came to nothing is told though another event of the kind took place.
+    events.retain(|e| e.status != Status::Occurred);
+    if !real.is_empty() && events.iter().all(|e| !settled(e)) {
+        for event in real.iter().take(3) {
+            draft.event(event);
+            draft.answer.notes.extend(describe::inference(event));
+        }
+        let told: Vec<String> = real
+            .iter()
+            .take(3)
+            .map(|e| format!("{} ({})", describe::event(e, base), describe::when(e)))
+            .collect();
+        let whose = real.first().and_then(|e| e.attribution.clone());
+        let yes = whose.map_or("Yes".to_owned(), |w| format!("Yes, by the word of {w}"));
+        return draft.answered(format!("{yes}: {}.", told.join("; ")));
+    }
+    if let Some(first) = events.first() {
+        for event in events.iter().take(3) {
+            draft.event(event);
+        }
+        let said = format!(
+            "It is not told as having happened. {} ({}).",
+            describe::event(first, base),
+            describe::when(first)
+        );
+        return draft.with(if settled(first) { Verdict::Answered } else { Verdict::Partial }, said);
+    }
+    // Another kind of contact of the same people at that time: "no meeting: a telephone call".
+    let instead = instead(question, base);
+    if !instead.is_empty() {
+        let told: Vec<String> =
+            instead.iter().map(|e| format!("{} ({})", describe::event(e, base), describe::when(e))).collect();
+        for event in &instead {
+            draft.event(event);
+        }
+        return draft.partial(format!("No statement tells that. Told is instead: {}.", told.join("; ")));
+    }
+    // A sentence that says just this, without "could" or "not", in the article's words or somebody's.
+    if let Some(hit) = hits.iter().take(5).find(|h| says_so(question, h, &wanted, base)) {
+        draft.sentence(hit.at, None);
+        let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
+        let whose = find::quoted_by(base, hit.at);
+        let headline = match &whose {
+            Some(name) => format!("By the word of {name}: {said}"),
+            None => format!("The article says: {said}"),
+        };
+        if let Some(item) = draft.answer.items.first_mut() {
+            item.attribution = whose;
+        }
+        return draft.answered(headline);
+    }
+    let full: Vec<Hit> =
+        hits.iter().filter(|h| speaks_of_all(h) && !lacks_name(&h.not_own, &wanted)).cloned().collect();
+    if !full.is_empty() {
+        return draft.mention(
+            "No statement was read that tells it as a fact; the articles mention it.",
+            &full,
+            2,
+        );
+    }
+    denied(question, &wanted, &hits, base, draft)
+}
+
+/// Whether a sentence says what is asked: it names who does it, has the verb or one alike, and hedges nothing.
+fn says_so(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) -> bool {
+    let words_own = hit.not_own.iter().all(
+        |i| matches!(wanted.needs.get(*i), Some((Need::Entity(id, _), _)) if !question.subject.contains(id)),
+    );
+    let several = wanted.needs.iter().filter(|(n, _)| matches!(n, Need::Word { .. })).count() >= 2;
+    hit.missing.is_empty() && words_own && several && hit.own > 0.6 && !find::hedged(base, hit.at)
+}
+
+/// Whether the question asks if somebody said something: "did X say that …".
+fn asks_for_words(question: &Question) -> bool {
+    let said = [
+        "say",
+        "said",
+        "tell",
+        "told",
+        "claim",
+        "claimed",
+        "announce",
+        "announced",
+        "state",
+        "stated",
+        "warn",
+        "warned",
+        "deny",
+        "denied",
+        "denies",
+        "confirm",
+        "confirmed",
+        "agree on",
+        "admit",
+        "promise",
+        "accuse of",
+        "suggest",
+        "insist",
+    ];
+    question.verb.as_deref().is_some_and(|v| said.contains(&v)) || {
+        let lower = question.text.to_lowercase();
+        lower.split_whitespace().take(7).any(|w| said.contains(&w) && w != "told")
+    }
+}
+
+/// Events that are what the question asks after.
+fn asked_events<'b>(
+    question: &Question,
+    wanted: &Wanted,
+    hits: &[Hit],
+    base: &'b Snapshot,
+) -> Vec<&'b Event> {
+    if question.senses.is_empty() && question.verb.is_none() {
+        return Vec::new();
+    }
+    let list = find::events(wanted, hits, base);
+    let best = list.iter().filter(|l| l.2.is_empty()).map(|l| l.1).fold(0.0, f64::max);
+    let fitting = list.into_iter().filter(|(_, share, missing)| missing.is_empty() && *share >= best - 0.2);
+    let mut found: Vec<&Event> = fitting
+        .filter_map(|(id, _, _)| base.event(id))
+        .filter(|e| fits(question, e) && sides(question, e))
+        .collect();
+    found.truncate(4);
+    found
+}
+
+/// Whether those whom the question names take part in an event as it says: who does it, and to whom.
+fn sides(question: &Question, event: &Event) -> bool {
+    let takes_part = |id: &crate::language::names::EntityId| {
+        event.entities().any(|e| e == id) || event.place_entity.as_ref() == Some(id)
+    };
+    let all =
+        question.about.iter().filter(|id| question.subject.contains(id) || question.object.contains(id));
+    match event.kind {
+        Kind::Consult => all.clone().all(takes_part),
+        Kind::State => question.subject.iter().all(takes_part),
+        // Whom it is done to may stand only in the sentence.
+        _ => question.subject.iter().all(takes_part),
+    }
+}
+
+/// Whether what is told is what is asked: a meeting only where it is not only a call.
+fn happened(question: &Question, event: &Event) -> bool {
+    let asked: Vec<Mode> = question.senses.iter().filter_map(|s| s.mode).collect();
+    if asked.contains(&Mode::Meet) && !asked.contains(&Mode::Phone) {
+        return !matches!(event.mode, Some(Mode::Phone | Mode::Talk));
+    }
+    true
+}
+
+/// Whether it is told what became of it: refused, cancelled, or said not to have been.
+fn settled(event: &Event) -> bool {
+    matches!(event.status, Status::Refused | Status::Cancelled | Status::Negated)
+}
+
+/// Contacts of the same people, of another kind than the one asked after, at the time asked for.
+fn instead<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event> {
+    let contact = question.senses.iter().any(|s| s.kind == Kind::Consult);
+    let Some(first) = question.about.first().filter(|_| contact && question.about.len() >= 2) else {
+        return Vec::new();
+    };
+    let mut found: Vec<&Event> = base
+        .events_of(first)
+        .iter()
+        .filter_map(|&id| base.event(id))
+        .filter(|e| e.kind == Kind::Consult && question.about.iter().all(|id| e.entities().any(|x| x == id)))
+        .filter(|e| question.period.is_none_or(|p| e.when.is_some_and(|w| find::falls_in(&w, &p))))
+        .collect();
+    found.truncate(3);
+    found
+}
+
+/// Not told: says so, and who denied such a thing, if somebody did.
+fn denied(
+    question: &Question,
+    wanted: &Wanted,
+    hits: &[Hit],
+    base: &Snapshot,
+    mut draft: Draft<'_>,
+) -> Answer {
+    let denials: Vec<usize> = hits
+        .iter()
+        .filter(|h| h.all > 0.6)
+        .take(6)
+        .flat_map(|h| find::events_in(base, h.at))
+        .filter(|id| base.event(*id).is_some_and(|e| e.mode == Some(Mode::Deny)))
+        .collect();
+    if let Some(event) = denials.first().and_then(|id| base.event(*id)) {
+        let cited = draft.citations.event(base, event);
+        draft.note(format!("{} {}", describe::event(event, base), marks(&cited)));
+        return draft.with(
+            Verdict::NotInSources,
+            format!("I found no statement that says so ({}).", things(question, base)),
+        );
+    }
+    draft.nothing(&format!("says so ({})", things(question, base)), question, wanted, hits)
+}

@@ -1,0 +1,117 @@
+//! "Did X say that …?", "who denied it?": who says it, whose word that is, and who denies it.
+
+use super::describe::join;
+use super::draft::{Draft, speaks_of_all, things};
+use super::find::{self, At, Hit, Wanted};
+use super::{Answer, Verdict};
+use crate::base::{Event, Snapshot};
+use crate::facts::{Mode, Role};
+use crate::question::Question;
+
+pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
+    let mut draft = Draft::new(question, base, "Was this said");
+    let wanted = Wanted::of(question, base);
+    let hits = wanted.hits(base);
+    let full: Vec<&Hit> = hits.iter().filter(|h| speaks_of_all(h) && h.own > 0.6).take(6).collect();
+    if full.is_empty() && !question.subject.is_empty() {
+        // Nothing of theirs; what else the articles say on the matter.
+        let verb = question.verb.clone().unwrap_or_default();
+        let rest: Vec<String> = question
+            .topic_words(base)
+            .into_iter()
+            .filter(|w| {
+                *w != verb && !matches!(w.as_str(), "deny" | "denied" | "say" | "confirm" | "confirmed")
+            })
+            .collect();
+        let others = question.about.iter().filter(|id| !question.subject.contains(id));
+        let matter = Wanted::new(others, &rest, question.period, base);
+        let near: Vec<Hit> = matter.hits(base).into_iter().filter(|h| h.not_own.is_empty()).take(2).collect();
+        if !near.is_empty() && !matter.needs.is_empty() {
+            let said = format!(
+                "I found no statement of theirs that says so ({}); on the matter the articles say:",
+                things(question, base)
+            );
+            return draft.mention(&said, &near, 2);
+        }
+    }
+    if full.is_empty() {
+        return draft.nothing(&format!("says so ({})", things(question, base)), question, &wanted, &hits);
+    }
+    // The denials of the same matter stand against it.
+    let denials = denials(&full, base);
+    let mut said: Vec<At> = Vec::new();
+    for hit in &full {
+        let is_denial = denials.iter().any(|(at, _)| *at == hit.at);
+        let speaks = speaks(question, hit.at, base);
+        if !is_denial && speaks && said.len() < 2 && hit.all >= full.first().map_or(0.0, |f| f.all) - 0.3 {
+            said.push(hit.at);
+        }
+    }
+    for at in &said {
+        draft.sentence(*at, None);
+    }
+    let mut deniers: Vec<String> = Vec::new();
+    for (at, event) in denials.iter().take(2) {
+        draft.sentence(*at, None);
+        let who = super::describe::names(event, base, &[Role::Actor]);
+        if !who.is_empty() && !deniers.contains(&who) {
+            deniers.push(who);
+        }
+        // How they put it stands right behind.
+        let next = (at.0, at.1 + 1);
+        if quoted(next, base) {
+            draft.sentence(next, None);
+        }
+    }
+    match (said.is_empty(), deniers.is_empty()) {
+        (false, true) => {
+            let first = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
+            draft.answered(format!("It is told: {first}"))
+        }
+        (false, false) => {
+            draft.with(Verdict::Disputed, format!("It is told, and {} denied it.", join(&deniers)))
+        }
+        (true, false) => draft.answered(format!("{} denied it.", join(&deniers))),
+        (true, true) => {
+            let list: Vec<Hit> = full.into_iter().cloned().collect();
+            draft.mention("No statement of theirs says so; the articles mention it.", &list, 2)
+        }
+    }
+}
+
+/// Denials in or around these sentences.
+pub(super) fn denials<'b>(hits: &[&Hit], base: &'b Snapshot) -> Vec<(At, &'b Event)> {
+    let mut found: Vec<(At, &Event)> = Vec::new();
+    for hit in hits {
+        for at in [hit.at, (hit.at.0, hit.at.1 + 1)] {
+            for id in find::events_in(base, at) {
+                let Some(event) = base.event(id).filter(|e| e.mode == Some(Mode::Deny)) else { continue };
+                if !found.iter().any(|(a, _)| *a == at) {
+                    found.push((at, event));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Whether whoever is asked about speaks in a sentence.
+fn speaks(question: &Question, at: At, base: &Snapshot) -> bool {
+    if question.subject.is_empty() {
+        return true;
+    }
+    let events = find::events_in(base, at).into_iter().filter_map(|id| base.event(id));
+    let speaks = |e: &Event| question.subject.iter().any(|id| e.has(id, &[Role::Actor]));
+    let quoted = base.source(at.0).zip(base.sentence(at.0, at.1)).is_some_and(|(s, span)| {
+        s.record.quotes.iter().any(|q| {
+            q.evidence.contains(&span) && q.speaker.as_ref().is_some_and(|id| question.subject.contains(id))
+        })
+    });
+    quoted || events.into_iter().any(|e| speaks(e))
+}
+
+fn quoted(at: At, base: &Snapshot) -> bool {
+    base.source(at.0)
+        .zip(base.sentence(at.0, at.1))
+        .is_some_and(|(s, span)| s.record.quotes.iter().any(|q| q.direct && q.evidence.contains(&span)))
+}

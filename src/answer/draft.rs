@@ -1,0 +1,230 @@
+//! An answer while it is written: items, notes and citations that cannot come apart.
+
+use super::cite::Citations;
+use super::describe::{self, join, marks, shorten};
+use super::find::{self, At, Hit, Need, Wanted};
+use super::form::Item;
+use super::{Answer, Verdict, empty};
+use crate::base::{Event, Snapshot};
+use crate::facts::Quote;
+use crate::question::Question;
+
+/// An answer in the making.
+pub(super) struct Draft<'b> {
+    pub(super) base: &'b Snapshot,
+    pub(super) answer: Answer,
+    pub(super) citations: Citations,
+}
+
+impl<'b> Draft<'b> {
+    /// An answer without anything found yet; `asked` says what is asked for ("When was this").
+    pub(super) fn new(question: &Question, base: &'b Snapshot, asked: &str) -> Draft<'b> {
+        let restated = format!("{asked}: {}?", things(question, base));
+        let events: Vec<String> =
+            question.senses.iter().map(|s| s.mode.map_or(s.kind.name(), |m| m.name()).to_owned()).collect();
+        Draft { base, answer: empty(question, events, restated), citations: Citations::default() }
+    }
+
+    /// Adds an event as an item and gives the numbers of its citations.
+    pub(super) fn event(&mut self, event: &Event) -> Vec<usize> {
+        let cited = self.citations.event(self.base, event);
+        if !cited.is_empty() {
+            self.answer.items.push(describe::item(event, self.base, cited.clone()));
+        }
+        cited
+    }
+
+    /// Adds a sentence as an item, told with `text` or else with its own words.
+    pub(super) fn sentence(&mut self, at: At, text: Option<String>) -> Option<usize> {
+        let span = self.base.sentence(at.0, at.1)?;
+        let source = self.base.source(at.0)?;
+        let n = self.citations.add(self.base, at.0, span)?;
+        let words = span.slice(&source.text).unwrap_or_default();
+        let id = format!("{}:{}", source.record.article.id, span);
+        if !self.answer.items.iter().any(|i| i.id == id) {
+            let text = text.unwrap_or_else(|| format!("“{}”", shorten(words)));
+            self.answer.items.push(plain(id, text, vec![n]));
+        }
+        Some(n)
+    }
+
+    /// Adds somebody's words as an item.
+    pub(super) fn quote(&mut self, article: usize, quote: &Quote) -> Option<Vec<usize>> {
+        let source = self.base.source(article)?;
+        let cited = self.citations.whole(self.base, article, &quote.evidence);
+        if cited.is_empty() {
+            return None;
+        }
+        let who = self.speaker(quote);
+        let words = shorten(quote.text.trim_end_matches([',', ' ']));
+        let text = if quote.direct {
+            format!("{who}: “{words}”")
+        } else {
+            format!("{who} ({}): {words}", quote.verb)
+        };
+        let mut item = plain(format!("{}:{}", source.record.article.id, quote.span), text, cited.clone());
+        item.entities = quote.speaker.iter().map(ToString::to_string).collect();
+        item.attribution = Some(who);
+        item.when = quote.when.map(|w| w.to_string());
+        item.when_text = quote.when.map(|w| w.describe());
+        self.answer.items.push(item);
+        Some(cited)
+    }
+
+    /// Who says a quote, in words.
+    pub(super) fn speaker(&self, quote: &Quote) -> String {
+        match (&quote.speaker, &quote.name) {
+            (Some(id), _) => self.base.name(id),
+            (None, Some(name)) => name.clone(),
+            (None, None) => "not named".to_owned(),
+        }
+    }
+
+    /// Cites a sentence.
+    pub(super) fn cite(&mut self, at: At) -> Option<usize> {
+        self.citations.add(self.base, at.0, self.base.sentence(at.0, at.1)?)
+    }
+
+    /// Adds a note, once.
+    pub(super) fn note(&mut self, note: String) {
+        if !self.answer.notes.contains(&note) {
+            self.answer.notes.push(note);
+        }
+    }
+
+    /// The answer says it.
+    pub(super) fn answered(mut self, headline: String) -> Answer {
+        self.answer.verdict = Verdict::Answered;
+        self.finish(headline)
+    }
+
+    /// The answer says part of it.
+    pub(super) fn partial(mut self, headline: String) -> Answer {
+        self.answer.verdict = Verdict::Partial;
+        self.finish(headline)
+    }
+
+    /// With another verdict.
+    pub(super) fn with(mut self, verdict: Verdict, headline: String) -> Answer {
+        self.answer.verdict = verdict;
+        self.finish(headline)
+    }
+
+    fn finish(mut self, headline: String) -> Answer {
+        self.answer.headline = headline;
+        self.answer.citations = self.citations.into_list();
+        self.answer
+    }
+
+    /// Nothing was found: says what is missing and which sentences come nearest.
+    pub(super) fn nothing(
+        mut self,
+        what: &str,
+        question: &Question,
+        wanted: &Wanted,
+        hits: &[Hit],
+    ) -> Answer {
+        self.answer.items.clear();
+        self.citations = Citations::default();
+        let base = self.base;
+        let unnamed = question.about.iter().chain(&question.places).find(|id| !find::is_named(id, base));
+        if let Some(word) = question.nobody.first() {
+            let headline =
+                format!("I found no statement about “{word}”: the articles name nobody of that name.");
+            return self.with(Verdict::NotInSources, headline);
+        }
+        if let Some(id) = unnamed {
+            let headline =
+                format!("I found no statement about {}: the articles do not name them.", base.name(id));
+            return self.with(Verdict::NotInSources, headline);
+        }
+        for word in wanted.unheard(base) {
+            self.note(format!("No sentence has the word “{word}”."));
+        }
+        // What comes nearest names at least two of the things asked for.
+        let two = |h: &&Hit| wanted.needs.len().saturating_sub(h.not_own.len()) >= 2 && h.own > 0.5;
+        let near: Vec<&Hit> = hits.iter().take(20).filter(two).take(2).collect();
+        if let Some(best) = near.first() {
+            let met = wanted.needs.iter().enumerate().filter(|(i, _)| !best.not_own.contains(i));
+            let names: Vec<String> = met.map(|(_, (n, _))| n.describe(base)).collect();
+            let numbers: Vec<usize> = near.iter().filter_map(|h| self.cite(h.at)).collect();
+            self.note(format!("Sentences that mention {}: {}.", join(&names), marks(&numbers)));
+        }
+        let headline = format!("I found no statement that {what}.");
+        self.with(Verdict::NotInSources, headline)
+    }
+
+    /// The best sentences, told as what mentions it and no more.
+    pub(super) fn mention(mut self, said: &str, hits: &[Hit], most: usize) -> Answer {
+        for hit in best(hits, most) {
+            self.sentence(hit.at, None);
+        }
+        self.note(
+            "These sentences mention what was asked; they were not read as an answer to it.".to_owned(),
+        );
+        self.partial(said.to_owned())
+    }
+}
+
+/// The best of the sentences: those that meet nearly as much as the first.
+pub(super) fn best(hits: &[Hit], most: usize) -> Vec<&Hit> {
+    let Some(first) = hits.first() else { return Vec::new() };
+    let close = |h: &&Hit| h.all >= first.all - 0.08 && h.own >= first.own - 0.15;
+    hits.iter().filter(close).take(most).collect()
+}
+
+/// Whether a sentence speaks of everything asked for: itself of most, those around it of the rest.
+pub(super) fn speaks_of_all(hit: &Hit) -> bool {
+    hit.missing.is_empty() && hit.own >= 0.45
+}
+
+/// Whether a need that is missing is somebody's name.
+pub(super) fn lacks_name(missing: &[usize], wanted: &Wanted) -> bool {
+    missing.iter().any(|i| matches!(wanted.needs.get(*i), Some((Need::Entity(..), _))))
+}
+
+/// An item that is no event.
+pub(super) fn plain(id: String, text: String, citations: Vec<usize>) -> Item {
+    Item {
+        id,
+        text,
+        entities: Vec::new(),
+        kind: None,
+        mode: None,
+        status: None,
+        attribution: None,
+        when: None,
+        when_text: None,
+        place: None,
+        citations,
+    }
+}
+
+/// What the question names, in words.
+pub(super) fn things(question: &Question, base: &Snapshot) -> String {
+    let names = question.about.iter().chain(&question.places).map(|id| base.name(id));
+    let words = question.topic_words(base).into_iter().map(|w| format!("“{w}”"));
+    let period = question.period.iter().map(|p| p.describe());
+    let list: Vec<String> = names.chain(words).chain(period).collect();
+    if list.is_empty() { question.text.trim_end_matches('?').to_owned() } else { join(&list) }
+}
+
+/// What is said right behind a plan on what it depends on: "on the condition that …".
+pub(super) fn conditions(draft: &mut Draft<'_>, event: &Event) {
+    let Some(last) = find::evidence(event, draft.base).last().copied() else { return };
+    let next = (last.0, last.1 + 1);
+    let (Some(source), Some(a), Some(b)) =
+        (draft.base.source(last.0), draft.base.sentence(last.0, last.1), draft.base.sentence(next.0, next.1))
+    else {
+        return;
+    };
+    let text = b.slice(&source.text).unwrap_or_default();
+    let bound =
+        ["condition", "provided that", "unless", "only if", "in exchange"].iter().any(|w| text.contains(w));
+    if bound
+        && !find::apart(&source.text, a, b)
+        && let Some(n) = draft.cite(next)
+    {
+        draft.note(format!("On its condition: “{}” {}", shorten(text), marks(&[n])));
+    }
+}

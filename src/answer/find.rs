@@ -1,0 +1,610 @@
+//! Which sentences and events speak of all that a question names: its people, its words or words alike, its time.
+//!
+//! Each thing asked for is a [`Need`]. A sentence meets it itself, or the sentences around it do (half as much). The share met,
+//! each need weighted by how rare it is, is the sentence's coverage.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::{Event, EventId, ReportRef, Snapshot};
+use crate::edtf::Edtf;
+use crate::facts::{Kind, Mode, Report};
+use crate::language::names::EntityId;
+use crate::language::roots::{root, roots};
+use crate::question::roots::{alike, senses};
+use crate::question::{Question, Sense};
+use crate::span::Span;
+
+/// A sentence of the base: article and index.
+pub(super) type At = (usize, usize);
+
+/// Most sentences that are looked at closely for one question.
+const MOST_CANDIDATES: usize = 600;
+
+/// What a sentence around another counts for meeting a need.
+const NEARBY: f64 = 0.65;
+
+/// What the article as a whole counts for.
+const WHOLE: f64 = 0.3;
+
+/// One thing that a question names.
+#[derive(Clone, Debug)]
+pub(super) enum Need {
+    /// Somebody or something with a name.
+    /// The words of one that is no person: "Munich" stands in "Munich Security Conference" as well.
+    Entity(EntityId, Vec<String>),
+    /// A word with its root, the roots of those that may stand for it, and what it tells in the lexicon.
+    Word { word: String, exact: String, roots: BTreeSet<String>, senses: Vec<Sense> },
+    /// A time.
+    Period(Edtf),
+}
+
+/// Everything that a question names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Wanted {
+    pub(super) needs: Vec<(Need, f64)>,
+    candidates: BTreeMap<At, u32>,
+}
+
+/// How well a sentence meets what is wanted.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    pub(super) at: At,
+    /// The share that it meets itself.
+    pub(super) own: f64,
+    /// The share that it meets with the sentences around it.
+    pub(super) all: f64,
+    /// Needs (by index) that neither it nor those around it meet.
+    pub(super) missing: Vec<usize>,
+    /// Needs that it does not meet itself.
+    pub(super) not_own: Vec<usize>,
+}
+
+/// What a sentence holds.
+#[derive(Debug, Default)]
+pub(super) struct Features {
+    roots: BTreeSet<String>,
+    entities: BTreeSet<EntityId>,
+    dates: Vec<Edtf>,
+    senses: BTreeSet<Sense>,
+}
+
+impl Wanted {
+    /// What `question` names: its people and places, its topic and its period.
+    pub(super) fn of(question: &Question, base: &Snapshot) -> Wanted {
+        let ids = question.about.iter().chain(&question.places);
+        Wanted::new(ids, &question.topic_words(base), question.period, base)
+    }
+
+    /// These people, words and period.
+    pub(super) fn new<'a>(
+        ids: impl Iterator<Item = &'a EntityId>,
+        words: &[String],
+        period: Option<Edtf>,
+        base: &Snapshot,
+    ) -> Wanted {
+        let total = base.sources().iter().map(|s| s.record.sentences.len()).sum::<usize>().max(1);
+        let weight = |count: usize| rarity(total, count);
+        let mut wanted = Wanted::default();
+        for id in ids {
+            let at = base.sentences_naming(id);
+            wanted.add(at);
+            let words = name_roots(id, base);
+            if at.is_empty() && !words.is_empty() {
+                wanted.add(&base.sentences_with(&base.name(id)));
+            }
+            wanted.needs.push((Need::Entity(id.clone(), words), weight(at.len()).max(0.8)));
+            for &event in base.events_of(id) {
+                let evidence = base.event(event).map(|e| evidence(e, base)).unwrap_or_default();
+                wanted.add(&evidence);
+            }
+        }
+        for word in words {
+            let forms = alike(word);
+            let mut at: Vec<At> = forms.iter().flat_map(|f| base.sentences_with(f)).collect();
+            at.sort_unstable();
+            at.dedup();
+            wanted.add(&at);
+            let need = Need::Word {
+                roots: forms.iter().map(|f| root(f)).chain([root(word)]).collect(),
+                senses: senses(word),
+                exact: root(word),
+                word: word.clone(),
+            };
+            wanted.needs.push((need, weight(at.len())));
+        }
+        if let Some(period) = period {
+            // A year has too many sentences to be looked at for its own sake.
+            if crate::base::event::days(&period) <= 31 || !period.has_year() || wanted.needs.is_empty() {
+                wanted.add(&base.sentences_dated(&period));
+            }
+            wanted.needs.push((Need::Period(period), 1.2));
+        }
+        wanted
+    }
+
+    /// One thing alone, to be compared with sentences that are known already.
+    pub(super) fn one(need: Need) -> Wanted {
+        Wanted { needs: vec![(need, 1.0)], candidates: BTreeMap::new() }
+    }
+
+    fn add(&mut self, at: &[At]) {
+        for at in at {
+            *self.candidates.entry(*at).or_default() += 1;
+        }
+    }
+
+    /// Words of the question that no sentence of the base has in any form.
+    pub(super) fn unheard(&self, base: &Snapshot) -> Vec<&str> {
+        let words = self.needs.iter().filter_map(|(n, _)| match n {
+            Need::Word { word, .. } => Some(word.as_str()),
+            _ => None,
+        });
+        words.filter(|w| alike(w).iter().all(|f| base.sentences_with(f).is_empty())).collect()
+    }
+
+    /// The sentences that meet anything of it, the best first.
+    pub(super) fn hits(&self, base: &Snapshot) -> Vec<Hit> {
+        let mut list: Vec<(At, u32)> = self.candidates.iter().map(|(at, n)| (*at, *n)).collect();
+        list.sort_by_key(|(at, n)| (std::cmp::Reverse(*n), *at));
+        list.truncate(MOST_CANDIDATES);
+        let mut known: BTreeMap<At, Features> = BTreeMap::new();
+        let mut hits: Vec<Hit> = Vec::new();
+        for (at, _) in list {
+            let around = around(base, at);
+            for at in around.iter().chain([&at]) {
+                known.entry(*at).or_insert_with(|| features(base, *at));
+            }
+            let Some(own) = known.get(&at) else { continue };
+            let near: Vec<&Features> = around.iter().filter_map(|a| known.get(a)).collect();
+            hits.push(self.hit(base, at, own, &near));
+        }
+        hits.sort_by(|a, b| b.all.total_cmp(&a.all).then(b.own.total_cmp(&a.own)).then(a.at.cmp(&b.at)));
+        hits
+    }
+
+    fn hit(&self, base: &Snapshot, at: At, own: &Features, near: &[&Features]) -> Hit {
+        let (mut sum, mut met, mut met_all) = (0.0, 0.0, 0.0);
+        let (mut missing, mut not_own) = (Vec::new(), Vec::new());
+        let mut title = None;
+        for (i, (need, weight)) in self.needs.iter().enumerate() {
+            sum += weight;
+            let strength = need.strength(own);
+            if strength > 0.0 {
+                met += weight * strength;
+                met_all += weight * strength;
+                continue;
+            }
+            not_own.push(i);
+            let near = near.iter().map(|f| need.strength(f)).fold(0.0, f64::max);
+            if near > 0.0 {
+                met_all += weight * near * NEARBY;
+            } else if title.get_or_insert_with(|| whole(base, at.0)).meets(need) {
+                met_all += weight * WHOLE;
+            } else {
+                missing.push(i);
+            }
+        }
+        let sum = if sum > 0.0 { sum } else { 1.0 };
+        Hit { at, own: met / sum, all: met_all / sum, missing, not_own }
+    }
+
+    /// How well an event meets what is wanted: the share its tellings meet, and the needs that none of them does.
+    pub(super) fn event(&self, event: &Event, base: &Snapshot) -> (f64, Vec<usize>) {
+        let list: Vec<Features> = evidence(event, base).into_iter().map(|at| features(base, at)).collect();
+        let (mut sum, mut met) = (0.0, 0.0);
+        let mut missing = Vec::new();
+        for (i, (need, weight)) in self.needs.iter().enumerate() {
+            sum += weight;
+            let takes_part = match need {
+                Need::Entity(id, _) => {
+                    event.entities().any(|e| e == id) || event.place_entity.as_ref() == Some(id)
+                }
+                Need::Period(period) => event.when.is_some_and(|w| falls_in(&w, period)),
+                Need::Word { senses, .. } => senses.iter().any(|s| tells(event, s)),
+            };
+            // A time counts only as the event's own: another date of its sentence is that of something else.
+            let timed = matches!(need, Need::Period(_)) && event.when.is_some();
+            if takes_part {
+                met += weight;
+            } else if !timed && list.iter().any(|f| need.met(f)) {
+                met += weight * 0.8;
+            } else {
+                missing.push(i);
+            }
+        }
+        (if sum > 0.0 { met / sum } else { 0.0 }, missing)
+    }
+}
+
+/// Whether an event is of a sense: kind and mode, or one of the modes it is told with.
+pub(super) fn tells(event: &Event, sense: &Sense) -> bool {
+    event.kind == sense.kind
+        && (sense.mode.is_none()
+            || sense.mode.is_some_and(|m| event.mode == Some(m) || event.modes.contains(&m)))
+}
+
+/// How much a need that `count` of `total` sentences meet weighs.
+fn rarity(total: usize, count: usize) -> f64 {
+    // Counts of sentences are far below 2^52.
+    #[allow(clippy::cast_precision_loss, reason = "counts of sentences are small")]
+    let ratio = (total as f64 + 1.0) / (count as f64 + 1.0);
+    ratio.ln().max(0.3)
+}
+
+/// The roots of a name's words, for what is no person; people share words of their names.
+fn name_roots(id: &EntityId, base: &Snapshot) -> Vec<String> {
+    if base.kind(id) == crate::language::names::EntityKind::Person {
+        return Vec::new();
+    }
+    let small = |r: &String| !matches!(r.as_str(), "the" | "of" | "and" | "for" | "in");
+    roots(&base.name(id)).filter(small).collect()
+}
+
+/// What a word alike counts for beside the word itself.
+const ALIKE: f64 = 0.8;
+
+impl Need {
+    fn met(&self, features: &Features) -> bool {
+        self.strength(features) > 0.0
+    }
+
+    /// How well a sentence meets it: wholly, by a word alike, or not.
+    fn strength(&self, features: &Features) -> f64 {
+        let sure = |met: bool| if met { 1.0 } else { 0.0 };
+        match self {
+            Need::Entity(id, words) => {
+                let spelt = !words.is_empty() && words.iter().all(|w| features.roots.contains(w));
+                sure(features.entities.contains(id) || spelt)
+            }
+            Need::Word { exact, roots, senses, .. } => {
+                if features.roots.contains(exact) {
+                    return 1.0;
+                }
+                let told =
+                    senses.iter().filter(|s| s.kind != Kind::State).any(|s| features.senses.contains(s));
+                if told || roots.iter().any(|r| features.roots.contains(r)) { ALIKE } else { 0.0 }
+            }
+            Need::Period(period) => sure(features.dates.iter().any(|d| falls_in(d, period))),
+        }
+    }
+
+    /// The need in words.
+    pub(super) fn describe(&self, base: &Snapshot) -> String {
+        match self {
+            Need::Entity(id, _) => base.name(id),
+            Need::Word { word, .. } => format!("“{word}”"),
+            Need::Period(period) => period.describe(),
+        }
+    }
+}
+
+/// Title and names of an article as a whole.
+struct Whole {
+    roots: BTreeSet<String>,
+    entities: BTreeSet<EntityId>,
+}
+
+impl Whole {
+    fn meets(&self, need: &Need) -> bool {
+        match need {
+            Need::Entity(id, _) => self.entities.contains(id),
+            Need::Word { roots, .. } => roots.iter().any(|r| self.roots.contains(r)),
+            Need::Period(_) => false,
+        }
+    }
+}
+
+fn whole(base: &Snapshot, article: usize) -> Whole {
+    let Some(source) = base.source(article) else {
+        return Whole { roots: BTreeSet::new(), entities: BTreeSet::new() };
+    };
+    let title = source.record.article.metadata.title.as_deref().unwrap_or_default();
+    let first = base.sentence(article, 0).and_then(|s| s.slice(&source.text)).unwrap_or_default();
+    Whole {
+        roots: roots(title).chain(roots(first)).collect(),
+        entities: source.record.mentions.iter().map(|m| m.entity.clone()).collect(),
+    }
+}
+
+/// What a sentence holds.
+pub(super) fn features(base: &Snapshot, (article, sentence): At) -> Features {
+    let (Some(source), Some(span)) = (base.source(article), base.sentence(article, sentence)) else {
+        return Features::default();
+    };
+    let inside = |s: &Span| s.start >= span.start && s.end <= span.end;
+    let record = &source.record;
+    let mut found = Features {
+        roots: span.slice(&source.text).map(|t| roots(t).collect()).unwrap_or_default(),
+        ..Features::default()
+    };
+    let from = record.mentions.partition_point(|m| m.span.start < span.start);
+    found.entities = record
+        .mentions
+        .iter()
+        .skip(from)
+        .take_while(|m| m.span.start < span.end)
+        .map(|m| m.entity.clone())
+        .collect();
+    let from = record.dates.partition_point(|d| d.span.start < span.start);
+    found.dates =
+        record.dates.iter().skip(from).take_while(|d| d.span.start < span.end).map(|d| d.value).collect();
+    for report in record.events.iter().filter(|r| inside(&r.trigger.span)) {
+        found.senses.insert(Sense { kind: report.kind, mode: report.mode });
+        found.entities.extend(report.participants.iter().filter_map(|p| p.entity.clone()));
+        found.dates.extend(report.when.as_ref().map(|w| w.value));
+    }
+    found
+}
+
+/// The sentences of the same paragraph next to a sentence, two before it and one behind, and the rest of what tells its events.
+fn around(base: &Snapshot, (article, sentence): At) -> Vec<At> {
+    let Some(source) = base.source(article) else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut at = sentence;
+    for _ in 0..3 {
+        let (Some(before), Some(here)) =
+            (at.checked_sub(1).and_then(|b| base.sentence(article, b)), base.sentence(article, at))
+        else {
+            break;
+        };
+        if apart(&source.text, before, here) && at != sentence {
+            break;
+        }
+        at -= 1;
+        found.push((article, at));
+        if apart(&source.text, before, here) {
+            break;
+        }
+    }
+    if let (Some(here), Some(next)) = (base.sentence(article, sentence), base.sentence(article, sentence + 1))
+        && !apart(&source.text, here, next)
+    {
+        found.push((article, sentence + 1));
+    }
+    found
+}
+
+/// Whether a line ends between two sentences.
+pub(super) fn apart(text: &str, before: Span, here: Span) -> bool {
+    text.get(before.end..here.start).is_some_and(|between| between.contains('\n'))
+}
+
+/// The sentences that tell an event.
+pub(super) fn evidence(event: &Event, base: &Snapshot) -> Vec<At> {
+    let mut found = Vec::new();
+    for at in &event.reports {
+        let (Some(report), Some(source)) = (base.report(*at), base.source(at.article)) else { continue };
+        for span in &report.evidence {
+            let i = source.record.sentences.partition_point(|s| s.end <= span.start);
+            found.push((at.article, i));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The events whose word for what happened stands in a sentence.
+pub(super) fn events_in(base: &Snapshot, (article, sentence): At) -> Vec<EventId> {
+    let (Some(source), Some(span)) = (base.source(article), base.sentence(article, sentence)) else {
+        return Vec::new();
+    };
+    let inside = |r: &Report| r.trigger.span.start >= span.start && r.trigger.span.end <= span.end;
+    let reports = source.record.events.iter().enumerate().filter(|(_, r)| inside(r));
+    let mut found: Vec<EventId> =
+        reports.filter_map(|(report, _)| base.event_of(ReportRef { article, report })).collect();
+    found.dedup();
+    found
+}
+
+/// The events that the best sentences tell and that meet what is wanted, the best first: event, share met, needs missing.
+pub(super) fn events(wanted: &Wanted, hits: &[Hit], base: &Snapshot) -> Vec<(EventId, f64, Vec<usize>)> {
+    let mut ids: Vec<EventId> = Vec::new();
+    for hit in hits.iter().take(80) {
+        for id in events_in(base, hit.at) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+    }
+    let mut found: Vec<(EventId, f64, Vec<usize>)> = ids
+        .into_iter()
+        .filter_map(|id| {
+            let (share, missing) = wanted.event(base.event(id)?, base);
+            Some((id, share, missing))
+        })
+        .collect();
+    found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    found
+}
+
+/// Whether something of this time belongs to a period: all of it does, or it lasted into it.
+pub(super) fn falls_in(when: &Edtf, period: &Edtf) -> bool {
+    if !period.has_year() {
+        return when.compatible(period) && (when.within(period) || crate::base::event::days(when) <= 31);
+    }
+    let lasted = when.to_string().contains('/') && when.earliest().is_some() && when.latest().is_some();
+    when.within(period) || (lasted && when.overlaps(period))
+}
+
+/// Whether an event is a contact: a meeting, a call, talks.
+pub(super) fn is_contact(event: &Event) -> bool {
+    event.kind == Kind::Consult && !matches!(event.mode, Some(Mode::Letter | Mode::Visit | Mode::Mediate))
+}
+
+/// The dates that a sentence gives: its words and their value.
+pub(super) fn dates_in(base: &Snapshot, (article, sentence): At) -> Vec<(String, Edtf)> {
+    let (Some(source), Some(span)) = (base.source(article), base.sentence(article, sentence)) else {
+        return Vec::new();
+    };
+    let dates = &source.record.dates;
+    let from = dates.partition_point(|d| d.span.start < span.start);
+    dates
+        .iter()
+        .skip(from)
+        .take_while(|d| d.span.start < span.end)
+        .map(|d| (d.text.clone(), d.value))
+        .collect()
+}
+
+/// What a sentence names as a place, after "in", "at", "through" and the like, and the question does not.
+pub(super) fn places_in(base: &Snapshot, (article, sentence): At, question: &Question) -> Vec<String> {
+    let (Some(source), Some(span)) = (base.source(article), base.sentence(article, sentence)) else {
+        return Vec::new();
+    };
+    let mentions = &source.record.mentions;
+    let from = mentions.partition_point(|m| m.span.start < span.start);
+    let mut found: Vec<String> = Vec::new();
+    for m in mentions.iter().skip(from).take_while(|m| m.span.start < span.end) {
+        let before = source.text.get(span.start..m.span.start).unwrap_or_default();
+        let mut last = before.split_whitespace().rev().take(3);
+        let located = last.any(|w| {
+            matches!(
+                w.to_lowercase().as_str(),
+                "in" | "at" | "through" | "near" | "outside" | "to" | "into" | "across" | "during"
+            )
+        });
+        let place = m.kind.is_place()
+            || matches!(
+                m.kind,
+                crate::language::names::EntityKind::Conference
+                    | crate::language::names::EntityKind::Organisation
+            );
+        if located && place && !question.about.contains(&m.entity) && !found.contains(&m.text) {
+            found.push(m.text.clone());
+        }
+    }
+    found
+}
+
+impl Wanted {
+    /// Whether a sentence itself meets all that is wanted.
+    pub(super) fn own(&self, base: &Snapshot, at: At) -> bool {
+        let features = features(base, at);
+        self.needs.iter().all(|(n, _)| n.met(&features))
+    }
+
+    /// Whether the sentences around one meet all that is wanted.
+    pub(super) fn near(&self, base: &Snapshot, at: At) -> bool {
+        let list: Vec<Features> = around(base, at).into_iter().map(|a| features(base, a)).collect();
+        self.needs.iter().all(|(n, _)| list.iter().any(|f| n.met(f)))
+    }
+}
+
+/// Names that a sentence lists as some of a group ("the lawmakers, among them X and Y"): where, and who.
+pub(super) fn listed(group: &str, hits: &[Hit], base: &Snapshot) -> Option<(At, Vec<EntityId>)> {
+    const LISTING: &[&str] = &["among them", "including", "such as", "among whom", "namely"];
+    let forms: BTreeSet<String> = alike(group).iter().map(|w| root(w)).collect();
+    let mut articles: Vec<usize> = hits.iter().take(20).map(|h| h.at.0).collect();
+    articles.dedup();
+    for article in articles {
+        let source = base.source(article)?;
+        for (i, span) in source.record.sentences.iter().enumerate() {
+            let text = span.slice(&source.text).unwrap_or_default();
+            for listing in LISTING {
+                let Some(at) = text.find(listing) else { continue };
+                let before = text.get(..at).unwrap_or_default().trim_end_matches([',', ' ', '—', '(']);
+                let of_group = before.rsplit(' ').next().is_some_and(|w| forms.contains(&root(w)));
+                let from = span.start + at;
+                let people = source
+                    .record
+                    .mentions
+                    .iter()
+                    .filter(|m| m.span.start >= from && m.span.end <= span.end && m.how.is_name());
+                let mut ids: Vec<EntityId> = Vec::new();
+                for m in people.filter(|m| m.kind == crate::language::names::EntityKind::Person) {
+                    if !ids.contains(&m.entity) {
+                        ids.push(m.entity.clone());
+                    }
+                }
+                if of_group && !ids.is_empty() {
+                    return Some(((article, i), ids));
+                }
+            }
+        }
+    }
+    None
+}
+
+/// Whether the articles name somebody or something, be it within a longer name.
+pub(super) fn is_named(id: &EntityId, base: &Snapshot) -> bool {
+    !base.sentences_naming(id).is_empty()
+        || (!name_roots(id, base).is_empty() && !base.sentences_with(&base.name(id)).is_empty())
+}
+
+/// Whether the article as a whole speaks of it: by its title, its first sentence, or a name in it.
+pub(super) fn is_of_article(need: &Need, article: usize, base: &Snapshot) -> bool {
+    whole(base, article).meets(need)
+}
+
+/// Whether a sentence has all these roots.
+pub(super) fn has_roots(base: &Snapshot, at: At, wanted: &[String]) -> bool {
+    let features = features(base, at);
+    wanted.iter().all(|r| features.roots.contains(r))
+}
+
+/// Whether a sentence tells something as possible, feared, wished or not so.
+pub(super) fn hedged(base: &Snapshot, at: At) -> bool {
+    const HEDGES: &[&str] = &[
+        "could",
+        "may",
+        "might",
+        "would",
+        "should",
+        "possibility",
+        "possible",
+        "possibly",
+        "risk",
+        "fear",
+        "feared",
+        "fears",
+        "if",
+        "unless",
+        "plan",
+        "plans",
+        "planned",
+        "planning",
+        "expected",
+        "likely",
+        "hope",
+        "hopes",
+        "hoped",
+        "not",
+        "never",
+        "no",
+        "denied",
+        "denies",
+        "refused",
+        "failed",
+        "allegedly",
+        "reportedly",
+        "attempt",
+        "attempts",
+        "whether",
+        "going",
+        "will",
+        "want",
+        "wants",
+        "wanted",
+        "threatened",
+        "ready",
+    ];
+    let text = base
+        .source(at.0)
+        .and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text))
+        .unwrap_or_default()
+        .to_lowercase();
+    text.split(|c: char| !c.is_alphabetic()).any(|w| HEDGES.contains(&w))
+        || text.contains("n't")
+        || text.contains("n’t")
+}
+
+/// Who says the quotation that a sentence stands in, in words.
+pub(super) fn quoted_by(base: &Snapshot, at: At) -> Option<String> {
+    let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
+    let around = |q: &&crate::facts::Quote| {
+        q.direct && q.span.start < span.end && span.start < q.span.end && q.span.len() * 2 > span.len()
+    };
+    let quote = source.record.quotes.iter().find(around)?;
+    quote.speaker.as_ref().map(|id| base.name(id)).or_else(|| quote.name.clone())
+}

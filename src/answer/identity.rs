@@ -1,0 +1,195 @@
+//! "Who is X?", "who is the minister?": what the articles call somebody.
+
+use super::draft::{Draft, plain};
+use super::find::Wanted;
+use super::{Answer, Verdict};
+use crate::base::Snapshot;
+use crate::language::names::{EntityId, EntityKind};
+use crate::language::roots::root;
+use crate::question::Question;
+use crate::span::Span;
+
+pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
+    let mut draft = Draft::new(question, base, "Who or what is this");
+    let wanted = Wanted::of(question, base);
+    // An office that somebody holds: "the Secretary of State".
+    let asked_office = question.offices.first();
+    if let Some((office, holder)) = asked_office.filter(|_| question.topic_words(base).is_empty()) {
+        return holds(question, office, holder, base, draft);
+    }
+    let others: Vec<&EntityId> = question.about.iter().collect();
+    let [id] = others.as_slice() else {
+        let hits = wanted.hits(base);
+        return draft.nothing("names somebody for this", question, &wanted, &hits);
+    };
+    // "Iran's foreign minister": a name with words of an office that nobody is told to hold.
+    let rest: Vec<String> = question
+        .topic_words(base)
+        .into_iter()
+        .filter(|w| !matches!(w.as_str(), "job" | "role" | "position" | "title"))
+        .collect();
+    if !rest.is_empty() || base.sentences_naming(id).is_empty() {
+        return draft.nothing("says who this is", question, &wanted, &wanted.hits(base));
+    }
+    let name = base.name(id);
+    let roles = roles(id, base);
+    for (article, role, text) in roles.iter().take(3) {
+        let Some(fact) = base.role(*article, *role) else { continue };
+        let cited = draft.citations.whole(base, *article, &fact.evidence);
+        let source = base.source(*article).map(|s| s.record.article.id.clone()).unwrap_or_default();
+        let mut item = plain(format!("{source}:{}", fact.span), format!("{name}: {text}"), cited);
+        item.entities = vec![id.to_string()];
+        item.when = fact.as_of.map(|w| w.to_string());
+        item.when_text = fact.as_of.map(|w| w.describe());
+        draft.answer.items.push(item);
+    }
+    if let Some((_, _, first)) = roles.first() {
+        if roles.len() > 3 {
+            draft.note(format!("{} more tellings call them otherwise.", roles.len() - 3));
+        }
+        draft.answer.suggestions.push(format!("what did {name} say"));
+        return draft.answered(format!("{name}: {first}."));
+    }
+    // What stands right beside the name.
+    for at in base.sentences_naming(id).iter().take(12) {
+        if let Some(text) = beside(*at, id, base) {
+            draft.sentence(*at, Some(format!("{name}: {text}")));
+            return draft.answered(format!("{name}: {text}."));
+        }
+    }
+    let at = base.sentences_naming(id).first().copied();
+    if let Some(at) = at {
+        draft.sentence(at, None);
+    }
+    draft.partial(format!("The articles name {name} and do not say who or what that is."))
+}
+
+/// The offices an entity is told to have, each once, the fullest and most frequent first.
+fn roles(id: &EntityId, base: &Snapshot) -> Vec<(usize, usize, String)> {
+    let mut found: Vec<(usize, usize, String, usize)> = Vec::new();
+    for &(article, role) in base.roles_of(id) {
+        let Some(fact) = base.role(article, role) else { continue };
+        let text = fact.role.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = |t: &str| {
+            t.split(' ')
+                .filter(|w| !matches!(*w, "the" | "a" | "an" | "of"))
+                .map(root)
+                .collect::<std::collections::BTreeSet<_>>()
+        };
+        let new = words(&text);
+        let covered = found.iter_mut().find(|f| new.is_subset(&words(&f.2)) || words(&f.2).is_subset(&new));
+        match covered {
+            Some(f) if words(&f.2).len() < new.len() => *f = (article, role, text, f.3 + 1),
+            Some(f) => f.3 += 1,
+            None => found.push((article, role, text, 1)),
+        }
+    }
+    found.sort_by_key(|f| (std::cmp::Reverse(f.3), f.0, f.1));
+    found.into_iter().map(|(a, r, t, _)| (a, r, t)).collect()
+}
+
+/// "Who is the Secretary of State": its holder, with where that is told.
+fn holds(
+    question: &Question,
+    office: &str,
+    holder: &EntityId,
+    base: &Snapshot,
+    mut draft: Draft<'_>,
+) -> Answer {
+    let name = base.name(holder);
+    let words: Vec<_> = office
+        .split(|c: char| !c.is_alphanumeric() && c != '.')
+        .filter(|w| !w.is_empty() && !matches!(w.to_lowercase().as_str(), "the" | "of" | "a" | "s"))
+        .map(|w| crate::question::roots::alike(w).iter().map(|a| root(a)).chain([root(w)]).collect())
+        .collect();
+    let mut articles = Vec::new();
+    for (article, role) in base.offices(&words) {
+        let Some(fact) = base.role(article, role).filter(|f| f.entity == *holder) else { continue };
+        if articles.contains(&article) || articles.len() == 3 {
+            continue;
+        }
+        articles.push(article);
+        let cited = draft.citations.whole(base, article, &fact.evidence);
+        let source = base.source(article).map(|s| s.record.article.id.clone()).unwrap_or_default();
+        let mut item = plain(format!("{source}:{}", fact.span), format!("{name}: {}", fact.role), cited);
+        item.entities = vec![holder.to_string()];
+        draft.answer.items.push(item);
+    }
+    if draft.answer.items.is_empty() {
+        return draft.with(Verdict::NotInSources, format!("I found no statement of who is {office}."));
+    }
+    let _ = question;
+    draft.answered(format!("{name} is called {office} in the articles."))
+}
+
+/// What a sentence says right beside a name: "X, of the academy, said", "Representatives Y and X of Ohio".
+fn beside((article, sentence): (usize, usize), id: &EntityId, base: &Snapshot) -> Option<String> {
+    let source = base.source(article)?;
+    let span: Span = base.sentence(article, sentence)?;
+    let mention = source.record.mentions.iter().find(|m| {
+        m.entity == *id && m.how.is_name() && m.span.start >= span.start && m.span.end <= span.end
+    })?;
+    let after = source.text.get(mention.span.end..span.end)?;
+    let before = source.text.get(span.start..mention.span.start)?;
+    if let Some(rest) = after.strip_prefix(", ") {
+        let end = rest.find([',', '.', ';', '”', '"'])?;
+        let text = rest.get(..end)?.trim();
+        let word = text.split(' ').next().unwrap_or_default();
+        let named = source.record.mentions.iter().any(|m| {
+            m.kind == EntityKind::Person
+                && m.span.start >= mention.span.end
+                && m.span.end <= mention.span.end + 2 + end
+        });
+        let noun = matches!(word, "a" | "an" | "the" | "of" | "head" | "leader" | "director" | "president")
+            || text.split(' ').next().is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase));
+        if noun && !named && text.split(' ').count() <= 14 && !text.contains(" said") {
+            return Some(text.to_owned());
+        }
+    }
+    if let Some(title) = long_title(before) {
+        return Some(title);
+    }
+    // A plural title before a list of names that this is one of.
+    let titles = [
+        "Representatives",
+        "Senators",
+        "Ministers",
+        "Presidents",
+        "Governors",
+        "Reps.",
+        "Sens.",
+        "Congressmen",
+        "Congresswomen",
+        "Secretaries",
+        "Judges",
+        "Generals",
+        "Professors",
+        "Mayors",
+        "Ambassadors",
+    ];
+    let title = titles.iter().filter_map(|t| Some((before.rfind(t)?, *t))).max()?;
+    let between = before.get(title.0 + title.1.len()..)?;
+    let list = !between.contains([';', '(', '.']) || title.1.ends_with('.');
+    let place = after
+        .strip_prefix(" of ")
+        .map(|rest| rest.split([',', '.', ';', '\n']).next().unwrap_or_default().trim().to_owned());
+    let one = title.1.trim_end_matches('.').trim_end_matches('s');
+    list.then(|| match place {
+        Some(place) if !place.is_empty() => format!("{one} of {place}"),
+        _ => one.to_owned(),
+    })
+}
+
+/// A title with what it is for, right before a name: "the Special Envoy for the talks on grain Mary Smith".
+fn long_title(before: &str) -> Option<String> {
+    let clause = before.rsplit([',', ';', ':', '“', '"', '.']).next()?;
+    let at = clause
+        .match_indices("the ")
+        .filter(|(i, _)| *i == 0 || clause.get(..*i).is_some_and(|c| c.ends_with(' ')))
+        .map(|(i, _)| i + 4);
+    let title =
+        at.filter_map(|i| clause.get(i..)).find(|t| t.chars().next().is_some_and(char::is_uppercase))?.trim();
+    let words: Vec<&str> = title.split(' ').collect();
+    let for_what = words.iter().skip(1).any(|w| matches!(*w, "for" | "to" | "of" | "on"));
+    (for_what && (3..=16).contains(&words.len())).then(|| title.to_owned())
+}

@@ -1,0 +1,288 @@
+//! "What did X say about Y?": X's words, those that speak of what is asked for.
+
+use super::describe::{join, marks};
+use super::draft::{Draft, things};
+use super::find::{self, At, Need, Wanted};
+use super::{Answer, Verdict};
+use crate::base::{ReportRef, Snapshot};
+use crate::facts::{Kind, Quote, QuoteKind};
+use crate::language::names::{EntityId, EntityKind};
+use crate::question::Question;
+
+/// Most quotes that are shown.
+const MOST: usize = 4;
+
+/// A quote with how well it meets what is asked for.
+struct Found<'b> {
+    article: usize,
+    quote: &'b Quote,
+    /// The share of the topic that the words, their sentences or what they were said at meet.
+    share: f64,
+    /// Whether nothing of the topic is missing.
+    whole: bool,
+}
+
+pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
+    let mut draft = Draft::new(question, base, "What was said");
+    let speakers: Vec<EntityId> = question.subject.clone();
+    let wanted_all = Wanted::of(question, base);
+    if let Some(id) = speakers.iter().find(|id| !find::is_named(id, base)) {
+        let what = format!("gives words of {}", base.name(id));
+        return draft.nothing(&what, question, &wanted_all, &[]);
+    }
+    if speakers.is_empty() {
+        if !question.nobody.is_empty() {
+            return draft.nothing("gives such words", question, &wanted_all, &wanted_all.hits(base));
+        }
+        return unnamed(question, base, draft);
+    }
+    // The topic is everything but who speaks.
+    let rest = question.about.iter().chain(&question.places).filter(|id| !speakers.contains(id));
+    let words = topic(question, base);
+    let wanted = Wanted::new(rest, &words, question.period, base);
+    let mut found: Vec<Found<'_>> = Vec::new();
+    for (article, quote) in quotes(&speakers, base) {
+        let (share, whole) = meets(&wanted, article, quote, base);
+        if quote.kind != QuoteKind::Scare {
+            found.push(Found { article, quote, share, whole });
+        }
+    }
+    let all = found.len();
+    if !wanted.needs.is_empty() {
+        let best = found.iter().map(|f| f.share).fold(0.0, f64::max);
+        let enough = if found.iter().any(|f| f.whole) { best - 0.25 } else { 0.5_f64.max(best - 0.1) };
+        found.retain(|f| f.share >= enough && f.share > 0.0 && (f.whole || f.share >= 0.5));
+    }
+    // Whole sentences say more than fragments; then the order of the articles.
+    found.sort_by(|a, b| {
+        b.share
+            .total_cmp(&a.share)
+            .then(rank(a.quote).cmp(&rank(b.quote)))
+            .then((a.article, a.quote.span.start).cmp(&(b.article, b.quote.span.start)))
+    });
+    // Words that stand in a longer quotation are told with it.
+    let mut kept: Vec<&Found<'_>> = Vec::new();
+    for f in &found {
+        let inside = |k: &&&Found<'_>| {
+            k.article == f.article
+                && (k.quote.span.start < f.quote.span.end && f.quote.span.start < k.quote.span.end
+                    || k.quote.evidence.iter().any(|s| f.quote.evidence.contains(s)) && !f.quote.direct)
+        };
+        if !kept.iter().any(|k| inside(&k)) {
+            kept.push(f);
+        }
+    }
+    let more = kept.len().saturating_sub(MOST);
+    kept.truncate(MOST);
+    for f in &kept {
+        draft.quote(f.article, f.quote);
+    }
+    let who = join(&speakers.iter().map(|id| base.name(id)).collect::<Vec<_>>());
+    if let Some(first) = draft.answer.items.first() {
+        let headline = first.text.clone();
+        if more > 0 {
+            draft.note(format!("{more} more of their words fit as well."));
+        }
+        return draft.answered(headline);
+    }
+    // Statements told without their words.
+    if let Some(answer) = told(question, &speakers, &wanted, base) {
+        return answer;
+    }
+    if all > 0 && !wanted.needs.is_empty() {
+        let plural = if all == 1 { "statement" } else { "statements" };
+        draft.note(format!("The articles give {all} other {plural} of {who}."));
+        draft.answer.suggestions.push(format!("what did {who} say"));
+    }
+    let hits = wanted_all.hits(base);
+    let naming: Vec<usize> = speakers
+        .first()
+        .map(|id| base.sentences_naming(id))
+        .unwrap_or_default()
+        .iter()
+        .take(1)
+        .filter_map(|at| draft.cite(*at))
+        .collect();
+    let asked: Vec<String> = wanted.needs.iter().map(|(n, _)| n.describe(base)).collect();
+    let about = if asked.is_empty() { String::new() } else { format!(" on {}", join(&asked)) };
+    let _ = hits;
+    if all == 0 && !naming.is_empty() {
+        draft.note(format!("A sentence that names {who}: {}.", marks(&naming)));
+        return draft
+            .with(Verdict::NotInSources, format!("I found no statement that gives words of {who}{about}."));
+    }
+    draft.citations = super::cite::Citations::default();
+    draft.with(Verdict::NotInSources, format!("I found no statement of {who}{about}."))
+}
+
+/// The topic without words that only say how it was said.
+fn topic(question: &Question, base: &Snapshot) -> Vec<String> {
+    let manner = [
+        "interview",
+        "tweet",
+        "tweeted",
+        "twitter",
+        "post",
+        "statement",
+        "written",
+        "publicly",
+        "spokesperson",
+        "reaction",
+        "response",
+        "remarks",
+        "comments",
+        "comment",
+        "announcement",
+        "readout",
+        "phone",
+        "call",
+    ];
+    let words = question.topic_words(base);
+    // "On the phone" narrows where nothing else does; with a topic of its own it is left out.
+    let own: Vec<String> = words.iter().filter(|w| !manner.contains(&w.as_str())).cloned().collect();
+    if own.is_empty() && question.about.len() <= 1 { words } else { own }
+}
+
+/// The words of these speakers; for a state or an office also those of who speaks for it.
+fn quotes<'b>(speakers: &[EntityId], base: &'b Snapshot) -> Vec<(usize, &'b Quote)> {
+    let mut list: Vec<(usize, usize)> = Vec::new();
+    for speaker in speakers {
+        list.extend(base.quotes_of(speaker));
+        if matches!(base.kind(speaker), EntityKind::Organisation | EntityKind::Country) {
+            let names = spoken_for(speaker, base);
+            list.extend(names.iter().flat_map(|id| base.quotes_of(id)));
+        }
+    }
+    list.sort_unstable();
+    list.dedup();
+    list.into_iter().filter_map(|(a, q)| Some((a, base.quote(a, q)?))).collect()
+}
+
+/// People whom the articles call spokespeople of an organisation or state.
+fn spoken_for(speaker: &EntityId, base: &Snapshot) -> Vec<EntityId> {
+    let known = base.known(speaker);
+    let country = known.filter(|e| e.kind == EntityKind::Country);
+    let names: Vec<String> =
+        known.into_iter().flat_map(|e| e.full_names().map(str::to_owned).collect::<Vec<_>>()).collect();
+    let mut found = Vec::new();
+    for (article, role) in base.offices_with("spokes") {
+        let Some(role) = base.role(article, role) else { continue };
+        let of_country = country
+            .is_some_and(|c| base.known(&role.entity).and_then(|e| e.country.as_deref()) == Some(&c.id));
+        if (of_country || names.iter().any(|n| n.len() > 3 && role.role.contains(n.as_str())))
+            && !found.contains(&role.entity)
+        {
+            found.push(role.entity.clone());
+        }
+    }
+    found
+}
+
+/// How much of the topic a quote meets: in its own words and sentences, in what it was said at, in its paragraph.
+pub(super) fn meets(wanted: &Wanted, article: usize, quote: &Quote, base: &Snapshot) -> (f64, bool) {
+    let Some(source) = base.source(article) else { return (0.0, false) };
+    let sentences: Vec<At> = quote
+        .evidence
+        .iter()
+        .chain([&quote.span])
+        .map(|s| (article, source.record.sentences.partition_point(|x| x.end <= s.start)))
+        .collect();
+    let occasion =
+        quote.occasion.as_ref().and_then(|id| source.record.events.iter().position(|r| r.id == *id));
+    let event = occasion
+        .and_then(|report| base.event_of(ReportRef { article, report }))
+        .and_then(|id| base.event(id));
+    let (mut sum, mut met) = (0.0, 0.0);
+    let mut whole = true;
+    for (need, weight) in &wanted.needs {
+        sum += weight;
+        let one = Wanted::one(need.clone());
+        let own = sentences.iter().any(|at| one.own(base, *at));
+        let said_when = match need {
+            Need::Period(p) => {
+                quote.when.is_some_and(|w| find::falls_in(&w, p))
+                    || event.and_then(|e| e.when).is_some_and(|w| find::falls_in(&w, p))
+            }
+            Need::Entity(id, _) => quote.addressee.as_ref() == Some(id),
+            Need::Word { roots, .. } => {
+                quote
+                    .medium
+                    .as_ref()
+                    .is_some_and(|m| crate::language::roots::roots(m).any(|r| roots.contains(&r)))
+                    || roots.contains(&crate::language::roots::root(&quote.verb))
+            }
+        };
+        let there = event.is_some_and(|e| one.event(e, base).1.is_empty());
+        let near = || sentences.first().is_some_and(|at| one.near(base, *at));
+        if own || said_when {
+            met += weight;
+        } else if there || near() {
+            met += weight * 0.6;
+        } else if find::is_of_article(need, article, base) {
+            met += weight * 0.3;
+        } else {
+            whole = false;
+        }
+    }
+    (if sum > 0.0 { met / sum } else { 1.0 }, whole)
+}
+
+fn rank(quote: &Quote) -> u8 {
+    match quote.kind {
+        QuoteKind::Speech => 0,
+        QuoteKind::Indirect => 1,
+        QuoteKind::Fragment => 2,
+        QuoteKind::Scare => 3,
+    }
+}
+
+/// What the speaker is told to have stated, where no words of theirs are given.
+fn told(question: &Question, speakers: &[EntityId], wanted: &Wanted, base: &Snapshot) -> Option<Answer> {
+    let mut draft = Draft::new(question, base, "What was said");
+    let mut found: Vec<(f64, usize)> = Vec::new();
+    for speaker in speakers {
+        for &id in base.events_of(speaker) {
+            let event = base.event(id)?;
+            let speaks = event.kind == Kind::State || event.mode.is_some_and(crate::facts::Mode::is_speech);
+            if speaks && event.has(speaker, &[crate::facts::Role::Actor]) {
+                let (share, missing) = wanted.event(event, base);
+                if missing.is_empty() {
+                    found.push((share, id));
+                }
+            }
+        }
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    for (_, id) in found.iter().take(3) {
+        draft.event(base.event(*id)?);
+    }
+    let first = draft.answer.items.first()?.text.clone();
+    Some(draft.answered(first))
+}
+
+/// Words whose speaker the question does not name ("what did the US readout say about the call").
+fn unnamed(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answer {
+    let wanted = Wanted::of(question, base);
+    let hits = wanted.hits(base);
+    let mut shown = 0;
+    for hit in hits.iter().filter(|h| h.missing.is_empty()).take(8) {
+        let Some(span) = base.sentence(hit.at.0, hit.at.1) else { continue };
+        let quotes = base.source(hit.at.0).map(|s| s.record.quotes.as_slice()).unwrap_or_default();
+        let inside = |q: &&Quote| q.kind != QuoteKind::Scare && q.evidence.contains(&span);
+        if let Some(quote) = quotes.iter().find(inside)
+            && shown < 3
+        {
+            draft.quote(hit.at.0, quote);
+            shown += 1;
+        }
+    }
+    match draft.answer.items.first().map(|i| i.text.clone()) {
+        Some(first) => draft.answered(first),
+        None => draft.nothing(
+            &format!("gives words on this ({})", things(question, base)),
+            question,
+            &wanted,
+            &hits,
+        ),
+    }
+}

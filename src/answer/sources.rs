@@ -1,0 +1,238 @@
+//! What is asked of the articles themselves: which of them speak of something, who wrote one, when it was published.
+
+use std::collections::BTreeMap;
+
+use super::describe::join;
+use super::draft::{Draft, plain, things};
+use super::find::{At, Wanted};
+use super::{Answer, Verdict};
+use crate::base::{Snapshot, Source};
+use crate::language::roots::roots;
+use crate::question::{Question, Wanted as Asked};
+
+pub(super) fn answer(question: &Question, asked: Asked, base: &Snapshot) -> Answer {
+    let draft = Draft::new(
+        question,
+        base,
+        match asked {
+            Asked::Articles => "Which articles speak of this",
+            Asked::Author => "Who wrote this",
+            Asked::Publisher => "Who published this",
+            Asked::Published => "When was this published",
+        },
+    );
+    if asked == Asked::Articles {
+        return articles(question, base, draft);
+    }
+    let wanted = Wanted::of(question, base);
+    let hits = wanted.hits(base);
+    let Some(article) = named(question, base).or_else(|| spoken_of(question, &hits, &wanted, base)) else {
+        return draft.nothing("tells which article that is", question, &wanted, &hits);
+    };
+    about(article, asked, base, draft)
+}
+
+/// The articles with a sentence that speaks of all that is asked for.
+fn articles(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answer {
+    let wanted = Wanted::of(question, base);
+    let mut hits = wanted.hits(base);
+    // "Which text calls the region X": by that name, not by another of the same.
+    let lower = question.text.to_lowercase();
+    let by_name = ["calls", "call ", "called", "uses", "the name", "the word", "the term", "spell"]
+        .iter()
+        .any(|w| lower.contains(w));
+    if by_name {
+        let spelt: Vec<String> = question.about.iter().filter_map(|id| spelling(id, &lower, base)).collect();
+        hits.retain(|h| {
+            let text = base
+                .source(h.at.0)
+                .and_then(|s| base.sentence(h.at.0, h.at.1)?.slice(&s.text))
+                .unwrap_or_default()
+                .to_lowercase();
+            spelt.iter().all(|s| text.contains(s.as_str()))
+        });
+    }
+    let mut best: BTreeMap<usize, (At, usize)> = BTreeMap::new();
+    for hit in hits.iter().filter(|h| h.not_own.is_empty() || (h.missing.is_empty() && h.own > 0.7)) {
+        best.entry(hit.at.0).and_modify(|b| b.1 += 1).or_insert((hit.at, 1));
+    }
+    if best.is_empty() {
+        return draft.nothing(
+            &format!("speaks of it ({})", things(question, base)),
+            question,
+            &wanted,
+            &hits,
+        );
+    }
+    let mut list: Vec<(At, usize)> = best.into_values().collect();
+    list.sort_by_key(|(at, n)| (std::cmp::Reverse(*n), *at));
+    let count = list.len();
+    let mut titles = Vec::new();
+    for ((article, sentence), n) in list.into_iter().take(10) {
+        let Some(source) = base.source(article) else { continue };
+        let title = title(source);
+        let plural = if n == 1 { "sentence" } else { "sentences" };
+        draft.sentence((article, sentence), Some(format!("{title}: {n} {plural}")));
+        titles.push(title);
+    }
+    let plural = if count == 1 { "article speaks" } else { "articles speak" };
+    draft.answered(format!("{count} {plural} of {}: {}.", things(question, base), join(&titles)))
+}
+
+/// How the question spells a name, in lower case.
+fn spelling(id: &crate::language::names::EntityId, question: &str, base: &Snapshot) -> Option<String> {
+    let known = base.known(id);
+    let names = known
+        .into_iter()
+        .flat_map(|e| e.full_names().chain(e.surnames()).map(str::to_lowercase).collect::<Vec<_>>());
+    names
+        .chain([base.name(id).to_lowercase()])
+        .filter(|n| question.contains(n.as_str()))
+        .max_by_key(String::len)
+}
+
+/// The article whose title the question has, wholly or nearly.
+fn named(question: &Question, base: &Snapshot) -> Option<usize> {
+    let quoted: Vec<String> = roots(question.quoted.as_deref()?).collect();
+    let share = |title: &str| {
+        let own: Vec<String> = roots(title).collect();
+        let met = quoted.iter().filter(|r| own.contains(r)).count();
+        (met * 100).checked_div(quoted.len().max(1)).unwrap_or(0)
+    };
+    let best = base
+        .sources()
+        .iter()
+        .enumerate()
+        .filter_map(|(i, s)| Some((share(s.record.article.metadata.title.as_deref()?), i)))
+        .max_by_key(|(s, i)| (*s, std::cmp::Reverse(*i)))?;
+    (best.0 >= 75).then_some(best.1)
+}
+
+/// The article that a description fits: by its title first, then by what its sentences speak of.
+fn spoken_of(
+    question: &Question,
+    hits: &[super::find::Hit],
+    wanted: &Wanted,
+    base: &Snapshot,
+) -> Option<usize> {
+    let words: Vec<String> = question
+        .topic_words(base)
+        .iter()
+        .flat_map(|w| roots(w).collect::<Vec<_>>())
+        .chain(question.about.iter().flat_map(|id| roots(&base.name(id)).collect::<Vec<_>>()))
+        .collect();
+    let typed: Vec<String> = roots(&question.text).collect();
+    let mut by_title: Vec<(usize, usize)> = base
+        .sources()
+        .iter()
+        .enumerate()
+        .map(|(i, s)| {
+            let title: Vec<String> =
+                s.record.article.metadata.title.as_deref().map(|t| roots(t).collect()).unwrap_or_default();
+            (
+                typed
+                    .iter()
+                    .filter(|r| {
+                        r.len() > 1
+                            && title.contains(r)
+                            && !matches!(
+                                r.as_str(),
+                                "the" | "of" | "in" | "on" | "to" | "a" | "and" | "about"
+                            )
+                    })
+                    .count(),
+                i,
+            )
+        })
+        .collect();
+    by_title.sort_by_key(|(n, i)| (std::cmp::Reverse(*n), *i));
+    if let [(first, article), rest @ ..] = by_title.as_slice()
+        && *first >= 2
+        && *first * 10 >= words.len() * 6
+        && rest.first().is_none_or(|(n, _)| n < first)
+    {
+        return Some(*article);
+    }
+    let _ = wanted;
+    hits.first().filter(|h| h.missing.is_empty() && h.all > 0.6).map(|h| h.at.0)
+}
+
+fn about(article: usize, asked: Asked, base: &Snapshot, mut draft: Draft<'_>) -> Answer {
+    let Some(source) = base.source(article) else {
+        return draft.with(Verdict::NotInSources, "I found no such article.".to_owned());
+    };
+    let header = &source.record.article;
+    let meta = &header.metadata;
+    let title = title(source);
+    // The article's own words: where it begins.
+    let n = base.sentence(article, 0).and_then(|span| draft.citations.add(base, article, span));
+    let mut parts = Vec::new();
+    if !meta.authors.is_empty() {
+        parts.push(format!("written by {}", join(&meta.authors)));
+    }
+    if let Some(publisher) = &meta.publisher {
+        parts.push(format!("published by {publisher}"));
+    }
+    if let Some(published) = meta.published {
+        parts.push(format!("of {}", published.describe()));
+    }
+    if let Some(note) = &meta.published_note {
+        draft.note(format!("On its date: {note}"));
+    }
+    // A credit in the dateline: "LONDON (Reuters) — …".
+    let credit = base
+        .sentence(article, 0)
+        .and_then(|s| s.slice(&source.text))
+        .and_then(credit)
+        .filter(|_| asked == Asked::Publisher && meta.publisher.is_none());
+    if let Some(credit) = credit {
+        draft.answer.items.push(plain(
+            header.id.clone(),
+            format!("{title}: credited to {credit}"),
+            n.into_iter().collect(),
+        ));
+        draft
+            .note("The article does not state its publisher; this is the credit of its dateline.".to_owned());
+        return draft.answered(format!("{title} is credited to {credit}."));
+    }
+    let known = match asked {
+        Asked::Author => !meta.authors.is_empty(),
+        Asked::Publisher => meta.publisher.is_some(),
+        Asked::Published | Asked::Articles => meta.published.is_some(),
+    };
+    let mut item = plain(header.id.clone(), format!("{title}: {}", join(&parts)), n.into_iter().collect());
+    item.when = meta.published.map(|p| p.to_string());
+    item.when_text = meta.published.map(|p| p.describe());
+    draft.answer.items.push(item);
+    let said = match asked {
+        Asked::Author if known => format!("{} wrote {title}.", join(&meta.authors)),
+        Asked::Publisher if known => {
+            format!("{} published {title}.", meta.publisher.clone().unwrap_or_default())
+        }
+        Asked::Published | Asked::Articles if known => {
+            let day = meta.published.map(|p| p.describe()).unwrap_or_default();
+            format!("{title} was published on {day}.")
+        }
+        _ => format!("{title} does not say so."),
+    };
+    if known { draft.answered(said) } else { draft.partial(said) }
+}
+
+/// The outlet in a dateline: capitals, then brackets, then a dash.
+fn credit(first: &str) -> Option<String> {
+    let (place, rest) = first.split_once('(')?;
+    let (outlet, rest) = rest.split_once(')')?;
+    let capitals =
+        place.trim().len() > 2 && place.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let dash = rest.trim_start().starts_with(['—', '–', '-']);
+    (capitals && dash && outlet.len() < 60).then(|| outlet.to_owned())
+}
+
+/// How answers call an article.
+pub(super) fn title(source: &Source) -> String {
+    let header = &source.record.article;
+    match &header.metadata.title {
+        Some(title) => format!("“{title}” ({})", header.id),
+        None => header.id.clone(),
+    }
+}

@@ -1,0 +1,161 @@
+//! "When was it?": the time of the event that is meant, else the date in a sentence that speaks of it.
+
+use super::Answer;
+use super::describe;
+use super::draft::{Draft, speaks_of_all, things};
+use super::find::{self, Hit, Wanted, tells};
+use crate::base::{Event, Snapshot};
+use crate::facts::{Kind, Mode, Role};
+use crate::question::{Order, Question};
+
+pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
+    let mut draft = Draft::new(question, base, "When was this");
+    let wanted = Wanted::of(question, base);
+    let hits = wanted.hits(base);
+    let events = meant(question, &wanted, &hits, base);
+    // "What time" asks for the clock.
+    let clock = question.text.to_lowercase().contains("what time");
+    let timed = |e: &&Event| e.when.is_some_and(|w| !clock || w.to_string().contains('T'));
+    let dated: Vec<&Event> = events.iter().copied().filter(timed).collect();
+    if let Some(&first) = dated.first() {
+        let chosen: Vec<&Event> = match question.order {
+            Some(_) => vec![first],
+            None => dated
+                .iter()
+                .copied()
+                .filter(|e| e.when == first.when || same_matter(e, first))
+                .take(2)
+                .collect(),
+        };
+        for event in &chosen {
+            draft.event(event);
+            draft.answer.notes.extend(describe::inference(event));
+        }
+        for event in chosen.iter().filter(|e| e.status == crate::facts::Status::Planned) {
+            super::draft::conditions(&mut draft, event);
+        }
+        if let Some(nearer) = closer(first, base) {
+            let cited = draft.event(nearer);
+            draft.note(format!(
+                "The same article dates a contact of the same people more precisely: {}, {} {}.",
+                describe::event(nearer, base),
+                describe::when(nearer),
+                describe::marks(&cited)
+            ));
+        }
+        let mut told: Vec<String> = Vec::new();
+        for event in &chosen {
+            let line = format!("{}: {}", describe::when(event), describe::event(event, base));
+            if !told.contains(&line) {
+                told.push(line);
+            }
+        }
+        return draft.answered(format!("{}.", told.join("; ").trim_end_matches('.')));
+    }
+    // A sentence that speaks of all that is asked and holds a date.
+    let dates_of = |h: &Hit| -> Vec<(String, crate::edtf::Edtf)> {
+        let list = find::dates_in(base, h.at);
+        list.into_iter().filter(|(_, v)| !clock || v.to_string().contains('T')).collect()
+    };
+    let dated_hit = hits
+        .iter()
+        .take(if clock { 30 } else { 6 })
+        .find(|h| (speaks_of_all(h) || (clock && h.missing.is_empty())) && !dates_of(h).is_empty());
+    if let Some(hit) = dated_hit.filter(|_| events.is_empty() || clock) {
+        let dates = dates_of(hit);
+        let list: Vec<String> =
+            dates.iter().map(|(text, value)| format!("“{text}” ({})", value.describe())).collect();
+        draft.sentence(hit.at, None);
+        return draft.answered(format!("The article that speaks of it dates it {}.", describe::join(&list)));
+    }
+    if let Some(event) = events.first() {
+        draft.event(event);
+        return draft
+            .partial(format!("The articles give no date for this: {}.", describe::event(event, base)));
+    }
+    if let Some(hit) = hits.first().filter(|h| speaks_of_all(h)) {
+        draft.sentence(hit.at, None);
+        let when = base
+            .header(hit.at.0)
+            .and_then(|h| h.metadata.published)
+            .map(|p| format!("; the article is of {}", p.describe()));
+        return draft.partial(format!("The articles give no date for this{}.", when.unwrap_or_default()));
+    }
+    draft.nothing(&format!("says when this was ({})", things(question, base)), question, &wanted, &hits)
+}
+
+/// The events that a question means: they meet all that it names, and who does it in them is who is said to; the best first.
+pub(super) fn meant<'b>(
+    question: &Question,
+    wanted: &Wanted,
+    hits: &[Hit],
+    base: &'b Snapshot,
+) -> Vec<&'b Event> {
+    let mut list: Vec<(&Event, f64)> = find::events(wanted, hits, base)
+        .into_iter()
+        .filter(|(_, _, missing)| missing.is_empty())
+        .filter_map(|(id, share, _)| Some((base.event(id)?, share)))
+        .filter(|(e, _)| fits(question, e))
+        .collect();
+    let Some(best) = list.first().map(|(_, share)| *share) else { return Vec::new() };
+    match question.order {
+        Some(order) => {
+            list.retain(|(e, _)| e.when.is_some() && e.status == crate::facts::Status::Occurred);
+            list.sort_by_key(|(e, _)| e.when.map(|w| w.order_key()));
+            if order == Order::Last {
+                list.reverse();
+            }
+        }
+        None => list.retain(|(_, share)| *share >= best - 0.12),
+    }
+    list.into_iter().map(|(e, _)| e).collect()
+}
+
+/// Whether an event is of the kind that the question's verb tells, and done by whom it says.
+pub(super) fn fits(question: &Question, event: &Event) -> bool {
+    let contact = |s: &crate::question::Sense| s.kind == Kind::Consult;
+    // Any contact but a call is one of those that are asked for as meetings, talks or conversations; any words are a statement.
+    let other = |s: &crate::question::Sense| {
+        let far = matches!(s.mode, Some(Mode::Visit | Mode::Letter | Mode::Phone));
+        let called = event.mode == Some(Mode::Phone) && s.mode != Some(Mode::Talk);
+        contact(s) && find::is_contact(event) && !far && !called
+    };
+    let stated = |s: &crate::question::Sense| s.kind == Kind::State && event.kind == Kind::State;
+    let asked = question.senses.iter().any(|s| tells(event, s) || other(s) || stated(s));
+    if !question.senses.is_empty() && !asked {
+        return false;
+    }
+    let mutual = find::is_contact(event);
+    let does = |id| if mutual { event.entities().any(|e| e == id) } else { event.has(id, &[Role::Actor]) };
+    let told = question.subject.is_empty() || question.subject.iter().any(does);
+    let suffers = question.object.is_empty()
+        || mutual
+        || event.kind == Kind::State
+        || question.object.iter().all(|id| !event.has(id, &[Role::Actor]));
+    told && suffers
+}
+
+/// A contact of the same sides in the same article that has a day, where an event's own time is only some weeks wide.
+fn closer<'b>(event: &Event, base: &'b Snapshot) -> Option<&'b Event> {
+    let wide = event.when.is_some_and(|w| crate::base::event::days(&w) > 3);
+    let article = event.reports.first().filter(|_| wide)?.article;
+    let nouns = |e: &Event| -> Vec<String> {
+        let named = e.parties.iter().filter_map(|p| p.entity.as_ref().map(ToString::to_string));
+        let described =
+            e.parties.iter().filter(|p| p.entity.is_none()).filter_map(|p| p.name.split(' ').next_back());
+        named.chain(described.map(crate::language::roots::root)).collect()
+    };
+    let own = nouns(event);
+    let first = event.entities().next()?;
+    let list = base.events_of(first).iter().filter_map(|id| base.event(*id));
+    let same = |e: &&Event| {
+        e.reports.iter().any(|r| r.article == article)
+            && nouns(e).iter().filter(|n| own.contains(n)).count() >= 2
+    };
+    list.filter(|e| find::is_contact(e) && e.when.is_some_and(|w| crate::base::event::days(&w) == 0))
+        .find(same)
+}
+
+fn same_matter(a: &Event, b: &Event) -> bool {
+    a.kind == b.kind && a.mode == b.mode
+}

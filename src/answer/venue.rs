@@ -1,0 +1,48 @@
+//! "Where was it?": the place of the event that is meant, else what a sentence that speaks of it names as one.
+
+use super::Answer;
+use super::describe;
+use super::draft::{Draft, best, speaks_of_all, things};
+use super::find::{self, Wanted};
+use super::time::meant;
+use crate::base::Snapshot;
+use crate::question::Question;
+
+pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
+    let mut draft = Draft::new(question, base, "Where was this");
+    let wanted = Wanted::of(question, base);
+    let hits = wanted.hits(base);
+    let events = meant(question, &wanted, &hits, base);
+    let placed: Vec<_> = events.iter().filter(|e| e.place.is_some()).take(2).collect();
+    if let Some(first) = placed.first() {
+        let place = first.place.clone().unwrap_or_default();
+        for event in placed.iter().filter(|e| e.place == first.place) {
+            draft.event(event);
+        }
+        return draft.answered(format!(
+            "{place}: {} ({}).",
+            describe::event(first, base),
+            describe::when(first)
+        ));
+    }
+    let full: Vec<_> = hits.iter().filter(|h| speaks_of_all(h)).cloned().collect();
+    let named =
+        best(&full, 3).into_iter().find(|h| !find::places_in(base, h.at, question).is_empty()).cloned();
+    if let Some(hit) = named {
+        let places = find::places_in(base, hit.at, question);
+        draft.sentence(hit.at, None);
+        return draft
+            .answered(format!("The article that speaks of it names as place: {}.", describe::join(&places)));
+    }
+    if let Some(event) = events.first() {
+        draft.event(event);
+        return draft
+            .partial(format!("The articles name no place for this: {}.", describe::event(event, base)));
+    }
+    if let Some(hit) = full.first() {
+        draft.sentence(hit.at, None);
+        return draft
+            .partial("The articles speak of it, and name no place that was read as its own.".to_owned());
+    }
+    draft.nothing(&format!("says where this was ({})", things(question, base)), question, &wanted, &hits)
+}

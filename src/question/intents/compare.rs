@@ -1,0 +1,116 @@
+//! "How does X's account differ from Y's?", "were both at the same place?", "was it a meeting or a phone call?"
+
+use super::{Read, all_senses};
+use crate::question::typed::Typed;
+use crate::question::{Compared, Intent};
+
+const ACCOUNTS: &[&str] = &[
+    "differ",
+    "differs",
+    "difference between",
+    "differences between",
+    "difference in",
+    "differently",
+    "disagree",
+    "agree on",
+    "agree about",
+    "compare",
+    "compared",
+    "contradict",
+    "contradicts",
+    "consistent",
+    "both sides say",
+    "different versions",
+    "two versions",
+];
+const SAME: &[&str] =
+    &["same place", "same venue", "same location", "same day", "same date", "same time", "same city"];
+const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+pub(super) fn read(typed: &Typed) -> Option<Read> {
+    let about_articles = typed.has(&[
+        "articles", "accounts", "sources", "versions", "readout", "readouts", "sides", "reports", "texts",
+    ]);
+    let compared = if typed.has(&["fit", "match", "consistent", "right", "correct"]) && typed.has(WEEKDAYS) {
+        Compared::Weekday
+    } else if typed.has(SAME) {
+        Compared::Same
+    } else if typed.has(&[
+        "differ",
+        "differs",
+        "difference",
+        "differences",
+        "compare",
+        "contradict",
+        "contradicts",
+        "disagree",
+    ]) || (about_articles && typed.has(ACCOUNTS))
+    {
+        Compared::Accounts
+    } else if choice(typed) {
+        Compared::Choice
+    } else {
+        return None;
+    };
+    let words = [
+        "differ",
+        "differs",
+        "difference",
+        "differences",
+        "agree",
+        "disagree",
+        "compare",
+        "contradict",
+        "fit",
+        "same",
+        "place",
+        "venue",
+        "location",
+        "one",
+        "readout",
+        "readouts",
+        "account",
+        "accounts",
+        "version",
+        "versions",
+        "match",
+        "consistent",
+        "articles",
+    ];
+    let used = (0..typed.words.len()).filter(|&i| words.contains(&typed.at(i))).collect();
+    Some(Read { intent: Intent::Compare(compared), senses: all_senses(typed), used, ..Read::default() })
+}
+
+/// "Was it a meeting or a phone call?": an "or" between two words for contacts.
+fn choice(typed: &Typed) -> bool {
+    let Some(or) = typed.find("or") else { return false };
+    let contact = |range: std::ops::Range<usize>| {
+        range.clone().any(|i| {
+            matches!(
+                typed.at(i),
+                "meeting" | "call" | "phone" | "letter" | "visit" | "conversation" | "person" | "video"
+            )
+        })
+    };
+    typed.starts(&["was", "were", "is", "did", "had"]) && contact(0..or) && contact(or..typed.words.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::intent_of;
+    use super::*;
+
+    #[test]
+    fn two_things_side_by_side() {
+        for (text, compared) in [
+            ("how does the French account differ from the German one", Compared::Accounts),
+            ("do the articles agree on the number of victims?", Compared::Accounts),
+            ("were the two summits held in the same city?", Compared::Same),
+            ("was it a meeting or a phone call?", Compared::Choice),
+            ("does \"on Friday\" fit 3 May?", Compared::Weekday),
+        ] {
+            assert_eq!(intent_of(text), Intent::Compare(compared), "{text}");
+        }
+        assert_ne!(intent_of("did they agree to talk or not"), Intent::Compare(Compared::Choice));
+    }
+}

@@ -1,0 +1,169 @@
+//! "Who met X?", "whom did X call?", "did anybody visit Y?"
+
+use super::{Read, all_senses, clause};
+use crate::facts::Mode;
+use crate::question::Intent;
+use crate::question::typed::Typed;
+
+/// Ways of contact by the words for them; of several the first.
+const MODES: &[(&[&str], &[Mode])] = &[
+    (
+        &["call", "calls", "called", "phone", "phoned", "phones", "telephoned", "rang", "telephone"],
+        &[Mode::Phone, Mode::Talk],
+    ),
+    (
+        &["visit", "visits", "visited", "travel", "travelled", "traveled", "trip", "went", "flew", "toured"],
+        &[Mode::Visit],
+    ),
+    (&["wrote", "write", "letter", "letters"], &[Mode::Letter]),
+    (
+        &["meet", "meets", "met", "meeting", "meetings", "received", "hosted", "summit"],
+        &[Mode::Meet, Mode::Negotiate, Mode::Host],
+    ),
+    (&["negotiate", "negotiated", "negotiations", "negotiation"], &[Mode::Negotiate, Mode::Meet]),
+    (
+        &[
+            "spoke",
+            "speak",
+            "speaks",
+            "talked",
+            "talk",
+            "talks",
+            "conversation",
+            "conversed",
+            "discussed",
+            "contact",
+            "contacted",
+        ],
+        &[Mode::Talk, Mode::Phone, Mode::Meet, Mode::Negotiate],
+    ),
+];
+
+/// Words that ask for somebody.
+pub(super) const ANYBODY: &[&str] = &[
+    "who",
+    "whom",
+    "anybody",
+    "anyone",
+    "somebody",
+    "someone",
+    "whoever",
+    "everybody",
+    "everyone",
+    "participants",
+    "attendees",
+];
+
+pub(super) fn read(typed: &Typed) -> Option<Read> {
+    if !typed.has(ANYBODY) {
+        return None;
+    }
+    // "Who refused to meet X" asks for a refusal.
+    let clause = clause(typed, 1);
+    let free = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_none() && !w.dated);
+    let found = MODES.iter().find_map(|(words, modes)| {
+        let at = (0..typed.words.len()).find(|&i| free(i) && words.contains(&typed.at(i)))?;
+        Some((at, modes))
+    });
+    let (at, modes) = found?;
+    let takes_part = typed.has(&[
+        "took part",
+        "take part",
+        "participated",
+        "attended",
+        "present",
+        "was on",
+        "were on",
+        "was at",
+        "were at",
+        "participants",
+        "attendees",
+        "who was in",
+        "who were in",
+        "involved",
+        "joined",
+    ]);
+    if !takes_part
+        && clause.verb.is_some_and(|v| v < at && !contact_word(typed.at(v)) && !support(typed.at(v)))
+    {
+        return None;
+    }
+    // "Who called for talks" and "who called X a liar" are no calls.
+    if matches!(typed.at(at), "called" | "call" | "calls")
+        && matches!(typed.at(at + 1), "for" | "on" | "off" | "it" | "upon")
+    {
+        return None;
+    }
+    let words: Vec<&str> = MODES.iter().flat_map(|(w, _)| w.iter().copied()).collect();
+    let more = [
+        "participated",
+        "attended",
+        "attend",
+        "joined",
+        "participants",
+        "attendees",
+        "involved",
+        "present",
+        "personally",
+        "person",
+    ];
+    let used = (0..typed.words.len())
+        .filter(|&i| words.contains(&typed.at(i)) || more.contains(&typed.at(i)))
+        .collect();
+    Some(Read {
+        intent: Intent::Participants(modes.to_vec()),
+        subject: clause.subject,
+        object: clause.object,
+        verb: clause.verb,
+        senses: all_senses(typed),
+        used,
+        ..Read::default()
+    })
+}
+
+fn contact_word(word: &str) -> bool {
+    MODES.iter().any(|(words, _)| words.contains(&word))
+}
+
+/// Verbs that only carry a noun: "had a meeting", "paid a visit".
+fn support(word: &str) -> bool {
+    matches!(
+        word,
+        "had"
+            | "have"
+            | "held"
+            | "hold"
+            | "paid"
+            | "pay"
+            | "made"
+            | "took"
+            | "take"
+            | "attend"
+            | "attended"
+            | "sent"
+            | "send"
+            | "joined"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::intent_of;
+    use super::*;
+
+    #[test]
+    fn ways_of_contact() {
+        let of = |text: &str| match intent_of(text) {
+            Intent::Participants(modes) => modes.first().copied(),
+            _ => None,
+        };
+        assert_eq!(of("who met the king"), Some(Mode::Meet));
+        assert_eq!(of("did anybody visit the island?"), Some(Mode::Visit));
+        assert_eq!(of("whom did the king phone"), Some(Mode::Phone));
+        assert_eq!(of("who wrote to the king"), Some(Mode::Letter));
+        assert_eq!(of("who took part in the meeting"), Some(Mode::Meet));
+        assert_eq!(of("who called for talks"), None);
+        assert_eq!(of("who refused to meet the king"), None);
+        assert_eq!(of("did the king visit the island"), None);
+    }
+}

@@ -1,0 +1,164 @@
+//! What a question asks for: a table of intents, one file each, tried in order. A file says which ways of asking are its own.
+
+mod check;
+mod compare;
+mod contact;
+mod count;
+mod doer;
+mod identity;
+mod quote;
+mod reason;
+mod sources;
+mod speaker;
+mod time;
+mod timeline;
+mod venue;
+
+use super::roots::{is_event_verb, senses};
+use super::typed::Typed;
+use super::{Intent, Order, Sense};
+use crate::base::Snapshot;
+use crate::language::names::EntityId;
+
+/// What an intent's file reads from the words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Read {
+    pub(super) intent: Intent,
+    pub(super) subject: Vec<EntityId>,
+    pub(super) object: Vec<EntityId>,
+    pub(super) senses: Vec<Sense>,
+    pub(super) verb: Option<usize>,
+    pub(super) order: Option<Order>,
+    /// Words that said what is asked for, and are no topic.
+    pub(super) used: Vec<usize>,
+}
+
+/// One way of asking.
+type Reader = fn(&Typed) -> Option<Read>;
+
+/// The intents, the more particular before the more general.
+const TABLE: &[Reader] = &[
+    compare::read,
+    sources::read,
+    timeline::read,
+    speaker::read,
+    count::read,
+    reason::read,
+    time::read,
+    venue::read,
+    identity::read,
+    contact::read,
+    doer::read,
+    quote::read,
+    check::read,
+];
+
+/// What the question asks for.
+pub(super) fn read(typed: &Typed, _base: &Snapshot) -> Read {
+    let mut read = TABLE.iter().find_map(|r| r(typed)).unwrap_or_else(|| mentions(typed));
+    if read.order.is_none() {
+        read.order = order(typed);
+    }
+    read
+}
+
+/// No way of asking: names and words to be looked for.
+fn mentions(typed: &Typed) -> Read {
+    // "who only phoned?", "november 20": what is told of a day is asked for by the day alone.
+    if typed.dated && typed.words.iter().all(|w| w.dated || super::words::is_common(&w.word)) {
+        return Read { intent: Intent::Timeline, ..Read::default() };
+    }
+    Read { senses: all_senses(typed), ..Read::default() }
+}
+
+/// Auxiliaries that begin a question or stand behind its question word.
+const AUXILIARIES: &[&str] = &[
+    "did", "do", "does", "has", "have", "had", "was", "were", "is", "are", "will", "would", "can", "could",
+    "should", "may", "might", "be", "been", "being", "to", "going",
+];
+
+fn is_auxiliary(word: &str) -> bool {
+    AUXILIARIES.contains(&word)
+}
+
+/// Who does what to whom, as the order of words has it.
+#[derive(Debug, Default)]
+struct Clause {
+    subject: Vec<EntityId>,
+    verb: Option<usize>,
+    object: Vec<EntityId>,
+    passive: bool,
+}
+
+/// Reads the clause that begins at word `from`: names before its verb, the verb, names behind it.
+fn clause(typed: &Typed, from: usize) -> Clause {
+    let free = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_none() && !w.dated);
+    let last = typed.words.len();
+    // With "did" or "will" in front the subject comes first, so that its own nouns are no verb.
+    let first_name = (from..last).find(|&i| !free(i) && typed.words.get(i).is_some_and(|w| w.name.is_some()));
+    let verbal = |i: usize| free(i) && !is_auxiliary(typed.at(i)) && is_event_verb(typed.at(i));
+    let behind = first_name.unwrap_or(from);
+    let verb = (behind..last).find(|&i| verbal(i)).or_else(|| (from..last).find(|&i| verbal(i)));
+    let split = verb.unwrap_or(last);
+    let ids = |range: std::ops::Range<usize>, located: bool| -> Vec<EntityId> {
+        let names = typed.names_in(range);
+        names.into_iter().filter(|n| located || !n.located).map(|n| n.entity.clone()).collect()
+    };
+    let (mut subject, mut object) = (ids(from..split, false), ids(split..last, false));
+    let by = (split..last).find(|&i| typed.at(i) == "by");
+    let was = (0..split).any(|i| matches!(typed.at(i), "was" | "were" | "been" | "is" | "are"));
+    let passive = was && verb.is_some_and(|v| typed.at(v).ends_with("ed") || by.is_some());
+    if passive {
+        let agent = by.map(|by| ids(by..last, false)).unwrap_or_default();
+        object = subject;
+        subject = agent;
+    }
+    Clause { subject, verb, object, passive }
+}
+
+/// What the words of the question tell in the lexicon.
+fn all_senses(typed: &Typed) -> Vec<Sense> {
+    let free = typed.words.iter().filter(|w| w.name.is_none() && !w.dated);
+    let mut all: Vec<Sense> = free.flat_map(|w| senses(&w.word)).collect();
+    // "Going to Baku" and "her trip to Baku" are visits.
+    let going = |i: usize| {
+        matches!(typed.at(i), "go" | "going" | "goes" | "went" | "come" | "coming" | "came")
+            && typed.at(i + 1) == "to"
+    };
+    if (0..typed.words.len())
+        .any(|i| going(i) && typed.words.get(i + 2).is_some_and(|w| w.name.is_some() || w.word == "the"))
+    {
+        all.push(Sense { kind: crate::facts::Kind::Consult, mode: Some(crate::facts::Mode::Visit) });
+    }
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// Whether the first or last of several is asked for.
+fn order(typed: &Typed) -> Option<Order> {
+    // "last October" is a date, and "at last" and "last" as a verb are no order.
+    typed.words.iter().enumerate().find_map(|(i, w)| match w.word.as_str() {
+        _ if w.dated || w.name.is_some() => None,
+        "first" | "earliest" => Some(Order::First),
+        "latest" | "newest" => Some(Order::Last),
+        "last" if !matches!(typed.at(i + 1), "" | "year" | "month" | "week") && !typed.has(&["how long"]) => {
+            Some(Order::Last)
+        }
+        "most" if typed.at(i + 1) == "recent" || typed.at(i + 1) == "recently" => Some(Order::Last),
+        _ => None,
+    })
+}
+
+/// The words of a phrase that stands at `at`, to be marked as used.
+fn used(at: Option<usize>, phrase: &str) -> Vec<usize> {
+    at.map(|at| (at..at + phrase.split(' ').count()).collect()).unwrap_or_default()
+}
+
+/// Reads a typed question without names for the tests of the intents.
+#[cfg(test)]
+fn intent_of(text: &str) -> Intent {
+    let (_, dates) = super::period::find(text);
+    let typed = Typed::new(text, Vec::new(), &dates);
+    TABLE.iter().find_map(|r| r(&typed)).unwrap_or_else(|| mentions(&typed)).intent
+}

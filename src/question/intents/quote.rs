@@ -1,0 +1,232 @@
+//! "What did X say about Y?", "X on Y", "exact words of X".
+
+use super::{Read, all_senses, is_auxiliary};
+use crate::question::Intent;
+use crate::question::typed::Typed;
+
+/// Verbs of saying.
+const SAYING: &[&str] = &[
+    "say",
+    "said",
+    "says",
+    "tell",
+    "told",
+    "tells",
+    "announce",
+    "announced",
+    "claim",
+    "claimed",
+    "claims",
+    "state",
+    "stated",
+    "write",
+    "wrote",
+    "tweet",
+    "tweeted",
+    "post",
+    "posted",
+    "declare",
+    "declared",
+    "warn",
+    "warned",
+    "respond",
+    "responded",
+    "reply",
+    "replied",
+    "react",
+    "reacted",
+    "argue",
+    "argued",
+    "explain",
+    "explained",
+    "comment",
+    "commented",
+    "mention",
+    "mentioned",
+    "add",
+    "added",
+    "note",
+    "noted",
+    "think",
+    "thinks",
+    "believe",
+    "believes",
+    "promise",
+    "promised",
+    "demand",
+    "demanded",
+    "threaten",
+    "threatened",
+    "call",
+    "emphasize",
+    "emphasise",
+    "stress",
+    "propose",
+    "proposed",
+    "suggest",
+    "suggested",
+    "request",
+    "ask",
+    "asked",
+    "deny",
+    "confirm",
+    "confirmed",
+    "express",
+    "expressed",
+    "urge",
+    "urged",
+    "insist",
+    "insisted",
+    "speak",
+    "predict",
+    "predicted",
+];
+
+/// Nouns for what somebody said.
+const NOUNS: &[&str] = &[
+    "quote",
+    "quotes",
+    "quotation",
+    "quoted",
+    "statement",
+    "statements",
+    "remark",
+    "remarks",
+    "comment",
+    "comments",
+    "tweet",
+    "tweets",
+    "words",
+    "reaction",
+    "response",
+    "reply",
+    "opinion",
+    "view",
+    "views",
+    "position",
+    "announcement",
+    "speech",
+    "stance",
+    "wording",
+    "message",
+    "readout",
+];
+
+pub(super) fn read(typed: &Typed) -> Option<Read> {
+    let n = typed.words.len();
+    let free = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_none() && !w.dated);
+    let asks_what = (0..n.min(3)).any(|i| matches!(typed.at(i), "what" | "how" | "which"));
+    let verb =
+        (0..n).find(|&i| free(i) && SAYING.contains(&typed.at(i)) && typed.at(i.wrapping_sub(1)) != "the");
+    let inverted = (0..n.min(4)).any(|i| is_auxiliary(typed.at(i)));
+    if asks_what
+        && let Some(verb) = verb
+        && (inverted || typed.names_in(0..verb).len() == 1)
+    {
+        return Some(with(typed, Some(verb)));
+    }
+    let noun = (0..n).find(|&i| free(i) && NOUNS.contains(&typed.at(i)));
+    if let Some(noun) = noun
+        && !typed.starts(&["did", "was", "were", "is", "does", "who", "has", "are"])
+    {
+        // "X's remarks on Y", "exact words of X", "Pallone tweet", "quote X about Y".
+        let near = !typed.names.is_empty() || typed.has(&["exact words"]);
+        let asked = asks_what || n <= 9;
+        if near && asked {
+            return Some(with(typed, Some(noun)));
+        }
+    }
+    // "X on Y": a person first, and what they spoke of.
+    let on = (1..n)
+        .find(|&i| matches!(typed.at(i), "on" | "about") && !typed.words.get(i + 1).is_some_and(|w| w.dated));
+    if let Some(on) = on
+        && typed.words.iter().take(on).all(|w| w.name.is_some())
+        && typed.words.len() > on + 1
+    {
+        return Some(with(typed, None));
+    }
+    None
+}
+
+fn with(typed: &Typed, at: Option<usize>) -> Read {
+    let n = typed.words.len();
+    // Who speaks stands before "about", "on", "to"; what follows is what or whom they speak of or to.
+    let behind = at.map_or(0, |at| at + 1);
+    let prep = |words: &[&str]| {
+        (0..n).find(|&i| words.contains(&typed.at(i)) && typed.words.get(i).is_some_and(|w| w.name.is_none()))
+    };
+    let about = prep(&["about", "on", "regarding", "concerning", "over", "of"]);
+    let verb_told = at.is_some_and(|i| {
+        matches!(
+            typed.at(i),
+            "tell"
+                | "told"
+                | "tells"
+                | "ask"
+                | "asked"
+                | "warn"
+                | "warned"
+                | "urge"
+                | "urged"
+                | "promise"
+                | "promised"
+                | "reply"
+        )
+    });
+    let ids = |range: std::ops::Range<usize>| {
+        typed.names_in(range).into_iter().filter(|x| !x.located).map(|x| x.entity.clone()).collect::<Vec<_>>()
+    };
+    let first = ids(0..at.unwrap_or(n).max(1));
+    let mut subject = match at {
+        Some(_) if !first.is_empty() => first,
+        // "Quote X about Y", "words of X": the first name behind.
+        _ => typed.names.iter().take(1).map(|x| x.entity.clone()).collect(),
+    };
+    // "The Lachin statements of X": with "of" or "by" the speaker follows.
+    if let Some(by) = prep(&["by", "from"]).filter(|&i| i + 1 < n) {
+        let named = ids(by..(by + 3).min(n));
+        if !named.is_empty() {
+            subject = named;
+        }
+    }
+    let to = prep(&["to"]).filter(|&i| i >= behind);
+    let object = match (verb_told, to) {
+        (true, _) => ids(behind..about.filter(|&a| a > behind).unwrap_or(n)).into_iter().take(1).collect(),
+        (_, Some(to)) => ids(to..(to + 3).min(n)),
+        _ => Vec::new(),
+    };
+    let words = ["quote", "quotes", "quotation", "words", "word", "exact", "exactly"];
+    let used = (0..n)
+        .filter(|&i| Some(i) == at || words.contains(&typed.at(i)) || is_auxiliary(typed.at(i)))
+        .collect();
+    Read {
+        intent: Intent::Quote,
+        subject,
+        object,
+        verb: at,
+        senses: all_senses(typed),
+        used,
+        ..Read::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::intent_of;
+    use super::*;
+
+    #[test]
+    fn what_somebody_said() {
+        for text in [
+            "what did the king say about tea",
+            "what did he announce?",
+            "exact words of the king",
+            "and what did he say there?",
+        ] {
+            assert_eq!(intent_of(text), Intent::Quote, "{text}");
+        }
+        for text in ["did the king say so", "what is tea", "tea on the lawn"] {
+            assert_ne!(intent_of(text), Intent::Quote, "{text}");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! "Who said …?": whose words these are.
+
+use super::Read;
+use crate::question::Intent;
+use crate::question::typed::Typed;
+
+const ASKED: &[&str] = &[
+    "who said",
+    "who says",
+    "who wrote",
+    "who tweeted",
+    "who posted",
+    "who stated",
+    "who claimed",
+    "who declared",
+    "who told",
+    "who was it that said",
+    "who used the words",
+    "who spoke of",
+    "who talked about",
+    "who called it",
+    "whose words",
+    "who announced",
+    "who warned",
+    "who wrote that",
+    "who is quoted",
+    "who described",
+    "who insisted",
+    "who argued",
+    "who noted",
+    "who added",
+    "who mentioned",
+    "who claims",
+    "who made the statement",
+    "who commented",
+    "who expressed",
+];
+
+pub(super) fn read(typed: &Typed) -> Option<Read> {
+    let asked = ASKED.iter().find(|p| {
+        typed.is(0, &p.split(' ').collect::<Vec<_>>()) || typed.is(1, &p.split(' ').collect::<Vec<_>>())
+    })?;
+    // "Who wrote to the minister" asks for a letter.
+    let length = asked.split(' ').count();
+    if matches!(typed.at(length), "to") || (*asked == "who wrote" && typed.quoted.is_none()) {
+        return None;
+    }
+    Some(Read {
+        intent: Intent::Speaker,
+        verb: Some(length - 1),
+        used: (0..length).collect(),
+        ..Read::default()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::intent_of;
+    use super::*;
+
+    #[test]
+    fn whose_words_they_are() {
+        assert_eq!(intent_of("who said the bridge would hold"), Intent::Speaker);
+        assert_eq!(intent_of("Who said “we shall see”?"), Intent::Speaker);
+        assert_ne!(intent_of("who wrote to the minister"), Intent::Speaker);
+    }
+}

@@ -1,0 +1,67 @@
+//! "When …?"
+
+use super::{Read, all_senses, clause};
+use crate::question::Intent;
+use crate::question::typed::Typed;
+
+pub(super) fn read(typed: &Typed) -> Option<Read> {
+    let phrases = [
+        "when",
+        "what time",
+        "what date",
+        "which date",
+        "what day",
+        "which day",
+        "on what day",
+        "on which day",
+        "at what time",
+        "since when",
+        "until when",
+        "what year",
+        "which year",
+        "in what year",
+        "in which year",
+        "what month",
+        "which month",
+        "date of",
+        "how long ago",
+    ];
+    let asked = phrases.iter().find(|p| typed.find(p).is_some_and(|at| at <= 2))?;
+    let at = typed.find(asked);
+    // "When X happened, what did Y say" asks for something else.
+    if *asked == "when"
+        && typed.words.iter().skip(1).any(|w| matches!(w.word.as_str(), "who" | "why" | "where"))
+    {
+        return None;
+    }
+    let clause = clause(typed, at.unwrap_or(0) + asked.split(' ').count());
+    let used = super::used(at, asked);
+    Some(Read {
+        intent: Intent::When,
+        subject: clause.subject,
+        object: clause.object,
+        verb: clause.verb,
+        senses: all_senses(typed),
+        used,
+        ..Read::default()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::intent_of;
+    use super::*;
+
+    #[test]
+    fn times() {
+        for text in [
+            "when was the hearing",
+            "what time did it start",
+            "date of the summit",
+            "and when did they leave?",
+        ] {
+            assert_eq!(intent_of(text), Intent::When, "{text}");
+        }
+        assert_ne!(intent_of("who was there when it started"), Intent::When);
+    }
+}

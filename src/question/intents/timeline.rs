@@ -1,0 +1,83 @@
+//! "Timeline 2023", "what happened in October?", "first meeting of 2023".
+
+use super::{Read, all_senses, order};
+use crate::question::Intent;
+use crate::question::typed::Typed;
+
+pub(super) fn read(typed: &Typed) -> Option<Read> {
+    let phrases = [
+        "timeline",
+        "chronology",
+        "what happened",
+        "what has happened",
+        "what happens",
+        "what took place",
+        "what occurred",
+        "what is going to happen",
+        "what events",
+        "which events",
+        "what was going on",
+        "what's been happening",
+        "sequence of events",
+        "key dates",
+        "what all happened",
+    ];
+    let events = typed.has(&["events"]) && typed.words.len() <= 6 && !typed.starts(&["how", "why", "who"]);
+    if typed.has(&phrases) || events {
+        let words = [
+            "timeline",
+            "chronology",
+            "happened",
+            "happen",
+            "sequence",
+            "events",
+            "dispute",
+            "affair",
+            "story",
+            "crisis",
+            "saga",
+            "relations",
+            "key",
+            "took",
+            "occurred",
+        ];
+        let used = (0..typed.words.len()).filter(|&i| words.contains(&typed.at(i))).collect();
+        return Some(Read { intent: Intent::Timeline, senses: all_senses(typed), used, ..Read::default() });
+    }
+    // "The first meeting of 2023": which one it was.
+    let asks = typed.starts(&["who", "whom", "when", "where", "how", "why", "did", "does", "is", "was"]);
+    let ordered = order(typed).filter(|_| !asks)?;
+    let senses = all_senses(typed);
+    let used = (0..typed.words.len())
+        .filter(|&i| matches!(typed.at(i), "first" | "last" | "latest" | "earliest" | "recent"))
+        .collect();
+    (!senses.is_empty()).then(|| Read {
+        intent: Intent::Timeline,
+        senses,
+        order: Some(ordered),
+        used,
+        ..Read::default()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::intent_of;
+    use super::*;
+
+    #[test]
+    fn in_the_order_of_time() {
+        for text in [
+            "timeline of the crisis",
+            "What happened in October 2023?",
+            "events april 2021",
+            "first meeting of 2023",
+            "3 May 2020",
+        ] {
+            assert_eq!(intent_of(text), Intent::Timeline, "{text}");
+        }
+        for text in ["when did it happen", "who met the king first", "budget"] {
+            assert_ne!(intent_of(text), Intent::Timeline, "{text}");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! "Where …?"
+
+use super::{Read, all_senses, clause};
+use crate::question::Intent;
+use crate::question::typed::Typed;
+
+pub(super) fn read(typed: &Typed) -> Option<Read> {
+    let phrases = [
+        "where",
+        "in which country",
+        "in what country",
+        "in which city",
+        "in what city",
+        "which country",
+        "what country",
+        "which city",
+        "what city",
+        "what place",
+        "at what place",
+        "which place",
+        "in which place",
+        "what venue",
+        "which venue",
+        "venue of",
+        "location of",
+        "in which town",
+        "in which state",
+        "at which venue",
+        "place of",
+    ];
+    let asked = phrases.iter().find(|p| typed.find(p).is_some_and(|at| at <= 2))?;
+    let at = typed.find(asked);
+    // "Which country accused X" asks who did it.
+    let whose = asked.starts_with("which") || asked.starts_with("what");
+    let next = typed.at(at.unwrap_or(0) + asked.split(' ').count());
+    if whose
+        && !matches!(
+            next,
+            "did" | "was" | "were" | "is" | "are" | "does" | "do" | "will" | "would" | "has" | "had"
+        )
+    {
+        return None;
+    }
+    let clause = clause(typed, at.unwrap_or(0) + asked.split(' ').count());
+    let used = super::used(at, asked);
+    Some(Read {
+        intent: Intent::Where,
+        subject: clause.subject,
+        object: clause.object,
+        verb: clause.verb,
+        senses: all_senses(typed),
+        used,
+        ..Read::default()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::intent_of;
+    use super::*;
+
+    #[test]
+    fn places() {
+        for text in ["where was the summit held", "in which country did they meet", "venue of the talks"] {
+            assert_eq!(intent_of(text), Intent::Where, "{text}");
+        }
+        assert_ne!(intent_of("which country accused the navy"), Intent::Where);
+    }
+}

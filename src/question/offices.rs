@@ -1,0 +1,90 @@
+//! Offices in a question: "the Secretary of State", "the USAID chief", as the articles call their holders.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::names::Name;
+use super::roots::{alike, root};
+use crate::base::Snapshot;
+use crate::language::names::EntityId;
+
+/// Longest office that is looked for, in words.
+const MOST_WORDS: usize = 7;
+
+/// Finds offices in `text` that one person holds in the articles. Names within them give way to them.
+pub(super) fn find(text: &str, names: &mut Vec<Name>, base: &Snapshot) -> Vec<(String, EntityId)> {
+    let words: Vec<(Range<usize>, String)> = split(text);
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < words.len() {
+        let longest = (2..=MOST_WORDS.min(words.len() - i)).rev().find_map(|n| {
+            let stretch = words.get(i..i + n)?;
+            let phrase: Vec<&str> = stretch.iter().map(|(_, w)| w.as_str()).collect();
+            let begins =
+                phrase.first().is_some_and(|w| !is_filler(w)) && phrase.last().is_some_and(|w| !is_filler(w));
+            Some((n, base.holder(&wanted(&phrase)).filter(|_| begins)?))
+        });
+        let Some((n, holder)) = longest else {
+            i += 1;
+            continue;
+        };
+        let (start, end) =
+            (words.get(i).map_or(0, |w| w.0.start), words.get(i + n - 1).map_or(0, |w| w.0.end));
+        let overlaps = |r: &Range<usize>| r.start < end && start < r.end;
+        // A person's name beside their office ("Secretary of State Blinken") needs no second reading.
+        let person = names.iter().any(|x| overlaps(&x.range) && x.entity == holder);
+        if !person {
+            names.retain(|x| !overlaps(&x.range));
+            if !names.iter().any(|x| x.entity == holder) {
+                found.push((text.get(start..end).unwrap_or_default().to_owned(), holder.clone()));
+            }
+            names.push(Name { entity: holder, range: start..end, located: false });
+        }
+        i += n;
+    }
+    names.sort_by_key(|n| n.range.start);
+    found
+}
+
+/// The roots that each word of an office may have.
+fn wanted(phrase: &[&str]) -> Vec<BTreeSet<String>> {
+    let said = phrase.iter().filter(|w| !is_filler(w));
+    said.map(|w| alike(w).iter().map(|a| root(a)).chain([root(w)]).collect()).collect()
+}
+
+fn is_filler(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "the"
+            | "of"
+            | "a"
+            | "an"
+            | "for"
+            | "to"
+            | "in"
+            | "and"
+            | "s"
+            | "is"
+            | "who"
+            | "at"
+            | "by"
+            | "on"
+            | "did"
+            | "was"
+    )
+}
+
+fn split(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut words = Vec::new();
+    let mut at = 0;
+    for piece in text.split_inclusive(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '.')) {
+        let word = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        let start = at + piece.find(word).unwrap_or(0);
+        at += piece.len();
+        let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+        if !bare.is_empty() {
+            words.push((start..start + bare.len(), bare.to_owned()));
+        }
+    }
+    words
+}

@@ -1,0 +1,139 @@
+//! When two words are the same one for an answer: the same root, a synonym, or words of the lexicon for one kind of event.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::facts::{Kind, Mode};
+use crate::language::names::fold::key;
+use crate::language::parse::{Tag, lemma};
+pub use crate::language::roots::{root, roots};
+
+/// What a word of the lexicon tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Sense {
+    /// What kind of event.
+    pub kind: Kind,
+    /// How it is done.
+    pub mode: Option<Mode>,
+}
+
+/// The lexicon of events as this program came with it: a question is read with the words its rules know.
+static SENSES: LazyLock<BTreeMap<String, Vec<Entry>>> = LazyLock::new(|| {
+    let verbs: Verbs = toml::from_str(include_str!("../../data/lexicon/verbs.toml")).unwrap_or_default();
+    let nouns: Nouns = toml::from_str(include_str!("../../data/lexicon/events.toml")).unwrap_or_default();
+    let mut map: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+    for (verb, entry) in
+        verbs.verb.into_iter().map(|e| (true, e)).chain(nouns.noun.into_iter().map(|e| (false, e)))
+    {
+        let sense = Sense { kind: entry.kind, mode: entry.mode };
+        // What only some words around it make an event is not meant by the word alone.
+        let plain = entry.needs.is_empty() && entry.before.is_empty();
+        for word in &entry.lemmas {
+            map.entry(word.clone()).or_default().push(Entry { sense, verb, plain });
+        }
+    }
+    map
+});
+
+#[derive(Clone, Copy)]
+struct Entry {
+    sense: Sense,
+    verb: bool,
+    plain: bool,
+}
+
+#[derive(Default, Deserialize)]
+struct Verbs {
+    verb: Vec<Line>,
+}
+
+#[derive(Default, Deserialize)]
+struct Nouns {
+    noun: Vec<Line>,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    lemmas: Vec<String>,
+    kind: Kind,
+    #[serde(default)]
+    mode: Option<Mode>,
+    #[serde(default)]
+    needs: Vec<String>,
+    #[serde(default)]
+    before: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+struct Groups {
+    groups: Vec<Vec<String>>,
+}
+
+/// Root to the words of its groups.
+static SYNONYMS: LazyLock<BTreeMap<String, BTreeSet<String>>> = LazyLock::new(|| {
+    let file: Groups = toml::from_str(include_str!("synonyms.toml")).unwrap_or_default();
+    let mut map: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for group in file.groups {
+        // The group is for its first word: "people" stands for "source", not every source for people of any kind.
+        let Some(first) = group.first() else { continue };
+        map.entry(root(first)).or_default().extend(group.iter().cloned());
+        for word in group.iter().skip(1) {
+            map.entry(root(word)).or_default().insert(first.clone());
+        }
+    }
+    map
+});
+
+/// What a word tells in the lexicon, where it tells an event at all.
+pub fn senses(word: &str) -> Vec<Sense> {
+    let mut found: Vec<Sense> = entries(word).into_iter().filter(|e| e.plain).map(|e| e.sense).collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// Whether a word is a form of a verb of the lexicon.
+pub fn is_event_verb(word: &str) -> bool {
+    entries(word).iter().any(|e| e.verb)
+}
+
+fn entries(word: &str) -> Vec<Entry> {
+    let word = key(word);
+    let tags = [Tag::Vbd, Tag::Vbn, Tag::Vbg, Tag::Vbz, Tag::Vb, Tag::Nns, Tag::Nn];
+    let lemmas: BTreeSet<String> = tags.iter().map(|t| lemma(&word, *t).to_lowercase()).collect();
+    lemmas.iter().filter_map(|l| SENSES.get(l)).flatten().copied().collect()
+}
+
+/// Words that may stand for `word` in a sentence that answers: itself, its synonyms, and those of the lexicon that tell the
+/// same kind of event in the same mode.
+pub fn alike(word: &str) -> BTreeSet<String> {
+    let mut words = BTreeSet::from([key(word)]);
+    words.extend(SYNONYMS.get(&root(word)).into_iter().flatten().cloned());
+    let senses: Vec<Sense> =
+        senses(word).into_iter().filter(|s| s.kind != Kind::State && s.mode.is_some()).collect();
+    if !senses.is_empty() {
+        for (other, entries) in SENSES.iter() {
+            if entries.iter().any(|e| e.plain && senses.contains(&e.sense)) {
+                words.insert(other.clone());
+            }
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lexicon_and_the_synonyms_are_read() {
+        assert!(senses("met").iter().any(|s| s.mode == Some(Mode::Meet)));
+        assert!(senses("refused").iter().any(|s| s.kind == Kind::Reject));
+        assert!(senses("banana").is_empty());
+        assert!(alike("chief").contains("director") && alike("director").contains("chief"));
+        assert!(alike("invade").contains("incursion"));
+        assert!(!alike("banana").contains("director"));
+    }
+}
