@@ -38,15 +38,6 @@ const NEAR: usize = 5;
 pub(super) fn find(context: &Context<'_>, s: usize, quote: &Range<usize>) -> Option<Introduction> {
     let sentence = context.sentence(s)?;
     let host = Host { context, s, sentence, quote };
-    let parse = &sentence.parse;
-    let last = (0..parse.len()).rfind(|&i| {
-        host.outside(i)
-            && parse.get(i).is_some_and(|t| t.end <= quote.start)
-            && !matches!(parse.text(i), "“" | "\"" | "‘" | "'" | "«")
-    });
-    if last.is_some_and(|comma| host.is_named(comma)) {
-        return None;
-    }
     let found = host.find()?;
     if unsaid(sentence, found.word) && found.rule != "own-verb" {
         return None;
