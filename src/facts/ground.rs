@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::lexicon::has;
 use super::party::Party;
 use super::report::Ground;
-use super::{Context, Draft, Status, quotes, status};
+use super::{Context, Draft, Status, quotes, status, verbs};
 use crate::language::Sentence;
 use crate::language::parse::{Dep, Tag};
 
@@ -182,9 +182,9 @@ pub(super) fn attribution(context: &Context<'_>, draft: &Draft) -> Option<Ground
     let parse = &sentence.parse;
     let token = |i: usize| parse.get(i).map(|t| t.start..t.end);
     let speaker = head(sentence, &party.range)?;
-    // "reportedly", "is said to": the word itself is all there is of the speaker.
-    if party.entity.is_none() && token(speaker) == Some(party.range.clone()) && !parse.tag(speaker)?.is_noun()
-    {
+    // "reportedly", "is said to", "there was information that": the word itself is all there is of the speaker.
+    let nobody = !parse.tag(speaker)?.is_noun() || verbs::is_hearsay(&parse.lemma(speaker));
+    if party.entity.is_none() && token(speaker) == Some(party.range.clone()) && nobody {
         return ground(context, (s, party.range.clone(), "unnamed"));
     }
     let to = parse.ancestors(speaker).find(|&a| parse.text(a).eq_ignore_ascii_case("according"));

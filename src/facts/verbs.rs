@@ -14,7 +14,7 @@ use crate::language::Sentence;
 use crate::language::parse::{Dep, Tag};
 
 pub(super) use sides::seat;
-pub(super) use word::attribution;
+pub(super) use word::{attribution, is_hearsay};
 
 /// The event that token `i` of sentence `s` tells as a verb.
 pub(super) fn find(context: &Context<'_>, s: usize, i: usize) -> Option<Draft> {

@@ -98,7 +98,7 @@ fn bracket(sentence: &Sentence, at: usize) -> Option<usize> {
 }
 
 /// Nouns for what people say without anybody standing by it.
-fn is_hearsay(lemma: &str) -> bool {
+pub(in crate::facts) fn is_hearsay(lemma: &str) -> bool {
     matches!(
         lemma.to_lowercase().as_str(),
         "information" | "report" | "rumor" | "rumour" | "allegation" | "accusation" | "claim" | "speculation"
