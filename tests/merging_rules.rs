@@ -8,7 +8,8 @@ use footnote::facts::{Kind, Lexicon, Mode, Status};
 use footnote::language::Reader;
 use footnote::language::names::EntityId;
 
-const CLOSING: &str = "The rest of the day was quiet, and the shops in the old town stayed open until late in the evening.";
+const CLOSING: &str =
+    "The rest of the day was quiet, and the shops in the old town stayed open until late in the evening.";
 
 /// A base of articles: the day in words, and the text.
 fn base(articles: &[(&str, &str)]) -> Snapshot {
@@ -19,8 +20,10 @@ fn base(articles: &[(&str, &str)]) -> Snapshot {
         .iter()
         .enumerate()
         .map(|(i, (day, text))| {
-            let page = format!("Notes of the day, number {i}\n\n{day}\n\n{text}\n\n{CLOSING} It was day {i}.\n");
-            let article = Article::from_bytes(&format!("a{i}"), page.as_bytes(), &Sources::default()).unwrap();
+            let page =
+                format!("Notes of the day, number {i}\n\n{day}\n\n{text}\n\n{CLOSING} It was day {i}.\n");
+            let article =
+                Article::from_bytes(&format!("a{i}"), page.as_bytes(), &Sources::default()).unwrap();
             Source { record: Record::read(&article, &reader, &lexicon), text: article.text }
         })
         .collect();
@@ -34,8 +37,14 @@ fn contacts(base: &Snapshot) -> Vec<&Event> {
 #[test]
 fn two_articles_tell_one_meeting() {
     let base = base(&[
-        ("4 March 2021", "Emmanuel Macron met Olaf Scholz in Berlin on 3 March 2021 to discuss fishing quotas."),
-        ("5 March 2021", "Olaf Scholz held talks with Emmanuel Macron in Berlin on March 3 about fishing quotas."),
+        (
+            "4 March 2021",
+            "Emmanuel Macron met Olaf Scholz in Berlin on 3 March 2021 to discuss fishing quotas.",
+        ),
+        (
+            "5 March 2021",
+            "Olaf Scholz held talks with Emmanuel Macron in Berlin on March 3 about fishing quotas.",
+        ),
     ]);
     let found = contacts(&base);
     assert_eq!(found.len(), 1, "{found:?}");
@@ -46,9 +55,18 @@ fn two_articles_tell_one_meeting() {
 #[test]
 fn another_day_or_another_guest_is_another_meeting() {
     let base = base(&[
-        ("4 March 2021", "Emmanuel Macron met Olaf Scholz in Berlin on 3 March 2021 to discuss fishing quotas."),
-        ("5 March 2021", "Emmanuel Macron met Olaf Scholz in Berlin on 4 March 2021 to discuss fishing quotas."),
-        ("5 March 2021", "Emmanuel Macron met Mark Rutte in Berlin on 3 March 2021 to discuss fishing quotas."),
+        (
+            "4 March 2021",
+            "Emmanuel Macron met Olaf Scholz in Berlin on 3 March 2021 to discuss fishing quotas.",
+        ),
+        (
+            "5 March 2021",
+            "Emmanuel Macron met Olaf Scholz in Berlin on 4 March 2021 to discuss fishing quotas.",
+        ),
+        (
+            "5 March 2021",
+            "Emmanuel Macron met Mark Rutte in Berlin on 3 March 2021 to discuss fishing quotas.",
+        ),
         ("5 March 2021", "Emmanuel Macron telephoned Olaf Scholz on 3 March 2021 to discuss fishing quotas."),
     ]);
     assert_eq!(contacts(&base).len(), 4);
@@ -57,12 +75,18 @@ fn another_day_or_another_guest_is_another_meeting() {
 #[test]
 fn a_telling_without_a_day_joins_only_where_the_matter_is_the_same() {
     let one = base(&[
-        ("4 March 2021", "Emmanuel Macron met Olaf Scholz in Berlin on 3 March 2021 to discuss fishing quotas."),
+        (
+            "4 March 2021",
+            "Emmanuel Macron met Olaf Scholz in Berlin on 3 March 2021 to discuss fishing quotas.",
+        ),
         ("5 March 2021", "Emmanuel Macron met Olaf Scholz to discuss fishing quotas."),
     ]);
     assert_eq!(contacts(&one).len(), 1);
     let two = base(&[
-        ("4 March 2021", "Emmanuel Macron met Olaf Scholz in Berlin on 3 March 2021 to discuss fishing quotas."),
+        (
+            "4 March 2021",
+            "Emmanuel Macron met Olaf Scholz in Berlin on 3 March 2021 to discuss fishing quotas.",
+        ),
         ("5 March 2021", "Emmanuel Macron met Olaf Scholz to open a museum of coins."),
         ("5 March 2021", "Emmanuel Macron previously met Olaf Scholz to discuss fishing quotas."),
         ("5 March 2020", "Emmanuel Macron met Olaf Scholz to discuss fishing quotas."),
@@ -82,15 +106,24 @@ fn the_same_sentence_in_two_articles_is_one_witness() {
 #[test]
 fn a_name_of_two_articles_is_one_person_only_where_more_agrees() {
     let one = base(&[
-        ("4 March 2021", "Aloisia Kaltenbrunn, the harbour master of Bergen, met Emmanuel Macron on 3 March 2021."),
-        ("5 March 2021", "Emmanuel Macron met Aloisia Kaltenbrunn, the harbour master of Bergen, on March 3."),
+        (
+            "4 March 2021",
+            "Aloisia Kaltenbrunn, the head of the harbour board, met Emmanuel Macron on 3 March 2021.",
+        ),
+        (
+            "5 March 2021",
+            "Emmanuel Macron met Aloisia Kaltenbrunn, the head of the harbour board, on March 3.",
+        ),
     ]);
     assert_eq!(contacts(&one).len(), 1);
     let id = EntityId::unknown("a1", "Aloisia Kaltenbrunn");
     assert_eq!(one.entity(&id), &EntityId::unknown("a0", "Aloisia Kaltenbrunn"));
     assert_eq!(one.sentences_naming(&id).len(), 2);
     let two = base(&[
-        ("4 March 2021", "Aloisia Kaltenbrunn, the harbour master of Bergen, met Emmanuel Macron on 3 March 2021."),
+        (
+            "4 March 2021",
+            "Aloisia Kaltenbrunn, the harbour master of Bergen, met Emmanuel Macron on 3 March 2021.",
+        ),
         ("5 March 2021", "Aloisia Kaltenbrunn, the head of a bakery, met Emmanuel Macron on 3 March 2021."),
     ]);
     assert_eq!(contacts(&two).len(), 2);
@@ -99,22 +132,35 @@ fn a_name_of_two_articles_is_one_person_only_where_more_agrees() {
 #[test]
 fn a_denial_in_another_article_is_held_against_the_meeting() {
     let base = base(&[
-        ("4 March 2021", "Emmanuel Macron met Olaf Scholz in Berlin on 3 March 2021 to discuss fishing quotas."),
+        (
+            "4 March 2021",
+            "Emmanuel Macron met Olaf Scholz in Berlin on 3 March 2021 to discuss fishing quotas.",
+        ),
         ("5 March 2021", "Olaf Scholz denied that he had met Emmanuel Macron in Berlin on 3 March 2021."),
     ]);
     let met = contacts(&base).into_iter().find(|e| e.status == Status::Occurred).unwrap();
     let positions = base.positions(met);
     let scholz = EntityId::known("olaf-scholz");
-    let denies = positions.iter().any(|p| p.by.as_ref() == Some(&scholz) && p.stance == Stance::Denies(Denied::Event));
+    let denies =
+        positions.iter().any(|p| p.by.as_ref() == Some(&scholz) && p.stance == Stance::Denies(Denied::Event));
     assert!(denies, "{positions:?}");
 }
 
 #[test]
 fn a_plan_is_settled_by_a_later_article() {
     let base = base(&[
-        ("1 March 2021", "Emmanuel Macron will meet Olaf Scholz in Berlin on 3 March 2021 to discuss fishing quotas."),
-        ("4 March 2021", "Emmanuel Macron met Olaf Scholz in Berlin on 3 March 2021 to discuss fishing quotas."),
-        ("1 March 2021", "Mark Rutte will meet Olaf Scholz in Berlin on 5 March 2021 to discuss fishing quotas."),
+        (
+            "1 March 2021",
+            "Emmanuel Macron will meet Olaf Scholz in Berlin on 3 March 2021 to discuss fishing quotas.",
+        ),
+        (
+            "4 March 2021",
+            "Emmanuel Macron met Olaf Scholz in Berlin on 3 March 2021 to discuss fishing quotas.",
+        ),
+        (
+            "1 March 2021",
+            "Mark Rutte will meet Olaf Scholz in Berlin on 5 March 2021 to discuss fishing quotas.",
+        ),
     ]);
     let planned: Vec<&Event> = contacts(&base).into_iter().filter(|e| e.status == Status::Planned).collect();
     assert_eq!(planned.len(), 2);
@@ -127,9 +173,18 @@ fn a_plan_is_settled_by_a_later_article() {
 #[test]
 fn what_is_quoted_in_the_same_words_was_said_once() {
     let base = base(&[
-        ("4 March 2021", "\"We shall not sign a paper that leaves the harbours without fish,\" Olaf Scholz said on 3 March 2021."),
-        ("6 March 2021", "Olaf Scholz said: \"We shall not sign a paper that leaves the harbours without fish.\""),
-        ("6 March 2021", "Olaf Scholz said: \"The harbours are full of fish this year, and we are glad of it.\""),
+        (
+            "4 March 2021",
+            "\"We shall not sign a paper that leaves the harbours without fish,\" Olaf Scholz said on 3 March 2021.",
+        ),
+        (
+            "6 March 2021",
+            "Olaf Scholz said: \"We shall not sign a paper that leaves the harbours without fish.\"",
+        ),
+        (
+            "6 March 2021",
+            "Olaf Scholz said: \"The harbours are full of fish this year, and we are glad of it.\"",
+        ),
     ]);
     let said: Vec<&Event> = base.events().iter().filter(|e| e.kind == Kind::State).collect();
     assert_eq!(said.len(), 2, "{said:?}");
@@ -137,7 +192,10 @@ fn what_is_quoted_in_the_same_words_was_said_once() {
 
 #[test]
 fn look_ups_find_by_day_kind_and_mode() {
-    let base = base(&[("4 March 2021", "Emmanuel Macron met Olaf Scholz in Berlin on 3 March 2021 to discuss fishing quotas.")]);
+    let base = base(&[(
+        "4 March 2021",
+        "Emmanuel Macron met Olaf Scholz in Berlin on 3 March 2021 to discuss fishing quotas.",
+    )]);
     assert_eq!(base.events_on(jiff::civil::date(2021, 3, 3)).len(), 1);
     assert!(base.events_on(jiff::civil::date(2021, 3, 4)).is_empty());
     assert_eq!(base.events_of_kind(Kind::Consult).count(), 1);
