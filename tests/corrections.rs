@@ -10,7 +10,9 @@ use footnote::language::names::EntityId;
 
 const TEXT: &str = "Talks\n\n3 May 2021\n\nEmmanuel Macron met Olaf Scholz in Berlin on 2 May 2021.\n\n\
     Emmanuel Macron telephoned Olaf Scholz on 2 May 2021. Emmanuel Macron met Olaf Scholz in Paris in April 2021.\n\n\
-    Aloisia Kaltenbrunn, a spokeswoman, met Emmanuel Macron on 1 May 2021.\n";
+    Aloisia Kaltenbrunn, a spokeswoman, met Emmanuel Macron on 1 May 2021.\n\n\
+    The rest of the day was quiet, and the shops in the old town stayed open until late in the evening. \
+    Nobody who had been there could say afterwards what the weather was like, but most of them remembered the soup.\n";
 
 fn data() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data")

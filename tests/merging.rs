@@ -167,7 +167,10 @@ fn what_was_reported_of_the_call_is_denied() {
             let here = e.reports.iter().any(|at| {
                 let source = base.source(at.article).unwrap();
                 let report = base.report(*at).unwrap();
-                let found = report.evidence.iter().any(|s| s.slice(&source.text).unwrap().contains(words));
+                let found = report
+                    .evidence
+                    .iter()
+                    .any(|s| s.slice(&source.text).unwrap().replace('\u{a0}', " ").contains(words));
                 source.record.article.id.starts_with(article) && found
             });
             let by = |p: &footnote::base::Position| {

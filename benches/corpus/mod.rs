@@ -5,12 +5,14 @@
 //! meeting). Each article also holds paragraphs of real news with other names, places and dates, where a file of such news is at hand. The
 //! same seed gives the same bytes.
 
+#![allow(dead_code, reason = "each of those that include it needs a part of it")]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
 /// What is told: the kinds that the truth knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum What {
+pub(crate) enum What {
     /// Two met.
     Meeting,
     /// Two telephoned.
@@ -25,13 +27,13 @@ pub enum What {
 
 /// A happening that the corpus tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Happening {
+pub(crate) struct Happening {
     /// Its kind.
-    pub what: What,
+    pub(crate) what: What,
     /// Who: names as the articles have them.
-    pub who: Vec<String>,
+    pub(crate) who: Vec<String>,
     /// The day, as `2031-05-03`.
-    pub day: String,
+    pub(crate) day: String,
     city: String,
     topic: &'static str,
     date: jiff::civil::Date,
@@ -39,31 +41,31 @@ pub struct Happening {
 
 /// A sentence of an article that tells a happening.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub(crate) struct Told {
     /// Index of the happening.
-    pub happening: usize,
+    pub(crate) happening: usize,
     /// The sentence, as it stands in the article.
-    pub sentence: String,
+    pub(crate) sentence: String,
 }
 
 /// An article of the corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
+pub(crate) struct Page {
     /// The file's stem.
-    pub id: String,
+    pub(crate) id: String,
     /// The file's text.
-    pub text: String,
+    pub(crate) text: String,
     /// What it tells, in order.
-    pub told: Vec<Told>,
+    pub(crate) told: Vec<Told>,
 }
 
 /// A corpus and its truth.
 #[derive(Clone, Debug, Default)]
-pub struct Corpus {
+pub(crate) struct Corpus {
     /// The articles, by id.
-    pub pages: Vec<Page>,
+    pub(crate) pages: Vec<Page>,
     /// What they tell.
-    pub happenings: Vec<Happening>,
+    pub(crate) happenings: Vec<Happening>,
 }
 
 const GIVEN: &[&str] = &[
@@ -155,16 +157,16 @@ const MONTHS: &[&str] = &[
 ];
 
 /// A sequence of numbers from a seed: SplitMix64 (Steele, Lea and Flood, 2014).
-pub struct Numbers(u64);
+pub(crate) struct Numbers(u64);
 
 impl Numbers {
     /// The sequence of `seed`.
-    pub fn new(seed: u64) -> Numbers {
+    pub(crate) fn new(seed: u64) -> Numbers {
         Numbers(seed)
     }
 
     /// The next number.
-    pub fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -173,12 +175,12 @@ impl Numbers {
     }
 
     /// A number below `n`, which is at least 1.
-    pub fn below(&mut self, n: usize) -> usize {
+    pub(crate) fn below(&mut self, n: usize) -> usize {
         usize::try_from(self.next() % n.max(1) as u64).unwrap_or(0)
     }
 
     /// One of a list.
-    pub fn of<'a, T>(&mut self, list: &'a [T]) -> &'a T {
+    pub(crate) fn of<'a, T>(&mut self, list: &'a [T]) -> &'a T {
         let at = self.below(list.len());
         &list[at]
     }
@@ -198,7 +200,7 @@ fn person(n: &mut Numbers) -> Person {
 }
 
 /// Paragraphs of real news, cut from a file of JSON lines with a `text`; none where the file is missing.
-pub fn news(path: &Path) -> Vec<String> {
+pub(crate) fn news(path: &Path) -> Vec<String> {
     let Ok(file) = std::fs::read_to_string(path) else { return Vec::new() };
     file.lines()
         .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
@@ -214,7 +216,7 @@ pub fn news(path: &Path) -> Vec<String> {
 }
 
 /// A corpus of `articles` articles. `fillers` are paragraphs that take `paragraphs` places in each.
-pub fn corpus(articles: usize, seed: u64, fillers: &[String], paragraphs: usize) -> Corpus {
+pub(crate) fn corpus(articles: usize, seed: u64, fillers: &[String], paragraphs: usize) -> Corpus {
     let mut n = Numbers::new(seed);
     let mut corpus = Corpus::default();
     let mut pending: Vec<(usize, usize)> = Vec::new();
@@ -403,27 +405,27 @@ fn vary(paragraph: &str, n: &mut Numbers) -> String {
 
 /// How well reports of a corpus were joined: pairs of tellings of one happening, and pairs that were made one event.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Score {
+pub(crate) struct Score {
     /// Sentences that tell a happening.
-    pub sentences: usize,
+    pub(crate) sentences: usize,
     /// Of these, those with a report of the right kind.
-    pub read: usize,
+    pub(crate) read: usize,
     /// Pairs of read sentences of one happening.
-    pub same: usize,
+    pub(crate) same: usize,
     /// Pairs of read sentences that stand in one event.
-    pub joined: usize,
+    pub(crate) joined: usize,
     /// Pairs of both.
-    pub right: usize,
+    pub(crate) right: usize,
 }
 
 impl Score {
     /// Which share of what was joined belongs together.
-    pub fn precision(&self) -> f64 {
+    pub(crate) fn precision(&self) -> f64 {
         if self.joined == 0 { 1.0 } else { self.right as f64 / self.joined as f64 }
     }
 
     /// Which share of what belongs together was joined.
-    pub fn recall(&self) -> f64 {
+    pub(crate) fn recall(&self) -> f64 {
         if self.same == 0 { 1.0 } else { self.right as f64 / self.same as f64 }
     }
 }

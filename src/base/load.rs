@@ -1,6 +1,7 @@
 //! Loads the base for answering: records that still fit their articles, and new readings of those that do not.
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::build::{self, BaseError};
@@ -58,25 +59,24 @@ pub fn load(seeds: &Path, data: &Path) -> Result<Loaded, BaseError> {
     let mut fresh = Fresh { data, lookup: &lookup, reader: None };
     let mut read = Vec::new();
     let files = load::files(seeds).map_err(|source| BaseError::Seeds { path: seeds.to_owned(), source })?;
-    for path in files {
-        let id = load::id_of(&path);
-        let kept = built.and_then(|m| kept(m, &facts, &path, &id));
+    let mut known: BTreeMap<String, String> = BTreeMap::new();
+    for (path, kept) in files.iter().zip(all_kept(built, &facts, &files)) {
+        let id = load::id_of(path);
         if let Some(source) = kept {
+            known.insert(source.record.article.sha256.clone(), id);
             read.push(source);
             continue;
         }
-        match read_file(&path, &sources) {
-            Ok(article) if read.iter().any(|s: &Source| s.record.article.sha256 == article.sha256) => {
-                let of = read
-                    .iter()
-                    .find(|s| s.record.article.sha256 == article.sha256)
-                    .map(|s| s.record.article.id.clone());
-                warnings.push(ArticleError::Duplicate { id, of: of.unwrap_or_default() }.to_string());
+        match read_file(path, &sources) {
+            Ok(article) if known.contains_key(&article.sha256) => {
+                let of = known.get(&article.sha256).cloned().unwrap_or_default();
+                warnings.push(ArticleError::Duplicate { id, of }.to_string());
             }
             Ok(article) => {
                 if built.is_some() {
                     warnings.push(format!("{id}: not as it was when the base was built; it was read again. Run `footnote build` to keep it."));
                 }
+                known.insert(article.sha256.clone(), id);
                 read.push(fresh.read(article)?);
             }
             Err(error) => warnings.push(error.to_string()),
@@ -88,6 +88,26 @@ pub fn load(seeds: &Path, data: &Path) -> Result<Loaded, BaseError> {
     let (snapshot, unfit) = Snapshot::corrected(read, lookup, &corrections);
     warnings.extend(unfit);
     Ok(Loaded { snapshot, warnings })
+}
+
+/// For each file its record, where everything is as the manifest says; on all cores, in the order of the files.
+fn all_kept(built: Option<&Manifest>, facts: &Path, files: &[PathBuf]) -> Vec<Option<Source>> {
+    let Some(manifest) = built else { return files.iter().map(|_| None).collect() };
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let share = files.len().div_ceil(cores).max(1);
+    let load = |files: &[PathBuf]| -> Vec<Option<Source>> {
+        files.iter().map(|path| kept(manifest, facts, path, &load::id_of(path))).collect()
+    };
+    let load = &load;
+    std::thread::scope(|scope| {
+        let threads: Vec<_> =
+            files.chunks(share).map(|part| (part.len(), scope.spawn(move || load(part)))).collect();
+        let parts = threads.into_iter().map(|(n, t)| {
+            // What a thread that panicked had is read again.
+            t.join().unwrap_or_else(|_| (0..n).map(|_| None).collect())
+        });
+        parts.flatten().collect()
+    })
 }
 
 /// The record of an article, where everything is as the manifest says.

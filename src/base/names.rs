@@ -14,6 +14,10 @@ pub struct Joined {
     to: BTreeMap<EntityId, EntityId>,
 }
 
+/// How many others two articles must name beside a name, for it to mean the same without the same role: the same minister receives
+/// many people.
+const COMPANY: usize = 2;
+
 /// A name of one article with what is near it.
 struct Bearer<'a> {
     id: &'a EntityId,
@@ -28,7 +32,7 @@ impl Joined {
     /// Joins the names of `sources`, which are in order.
     ///
     /// Two articles mean the same by a name that `data/actors` does not have where it is written in full in both (at least
-    /// two words), is of the same kind, and either the articles give it the same role, or its sentences name somebody or something else in
+    /// two words), is of the same kind, and either the articles give it the same role, or its sentences name at least [`COMPANY`] others in
     /// common. Two articles that give it different roles never mean the same.
     pub(super) fn new(sources: &[Source], lookup: &Lookup) -> Joined {
         let mut bearers: Vec<(String, Bearer<'_>)> = Vec::new();
@@ -54,7 +58,9 @@ impl Joined {
                 let (Some((_, a)), Some((_, b))) = (bearers.get(*i), bearers.get(*j)) else { continue };
                 let one_kind = a.kind == b.kind || [a.kind, b.kind].contains(&EntityKind::Unknown);
                 let apart = !a.roles.is_empty() && !b.roles.is_empty() && a.roles.is_disjoint(&b.roles);
-                if one_kind && !apart {
+                let role = a.roles.len() >= 2 && a.roles == b.roles;
+                let company = a.company.intersection(&b.company).count() >= COMPANY;
+                if one_kind && !apart && (role || company) {
                     joined.join(a.id, b.id);
                 }
             }
