@@ -42,7 +42,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     } else {
         let full: BTreeSet<_> =
             hits.iter().filter(|h| speaks_of_all(h) && h.own > 0.8).map(|h| h.at).collect();
-        found.retain(|(a, q, _)| {
+        let told = |q: &Quote| {
+            let said: Vec<String> = roots(&q.text).collect();
+            let content: Vec<String> = question.topic_words(base).iter().map(|w| crate::language::roots::root(w)).collect();
+            !content.is_empty() && content.iter().filter(|r| said.contains(r)).count() * 5 >= content.len() * 4
+        };
+        found.retain(|(a, q, _)| told(q) && {
             question.quoted.is_none()
                 && q.evidence
                     .iter()
