@@ -141,6 +141,10 @@ fn asked_events<'b>(
         .filter_map(|(id, _, _)| base.event(id))
         .filter(|e| fits(question, e) && sides(question, e))
         .collect();
+    // "Call" may be a telephone call or an appeal: what fits best says which.
+    if let Some(kind) = found.first().map(|e| e.kind) {
+        found.retain(|e| e.kind == kind);
+    }
     found.truncate(4);
     found
 }

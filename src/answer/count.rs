@@ -109,8 +109,11 @@ fn figures<'b>(
                 || ["dollar", "euro", "pound", "percent", "yen", "ruble", "yuan"].iter().any(|u| {
                     figure.unit.to_lowercase().contains(u) || figure.text.to_lowercase().contains(u)
                 });
+            // "How far", "how strong": any measure.
+            let lower = question.text.to_lowercase();
+            let measured = lower.contains("how ") && !lower.contains("how much");
             let fit = match counted {
-                Counted::Amount => u8::from(!money),
+                Counted::Amount => u8::from(!money && !measured),
                 _ => u8::from(!names),
             };
             found.push((fit, hit.not_own.len(), figure, hit));

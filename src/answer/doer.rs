@@ -6,6 +6,7 @@ use super::find::{self, Hit, Wanted, tells};
 use super::{Answer, Verdict};
 use crate::base::{Event, Snapshot};
 use crate::facts::{Role, Status};
+use crate::language::roots::root;
 use crate::question::Question;
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
@@ -69,11 +70,45 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     for hit in best(&full, 2) {
         draft.sentence(hit.at, None);
     }
-    let verb = question.verb.iter().map(|v| crate::language::roots::root(v)).collect::<Vec<_>>();
-    let spoken =
-        full.first().is_some_and(|h| find::has_roots(base, h.at, &verb) && !find::hedged(base, h.at));
-    let holds = full.first().is_some_and(|h| h.own > 0.85) || (spoken && !verb.is_empty());
+    let holds = full.first().is_some_and(|h| does_it(question, h.at, base) && !find::hedged(base, h.at));
     let first = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
     draft.note("Read from the words of the sentence, not as an event of its own.".to_owned());
     draft.with(if holds { Verdict::Answered } else { Verdict::Partial }, format!("The articles say: {first}"))
+}
+
+/// Whether a sentence says of somebody that they did it: "rejected by X", or a name right before the verb and what it was done
+/// to behind it.
+fn does_it(question: &Question, at: find::At, base: &Snapshot) -> bool {
+    let Some(verb) = question.verb.as_deref().map(root) else { return false };
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    let text = span.slice(&source.text).unwrap_or_default();
+    let named = |from: usize, to: usize| {
+        source
+            .record
+            .mentions
+            .iter()
+            .any(|m| m.span.start >= from && m.span.end <= to && !question.about.contains(&m.entity))
+    };
+    let asked_behind =
+        |from: usize| {
+            question.about.is_empty()
+                || source.record.mentions.iter().any(|m| {
+                    m.span.start >= from && m.span.end <= span.end && question.about.contains(&m.entity)
+                })
+        };
+    let mut offset = 0;
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let (start, end) = (span.start + offset, span.start + offset + piece.len());
+        offset += piece.len();
+        if root(piece.trim()) != verb {
+            continue;
+        }
+        let behind = source.text.get(end..span.end).unwrap_or_default();
+        let passive = behind.starts_with("by ") && named(end, (end + 60).min(span.end));
+        let before = named(start.saturating_sub(30).max(span.start), start) && asked_behind(end);
+        if passive || before {
+            return true;
+        }
+    }
+    false
 }

@@ -146,7 +146,7 @@ fn beside((article, sentence): (usize, usize), id: &EntityId, base: &Snapshot) -
             return Some(text.to_owned());
         }
     }
-    if let Some(title) = long_title(before) {
+    if let Some(title) = long_title(before).or_else(|| trade(before)) {
         return Some(title);
     }
     // A plural title before a list of names that this is one of.
@@ -192,4 +192,88 @@ fn long_title(before: &str) -> Option<String> {
     let words: Vec<&str> = title.split(' ').collect();
     let for_what = words.iter().skip(1).any(|w| matches!(*w, "for" | "to" | "of" | "on"));
     (for_what && (3..=16).contains(&words.len())).then(|| title.to_owned())
+}
+
+/// A trade right before a name: "said study co-author Mary Smith", "its alleged operator John Doe".
+fn trade(before: &str) -> Option<String> {
+    let mut words: Vec<&str> = Vec::new();
+    for word in before.trim_end().rsplit(' ').take(6) {
+        let bounds = [
+            "a",
+            "an",
+            "the",
+            "its",
+            "his",
+            "her",
+            "their",
+            "said",
+            "says",
+            "by",
+            "with",
+            "to",
+            "of",
+            "from",
+            "and",
+            "but",
+            "as",
+            "that",
+            "for",
+            "told",
+            "when",
+            "while",
+            "added",
+            "according",
+            "including",
+            "on",
+            "in",
+        ];
+        if word.is_empty()
+            || word.ends_with([',', '.', '"', '”', ';', ':', ')'])
+            || bounds.contains(&word.to_lowercase().as_str())
+        {
+            break;
+        }
+        words.push(word);
+    }
+    let last = words.first()?.to_lowercase();
+    let ends = [
+        "or",
+        "er",
+        "ist",
+        "ian",
+        "man",
+        "woman",
+        "person",
+        "chief",
+        "head",
+        "president",
+        "minister",
+        "secretary",
+        "envoy",
+        "ceo",
+        "chair",
+        "analyst",
+        "scientist",
+        "general",
+        "captain",
+        "coach",
+        "actress",
+        "spokesperson",
+        "resident",
+        "expert",
+        "agent",
+        "student",
+        "aide",
+        "ambassador",
+        "astronaut",
+        "attorney",
+        "judge",
+        "pilot",
+        "poet",
+        "activist",
+        "candidate",
+        "nominee",
+    ];
+    words.reverse();
+    (ends.iter().any(|e| last.ends_with(e)) && last.len() > 3).then(|| words.join(" "))
 }

@@ -31,6 +31,9 @@ use crate::question::{Intent, Question};
 
 /// Answers a question from the base.
 pub fn answer(question: &Question, base: &Snapshot) -> Answer {
+    if let Some((typed, bearers)) = question.several.first() {
+        return ambiguous(question, typed, bearers, base);
+    }
     let mut answer = match &question.intent {
         Intent::Participants(modes) => participants::answer(question, modes, base),
         Intent::Doer => doer::answer(question, base),
@@ -53,6 +56,23 @@ pub fn answer(question: &Question, base: &Snapshot) -> Answer {
     let told: Vec<String> =
         if question.intent == Intent::Identity { taken.collect() } else { taken.chain(offices).collect() };
     answer.notes.splice(0..0, told);
+    answer
+}
+
+/// Which of several people of one name is meant.
+fn ambiguous(
+    question: &Question,
+    typed: &str,
+    bearers: &[crate::language::names::EntityId],
+    base: &Snapshot,
+) -> Answer {
+    let mut names: Vec<String> = bearers.iter().map(|id| base.name(id)).collect();
+    names.sort();
+    names.dedup();
+    let mut answer = empty(question, Vec::new(), format!("Which {typed} is meant?"));
+    answer.verdict = Verdict::Ambiguous;
+    answer.headline = format!("“{typed}” may be {}.", describe::join(&names));
+    answer.suggestions = names.iter().take(5).map(|n| question.text.replacen(typed, n, 1)).collect();
     answer
 }
 

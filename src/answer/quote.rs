@@ -148,6 +148,22 @@ fn quotes<'b>(speakers: &[EntityId], base: &'b Snapshot) -> Vec<(usize, &'b Quot
     let mut list: Vec<(usize, usize)> = Vec::new();
     for speaker in speakers {
         list.extend(base.quotes_of(speaker));
+        // "Study co-author Jane Smith" may be told as words only.
+        let name = base.name(speaker);
+        let last = name.split(' ').next_back().unwrap_or(&name).to_owned();
+        let mut articles: Vec<usize> = base.sentences_naming(speaker).iter().map(|at| at.0).collect();
+        articles.dedup();
+        for article in articles
+            .into_iter()
+            .take(50)
+            .filter(|_| base.kind(speaker) == EntityKind::Person || speaker.is_unknown())
+        {
+            let quotes = base.source(article).map(|s| s.record.quotes.as_slice()).unwrap_or_default();
+            let theirs = |q: &Quote| {
+                q.speaker.is_none() && q.name.as_ref().is_some_and(|n| n.ends_with(last.as_str()))
+            };
+            list.extend(quotes.iter().enumerate().filter(|(_, q)| theirs(q)).map(|(i, _)| (article, i)));
+        }
         if matches!(base.kind(speaker), EntityKind::Organisation | EntityKind::Country) {
             let names = spoken_for(speaker, base);
             list.extend(names.iter().flat_map(|id| base.quotes_of(id)));

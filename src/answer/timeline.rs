@@ -256,7 +256,11 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
     let mut found: Vec<At> = base.sentences_dated(&period);
     found.retain(|at| !told.contains(at) && wanted.own(base, *at));
     // The date must fall in the period itself, not only begin in it, and be a time and no part of the name of a thing.
-    found.retain(|at| find::dates_in(base, *at).iter().any(|(_, v)| falls_in(v, &period)));
+    found.retain(|at| {
+        find::dates_in(base, *at)
+            .iter()
+            .any(|(t, v)| falls_in(v, &period) && !t.to_lowercase().contains("today"))
+    });
     found.dedup();
     found.truncate(6);
     found

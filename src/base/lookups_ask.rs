@@ -9,7 +9,8 @@ use super::snapshot::{Snapshot, Source};
 use crate::edtf::Edtf;
 use crate::facts::Quote;
 use crate::facts::roles::RoleFact;
-use crate::language::names::EntityId;
+use crate::language::names::fold::key;
+use crate::language::names::{EntityId, EntityKind, How};
 use crate::language::roots::roots;
 
 /// What answers look up beside events and names.
@@ -22,6 +23,10 @@ pub(super) struct Lookups {
     offices: BTreeMap<String, Vec<(usize, usize)>>,
     /// Sentences by the first day of a date in them.
     dated: BTreeMap<Date, Vec<(usize, usize)>>,
+    /// Names that only articles know, folded and in lower case.
+    unknown: BTreeMap<String, BTreeSet<EntityId>>,
+    /// People whom only articles know, by the last word of their name.
+    surnames: BTreeMap<String, BTreeSet<EntityId>>,
 }
 
 impl Lookups {
@@ -32,6 +37,15 @@ impl Lookups {
             lookups.event_of.extend(event.reports.iter().map(|at| (*at, id)));
         }
         for (article, source) in sources.iter().enumerate() {
+            for m in source.record.mentions.iter().filter(|m| m.how == How::Unknown && m.entity.is_unknown())
+            {
+                let name = key(&m.text);
+                let name = name.strip_prefix("the ").unwrap_or(&name);
+                lookups.unknown.entry(name.to_owned()).or_default().insert(m.entity.clone());
+                if let Some((_, last)) = name.rsplit_once(' ').filter(|_| m.kind == EntityKind::Person) {
+                    lookups.surnames.entry(last.to_owned()).or_default().insert(m.entity.clone());
+                }
+            }
             for date in &source.record.dates {
                 let i = source.record.sentences.partition_point(|s| s.end <= date.span.start);
                 if let Some(first) = date.value.earliest().filter(|_| date.value.has_year()) {
@@ -68,6 +82,16 @@ impl Snapshot {
     /// The event that a report tells.
     pub fn event_of(&self, at: ReportRef) -> Option<EventId> {
         self.lookups().event_of.get(&at).copied()
+    }
+
+    /// Those whom only articles know by this name; it is folded and in lower case.
+    pub fn unknown_named(&self, name: &str) -> impl Iterator<Item = &EntityId> {
+        self.lookups().unknown.get(name).into_iter().flatten()
+    }
+
+    /// The people whom only articles know with this last name; it is folded and in lower case.
+    pub fn unknown_surnamed(&self, name: &str) -> impl Iterator<Item = &EntityId> {
+        self.lookups().surnames.get(name).into_iter().flatten()
     }
 
     /// The words that an entity says: article and index of the quote.

@@ -107,7 +107,9 @@ fn above(
         let verb = parse.tag(at).is_some_and(Tag::is_verb);
         let (said, by) =
             if verb { status::own_by(sentence, at) } else { status::of_noun_by(context, sentence, at) };
-        if said == status {
+        // "will attack" below a condition is conditional by both.
+        let below = at == trigger && (status, said) == (Status::Conditional, Status::Planned);
+        if said == status || below {
             // "would have met": no single word.
             let aux = || parse.child(at, Dep::Aux);
             return Some((by.or_else(aux).unwrap_or(at), "own-words"));

@@ -1,5 +1,6 @@
 //! The root of a word, by which words of questions and of articles compare.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -12,8 +13,24 @@ pub fn root(word: &str) -> String {
     let word = key(word);
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let word = word.strip_suffix("'s").unwrap_or(word);
+    let word = irregular(word);
     let joined: String = word.chars().filter(|c| *c != '-').collect();
     STEMMER.stem(&joined).into_owned()
+}
+
+/// The dictionary form of a verb's irregular form ("began"); other words as they are.
+fn irregular(word: &str) -> &str {
+    const FORMS: &str = "began:begin begun:begin held:hold met:meet said:say told:tell went:go gone:go came:come took:take taken:take gave:give given:give \
+        made:make spoke:speak spoken:speak wrote:write written:write won:win lost:lose fell:fall fallen:fall rose:rise risen:rise grew:grow grown:grow \
+        led:lead left:leave kept:keep brought:bring bought:buy sold:sell sent:send spent:spend built:build broke:break broken:break chose:choose chosen:choose \
+        fled:flee fought:fight found:find shot:shoot struck:strike stricken:strike sank:sink sunk:sink swore:swear sworn:swear sought:seek taught:teach thought:think \
+        threw:throw thrown:throw understood:understand withdrew:withdraw withdrawn:withdraw flew:fly flown:fly drove:drive driven:drive died:die died:die dead:dead \
+        stole:steal stolen:steal rang:ring ran:run became:become sat:sit stood:stand slew:slay slain:slay knew:know known:know saw:see seen:see heard:hear \
+        paid:pay laid:lay bore:bear born:bear beaten:beat hid:hide hidden:hide shook:shake shaken:shake spread:spread cut:cut put:put meant:mean drew:draw drawn:draw \
+        overthrew:overthrow overthrown:overthrow forgave:forgive arose:arise dealt:deal felt:feel lent:lend bound:bind women:woman men:man children:child";
+    static MAP: LazyLock<BTreeMap<&str, &str>> =
+        LazyLock::new(|| FORMS.split_whitespace().filter_map(|pair| pair.split_once(':')).collect());
+    MAP.get(word).copied().unwrap_or(word)
 }
 
 /// The roots of all words of a text, in order.
@@ -34,9 +51,13 @@ mod tests {
 
     #[test]
     fn forms_of_a_word_have_one_root() {
-        for (a, b) in
-            [("renewed", "renewal"), ("cancelled", "cancel"), ("Əliyev’s", "aliyev"), ("talks", "talk")]
-        {
+        for (a, b) in [
+            ("renewed", "renewal"),
+            ("cancelled", "cancel"),
+            ("Əliyev’s", "aliyev"),
+            ("talks", "talk"),
+            ("began", "beginning"),
+        ] {
             assert_eq!(root(a), root(b));
         }
         assert_ne!(root("policy"), root("police"));

@@ -38,6 +38,8 @@ pub struct Question {
     pub offices: Vec<(String, EntityId)>,
     /// Capitalised words that are nobody's name here, as typed.
     pub nobody: Vec<String>,
+    /// Names that several people of the articles bear: what was typed, and who they are.
+    pub several: Vec<(String, Vec<EntityId>)>,
     /// Where.
     pub places: Vec<EntityId>,
     /// When.
@@ -197,6 +199,7 @@ pub fn understand(text: &str, base: &Snapshot) -> Question {
         order: read.order,
         intent: read.intent,
         taken: found.taken,
+        several: found.several,
         offices,
         nobody,
         period,

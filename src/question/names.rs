@@ -22,6 +22,8 @@ pub(super) struct Found {
     pub(super) names: Vec<Name>,
     pub(super) taken: Vec<(String, EntityId)>,
     pub(super) nobody: Vec<String>,
+    /// Names of several people whom the articles know.
+    pub(super) several: Vec<(String, Vec<EntityId>)>,
 }
 
 /// The question with names in one piece that people type in two: "o brien" is "o'brien".
@@ -70,18 +72,15 @@ pub(super) fn find(text: &str, base: &Snapshot) -> Found {
         if is_word && (f.range.start == 0 || base.sentences_naming(&id).is_empty()) {
             continue;
         }
+        if *via == Via::Surname
+            && other_given_name(text, &f.range, entity)
+            && !found.names.iter().any(|n| n.range.end + 1 == f.range.start)
+        {
+            continue;
+        }
         push(&mut found, text, id, f.range, base);
     }
-    for (id, name) in base.unknown_names() {
-        let surname = name.split(' ').next_back().unwrap_or(name);
-        for form in [name, surname] {
-            if let Some(range) = whole_word(text, form)
-                && !found.names.iter().any(|n| n.range.start < range.end && range.start < n.range.end)
-            {
-                push(&mut found, text, id.clone(), range, base);
-            }
-        }
-    }
+    unknown(text, base, &mut found);
     near(text, base, &mut found);
     found.names.sort_by_key(|n| n.range.start);
     found
@@ -95,19 +94,132 @@ fn push(found: &mut Found, text: &str, entity: EntityId, range: Range<usize>, ba
     found.names.push(Name { entity, range, located });
 }
 
-/// Where `form` stands in `text` as a whole word, in any case and spelling.
-fn whole_word(text: &str, form: &str) -> Option<Range<usize>> {
-    let (text_key, form_key) = (key(text), key(form));
-    // Only where folding keeps lengths can the range be told; names in questions are ASCII nearly always.
-    if text_key.len() != text.len() || form_key.len() < 3 {
-        return None;
+/// Longest name that only articles know, in words.
+const MOST_WORDS: usize = 7;
+
+/// Names that only articles know: whole ones, then people by their last name. Several bearers of one name are told as such.
+fn unknown(text: &str, base: &Snapshot, found: &mut Found) {
+    let words = words(text);
+    for n in (1..=MOST_WORDS.min(words.len())).rev() {
+        for stretch in words.windows(n) {
+            let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { continue };
+            let range = first.start..last.end;
+            let Some(typed) = text.get(range.clone()) else { continue };
+            let free = !found.names.iter().any(|x| x.range.start < range.end && range.start < x.range.end);
+            let capital = typed.chars().next().is_some_and(char::is_uppercase);
+            let name = key(typed);
+            let word = n == 1
+                && (name.len() < 4 || super::words::is_common(&name) || (!capital && is_a_word(&name, base)));
+            if !free || word {
+                continue;
+            }
+            let mut bearers: Vec<EntityId> = base.unknown_named(&name).cloned().collect();
+            if bearers.is_empty() && n == 1 {
+                bearers = base.unknown_surnamed(&name).cloned().collect();
+            }
+            bearers.sort_by_key(|id| (std::cmp::Reverse(base.sentences_naming(id).len()), id.clone()));
+            let Some(id) = bearers.first().cloned() else { continue };
+            // The same name in several articles is mostly one person; the last name alone may be several.
+            let names: std::collections::BTreeSet<String> =
+                bearers.iter().map(|id| key(&base.name(id))).collect();
+            if names.len() > 1 && base.kind(&id) == EntityKind::Person {
+                found.several.push((typed.to_owned(), bearers));
+            }
+            push(found, text, id, range, base);
+        }
     }
-    let at = text_key.find(&form_key)?;
-    let end = at + form_key.len();
-    let border = |i: Option<usize>| {
-        i.and_then(|i| text_key.as_bytes().get(i)).is_none_or(|b| !b.is_ascii_alphanumeric())
+}
+
+/// Whether what is typed in lower case is a word of the articles rather than a name in them.
+fn is_a_word(name: &str, base: &Snapshot) -> bool {
+    let named: usize = base
+        .unknown_named(name)
+        .chain(base.unknown_surnamed(name))
+        .map(|id| base.sentences_naming(id).len())
+        .sum();
+    base.sentences_with(name).len() > named.max(1) * 2
+}
+
+/// Where the words of a text stand, without "'s".
+fn words(text: &str) -> Vec<Range<usize>> {
+    let mut list = Vec::new();
+    let mut at = 0;
+    for piece in text.split_inclusive(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '?' | '!' | ';' | ':' | '"' | '“' | '”' | '(' | ')')
+    }) {
+        let word = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        let start = at + piece.find(word).unwrap_or(0);
+        at += piece.len();
+        let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+        if !bare.is_empty() {
+            list.push(start..start + bare.len());
+        }
+    }
+    list
+}
+
+/// Whether a surname stands behind a given name that is not its bearer's: "Hunter Smith" is not John Smith.
+fn other_given_name(text: &str, range: &Range<usize>, entity: &crate::language::names::Entity) -> bool {
+    const TITLES: &[&str] = &[
+        "president",
+        "minister",
+        "secretary",
+        "senator",
+        "representative",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "general",
+        "chancellor",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "governor",
+        "mayor",
+        "ambassador",
+        "premier",
+        "leader",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "chief",
+        "justice",
+        "judge",
+        "attorney",
+        "director",
+        "captain",
+        "colonel",
+        "envoy",
+        "adviser",
+        "advisor",
+        "speaker",
+        "commissioner",
+        "congressman",
+        "congresswoman",
+        "professor",
+        "that",
+        "timeline",
+        "quote",
+        "when",
+        "did",
+        "does",
+    ];
+    let before = text.get(..range.start).unwrap_or_default();
+    let Some(word) = before.split_whitespace().next_back().filter(|_| before.ends_with(' ')) else {
+        return false;
     };
-    (border(at.checked_sub(1)) && border(Some(end))).then_some(at..end)
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let lower = key(bare);
+    let given = bare.len() > 2
+        && bare == word
+        && bare.chars().next().is_some_and(char::is_uppercase)
+        && bare.chars().skip(1).all(|c| c.is_lowercase() || c == '-');
+    let own = entity.full_names().any(|n| n.split(' ').any(|w| key(w) == lower));
+    given && !own && !TITLES.contains(&lower.as_str()) && !super::words::is_common(&lower)
 }
 
 /// Capitalised words that are no known name: near ones are taken for a name the articles have, and it is said.

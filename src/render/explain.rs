@@ -31,6 +31,7 @@ fn describe(rule: &str) -> &'static str {
         "told-before" => "the event told before, which the word goes on about",
         "earlier-mention" => "the only pair that the article names for the same word before",
         "person-before" => "the one person of the sentence before",
+        "surname" => "the only person of the article with that surname",
         "speaker" => "who says what is quoted",
         "subjectless" => "who says what is quoted, which has no subject",
         "capital" => "a capital that acts is the government of its country",

@@ -94,7 +94,8 @@ pub(super) fn document(context: &Context<'_>, s: usize, word: usize) -> Option<D
                 && told.parse.tag(i).is_some_and(Tag::is_noun)
                 && context.lexicon.speech.is_noun(&host.lemma(i))
         });
-        let owner = owners.find_map(|i| host.owner(i));
+        let here = parse.get(noun).map(|t| t.start..t.end)?;
+        let owner = owners.find_map(|i| host.owner(i)).map(|p| p.carried(before, here, "told-before"));
         return Some(Document { medium: None, definite: false, owner });
     }
     let definite = parse.children(noun).any(|c| {

@@ -1,8 +1,6 @@
 //! Whether somebody can be who speaks: names that the reading joined or linked wrongly are put right or left out, and words
 //! that nobody is told to have said have no speaker.
 
-use std::collections::BTreeSet;
-
 use super::super::Context;
 use super::super::party::Party;
 use crate::language::Sentence;
@@ -35,6 +33,9 @@ const OFFICES: &[&str] = &[
 pub(super) fn checked(context: &Context<'_>, sentence: &Sentence, mut party: Party) -> Option<Party> {
     if let Some(owner) = party.name.strip_suffix("'s").or_else(|| party.name.strip_suffix("’s")) {
         party.name = owner.trim_end().to_owned();
+        if sentence.text().get(party.range.clone()).is_some_and(|words| words.starts_with(&party.name)) {
+            party.range.end = party.range.start + party.name.len();
+        }
     }
     let Some(entity) = party.entity.clone() else { return Some(party) };
     // "Smith-Jones released": two names joined by a hyphen, of which only the second was read.
@@ -60,8 +61,8 @@ pub(super) fn checked(context: &Context<'_>, sentence: &Sentence, mut party: Par
     }
     let last = party.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let surname = |party: Party| {
-        let person = bearer(context, &last, &entity)?;
-        Some(Party { entity: Some(person), kind: EntityKind::Person, indirect: true, ..party })
+        let (at, person) = bearer(context, &last, &entity)?;
+        Some(person.carried(at, party.range, "surname"))
     };
     match party.kind {
         // A surname that is also the name of a town.
@@ -81,23 +82,24 @@ pub(super) fn checked(context: &Context<'_>, sentence: &Sentence, mut party: Par
     }
 }
 
-/// The only other person of the article whose name ends in the word.
-fn bearer(context: &Context<'_>, surname: &str, not: &EntityId) -> Option<EntityId> {
-    let people: BTreeSet<&EntityId> = context
-        .reading
-        .sentences
-        .iter()
-        .flat_map(|s| s.mentions.iter().map(move |m| (s, m)))
-        .filter(|(s, m)| {
-            m.kind == EntityKind::Person
-                && m.entity != *not
-                && s.text().get(m.range.clone()).and_then(|name| name.split_once(' ')).is_some_and(
-                    |(_, rest)| rest.rsplit(' ').next().is_some_and(|w| w.to_lowercase() == surname),
-                )
-        })
-        .map(|(_, m)| &m.entity)
-        .collect();
-    people.first().filter(|_| people.len() == 1).map(|e| (*e).clone())
+/// The only other person of the article whose name ends in the word, with the sentence that names him first.
+fn bearer(context: &Context<'_>, surname: &str, not: &EntityId) -> Option<(usize, Party)> {
+    let mut found: Option<(usize, Party)> = None;
+    for (s, sentence) in context.reading.sentences.iter().enumerate() {
+        for m in sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person && m.entity != *not) {
+            let name = sentence.text().get(m.range.clone()).and_then(|name| name.split_once(' '));
+            let last = name.and_then(|(_, rest)| rest.rsplit(' ').next());
+            if last.is_none_or(|w| w.to_lowercase() != surname) {
+                continue;
+            }
+            match &found {
+                Some((_, other)) if other.entity.as_ref() != Some(&m.entity) => return None,
+                Some(_) => {}
+                None => found = Some((s, Party::named(sentence, m))),
+            }
+        }
+    }
+    found
 }
 
 /// Whether the word of speaking tells no deed: negated, or only supposed ("if they say “…”").

@@ -9,7 +9,7 @@ use crate::question::typed::Typed;
 const MODES: &[(&[&str], &[Mode])] = &[
     (
         &["call", "calls", "called", "phone", "phoned", "phones", "telephoned", "rang", "telephone"],
-        &[Mode::Phone, Mode::Talk],
+        &[Mode::Phone],
     ),
     (
         &["visit", "visits", "visited", "travel", "travelled", "traveled", "trip", "went", "flew", "toured"],
