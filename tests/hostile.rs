@@ -212,7 +212,8 @@ async fn as_a_question() {
     let bot = Bot::start(&discord, &[]).await;
     for text in hostile() {
         let Some(question) = typed(&text, 400) else { continue };
-        let answer = discord.slash("ask", [("question", question.as_str())]).await.unwrap();
+        let answer = discord.slash("ask", [("question", question.as_str())]).await;
+        let answer = answer.unwrap_or_else(|error| panic!("{question:?}: {error}\n{}", bot.output()));
         assert_answer(&answer, &question);
     }
     for (n, text) in hostile().iter().enumerate() {

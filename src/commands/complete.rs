@@ -70,6 +70,7 @@ impl Names {
             let role = role(id, base);
             let label = role.map_or_else(|| name.clone(), |role| format!("{name} — {role}"));
             let kind = match base.kind(id) {
+                EntityKind::Conference => Sort::Place,
                 kind if kind.is_place() && kind != EntityKind::Country => Sort::Place,
                 kind if kind.can_act() || kind == EntityKind::Unknown => Sort::Actor,
                 _ => Sort::Other,

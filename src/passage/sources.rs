@@ -1,7 +1,8 @@
 //! “Find sources”: for each sentence of a message with an event, a date or a quotation, what the articles have of it.
 
 use super::events::{Comparison, Told, known};
-use super::quotation::{self, Standing};
+use super::lookup::{Standing, look_up};
+use super::quotation;
 use super::{Message, PassageReader, message};
 use crate::answer::cite::Citations;
 use crate::answer::describe::{self, join, shorten};
@@ -154,7 +155,7 @@ impl Telling<'_> {
     }
 
     fn quotation(&self, quote: &Quote, citations: &mut Citations) -> Finding {
-        let found = quotation::look_up(&quote.text, self.base);
+        let found = look_up(&quote.text, self.base);
         let Some(place) = found.places.first() else {
             return Finding {
                 outcome: Outcome::Nothing,
