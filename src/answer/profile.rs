@@ -164,6 +164,8 @@ fn quotes(id: &EntityId, base: &Snapshot, citations: &mut Citations) -> Vec<Item
         .enumerate()
         .flat_map(|(a, s)| s.record.quotes.iter().map(move |q| (a, q)))
         .filter(|(_, q)| q.direct && q.kind == QuoteKind::Speech && q.speaker.as_ref() == Some(id))
+        // What is told must stand whole in what is cited, and no more than three sentences are.
+        .filter(|(_, q)| q.evidence.len() <= 3)
         .collect();
     let count = said.len();
     said.sort_by_key(|(a, q)| (std::cmp::Reverse(q.text.len()), *a, q.span.start));
@@ -171,7 +173,7 @@ fn quotes(id: &EntityId, base: &Snapshot, citations: &mut Citations) -> Vec<Item
         .take(QUOTES)
         .filter_map(|(article, quote)| {
             let first = quote.evidence.first()?;
-            let last = quote.evidence.iter().take(3).next_back()?;
+            let last = quote.evidence.last()?;
             let n = citations.add(base, article, first.cover(*last))?;
             let text = say::one_of_quotes(count, &shorten(&quote.text));
             let mut item = plain(format!("quote:{id}:{}", quote.span), text, vec![id.to_string()], vec![n]);

@@ -1,6 +1,7 @@
 //! `/check`: a claim, who says so and who denies it.
 
 use super::{App, OptionSpec, Reply, Request, Spec, asked};
+use crate::answer::Verdict;
 use crate::strings::commands as say;
 
 /// The entry in the command table.
@@ -23,6 +24,13 @@ pub const SPEC: Spec = Spec {
 };
 
 async fn run(request: &Request, app: &App) -> Reply {
-    let claim = request.option("claim").unwrap_or_default().trim_end_matches(['.', '!', '?', ' ']);
-    asked(&format!("is it true that {claim}?"), app)
+    let claim = request.option("claim").unwrap_or_default();
+    // A claim is compared as a message is; what holds no event that can be compared is asked as a question.
+    if let Reply::Answer(mut answer) = super::passages::compare(claim, None, app).await
+        && answer.verdict != Verdict::NotInSources
+    {
+        answer.understood.restated = say::check_restated(claim);
+        return Reply::Answer(answer);
+    }
+    asked(claim, app)
 }

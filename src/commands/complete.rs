@@ -11,6 +11,7 @@ use fst::{Automaton as _, IntoStreamer as _, Streamer as _};
 
 use super::{App, Choice};
 use crate::base::Snapshot;
+use crate::language::names::actors::Office;
 use crate::language::names::fold::key;
 use crate::language::names::{EntityId, EntityKind};
 use typo::Typo;
@@ -69,6 +70,7 @@ impl Names {
             let role = role(id, base);
             let label = role.map_or_else(|| name.clone(), |role| format!("{name} — {role}"));
             let kind = match base.kind(id) {
+                EntityKind::Conference => Sort::Place,
                 kind if kind.is_place() && kind != EntityKind::Country => Sort::Place,
                 kind if kind.can_act() || kind == EntityKind::Unknown => Sort::Actor,
                 _ => Sort::Other,
@@ -213,7 +215,13 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 
 /// What somebody is, in a few words: the latest known office, else what an article calls them.
 fn role(id: &EntityId, base: &Snapshot) -> Option<String> {
-    let office = base.known(id).and_then(|e| e.roles.last()).map(|office| office.title.clone());
+    // One that has not ended goes before one that has, then the later before the earlier.
+    let rank = |office: &&Office| {
+        let from = office.when.and_then(|when| when.earliest());
+        (from.is_some() && office.when.is_some_and(|when| when.latest().is_none()), from)
+    };
+    let office =
+        base.known(id).and_then(|e| e.roles.iter().max_by_key(rank)).map(|office| office.title.clone());
     office.or_else(|| {
         let (article, _) = base.sentences_naming(id).first()?;
         let roles = &base.source(*article)?.record.roles;

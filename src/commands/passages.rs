@@ -43,6 +43,12 @@ pub const QUOTE_CHECK: Spec = Spec {
 };
 
 async fn find_sources(request: &Request, app: &App) -> Reply {
+    let written = request.option("written").and_then(|day| day.parse::<Edtf>().ok());
+    compare(request.option("text").unwrap_or_default(), written, app).await
+}
+
+/// What the articles have of a text that was written on that day.
+pub(super) async fn compare(text: &str, written: Option<Edtf>, app: &App) -> Reply {
     let Some(reader) = app.passages().map(Arc::clone) else {
         return Reply::Problem(Problem {
             what: say::NO_READER.to_owned(),
@@ -50,8 +56,7 @@ async fn find_sources(request: &Request, app: &App) -> Reply {
         });
     };
     let base = app.snapshot();
-    let text = request.option("text").unwrap_or_default().to_owned();
-    let written = request.option("written").and_then(|day| day.parse::<Edtf>().ok());
+    let text = text.to_owned();
     let work = move || sources::find(&Message { text: &text, written }, &base, &reader);
     // The first message waits for the model; nothing else may wait with it.
     match tokio::task::spawn_blocking(work).await {

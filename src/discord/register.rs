@@ -1,181 +1,21 @@
 //! Keeps Discord's list of commands as [`commands::TABLE`] has it, and sends only what differs.
 
+mod wanted;
+
 use std::sync::Arc;
 
-use serde::Serialize;
-use serenity::all::{Command, CommandId, CommandOption, GuildId, Http, Permissions};
+use serenity::all::{Command, CommandId, GuildId, Http};
 use tokio::sync::watch;
 
 use super::handler::Entered;
 use super::http::{Backoff, Failure};
-use crate::commands::{self, OptionKind, OptionSpec, Permission, Spec};
+use crate::commands;
+use wanted::{Reach, Wanted};
 
-/// Discord's number for a slash command.
-const SLASH: u8 = 1;
-/// Discord's number for a command in the menu of a message.
-const OF_MESSAGES: u8 = 3;
-/// Discord's numbers for options: text, true or false, a channel.
-const TEXT: u8 = 3;
-const FLAG: u8 = 5;
-const CHANNEL: u8 = 7;
-/// Kinds of channels that can be chosen: text, news, threads of either, forums.
-const CHANNEL_TYPES: &[u8] = &[0, 5, 10, 11, 12, 15];
-/// Longest text that an option takes.
-const TEXT_MAX: u16 = 6000;
 /// Discord's number for "the bot may not see this".
 const MISSING_ACCESS: i64 = 50001;
 /// On how many other servers is looked for commands left over from a time when they were registered there.
 const SERVERS_LOOKED_AT: usize = 200;
-
-/// A command as it is to be registered: everything that could differ.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-struct Wanted {
-    name: String,
-    #[serde(rename = "type")]
-    kind: u8,
-    description: String,
-    options: Vec<WantedOption>,
-    nsfw: bool,
-    default_member_permissions: Option<String>,
-    /// For whom it can be installed; only told of commands registered everywhere.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    integration_types: Option<Vec<u8>>,
-    /// Where it can be used; the same.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    contexts: Option<Vec<u8>>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize)]
-struct WantedOption {
-    name: String,
-    #[serde(rename = "type")]
-    kind: u8,
-    description: String,
-    required: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    max_length: Option<u16>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    autocomplete: bool,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    choices: Vec<WantedChoice>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    channel_types: Vec<u8>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize)]
-struct WantedChoice {
-    name: String,
-    value: String,
-}
-
-/// Where commands are registered, as far as it changes them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reach {
-    /// On one server.
-    Server,
-    /// Everywhere; with or without people's own installations.
-    Everywhere { user_install: bool },
-}
-
-impl Wanted {
-    fn of(spec: &Spec, reach: Reach) -> Wanted {
-        let lists = |user_install: bool, all: &[u8]| {
-            all.get(..if user_install { all.len() } else { 1 }).map(<[u8]>::to_vec)
-        };
-        let (types, contexts) = match reach {
-            Reach::Server => (None, None),
-            Reach::Everywhere { user_install } => {
-                (lists(user_install, &[0, 1]), lists(user_install, &[0, 1, 2]))
-            }
-        };
-        Wanted {
-            name: spec.menu.unwrap_or(spec.name).to_owned(),
-            kind: if spec.menu.is_some() { OF_MESSAGES } else { SLASH },
-            // A command of a menu has no words but its name.
-            description: if spec.menu.is_some() { String::new() } else { spec.description.to_owned() },
-            options: spec.options.iter().filter(|_| spec.menu.is_none()).map(WantedOption::of).collect(),
-            nsfw: false,
-            default_member_permissions: match spec.permission {
-                Permission::Everyone => None,
-                Permission::ManageServer => Some(Permissions::MANAGE_GUILD.bits().to_string()),
-            },
-            integration_types: types,
-            contexts,
-        }
-    }
-
-    /// Whether Discord has just this already.
-    fn is(&self, there: &Command) -> bool {
-        let no_translations = |translations: &Option<std::collections::HashMap<String, String>>| {
-            translations.as_ref().is_none_or(std::collections::HashMap::is_empty)
-        };
-        let types: Vec<u8> = there.integration_types.iter().map(|kind| u8::from(*kind)).collect();
-        let contexts: Option<Vec<u8>> =
-            there.contexts.as_ref().map(|all| all.iter().map(|context| u8::from(*context)).collect());
-        u8::from(there.kind) == self.kind
-            && self.name == there.name
-            && self.description == there.description
-            && no_translations(&there.name_localizations)
-            && no_translations(&there.description_localizations)
-            && !there.nsfw
-            && there.default_member_permissions.map(|bits| bits.bits().to_string())
-                == self.default_member_permissions
-            && self.integration_types.as_ref().is_none_or(|wanted| *wanted == types)
-            && (self.contexts.is_none() || self.contexts == contexts)
-            && self.options.len() == there.options.len()
-            && self.options.iter().zip(&there.options).all(|(wanted, there)| wanted.is(there))
-    }
-}
-
-impl WantedOption {
-    fn of(option: &OptionSpec) -> WantedOption {
-        let is_text = option.kind == OptionKind::Text;
-        let choices = match option.kind {
-            OptionKind::OneOf(all) => all
-                .iter()
-                .map(|(name, value)| WantedChoice { name: (*name).to_owned(), value: (*value).to_owned() })
-                .collect(),
-            _ => Vec::new(),
-        };
-        WantedOption {
-            name: option.name.to_owned(),
-            kind: match option.kind {
-                OptionKind::Text | OptionKind::OneOf(_) => TEXT,
-                OptionKind::Flag => FLAG,
-                OptionKind::Channel => CHANNEL,
-            },
-            description: option.description.to_owned(),
-            required: option.required,
-            max_length: is_text.then_some(option.max_length.clamp(1, TEXT_MAX)),
-            autocomplete: is_text && option.complete.is_some(),
-            choices,
-            channel_types: if option.kind == OptionKind::Channel {
-                CHANNEL_TYPES.to_vec()
-            } else {
-                Vec::new()
-            },
-        }
-    }
-
-    fn is(&self, there: &CommandOption) -> bool {
-        let choices: Vec<(&str, Option<&str>)> =
-            there.choices.iter().map(|choice| (choice.name.as_str(), choice.value.as_str())).collect();
-        let wanted: Vec<(&str, Option<&str>)> =
-            self.choices.iter().map(|choice| (choice.name.as_str(), Some(choice.value.as_str()))).collect();
-        let channels: Vec<u8> = there.channel_types.iter().map(|kind| u8::from(*kind)).collect();
-        u8::from(there.kind) == self.kind
-            && self.name == there.name
-            && self.description == there.description
-            && self.required == there.required
-            && self.autocomplete == there.autocomplete
-            && there.max_length == self.max_length
-            && there.min_length.is_none()
-            && choices == wanted
-            && channels == self.channel_types
-            && there.name_localizations.is_none()
-            && there.description_localizations.is_none()
-    }
-}
 
 /// A change of a list of commands.
 #[derive(Clone, Debug, PartialEq)]
@@ -308,6 +148,7 @@ async fn apply(http: &Http, guild: Option<GuildId>, change: Change) -> Result<()
 mod tests {
     use serde_json::{Value, json};
 
+    use super::wanted::{SLASH, TEXT, TEXT_MAX, WantedOption};
     use super::*;
     use crate::render::markdown::units;
 

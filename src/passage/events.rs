@@ -16,6 +16,8 @@ use crate::strings::passage::Field;
 
 /// Longest time in days that still singles out an event.
 const EXACT_DAYS: i32 = 3;
+/// Most days by which a time may be off to be that of the same event.
+const NEAR_DAYS: i32 = 31;
 
 /// How an event of the articles compares with one of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +83,9 @@ impl<'r> Told<'r> {
         // One kind of answer: all that are the same, else those with the first kind of difference.
         let first = found.first().map(|f| f.0);
         found.retain(|f| Some(f.0) == first);
+        // Of different times only the nearest can be meant.
+        let nearest = found.iter().find(|f| matches!(f.3, Comparison::But(Field::Date, ..))).map(|f| f.1);
+        found.retain(|f| nearest.is_none_or(|nearest| f.1 == nearest));
         found.into_iter().filter_map(|(.., id, c)| Some((c, base.event(id)?))).collect()
     }
 
@@ -88,7 +93,12 @@ impl<'r> Told<'r> {
         if event.kind != self.report.kind {
             return None;
         }
-        let date = self.date(event);
+        let date = match self.date(event) {
+            // Another time is another event.
+            Some(Dated::Elsewhere) => return None,
+            Some(Dated::Near(difference)) => Some(difference),
+            None => None,
+        };
         let status = self.status(event);
         let kind = self.kind(event);
         let place = self.place(event, base);
@@ -130,14 +140,17 @@ impl<'r> Told<'r> {
         }
     }
 
-    fn date(&self, event: &Event) -> Option<(Field, String, String)> {
+    fn date(&self, event: &Event) -> Option<Dated> {
         let here = &self.report.when.as_ref()?.value;
         let there = event.when.as_ref();
         if there.is_some_and(|there| there == here || there.within(here)) {
             return None;
         }
+        if there.is_some_and(|there| !near(here, there)) {
+            return Some(Dated::Elsewhere);
+        }
         let there = there.map_or_else(|| "no date".to_owned(), Edtf::describe);
-        Some((Field::Date, here.describe(), there))
+        Some(Dated::Near((Field::Date, here.describe(), there)))
     }
 
     fn status(&self, event: &Event) -> Option<(Field, String, String)> {
@@ -169,6 +182,21 @@ impl<'r> Told<'r> {
         (a != b && !around && !named)
             .then(|| (Field::Place, here.name.clone(), event.place.clone().unwrap_or_else(|| base.name(b))))
     }
+}
+
+/// A time that is not that of a message.
+enum Dated {
+    /// Near enough to be meant.
+    Near((Field, String, String)),
+    /// Of another event.
+    Elsewhere,
+}
+
+/// Whether one time may have been written for the other: no more than a month off, or the same day of another year.
+fn near(a: &Edtf, b: &Edtf) -> bool {
+    let same_day =
+        a.single_day().zip(b.single_day()).is_some_and(|(a, b)| (a.month(), a.day()) == (b.month(), b.day()));
+    same_day || a.overlaps(b) || apart(a, b) <= NEAR_DAYS
 }
 
 fn but((field, here, there): (Field, String, String)) -> Comparison {

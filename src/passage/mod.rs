@@ -6,6 +6,7 @@
 
 mod align;
 mod events;
+mod lookup;
 mod message;
 pub mod quotation;
 pub mod sources;

@@ -1,12 +1,13 @@
 //! “Find sources”: for each sentence of a message with an event, a date or a quotation, what the articles have of it.
 
 use super::events::{Comparison, Told, known};
-use super::quotation::{self, Standing};
+use super::lookup::{Standing, look_up};
+use super::quotation;
 use super::{Message, PassageReader, message};
 use crate::answer::cite::Citations;
 use crate::answer::describe::{self, join, shorten};
 use crate::answer::{Answer, Item, Understood, Verdict};
-use crate::base::{Record, Snapshot};
+use crate::base::{Event, Record, Snapshot};
 use crate::facts::{Quote, QuoteKind, Report};
 use crate::language::names::EntityId;
 use crate::span::Span;
@@ -154,7 +155,7 @@ impl Telling<'_> {
     }
 
     fn quotation(&self, quote: &Quote, citations: &mut Citations) -> Finding {
-        let found = quotation::look_up(&quote.text, self.base);
+        let found = look_up(&quote.text, self.base);
         let Some(place) = found.places.first() else {
             return Finding {
                 outcome: Outcome::Nothing,
@@ -217,7 +218,11 @@ impl Telling<'_> {
                 .as_ref()
                 .map(|id| self.base.name(id))
                 .or_else(|| event.attribution.clone());
-            let whose = whose.map_or(String::new(), |name| format!(", according to {name}"));
+            let mut whose = whose.map_or(String::new(), |name| say::according_to(&name));
+            let denied = self.denied_by(event);
+            if !denied.is_empty() {
+                whose.push_str(&say::denied_by(&join(&denied)));
+            }
             parts.push(match comparison {
                 Comparison::Same => format!("{}: {what}{whose}", say::SAME),
                 Comparison::But(field, here, there) => {
@@ -232,6 +237,16 @@ impl Telling<'_> {
             parts.push(say::more_places(found.len() - EVENTS));
         }
         Finding { outcome, text: parts.join("; "), citations: numbers, entities }
+    }
+
+    /// Who denies an event, by any of its tellings.
+    fn denied_by(&self, event: &Event) -> Vec<String> {
+        let reports = event.reports.iter().filter_map(|at| self.base.report(*at));
+        let mut names: Vec<String> =
+            reports.flat_map(|report| &report.denied_by).map(|id| self.base.name(id)).collect();
+        names.sort();
+        names.dedup();
+        names
     }
 
     /// A sentence with a date and no event: the sentences of the articles that name the same with the same date.

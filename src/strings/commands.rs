@@ -292,3 +292,7 @@ pub fn found_in_it(sentences: usize, names: usize, dates: usize, quotes: usize, 
 pub fn sha(hash: &str) -> String {
     format!("SHA-256 {hash}")
 }
+/// What `/check` asks, said back.
+pub fn check_restated(claim: &str) -> String {
+    format!("Who says and who denies: {claim}")
+}

@@ -68,6 +68,15 @@ pub fn differs(field: Field, here: &str, there: &str) -> String {
     format!("the same but for the {}: here {here}, in the articles {there}", field.name())
 }
 
+/// Whose word it is.
+pub fn according_to(name: &str) -> String {
+    format!(", according to {name}")
+}
+/// Who denies it.
+pub fn denied_by(names: &str) -> String {
+    format!(", denied by {names}")
+}
+
 /// The words stand so in an article.
 pub const VERBATIM: &str = "word for word in the articles";
 /// The words are the same, not all else.

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::article::{Article, Sources};
 use crate::base::Record;
+use crate::base::Source;
 use crate::base::build;
 use crate::language::Reader;
 

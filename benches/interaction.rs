@@ -1,0 +1,133 @@
+//! From an interaction to its callback, beside a bare serenity bot that answers “pong”, on the same test Discord.
+//! Budget: ≤ 1.2 times, p50 and p99. `cargo bench --bench interaction`
+
+use std::path::Path;
+use std::time::Duration;
+
+use footnote_test_discord::Discord;
+use serenity::all::{
+    Client, Command, Context, CreateAllowedMentions, CreateCommand, CreateEmbed, CreateInteractionResponse,
+    CreateInteractionResponseMessage, EventHandler, GatewayIntents, HttpBuilder, Interaction, Ready,
+};
+use serenity::async_trait;
+
+/// Interactions measured with each bot.
+const COUNT: usize = 600;
+/// Interactions before that, which are not counted.
+const WARM_UP: usize = 50;
+/// The argument that makes this program the bare bot.
+const PING: &str = "--ping";
+/// How long a bot may take to be ready.
+const SOON: Duration = Duration::from_secs(30);
+
+/// The least that a bot with serenity can do.
+struct Ping;
+
+#[async_trait]
+impl EventHandler for Ping {
+    async fn ready(&self, context: Context, _: Ready) {
+        let command = CreateCommand::new("ping").description("Pong");
+        if let Err(error) = Command::create_global_command(&context, command).await {
+            eprintln!("{error}");
+        }
+    }
+
+    async fn interaction_create(&self, context: Context, interaction: Interaction) {
+        let Interaction::Command(command) = interaction else { return };
+        let message = CreateInteractionResponseMessage::new()
+            .embed(CreateEmbed::new().description("pong"))
+            .allowed_mentions(CreateAllowedMentions::new())
+            .ephemeral(true);
+        let answer = CreateInteractionResponse::Message(message);
+        if let Err(error) = command.create_response(&context, answer).await {
+            eprintln!("{error}");
+        }
+    }
+}
+
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+
+fn main() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let is_ping = std::env::args().any(|argument| argument == PING);
+    let outcome = runtime
+        .map_err(Into::into)
+        .and_then(|runtime| if is_ping { runtime.block_on(ping()) } else { runtime.block_on(measure()) });
+    if let Err(error) = outcome {
+        eprintln!("{error}");
+        std::process::exit(1);
+    }
+}
+
+/// Runs the bare bot until it is ended.
+async fn ping() -> Outcome<()> {
+    let pem = std::fs::read(std::env::var("DISCORD_API_CA")?)?;
+    let mut client = reqwest::Client::builder().use_rustls_tls().no_proxy().tcp_nodelay(true);
+    for certificate in reqwest::Certificate::from_pem_bundle(&pem)? {
+        client = client.add_root_certificate(certificate);
+    }
+    let client = client.resolve("discord.com", std::env::var("DISCORD_API_ADDRESS")?.parse()?).build()?;
+    let http = HttpBuilder::new(std::env::var("DISCORD_TOKEN")?).client(client).build();
+    let mut client =
+        serenity::ClientBuilder::new_with_http(http, GatewayIntents::empty()).event_handler(Ping).await?;
+    Client::start(&mut client).await?;
+    Ok(())
+}
+
+async fn measure() -> Outcome<()> {
+    let discord = Discord::start().await;
+    let mut bare =
+        discord.spawn_bot_with(&std::env::current_exe()?, &[PING], Vec::<(String, String)>::new())?;
+    bare.wait_ready(SOON).await?;
+    discord.wait_for_command("ping", SOON).await;
+    let ping = times(&discord, "ping", &[]).await?;
+    bare.terminate()?;
+    drop(bare);
+
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let discord = Discord::start().await;
+    let folders = [("SEEDS_DIR", root.join("seeds")), ("DATA_DIR", root.join("data"))];
+    let env = folders.map(|(key, path)| (key.to_owned(), path.display().to_string()));
+    let mut bot = discord.spawn_bot(Path::new(env!("CARGO_BIN_EXE_footnote")), env)?;
+    bot.wait_ready(SOON).await?;
+    discord.wait_for_command("help", SOON).await;
+    let mut all = vec![("ping, bare serenity".to_owned(), ping)];
+    for (command, options) in [
+        ("about", vec![]),
+        ("ask", vec![("question", "who met Aliyev")]),
+        ("timeline", vec![("period", "2023")]),
+        ("profile", vec![("name", "Ilham Aliyev")]),
+    ] {
+        all.push((format!("/{command}"), times(&discord, command, &options).await?));
+    }
+    let at = |times: &[Duration], share: f64| {
+        times.get(((times.len() - 1) as f64 * share) as usize).copied().unwrap_or_default()
+    };
+    let bare = all.first().map(|(_, times)| (at(times, 0.5), at(times, 0.99))).unwrap_or_default();
+    for (name, times) in &all {
+        let (p50, p99) = (at(times, 0.5), at(times, 0.99));
+        let share = |own: Duration, bare: Duration| own.as_secs_f64() / bare.as_secs_f64().max(1e-9);
+        println!(
+            "{name:22} p50 {p50:>10.2?} ({:.2} times)  p99 {p99:>10.2?} ({:.2} times)",
+            share(p50, bare.0),
+            share(p99, bare.1)
+        );
+    }
+    println!("peak memory: {:.1} MB", bot.peak_memory().unwrap_or_default() as f64 / 1e6);
+    bot.terminate()?;
+    bot.wait(SOON).await?;
+    Ok(())
+}
+
+/// The times of an interaction, in order.
+async fn times(discord: &Discord, command: &str, options: &[(&str, &str)]) -> Outcome<Vec<Duration>> {
+    let mut times = Vec::with_capacity(COUNT);
+    for n in 0..WARM_UP + COUNT {
+        let answer = discord.slash(command, options.iter().copied()).await?;
+        if n >= WARM_UP {
+            times.push(answer.callback_after());
+        }
+    }
+    times.sort();
+    Ok(times)
+}
