@@ -280,7 +280,7 @@ fn show(seeds: &Path, data: &Path, what: &str) -> anyhow::Result<ExitCode> {
 }
 
 fn stats(seeds: &Path, data: &Path, json: bool) -> anyhow::Result<ExitCode> {
-    let stats = base::stats::stats(&*load(seeds, data)?.snapshot());
+    let stats = base::stats::stats(&load(seeds, data)?.snapshot());
     let text = if json {
         format!("{}\n", serde_json::to_string(&stats)?)
     } else {

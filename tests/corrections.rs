@@ -1,5 +1,7 @@
 //! What a curator puts right is applied after reading, and what no longer fits is told.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where something is not as it must be")]
+
 use std::path::{Path, PathBuf};
 
 use footnote::article::{Article, Sources};

@@ -1,6 +1,8 @@
 //! Truth of merging: on generated corpora, and the four events that several of the five articles tell.
 //! `cargo test --test merging -- --nocapture` prints the figures of `docs/measures/merging.md`.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where something is not as it must be")]
+
 #[path = "../benches/corpus/mod.rs"]
 mod corpus;
 

@@ -1,5 +1,7 @@
 //! The rules of merging over small articles: what is one event, what is two, who holds what of it.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where something is not as it must be")]
+
 use std::path::Path;
 
 use footnote::article::{Article, Sources};

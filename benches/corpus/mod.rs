@@ -279,7 +279,7 @@ fn happening(n: &mut Numbers, people: &[Person]) -> Happening {
         who,
         day: date.to_string(),
         city: (*n.of(CITIES)).to_owned(),
-        topic: *n.of(TOPICS),
+        topic: n.of::<&str>(TOPICS),
         date,
     }
 }
@@ -392,9 +392,9 @@ fn vary(paragraph: &str, n: &mut Numbers) -> String {
             out.push_str(&word.replace(bare, &(year - shift).to_string()));
         } else if !first && name(bare) && name(next) && !known && word == bare {
             // Two capitalised words in a row are taken for a given name and a surname.
-            out.push_str(*n.of(GIVEN));
+            out.push_str(n.of::<&str>(GIVEN));
         } else if CITIES.contains(&bare) {
-            out.push_str(&word.replace(bare, *n.of(CITIES)));
+            out.push_str(&word.replace(bare, n.of::<&str>(CITIES)));
         } else {
             out.push_str(word);
         }

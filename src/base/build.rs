@@ -190,7 +190,7 @@ fn run(
     let cores =
         std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(articles.len().max(1));
     std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..cores).map(|_| scope.spawn(&work)).collect();
+        let threads: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
         threads.into_iter().try_for_each(|t| t.join().unwrap_or(Err(BaseError::Interrupted)))
     })?;
     let mut read = read.into_inner().unwrap_or_else(PoisonError::into_inner);

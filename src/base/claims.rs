@@ -172,7 +172,7 @@ fn denials<'a>(record: &'a Record, text: &str) -> Vec<Denial<'a>> {
         let of_saying = untrue || {
             let words = object(report, record, sentence, text);
             // "denied that …" is about the thing, whatever follows.
-            !words.first().is_some_and(|w| w == "that")
+            words.first().is_none_or(|w| w != "that")
                 && words.iter().take(6).any(|w| SAYINGS.contains(&w.as_str()))
         };
         found.push(Denial {
