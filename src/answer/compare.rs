@@ -4,6 +4,7 @@ use super::Answer;
 use super::describe::{self, join};
 use super::draft::{Draft, speaks_of_all, things};
 use super::find::{self, Hit, Wanted};
+use super::inside;
 use crate::base::{Event, Snapshot};
 use crate::facts::{Quote, QuoteKind};
 use crate::language::names::{EntityId, EntityKind};
@@ -261,7 +262,7 @@ fn weekday(
         .into_iter()
         .find(|d| question.text.to_lowercase().contains(&d.to_lowercase()));
     for hit in hits.iter().take(20) {
-        let dates = find::dates_in(base, hit.at);
+        let dates = inside::dates_in(base, hit.at);
         let Some((_, value)) =
             dates.iter().find(|(_, v)| v.single_day().is_some() && find::falls_in(v, &day))
         else {
@@ -273,7 +274,7 @@ fn weekday(
         // The sentence with the weekday stands near.
         let near = (1..=2)
             .map(|n| (hit.at.0, hit.at.1 + n))
-            .find(|at| find::dates_in(base, *at).iter().any(|(t, _)| asked.is_some_and(|a| t.contains(a))));
+            .find(|at| inside::dates_in(base, *at).iter().any(|(t, _)| asked.is_some_and(|a| t.contains(a))));
         if let Some(at) = near {
             draft.sentence(at, None);
         }

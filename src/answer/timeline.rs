@@ -3,6 +3,7 @@
 use super::describe::{self, join};
 use super::draft::Draft;
 use super::find::{self, At, Wanted, falls_in};
+use super::inside;
 use super::{Answer, empty};
 use crate::base::{Event, EventId, Snapshot};
 use crate::edtf::Edtf;
@@ -37,6 +38,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         .copied()
         .collect();
     // A statement "during 2023" is no event of a timeline of that year.
+    let guessed = |e: &&Event| e.kind == Kind::State && matches!(e.when_from, Some(WhenFrom::Paragraph));
+    shown.retain(|e| !guessed(e) || !question.about.is_empty());
     let wide = |e: &&Event| e.kind != Kind::State || e.when.is_some_and(|w| crate::base::event::days(&w) <= PLACED_DAYS);
     if question.period.is_none_or(|p| crate::base::event::days(&p) > PLACED_DAYS) {
         shown.retain(wide);
@@ -53,7 +56,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let told: Vec<At> = shown.iter().flat_map(|e| find::evidence(e, base)).collect();
     let more = sentences(question, &topic, &told, base);
     for at in &more {
-        let value = find::dates_in(base, *at).into_iter().map(|(_, v)| v).find(|v| question.period.is_some_and(|p| falls_in(v, &p)));
+        let value = inside::dates_in(base, *at).into_iter().map(|(_, v)| v).find(|v| question.period.is_some_and(|p| falls_in(v, &p)));
         draft.sentence(*at, None);
         if let (Some(item), Some(value)) = (draft.answer.items.last_mut(), value) {
             item.when = Some(value.to_string());
@@ -158,17 +161,18 @@ fn titled(title: Option<&str>, id: &EntityId, base: &Snapshot) -> bool {
     roots(&surname).all(|r| title.contains(&r))
 }
 
-/// One line for what one sentence tells several times: the contact before the words said at it.
+/// One line for what one sentence tells several times: a contact before the words said at it and what came of it.
 fn one_line_a_sentence(shown: &mut Vec<&Event>, base: &Snapshot) {
-    let contacts: Vec<(At, Option<Edtf>)> = shown.iter().filter(|e| e.kind != Kind::State).flat_map(|e| find::evidence(e, base).into_iter().map(|at| (at, e.when))).collect();
-    let mut seen: Vec<At> = Vec::new();
+    let at = |e: &Event| -> Vec<(At, Option<Edtf>)> { find::evidence(e, base).into_iter().map(|at| (at, e.when)).collect() };
+    let mut told: Vec<(At, Option<Edtf>)> =
+        shown.iter().filter(|e| e.kind == Kind::Consult).flat_map(|e| at(e)).collect();
     shown.retain(|e| {
-        let own = find::evidence(e, base);
-        let words = e.kind == Kind::State;
-        let again = words && own.iter().all(|at| contacts.iter().any(|(a, w)| a == at && *w == e.when) || seen.contains(at));
-        if words {
-            seen.extend(own);
+        if e.kind == Kind::Consult {
+            return true;
         }
+        let own = at(e);
+        let again = own.iter().all(|o| told.contains(o));
+        told.extend(own);
         !again
     });
 }
@@ -188,7 +192,7 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
     let mut found: Vec<At> = base.sentences_dated(&period);
     found.retain(|at| !told.contains(at) && wanted.own(base, *at));
     // The date must fall in the period itself, not only begin in it, and be a time and no part of the name of a thing.
-    found.retain(|at| find::dates_in(base, *at).iter().any(|(t, v)| falls_in(v, &period) && !t.to_lowercase().contains("today")));
+    found.retain(|at| inside::dates_in(base, *at).iter().any(|(t, v)| falls_in(v, &period) && !t.to_lowercase().contains("today")));
     found.dedup();
     found.truncate(6);
     found
