@@ -211,13 +211,19 @@ fn choice(
         question.topic_words(base).into_iter().filter(|w| !kinds.contains(&w.as_str())).collect();
     let ids = question.about.iter().chain(&question.places);
     let matter = Wanted::new(ids, &rest, question.period, base);
+    let rest_roots: Vec<String> = rest.iter().map(|w| crate::language::roots::root(w)).collect();
     let mut words: Vec<String> = Vec::new();
     for hit in matter.hits(base).iter().filter(|h| h.missing.is_empty() && h.own > 0.9).take(12) {
         let (Some(source), Some(span)) = (base.source(hit.at.0), base.sentence(hit.at.0, hit.at.1)) else {
             continue;
         };
         let triggers = source.record.events.iter().filter(|r| {
+            let party = |p: &crate::facts::Participant| {
+                p.entity.as_ref().is_some_and(|id| question.about.contains(id))
+                    || crate::language::roots::roots(&p.name).any(|w| rest_roots.contains(&w))
+            };
             r.kind == crate::facts::Kind::Consult
+                && (rest_roots.is_empty() && question.about.is_empty() || r.participants.iter().any(party))
                 && r.trigger.span.start >= span.start
                 && r.trigger.span.end <= span.end
         });

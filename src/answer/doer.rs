@@ -68,10 +68,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             &hits,
         );
     }
-    for hit in best(&full, 2) {
+    // A sentence that tells who did it needs no other beside it.
+    let telling = full.iter().take(4).find(|h| does_it(question, h.at, base)).cloned();
+    let holds = telling.is_some();
+    let shown: Vec<Hit> = telling.map_or_else(|| best(&full, 2).into_iter().cloned().collect(), |h| vec![h]);
+    for hit in &shown {
         draft.sentence(hit.at, None);
     }
-    let holds = full.first().is_some_and(|h| does_it(question, h.at, base));
     let first = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
     draft.note("Read from the words of the sentence, not as an event of its own.".to_owned());
     draft.with(if holds { Verdict::Answered } else { Verdict::Partial }, format!("The articles say: {first}"))

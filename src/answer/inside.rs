@@ -104,7 +104,8 @@ pub(super) fn hedged(base: &Snapshot, at: At, verbs: &BTreeSet<String>) -> bool 
     if found.is_empty() {
         return words.iter().any(|w| HEDGES.contains(w));
     }
-    let plain = |i: &usize| !words.iter().take(*i).rev().take(6).any(|w| HEDGES.contains(w));
+    let ahead = |i: usize| words.iter().skip(i + 1).take(2).any(|w| matches!(*w, "will" | "would" | "could" | "might" | "may"));
+    let plain = |i: &usize| !words.iter().take(*i).rev().take(6).any(|w| HEDGES.contains(w)) && !ahead(*i);
     !found.iter().any(plain)
 }
 

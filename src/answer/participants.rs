@@ -156,6 +156,10 @@ fn everybody(question: &Question, modes: &[Mode], base: &Snapshot, mut answer: A
         })
         .filter(|e| e.parties.len() >= 2)
         .collect();
+    // "Meet" asks for meetings before talks.
+    if found.iter().any(|e| e.mode.as_ref() == modes.first()) {
+        found.retain(|e| e.mode.as_ref() == modes.first());
+    }
     found.truncate(3);
     let mut citations = Citations::default();
     let mut listed = Vec::new();

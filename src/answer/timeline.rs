@@ -38,7 +38,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         .copied()
         .collect();
     // A statement "during 2023" is no event of a timeline of that year.
-    let guessed = |e: &&Event| e.kind == Kind::State && matches!(e.when_from, Some(WhenFrom::Paragraph));
+    let guessed = |e: &&Event| e.mode == Some(Mode::Statement) && matches!(e.when_from, Some(WhenFrom::Paragraph));
     shown.retain(|e| !guessed(e) || !question.about.is_empty());
     let wide = |e: &&Event| e.kind != Kind::State || e.when.is_some_and(|w| crate::base::event::days(&w) <= PLACED_DAYS);
     if question.period.is_none_or(|p| crate::base::event::days(&p) > PLACED_DAYS) {
@@ -139,7 +139,7 @@ fn belongs(event: &Event, question: &Question, topic: &[String], base: &Snapshot
     let named = |id: &EntityId| {
         let takes_part = event.entities().any(|x| x == id) || event.place_entity.as_ref() == Some(id);
         // A sentence that names somebody tells of them where they are no mere owner of words around it.
-        let spoken = event.kind != Kind::State && evidence.iter().any(|at| base.sentences_naming(id).contains(at));
+        let spoken = matches!(event.kind, Kind::Consult | Kind::Reject) && evidence.iter().any(|at| base.sentences_naming(id).contains(at));
         let article = affair && event.reports.iter().any(|r| base.header(r.article).is_some_and(|h| titled(h.metadata.title.as_deref(), id, base)));
         takes_part || spoken || article
     };
