@@ -3,6 +3,7 @@
 use super::describe::{self, marks};
 use super::draft::{Draft, lacks_name, speaks_of_all, things};
 use super::find::{self, Hit, Need, Wanted};
+use super::inside;
 use super::time::fits;
 use super::{Answer, Verdict};
 use crate::base::{Event, Snapshot};
@@ -60,7 +61,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(hit) = hits.iter().take(5).find(|h| says_so(question, h, &wanted, base)) {
         draft.sentence(hit.at, None);
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-        let whose = find::quoted_by(base, hit.at);
+        let whose = inside::quoted_by(base, hit.at);
         let headline = match &whose {
             Some(name) => format!("By the word of {name}: {said}"),
             None => format!("The article says: {said}"),
@@ -88,7 +89,14 @@ fn says_so(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) -> 
         |i| matches!(wanted.needs.get(*i), Some((Need::Entity(id, _), _)) if !question.subject.contains(id)),
     );
     let several = wanted.needs.iter().filter(|(n, _)| matches!(n, Need::Word { .. })).count() >= 2;
-    hit.missing.is_empty() && words_own && several && hit.own > 0.6 && !find::hedged(base, hit.at)
+    hit.missing.is_empty() && words_own && several && hit.own > 0.6 && !inside::hedged(base, hit.at, &verbs(question))
+}
+
+/// The roots of the verb that is asked after, and of words alike.
+fn verbs(question: &Question) -> std::collections::BTreeSet<String> {
+    use crate::language::roots::root;
+    let first = question.verb.clone().or_else(|| question.topic.first().cloned());
+    first.iter().flat_map(|v| crate::question::roots::alike(v)).map(|w| root(&w)).collect()
 }
 
 /// Whether the question asks if somebody said something: "did X say that …".

@@ -4,6 +4,7 @@ use super::Answer;
 use super::describe::{self, join};
 use super::draft::{Draft, speaks_of_all, things};
 use super::find::{self, Hit, Wanted};
+use super::inside;
 use crate::base::{Event, Snapshot};
 use crate::facts::{Quote, QuoteKind};
 use crate::language::names::{EntityId, EntityKind};
@@ -210,13 +211,19 @@ fn choice(
         question.topic_words(base).into_iter().filter(|w| !kinds.contains(&w.as_str())).collect();
     let ids = question.about.iter().chain(&question.places);
     let matter = Wanted::new(ids, &rest, question.period, base);
+    let rest_roots: Vec<String> = rest.iter().map(|w| crate::language::roots::root(w)).collect();
     let mut words: Vec<String> = Vec::new();
     for hit in matter.hits(base).iter().filter(|h| h.missing.is_empty() && h.own > 0.9).take(12) {
         let (Some(source), Some(span)) = (base.source(hit.at.0), base.sentence(hit.at.0, hit.at.1)) else {
             continue;
         };
         let triggers = source.record.events.iter().filter(|r| {
+            let party = |p: &crate::facts::Participant| {
+                p.entity.as_ref().is_some_and(|id| question.about.contains(id))
+                    || crate::language::roots::roots(&p.name).any(|w| rest_roots.contains(&w))
+            };
             r.kind == crate::facts::Kind::Consult
+                && (rest_roots.is_empty() && question.about.is_empty() || r.participants.iter().any(party))
                 && r.trigger.span.start >= span.start
                 && r.trigger.span.end <= span.end
         });
@@ -261,7 +268,7 @@ fn weekday(
         .into_iter()
         .find(|d| question.text.to_lowercase().contains(&d.to_lowercase()));
     for hit in hits.iter().take(20) {
-        let dates = find::dates_in(base, hit.at);
+        let dates = inside::dates_in(base, hit.at);
         let Some((_, value)) =
             dates.iter().find(|(_, v)| v.single_day().is_some() && find::falls_in(v, &day))
         else {
@@ -273,7 +280,7 @@ fn weekday(
         // The sentence with the weekday stands near.
         let near = (1..=2)
             .map(|n| (hit.at.0, hit.at.1 + n))
-            .find(|at| find::dates_in(base, *at).iter().any(|(t, _)| asked.is_some_and(|a| t.contains(a))));
+            .find(|at| inside::dates_in(base, *at).iter().any(|(t, _)| asked.is_some_and(|a| t.contains(a))));
         if let Some(at) = near {
             draft.sentence(at, None);
         }

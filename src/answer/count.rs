@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::describe::{self, join};
 use super::draft::{Draft, plain, speaks_of_all, things};
 use super::find::{self, Hit, Wanted};
+use super::inside;
 use super::time::fits;
 use super::{Answer, Verdict};
 use crate::base::{Event, Snapshot};
@@ -28,14 +29,8 @@ pub(super) fn answer(question: &Question, counted: Counted, base: &Snapshot) -> 
     let hits = wanted.hits(base);
     match counted {
         Counted::Duration => duration(question, &wanted, &hits, base, draft),
-        Counted::Amount => figures(question, counted, &hits, base, draft).unwrap_or_else(|draft| {
-            draft.nothing(
-                &format!("says how much this was ({})", things(question, base)),
-                question,
-                &wanted,
-                &hits,
-            )
-        }),
+        Counted::Amount => figures(question, counted, &hits, base, draft)
+            .unwrap_or_else(|draft| unread(question, "says how much this was", &wanted, &hits, base, draft)),
         Counted::Number => number(question, &wanted, &hits, base, draft),
     }
 }
@@ -60,7 +55,16 @@ fn number(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot, d
     if !events.is_empty() {
         return list(question, &events, hits, base, draft);
     }
-    draft.nothing(&format!("says how many ({})", things(question, base)), question, wanted, hits)
+    unread(question, "says how many", wanted, hits, base, draft)
+}
+
+/// No figure was read: a sentence that holds all that is asked is told as a mention.
+fn unread(question: &Question, what: &str, wanted: &Wanted, hits: &[Hit], base: &Snapshot, draft: Draft<'_>) -> Answer {
+    let full: Vec<Hit> = hits.iter().filter(|h| h.not_own.is_empty() && wanted.needs.len() > 1).cloned().collect();
+    if !full.is_empty() {
+        return draft.mention("No figure was read as the answer; the articles mention it.", &full, 2);
+    }
+    draft.nothing(&format!("{what} ({})", things(question, base)), question, wanted, hits)
 }
 
 /// The word that is counted: behind "how many", "number of".
@@ -223,7 +227,7 @@ fn list(
 /// "How many lawmakers are named": those whom a sentence lists among them.
 fn members(question: &Question, hits: &[Hit], base: &Snapshot) -> Option<Answer> {
     let noun = noun(question)?;
-    let found = find::listed(&noun, hits, base)?;
+    let found = inside::listed(&noun, hits, base)?;
     let mut draft = Draft::new(question, base, "How many");
     let names: Vec<String> = found.1.iter().map(|id| base.name(id)).collect();
     draft.sentence(found.0, Some(join(&names)));

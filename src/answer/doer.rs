@@ -3,6 +3,7 @@
 use super::describe::{self, join};
 use super::draft::{Draft, best, speaks_of_all, things};
 use super::find::{self, Hit, Wanted, tells};
+use super::inside;
 use super::{Answer, Verdict};
 use crate::base::{Event, Snapshot};
 use crate::facts::{Role, Status};
@@ -67,10 +68,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             &hits,
         );
     }
-    for hit in best(&full, 2) {
+    // A sentence that tells who did it needs no other beside it.
+    let telling = full.iter().take(4).find(|h| does_it(question, h.at, base)).cloned();
+    let holds = telling.is_some();
+    let shown: Vec<Hit> = telling.map_or_else(|| best(&full, 2).into_iter().cloned().collect(), |h| vec![h]);
+    for hit in &shown {
         draft.sentence(hit.at, None);
     }
-    let holds = full.first().is_some_and(|h| does_it(question, h.at, base) && !find::hedged(base, h.at));
     let first = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
     draft.note("Read from the words of the sentence, not as an event of its own.".to_owned());
     draft.with(if holds { Verdict::Answered } else { Verdict::Partial }, format!("The articles say: {first}"))
@@ -79,7 +83,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
 /// Whether a sentence says of somebody that they did it: "rejected by X", or a name right before the verb and what it was done
 /// to behind it.
 fn does_it(question: &Question, at: find::At, base: &Snapshot) -> bool {
-    let Some(verb) = question.verb.as_deref().map(root) else { return false };
+    let verb = question.verb.as_ref().or_else(|| question.topic.first());
+    let Some(verb) = verb.map(|v| root(v)) else { return false };
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
     let text = span.slice(&source.text).unwrap_or_default();
     let named = |from: usize, to: usize| {
@@ -106,7 +111,8 @@ fn does_it(question: &Question, at: find::At, base: &Snapshot) -> bool {
         let behind = source.text.get(end..span.end).unwrap_or_default();
         let passive = behind.starts_with("by ") && named(end, (end + 60).min(span.end));
         let before = named(start.saturating_sub(30).max(span.start), start) && asked_behind(end);
-        if passive || before {
+        let plain = !inside::hedged(base, at, &[verb.clone()].into());
+        if (passive || before) && plain {
             return true;
         }
     }

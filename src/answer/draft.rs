@@ -142,7 +142,10 @@ impl<'b> Draft<'b> {
             self.note(format!("No sentence has the word “{word}”."));
         }
         // What comes nearest names at least two of the things asked for.
-        let two = |h: &&Hit| wanted.needs.len().saturating_sub(h.not_own.len()) >= 2 && h.own > 0.5;
+        let two = |h: &&Hit| {
+            let names = !lacks_name(&h.not_own, wanted);
+            names && wanted.needs.len().saturating_sub(h.not_own.len()) >= 2 && h.own > 0.5
+        };
         let near: Vec<&Hit> = hits.iter().take(20).filter(two).take(2).collect();
         if let Some(best) = near.first() {
             let met = wanted.needs.iter().enumerate().filter(|(i, _)| !best.not_own.contains(i));

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::event::days;
 use crate::base::{Event, EventId, ReportRef, Snapshot};
 use crate::edtf::Edtf;
 use crate::facts::{Kind, Mode, Report};
@@ -114,7 +115,7 @@ impl Wanted {
         }
         if let Some(period) = period {
             // A year has too many sentences to be looked at for its own sake.
-            if crate::base::event::days(&period) <= 31 || !period.has_year() || wanted.needs.is_empty() {
+            if days(&period) <= 31 || !period.has_year() || wanted.needs.is_empty() {
                 wanted.add(&base.sentences_dated(&period));
             }
             wanted.needs.push((Need::Period(period), 1.2));
@@ -418,63 +419,16 @@ pub(super) fn events(wanted: &Wanted, hits: &[Hit], base: &Snapshot) -> Vec<(Eve
     found
 }
 
-/// Whether something of this time belongs to a period: all of it does, or it lasted into it.
+/// Whether something of this time belongs to a period: all of it does, or it lasted into it and not far beyond.
 pub(super) fn falls_in(when: &Edtf, period: &Edtf) -> bool {
-    if !period.has_year() {
-        return when.compatible(period) && (when.within(period) || crate::base::event::days(when) <= 31);
-    }
     let lasted = when.to_string().contains('/') && when.earliest().is_some() && when.latest().is_some();
-    when.within(period) || (lasted && when.overlaps(period))
+    let near = || days(when) <= days(period).saturating_mul(2).max(31);
+    when.within(period) || (lasted && period.has_year() && near() && when.overlaps(period))
 }
 
 /// Whether an event is a contact: a meeting, a call, talks.
 pub(super) fn is_contact(event: &Event) -> bool {
     event.kind == Kind::Consult && !matches!(event.mode, Some(Mode::Letter | Mode::Visit | Mode::Mediate))
-}
-
-/// The dates that a sentence gives: its words and their value.
-pub(super) fn dates_in(base: &Snapshot, (article, sentence): At) -> Vec<(String, Edtf)> {
-    let (Some(source), Some(span)) = (base.source(article), base.sentence(article, sentence)) else {
-        return Vec::new();
-    };
-    let dates = &source.record.dates;
-    let from = dates.partition_point(|d| d.span.start < span.start);
-    dates
-        .iter()
-        .skip(from)
-        .take_while(|d| d.span.start < span.end)
-        .map(|d| (d.text.clone(), d.value))
-        .collect()
-}
-
-/// What a sentence names as a place, after "in", "at", "through" and the like, and the question does not.
-pub(super) fn places_in(base: &Snapshot, (article, sentence): At, question: &Question) -> Vec<String> {
-    let (Some(source), Some(span)) = (base.source(article), base.sentence(article, sentence)) else {
-        return Vec::new();
-    };
-    let mentions = &source.record.mentions;
-    let from = mentions.partition_point(|m| m.span.start < span.start);
-    let mut found: Vec<String> = Vec::new();
-    for m in mentions.iter().skip(from).take_while(|m| m.span.start < span.end) {
-        let before = source.text.get(span.start..m.span.start).unwrap_or_default();
-        let mut last = before.split_whitespace().rev().take(3);
-        let located = last.any(|w| {
-            matches!(
-                w.to_lowercase().as_str(),
-                "in" | "at" | "through" | "near" | "outside" | "to" | "into" | "across" | "during"
-            )
-        });
-        let place = m.kind.is_place()
-            || matches!(
-                m.kind,
-                crate::language::names::EntityKind::Conference
-                    | crate::language::names::EntityKind::Organisation
-            );
-        if located && place && !question.about.contains(&m.entity) && !found.contains(&m.text) {
-            found.push(m.text.clone());
-        }
-    }
-    found
 }
 
 impl Wanted {
@@ -491,41 +445,6 @@ impl Wanted {
     }
 }
 
-/// Names that a sentence lists as some of a group ("the lawmakers, among them X and Y"): where, and who.
-pub(super) fn listed(group: &str, hits: &[Hit], base: &Snapshot) -> Option<(At, Vec<EntityId>)> {
-    const LISTING: &[&str] = &["among them", "including", "such as", "among whom", "namely"];
-    let forms: BTreeSet<String> = alike(group).iter().map(|w| root(w)).collect();
-    let mut articles: Vec<usize> = hits.iter().take(20).map(|h| h.at.0).collect();
-    articles.dedup();
-    for article in articles {
-        let source = base.source(article)?;
-        for (i, span) in source.record.sentences.iter().enumerate() {
-            let text = span.slice(&source.text).unwrap_or_default();
-            for listing in LISTING {
-                let Some(at) = text.find(listing) else { continue };
-                let before = text.get(..at).unwrap_or_default().trim_end_matches([',', ' ', '—', '(']);
-                let of_group = before.rsplit(' ').next().is_some_and(|w| forms.contains(&root(w)));
-                let from = span.start + at;
-                let people = source
-                    .record
-                    .mentions
-                    .iter()
-                    .filter(|m| m.span.start >= from && m.span.end <= span.end && m.how.is_name());
-                let mut ids: Vec<EntityId> = Vec::new();
-                for m in people.filter(|m| m.kind == crate::language::names::EntityKind::Person) {
-                    if !ids.contains(&m.entity) {
-                        ids.push(m.entity.clone());
-                    }
-                }
-                if of_group && !ids.is_empty() {
-                    return Some(((article, i), ids));
-                }
-            }
-        }
-    }
-    None
-}
-
 /// Whether the articles name somebody or something, be it within a longer name.
 pub(super) fn is_named(id: &EntityId, base: &Snapshot) -> bool {
     !base.sentences_naming(id).is_empty()
@@ -535,76 +454,4 @@ pub(super) fn is_named(id: &EntityId, base: &Snapshot) -> bool {
 /// Whether the article as a whole speaks of it: by its title, its first sentence, or a name in it.
 pub(super) fn is_of_article(need: &Need, article: usize, base: &Snapshot) -> bool {
     whole(base, article).meets(need)
-}
-
-/// Whether a sentence has all these roots.
-pub(super) fn has_roots(base: &Snapshot, at: At, wanted: &[String]) -> bool {
-    let features = features(base, at);
-    wanted.iter().all(|r| features.roots.contains(r))
-}
-
-/// Whether a sentence tells something as possible, feared, wished or not so.
-pub(super) fn hedged(base: &Snapshot, at: At) -> bool {
-    const HEDGES: &[&str] = &[
-        "could",
-        "may",
-        "might",
-        "would",
-        "should",
-        "possibility",
-        "possible",
-        "possibly",
-        "risk",
-        "fear",
-        "feared",
-        "fears",
-        "if",
-        "unless",
-        "plan",
-        "plans",
-        "planned",
-        "planning",
-        "expected",
-        "likely",
-        "hope",
-        "hopes",
-        "hoped",
-        "not",
-        "never",
-        "no",
-        "denied",
-        "denies",
-        "refused",
-        "failed",
-        "allegedly",
-        "reportedly",
-        "attempt",
-        "attempts",
-        "whether",
-        "going",
-        "will",
-        "want",
-        "wants",
-        "wanted",
-        "threatened",
-        "ready",
-    ];
-    let text = base
-        .source(at.0)
-        .and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text))
-        .unwrap_or_default()
-        .to_lowercase();
-    text.split(|c: char| !c.is_alphabetic()).any(|w| HEDGES.contains(&w))
-        || text.contains("n't")
-        || text.contains("n’t")
-}
-
-/// Who says the quotation that a sentence stands in, in words.
-pub(super) fn quoted_by(base: &Snapshot, at: At) -> Option<String> {
-    let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
-    let around = |q: &&crate::facts::Quote| {
-        q.direct && q.span.start < span.end && span.start < q.span.end && q.span.len() * 2 > span.len()
-    };
-    let quote = source.record.quotes.iter().find(around)?;
-    quote.speaker.as_ref().map(|id| base.name(id)).or_else(|| quote.name.clone())
 }

@@ -11,6 +11,7 @@ mod draft;
 mod find;
 pub mod form;
 mod identity;
+mod inside;
 mod mentions;
 mod participants;
 pub mod profile;

@@ -4,6 +4,7 @@ use super::cite::Citations;
 use super::describe::{self, join, marks};
 use super::draft::Draft;
 use super::find::{self, Wanted};
+use super::inside;
 use super::{Answer, Verdict, empty};
 use crate::base::event::Party;
 use crate::base::{Event, Snapshot};
@@ -53,7 +54,9 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
         answer.notes.extend(describe::inference(event));
     }
     let others: Vec<&Event> = contacts.iter().filter(|e| !asked(e)).copied().collect();
-    answer.notes.extend(apart(&others, base, &mut citations));
+    if modes.contains(&Mode::Meet) {
+        answer.notes.extend(apart(&others, base, &mut citations));
+    }
     let unreal: Vec<&Event> =
         contacts.iter().filter(asked).filter(|e| e.status != Status::Occurred).copied().collect();
     for event in unreal {
@@ -153,6 +156,10 @@ fn everybody(question: &Question, modes: &[Mode], base: &Snapshot, mut answer: A
         })
         .filter(|e| e.parties.len() >= 2)
         .collect();
+    // "Meet" asks for meetings before talks.
+    if found.iter().any(|e| e.mode.as_ref() == modes.first()) {
+        found.retain(|e| e.mode.as_ref() == modes.first());
+    }
     found.truncate(3);
     let mut citations = Citations::default();
     let mut listed = Vec::new();
@@ -165,7 +172,7 @@ fn everybody(question: &Question, modes: &[Mode], base: &Snapshot, mut answer: A
         // Who "the lawmakers" were may stand elsewhere in the article.
         for party in everyone.iter().filter(|p| p.entity.is_none()) {
             let noun = party.name.split(' ').next_back().unwrap_or_default();
-            if let Some((at, ids)) = find::listed(noun, &hits, base)
+            if let Some((at, ids)) = inside::listed(noun, &hits, base)
                 && let Some(n) = base.sentence(at.0, at.1).and_then(|s| citations.add(base, at.0, s))
             {
                 let names: Vec<String> = ids.iter().map(|id| base.name(id)).collect();
@@ -189,15 +196,22 @@ fn everybody(question: &Question, modes: &[Mode], base: &Snapshot, mut answer: A
     answer
 }
 
-/// Those in an event who are not asked about.
+/// Those in an event who are not asked about; of a call, a letter or a visit those on the side that is asked for.
 fn others<'e>(event: &'e Event, question: &Question) -> Vec<&'e Party> {
-    event
+    let all: Vec<&Party> = event
         .parties
         .iter()
         .filter(|p| {
             p.role != Role::Mediator && p.entity.as_ref().is_none_or(|id| !question.about.contains(id))
         })
-        .collect()
+        .collect();
+    if !matches!(event.mode, Some(Mode::Phone | Mode::Letter | Mode::Visit)) {
+        return all;
+    }
+    // "Who called X" asks for callers; those who were called as well are not.
+    let asks_object = question.subject.iter().any(|id| event.has(id, &[Role::Actor]));
+    let side: Vec<&Party> = all.iter().copied().filter(|p| (p.role == Role::Actor) != asks_object).collect();
+    if side.is_empty() { all } else { side }
 }
 
 fn headline_part(event: &Event, question: &Question, base: &Snapshot) -> String {

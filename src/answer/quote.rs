@@ -50,7 +50,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let all = found.len();
     if !wanted.needs.is_empty() {
         let best = found.iter().map(|f| f.share).fold(0.0, f64::max);
-        let enough = if found.iter().any(|f| f.whole) { best - 0.25 } else { 0.5_f64.max(best - 0.1) };
+        let enough = if found.iter().any(|f| f.whole) { best - 0.15 } else { 0.5_f64.max(best - 0.1) };
         found.retain(|f| f.share >= enough && f.share > 0.0 && (f.whole || f.share >= 0.5));
     }
     // Whole sentences say more than fragments; then the order of the articles.
@@ -94,19 +94,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         draft.note(format!("The articles give {all} other {plural} of {who}."));
         draft.answer.suggestions.push(format!("what did {who} say"));
     }
-    let hits = wanted_all.hits(base);
-    let naming: Vec<usize> = speakers
-        .first()
-        .map(|id| base.sentences_naming(id))
-        .unwrap_or_default()
-        .iter()
-        .take(1)
-        .filter_map(|at| draft.cite(*at))
-        .collect();
+    // Where the articles name them once or twice only, that shows what there is.
+    let named = speakers.first().map(|id| base.sentences_naming(id)).unwrap_or_default();
+    let naming: Vec<usize> = named.iter().take(1).filter(|_| named.len() <= 2).filter_map(|at| draft.cite(*at)).collect();
     let asked: Vec<String> = wanted.needs.iter().map(|(n, _)| n.describe(base)).collect();
     let about = if asked.is_empty() { String::new() } else { format!(" on {}", join(&asked)) };
-    let _ = hits;
-    if all == 0 && !naming.is_empty() {
+        if all == 0 && !naming.is_empty() {
         draft.note(format!("A sentence that names {who}: {}.", marks(&naming)));
         return draft
             .with(Verdict::NotInSources, format!("I found no statement that gives words of {who}{about}."));

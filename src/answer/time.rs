@@ -4,6 +4,7 @@ use super::Answer;
 use super::describe;
 use super::draft::{Draft, speaks_of_all, things};
 use super::find::{self, Hit, Wanted, tells};
+use super::inside;
 use crate::base::{Event, Snapshot};
 use crate::facts::{Kind, Mode, Role};
 use crate::question::{Order, Question};
@@ -54,7 +55,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     // A sentence that speaks of all that is asked and holds a date.
     let dates_of = |h: &Hit| -> Vec<(String, crate::edtf::Edtf)> {
-        let list = find::dates_in(base, h.at);
+        let list = nearest_to_verb(question, h.at, base);
         list.into_iter().filter(|(_, v)| !clock || v.to_string().contains('T')).collect()
     };
     let dated_hit = hits
@@ -158,4 +159,29 @@ fn closer<'b>(event: &Event, base: &'b Snapshot) -> Option<&'b Event> {
 
 fn same_matter(a: &Event, b: &Event) -> bool {
     a.kind == b.kind && a.mode == b.mode
+}
+
+/// The dates of a sentence; of several the one that stands nearest to the verb asked after.
+fn nearest_to_verb(question: &Question, at: find::At, base: &Snapshot) -> Vec<(String, crate::edtf::Edtf)> {
+    use crate::language::roots::root;
+    let dates = inside::dates_in(base, at);
+    let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default();
+    let asked: Vec<String> = question.topic.iter().flat_map(|w| crate::question::roots::alike(w)).map(|w| root(&w)).collect();
+    let mut places: Vec<usize> = Vec::new();
+    let mut offset = 0;
+    for piece in text.split_inclusive(char::is_whitespace) {
+        if asked.contains(&root(piece.trim())) {
+            places.push(offset);
+        }
+        offset += piece.len();
+    }
+    if dates.len() < 2 || places.is_empty() {
+        return dates;
+    }
+    // A date belongs rather to the words before it.
+    let distance = |(words, _): &(String, crate::edtf::Edtf)| {
+        let here = text.find(words.as_str()).unwrap_or(0);
+        places.iter().map(|p| if here >= *p { here - p } else { (p - here) * 2 }).min().unwrap_or(usize::MAX)
+    };
+    dates.into_iter().min_by_key(distance).into_iter().collect()
 }

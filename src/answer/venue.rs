@@ -3,7 +3,8 @@
 use super::Answer;
 use super::describe;
 use super::draft::{Draft, best, speaks_of_all, things};
-use super::find::{self, Wanted};
+use super::find::Wanted;
+use super::inside;
 use super::time::meant;
 use crate::base::Snapshot;
 use crate::question::Question;
@@ -27,9 +28,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     let full: Vec<_> = hits.iter().filter(|h| speaks_of_all(h)).cloned().collect();
     let named =
-        best(&full, 3).into_iter().find(|h| !find::places_in(base, h.at, question).is_empty()).cloned();
+        best(&full, 3).into_iter().find(|h| !inside::places_in(base, h.at, question).is_empty()).cloned();
     if let Some(hit) = named {
-        let places = find::places_in(base, hit.at, question);
+        let places = inside::places_in(base, hit.at, question);
         draft.sentence(hit.at, None);
         return draft
             .answered(format!("The article that speaks of it names as place: {}.", describe::join(&places)));

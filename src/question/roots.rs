@@ -29,7 +29,7 @@ static SENSES: LazyLock<BTreeMap<String, Vec<Entry>>> = LazyLock::new(|| {
     {
         let sense = Sense { kind: entry.kind, mode: entry.mode };
         // What only some words around it make an event is not meant by the word alone.
-        let plain = entry.needs.is_empty() && entry.before.is_empty();
+        let plain = entry.needs.is_empty() && entry.before.is_empty() && entry.particle.is_none();
         for word in &entry.lemmas {
             map.entry(word.clone()).or_default().push(Entry { sense, verb, plain });
         }
@@ -64,6 +64,8 @@ struct Line {
     needs: Vec<String>,
     #[serde(default)]
     before: Vec<String>,
+    #[serde(default)]
+    particle: Option<String>,
 }
 
 #[derive(Default, Deserialize)]

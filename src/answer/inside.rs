@@ -1,0 +1,118 @@
+//! What one sentence says beside the events read from it: its dates, its places, names it lists, whose quotation it stands in.
+
+use std::collections::BTreeSet;
+
+use super::find::{At, Hit};
+use crate::base::Snapshot;
+use crate::edtf::Edtf;
+use crate::language::names::EntityId;
+use crate::language::roots::root;
+use crate::question::Question;
+use crate::question::roots::alike;
+
+/// The dates that a sentence gives: its words and their value.
+pub(super) fn dates_in(base: &Snapshot, (article, sentence): At) -> Vec<(String, Edtf)> {
+    let (Some(source), Some(span)) = (base.source(article), base.sentence(article, sentence)) else {
+        return Vec::new();
+    };
+    let dates = &source.record.dates;
+    let from = dates.partition_point(|d| d.span.start < span.start);
+    dates
+        .iter()
+        .skip(from)
+        .take_while(|d| d.span.start < span.end)
+        .map(|d| (d.text.clone(), d.value))
+        .collect()
+}
+
+/// What a sentence names as a place, after "in", "at", "through" and the like, and the question does not.
+pub(super) fn places_in(base: &Snapshot, (article, sentence): At, question: &Question) -> Vec<String> {
+    let (Some(source), Some(span)) = (base.source(article), base.sentence(article, sentence)) else {
+        return Vec::new();
+    };
+    let mentions = &source.record.mentions;
+    let from = mentions.partition_point(|m| m.span.start < span.start);
+    let mut found: Vec<String> = Vec::new();
+    for m in mentions.iter().skip(from).take_while(|m| m.span.start < span.end) {
+        let before = source.text.get(span.start..m.span.start).unwrap_or_default();
+        let mut last = before.split_whitespace().rev().take(3);
+        let located = last.any(|w| {
+            matches!(
+                w.to_lowercase().as_str(),
+                "in" | "at" | "through" | "near" | "outside" | "to" | "into" | "across" | "during"
+            )
+        });
+        let place = m.kind.is_place()
+            || matches!(
+                m.kind,
+                crate::language::names::EntityKind::Conference
+                    | crate::language::names::EntityKind::Organisation
+            );
+        if located && place && !question.about.contains(&m.entity) && !found.contains(&m.text) {
+            found.push(m.text.clone());
+        }
+    }
+    found
+}
+
+/// Names that a sentence lists as some of a group ("the lawmakers, among them X and Y"): where, and who.
+pub(super) fn listed(group: &str, hits: &[Hit], base: &Snapshot) -> Option<(At, Vec<EntityId>)> {
+    const LISTING: &[&str] = &["among them", "including", "such as", "among whom", "namely"];
+    let forms: BTreeSet<String> = alike(group).iter().map(|w| root(w)).collect();
+    let mut articles: Vec<usize> = hits.iter().take(20).map(|h| h.at.0).collect();
+    articles.dedup();
+    for article in articles {
+        let source = base.source(article)?;
+        for (i, span) in source.record.sentences.iter().enumerate() {
+            let text = span.slice(&source.text).unwrap_or_default();
+            for listing in LISTING {
+                let Some(at) = text.find(listing) else { continue };
+                let before = text.get(..at).unwrap_or_default().trim_end_matches([',', ' ', '—', '(']);
+                let of_group = before.rsplit(' ').next().is_some_and(|w| forms.contains(&root(w)));
+                let from = span.start + at;
+                let people = source
+                    .record
+                    .mentions
+                    .iter()
+                    .filter(|m| m.span.start >= from && m.span.end <= span.end && m.how.is_name());
+                let mut ids: Vec<EntityId> = Vec::new();
+                for m in people.filter(|m| m.kind == crate::language::names::EntityKind::Person) {
+                    if !ids.contains(&m.entity) {
+                        ids.push(m.entity.clone());
+                    }
+                }
+                if of_group && !ids.is_empty() {
+                    return Some(((article, i), ids));
+                }
+            }
+        }
+    }
+    None
+}
+
+/// Whether a sentence tells what one of `verbs` (roots) says as possible, wished or not so: by a word shortly before it.
+pub(super) fn hedged(base: &Snapshot, at: At, verbs: &BTreeSet<String>) -> bool {
+    const HEDGES: &[&str] = &[
+        "could", "may", "might", "would", "should", "possibility", "possible", "risk", "fear", "feared", "fears", "if", "unless", "plan", "plans", "planned", "planning", "expected", "likely", "hope", "hopes", "hoped",
+        "not", "never", "no", "refused", "refuses", "allegedly", "attempt", "attempts", "attempted", "attempting", "tried", "whether", "going", "will", "wants", "want", "wanted", "threatened", "ready", "willingness", "cannot",
+        "accused", "accuse", "deny", "denied", "denies", "alleged", "don't", "didn't", "isn't", "wasn't", "won't", "hasn't", "without",
+    ];
+    let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default();
+    let text = crate::language::names::fold::key(text);
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '-')).filter(|w| !w.is_empty()).collect();
+    let found: Vec<usize> = words.iter().enumerate().filter(|(_, w)| verbs.contains(&root(w))).map(|(i, _)| i).collect();
+    if found.is_empty() {
+        return words.iter().any(|w| HEDGES.contains(w));
+    }
+    let ahead = |i: usize| words.iter().skip(i + 1).take(2).any(|w| matches!(*w, "will" | "would" | "could" | "might" | "may"));
+    let plain = |i: &usize| !words.iter().take(*i).rev().take(6).any(|w| HEDGES.contains(w)) && !ahead(*i);
+    !found.iter().any(plain)
+}
+
+/// Who says the quotation that a sentence stands in, in words.
+pub(super) fn quoted_by(base: &Snapshot, at: At) -> Option<String> {
+    let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
+    let around = |q: &&crate::facts::Quote| q.direct && q.span.start < span.end && span.start < q.span.end && q.span.len() * 2 > span.len();
+    let quote = source.record.quotes.iter().find(around)?;
+    quote.speaker.as_ref().map(|id| base.name(id)).or_else(|| quote.name.clone())
+}
