@@ -11,7 +11,7 @@ use serenity::all::{
 use super::access::Scene;
 use super::context;
 use super::embeds::{self, Page, Size};
-use super::handler::{Goes, Handler, failed, may_share};
+use super::handler::{Goes, Handler, failed, may_share, work};
 use super::respond::{self, Asked, Sent};
 use super::ticket::{self, Does, Ticket};
 use super::view::{Manner, Shown};
@@ -61,20 +61,20 @@ impl Handler {
                     is_private || asker(&component.message).is_none_or(|user| user == component.user.id);
                 let goes = if own { Goes::InPlace } else { Goes::New(Visibility::Private) };
                 let app = Arc::clone(&self.app);
-                let work = tokio::spawn(async move {
+                let shown = work(async move {
                     Shown::of(&commands::handle(&request, &app).await, ticket.page, &manner)
                 });
-                self.give(&asked, work, goes).await;
+                self.give(&asked, shown, goes).await;
             }
             Does::OpenContext | Does::Context | Does::OpenSources | Does::Sources => {
                 let opens = matches!(ticket.does, Does::OpenContext | Does::OpenSources);
                 let goes = if opens { Goes::New(Visibility::Private) } else { Goes::InPlace };
                 let app = Arc::clone(&self.app);
-                let work = tokio::spawn(async move {
+                let shown = work(async move {
                     let reply = commands::handle(&request, &app).await;
                     beside(&reply, &ticket, &manner, &base)
                 });
-                self.give(&asked, work, goes).await;
+                self.give(&asked, shown, goes).await;
             }
             Does::Share if may_share(&settings, &scene) => {
                 let name = component.member.as_ref().map_or_else(
@@ -98,9 +98,8 @@ impl Handler {
                     ..self.manner(&next, &base, Size::of(settings.page_size)).await
                 };
                 let app = Arc::clone(&self.app);
-                let work =
-                    tokio::spawn(async move { Shown::of(&commands::handle(&next, &app).await, 1, &manner) });
-                self.give(&asked, work, Goes::New(Visibility::Private)).await;
+                let shown = work(async move { Shown::of(&commands::handle(&next, &app).await, 1, &manner) });
+                self.give(&asked, shown, Goes::New(Visibility::Private)).await;
             }
         }
     }
@@ -127,11 +126,11 @@ impl Handler {
         let app = Arc::clone(&self.app);
         let page = ticket.page;
         let for_all = Manner { shareable: false, asked_by: Some(name), ..manner.clone() };
-        let work = tokio::spawn(async move {
+        let shown = work(async move {
             let reply = commands::handle(&request, &app).await;
             (Shown::of(&reply, page, &manner).once_shared(), Shown::of(&reply, page, &for_all))
         });
-        let (own, posted) = work.await.unwrap_or_else(|_| (failed(), failed()));
+        let (own, posted) = shown.await.unwrap_or_else(|_| (failed(), failed()));
         if respond::callback(&self.http, asked, &respond::update(&own)).await != Sent::Yes {
             return;
         }

@@ -9,6 +9,7 @@ use serenity::all::{
     Interaction, RawEventHandler,
 };
 use serenity::async_trait;
+use tokio::runtime::Handle;
 use tokio::sync::{OnceCell, watch};
 use tokio::task::JoinHandle;
 
@@ -130,11 +131,11 @@ impl Handler {
             ..self.manner(&request, &base, Size::of(settings.page_size)).await
         };
         let app = Arc::clone(&self.app);
-        let work = tokio::spawn(async move {
+        let page = work(async move {
             let reply = commands::handle(&request, &app).await;
             Shown::of(&reply, 1, &manner)
         });
-        self.give(&asked, work, Goes::New(visibility)).await;
+        self.give(&asked, page, Goes::New(visibility)).await;
     }
 
     async fn autocomplete(&self, command: CommandInteraction, at: Instant) {
@@ -148,7 +149,7 @@ impl Handler {
         let asked = Asked { id: command.id, token: command.token.clone(), at };
         let app = Arc::clone(&self.app);
         let allowed = self.access.refusal(&scene).is_none();
-        let work = tokio::spawn(async move {
+        let found = work(async move {
             let Some(typed) = command.data.autocomplete().filter(|_| allowed) else { return Vec::new() };
             let options = commands::find(&command.data.name).map_or(&[][..], |spec| spec.options);
             let complete =
@@ -157,7 +158,7 @@ impl Handler {
         });
         // Nothing to choose from is better than an error under what somebody is typing.
         let found =
-            tokio::time::timeout(CHOICES_TIME, work).await.ok().and_then(Result::ok).unwrap_or_default();
+            tokio::time::timeout(CHOICES_TIME, found).await.ok().and_then(Result::ok).unwrap_or_default();
         let fits = |text: &str| !text.trim().is_empty() && units(text) <= CHOICE_MAX;
         let choices = found
             .into_iter()
@@ -241,6 +242,13 @@ impl Handler {
     pub(super) fn running(&self) -> &Running {
         &self.running
     }
+}
+
+/// Works something out on a thread where it may take its time: on a thread that also waits for Discord it could keep
+/// everything else waiting, timers too. It may fail alone.
+pub(super) fn work<T: Send + 'static>(todo: impl Future<Output = T> + Send + 'static) -> JoinHandle<T> {
+    let runtime = Handle::current();
+    tokio::task::spawn_blocking(move || runtime.block_on(todo))
 }
 
 /// Who sees the answer to a request, and what is to be said about it: the one place where that is decided. In doubt, only
