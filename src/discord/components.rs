@@ -8,7 +8,7 @@ use serenity::all::{
     UserId,
 };
 
-use super::access::Scene;
+use super::access::{Scene, Told};
 use super::context;
 use super::embeds::{self, Page, Size};
 use super::handler::{Goes, Handler, failed, may_share, work};
@@ -22,26 +22,27 @@ use crate::strings::discord as say;
 
 impl Handler {
     pub(super) async fn component(&self, component: ComponentInteraction, at: Instant) {
-        let scene = Scene::of(
-            component.guild_id,
-            (component.channel_id, component.channel.as_ref()),
-            component.user.id,
-            component.member.as_ref(),
-            &component.authorizing_integration_owners,
-        );
+        let scene = Scene::of(&Told {
+            id: component.id,
+            guild: component.guild_id,
+            channel: (component.channel_id, component.channel.as_ref()),
+            user: component.user.id,
+            member: component.member.as_ref(),
+            owners: &component.authorizing_integration_owners,
+        });
         let asked = Asked { id: component.id, token: component.token.clone(), at };
         let refusal = match self.access.refusal(&scene) {
             Some(problem) => Err(Shown::problem(&problem)),
             None => self.ticket(&component).await,
         };
-        let (ticket, mut request) = match refusal {
+        let (ticket, request) = match refusal {
             Ok(read) => read,
             Err(shown) => {
                 respond::callback(&self.http, &asked, &respond::answer(&shown, Visibility::Private)).await;
                 return;
             }
         };
-        request.place = scene.place;
+        let request = scene.place(request);
         let base = self.app.base();
         let settings = self.settings(&scene).await;
         let is_private = component.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
@@ -91,8 +92,8 @@ impl Handler {
                 let ComponentInteractionDataKind::StringSelect { values } = &component.data.kind else {
                     return;
                 };
-                let mut next = Request::new("ask", values.first().map(|text| ("question", text.as_str())));
-                next.place = scene.place;
+                let next = Request::new("ask", values.first().map(|text| ("question", text.as_str())));
+                let next = scene.place(next);
                 let manner = Manner {
                     shareable: may_share(&settings, &scene),
                     ..self.manner(&next, &base, Size::of(settings.page_size)).await
