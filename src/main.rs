@@ -172,8 +172,11 @@ fn serve(config: &Config) -> anyhow::Result<ExitCode> {
         .build()
         .context("the runtime cannot be started")?;
     // The first question finds everything ready, and the start does not wait for it.
-    let lookup = app.snapshot();
-    runtime.spawn_blocking(move || lookup.lookup().warm_up());
+    let base = app.base();
+    runtime.spawn_blocking(move || {
+        base.snapshot().lookup().warm_up();
+        base.names();
+    });
     if config.token.is_some() {
         let outcome = runtime.block_on(discord::run(config, Arc::new(app)));
         // A task that does not end must not keep the program from ending.

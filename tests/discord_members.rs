@@ -10,6 +10,9 @@ use serde_json::json;
 
 const QUESTION: [(&str, &str); 1] = [("question", "who met Aliyev")];
 
+/// A command, its options, and what is said of them.
+type Wrong<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+
 fn labels(answer: &Response) -> Vec<String> {
     answer.buttons().into_iter().map(|button| button.label).collect()
 }
@@ -356,7 +359,7 @@ async fn every_command_with_right_and_wrong_input() {
         assert!(!answer.embeds().is_empty(), "/{command}");
         assert!(!answer.text().contains("Something went wrong"), "/{command}: {}", answer.text());
     }
-    let wrong: &[(&str, &[(&str, &str)], &str)] = &[
+    let wrong: &[Wrong<'_>] = &[
         ("who", &[("relation", "met"), ("person", "Aliyev"), ("period", "whenever")], "no period"),
         ("profile", &[("name", "Xyzzy Qwrt")], "name nobody"),
         ("compare", &[("first", "Ilham Aliyev"), ("second", "Aliyev")], "Choose two"),

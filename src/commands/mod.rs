@@ -48,6 +48,28 @@ pub static TABLE: &[Spec] = &[
     help::SPEC,
 ];
 
+/// What commands of two words (`digest list`) have in common by their first one.
+pub static GROUPS: &[Group] = &[];
+
+/// Commands that share their first word.
+#[derive(Debug)]
+pub struct Group {
+    /// The word.
+    pub name: &'static str,
+    /// What they are for, in at most 100 characters.
+    pub description: &'static str,
+    /// Whether they are for people only who may manage the server.
+    pub manages: bool,
+    /// Options of theirs that name a channel of the server.
+    pub channels: &'static [&'static str],
+}
+
+/// The group of a command, where its name has two words.
+pub fn group(command: &str) -> Option<&'static Group> {
+    let (first, _) = command.split_once(' ')?;
+    GROUPS.iter().find(|group| group.name == first)
+}
+
 /// A reply that is being worked out.
 pub type Replying<'a> = Pin<Box<dyn Future<Output = Reply> + Send + 'a>>;
 
@@ -178,8 +200,7 @@ pub async fn handle(request: &Request, app: &App) -> Reply {
             remedy: say::NO_SUCH_COMMAND_REMEDY.to_owned(),
         });
     };
-    if spec.permission == Permission::ManageServer && request.place.guild.is_some() && !request.place.manages
-    {
+    if spec.permission == Permission::ManageServer && request.place.is_some_and(|place| !place.manages) {
         return Reply::Problem(Problem {
             what: say::NEEDS_MANAGE_SERVER.to_owned(),
             remedy: say::NEEDS_MANAGE_SERVER_REMEDY.to_owned(),
@@ -191,6 +212,15 @@ pub async fn handle(request: &Request, app: &App) -> Reply {
             what: say::needs_option(spec.name, option.name, option.description),
             remedy: say::for_example(spec.examples.first().unwrap_or(&spec.name)),
         });
+    }
+    if group(spec.name).is_some_and(|group| group.manages)
+        && !request.place.is_some_and(|place| place.manages)
+    {
+        let (what, remedy) = match request.place {
+            Some(_) => (say::NEEDS_MANAGE_SERVER, say::NEEDS_MANAGE_SERVER_REMEDY),
+            None => (say::SETTINGS_NEED_SERVER, say::SETTINGS_NEED_SERVER_REMEDY),
+        };
+        return Reply::Problem(Problem { what: what.to_owned(), remedy: remedy.to_owned() });
     }
     (spec.run)(request, app).await
 }
@@ -244,7 +274,8 @@ mod tests {
                     && n.bytes()
                         .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
             };
-            assert!(name(spec.name));
+            assert!(spec.name.split(' ').all(name) && spec.name.split(' ').count() <= 2);
+            assert!(!spec.name.contains(' ') || group(spec.name).is_some());
             assert!(spec.menu.is_none_or(|menu| (1..=32).contains(&menu.len())));
             assert!(
                 spec.options

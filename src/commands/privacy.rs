@@ -20,7 +20,7 @@ pub const SPEC: Spec = Spec {
 
 async fn run(request: &Request, app: &App) -> Reply {
     let mut of_you = Vec::new();
-    if let Some(user) = request.place.user {
+    if let Some(user) = request.user {
         if request.option("forget") == Some("true") {
             match app.state().forget(user).await {
                 Ok(count) => of_you.push(say::forgotten(count)),

@@ -11,30 +11,34 @@ pub struct Request {
     pub command: String,
     /// Options by name, as text.
     pub options: BTreeMap<String, String>,
-    /// Where and by whom it was given.
-    pub place: Place,
+    /// Where in Discord it was given; `None` outside of servers.
+    pub place: Option<Place>,
+    /// Discord's id of who gave it; `None` at the console.
+    pub user: Option<u64>,
     /// What was asked before, where this is a follow-up to it.
     pub earlier: Option<String>,
 }
 
-/// Where a command was given, and by whom. At the console nothing of it is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Where on a server of Discord a command was given, and by whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// The server.
-    pub guild: Option<u64>,
-    /// The channel or thread.
-    pub channel: Option<u64>,
-    /// Who.
-    pub user: Option<u64>,
-    /// Whether they may manage the server.
+    /// Discord's id of the server.
+    pub guild: u64,
+    /// Discord's id of the channel.
+    pub channel: u64,
+    /// Discord's id of the person.
+    pub user: u64,
+    /// Whether the person may manage the server.
     pub manages: bool,
+    /// Discord's id of this very request.
+    pub asked: u64,
 }
 
 impl Request {
     /// A request for `command` with these options.
     pub fn new<'a>(command: &str, options: impl IntoIterator<Item = (&'a str, &'a str)>) -> Request {
         let options = options.into_iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
-        Request { command: command.to_owned(), options, place: Place::default(), earlier: None }
+        Request { command: command.to_owned(), options, place: None, user: None, earlier: None }
     }
 
     /// Who shall see the answer, where the request says so: `private: false` or `true`.

@@ -46,7 +46,7 @@ pub const SPEC: Spec = Spec {
 };
 
 async fn run(request: &Request, app: &App) -> Reply {
-    let Some(server) = request.place.guild else {
+    let Some(server) = request.place.map(|place| place.guild) else {
         return problem(say::SETTINGS_NEED_SERVER, say::SETTINGS_NEED_SERVER_REMEDY);
     };
     let before = match app.state().settings(server).await {

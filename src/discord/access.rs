@@ -1,11 +1,11 @@
 //! Where the bot may be used, and who is asking.
 
 use serenity::all::{
-    AuthorizingIntegrationOwner, AuthorizingIntegrationOwners, ChannelId, ChannelType, GuildId, Member,
-    PartialChannel, Permissions, UserId,
+    AuthorizingIntegrationOwner, AuthorizingIntegrationOwners, ChannelId, ChannelType, GuildId,
+    InteractionId, Member, PartialChannel, Permissions, UserId,
 };
 
-use crate::commands::{Place, Problem};
+use crate::commands::{Place, Problem, Request};
 use crate::strings::discord as say;
 
 /// What the owner allows.
@@ -20,8 +20,12 @@ pub(super) struct Access {
 /// Where something was done, as far as it matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Scene {
-    /// Where and by whom.
-    pub(super) place: Place,
+    /// Where and by whom, on a server.
+    pub(super) place: Option<Place>,
+    /// Who.
+    pub(super) user: u64,
+    /// The channel.
+    pub(super) channel: u64,
     /// The channel of a thread.
     pub(super) parent: Option<u64>,
     /// Whether the bot is here only because the user has installed it.
@@ -30,33 +34,54 @@ pub(super) struct Scene {
     pub(super) shared_place: bool,
 }
 
+/// What tells who did something where.
+pub(super) struct Told<'a> {
+    /// The interaction's id.
+    pub(super) id: InteractionId,
+    /// The server.
+    pub(super) guild: Option<GuildId>,
+    /// The channel.
+    pub(super) channel: (ChannelId, Option<&'a PartialChannel>),
+    /// Who.
+    pub(super) user: UserId,
+    /// Who they are on the server.
+    pub(super) member: Option<&'a Member>,
+    /// For whom the bot is installed.
+    pub(super) owners: &'a AuthorizingIntegrationOwners,
+}
+
 impl Scene {
     /// Of an interaction.
-    pub(super) fn of(
-        guild: Option<GuildId>,
-        (id, channel): (ChannelId, Option<&PartialChannel>),
-        user: UserId,
-        member: Option<&Member>,
-        owners: &AuthorizingIntegrationOwners,
-    ) -> Scene {
-        let manages = member.and_then(|member| member.permissions).is_some_and(|permissions| {
+    pub(super) fn of(told: &Told<'_>) -> Scene {
+        let manages = told.member.and_then(|member| member.permissions).is_some_and(|permissions| {
             permissions.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR)
         });
+        let owners = &told.owners.0;
         let by_guild =
-            owners.0.iter().any(|owner| matches!(owner, AuthorizingIntegrationOwner::GuildInstall(_)));
-        let by_user =
-            owners.0.iter().any(|owner| matches!(owner, AuthorizingIntegrationOwner::UserInstall(_)));
+            owners.iter().any(|owner| matches!(owner, AuthorizingIntegrationOwner::GuildInstall(_)));
+        let by_user = owners.iter().any(|owner| matches!(owner, AuthorizingIntegrationOwner::UserInstall(_)));
+        let (id, channel) = told.channel;
         Scene {
-            place: Place {
-                guild: guild.map(GuildId::get),
-                channel: Some(id.get()),
-                user: Some(user.get()),
+            place: told.guild.map(|guild| Place {
+                guild: guild.get(),
+                channel: id.get(),
+                user: told.user.get(),
                 manages: manages && by_guild,
-            },
+                asked: told.id.get(),
+            }),
+            user: told.user.get(),
+            channel: id.get(),
             parent: channel.and_then(|channel| channel.parent_id).map(ChannelId::get),
             user_installed: by_user && !by_guild,
             shared_place: channel.is_none_or(|channel| channel.kind != ChannelType::Private),
         }
+    }
+
+    /// Puts where and by whom into a request.
+    pub(super) fn place(&self, mut request: Request) -> Request {
+        request.place = self.place;
+        request.user = Some(self.user);
+        request
     }
 }
 
@@ -66,10 +91,10 @@ impl Access {
         let problem = |what: &str| {
             Some(Problem { what: what.to_owned(), remedy: say::NOT_THIS_SERVER_REMEDY.to_owned() })
         };
-        if scene.user_installed || scene.place.guild.is_none() {
+        if scene.user_installed || scene.place.is_none() {
             return if self.user_install { None } else { problem(say::NO_USER_INSTALL) };
         }
-        if scene.place.guild.is_some_and(|guild| !self.allows(guild)) {
+        if scene.place.is_some_and(|place| !self.allows(place.guild)) {
             return problem(say::NOT_THIS_SERVER);
         }
         None
@@ -86,7 +111,8 @@ mod tests {
     use super::*;
 
     fn scene(guild: Option<u64>, user_installed: bool) -> Scene {
-        Scene { place: Place { guild, ..Place::default() }, parent: None, user_installed, shared_place: true }
+        let place = guild.map(|guild| Place { guild, channel: 2, user: 3, manages: false, asked: 4 });
+        Scene { place, user: 3, channel: 2, parent: None, user_installed, shared_place: true }
     }
 
     #[test]

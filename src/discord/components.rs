@@ -8,10 +8,10 @@ use serenity::all::{
     UserId,
 };
 
-use super::access::Scene;
+use super::access::{Scene, Told};
 use super::context;
 use super::embeds::{self, Page, Size};
-use super::handler::{Goes, Handler, failed, may_share};
+use super::handler::{Goes, Handler, failed, may_share, work};
 use super::respond::{self, Asked, Sent};
 use super::ticket::{self, Does, Ticket};
 use super::view::{Manner, Shown};
@@ -22,26 +22,27 @@ use crate::strings::discord as say;
 
 impl Handler {
     pub(super) async fn component(&self, component: ComponentInteraction, at: Instant) {
-        let scene = Scene::of(
-            component.guild_id,
-            (component.channel_id, component.channel.as_ref()),
-            component.user.id,
-            component.member.as_ref(),
-            &component.authorizing_integration_owners,
-        );
+        let scene = Scene::of(&Told {
+            id: component.id,
+            guild: component.guild_id,
+            channel: (component.channel_id, component.channel.as_ref()),
+            user: component.user.id,
+            member: component.member.as_ref(),
+            owners: &component.authorizing_integration_owners,
+        });
         let asked = Asked { id: component.id, token: component.token.clone(), at };
         let refusal = match self.access.refusal(&scene) {
             Some(problem) => Err(Shown::problem(&problem)),
             None => self.ticket(&component).await,
         };
-        let (ticket, mut request) = match refusal {
+        let (ticket, request) = match refusal {
             Ok(read) => read,
             Err(shown) => {
                 respond::callback(&self.http, &asked, &respond::answer(&shown, Visibility::Private)).await;
                 return;
             }
         };
-        request.place = scene.place;
+        let request = scene.place(request);
         let base = self.app.base();
         let settings = self.settings(&scene).await;
         let is_private = component.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
@@ -61,20 +62,20 @@ impl Handler {
                     is_private || asker(&component.message).is_none_or(|user| user == component.user.id);
                 let goes = if own { Goes::InPlace } else { Goes::New(Visibility::Private) };
                 let app = Arc::clone(&self.app);
-                let work = tokio::spawn(async move {
+                let shown = work(async move {
                     Shown::of(&commands::handle(&request, &app).await, ticket.page, &manner)
                 });
-                self.give(&asked, work, goes).await;
+                self.give(&asked, shown, goes).await;
             }
             Does::OpenContext | Does::Context | Does::OpenSources | Does::Sources => {
                 let opens = matches!(ticket.does, Does::OpenContext | Does::OpenSources);
                 let goes = if opens { Goes::New(Visibility::Private) } else { Goes::InPlace };
                 let app = Arc::clone(&self.app);
-                let work = tokio::spawn(async move {
+                let shown = work(async move {
                     let reply = commands::handle(&request, &app).await;
                     beside(&reply, &ticket, &manner, &base)
                 });
-                self.give(&asked, work, goes).await;
+                self.give(&asked, shown, goes).await;
             }
             Does::Share if may_share(&settings, &scene) => {
                 let name = component.member.as_ref().map_or_else(
@@ -91,16 +92,15 @@ impl Handler {
                 let ComponentInteractionDataKind::StringSelect { values } = &component.data.kind else {
                     return;
                 };
-                let mut next = Request::new("ask", values.first().map(|text| ("question", text.as_str())));
-                next.place = scene.place;
+                let next = Request::new("ask", values.first().map(|text| ("question", text.as_str())));
+                let next = scene.place(next);
                 let manner = Manner {
                     shareable: may_share(&settings, &scene),
                     ..self.manner(&next, &base, Size::of(settings.page_size)).await
                 };
                 let app = Arc::clone(&self.app);
-                let work =
-                    tokio::spawn(async move { Shown::of(&commands::handle(&next, &app).await, 1, &manner) });
-                self.give(&asked, work, Goes::New(Visibility::Private)).await;
+                let shown = work(async move { Shown::of(&commands::handle(&next, &app).await, 1, &manner) });
+                self.give(&asked, shown, Goes::New(Visibility::Private)).await;
             }
         }
     }
@@ -127,11 +127,11 @@ impl Handler {
         let app = Arc::clone(&self.app);
         let page = ticket.page;
         let for_all = Manner { shareable: false, asked_by: Some(name), ..manner.clone() };
-        let work = tokio::spawn(async move {
+        let shown = work(async move {
             let reply = commands::handle(&request, &app).await;
             (Shown::of(&reply, page, &manner).once_shared(), Shown::of(&reply, page, &for_all))
         });
-        let (own, posted) = work.await.unwrap_or_else(|_| (failed(), failed()));
+        let (own, posted) = shown.await.unwrap_or_else(|_| (failed(), failed()));
         if respond::callback(&self.http, asked, &respond::update(&own)).await != Sent::Yes {
             return;
         }

@@ -35,8 +35,9 @@ impl Size {
 const HEADLINE_MAX: usize = 900;
 /// Most room that notes and suggestions take from the first page; beyond it they come after the items.
 const EXTRAS_MAX: usize = 1100;
-/// Most suggestions.
+/// Most suggestions in the text, and the longest that the menu takes.
 const SUGGESTIONS: usize = 5;
+pub(super) const SUGGESTION_MAX: usize = 100;
 /// Longest piece of a line of a document; a longer line goes on in the next piece.
 const PIECE_MAX: usize = 700;
 
@@ -118,7 +119,9 @@ fn of_answer(answer: &Answer, footer: usize, size: Size) -> (Page, Vec<(String, 
         first.push_str(&format!("\n**{}**", within(&answer.headline, HEADLINE_MAX, inline)));
     }
     let mut extras = blocks::list("Notes", &answer.notes);
-    let suggestions: Vec<String> = answer.suggestions.iter().take(SUGGESTIONS).cloned().collect();
+    // Those that fit stand in the menu below.
+    let long = answer.suggestions.iter().filter(|text| units(text) > SUGGESTION_MAX);
+    let suggestions: Vec<String> = long.take(SUGGESTIONS).cloned().collect();
     extras.extend(blocks::list("You could ask", &suggestions));
     let extras_length: usize = extras.iter().map(|line| units(line) + 2).sum();
     let beside = if extras_length <= EXTRAS_MAX { std::mem::take(&mut extras) } else { Vec::new() };

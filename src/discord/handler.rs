@@ -5,14 +5,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use serenity::all::{
-    CommandData, CommandDataOptionValue, CommandInteraction, CommandType, Context, Event, GuildId, Http,
-    Interaction, RawEventHandler,
+    CommandData, CommandDataOption, CommandDataOptionValue, CommandInteraction, CommandType, Context, Event,
+    GuildId, Http, Interaction, RawEventHandler,
 };
 use serenity::async_trait;
+use tokio::runtime::Handle;
 use tokio::sync::{OnceCell, watch};
 use tokio::task::JoinHandle;
 
-use super::access::{Access, Scene};
+use super::access::{Access, Scene, Told};
 use super::embeds::Size;
 use super::kept::Kept;
 use super::respond::{self, Asked, Sent};
@@ -102,25 +103,19 @@ impl Handler {
     }
 
     async fn command(&self, command: CommandInteraction, at: Instant) {
-        let scene = Scene::of(
-            command.guild_id,
-            (command.channel_id, command.channel.as_ref()),
-            command.user.id,
-            command.member.as_deref(),
-            &command.authorizing_integration_owners,
-        );
+        let scene = scene(&command);
         let asked = Asked { id: command.id, token: command.token, at };
         if let Some(problem) = self.access.refusal(&scene) {
             let refusal = respond::answer(&Shown::problem(&problem), Visibility::Private);
             respond::callback(&self.http, &asked, &refusal).await;
             return;
         }
-        let Some(mut request) = request(&command.data) else {
+        let Some(request) = request(&command.data) else {
             let shown = Shown::refusal(say::NO_MESSAGE_TEXT, say::NO_MESSAGE_TEXT_REMEDY);
             respond::callback(&self.http, &asked, &respond::answer(&shown, Visibility::Private)).await;
             return;
         };
-        request.place = scene.place;
+        let request = scene.place(request);
         let settings = self.settings(&scene).await;
         let (visibility, note) = visibility(&request, &settings, &scene);
         let base = self.app.base();
@@ -130,34 +125,29 @@ impl Handler {
             ..self.manner(&request, &base, Size::of(settings.page_size)).await
         };
         let app = Arc::clone(&self.app);
-        let work = tokio::spawn(async move {
+        let page = work(async move {
             let reply = commands::handle(&request, &app).await;
             Shown::of(&reply, 1, &manner)
         });
-        self.give(&asked, work, Goes::New(visibility)).await;
+        self.give(&asked, page, Goes::New(visibility)).await;
     }
 
     async fn autocomplete(&self, command: CommandInteraction, at: Instant) {
-        let scene = Scene::of(
-            command.guild_id,
-            (command.channel_id, command.channel.as_ref()),
-            command.user.id,
-            command.member.as_deref(),
-            &command.authorizing_integration_owners,
-        );
+        let scene = scene(&command);
         let asked = Asked { id: command.id, token: command.token.clone(), at };
         let app = Arc::clone(&self.app);
         let allowed = self.access.refusal(&scene).is_none();
-        let work = tokio::spawn(async move {
+        let found = work(async move {
             let Some(typed) = command.data.autocomplete().filter(|_| allowed) else { return Vec::new() };
-            let options = commands::find(&command.data.name).map_or(&[][..], |spec| spec.options);
+            let (name, _) = descend(&command.data.name, &command.data.options);
+            let options = commands::find(&name).map_or(&[][..], |spec| spec.options);
             let complete =
                 options.iter().find(|option| option.name == typed.name).and_then(|option| option.complete);
             complete.map_or_else(Vec::new, |complete| complete(typed.value, &app))
         });
         // Nothing to choose from is better than an error under what somebody is typing.
         let found =
-            tokio::time::timeout(CHOICES_TIME, work).await.ok().and_then(Result::ok).unwrap_or_default();
+            tokio::time::timeout(CHOICES_TIME, found).await.ok().and_then(Result::ok).unwrap_or_default();
         let fits = |text: &str| !text.trim().is_empty() && units(text) <= CHOICE_MAX;
         let choices = found
             .into_iter()
@@ -227,8 +217,8 @@ impl Handler {
 
     /// How the bot answers there; as everywhere where that cannot be read.
     pub(super) async fn settings(&self, scene: &Scene) -> Settings {
-        let Some(guild) = scene.place.guild else { return Settings::default() };
-        match self.app.state().settings(guild).await {
+        let Some(place) = scene.place else { return Settings::default() };
+        match self.app.state().settings(place.guild).await {
             Ok(settings) => settings,
             Err(error) => {
                 tracing::error!(%error, "the settings of a server could not be read: answering privately");
@@ -241,6 +231,13 @@ impl Handler {
     pub(super) fn running(&self) -> &Running {
         &self.running
     }
+}
+
+/// Works something out on a thread where it may take its time: on a thread that also waits for Discord it could keep
+/// everything else waiting, timers too. It may fail alone.
+pub(super) fn work<T: Send + 'static>(todo: impl Future<Output = T> + Send + 'static) -> JoinHandle<T> {
+    let runtime = Handle::current();
+    tokio::task::spawn_blocking(move || runtime.block_on(todo))
 }
 
 /// Who sees the answer to a request, and what is to be said about it: the one place where that is decided. In doubt, only
@@ -256,7 +253,7 @@ fn visibility(request: &Request, settings: &Settings, scene: &Scene) -> (Visibil
         Some(false) => Visibility::Public,
         None => settings.visibility,
     };
-    if wanted == Visibility::Public && !settings.allows(scene.place.channel, scene.parent) {
+    if wanted == Visibility::Public && !settings.allows(Some(scene.channel), scene.parent) {
         let told = request.private().is_some().then_some(say::ONLY_PRIVATE_HERE);
         return (Visibility::Private, told);
     }
@@ -265,12 +262,32 @@ fn visibility(request: &Request, settings: &Settings, scene: &Scene) -> (Visibil
 
 /// Whether an answer may be posted for all there, and others are there.
 pub(super) fn may_share(settings: &Settings, scene: &Scene) -> bool {
-    scene.shared_place && settings.allows(scene.place.channel, scene.parent)
+    scene.shared_place && settings.allows(Some(scene.channel), scene.parent)
 }
 
 /// What stands where something of ours went wrong.
 pub(super) fn failed() -> Shown {
     Shown::refusal(say::FAILED, say::FAILED_REMEDY)
+}
+
+/// Where a command was given, and by whom.
+fn scene(command: &CommandInteraction) -> Scene {
+    Scene::of(&Told {
+        id: command.id,
+        guild: command.guild_id,
+        channel: (command.channel_id, command.channel.as_ref()),
+        user: command.user.id,
+        member: command.member.as_deref(),
+        owners: &command.authorizing_integration_owners,
+    })
+}
+
+/// The name of a command with that of its subcommand, and the options of the one that is meant.
+fn descend<'a>(name: &str, options: &'a [CommandDataOption]) -> (String, &'a [CommandDataOption]) {
+    match options.first().map(|first| (&first.name, &first.value)) {
+        Some((second, CommandDataOptionValue::SubCommand(inner))) => (format!("{name} {second}"), inner),
+        _ => (name.to_owned(), options),
+    }
 }
 
 /// A command as the command table takes it; `None` where it is about a message without text.
@@ -283,11 +300,11 @@ fn request(data: &CommandData) -> Option<Request> {
         CommandDataOptionValue::Channel(id) => Some(id.get().to_string()),
         _ => None,
     };
-    let name = commands::find(&data.name).map_or(data.name.as_str(), |spec| spec.name);
+    let (name, options) = descend(&data.name, &data.options);
+    let name = commands::find(&name).map_or(name.as_str(), |spec| spec.name);
     let mut request = Request::new(name, []);
     if data.kind == CommandType::ChatInput {
-        let given =
-            data.options.iter().filter_map(|option| Some((option.name.clone(), text(&option.value)?)));
+        let given = options.iter().filter_map(|option| Some((option.name.clone(), text(&option.value)?)));
         request.options.extend(given);
     } else if data.kind == CommandType::Message {
         let id = data.target_id.map(serenity::all::TargetId::to_message_id);

@@ -24,7 +24,7 @@ impl Kept {
     pub(super) fn keep(&self, request: &Request) -> Request {
         let reference = reference(request);
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.retain(|(at, known)| at.elapsed() < LONGEST && *known != *request);
+        all.retain(|(at, kept)| at.elapsed() < LONGEST && self::reference(kept) != reference);
         if all.len() >= MOST {
             all.pop_front();
         }

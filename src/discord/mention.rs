@@ -7,7 +7,7 @@ use serenity::all::{ActionRowComponent, ButtonKind, Message};
 
 use super::access::Scene;
 use super::embeds::Size;
-use super::handler::{Handler, failed};
+use super::handler::{Handler, failed, work};
 use super::respond;
 use super::ticket;
 use super::view::Shown;
@@ -31,33 +31,35 @@ impl Handler {
             None => self.access.user_install,
         };
         let Some(_permit) = self.running().begin().filter(|_| allowed) else { return };
+        let (channel, user) = (message.channel_id.get(), message.author.id.get());
         let scene = Scene {
-            place: Place {
-                guild: message.guild_id.map(|guild| guild.get()),
-                channel: Some(message.channel_id.get()),
-                user: Some(message.author.id.get()),
+            place: message.guild_id.map(|guild| Place {
+                guild: guild.get(),
+                channel,
+                user,
                 manages: false,
-            },
+                asked: message.id.get(),
+            }),
+            user,
+            channel,
             parent: None,
             user_installed: false,
             shared_place: !direct,
         };
         let question = question(&message.content, me);
         let settings = self.settings(&scene).await;
-        let shown = if !settings.allows(scene.place.channel, self.parent(&message).await) {
+        let shown = if !settings.allows(Some(channel), self.parent(&message).await) {
             Shown::refusal(say::MENTION_NOT_HERE, "")
         } else if question.is_empty() {
             Shown::refusal(say::MENTION_HELP, "")
         } else {
-            let mut request = Request::new("ask", [("question", question.as_str())]);
-            request.place = scene.place;
+            let mut request = scene.place(Request::new("ask", [("question", question.as_str())]));
             request.earlier = self.earlier(&message, me).await;
             let base = self.app.base();
             let manner = self.manner(&request, &base, Size::SHORT).await;
             let app = Arc::clone(&self.app);
-            let work =
-                tokio::spawn(async move { Shown::of(&commands::handle(&request, &app).await, 1, &manner) });
-            work.await.unwrap_or_else(|_| failed())
+            let shown = work(async move { Shown::of(&commands::handle(&request, &app).await, 1, &manner) });
+            shown.await.unwrap_or_else(|_| failed())
         };
         respond::post(&self.http, message.channel_id, &respond::reply(&shown, &message)).await;
     }

@@ -9,7 +9,6 @@ use tokio::sync::watch;
 
 use super::handler::Entered;
 use super::http::{Backoff, Failure};
-use crate::commands;
 use wanted::{Reach, Wanted};
 
 /// Discord's number for "the bot may not see this".
@@ -59,7 +58,7 @@ pub(super) async fn keep(
     };
     let guild = guild.map(GuildId::new);
     let reach = if guild.is_some() { Reach::Server } else { Reach::Everywhere { user_install } };
-    let wanted: Vec<Wanted> = commands::TABLE.iter().map(|spec| Wanted::of(spec, reach)).collect();
+    let wanted = Wanted::all(reach);
     let mut backoff = Backoff::new();
     loop {
         match everywhere(&http, guild, &servers, &wanted).await {
@@ -150,6 +149,7 @@ mod tests {
 
     use super::wanted::{SLASH, TEXT, TEXT_MAX, WantedOption};
     use super::*;
+    use crate::commands;
     use crate::render::markdown::units;
 
     fn wanted(name: &str, description: &str) -> Wanted {
@@ -162,6 +162,7 @@ mod tests {
             autocomplete: true,
             choices: vec![],
             channel_types: vec![],
+            options: vec![],
         };
         Wanted {
             name: name.into(),
@@ -228,7 +229,7 @@ mod tests {
             Reach::Everywhere { user_install: false },
             Reach::Everywhere { user_install: true },
         ] {
-            let wanted: Vec<Wanted> = commands::TABLE.iter().map(|spec| Wanted::of(spec, reach)).collect();
+            let wanted = Wanted::all(reach);
             let there: Vec<Command> =
                 wanted.iter().zip(1..).map(|(wanted, id)| registered(id, wanted)).collect();
             assert_eq!(changes(&there, &wanted), []);
@@ -245,7 +246,11 @@ mod tests {
         };
         assert!(commands::TABLE.len() <= 100);
         for spec in commands::TABLE {
-            assert!(name(spec.name) && (1..=100).contains(&units(spec.description)), "{}", spec.name);
+            assert!(
+                spec.name.split(' ').all(name) && (1..=100).contains(&units(spec.description)),
+                "{}",
+                spec.name
+            );
             assert!(spec.options.len() <= 25);
             assert!(
                 spec.options.is_sorted_by_key(|option| !option.required),

@@ -138,7 +138,7 @@ impl Tickets {
     /// What the footer of every page must end with.
     pub(super) fn footer(&self) -> Option<String> {
         match &self.carried {
-            Carried::Footer(encoded) => Some(format!("{FOOTER_MARK}{}", encoded.replacen('|', " ", 1))),
+            Carried::Footer(encoded) => Some(format!("{FOOTER_MARK}{encoded}")),
             Carried::Button(_) | Carried::Nowhere => None,
         }
     }
@@ -158,8 +158,7 @@ pub(super) fn read(custom_id: &str, footer: Option<&str>, key: &Key) -> Option<T
     let (what, version, mac, encoded) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
     let head = format!("2{what}.{version}");
     let within = !encoded.is_empty();
-    let encoded =
-        if within { encoded.to_owned() } else { footer?.split_once(FOOTER_MARK)?.1.replacen(' ', "|", 1) };
+    let encoded = if within { encoded.to_owned() } else { footer?.split_once(FOOTER_MARK)?.1.to_owned() };
     verify(key, &head, within, &encoded, mac)?;
     let mut letters = what.chars();
     let does = Does::of(letters.next()?)?;

@@ -5,16 +5,15 @@ use serenity::all::{
     CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
 };
 
-use super::embeds::{self, Page, Size};
+use super::embeds::{self, Page, SUGGESTION_MAX, Size};
 use super::ticket::{Does, Tickets};
 use crate::answer::Answer;
 use crate::commands::{Problem, Reply};
 use crate::render::markdown::{plain, units};
 use crate::strings::discord as say;
 
-/// Most suggestions in the menu, and the longest.
+/// Most suggestions in the menu.
 const SUGGESTIONS: usize = 10;
-const SUGGESTION_MAX: usize = 100;
 
 /// A page, and what stands below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -175,8 +174,12 @@ struct Numbered {
 fn menu(answer: &Answer, tickets: &Tickets, page: usize) -> Option<Menu> {
     let mut choices: Vec<String> = Vec::new();
     for text in &answer.suggestions {
+        // A shortened question would be another one.
+        if units(text) > SUGGESTION_MAX {
+            continue;
+        }
         let text = plain(text, SUGGESTION_MAX);
-        if !text.trim().is_empty() && units(&text) <= SUGGESTION_MAX && !choices.contains(&text) {
+        if !text.trim().is_empty() && !choices.contains(&text) {
             choices.push(text);
         }
     }

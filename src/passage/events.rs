@@ -112,6 +112,7 @@ impl<'r> Told<'r> {
         let sharp = self.report.when.as_ref().is_some_and(|w| days(&w.value) <= EXACT_DAYS)
             && event.when.is_some_and(|w| days(&w) <= EXACT_DAYS)
             && date.is_none();
+        let dated = self.report.when.is_some() && event.when.is_some();
         let mut differences: Vec<(Field, String, String)> =
             [date, status, kind, place].into_iter().flatten().collect();
         if !missing.is_empty() {
@@ -130,7 +131,8 @@ impl<'r> Told<'r> {
             differences.push((Field::Person, describe::join(&here), describe::join(&there)));
         }
         match differences.as_slice() {
-            [] if shared >= 2 || sharp || self.parties.len() == 1 => Some(Comparison::Same),
+            // One party alone does much of one kind: only with a time it is the same.
+            [] if shared >= 2 || sharp || (dated && self.parties.len() == 1) => Some(Comparison::Same),
             [(Field::Date, ..)] if shared >= 2 => differences.pop().map(but),
             [(Field::Person, ..)] if sharp => differences.pop().map(but),
             [(Field::Status | Field::Kind | Field::Place, ..)] if shared >= 2 || sharp => {

@@ -77,11 +77,11 @@ pub fn find(message: &Message<'_>, base: &Snapshot, reader: &PassageReader) -> A
     if same + differ + nothing > 0 {
         answer.headline = say::sources_headline(same, differ, nothing, unchecked);
         answer.notes.push(say::WHAT_IS_CHECKED.to_owned());
+        // What a message has otherwise is no disagreement among the articles.
         answer.verdict = match (same, differ, nothing) {
-            (_, 1.., _) => Verdict::Disputed,
             (1.., 0, 0) => Verdict::Answered,
-            (1.., 0, _) => Verdict::Partial,
-            _ => Verdict::NotInSources,
+            (0, 0, _) => Verdict::NotInSources,
+            _ => Verdict::Partial,
         };
     } else {
         answer.items.clear();

@@ -1,4 +1,5 @@
 //! Running the real program against the Discord on loopback.
+#![allow(dead_code, reason = "not every test that runs it needs all of this")]
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;

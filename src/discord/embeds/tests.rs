@@ -116,9 +116,6 @@ fn an_answer_reads_like_this() {
 
     **Notes**
     - The article does not say why.
-
-    **You could ask**
-    - When did Lind meet the mayor?
     ");
 }
 

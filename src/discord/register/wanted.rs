@@ -3,13 +3,14 @@
 use serde::Serialize;
 use serenity::all::{Command, CommandOption, Permissions};
 
-use crate::commands::{OptionKind, OptionSpec, Permission, Spec};
+use crate::commands::{self, OptionKind, OptionSpec, Permission, Spec};
 
 /// Discord's number for a slash command.
 pub(super) const SLASH: u8 = 1;
 /// Discord's number for a command in the menu of a message.
 const OF_MESSAGES: u8 = 3;
-/// Discord's numbers for options: text, true or false, a channel.
+/// Discord's numbers for options: a command of a group, text, true or false, a channel.
+const SUBCOMMAND: u8 = 1;
 pub(super) const TEXT: u8 = 3;
 const FLAG: u8 = 5;
 const CHANNEL: u8 = 7;
@@ -50,6 +51,9 @@ pub(super) struct WantedOption {
     pub(super) choices: Vec<WantedChoice>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) channel_types: Vec<u8>,
+    /// The options of a command of a group.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) options: Vec<WantedOption>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -68,8 +72,37 @@ pub(super) enum Reach {
 }
 
 impl Wanted {
-    /// A command of the table, as it is registered there.
-    pub(super) fn of(spec: &Spec, reach: Reach) -> Wanted {
+    /// The whole table: commands of one word, and each group as a command with those of two words in it.
+    pub(super) fn all(reach: Reach) -> Vec<Wanted> {
+        let mut all: Vec<Wanted> = Vec::new();
+        for spec in commands::TABLE {
+            let Some((group, (_, second))) = commands::group(spec.name).zip(spec.name.split_once(' ')) else {
+                all.push(Wanted::of(spec, reach));
+                continue;
+            };
+            let sub = WantedOption {
+                name: second.to_owned(),
+                kind: SUBCOMMAND,
+                description: spec.description.to_owned(),
+                required: false,
+                max_length: None,
+                autocomplete: false,
+                choices: Vec::new(),
+                channel_types: Vec::new(),
+                options: spec.options.iter().map(|option| WantedOption::of(option, group.channels)).collect(),
+            };
+            if let Some(wanted) = all.iter_mut().find(|wanted| wanted.name == group.name) {
+                wanted.options.push(sub);
+                continue;
+            }
+            let permission = if group.manages { Permission::ManageServer } else { Permission::Everyone };
+            let bare = Spec { name: group.name, description: group.description, permission, ..Spec::BASE };
+            all.push(Wanted { options: vec![sub], ..Wanted::of(&bare, reach) });
+        }
+        all
+    }
+
+    fn of(spec: &Spec, reach: Reach) -> Wanted {
         let lists = |user_install: bool, all: &[u8]| {
             all.get(..if user_install { all.len() } else { 1 }).map(<[u8]>::to_vec)
         };
@@ -84,7 +117,12 @@ impl Wanted {
             kind: if spec.menu.is_some() { OF_MESSAGES } else { SLASH },
             // A command of a menu has no words but its name.
             description: if spec.menu.is_some() { String::new() } else { spec.description.to_owned() },
-            options: spec.options.iter().filter(|_| spec.menu.is_none()).map(WantedOption::of).collect(),
+            options: spec
+                .options
+                .iter()
+                .filter(|_| spec.menu.is_none())
+                .map(|option| WantedOption::of(option, &[]))
+                .collect(),
             nsfw: false,
             default_member_permissions: match spec.permission {
                 Permission::Everyone => None,
@@ -119,8 +157,9 @@ impl Wanted {
 }
 
 impl WantedOption {
-    fn of(option: &OptionSpec) -> WantedOption {
-        let is_text = option.kind == OptionKind::Text;
+    fn of(option: &OptionSpec, channels: &[&str]) -> WantedOption {
+        let is_channel = option.kind == OptionKind::Channel || channels.contains(&option.name);
+        let is_text = option.kind == OptionKind::Text && !is_channel;
         let choices = match option.kind {
             OptionKind::OneOf(all) => all
                 .iter()
@@ -131,6 +170,7 @@ impl WantedOption {
         WantedOption {
             name: option.name.to_owned(),
             kind: match option.kind {
+                _ if is_channel => CHANNEL,
                 OptionKind::Text | OptionKind::OneOf(_) => TEXT,
                 OptionKind::Flag => FLAG,
                 OptionKind::Channel => CHANNEL,
@@ -140,11 +180,8 @@ impl WantedOption {
             max_length: is_text.then_some(option.max_length.clamp(1, TEXT_MAX)),
             autocomplete: is_text && option.complete.is_some(),
             choices,
-            channel_types: if option.kind == OptionKind::Channel {
-                CHANNEL_TYPES.to_vec()
-            } else {
-                Vec::new()
-            },
+            channel_types: if is_channel { CHANNEL_TYPES.to_vec() } else { Vec::new() },
+            options: Vec::new(),
         }
     }
 
@@ -163,6 +200,8 @@ impl WantedOption {
             && there.min_length.is_none()
             && choices == wanted
             && channels == self.channel_types
+            && self.options.len() == there.options.len()
+            && self.options.iter().zip(&there.options).all(|(wanted, there)| wanted.is(there))
             && there.name_localizations.is_none()
             && there.description_localizations.is_none()
     }

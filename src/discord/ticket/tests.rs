@@ -55,7 +55,7 @@ fn what_is_forged_is_not_read() {
         "2p1.AAAA..",
         "2p1.AAAA.AAAAAAAAAAA.",
     ] {
-        assert_eq!(read(id, Some("Page 1 of 2 · /ask =x"), &KEY), None, "{id}");
+        assert_eq!(read(id, Some("Page 1 of 2 · /ask|=x"), &KEY), None, "{id}");
     }
     // The footer's request is covered, too, and one of another message does not fit.
     let (long, other) = (request(&"x".repeat(300)), request(&"y".repeat(300)));
