@@ -18,4 +18,5 @@ pub mod facts;
 pub mod language;
 pub mod question;
 pub mod render;
+pub mod search;
 pub mod span;

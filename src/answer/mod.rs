@@ -3,6 +3,7 @@
 mod cite;
 mod describe;
 pub mod form;
+mod fulltext;
 mod mentions;
 mod participants;
 mod timeline;
@@ -19,6 +20,10 @@ pub fn answer(question: &Question, base: &Snapshot) -> Answer {
         Intent::Timeline => timeline::answer(question, base),
         Intent::Mentions => mentions::answer(question, base),
     };
+    // What no fact answers is looked for by its words.
+    if question.intent == Intent::Mentions && answer.items.is_empty() {
+        answer = fulltext::answer(question, base);
+    }
     let taken = question.taken.iter().map(|(typed, id)| format!("Taking “{typed}” as {}.", base.name(id)));
     answer.notes.splice(0..0, taken.collect::<Vec<_>>());
     answer

@@ -9,7 +9,6 @@ pub mod merge;
 pub mod record;
 pub mod snapshot;
 pub mod unresolved;
-mod words;
 
 pub use build::BaseError;
 pub use event::{Event, EventId, ReportRef};

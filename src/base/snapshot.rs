@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::event::{Event, EventId, ReportRef};
 use super::merge::{Telling, merge};
 use super::record::{Header, Record};
-use super::words::{Words, stems};
 use crate::facts::Report;
 use crate::language::Lookup;
 use crate::language::names::{Entity, EntityId, EntityKind, How};
+use crate::search::{Page, Search, Wanted};
 use crate::span::Span;
 
 /// An article with what was read from it.
@@ -34,7 +34,8 @@ pub struct Snapshot {
     named_in: BTreeMap<EntityId, Vec<(usize, usize)>>,
     /// Names that only articles know, with how they are written.
     unknown: BTreeMap<EntityId, (String, EntityKind)>,
-    words: Words,
+    /// Full text, indexed when it is first asked for.
+    search: OnceLock<Option<Search>>,
 }
 
 impl fmt::Debug for Snapshot {
@@ -79,7 +80,7 @@ impl Snapshot {
             lookup,
             named_in: BTreeMap::new(),
             unknown: BTreeMap::new(),
-            words: Words::default(),
+            search: OnceLock::new(),
             sources: Vec::new(),
         };
         for (article, source) in sources.iter().enumerate() {
@@ -91,11 +92,6 @@ impl Snapshot {
 
     fn index(&mut self, article: usize, source: &Source) {
         let record = &source.record;
-        for (i, span) in record.sentences.iter().enumerate() {
-            if let Some(text) = span.slice(&source.text) {
-                self.words.add((article, i), text);
-            }
-        }
         // A sentence that only says "he" does not show whom it speaks of: it is found by its events.
         for m in record.mentions.iter().filter(|m| m.how.is_name()) {
             let i = record.sentences.partition_point(|s| s.end <= m.span.start);
@@ -163,10 +159,49 @@ impl Snapshot {
 
     /// The sentences that hold all of these words in some form: article and sentence.
     pub fn sentences_with(&self, text: &str) -> Vec<(usize, usize)> {
-        let mut lists: Vec<&[(usize, usize)]> = stems(text).map(|w| self.words.with(&w)).collect();
-        lists.sort_by_key(|l| l.len());
-        let Some((first, rest)) = lists.split_first() else { return Vec::new() };
-        first.iter().filter(|at| rest.iter().all(|l| l.binary_search(at).is_ok())).copied().collect()
+        let wanted: Vec<Wanted> = crate::search::words(text).into_iter().map(Wanted::Root).collect();
+        self.search().map(|search| search.all(&wanted)).unwrap_or_default()
+    }
+
+    /// Full text over all sentences. Indexed when it is first asked for, which [`Snapshot::warm_up`] does ahead of
+    /// questions; `None` where that failed.
+    pub fn search(&self) -> Option<&Search> {
+        let search = self.search.get_or_init(|| match Search::build(self.pages()) {
+            Ok(search) => Some(search),
+            Err(error) => {
+                tracing::error!("The sentences cannot be indexed, and are not found by their words: {error}");
+                None
+            }
+        });
+        search.as_ref()
+    }
+
+    /// The articles as full text sees them: a sentence names those by whom it is found.
+    fn pages(&self) -> impl Iterator<Item = Page<'_>> {
+        let mut names: BTreeMap<(usize, usize), Vec<&str>> = BTreeMap::new();
+        for (id, list) in &self.named_in {
+            for at in list {
+                names.entry(*at).or_default().push(id.as_str());
+            }
+        }
+        self.sources.iter().enumerate().map(move |(article, source)| {
+            let metadata = &source.record.article.metadata;
+            let head = [metadata.title.as_ref(), metadata.publisher.as_ref()].into_iter().flatten();
+            let head: Vec<&str> = head.chain(&metadata.authors).map(String::as_str).collect();
+            let sentences = source.record.sentences.iter().enumerate().map(|(i, span)| {
+                (
+                    span.slice(&source.text).unwrap_or_default(),
+                    names.remove(&(article, i)).unwrap_or_default(),
+                )
+            });
+            Page { head: head.join("\n"), sentences: sentences.collect() }
+        })
+    }
+
+    /// Makes ready what the first question would otherwise wait for.
+    pub fn warm_up(&self) {
+        self.lookup.warm_up();
+        self.search();
     }
 
     /// Where a sentence stands.

@@ -11,13 +11,22 @@ pub struct Request {
     pub command: String,
     /// Options by name, as text.
     pub options: BTreeMap<String, String>,
+    /// Who asks and where, for questions that refer to earlier ones; `None` where each question stands alone.
+    pub conversation: Option<String>,
 }
 
 impl Request {
     /// A request for `command` with these options.
     pub fn new<'a>(command: &str, options: impl IntoIterator<Item = (&'a str, &'a str)>) -> Request {
         let options = options.into_iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
-        Request { command: command.to_owned(), options }
+        Request { command: command.to_owned(), options, conversation: None }
+    }
+
+    /// The same request as part of a conversation.
+    #[must_use]
+    pub fn within(mut self, conversation: &str) -> Request {
+        self.conversation = Some(conversation.to_owned());
+        self
     }
 
     /// The value of an option; blank ones count as not given.

@@ -71,7 +71,8 @@ impl Handler {
 
     async fn command(&self, command: CommandInteraction, at: Instant) {
         let asked = Asked { id: command.id, token: command.token, at };
-        let request = request(&command.data.name, command.data.kind, &command.data.options);
+        let talk = format!("{}:{}", command.user.id, command.channel_id);
+        let request = request(&command.data.name, command.data.kind, &command.data.options).within(&talk);
         let visibility = respond::visibility(&request);
         let mut work = self.work(request, 1);
         match tokio::time::timeout(QUICK, &mut work).await {
@@ -149,8 +150,10 @@ impl Handler {
     fn work(&self, request: Request, page: usize) -> JoinHandle<Shown> {
         let app = Arc::clone(&self.app);
         tokio::spawn(async move {
+            // Buttons must lead to the same answer when the conversation is forgotten.
+            let alone = commands::ask::alone(&request, &app);
             let reply: Reply = commands::handle(&request, &app).await;
-            Shown::of(embeds::pages(&reply, &request), page, &request)
+            Shown::of(embeds::pages(&reply, &alone), page, &alone)
         })
     }
 
