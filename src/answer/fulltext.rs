@@ -13,6 +13,9 @@ use crate::span::Span;
 /// Most sentences that are shown.
 const MOST: usize = 3;
 
+/// Most sentences of which the times are looked at.
+const MOST_TIMED: usize = 200;
+
 /// Words with which somebody asks for an answer, and not only for what is there.
 const ASKING: &[&str] = &[
     "who", "whom", "whose", "what", "when", "where", "why", "how", "which", "did", "do", "does", "is", "are",
@@ -51,22 +54,39 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     };
     let all: Vec<Wanted> = asked.iter().flat_map(|a| a.wanted.iter().cloned()).collect();
     let mut citations = Citations::default();
-    let best = search.best(&all, MOST);
-    let count = if best.len() < MOST { best.len() } else { search.all(&all).len() };
+    let (best, count) = found(question, &all, search, base);
     for (article, sentence) in best {
         let span = base.sentence(article, sentence);
         answer.items.extend(span.and_then(|span| item(article, span, base, &mut citations)));
     }
-    if answer.items.is_empty() {
+    if answer.items.is_empty() && question.period.is_none() {
         neighbours(&mut answer, &asked, search, base, &mut citations);
     }
     if answer.items.is_empty() {
-        nothing(&mut answer, &asked, search, base, &mut citations);
+        nothing(&mut answer, question, &asked, search, base, &mut citations);
     } else {
         told(&mut answer, question, &what, count);
     }
     answer.citations = citations.into_list();
     answer
+}
+
+/// The best sentences that hold all of it, and how many do. Where a time is asked for, only those that name a time in it.
+fn found(question: &Question, all: &[Wanted], search: &Search, base: &Snapshot) -> (Vec<SentenceRef>, usize) {
+    let Some(period) = question.period else {
+        let best = search.best(all, MOST);
+        let count = if best.len() < MOST { best.len() } else { search.all(all).len() };
+        return (best, count);
+    };
+    let timed = search.best(all, MOST_TIMED).into_iter().filter(|&(article, sentence)| {
+        let Some(span) = base.sentence(article, sentence) else { return false };
+        let dates = base.source(article).map(|s| s.record.dates.as_slice()).unwrap_or_default();
+        let from = dates.partition_point(|d| d.span.start < span.start);
+        dates.iter().skip(from).take_while(|d| d.span.end <= span.end).any(|d| d.value.within(&period))
+    });
+    let timed: Vec<SentenceRef> = timed.collect();
+    let count = timed.len();
+    (timed.into_iter().take(MOST).collect(), count)
 }
 
 /// Headline and notes of what is mentioned.
@@ -156,8 +176,13 @@ fn nothing(
     let (unheard, heard): (Vec<&Asked>, Vec<&Asked>) =
         asked.iter().partition(|a| search.all(&a.wanted).is_empty());
     let list = |of: &[&Asked]| join(&of.iter().map(|a| format!("“{}”", a.name)).collect::<Vec<_>>());
+    let when = question.period.map(|p| format!(" and a time in {}", p.describe())).unwrap_or_default();
     answer.headline = if unheard.is_empty() {
-        format!("I found no sentence that mentions {} together.", list(&heard))
+        format!(
+            "I found no sentence that mentions {}{when}{}.",
+            list(&heard),
+            if heard.len() > 1 { " together" } else { "" }
+        )
     } else {
         format!("I found no sentence that mentions {}.", list(&unheard))
     };

@@ -87,7 +87,9 @@ impl Conversation {
 }
 
 fn plain(text: &str, base: &Snapshot) -> (Question, Answer) {
-    let question = question::understand(text, base);
+    // Marks piled on letters hide no name; a letter that needs one is typed as one character.
+    let text: String = text.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect();
+    let question = question::understand(&text, base);
     let answer = answer::answer(&question, base);
     (question, answer)
 }

@@ -178,9 +178,8 @@ fn contact(list: &[Word], last: &Turn, base: &Snapshot) -> Option<String> {
     let item = last.answer.items.iter().find(|i| i.kind.as_deref() == Some("CONSULT"))?;
     let names: Vec<String> = item.entities.iter().map(|id| base.name(&EntityId::known(id))).collect();
     let when = item.when_text.as_ref().map(|w| format!(" on {w}")).unwrap_or_default();
-    (!names.is_empty()).then(|| {
-        format!("was the contact between {}{when} a meeting in person or a phone call?", names.join(" and "))
-    })
+    (!names.is_empty())
+        .then(|| format!("was it a meeting or a phone call between {}{when}?", names.join(" and ")))
 }
 
 /// The question with its pronouns replaced by what they mean.
