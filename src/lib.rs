@@ -19,5 +19,6 @@ pub mod language;
 pub mod passage;
 pub mod question;
 pub mod render;
+pub mod search;
 pub mod span;
 pub mod strings;

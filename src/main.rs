@@ -13,10 +13,11 @@ use footnote::base::{self, BaseError, Record};
 use footnote::commands::state::FileState;
 use footnote::commands::{self, App, Reply, Request};
 use footnote::config::Config;
+use footnote::console;
+use footnote::conversation::Conversation;
 use footnote::discord::{self, DiscordError};
 use footnote::language::Reader;
 use footnote::render::terminal;
-use footnote::{answer, console, question};
 
 /// Answers from a folder of articles, with verbatim citations: a Discord bot, and the same as a console chat.
 ///
@@ -174,7 +175,7 @@ fn serve(config: &Config) -> anyhow::Result<ExitCode> {
     // The first question finds everything ready, and the start does not wait for it.
     let base = app.base();
     runtime.spawn_blocking(move || {
-        base.snapshot().lookup().warm_up();
+        base.snapshot().warm_up();
         base.names();
     });
     if config.token.is_some() {
@@ -192,17 +193,17 @@ fn ask(seeds: &Path, data: &Path, json: bool, questions: &[String]) -> anyhow::R
     let app = load(seeds, data)?;
     if json {
         let base = app.snapshot();
+        let mut conversation = Conversation::default();
         for text in questions {
-            let understood = question::understand(text, &base);
-            print(&format!("{}\n", serde_json::to_string(&answer::answer(&understood, &base))?))?;
+            print(&format!("{}\n", serde_json::to_string(&conversation.ask(text, &base))?))?;
         }
         return Ok(ExitCode::SUCCESS);
     }
     let runtime =
         tokio::runtime::Builder::new_current_thread().build().context("the runtime cannot be started")?;
     for text in questions {
-        let reply: Reply =
-            runtime.block_on(commands::handle(&Request::new("ask", [("question", text.as_str())]), &app));
+        let request = Request::new("ask", [("question", text.as_str())]).within("ask");
+        let reply: Reply = runtime.block_on(commands::handle(&request, &app));
         print(&format!("{}\n", terminal::reply(&reply)))?;
     }
     Ok(ExitCode::SUCCESS)

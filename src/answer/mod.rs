@@ -10,6 +10,7 @@ mod doer;
 mod draft;
 mod find;
 pub mod form;
+mod fulltext;
 mod identity;
 mod inside;
 mod mentions;
@@ -51,6 +52,10 @@ pub fn answer(question: &Question, base: &Snapshot) -> Answer {
         Intent::Compare(compared) => compare::answer(question, *compared, base),
         Intent::Mentions => mentions::answer(question, base),
     };
+    // What no fact answers is looked for by its words.
+    if question.intent == Intent::Mentions && answer.items.is_empty() {
+        answer = fulltext::answer(question, base);
+    }
     let taken = question.taken.iter().map(|(typed, id)| format!("Taking “{typed}” as {}.", base.name(id)));
     let offices =
         question.offices.iter().map(|(typed, id)| format!("Taking “{typed}” as {}.", base.name(id)));

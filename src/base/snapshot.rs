@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::corrections::Corrections;
 use super::event::{Event, EventId, ReportRef};
@@ -14,6 +14,7 @@ use super::words::{Words, stems};
 use crate::facts::{Report, ReportId};
 use crate::language::Lookup;
 use crate::language::names::{Entity, EntityId, EntityKind, How};
+use crate::search::{Page, Search};
 use crate::span::Span;
 
 /// An article with what was read from it.
@@ -41,6 +42,8 @@ pub struct Snapshot {
     words: Words,
     joined: Joined,
     lookups: Lookups,
+    /// Full text, indexed when it is first asked for.
+    search: OnceLock<Option<Search>>,
 }
 
 impl fmt::Debug for Snapshot {
@@ -106,6 +109,7 @@ impl Snapshot {
             words: Words::default(),
             lookups: Lookups::new(&sources, &events),
             events,
+            search: OnceLock::new(),
             sources: Vec::new(),
         };
         for (article, source) in sources.iter().enumerate() {
@@ -117,11 +121,6 @@ impl Snapshot {
 
     fn index(&mut self, article: usize, source: &Source) {
         let record = &source.record;
-        for (i, span) in record.sentences.iter().enumerate() {
-            if let Some(text) = span.slice(&source.text) {
-                self.words.add((article, i), text);
-            }
-        }
         // A sentence that only says "he" does not show whom it speaks of: it is found by its events.
         for m in record.mentions.iter().filter(|m| m.how.is_name()) {
             let i = record.sentences.partition_point(|s| s.end <= m.span.start);
@@ -205,6 +204,47 @@ impl Snapshot {
         lists.sort_by_key(|l| l.len());
         let Some((first, rest)) = lists.split_first() else { return Vec::new() };
         first.iter().filter(|at| rest.iter().all(|l| l.binary_search(at).is_ok())).copied().collect()
+    }
+
+    /// Full text over all sentences. Indexed when it is first asked for, which [`Snapshot::warm_up`] does ahead of
+    /// questions; `None` where that failed.
+    pub fn search(&self) -> Option<&Search> {
+        let search = self.search.get_or_init(|| match Search::build(self.pages()) {
+            Ok(search) => Some(search),
+            Err(error) => {
+                tracing::error!("The sentences cannot be indexed, and are not found by their words: {error}");
+                None
+            }
+        });
+        search.as_ref()
+    }
+
+    /// The articles as full text sees them: a sentence names those by whom it is found.
+    fn pages(&self) -> impl Iterator<Item = Page<'_>> {
+        let mut names: BTreeMap<(usize, usize), Vec<&str>> = BTreeMap::new();
+        for (id, list) in &self.named_in {
+            for at in list {
+                names.entry(*at).or_default().push(id.as_str());
+            }
+        }
+        self.sources.iter().enumerate().map(move |(article, source)| {
+            let metadata = &source.record.article.metadata;
+            let head = [metadata.title.as_ref(), metadata.publisher.as_ref()].into_iter().flatten();
+            let head: Vec<&str> = head.chain(&metadata.authors).map(String::as_str).collect();
+            let sentences = source.record.sentences.iter().enumerate().map(|(i, span)| {
+                (
+                    span.slice(&source.text).unwrap_or_default(),
+                    names.remove(&(article, i)).unwrap_or_default(),
+                )
+            });
+            Page { head: head.join("\n"), sentences: sentences.collect() }
+        })
+    }
+
+    /// Makes ready what the first question would otherwise wait for.
+    pub fn warm_up(&self) {
+        self.lookup.warm_up();
+        self.search();
     }
 
     /// Where a sentence stands.

@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 use super::complete::Names;
 use super::state::{MemoryState, State};
 use crate::base::Snapshot;
+use crate::conversation::Kept;
 use crate::passage::PassageReader;
 
 /// The running program, as commands see it.
@@ -16,6 +17,7 @@ pub struct App {
     base: RwLock<Arc<Base>>,
     passages: Option<Arc<PassageReader>>,
     state: Arc<dyn State>,
+    conversations: Kept,
 }
 
 /// A base with what is made of it once.
@@ -62,6 +64,7 @@ impl App {
             base: RwLock::new(Base::new(snapshot)),
             passages: None,
             state: Arc::new(MemoryState::default()),
+            conversations: Kept::default(),
         }
     }
 
@@ -103,5 +106,10 @@ impl App {
     /// What survives a restart.
     pub fn state(&self) -> &dyn State {
         self.state.as_ref()
+    }
+
+    /// The conversations that go on.
+    pub fn conversations(&self) -> &Kept {
+        &self.conversations
     }
 }

@@ -1,8 +1,10 @@
 //! `/ask`: a question in plain words.
 
+use std::time::Instant;
+
 use super::{App, OptionSpec, Reply, Request, Spec};
+use crate::conversation::{Conversation, then};
 use crate::strings::commands as say;
-use crate::{answer, question};
 
 /// The entry in the command table.
 pub const SPEC: Spec = Spec {
@@ -25,6 +27,24 @@ pub const SPEC: Spec = Spec {
 
 async fn run(request: &Request, app: &App) -> Reply {
     let base = app.snapshot();
-    let question = question::understand(request.option("question").unwrap_or_default(), &base);
-    Reply::Answer(Box::new(answer::answer(&question, &base)))
+    let text = text(request);
+    Reply::Answer(Box::new(match &request.conversation {
+        Some(key) => app.conversations().ask(key, &text, &base, Instant::now()),
+        None => Conversation::default().ask(&text, &base),
+    }))
+}
+
+/// The question, behind the one that it follows up where a message says which.
+fn text(request: &Request) -> String {
+    let question = request.option("question").unwrap_or_default();
+    request.earlier.as_ref().map_or_else(|| question.to_owned(), |earlier| then(earlier, question))
+}
+
+/// The request in words that need no earlier question, for what must work without the conversation.
+pub fn alone(request: &Request, app: &App) -> Request {
+    let mut alone = Request { conversation: None, ..request.clone() };
+    if let (Some(key), Some(text)) = (&request.conversation, alone.options.get_mut("question")) {
+        *text = app.conversations().alone(key, text, &app.snapshot(), Instant::now());
+    }
+    alone
 }

@@ -32,13 +32,22 @@ pub struct Place {
     pub manages: bool,
     /// Discord's id of this very request.
     pub asked: u64,
+    /// Who asks and where, for questions that refer to earlier ones; `None` where each question stands alone.
+    pub conversation: Option<String>,
 }
 
 impl Request {
     /// A request for `command` with these options.
     pub fn new<'a>(command: &str, options: impl IntoIterator<Item = (&'a str, &'a str)>) -> Request {
         let options = options.into_iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
-        Request { command: command.to_owned(), options, place: None, user: None, earlier: None }
+        Request {
+            command: command.to_owned(),
+            options,
+            place: None,
+            user: None,
+            earlier: None,
+            conversation: None,
+        }
     }
 
     /// Who shall see the answer, where the request says so: `private: false` or `true`.
@@ -48,6 +57,13 @@ impl Request {
             "true" | "yes" => Some(true),
             _ => None,
         }
+    }
+
+    /// The same request as part of a conversation.
+    #[must_use]
+    pub fn within(mut self, conversation: &str) -> Request {
+        self.conversation = Some(conversation.to_owned());
+        self
     }
 
     /// The value of an option; blank ones count as not given.

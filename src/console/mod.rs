@@ -38,7 +38,7 @@ pub fn run(app: &App, runtime: &tokio::runtime::Handle) -> Result<(), ReadlineEr
             Ok(line) => {
                 // A line that cannot be kept in the history can still be answered.
                 let _ = editor.add_history_entry(line.as_str());
-                let reply = runtime.block_on(commands::handle(&request(&line), app));
+                let reply = runtime.block_on(commands::handle(&request(&line).within("console"), app));
                 print!("\n{}\n", terminal::reply(&reply));
             }
             Err(ReadlineError::Interrupted) => println!("(Ctrl-D ends)"),

@@ -104,6 +104,7 @@ impl Handler {
 
     async fn command(&self, command: CommandInteraction, at: Instant) {
         let scene = scene(&command);
+        let talk = format!("{}:{}", command.user.id, command.channel_id);
         let asked = Asked { id: command.id, token: command.token, at };
         if let Some(problem) = self.access.refusal(&scene) {
             let refusal = respond::answer(&Shown::problem(&problem), Visibility::Private);
@@ -115,14 +116,17 @@ impl Handler {
             respond::callback(&self.http, &asked, &respond::answer(&shown, Visibility::Private)).await;
             return;
         };
-        let request = scene.place(request);
+        let request = scene.place(request).within(&talk);
         let settings = self.settings(&scene).await;
         let (visibility, note) = visibility(&request, &settings, &scene);
         let base = self.app.base();
         let manner = Manner {
             note,
             shareable: visibility == Visibility::Private && may_share(&settings, &scene),
-            ..self.manner(&request, &base, Size::of(settings.page_size)).await
+            // Buttons must lead to the same answer when the conversation is forgotten.
+            ..self
+                .manner(&commands::ask::alone(&request, &self.app), &base, Size::of(settings.page_size))
+                .await
         };
         let app = Arc::clone(&self.app);
         let page = work(async move {

@@ -1,0 +1,171 @@
+//! How long questions of each intent take in process, beside a bare top-10 query of tantivy over the same texts in the same
+//! run. Budget: p99 ≤ 1 ms over the five articles, ≤ 3 times the bare query over very many.
+//! `cargo bench --bench questions`; over another built base with SEEDS_DIR and DATA_DIR in the environment.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use footnote::answer::answer;
+use footnote::base::{self, Snapshot};
+use footnote::question::understand;
+use tantivy::collector::TopDocs;
+use tantivy::query::QueryParser;
+use tantivy::schema::{Schema, TEXT};
+use tantivy::{Index, TantivyDocument};
+
+/// Questions as people ask them; N and M are names of the base, W a word, Y a year.
+const FORMS: &[&str] = &[
+    "who met N",
+    "did N meet M in Y",
+    "who called N?",
+    "timeline N Y",
+    "what happened in Y",
+    "what did N say about W",
+    "who said we will W",
+    "when did N meet M",
+    "where did N speak about W",
+    "how many meetings between N and M in Y",
+    "who is N",
+    "who denied the W of N",
+    "why did N refuse the W",
+    "which articles mention N",
+    "author of the piece about W",
+    "how do the accounts of the W differ",
+    "first meeting of N in Y",
+    "N W",
+    "W",
+    "who met Nobodyhasthisname",
+    "the the the the and what",
+];
+
+/// How many names and words are put into the forms.
+const VARIANTS: usize = 40;
+/// How often each question is asked.
+const TIMES: usize = 5;
+
+fn main() {
+    let folder = |name: &str, default: &str| {
+        std::env::var_os(name)
+            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(default), PathBuf::from)
+    };
+    let loaded = match base::load(&folder("SEEDS_DIR", "seeds"), &folder("DATA_DIR", "data")) {
+        Ok(loaded) => loaded,
+        Err(error) => {
+            eprintln!("{error}");
+            std::process::exit(1);
+        }
+    };
+    let base = loaded.snapshot;
+    println!("{} articles, {} events", base.sources().len(), base.events().len());
+    let started = Instant::now();
+    base.warm_up();
+    println!("indexed in {:.0} ms", started.elapsed().as_secs_f64() * 1000.0);
+    let questions = questions(&base);
+    let ours = ours(&base, &questions);
+    match bare(&base, &questions) {
+        Ok(bare) => {
+            println!("{:14} {}", "tantivy bare", line(&bare));
+            println!(
+                "p99 is {:.2} times that of the bare query",
+                of(&ours, 99).as_secs_f64() / of(&bare, 99).as_secs_f64()
+            );
+        }
+        Err(error) => eprintln!("the bare query cannot be measured: {error}"),
+    }
+}
+
+/// The forms with names, words and years of the base, spread evenly over it.
+fn questions(base: &Snapshot) -> Vec<String> {
+    let names: Vec<String> = base.named().map(|id| base.name(id)).collect();
+    let texts: Vec<&str> = base.sources().iter().map(|s| &*s.text).collect();
+    let of = |list: &[String], n: usize| list.get(n * list.len() / VARIANTS).cloned().unwrap_or_default();
+    let words: Vec<String> = (0..VARIANTS)
+        .filter_map(|n| {
+            let text = texts.get(n * texts.len() / VARIANTS)?;
+            let long = text
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|w| w.len() > 6 && w.chars().all(char::is_lowercase));
+            long.clone().nth(n % long.count().max(1)).map(str::to_owned)
+        })
+        .collect();
+    let mut list = Vec::new();
+    for form in FORMS {
+        for n in 0..VARIANTS {
+            let year = 2015 + n % 12;
+            let put = |word: &str| match word {
+                "N" => of(&names, n),
+                "M" => of(&names, (n + VARIANTS / 2) % VARIANTS),
+                "W" => words.get(n % words.len().max(1)).cloned().unwrap_or_default(),
+                "Y" => year.to_string(),
+                word => word.to_owned(),
+            };
+            list.push(form.split(' ').map(put).collect::<Vec<_>>().join(" "));
+        }
+    }
+    list
+}
+
+/// The times of our answers, in order of size, after a table by intent.
+fn ours(base: &Snapshot, questions: &[String]) -> Vec<Duration> {
+    let mut by_intent: BTreeMap<String, Vec<Duration>> = BTreeMap::new();
+    let mut slowest = (Duration::ZERO, "");
+    for question in questions {
+        // The first time is not counted: what is read once is read then.
+        let _ = answer(&understand(question, base), base);
+        for _ in 0..TIMES {
+            let started = Instant::now();
+            let told = answer(&understand(question, base), base);
+            let took = started.elapsed();
+            slowest = slowest.max((took, question));
+            by_intent.entry(told.understood.intent).or_default().push(took);
+        }
+    }
+    let mut all = Vec::new();
+    for (intent, mut times) in by_intent {
+        times.sort_unstable();
+        println!("{intent:14} {}", line(&times));
+        all.extend(times);
+    }
+    all.sort_unstable();
+    println!("{:14} {}", "all", line(&all));
+    println!("slowest: {:.0} µs “{}”", slowest.0.as_secs_f64() * 1e6, slowest.1);
+    all
+}
+
+/// The times of tantivy's own top ten over the same texts, one document an article, asked with the same words.
+fn bare(base: &Snapshot, questions: &[String]) -> tantivy::Result<Vec<Duration>> {
+    let mut schema = Schema::builder();
+    let text = schema.add_text_field("text", TEXT);
+    let index = Index::create_in_ram(schema.build());
+    let mut writer = index.writer_with_num_threads(1, 50_000_000)?;
+    for source in base.sources() {
+        let mut document = TantivyDocument::new();
+        document.add_text(text, &*source.text);
+        writer.add_document(document)?;
+    }
+    writer.commit()?;
+    let searcher = index.reader()?.searcher();
+    let parser = QueryParser::for_index(&index, vec![text]);
+    let mut times = Vec::new();
+    for question in questions {
+        let words: String = question.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+        for _ in 0..TIMES {
+            let started = Instant::now();
+            let query = parser.parse_query(&words)?;
+            let _ = searcher.search(&query, &TopDocs::with_limit(10).order_by_score())?;
+            times.push(started.elapsed());
+        }
+    }
+    times.sort_unstable();
+    Ok(times)
+}
+
+fn of(times: &[Duration], share: usize) -> Duration {
+    times.get((times.len() * share / 100).min(times.len().saturating_sub(1))).copied().unwrap_or_default()
+}
+
+fn line(times: &[Duration]) -> String {
+    let at = |share: usize| of(times, share).as_secs_f64() * 1e6;
+    format!("median {:7.1} µs   p99 {:7.1} µs   of {}", at(50), at(99), times.len())
+}

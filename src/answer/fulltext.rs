@@ -1,0 +1,218 @@
+//! What no fact answers: the sentences that mention what is asked, told as such.
+
+use super::cite::Citations;
+use super::describe::{join, marks, shorten};
+use super::form::Item;
+use super::{Answer, Verdict, empty};
+use crate::base::Snapshot;
+use crate::language::names::{EntityId, EntityKind};
+use crate::question::Question;
+use crate::search::{Search, SentenceRef, Wanted, words};
+use crate::span::Span;
+
+/// Most sentences that are shown.
+const MOST: usize = 3;
+
+/// Most sentences of which the times are looked at.
+const MOST_TIMED: usize = 200;
+
+/// Words with which somebody asks for an answer, and not only for what is there.
+const ASKING: &[&str] = &[
+    "who", "whom", "whose", "what", "when", "where", "why", "how", "which", "did", "do", "does", "is", "are",
+    "was", "were", "has", "have", "had", "can", "could", "will", "would", "should", "who's", "what's",
+    "tell", "explain",
+];
+
+/// One thing that sentences must hold, and how answers call it.
+struct Asked {
+    name: String,
+    wanted: Vec<Wanted>,
+}
+
+pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
+    let asked = asked(question, base);
+    let names: Vec<String> = asked.iter().map(|a| a.name.clone()).collect();
+    let what = join(&names);
+    let restated =
+        format!("Which sentences mention {}?", if asked.is_empty() { "this" } else { what.as_str() });
+    let mut answer = empty(question, Vec::new(), restated);
+    if asked.is_empty() || !question.nobody.is_empty() {
+        answer.headline = match question.nobody.first() {
+            None => {
+                "I could not read a question here. Ask, for example, “who met Aliyev” or “timeline 2023”."
+                    .to_owned()
+            }
+            Some(word) => {
+                format!("I found no statement about “{word}”: the articles name nobody of that name.")
+            }
+        };
+        return answer;
+    }
+    let Some(search) = base.search() else {
+        answer.headline = "I found no statement: the sentences could not be indexed.".to_owned();
+        return answer;
+    };
+    let all: Vec<Wanted> = asked.iter().flat_map(|a| a.wanted.iter().cloned()).collect();
+    let mut citations = Citations::default();
+    let (best, count) = found(question, &all, search, base);
+    for (article, sentence) in best {
+        let span = base.sentence(article, sentence);
+        answer.items.extend(span.and_then(|span| item(article, span, base, &mut citations)));
+    }
+    if answer.items.is_empty() && question.period.is_none() {
+        neighbours(&mut answer, &asked, search, base, &mut citations);
+    }
+    if answer.items.is_empty() {
+        nothing(&mut answer, question, &asked, search, base, &mut citations);
+    } else {
+        told(&mut answer, question, &what, count);
+    }
+    answer.citations = citations.into_list();
+    answer
+}
+
+/// The best sentences that hold all of it, and how many do. Where a time is asked for, only those that name a time in it.
+fn found(question: &Question, all: &[Wanted], search: &Search, base: &Snapshot) -> (Vec<SentenceRef>, usize) {
+    let Some(period) = question.period else {
+        let best = search.best(all, MOST);
+        let count = if best.len() < MOST { best.len() } else { search.all(all).len() };
+        return (best, count);
+    };
+    let timed = search.best(all, MOST_TIMED).into_iter().filter(|&(article, sentence)| {
+        let Some(span) = base.sentence(article, sentence) else { return false };
+        let dates = base.source(article).map(|s| s.record.dates.as_slice()).unwrap_or_default();
+        let from = dates.partition_point(|d| d.span.start < span.start);
+        dates.iter().skip(from).take_while(|d| d.span.end <= span.end).any(|d| d.value.within(&period))
+    });
+    let timed: Vec<SentenceRef> = timed.collect();
+    let count = timed.len();
+    (timed.into_iter().take(MOST).collect(), count)
+}
+
+/// Headline and notes of what is mentioned.
+fn told(answer: &mut Answer, question: &Question, what: &str, count: usize) {
+    let first = question.text.split(|c: char| !c.is_alphanumeric() && c != '\'').find(|w| !w.is_empty());
+    let asks = first.is_some_and(|w| ASKING.contains(&w.to_lowercase().as_str()))
+        || question.text.trim_end().ends_with('?');
+    answer.headline = match count {
+        0 => format!("The articles mention {what} in neighbouring sentences."),
+        1 => format!("The articles mention {what} in 1 sentence."),
+        n => format!("The articles mention {what} in {n} sentences."),
+    };
+    if asks {
+        answer.verdict = Verdict::Partial;
+        answer.notes.push(
+            "These sentences mention what was asked; they were not read as an answer to it.".to_owned(),
+        );
+    } else {
+        // Who types words alone asks where they are mentioned, and that is the answer.
+        answer.verdict = Verdict::Answered;
+    }
+    if count > MOST {
+        answer.notes.push(format!("{} more sentences mention it.", count - MOST));
+    }
+}
+
+/// What a sentence must hold: the names, and the words of the topic.
+fn asked(question: &Question, base: &Snapshot) -> Vec<Asked> {
+    let names = question.about.iter().chain(&question.places).map(|id| Asked {
+        name: base.name(id),
+        wanted: vec![Wanted::Name { id: id.to_string(), forms: forms(id, base) }],
+    });
+    let topic = question
+        .topic_words(base)
+        .into_iter()
+        .map(|word| Asked { wanted: words(&word).into_iter().map(Wanted::Root).collect(), name: word });
+    names.chain(topic).filter(|a| !a.wanted.is_empty()).collect()
+}
+
+/// What counts as somebody's name where the reading has not linked it: every name of a thing; of a person only full ones,
+/// since others may have the surname.
+fn forms(id: &EntityId, base: &Snapshot) -> Vec<String> {
+    let person = base.kind(id) == EntityKind::Person;
+    let known: Vec<String> =
+        base.known(id).map(|e| e.full_names().map(str::to_owned).collect()).unwrap_or_default();
+    let names = if known.is_empty() { vec![base.name(id)] } else { known };
+    names.into_iter().filter(|n| words(n).len() > usize::from(person)).collect()
+}
+
+/// Two sentences of one paragraph, one after the other, that hold together what no sentence holds alone.
+fn neighbours(
+    answer: &mut Answer,
+    asked: &[Asked],
+    search: &Search,
+    base: &Snapshot,
+    citations: &mut Citations,
+) {
+    let lists: Vec<Vec<SentenceRef>> = asked.iter().map(|a| search.all(&a.wanted)).collect();
+    let Some(rarest) = lists.iter().min_by_key(|l| l.len()) else { return };
+    let has = |list: &Vec<SentenceRef>, at: SentenceRef| list.binary_search(&at).is_ok();
+    let mut pairs: Vec<SentenceRef> = rarest
+        .iter()
+        .flat_map(|&(article, i)| [i.checked_sub(1).map(|before| (article, before)), Some((article, i))])
+        .flatten()
+        .filter(|&(article, i)| lists.iter().all(|l| has(l, (article, i)) || has(l, (article, i + 1))))
+        .collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    let spans = pairs.into_iter().filter_map(|(article, i)| {
+        let (first, second) = (base.sentence(article, i)?, base.sentence(article, i + 1)?);
+        let between = base.source(article)?.text.get(first.end..second.start)?;
+        (!between.contains('\n')).then(|| (article, first.cover(second)))
+    });
+    for (article, span) in spans.take(MOST) {
+        answer.items.extend(item(article, span, base, citations));
+    }
+}
+
+/// Why nothing is told: a word that no sentence has, or things that no sentence holds together.
+fn nothing(
+    answer: &mut Answer,
+    asked: &[Asked],
+    search: &Search,
+    base: &Snapshot,
+    citations: &mut Citations,
+) {
+    let (unheard, heard): (Vec<&Asked>, Vec<&Asked>) =
+        asked.iter().partition(|a| search.all(&a.wanted).is_empty());
+    let list = |of: &[&Asked]| join(&of.iter().map(|a| format!("“{}”", a.name)).collect::<Vec<_>>());
+    let when = question.period.map(|p| format!(" and a time in {}", p.describe())).unwrap_or_default();
+    answer.headline = if unheard.is_empty() {
+        format!(
+            "I found no sentence that mentions {}{when}{}.",
+            list(&heard),
+            if heard.len() > 1 { " together" } else { "" }
+        )
+    } else {
+        format!("I found no sentence that mentions {}.", list(&unheard))
+    };
+    // What is said of the rest shows how near the articles come.
+    if !unheard.is_empty() && !heard.is_empty() {
+        let rest: Vec<Wanted> = heard.iter().flat_map(|a| a.wanted.iter().cloned()).collect();
+        let best = search.best(&rest, MOST);
+        let numbers: Vec<usize> =
+            best.into_iter().filter_map(|(a, s)| citations.add(base, a, base.sentence(a, s)?)).collect();
+        if !numbers.is_empty() {
+            answer.notes.push(format!("Sentences that mention {}: {}.", list(&heard), marks(&numbers)));
+        }
+    }
+}
+
+/// A stretch of an article as an item.
+fn item(article: usize, span: Span, base: &Snapshot, citations: &mut Citations) -> Option<Item> {
+    let source = base.source(article)?;
+    let n = citations.add(base, article, span)?;
+    Some(Item {
+        id: format!("{}:{}", source.record.article.id, span),
+        text: format!("“{}”", shorten(span.slice(&source.text).unwrap_or_default())),
+        entities: Vec::new(),
+        kind: None,
+        mode: None,
+        status: None,
+        attribution: None,
+        when: None,
+        when_text: None,
+        place: None,
+        citations: vec![n],
+    })
+}

@@ -1,0 +1,161 @@
+//! "Which of them were cancelled?": those of the items just told that are of some status, or that hold some words.
+
+use crate::answer::{Answer, Item, Verdict};
+use crate::search;
+
+use super::Turn;
+
+/// Which of the items just told are asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Among {
+    /// Statuses in JSON's words, of which an item has one; empty where none is asked for.
+    pub statuses: Vec<&'static str>,
+    /// Words that an item must hold, in any form.
+    pub words: Vec<String>,
+}
+
+/// Words that ask for what has some status.
+const STATUS_WORDS: &[(&[&str], &[&str])] = &[
+    (&["cancelled", "canceled", "cancel", "postponed", "called off", "scrapped"], &["cancelled", "refused"]),
+    (&["refused", "declined", "rejected"], &["refused"]),
+    (
+        &[
+            "not happen",
+            "not take place",
+            "never happened",
+            "fell through",
+            "failed to happen",
+            "didn't happen",
+            "never took place",
+            "didn't take place",
+            "did not occur",
+            "not occur",
+        ],
+        &["cancelled", "refused", "negated"],
+    ),
+    (&["planned", "scheduled", "still to come", "upcoming"], &["planned"]),
+    (&["feared", "threatened"], &["feared"]),
+    (
+        &[
+            "really happened",
+            "actually happened",
+            "did happen",
+            "took place",
+            "happened",
+            "occurred",
+            "did take place",
+        ],
+        &["occurred"],
+    ),
+];
+
+/// The statuses that `text`, in lower case, asks for, and where their words stand in it.
+pub(super) fn statuses(text: &str) -> (Vec<&'static str>, Vec<std::ops::Range<usize>>) {
+    let mut found: Vec<&'static str> = Vec::new();
+    let mut taken: Vec<std::ops::Range<usize>> = Vec::new();
+    for (phrases, statuses) in STATUS_WORDS {
+        for phrase in *phrases {
+            let Some(at) = text.find(phrase) else { continue };
+            let range = at..at + phrase.len();
+            let border = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            let whole = border(text.get(..at).and_then(|t| t.chars().next_back()))
+                && border(text.get(range.end..).and_then(|t| t.chars().next()));
+            // "never happened" must not be read again as "happened".
+            if !whole || taken.iter().any(|t| t.start < range.end && range.start < t.end) {
+                continue;
+            }
+            taken.push(range);
+            found.extend(statuses.iter().filter(|s| !found.contains(s)).collect::<Vec<_>>());
+        }
+    }
+    (found, taken)
+}
+
+/// The last answer with only those of its items that are asked for.
+pub(super) fn answer(among: &Among, last: &Turn) -> Answer {
+    let mut answer = last.answer.clone();
+    let of = answer.items.len();
+    answer.items.retain(|item| fits(item, among, &last.answer));
+    answer.citations.retain(|c| answer.items.iter().any(|i| i.citations.contains(&c.n)));
+    renumber(&mut answer);
+    answer.notes.clear();
+    answer.suggestions.clear();
+    let what = describe(among);
+    answer.understood.restated =
+        format!("Which of what was told of “{}” {what}?", last.alone.trim_end_matches('?'));
+    match answer.items.len() {
+        0 => {
+            answer.verdict = Verdict::NotInSources;
+            answer.headline = format!("I found no statement that one of them {what}.");
+        }
+        n => {
+            answer.verdict = Verdict::Answered;
+            let verb = if n == 1 { what.replacen("were", "was", 1) } else { what };
+            answer.headline = format!("{n} of {of} {verb}: {}.", first_words(&answer.items));
+        }
+    }
+    answer
+}
+
+fn fits(item: &Item, among: &Among, answer: &Answer) -> bool {
+    let status = |item: &Item| item.status.as_deref().is_some_and(|s| among.statuses.contains(&s));
+    let mut told = vec![item.text.as_str()];
+    told.extend([&item.place, &item.when_text, &item.attribution].into_iter().filter_map(|t| t.as_deref()));
+    told.extend(answer.citations.iter().filter(|c| item.citations.contains(&c.n)).map(|c| c.exact.as_str()));
+    let told = search::words(&told.join("\n"));
+    (among.statuses.is_empty() || status(item))
+        && among.words.iter().all(|w| search::words(w).iter().all(|root| told.contains(root)))
+}
+
+/// "were cancelled or refused", "mention Munich".
+fn describe(among: &Among) -> String {
+    let statuses = among.statuses.iter().map(|s| match *s {
+        "negated" => "denied to have happened",
+        "occurred" => "told as having happened",
+        s => s,
+    });
+    let statuses = statuses.collect::<Vec<_>>().join(" or ");
+    match (statuses.is_empty(), among.words.is_empty()) {
+        (false, true) => format!("were {statuses}"),
+        (false, false) => format!("were {statuses} and speak of {}", among.words.join(" and ")),
+        _ => format!("speak of {}", among.words.join(" and ")),
+    }
+}
+
+/// The first items in one sentence, with their citations.
+fn first_words(items: &[Item]) -> String {
+    let told = items.iter().take(3).map(|item| {
+        let marks: String = item.citations.iter().map(|n| format!("[{n}]")).collect();
+        let when = item.when_text.as_ref().map(|w| format!(" ({w})")).unwrap_or_default();
+        format!("{}{when} {marks}", item.text.trim_end_matches('.'))
+    });
+    told.collect::<Vec<_>>().join("; ")
+}
+
+/// Numbers the citations from 1 again.
+fn renumber(answer: &mut Answer) {
+    let old: Vec<usize> = answer.citations.iter().map(|c| c.n).collect();
+    let new = |n: &usize| old.iter().position(|o| o == n).map(|i| i + 1);
+    for item in &mut answer.items {
+        item.citations = item.citations.iter().filter_map(new).collect();
+    }
+    for (i, citation) in answer.citations.iter_mut().enumerate() {
+        citation.n = i + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statuses_by_their_words() {
+        assert_eq!(
+            statuses("which of them were cancelled or did not happen").0,
+            ["cancelled", "refused", "negated"]
+        );
+        assert_eq!(statuses("which of these never happened").0, ["cancelled", "refused", "negated"]);
+        assert_eq!(statuses("which ones are still planned").0, ["planned"]);
+        assert!(statuses("which of them were in munich").0.is_empty());
+    }
+}

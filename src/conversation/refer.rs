@@ -1,0 +1,407 @@
+//! What a follow-up means: the question that would be asked alone, made of its own words and of what it refers to.
+
+use super::Turn;
+use super::among::{self, Among};
+use super::people;
+use super::typed::{Word, replaced, words};
+use crate::base::Snapshot;
+use crate::language::names::actors::Gender;
+use crate::language::names::fold::key;
+use crate::language::names::{EntityId, EntityKind};
+
+/// What a question means after what was asked before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meant {
+    /// It refers to nothing.
+    Alone,
+    /// It is this question asked alone.
+    Asked(String),
+    /// It asks for some of the items just told.
+    Among(Among),
+    /// It may be one of these.
+    Unclear(Vec<String>),
+}
+
+/// Words before a follow-up that add nothing.
+const LEADS: &[&str] = &["and", "but", "so", "then", "also", "ok", "okay", "well", "or"];
+/// Words that may begin a fragment.
+const ABOUT: &[&[&str]] =
+    &[&["what", "about"], &["how", "about"], &["same", "for"], &["in"], &["on"], &["for"], &["with"]];
+/// Verbs and auxiliaries that stand between a question word and what is asked.
+const AUXILIARIES: &[&str] = &[
+    "did", "do", "does", "was", "were", "is", "are", "has", "have", "had", "will", "would", "can", "could",
+    "be", "been",
+];
+/// Question words.
+const ASKING: &[&str] = &[
+    "who", "whom", "what", "when", "where", "why", "how", "which", "whose", "who's", "what's", "when's",
+    "where's",
+];
+/// Words after "that" or "this" that only name what was told.
+const TOLD: &[&str] = &[
+    "meeting",
+    "call",
+    "visit",
+    "statement",
+    "conversation",
+    "talks",
+    "hearing",
+    "event",
+    "remark",
+    "remarks",
+    "claim",
+    "decision",
+    "announcement",
+    "article",
+    "interview",
+    "trip",
+    "summit",
+    "agreement",
+    "attack",
+    "letter",
+    "vote",
+    "one",
+];
+/// Words for a kind of contact: asked of what was told, they ask which kind it was.
+const CONTACTS: &[&str] = &[
+    "meeting",
+    "call",
+    "phone",
+    "telephone",
+    "person",
+    "letter",
+    "visit",
+    "face-to-face",
+    "video",
+    "online",
+];
+
+/// What `text` means after `last`.
+pub fn read(text: &str, last: &Turn, base: &Snapshot) -> Meant {
+    let text = text.trim().trim_end_matches(['?', '!', '.', ' ']);
+    let mut list = words(text);
+    let led = list.first().is_some_and(|w| LEADS.contains(&w.key.as_str()));
+    if led {
+        list.remove(0);
+    }
+    let Some(start) = list.first().map(|w| w.range.start) else { return Meant::Alone };
+    let text = text.get(start..).unwrap_or_default();
+    let list = words(text);
+    if let Some(among) = among_them(text, &list, last) {
+        return Meant::Among(among);
+    }
+    if let Some(asked) = bare(&list, last).or_else(|| contact(&list, last, base)) {
+        return Meant::Asked(asked);
+    }
+    match pronouns(text, &list, last, base) {
+        Meant::Alone if led || starts_about(&list) => match fragment(text, &list, last, base) {
+            Some(asked) => Meant::Asked(asked),
+            None if led => Meant::Asked(text.to_owned()),
+            None => Meant::Alone,
+        },
+        meant => meant,
+    }
+}
+
+fn starts_about(list: &[Word]) -> bool {
+    ABOUT.iter().any(|about| is(list, 0, about))
+}
+
+/// Whether the words at `at` are these.
+fn is(list: &[Word], at: usize, keys: &[&str]) -> bool {
+    keys.iter().enumerate().all(|(i, k)| list.get(at + i).is_some_and(|w| w.key == *k))
+}
+
+fn at<'a>(list: &'a [Word], i: usize) -> &'a str {
+    list.get(i).map_or("", |w| w.key.as_str())
+}
+
+/// "Which of them …": statuses, else words that are left.
+fn among_them(text: &str, list: &[Word], last: &Turn) -> Option<Among> {
+    if last.answer.items.is_empty() {
+        return None;
+    }
+    let groups = ["them", "these", "those"];
+    let of = (0..list.len()).find(|&i| at(list, i) == "of" && groups.contains(&at(list, i + 1)));
+    let ones = (0..list.len().min(2)).find(|&i| at(list, i) == "which" && at(list, i + 1) == "ones");
+    let end = of.or(ones).map(|i| i + 2)?;
+    let folded = key(text);
+    // Folding may change lengths; then statuses are still found, and words are looked for in the rest as it is.
+    let (statuses, taken) = among::statuses(&folded);
+    let same_length = folded.len() == text.len();
+    let small = [
+        "was", "were", "is", "are", "did", "do", "in", "on", "at", "or", "and", "the", "a", "about", "had",
+        "has", "have", "with", "not", "to", "of", "happen", "happened", "that", "been", "mention",
+        "mentions", "only", "place",
+    ];
+    let rest = list.iter().skip(end).filter(|w| {
+        let in_status = same_length && taken.iter().any(|t| t.start < w.range.end && w.range.start < t.end);
+        !in_status && !small.contains(&w.key.as_str())
+    });
+    let words: Vec<String> = rest.map(|w| w.key.clone()).collect();
+    (!statuses.is_empty() || !words.is_empty()).then_some(Among { statuses, words })
+}
+
+/// "Why?", "and when was it?": the question word before the content of the last question.
+fn bare(list: &[Word], last: &Turn) -> Option<String> {
+    let asked = at(list, 0);
+    let rest: Vec<&str> = list.iter().skip(1).map(|w| w.key.as_str()).collect();
+    let empty = [
+        "",
+        "was it",
+        "was that",
+        "is it",
+        "is that",
+        "did it happen",
+        "did that happen",
+        "exactly",
+        "so",
+        "was this",
+        "did it take place",
+        "did that take place",
+    ];
+    let fits = ["when", "where", "why", "how"].contains(&asked) && empty.contains(&rest.join(" ").as_str());
+    let content = content(&last.question.text);
+    (fits && !content.is_empty()).then(|| {
+        let verb = if ["when", "where"].contains(&asked) { "was " } else { "" };
+        format!("{asked} {verb}{content}?")
+    })
+}
+
+/// "Was that a meeting in person?", "did they only phone?": which kind of contact the one just told was.
+fn contact(list: &[Word], last: &Turn, base: &Snapshot) -> Option<String> {
+    let begins = ["was", "were", "is", "did"].contains(&at(list, 0))
+        && ["that", "it", "this", "they"].contains(&at(list, 1));
+    if !begins || !list.iter().any(|w| CONTACTS.contains(&w.key.as_str())) {
+        return None;
+    }
+    let item = last.answer.items.iter().find(|i| i.kind.as_deref() == Some("CONSULT"))?;
+    let names: Vec<String> = item.entities.iter().map(|id| base.name(&EntityId::known(id))).collect();
+    let when = item.when_text.as_ref().map(|w| format!(" on {w}")).unwrap_or_default();
+    (!names.is_empty())
+        .then(|| format!("was it a meeting or a phone call between {}{when}?", names.join(" and ")))
+}
+
+/// The question with its pronouns replaced by what they mean.
+fn pronouns(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Meant {
+    let mut by: Vec<(std::ops::Range<usize>, String)> = Vec::new();
+    for (i, word) in list.iter().enumerate() {
+        let before = i.checked_sub(1).map_or("", |b| at(list, b));
+        let next = at(list, i + 1);
+        let owns = matches!(word.key.as_str(), "his" | "its" | "their")
+            || (word.key == "her" && !next.is_empty() && !ends_phrase(next));
+        let own = |name: String| if owns { format!("{name}'s") } else { name };
+        match word.key.as_str() {
+            "he" | "him" | "his" | "she" | "her" | "hers" => {
+                let gender = if word.key.starts_with('h') && !word.key.starts_with("her") {
+                    Gender::Male
+                } else {
+                    Gender::Female
+                };
+                let found = people::one(gender, last, base);
+                match found.as_slice() {
+                    [] => return Meant::Alone,
+                    [one] => by.push((word.range.clone(), own(base.name(one)))),
+                    several => {
+                        let readings = several
+                            .iter()
+                            .map(|id| replaced(text, &[(word.range.clone(), own(base.name(id)))]) + "?");
+                        return Meant::Unclear(readings.collect());
+                    }
+                }
+            }
+            "they" | "them" | "their" | "both" if word.key != "both" || next != "sides" && next != "of" => {
+                let names: Vec<String> = people::several(last, base).iter().map(|id| base.name(id)).collect();
+                if names.is_empty() {
+                    continue;
+                }
+                by.push((word.range.clone(), own(names.join(" and "))));
+            }
+            "it" | "its" | "that" | "this" | "those" | "these" if refers(list, i) => {
+                let until = if TOLD.contains(&next) { i + 1 } else { i };
+                let range = word.range.start..list.get(until).map_or(word.range.end, |w| w.range.end);
+                let told = match people::thing(last, base) {
+                    Some(thing) if until == i => base.name(&thing),
+                    _ => told(last, base),
+                };
+                if told.is_empty() {
+                    continue;
+                }
+                by.push((range, own(told)));
+            }
+            // "Who was there" refers; "was there a meeting" and "there is" do not.
+            "there"
+                if next.is_empty()
+                    || (before != "is"
+                        && before != "was"
+                        && before != "were"
+                        && !AUXILIARIES.contains(&next)) =>
+            {
+                let told = place(last, base);
+                if !told.is_empty() {
+                    by.push((word.range.clone(), told));
+                }
+            }
+            _ => {}
+        }
+    }
+    if by.is_empty() { Meant::Alone } else { Meant::Asked(replaced(text, &by) + "?") }
+}
+
+/// Whether a word after "her" shows that "her" owns nothing.
+fn ends_phrase(next: &str) -> bool {
+    [
+        "in", "on", "at", "about", "to", "for", "with", "from", "by", "after", "before", "during", "and",
+        "or", "say", "said", "that", "when", "there", "then",
+    ]
+    .contains(&next)
+}
+
+/// Whether "it", "that" or "this" at `i` stands for something told, and does not begin a clause or point at a noun of the
+/// question's own.
+fn refers(list: &[Word], i: usize) -> bool {
+    let word = at(list, i);
+    let next = at(list, i + 1);
+    if word.starts_with("it") {
+        // "Is it true that …" says nothing of "it".
+        return !["true", "correct", "possible", "known", "clear"].contains(&next);
+    }
+    TOLD.contains(&next)
+        || next.is_empty()
+        || (i <= 1 && (AUXILIARIES.contains(&next) || AUXILIARIES.contains(&at(list, i.wrapping_sub(1)))))
+}
+
+/// What was told, in words: the first event of the answer where the question was of a time alone, else the question's content.
+fn told(last: &Turn, base: &Snapshot) -> String {
+    let content = content(&last.question.text);
+    let named = !last.question.about.is_empty() || !last.question.topic_words(base).is_empty();
+    let event = last.answer.items.first().filter(|i| i.kind.is_some());
+    match event {
+        Some(item) if !named || content.is_empty() => {
+            let names: Vec<String> = item.entities.iter().map(|id| base.name(&EntityId::known(id))).collect();
+            let noun = match item.mode.as_deref() {
+                Some("phone") => "phone call",
+                Some("meet" | "negotiate") => "meeting",
+                Some("visit") => "visit",
+                _ => "statement",
+            };
+            let when = item.when_text.as_ref().map(|w| format!(" on {w}")).unwrap_or_default();
+            format!("the {noun} of {}{when}", names.join(" and "))
+        }
+        _ => content,
+    }
+}
+
+/// Where "there" is: at what was asked after, where that is more than a name, else the place that was asked or told.
+fn place(last: &Turn, base: &Snapshot) -> String {
+    let place = last.question.places.first().map(|id| base.name(id));
+    let told = last.answer.items.iter().find_map(|i| i.place.clone());
+    let content = content(&last.question.text);
+    let events = words(&content).iter().any(|w| TOLD.contains(&w.key.as_str()));
+    if let Some(place) = place {
+        format!("in {place}")
+    } else if events {
+        format!("at {}", content.trim_start_matches("at "))
+    } else {
+        told.map(|place| format!("in {place}")).unwrap_or_default()
+    }
+}
+
+/// A question without its question word and what goes with it: "when was the hearing?" → "the hearing".
+fn content(question: &str) -> String {
+    let question = question.trim().trim_end_matches(['?', '!', '.', ' ']);
+    let list = words(question);
+    let mut from = usize::from(LEADS.contains(&at(&list, 0)));
+    let asks = ASKING.contains(&at(&list, from));
+    if asks {
+        from += 1;
+        // "How many meetings", "which articles": what is counted stays.
+        from += usize::from(matches!(at(&list, from), "many" | "much" | "long"));
+    }
+    while AUXILIARIES.contains(&at(&list, from)) && from < list.len() {
+        from += 1;
+    }
+    if asks && at(&list, from) == "happened" {
+        from += 1;
+    }
+    list.get(from).and_then(|w| question.get(w.range.start..)).unwrap_or_default().to_owned()
+}
+
+/// "And Power?", "what about 2024?": the last question with another name or time.
+fn fragment(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Option<String> {
+    let mut from = 0;
+    while let Some(about) = ABOUT.iter().find(|about| is(list, from, about)) {
+        from += about.len();
+    }
+    let rest = list.get(from).and_then(|w| text.get(w.range.start..))?;
+    let before = last.question.text.trim_end_matches(['?', ' ']);
+    if crate::question::read_period(rest).is_ok() {
+        let without = without_period(before);
+        return Some(format!("{without} {}{rest}?", if starts_with_digit(rest) { "in " } else { "" }));
+    }
+    let found = base.lookup().in_question(rest);
+    let [one] = found.as_slice() else { return None };
+    // Only a name, and no question of its own.
+    let covered = one.range.len() + 2 >= rest.len();
+    let entity = one.candidates.iter().filter_map(|c| base.lookup().entity(*c)).next()?;
+    let old = last.question.about.iter().chain(&last.question.places);
+    let old = old
+        .filter(|id| alike(base.kind(id), entity.kind))
+        .find_map(|id| Some((named_in(before, id, base)?, id)));
+    let (range, _) = old.filter(|_| covered)?;
+    Some(replaced(before, &[(range, rest.to_owned())]) + "?")
+}
+
+fn starts_with_digit(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| c.is_ascii_digit())
+}
+
+fn alike(a: EntityKind, b: EntityKind) -> bool {
+    let class = |k: EntityKind| match k {
+        EntityKind::Person => 0,
+        EntityKind::Country | EntityKind::Organisation => 1,
+        EntityKind::Place | EntityKind::Region | EntityKind::Conference => 2,
+        _ => 3,
+    };
+    class(a) == class(b)
+}
+
+/// Where `text` names somebody.
+fn named_in(text: &str, id: &EntityId, base: &Snapshot) -> Option<std::ops::Range<usize>> {
+    let known = base.lookup().in_question(text).into_iter().find(|f| {
+        f.candidates.iter().filter_map(|c| base.lookup().entity(*c)).any(|e| EntityId::known(&e.id) == *id)
+    });
+    known.map(|f| f.range).or_else(|| {
+        let name = base.name(id);
+        let surname = name.split(' ').next_back().unwrap_or(&name).to_owned();
+        [name, surname].iter().find_map(|n| {
+            let words = words(text);
+            let of = key(n);
+            let parts: Vec<&str> = of.split(' ').collect();
+            let at = (0..words.len()).find(|&i| is(&words, i, &parts))?;
+            Some(words.get(at)?.range.start..words.get(at + parts.len() - 1)?.range.end)
+        })
+    })
+}
+
+/// `text` without the longest stretch of words that is a period, and without the preposition before it.
+fn without_period(text: &str) -> String {
+    let list = words(text);
+    // Periods are short; a long question need not be tried in every way.
+    for length in (1..=list.len().min(6)).rev() {
+        for (i, pair) in list.windows(length).enumerate() {
+            let (Some(first), Some(last)) = (pair.first(), pair.last()) else { continue };
+            let stretch = text.get(first.range.start..last.range.end).unwrap_or_default();
+            if crate::question::read_period(stretch).is_err() {
+                continue;
+            }
+            let preposition = i
+                .checked_sub(1)
+                .and_then(|b| list.get(b))
+                .filter(|w| ["in", "on", "during", "of"].contains(&w.key.as_str()));
+            let start = preposition.map_or(first.range.start, |w| w.range.start);
+            return replaced(text, &[(start..last.range.end, String::new())]);
+        }
+    }
+    text.to_owned()
+}

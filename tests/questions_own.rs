@@ -1,0 +1,101 @@
+//! Sixty questions of our own over fifteen articles drawn at random from a collection that lies beside the repository,
+//! written before any rule was tuned to them. The articles are read where they lie; without them there is nothing to test.
+//! `cargo test --test questions_own -- --nocapture`
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on shall fail")]
+
+mod gold;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use footnote::article::{Article, Sources};
+use footnote::base::{self, Record, Snapshot, Source};
+use footnote::conversation::Conversation;
+use footnote::language::Reader;
+use gold::Gold;
+use serde::Deserialize;
+
+/// Fewest right answers.
+const LEAST_RIGHT: usize = 0;
+
+/// What an own question has beyond a gold one.
+#[derive(Deserialize)]
+struct Own {
+    /// Numbers of the articles that it is about.
+    articles: Vec<usize>,
+    /// Words of the sentences that must be cited.
+    cite: Vec<String>,
+    #[serde(flatten)]
+    gold: Gold,
+}
+
+/// An article of the collection.
+#[derive(Deserialize)]
+struct Text {
+    id: String,
+    title: String,
+    date: String,
+    text: String,
+}
+
+/// The base of the articles with these numbers; `None` where the collection is not here.
+fn base(root: &Path, numbers: &[usize]) -> Option<Snapshot> {
+    let texts = std::fs::read_to_string(root.join("../shared/dev/wikinews-2019-2020.jsonl")).ok()?;
+    let lines: Vec<&str> = texts.lines().collect();
+    let data = root.join("data");
+    let reader = Reader::load(&data).unwrap();
+    let lexicon = base::build::lexicon(&data).unwrap();
+    let sources = numbers.iter().map(|n| {
+        let text: Text = serde_json::from_str(lines[*n]).unwrap();
+        let page = format!("{}\n\n{}\n\n{}", text.title, text.date, text.text);
+        let article = Article::from_bytes(&text.id, page.as_bytes(), &Sources::default()).unwrap();
+        Source { record: Record::read(&article, &reader, &lexicon), text: Arc::clone(&article.text) }
+    });
+    let sources = sources.collect();
+    Some(Snapshot::new(sources, footnote::language::reading::load_lookup(&data).unwrap()))
+}
+
+#[test]
+fn our_own_questions() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let questions: Vec<Own> = serde_json::from_str(include_str!("gold/own-questions.json")).unwrap();
+    assert_eq!(questions.len(), 60);
+    let mut numbers: Vec<usize> = questions.iter().flat_map(|q| q.articles.iter().copied()).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    assert_eq!(numbers.len(), 15);
+    let Some(base) = base(root, &numbers) else {
+        println!("skipped: the articles are not here");
+        return;
+    };
+    let (mut right, mut told) = (0, 0);
+    let mut table: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for Own { cite, gold: question, .. } in &questions {
+        let mut conversation = Conversation::default();
+        if let Some(before) = &question.follow_up_to {
+            conversation.ask(&before.question, &base);
+        }
+        let answer = conversation.ask(&question.question, &base);
+        assert_eq!(gold::citation_faults(&answer, &base), [""; 0], "{}", question.question);
+        let mut faults = gold::faults(question, &answer, &base);
+        let cited = |words: &String| answer.citations.iter().any(|c| c.exact.contains(words.as_str()));
+        if !cite.iter().all(cited) {
+            faults.push("cites another sentence".to_owned());
+        }
+        let line = table.entry(&question.kind).or_default();
+        line.0 += usize::from(faults.is_empty());
+        line.1 += 1;
+        right += usize::from(faults.is_empty());
+        told += usize::from(faults.iter().all(|f| f == "verdict Partial"));
+        if !faults.is_empty() {
+            println!("✗ {} {} “{}”: {}", question.id, question.kind, question.question, faults.join("; "));
+            println!("      {:?}: {} [{} cited]", answer.verdict, answer.headline, answer.citations.len());
+        }
+    }
+    for (kind, (right, asked)) in &table {
+        println!("{kind:14} {right:3} of {asked:3}");
+    }
+    println!("{right} of {} right, {} more told with a partial verdict", questions.len(), told - right);
+    assert!(right >= LEAST_RIGHT, "{right} right");
+}
