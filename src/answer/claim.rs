@@ -16,12 +16,21 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if full.is_empty() && !question.subject.is_empty() {
         // Nothing of theirs; what else the articles say on the matter.
         let verb = question.verb.clone().unwrap_or_default();
-        let rest: Vec<String> = question.topic_words(base).into_iter().filter(|w| *w != verb && !matches!(w.as_str(), "deny" | "denied" | "say" | "confirm" | "confirmed")).collect();
+        let rest: Vec<String> = question
+            .topic_words(base)
+            .into_iter()
+            .filter(|w| {
+                *w != verb && !matches!(w.as_str(), "deny" | "denied" | "say" | "confirm" | "confirmed")
+            })
+            .collect();
         let others = question.about.iter().filter(|id| !question.subject.contains(id));
         let matter = Wanted::new(others, &rest, question.period, base);
         let near: Vec<Hit> = matter.hits(base).into_iter().filter(|h| h.not_own.is_empty()).take(2).collect();
         if !near.is_empty() && !matter.needs.is_empty() {
-            let said = format!("I found no statement of theirs that says so ({}); on the matter the articles say:", things(question, base));
+            let said = format!(
+                "I found no statement of theirs that says so ({}); on the matter the articles say:",
+                things(question, base)
+            );
             return draft.mention(&said, &near, 2);
         }
     }
@@ -98,7 +107,7 @@ fn speaks(question: &Question, at: At, base: &Snapshot) -> bool {
             q.evidence.contains(&span) && q.speaker.as_ref().is_some_and(|id| question.subject.contains(id))
         })
     });
-    quoted || events.into_iter().any(|e| speaks(e))
+    quoted || events.into_iter().any(speaks)
 }
 
 fn quoted(at: At, base: &Snapshot) -> bool {

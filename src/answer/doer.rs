@@ -87,8 +87,20 @@ fn does_it(question: &Question, at: find::At, base: &Snapshot) -> bool {
     let Some(verb) = verb.map(|v| root(v)) else { return false };
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
     let text = span.slice(&source.text).unwrap_or_default();
-    let named = |from: usize, to: usize| source.record.mentions.iter().any(|m| m.span.start >= from && m.span.end <= to && !question.about.contains(&m.entity));
-    let asked_behind = |from: usize| question.about.is_empty() || source.record.mentions.iter().any(|m| m.span.start >= from && m.span.end <= span.end && question.about.contains(&m.entity));
+    let named = |from: usize, to: usize| {
+        source
+            .record
+            .mentions
+            .iter()
+            .any(|m| m.span.start >= from && m.span.end <= to && !question.about.contains(&m.entity))
+    };
+    let asked_behind =
+        |from: usize| {
+            question.about.is_empty()
+                || source.record.mentions.iter().any(|m| {
+                    m.span.start >= from && m.span.end <= span.end && question.about.contains(&m.entity)
+                })
+        };
     let mut offset = 0;
     for piece in text.split_inclusive(char::is_whitespace) {
         let (start, end) = (span.start + offset, span.start + offset + piece.len());

@@ -216,9 +216,14 @@ pub(super) fn things(question: &Question, base: &Snapshot) -> String {
 pub(super) fn conditions(draft: &mut Draft<'_>, event: &Event) {
     let Some(last) = find::evidence(event, draft.base).last().copied() else { return };
     let next = (last.0, last.1 + 1);
-    let (Some(source), Some(a), Some(b)) = (draft.base.source(last.0), draft.base.sentence(last.0, last.1), draft.base.sentence(next.0, next.1)) else { return };
+    let (Some(source), Some(a), Some(b)) =
+        (draft.base.source(last.0), draft.base.sentence(last.0, last.1), draft.base.sentence(next.0, next.1))
+    else {
+        return;
+    };
     let text = b.slice(&source.text).unwrap_or_default();
-    let bound = ["condition", "provided that", "unless", "only if", "in exchange"].iter().any(|w| text.contains(w));
+    let bound =
+        ["condition", "provided that", "unless", "only if", "in exchange"].iter().any(|w| text.contains(w));
     if bound
         && !find::apart(&source.text, a, b)
         && let Some(n) = draft.cite(next)

@@ -198,14 +198,82 @@ fn long_title(before: &str) -> Option<String> {
 fn trade(before: &str) -> Option<String> {
     let mut words: Vec<&str> = Vec::new();
     for word in before.trim_end().rsplit(' ').take(6) {
-        let bounds = ["a", "an", "the", "its", "his", "her", "their", "said", "says", "by", "with", "to", "of", "from", "and", "but", "as", "that", "for", "told", "when", "while", "added", "according", "including", "on", "in"];
-        if word.is_empty() || word.ends_with([',', '.', '"', '”', ';', ':', ')']) || bounds.contains(&word.to_lowercase().as_str()) {
+        let bounds = [
+            "a",
+            "an",
+            "the",
+            "its",
+            "his",
+            "her",
+            "their",
+            "said",
+            "says",
+            "by",
+            "with",
+            "to",
+            "of",
+            "from",
+            "and",
+            "but",
+            "as",
+            "that",
+            "for",
+            "told",
+            "when",
+            "while",
+            "added",
+            "according",
+            "including",
+            "on",
+            "in",
+        ];
+        if word.is_empty()
+            || word.ends_with([',', '.', '"', '”', ';', ':', ')'])
+            || bounds.contains(&word.to_lowercase().as_str())
+        {
             break;
         }
         words.push(word);
     }
     let last = words.first()?.to_lowercase();
-    let ends = ["or", "er", "ist", "ian", "man", "woman", "person", "chief", "head", "president", "minister", "secretary", "envoy", "ceo", "chair", "analyst", "scientist", "general", "captain", "coach", "actress", "spokesperson", "resident", "expert", "agent", "student", "aide", "ambassador", "astronaut", "attorney", "judge", "pilot", "poet", "activist", "candidate", "nominee"];
+    let ends = [
+        "or",
+        "er",
+        "ist",
+        "ian",
+        "man",
+        "woman",
+        "person",
+        "chief",
+        "head",
+        "president",
+        "minister",
+        "secretary",
+        "envoy",
+        "ceo",
+        "chair",
+        "analyst",
+        "scientist",
+        "general",
+        "captain",
+        "coach",
+        "actress",
+        "spokesperson",
+        "resident",
+        "expert",
+        "agent",
+        "student",
+        "aide",
+        "ambassador",
+        "astronaut",
+        "attorney",
+        "judge",
+        "pilot",
+        "poet",
+        "activist",
+        "candidate",
+        "nominee",
+    ];
     words.reverse();
     (ends.iter().any(|e| last.ends_with(e)) && last.len() > 3).then(|| words.join(" "))
 }

@@ -58,7 +58,12 @@ pub fn answer(question: &Question, base: &Snapshot) -> Answer {
 }
 
 /// Which of several people of one name is meant.
-fn ambiguous(question: &Question, typed: &str, bearers: &[crate::language::names::EntityId], base: &Snapshot) -> Answer {
+fn ambiguous(
+    question: &Question,
+    typed: &str,
+    bearers: &[crate::language::names::EntityId],
+    base: &Snapshot,
+) -> Answer {
     let mut names: Vec<String> = bearers.iter().map(|id| base.name(id)).collect();
     names.sort();
     names.dedup();

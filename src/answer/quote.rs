@@ -96,10 +96,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     // Where the articles name them once or twice only, that shows what there is.
     let named = speakers.first().map(|id| base.sentences_naming(id)).unwrap_or_default();
-    let naming: Vec<usize> = named.iter().take(1).filter(|_| named.len() <= 2).filter_map(|at| draft.cite(*at)).collect();
+    let naming: Vec<usize> =
+        named.iter().take(1).filter(|_| named.len() <= 2).filter_map(|at| draft.cite(*at)).collect();
     let asked: Vec<String> = wanted.needs.iter().map(|(n, _)| n.describe(base)).collect();
     let about = if asked.is_empty() { String::new() } else { format!(" on {}", join(&asked)) };
-        if all == 0 && !naming.is_empty() {
+    if all == 0 && !naming.is_empty() {
         draft.note(format!("A sentence that names {who}: {}.", marks(&naming)));
         return draft
             .with(Verdict::NotInSources, format!("I found no statement that gives words of {who}{about}."));
@@ -146,9 +147,15 @@ fn quotes<'b>(speakers: &[EntityId], base: &'b Snapshot) -> Vec<(usize, &'b Quot
         let last = name.split(' ').next_back().unwrap_or(&name).to_owned();
         let mut articles: Vec<usize> = base.sentences_naming(speaker).iter().map(|at| at.0).collect();
         articles.dedup();
-        for article in articles.into_iter().take(50).filter(|_| base.kind(speaker) == EntityKind::Person || speaker.is_unknown()) {
+        for article in articles
+            .into_iter()
+            .take(50)
+            .filter(|_| base.kind(speaker) == EntityKind::Person || speaker.is_unknown())
+        {
             let quotes = base.source(article).map(|s| s.record.quotes.as_slice()).unwrap_or_default();
-            let theirs = |q: &Quote| q.speaker.is_none() && q.name.as_ref().is_some_and(|n| n.ends_with(last.as_str()));
+            let theirs = |q: &Quote| {
+                q.speaker.is_none() && q.name.as_ref().is_some_and(|n| n.ends_with(last.as_str()))
+            };
             list.extend(quotes.iter().enumerate().filter(|(_, q)| theirs(q)).map(|(i, _)| (article, i)));
         }
         if matches!(base.kind(speaker), EntityKind::Organisation | EntityKind::Country) {

@@ -44,14 +44,18 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             hits.iter().filter(|h| speaks_of_all(h) && h.own > 0.8).map(|h| h.at).collect();
         let told = |q: &Quote| {
             let said: Vec<String> = roots(&q.text).collect();
-            let content: Vec<String> = question.topic_words(base).iter().map(|w| crate::language::roots::root(w)).collect();
-            !content.is_empty() && content.iter().filter(|r| said.contains(r)).count() * 5 >= content.len() * 4
+            let content: Vec<String> =
+                question.topic_words(base).iter().map(|w| crate::language::roots::root(w)).collect();
+            !content.is_empty()
+                && content.iter().filter(|r| said.contains(r)).count() * 5 >= content.len() * 4
         };
-        found.retain(|(a, q, _)| told(q) && {
-            question.quoted.is_none()
-                && q.evidence
-                    .iter()
-                    .any(|s| full.iter().any(|at| at.0 == *a && base.sentence(at.0, at.1) == Some(*s)))
+        found.retain(|(a, q, _)| {
+            told(q) && {
+                question.quoted.is_none()
+                    && q.evidence
+                        .iter()
+                        .any(|s| full.iter().any(|at| at.0 == *a && base.sentence(at.0, at.1) == Some(*s)))
+            }
         });
     }
     found.sort_by_key(|(a, q, _)| (q.kind != QuoteKind::Speech, *a, q.span.start));

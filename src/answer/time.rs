@@ -58,7 +58,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let list = nearest_to_verb(question, h.at, base);
         list.into_iter().filter(|(_, v)| !clock || v.to_string().contains('T')).collect()
     };
-    let dated_hit = hits.iter().take(if clock { 30 } else { 6 }).find(|h| (speaks_of_all(h) || (clock && h.missing.is_empty())) && !dates_of(h).is_empty());
+    let dated_hit = hits
+        .iter()
+        .take(if clock { 30 } else { 6 })
+        .find(|h| (speaks_of_all(h) || (clock && h.missing.is_empty())) && !dates_of(h).is_empty());
     if let Some(hit) = dated_hit.filter(|_| events.is_empty() || clock) {
         let dates = dates_of(hit);
         let list: Vec<String> =
@@ -139,14 +142,19 @@ fn closer<'b>(event: &Event, base: &'b Snapshot) -> Option<&'b Event> {
     let article = event.reports.first().filter(|_| wide)?.article;
     let nouns = |e: &Event| -> Vec<String> {
         let named = e.parties.iter().filter_map(|p| p.entity.as_ref().map(ToString::to_string));
-        let described = e.parties.iter().filter(|p| p.entity.is_none()).filter_map(|p| p.name.split(' ').next_back());
+        let described =
+            e.parties.iter().filter(|p| p.entity.is_none()).filter_map(|p| p.name.split(' ').next_back());
         named.chain(described.map(crate::language::roots::root)).collect()
     };
     let own = nouns(event);
     let first = event.entities().next()?;
     let list = base.events_of(first).iter().filter_map(|id| base.event(*id));
-    let same = |e: &&Event| e.reports.iter().any(|r| r.article == article) && nouns(e).iter().filter(|n| own.contains(n)).count() >= 2;
-    list.filter(|e| find::is_contact(e) && e.when.is_some_and(|w| crate::base::event::days(&w) == 0)).find(same)
+    let same = |e: &&Event| {
+        e.reports.iter().any(|r| r.article == article)
+            && nouns(e).iter().filter(|n| own.contains(n)).count() >= 2
+    };
+    list.filter(|e| find::is_contact(e) && e.when.is_some_and(|w| crate::base::event::days(&w) == 0))
+        .find(same)
 }
 
 fn same_matter(a: &Event, b: &Event) -> bool {
@@ -158,7 +166,8 @@ fn nearest_to_verb(question: &Question, at: find::At, base: &Snapshot) -> Vec<(S
     use crate::language::roots::root;
     let dates = inside::dates_in(base, at);
     let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default();
-    let asked: Vec<String> = question.topic.iter().flat_map(|w| crate::question::roots::alike(w)).map(|w| root(&w)).collect();
+    let asked: Vec<String> =
+        question.topic.iter().flat_map(|w| crate::question::roots::alike(w)).map(|w| root(&w)).collect();
     let mut places: Vec<usize> = Vec::new();
     let mut offset = 0;
     for piece in text.split_inclusive(char::is_whitespace) {

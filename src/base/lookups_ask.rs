@@ -37,7 +37,8 @@ impl Lookups {
             lookups.event_of.extend(event.reports.iter().map(|at| (*at, id)));
         }
         for (article, source) in sources.iter().enumerate() {
-            for m in source.record.mentions.iter().filter(|m| m.how == How::Unknown && m.entity.is_unknown()) {
+            for m in source.record.mentions.iter().filter(|m| m.how == How::Unknown && m.entity.is_unknown())
+            {
                 let name = key(&m.text);
                 let name = name.strip_prefix("the ").unwrap_or(&name);
                 lookups.unknown.entry(name.to_owned()).or_default().insert(m.entity.clone());
@@ -180,14 +181,18 @@ impl Snapshot {
         let dated = &self.lookups().dated;
         let of = |period: &Edtf| -> Vec<(usize, usize)> {
             match (period.earliest(), period.latest()) {
-                (Some(from), Some(to)) if from <= to => dated.range(from..=to).flat_map(|(_, at)| at.iter().copied()).collect(),
+                (Some(from), Some(to)) if from <= to => {
+                    dated.range(from..=to).flat_map(|(_, at)| at.iter().copied()).collect()
+                }
                 _ => Vec::new(),
             }
         };
         if period.has_year() {
             return of(period);
         }
-        let (Some((first, _)), Some((last, _))) = (dated.first_key_value(), dated.last_key_value()) else { return Vec::new() };
+        let (Some((first, _)), Some((last, _))) = (dated.first_key_value(), dated.last_key_value()) else {
+            return Vec::new();
+        };
         // Articles tell of some decades; an error in a date of antiquity must not make this long.
         let from = first.year().max(last.year().saturating_sub(200));
         (from..=last.year()).filter_map(|year| period.in_year(year)).flat_map(|p| of(&p)).collect()

@@ -51,9 +51,13 @@ mod tests {
 
     #[test]
     fn forms_of_a_word_have_one_root() {
-        for (a, b) in
-            [("renewed", "renewal"), ("cancelled", "cancel"), ("Əliyev’s", "aliyev"), ("talks", "talk"), ("began", "beginning")]
-        {
+        for (a, b) in [
+            ("renewed", "renewal"),
+            ("cancelled", "cancel"),
+            ("Əliyev’s", "aliyev"),
+            ("talks", "talk"),
+            ("began", "beginning"),
+        ] {
             assert_eq!(root(a), root(b));
         }
         assert_ne!(root("policy"), root("police"));

@@ -72,7 +72,10 @@ pub(super) fn find(text: &str, base: &Snapshot) -> Found {
         if is_word && (f.range.start == 0 || base.sentences_naming(&id).is_empty()) {
             continue;
         }
-        if *via == Via::Surname && other_given_name(text, &f.range, entity) && !found.names.iter().any(|n| n.range.end + 1 == f.range.start) {
+        if *via == Via::Surname
+            && other_given_name(text, &f.range, entity)
+            && !found.names.iter().any(|n| n.range.end + 1 == f.range.start)
+        {
             continue;
         }
         push(&mut found, text, id, f.range, base);
@@ -105,7 +108,8 @@ fn unknown(text: &str, base: &Snapshot, found: &mut Found) {
             let free = !found.names.iter().any(|x| x.range.start < range.end && range.start < x.range.end);
             let capital = typed.chars().next().is_some_and(char::is_uppercase);
             let name = key(typed);
-            let word = n == 1 && (name.len() < 4 || super::words::is_common(&name) || (!capital && is_a_word(&name, base)));
+            let word = n == 1
+                && (name.len() < 4 || super::words::is_common(&name) || (!capital && is_a_word(&name, base)));
             if !free || word {
                 continue;
             }
@@ -116,7 +120,8 @@ fn unknown(text: &str, base: &Snapshot, found: &mut Found) {
             bearers.sort_by_key(|id| (std::cmp::Reverse(base.sentences_naming(id).len()), id.clone()));
             let Some(id) = bearers.first().cloned() else { continue };
             // The same name in several articles is mostly one person; the last name alone may be several.
-            let names: std::collections::BTreeSet<String> = bearers.iter().map(|id| key(&base.name(id))).collect();
+            let names: std::collections::BTreeSet<String> =
+                bearers.iter().map(|id| key(&base.name(id))).collect();
             if names.len() > 1 && base.kind(&id) == EntityKind::Person {
                 found.several.push((typed.to_owned(), bearers));
             }
@@ -127,7 +132,11 @@ fn unknown(text: &str, base: &Snapshot, found: &mut Found) {
 
 /// Whether what is typed in lower case is a word of the articles rather than a name in them.
 fn is_a_word(name: &str, base: &Snapshot) -> bool {
-    let named: usize = base.unknown_named(name).chain(base.unknown_surnamed(name)).map(|id| base.sentences_naming(id).len()).sum();
+    let named: usize = base
+        .unknown_named(name)
+        .chain(base.unknown_surnamed(name))
+        .map(|id| base.sentences_naming(id).len())
+        .sum();
     base.sentences_with(name).len() > named.max(1) * 2
 }
 
@@ -135,7 +144,9 @@ fn is_a_word(name: &str, base: &Snapshot) -> bool {
 fn words(text: &str) -> Vec<Range<usize>> {
     let mut list = Vec::new();
     let mut at = 0;
-    for piece in text.split_inclusive(|c: char| c.is_whitespace() || matches!(c, ',' | '?' | '!' | ';' | ':' | '"' | '“' | '”' | '(' | ')')) {
+    for piece in text.split_inclusive(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '?' | '!' | ';' | ':' | '"' | '“' | '”' | '(' | ')')
+    }) {
         let word = piece.trim_matches(|c: char| !c.is_alphanumeric());
         let start = at + piece.find(word).unwrap_or(0);
         at += piece.len();
@@ -150,15 +161,63 @@ fn words(text: &str) -> Vec<Range<usize>> {
 /// Whether a surname stands behind a given name that is not its bearer's: "Hunter Smith" is not John Smith.
 fn other_given_name(text: &str, range: &Range<usize>, entity: &crate::language::names::Entity) -> bool {
     const TITLES: &[&str] = &[
-        "president", "minister", "secretary", "senator", "representative", "mr", "mrs", "ms", "dr", "sir", "general", "chancellor", "king", "queen", "prince", "princess", "pope", "governor", "mayor",
-        "ambassador", "premier", "leader", "spokesman", "spokesperson", "spokeswoman", "chief", "justice", "judge", "attorney", "director", "captain", "colonel", "envoy", "adviser", "advisor", "speaker",
-        "commissioner", "congressman", "congresswoman", "professor", "that", "timeline", "quote", "when", "did", "does",
+        "president",
+        "minister",
+        "secretary",
+        "senator",
+        "representative",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "general",
+        "chancellor",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "governor",
+        "mayor",
+        "ambassador",
+        "premier",
+        "leader",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "chief",
+        "justice",
+        "judge",
+        "attorney",
+        "director",
+        "captain",
+        "colonel",
+        "envoy",
+        "adviser",
+        "advisor",
+        "speaker",
+        "commissioner",
+        "congressman",
+        "congresswoman",
+        "professor",
+        "that",
+        "timeline",
+        "quote",
+        "when",
+        "did",
+        "does",
     ];
     let before = text.get(..range.start).unwrap_or_default();
-    let Some(word) = before.split_whitespace().next_back().filter(|_| before.ends_with(' ')) else { return false };
+    let Some(word) = before.split_whitespace().next_back().filter(|_| before.ends_with(' ')) else {
+        return false;
+    };
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
     let lower = key(bare);
-    let given = bare.len() > 2 && bare == word && bare.chars().next().is_some_and(char::is_uppercase) && bare.chars().skip(1).all(|c| c.is_lowercase() || c == '-');
+    let given = bare.len() > 2
+        && bare == word
+        && bare.chars().next().is_some_and(char::is_uppercase)
+        && bare.chars().skip(1).all(|c| c.is_lowercase() || c == '-');
     let own = entity.full_names().any(|n| n.split(' ').any(|w| key(w) == lower));
     given && !own && !TITLES.contains(&lower.as_str()) && !super::words::is_common(&lower)
 }

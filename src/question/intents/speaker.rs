@@ -43,8 +43,23 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     // "Who wrote to the minister" asks for a letter.
     let length = asked.split(' ').count();
     // "Who claimed responsibility" asks who did it: other verbs than "say" need a clause or quoted words.
-    let saying = matches!(typed.at(length - 1), "said" | "says" | "wrote" | "tweeted" | "posted" | "quoted" | "words" | "stated" | "of" | "about" | "it");
-    let clause = typed.quoted.is_some() || typed.has(&["that", "would", "will", "is", "was", "are", "were", "has", "have", "could", "should"]);
+    let saying = matches!(
+        typed.at(length - 1),
+        "said"
+            | "says"
+            | "wrote"
+            | "tweeted"
+            | "posted"
+            | "quoted"
+            | "words"
+            | "stated"
+            | "of"
+            | "about"
+            | "it"
+    );
+    let clause = typed.quoted.is_some()
+        || typed
+            .has(&["that", "would", "will", "is", "was", "are", "were", "has", "have", "could", "should"]);
     if !saying && !clause {
         return None;
     }
