@@ -99,8 +99,10 @@ fn says_so(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) -> 
 /// The roots of the verb that is asked after, and of words alike.
 fn verbs(question: &Question) -> std::collections::BTreeSet<String> {
     use crate::language::roots::root;
-    let first = question.verb.clone().or_else(|| question.topic.first().cloned());
-    first.iter().flat_map(|v| crate::question::roots::alike(v)).map(|w| root(&w)).collect()
+    let done: Vec<String> = question.topic.iter().filter(|w| w.ends_with("ed")).cloned().collect();
+    let topic = if done.is_empty() { question.topic.clone() } else { done };
+    let list = question.verb.clone().map_or(topic, |v| vec![v]);
+    list.iter().flat_map(|v| crate::question::roots::alike(v)).map(|w| root(&w)).collect()
 }
 
 /// Whether the question asks if somebody said something: "did X say that …".

@@ -107,7 +107,7 @@ fn speaks(question: &Question, at: At, base: &Snapshot) -> bool {
             q.evidence.contains(&span) && q.speaker.as_ref().is_some_and(|id| question.subject.contains(id))
         })
     });
-    quoted || events.into_iter().any(|e| speaks(e))
+    quoted || events.into_iter().any(speaks)
 }
 
 fn quoted(at: At, base: &Snapshot) -> bool {

@@ -16,22 +16,23 @@ use crate::question::roots::alike;
 use crate::question::{Counted, Question};
 
 pub(super) fn answer(question: &Question, counted: Counted, base: &Snapshot) -> Answer {
-    let draft = Draft::new(
-        question,
-        base,
-        match counted {
-            Counted::Number => "How many",
-            Counted::Amount => "How much",
-            Counted::Duration => "How long",
-        },
-    );
+    let draft = Draft::new(question, base, asked(counted));
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
     match counted {
         Counted::Duration => duration(question, &wanted, &hits, base, draft),
-        Counted::Amount => figures(question, counted, &hits, base, draft)
-            .unwrap_or_else(|draft| unread(question, "says how much this was", &wanted, &hits, base, draft)),
+        Counted::Amount => figures(question, counted, &hits, base)
+            .unwrap_or_else(|| unread(question, "says how much this was", &wanted, &hits, base, draft)),
         Counted::Number => number(question, &wanted, &hits, base, draft),
+    }
+}
+
+/// What is asked for, in words.
+fn asked(counted: Counted) -> &'static str {
+    match counted {
+        Counted::Number => "How many",
+        Counted::Amount => "How much",
+        Counted::Duration => "How long",
     }
 }
 
@@ -44,10 +45,9 @@ fn number(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot, d
             return list(question, &events, hits, base, draft);
         }
     }
-    let draft = match figures(question, Counted::Number, hits, base, draft) {
-        Ok(answer) => return answer,
-        Err(draft) => draft,
-    };
+    if let Some(answer) = figures(question, Counted::Number, hits, base) {
+        return answer;
+    }
     if let Some(answer) = members(question, hits, base) {
         return answer;
     }
@@ -99,13 +99,8 @@ fn noun(question: &Question) -> Option<String> {
 }
 
 /// The figures in sentences that speak of all that is asked for, those that count the word asked after first.
-fn figures<'b>(
-    question: &Question,
-    counted: Counted,
-    hits: &[Hit],
-    base: &'b Snapshot,
-    mut draft: Draft<'b>,
-) -> Result<Answer, Draft<'b>> {
+fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot) -> Option<Answer> {
+    let mut draft = Draft::new(question, base, asked(counted));
     let noun = noun(question);
     let counted_roots: BTreeSet<String> = noun.iter().flat_map(|n| alike(n)).map(|w| root(&w)).collect();
     let mut found: Vec<(u8, usize, &Figure, &Hit)> = Vec::new();
@@ -134,7 +129,7 @@ fn figures<'b>(
     // What counts something else is no answer.
     found.retain(|f| f.0 == 0);
     found.sort_by_key(|f| f.1);
-    let Some(first) = found.first().map(|f| f.1) else { return Err(draft) };
+    let first = found.first().map(|f| f.1)?;
     let mut told: Vec<String> = Vec::new();
     for (_, _, figure, hit) in found.iter().filter(|f| f.1 == first).take(3) {
         let cited = draft.citations.whole(base, hit.at.0, &figure.evidence);
@@ -144,7 +139,7 @@ fn figures<'b>(
             told.push(figure.text.clone());
         }
     }
-    Ok(draft.answered(format!("The articles say: {}.", told.join("; "))))
+    Some(draft.answered(format!("The articles say: {}.", told.join("; "))))
 }
 
 /// The events that are counted: everybody asked about takes part or is represented, and they are of the kind and time.
@@ -275,9 +270,9 @@ fn duration(
             ));
         }
     }
-    match figures(question, Counted::Duration, hits, base, draft) {
-        Ok(answer) => answer,
-        Err(draft) => draft.nothing(
+    match figures(question, Counted::Duration, hits, base) {
+        Some(answer) => answer,
+        None => draft.nothing(
             &format!("says how long this lasted ({})", things(question, base)),
             question,
             wanted,

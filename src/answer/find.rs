@@ -63,7 +63,7 @@ pub(super) struct Hit {
 /// What a sentence holds.
 #[derive(Debug, Default)]
 pub(super) struct Features {
-    roots: BTreeSet<String>,
+    roots: std::sync::Arc<BTreeSet<String>>,
     entities: BTreeSet<EntityId>,
     dates: Vec<Edtf>,
     senses: BTreeSet<Sense>,
@@ -149,6 +149,7 @@ impl Wanted {
         list.sort_by_key(|(at, n)| (std::cmp::Reverse(*n), *at));
         list.truncate(MOST_CANDIDATES);
         let mut known: BTreeMap<At, Features> = BTreeMap::new();
+        let mut wholes: BTreeMap<usize, Whole> = BTreeMap::new();
         let mut hits: Vec<Hit> = Vec::new();
         for (at, _) in list {
             let around = around(base, at);
@@ -157,16 +158,16 @@ impl Wanted {
             }
             let Some(own) = known.get(&at) else { continue };
             let near: Vec<&Features> = around.iter().filter_map(|a| known.get(a)).collect();
-            hits.push(self.hit(base, at, own, &near));
+            let article = wholes.entry(at.0).or_insert_with(|| whole(base, at.0));
+            hits.push(self.hit(at, own, &near, article));
         }
         hits.sort_by(|a, b| b.all.total_cmp(&a.all).then(b.own.total_cmp(&a.own)).then(a.at.cmp(&b.at)));
         hits
     }
 
-    fn hit(&self, base: &Snapshot, at: At, own: &Features, near: &[&Features]) -> Hit {
+    fn hit(&self, at: At, own: &Features, near: &[&Features], article: &Whole) -> Hit {
         let (mut sum, mut met, mut met_all) = (0.0, 0.0, 0.0);
         let (mut missing, mut not_own) = (Vec::new(), Vec::new());
-        let mut title = None;
         for (i, (need, weight)) in self.needs.iter().enumerate() {
             sum += weight;
             let strength = need.strength(own);
@@ -179,7 +180,7 @@ impl Wanted {
             let near = near.iter().map(|f| need.strength(f)).fold(0.0, f64::max);
             if near > 0.0 {
                 met_all += weight * near * NEARBY;
-            } else if title.get_or_insert_with(|| whole(base, at.0)).meets(need) {
+            } else if article.meets(need) {
                 met_all += weight * WHOLE;
             } else {
                 missing.push(i);
@@ -314,10 +315,7 @@ pub(super) fn features(base: &Snapshot, (article, sentence): At) -> Features {
     };
     let inside = |s: &Span| s.start >= span.start && s.end <= span.end;
     let record = &source.record;
-    let mut found = Features {
-        roots: span.slice(&source.text).map(|t| roots(t).collect()).unwrap_or_default(),
-        ..Features::default()
-    };
+    let mut found = Features { roots: base.roots_in((article, sentence)), ..Features::default() };
     let from = record.mentions.partition_point(|m| m.span.start < span.start);
     found.entities = record
         .mentions

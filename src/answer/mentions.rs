@@ -24,6 +24,27 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft.nothing("mentions this", question, &wanted, &hits);
     }
     let full: Vec<Hit> = hits.iter().filter(|h| speaks_of_all(h) || h.not_own.is_empty()).cloned().collect();
+    // "What is the price of X": a sentence that has the words may answer it, or not.
+    let asks = question.text.to_lowercase();
+    let asks = ["what", "how", "which", "whose", "tell", "explain"].iter().any(|w| asks.starts_with(w));
+    if asks {
+        return match full.first() {
+            Some(_) => draft.mention(
+                &format!(
+                    "I read no fact that answers this; the articles mention {}.",
+                    things(question, base)
+                ),
+                &full,
+                3,
+            ),
+            None => draft.nothing(
+                &format!("mentions {} together", things(question, base)),
+                question,
+                &wanted,
+                &hits,
+            ),
+        };
+    }
     // Events only where the question names more than one thing: a name alone asks for everything.
     let events: Vec<&Event> = if wanted.needs.len() >= 2
         && !(question.about.is_empty() && question.senses.is_empty())

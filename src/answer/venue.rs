@@ -32,8 +32,16 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(hit) = named {
         let places = inside::places_in(base, hit.at, question);
         draft.sentence(hit.at, None);
-        return draft
-            .answered(format!("The article that speaks of it names as place: {}.", describe::join(&places)));
+        // With several places only the sentence itself says which is whose.
+        if let ([place], Some(item)) = (places.as_slice(), draft.answer.items.first_mut()) {
+            item.place = Some(place.clone());
+        }
+        let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
+        let headline = match places.as_slice() {
+            [place] => format!("{place}, by the article that speaks of it: {said}"),
+            _ => format!("The article says: {said}"),
+        };
+        return draft.answered(headline);
     }
     if let Some(event) = events.first() {
         draft.event(event);

@@ -1,6 +1,7 @@
 //! Look-ups that answers need: which event a report belongs to, whose words are where, who holds which office.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex};
 
 use jiff::civil::Date;
 
@@ -27,7 +28,12 @@ pub(super) struct Lookups {
     unknown: BTreeMap<String, BTreeSet<EntityId>>,
     /// People whom only articles know, by the last word of their name.
     surnames: BTreeMap<String, BTreeSet<EntityId>>,
+    /// The roots of sentences that were looked at lately.
+    seen: Mutex<BTreeMap<(usize, usize), Arc<BTreeSet<String>>>>,
 }
+
+/// Most sentences whose roots are kept at a time.
+const MOST_SEEN: usize = 8192;
 
 impl Lookups {
     /// Indexes what was read.
@@ -196,5 +202,22 @@ impl Snapshot {
         // Articles tell of some decades; an error in a date of antiquity must not make this long.
         let from = first.year().max(last.year().saturating_sub(200));
         (from..=last.year()).filter_map(|year| period.in_year(year)).flat_map(|p| of(&p)).collect()
+    }
+}
+
+impl Snapshot {
+    /// The roots of a sentence's words. Those of sentences looked at lately are kept.
+    pub fn roots_in(&self, at: (usize, usize)) -> Arc<BTreeSet<String>> {
+        let Ok(mut seen) = self.lookups().seen.lock() else { return Arc::default() };
+        if let Some(known) = seen.get(&at) {
+            return Arc::clone(known);
+        }
+        let text = self.source(at.0).and_then(|s| self.sentence(at.0, at.1)?.slice(&s.text));
+        let found: Arc<BTreeSet<String>> = Arc::new(text.map(|t| roots(t).collect()).unwrap_or_default());
+        if seen.len() >= MOST_SEEN {
+            seen.clear();
+        }
+        seen.insert(at, Arc::clone(&found));
+        found
     }
 }

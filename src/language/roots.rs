@@ -24,10 +24,10 @@ fn irregular(word: &str) -> &str {
         made:make spoke:speak spoken:speak wrote:write written:write won:win lost:lose fell:fall fallen:fall rose:rise risen:rise grew:grow grown:grow \
         led:lead left:leave kept:keep brought:bring bought:buy sold:sell sent:send spent:spend built:build broke:break broken:break chose:choose chosen:choose \
         fled:flee fought:fight found:find shot:shoot struck:strike stricken:strike sank:sink sunk:sink swore:swear sworn:swear sought:seek taught:teach thought:think \
-        threw:throw thrown:throw understood:understand withdrew:withdraw withdrawn:withdraw flew:fly flown:fly drove:drive driven:drive died:die died:die dead:dead \
+        threw:throw thrown:throw understood:understand withdrew:withdraw withdrawn:withdraw flew:fly flown:fly drove:drive driven:drive died:die dead:dead \
         stole:steal stolen:steal rang:ring ran:run became:become sat:sit stood:stand slew:slay slain:slay knew:know known:know saw:see seen:see heard:hear \
         paid:pay laid:lay bore:bear born:bear beaten:beat hid:hide hidden:hide shook:shake shaken:shake spread:spread cut:cut put:put meant:mean drew:draw drawn:draw \
-        overthrew:overthrow overthrown:overthrow forgave:forgive arose:arise dealt:deal felt:feel lent:lend bound:bind women:woman men:man children:child";
+        overthrew:overthrow overthrown:overthrow forgave:forgive arose:arise dealt:deal felt:feel lent:lend bound:bind women:woman men:man children:child quite:very";
     static MAP: LazyLock<BTreeMap<&str, &str>> =
         LazyLock::new(|| FORMS.split_whitespace().filter_map(|pair| pair.split_once(':')).collect());
     MAP.get(word).copied().unwrap_or(word)

@@ -222,6 +222,26 @@ fn other_given_name(text: &str, range: &Range<usize>, entity: &crate::language::
     given && !own && !TITLES.contains(&lower.as_str()) && !super::words::is_common(&lower)
 }
 
+/// The capitalised words right before and behind a word that are part of no name found, folded and in lower case.
+fn capitals_beside(text: &str, range: &Range<usize>, found: &Found) -> Vec<String> {
+    let list = words(text);
+    let Some(i) = list.iter().position(|w| w.start == range.start) else { return Vec::new() };
+    let beside = [i.checked_sub(1).filter(|b| *b > 0), Some(i + 1)];
+    let ranges = beside.into_iter().flatten().filter_map(|i| list.get(i));
+    let free =
+        |r: &&Range<usize>| !found.names.iter().any(|n| n.range.start < r.end && r.start < n.range.end);
+    let near = |r: &&Range<usize>| r.start == range.end + 1 || r.end + 1 == range.start;
+    let capital = |w: &&str| w.chars().next().is_some_and(char::is_uppercase);
+    ranges
+        .filter(free)
+        .filter(near)
+        .filter_map(|r| text.get(r.clone()))
+        .filter(capital)
+        .map(key)
+        .filter(|w| !super::words::is_common(w))
+        .collect()
+}
+
 /// Capitalised words that are no known name: near ones are taken for a name the articles have, and it is said.
 fn near(text: &str, base: &Snapshot, found: &mut Found) {
     let mut at = 0;
@@ -237,11 +257,14 @@ fn near(text: &str, base: &Snapshot, found: &mut Found) {
         if covered || word.len() < 4 || known_word || word.chars().any(|c| c.is_numeric()) {
             continue;
         }
+        // "Cyrus Smith" is no Cyprus: a capitalised word beside it must be of the same name.
+        let beside: Vec<String> = if capital { capitals_beside(text, &range, found) } else { Vec::new() };
         let candidates = base.lookup().near(word);
         let named: Vec<_> = candidates
             .iter()
             .map(|(e, distance)| (EntityId::known(&e.id), *distance))
             .filter(|(id, _)| !base.sentences_naming(id).is_empty())
+            .filter(|(id, _)| beside.iter().all(|w| key(&base.name(id)).split(' ').any(|own| own == *w)))
             .collect();
         let best = named.first().map(|(_, d)| *d);
         let nearest: Vec<_> = named.iter().filter(|(_, d)| Some(*d) == best).collect();

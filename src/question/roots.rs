@@ -30,8 +30,9 @@ static SENSES: LazyLock<BTreeMap<String, Vec<Entry>>> = LazyLock::new(|| {
         let sense = Sense { kind: entry.kind, mode: entry.mode };
         // What only some words around it make an event is not meant by the word alone.
         let plain = entry.needs.is_empty() && entry.before.is_empty() && entry.particle.is_none();
+        let free = plain && entry.object.is_empty() && !entry.with_only;
         for word in &entry.lemmas {
-            map.entry(word.clone()).or_default().push(Entry { sense, verb, plain });
+            map.entry(word.clone()).or_default().push(Entry { sense, verb, plain, free });
         }
     }
     map
@@ -42,6 +43,8 @@ struct Entry {
     sense: Sense,
     verb: bool,
     plain: bool,
+    /// Whether it tells so whatever stands around it.
+    free: bool,
 }
 
 #[derive(Default, Deserialize)]
@@ -66,6 +69,10 @@ struct Line {
     before: Vec<String>,
     #[serde(default)]
     particle: Option<String>,
+    #[serde(default)]
+    object: Vec<String>,
+    #[serde(default)]
+    with_only: bool,
 }
 
 #[derive(Default, Deserialize)]
@@ -117,7 +124,7 @@ pub fn alike(word: &str) -> BTreeSet<String> {
         senses(word).into_iter().filter(|s| s.kind != Kind::State && s.mode.is_some()).collect();
     if !senses.is_empty() {
         for (other, entries) in SENSES.iter() {
-            if entries.iter().any(|e| e.plain && senses.contains(&e.sense)) {
+            if entries.iter().any(|e| e.free && senses.contains(&e.sense)) {
                 words.insert(other.clone());
             }
         }

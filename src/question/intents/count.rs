@@ -29,6 +29,15 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         "what percentage",
         "how large",
         "how big",
+        "how far",
+        "how tall",
+        "how high",
+        "how deep",
+        "how old",
+        "how fast",
+        "how strong",
+        "how heavy",
+        "how wide",
     ]) {
         Counted::Amount
     } else {
@@ -51,6 +60,15 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         "large",
         "big",
         "percentage",
+        "far",
+        "tall",
+        "high",
+        "deep",
+        "old",
+        "fast",
+        "strong",
+        "heavy",
+        "wide",
         "times",
     ];
     let used = (0..typed.words.len()).filter(|&i| words.contains(&typed.at(i))).collect();

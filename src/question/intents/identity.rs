@@ -68,7 +68,8 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     // "What is X" only where nothing but a name or an office follows.
     let named = rest.iter().any(|w| w.name.is_some());
     let clean = rest.iter().all(|w| w.name.is_some() || super::super::words::is_common(&w.word) || w.dated);
-    if !who.contains(&asked) && !(named && clean) {
+    let person = who.contains(&asked);
+    if !(person || named && clean) {
         return None;
     }
     Some(Read { intent: Intent::Identity, used: used(length), ..Read::default() })
