@@ -271,6 +271,8 @@ fn occasion(a: &Telling<'_>, b: &Telling<'_>) -> bool {
         let after = next.sentence.saturating_sub(first.sentence);
         let said_there = next.report.when.as_ref().is_none_or(|w| w.from == WhenFrom::Paragraph);
         let noun = first.report.rule.contains("noun") && place(first).is_some();
+        // What was announced or warned of there is told on its own.
+        let said_there = said_there && next.report.mode == Some(Mode::Statement);
         return noun && said_there && (1..=2).contains(&after) && place(next).is_none();
     }
     let (timed, bare) = match (a.when(), b.when()) {
