@@ -168,6 +168,7 @@ fn neighbours(
 /// Why nothing is told: a word that no sentence has, or things that no sentence holds together.
 fn nothing(
     answer: &mut Answer,
+    question: &Question,
     asked: &[Asked],
     search: &Search,
     base: &Snapshot,
