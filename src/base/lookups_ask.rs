@@ -29,8 +29,11 @@ pub(super) struct Lookups {
     /// People whom only articles know, by the last word of their name.
     surnames: BTreeMap<String, BTreeSet<EntityId>>,
     /// The roots of sentences that were looked at lately.
-    seen: Mutex<BTreeMap<(usize, usize), Arc<BTreeSet<String>>>>,
+    seen: Mutex<Seen>,
 }
+
+/// The roots of a sentence's words, by article and sentence.
+type Seen = BTreeMap<(usize, usize), Arc<BTreeSet<String>>>;
 
 /// Most sentences whose roots are kept at a time.
 const MOST_SEEN: usize = 8192;
