@@ -97,11 +97,12 @@ fn holds(
     mut draft: Draft<'_>,
 ) -> Answer {
     let name = base.name(holder);
-    let words: Vec<_> = office
+    let words: Vec<std::collections::BTreeSet<String>> = office
         .split(|c: char| !c.is_alphanumeric() && c != '.')
         .filter(|w| !w.is_empty() && !matches!(w.to_lowercase().as_str(), "the" | "of" | "a" | "s"))
         .map(|w| crate::question::roots::alike(w).iter().map(|a| root(a)).chain([root(w)]).collect())
         .collect();
+    let words: Vec<&std::collections::BTreeSet<String>> = words.iter().collect();
     let mut articles = Vec::new();
     for (article, role) in base.offices(&words) {
         let Some(fact) = base.role(article, role).filter(|f| f.entity == *holder) else { continue };

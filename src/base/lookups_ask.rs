@@ -29,8 +29,11 @@ pub(super) struct Lookups {
     /// People whom only articles know, by the last word of their name.
     surnames: BTreeMap<String, BTreeSet<EntityId>>,
     /// The roots of sentences that were looked at lately.
-    seen: Mutex<BTreeMap<(usize, usize), Arc<BTreeSet<String>>>>,
+    seen: Mutex<Seen>,
 }
+
+/// The roots of a sentence's words, by article and sentence.
+type Seen = BTreeMap<(usize, usize), Arc<BTreeSet<String>>>;
 
 /// Most sentences whose roots are kept at a time.
 const MOST_SEEN: usize = 8192;
@@ -122,7 +125,7 @@ impl Snapshot {
 
     /// The tellings that call somebody by an office of just these words, each given by the roots it may have; words for a
     /// country ("U.S.") may stand before it. Article and index of the role.
-    pub fn offices(&self, words: &[BTreeSet<String>]) -> Vec<(usize, usize)> {
+    pub fn offices(&self, words: &[&BTreeSet<String>]) -> Vec<(usize, usize)> {
         let Some(first) = words.first() else { return Vec::new() };
         let mut found: Vec<(usize, usize)> =
             first.iter().filter_map(|r| self.lookups().offices.get(r)).flatten().copied().collect();
@@ -134,7 +137,7 @@ impl Snapshot {
         found
     }
 
-    fn is_office(&self, role: &str, words: &[BTreeSet<String>]) -> bool {
+    fn is_office(&self, role: &str, words: &[&BTreeSet<String>]) -> bool {
         let own = office_roots(role);
         let all = words.iter().all(|w| own.iter().any(|r| w.contains(r)));
         let mut rest = own.iter().filter(|r| !words.iter().any(|w| w.contains(*r)));
@@ -156,7 +159,7 @@ impl Snapshot {
     }
 
     /// The one who holds such an office in the articles; `None` where nobody or more than one does.
-    pub fn holder(&self, words: &[BTreeSet<String>]) -> Option<EntityId> {
+    pub fn holder(&self, words: &[&BTreeSet<String>]) -> Option<EntityId> {
         let holders: BTreeSet<EntityId> = self
             .offices(words)
             .into_iter()

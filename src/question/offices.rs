@@ -14,15 +14,21 @@ const MOST_WORDS: usize = 7;
 /// Finds offices in `text` that one person holds in the articles. Names within them give way to them.
 pub(super) fn find(text: &str, names: &mut Vec<Name>, base: &Snapshot) -> Vec<(String, EntityId)> {
     let words: Vec<(Range<usize>, String)> = split(text);
+    // Each word's synonyms once, not once for each stretch that it stands in.
+    let alike: Vec<BTreeSet<String>> = words.iter().map(|(_, w)| wanted(w)).collect();
     let mut found = Vec::new();
     let mut i = 0;
     while i < words.len() {
         let longest = (2..=MOST_WORDS.min(words.len() - i)).rev().find_map(|n| {
             let stretch = words.get(i..i + n)?;
-            let phrase: Vec<&str> = stretch.iter().map(|(_, w)| w.as_str()).collect();
-            let begins =
-                phrase.first().is_some_and(|w| !is_filler(w)) && phrase.last().is_some_and(|w| !is_filler(w));
-            Some((n, base.holder(&wanted(&phrase)).filter(|_| begins)?))
+            let begins = stretch.first().is_some_and(|(_, w)| !is_filler(w))
+                && stretch.last().is_some_and(|(_, w)| !is_filler(w));
+            if !begins {
+                return None;
+            }
+            let said = stretch.iter().zip(alike.get(i..i + n)?).filter(|((_, w), _)| !is_filler(w));
+            let sets: Vec<&BTreeSet<String>> = said.map(|(_, set)| set).collect();
+            Some((n, base.holder(&sets)?))
         });
         let Some((n, holder)) = longest else {
             i += 1;
@@ -46,10 +52,12 @@ pub(super) fn find(text: &str, names: &mut Vec<Name>, base: &Snapshot) -> Vec<(S
     found
 }
 
-/// The roots that each word of an office may have.
-fn wanted(phrase: &[&str]) -> Vec<BTreeSet<String>> {
-    let said = phrase.iter().filter(|w| !is_filler(w));
-    said.map(|w| alike(w).iter().map(|a| root(a)).chain([root(w)]).collect()).collect()
+/// The roots that a word of an office may have.
+fn wanted(word: &str) -> BTreeSet<String> {
+    if is_filler(word) {
+        return BTreeSet::new();
+    }
+    alike(word).iter().map(|a| root(a)).chain([root(word)]).collect()
 }
 
 fn is_filler(word: &str) -> bool {
