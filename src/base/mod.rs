@@ -17,6 +17,7 @@ pub mod record;
 pub mod snapshot;
 pub mod stats;
 pub mod unresolved;
+mod words;
 
 pub use build::BaseError;
 pub use claims::{Claim, Denied};

@@ -121,6 +121,11 @@ impl Snapshot {
 
     fn index(&mut self, article: usize, source: &Source) {
         let record = &source.record;
+        for (i, span) in record.sentences.iter().enumerate() {
+            if let Some(text) = span.slice(&source.text) {
+                self.words.add((article, i), text);
+            }
+        }
         // A sentence that only says "he" does not show whom it speaks of: it is found by its events.
         for m in record.mentions.iter().filter(|m| m.how.is_name()) {
             let i = record.sentences.partition_point(|s| s.end <= m.span.start);

@@ -17,6 +17,8 @@ pub struct Request {
     pub user: Option<u64>,
     /// What was asked before, where this is a follow-up to it.
     pub earlier: Option<String>,
+    /// Who asks and where, for questions that refer to earlier ones; `None` where each question stands alone.
+    pub conversation: Option<String>,
 }
 
 /// Where on a server of Discord a command was given, and by whom.
@@ -32,8 +34,6 @@ pub struct Place {
     pub manages: bool,
     /// Discord's id of this very request.
     pub asked: u64,
-    /// Who asks and where, for questions that refer to earlier ones; `None` where each question stands alone.
-    pub conversation: Option<String>,
 }
 
 impl Request {
