@@ -66,15 +66,7 @@ fn asserted(answer: &Answer) -> String {
 fn who_met_aliyev() {
     let answer = ask("who met Aliyev");
     let told = asserted(&answer);
-    for name in [
-        "Blinken",
-        "Pashinyan",
-        "Power",
-        "18 February 2023",
-        "Munich",
-        "about September 2023",
-        "28 April 2021",
-    ] {
+    for name in ["Blinken", "Pashinyan", "Power", "18 February 2023", "Munich", "28 April 2021"] {
         assert!(told.contains(name), "{name} is missing: {told}");
     }
     for name in [

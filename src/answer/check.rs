@@ -184,7 +184,12 @@ fn happened(question: &Question, event: &Event) -> bool {
     if asked.contains(&Mode::Meet) && !asked.contains(&Mode::Phone) {
         return !matches!(event.mode, Some(Mode::Phone | Mode::Talk));
     }
-    true
+    // An attack somewhere is none on whomever the sentence also names.
+    let done_to = |id: &crate::language::names::EntityId| {
+        event.entities().any(|e| e == id) || event.place_entity.as_ref() == Some(id)
+    };
+    let hostile = matches!(event.kind, Kind::Assault | Kind::Coerce | Kind::Mobilize | Kind::Sanction);
+    !hostile || question.about.iter().all(done_to)
 }
 
 /// Whether it is told what became of it: refused, cancelled, or said not to have been.

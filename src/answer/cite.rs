@@ -11,6 +11,9 @@ use crate::span::Span;
 /// Characters of context on either side, as the W3C model's `prefix` and `suffix`.
 const CONTEXT_CHARS: usize = 32;
 
+/// Most sentences of one citation.
+const MOST_SENTENCES: usize = 3;
+
 /// The citations of one answer, each place once.
 #[derive(Debug, Default)]
 pub(crate) struct Citations {
@@ -116,16 +119,17 @@ fn worth(report: &Report) -> (u8, Reverse<i32>, usize, Reverse<usize>) {
 fn joined(base: &Snapshot, article: usize, evidence: &[Span]) -> Vec<Span> {
     let sentences = base.source(article).map(|s| s.record.sentences.as_slice()).unwrap_or_default();
     let index = |span: &Span| sentences.binary_search_by_key(&span.start, |s| s.start).ok();
-    let mut list: Vec<(Span, Option<usize>)> = Vec::new();
+    let mut list: Vec<(Span, Option<usize>, usize)> = Vec::new();
     for span in evidence {
         let at = index(span);
         match list.last_mut() {
-            Some((last, Some(i))) if at == Some(*i + 1) => {
+            Some((last, Some(i), count)) if at == Some(*i + 1) && *count < MOST_SENTENCES => {
                 *last = last.cover(*span);
                 *i += 1;
+                *count += 1;
             }
-            _ => list.push((*span, at)),
+            _ => list.push((*span, at, 1)),
         }
     }
-    list.into_iter().map(|(span, _)| span).collect()
+    list.into_iter().map(|(span, _, _)| span).collect()
 }

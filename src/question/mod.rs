@@ -166,7 +166,10 @@ const MOST_TOPIC: usize = 24;
 
 /// Understands a question.
 pub fn understand(text: &str, base: &Snapshot) -> Question {
-    let text: String = text.chars().take(MAX_CHARS).filter(|c| !c.is_control()).collect();
+    // Marks piled on letters hide no name; a letter that needs one is typed as one character.
+    let piled = |c: &char| matches!(c, '\u{300}'..='\u{36f}');
+    let text: String =
+        text.chars().filter(|c| !piled(c)).take(MAX_CHARS).filter(|c| !c.is_control()).collect();
     let text = names::joined(text.trim());
     let (period, dates) = period::find(&text);
     let found = names::find(&text, base);

