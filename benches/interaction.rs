@@ -68,8 +68,9 @@ async fn ping() -> Outcome<()> {
     }
     let client = client.resolve("discord.com", std::env::var("DISCORD_API_ADDRESS")?.parse()?).build()?;
     let http = HttpBuilder::new(std::env::var("DISCORD_TOKEN")?).client(client).build();
-    let mut client =
-        serenity::ClientBuilder::new_with_http(http, GatewayIntents::empty()).event_handler(Ping).await?;
+    let mut client = serenity::client::ClientBuilder::new_with_http(http, GatewayIntents::empty())
+        .event_handler(Ping)
+        .await?;
     Client::start(&mut client).await?;
     Ok(())
 }

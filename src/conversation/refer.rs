@@ -112,7 +112,7 @@ fn is(list: &[Word], at: usize, keys: &[&str]) -> bool {
     keys.iter().enumerate().all(|(i, k)| list.get(at + i).is_some_and(|w| w.key == *k))
 }
 
-fn at<'a>(list: &'a [Word], i: usize) -> &'a str {
+fn at(list: &[Word], i: usize) -> &str {
     list.get(i).map_or("", |w| w.key.as_str())
 }
 

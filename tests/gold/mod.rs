@@ -55,6 +55,7 @@ impl Place {
     /// Index of the article and range of bytes.
     pub(crate) fn span(&self, base: &Snapshot) -> (usize, Span) {
         let found = base.sources().iter().position(|s| s.record.article.id.starts_with(&self.file));
+        #[allow(clippy::panic, reason = "a test without its article must fail")]
         let article = found.unwrap_or_else(|| panic!("there is no article {}", self.file));
         let text = &base.source(article).unwrap().text;
         let byte = |n: usize| text.char_indices().nth(n).map_or(text.len(), |(at, _)| at);

@@ -1,6 +1,7 @@
 //! A report with all that merging compares: who, when, where, in which words, about what.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
@@ -93,11 +94,8 @@ impl<'a> Telling<'a> {
             }
             plain.push_str(source.text.get(from..span.end).unwrap_or_default());
             for stem in stems(&plain) {
-                another |= ANOTHER.contains(&stem.as_str());
-                if stem.len() >= 4
-                    && !EVERYDAY.contains(&stem.as_str())
-                    && !stem.starts_with(char::is_numeric)
-                {
+                another |= ANOTHER_ROOTS.contains(&stem);
+                if stem.len() >= 4 && !EVERYDAY_ROOTS.contains(&stem) && !stem.starts_with(char::is_numeric) {
                     content.insert(stem);
                 }
             }
@@ -209,13 +207,21 @@ pub(in crate::base) fn head(description: &str) -> Option<String> {
         .iter()
         .find_map(|of| text.split_once(of).map(|(front, _)| front))
         .unwrap_or(text);
-    stems(text).last().filter(|w| w.len() >= 4 && !EVERYDAY.contains(&w.as_str()))
+    stems(text).last().filter(|w| w.len() >= 4 && !EVERYDAY_ROOTS.contains(w))
 }
 
 /// Words in order, folded: how quotations are compared.
 pub(in crate::base) fn fold(text: &str) -> Vec<String> {
     key(text).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
+
+/// [`ANOTHER`] as words are compared.
+static ANOTHER_ROOTS: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| ANOTHER.iter().flat_map(|w| stems(w)).collect());
+
+/// [`EVERYDAY`] as words are compared.
+static EVERYDAY_ROOTS: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| EVERYDAY.iter().flat_map(|w| stems(w)).collect());
 
 /// Words (as stems) that speak of another one of the same kind.
 const ANOTHER: &[&str] = &[
