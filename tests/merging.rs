@@ -53,7 +53,7 @@ fn event_of(base: &Snapshot, article: usize, sentence: &str, what: What) -> Opti
             What::Attack => r.kind == Kind::Assault,
         }
     })?;
-    base.event_of_report(ReportRef { article, report })
+    base.event_of(ReportRef { article, report })
 }
 
 fn score(corpus: &Corpus, base: &Snapshot, wrong: usize) -> Score {

@@ -203,5 +203,5 @@ fn look_ups_find_by_day_kind_and_mode() {
     assert_eq!(base.events_of_kind(Kind::Consult).count(), 1);
     assert_eq!(base.events_of_mode(Mode::Phone).count(), 0);
     let (_, event) = base.events_of_mode(Mode::Meet).next().unwrap();
-    assert_eq!(base.find_report(&event.id).and_then(|at| base.event_of_report(at)), Some(0));
+    assert_eq!(base.find_report(&event.id).and_then(|at| base.event_of(at)), Some(0));
 }

@@ -82,6 +82,14 @@ pub struct Item {
     pub citations: Vec<usize>,
 }
 
+impl Item {
+    /// Whose word it is, where its text does not begin with the name already ("X: “…”").
+    pub fn told_by(&self) -> Option<&str> {
+        let named = |who: &&str| self.text.strip_prefix(who).is_some_and(|rest| rest.starts_with(':'));
+        self.attribution.as_deref().filter(|who| !named(who))
+    }
+}
+
 /// Words of an article, word for word, and where they stand.
 ///
 /// `exact`, `prefix` and `suffix` are a W3C TextQuoteSelector, `start` and `end` a TextPositionSelector in **bytes** of

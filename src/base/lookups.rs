@@ -77,11 +77,6 @@ impl Snapshot {
         found
     }
 
-    /// The event that a report tells.
-    pub fn event_of_report(&self, at: ReportRef) -> Option<EventId> {
-        self.of_report(at)
-    }
-
     /// Where a report stands, by its id.
     pub fn find_report(&self, id: &ReportId) -> Option<ReportRef> {
         self.sources().iter().enumerate().find_map(|(article, s)| {
@@ -249,7 +244,7 @@ impl Snapshot {
         if !planned {
             return None;
         }
-        let own = event.reports.first().and_then(|&first| self.of_report(first))?;
+        let own = event.reports.first().and_then(|&first| self.event_of(first))?;
         for status in [Status::Cancelled, Status::Refused] {
             if let Some(by) = at(event, status) {
                 return Some(Settled { status, by, event: own });
@@ -281,7 +276,7 @@ impl Snapshot {
         if event.status == Status::Planned {
             return Vec::new();
         }
-        let Some(own) = event.reports.first().and_then(|&first| self.of_report(first)) else {
+        let Some(own) = event.reports.first().and_then(|&first| self.event_of(first)) else {
             return Vec::new();
         };
         let plans = self.like(event).into_iter().filter(|(_, e)| e.status == Status::Planned);

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::corrections::Corrections;
 use super::event::{Event, EventId, ReportRef};
-use super::lookups_ask::Lookups;
+use super::indexes::Indexes;
 use super::merge::{Telling, merge};
 use super::names::Joined;
 use super::record::{Header, Record};
@@ -41,7 +41,7 @@ pub struct Snapshot {
     unknown: BTreeMap<EntityId, (String, EntityKind)>,
     words: Words,
     joined: Joined,
-    lookups: Lookups,
+    indexes: Indexes,
     /// Full text, indexed when it is first asked for.
     search: OnceLock<Option<Search>>,
 }
@@ -107,7 +107,7 @@ impl Snapshot {
             named_in: BTreeMap::new(),
             unknown: BTreeMap::new(),
             words: Words::default(),
-            lookups: Lookups::new(&sources, &events),
+            indexes: Indexes::new(&sources),
             events,
             search: OnceLock::new(),
             sources: Vec::new(),
@@ -141,8 +141,8 @@ impl Snapshot {
     }
 
     /// What answers look up beside events and names.
-    pub(super) fn lookups(&self) -> &Lookups {
-        &self.lookups
+    pub(super) fn indexes(&self) -> &Indexes {
+        &self.indexes
     }
 
     /// The articles, by id.
@@ -278,7 +278,7 @@ impl Snapshot {
     }
 
     /// The event that a report tells.
-    pub(super) fn of_report(&self, at: ReportRef) -> Option<EventId> {
+    pub fn event_of(&self, at: ReportRef) -> Option<EventId> {
         self.by_report.get(&at).copied()
     }
 

@@ -102,7 +102,7 @@ fn head(item: &Item) -> String {
         parts.push(within(place, 80, inline));
     }
     parts.push(item.status.as_deref().map(status).unwrap_or_default());
-    if let Some(speaker) = &item.attribution {
+    if let Some(speaker) = item.told_by() {
         parts.push(format!("according to {}", within(speaker, 120, inline)));
     }
     parts.retain(|part| !part.is_empty());

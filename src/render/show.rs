@@ -222,7 +222,7 @@ fn article(at: usize, base: &Snapshot) -> String {
     );
     let _ = writeln!(out, "  events ({} reports):", record.events.len());
     for report in 0..record.events.len() {
-        let told = base.event_of_report(ReportRef { article: at, report }).and_then(|id| base.event(id));
+        let told = base.event_of(ReportRef { article: at, report }).and_then(|id| base.event(id));
         if let Some(e) = told {
             let more = e.reports.iter().filter(|r| r.article != at).count();
             let more = if more > 0 { format!(" (told elsewhere as well: {more})") } else { String::new() };

@@ -43,7 +43,7 @@ fn answer(answer: &Answer) -> String {
     );
     for item in &answer.items {
         let when = item.when_text.as_ref().map_or(String::new(), |w| format!("{w}: "));
-        let whose = item.attribution.as_ref().map_or(String::new(), |a| format!(", according to {a}"));
+        let whose = item.told_by().map_or(String::new(), |a| format!(", according to {a}"));
         let marks: String = item.citations.iter().map(|n| format!("[{n}]")).collect();
         let _ = writeln!(out, "\n• {}{}{} {marks}", clean(&when), clean(&item.text), clean(&whose));
     }

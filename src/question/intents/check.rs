@@ -1,6 +1,6 @@
 //! "Did X do Y?", "is it true that …?"
 
-use super::{Read, all_senses, clause};
+use super::{Read, clause};
 use crate::question::Intent;
 use crate::question::typed::Typed;
 
@@ -16,14 +16,7 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         return None;
     }
     let clause = clause(typed, first + 1);
-    Some(Read {
-        intent: Intent::Check,
-        subject: clause.subject,
-        object: clause.object,
-        verb: clause.verb,
-        senses: all_senses(typed),
-        ..Read::default()
-    })
+    Some(clause.asked(Intent::Check, typed, Vec::new()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! "Who denied it?", "who was arrested?", "which country cancelled the talks?"
 
-use super::{Read, all_senses, clause};
+use super::{Read, clause};
 use crate::question::Intent;
 use crate::question::typed::Typed;
 
@@ -46,26 +46,16 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     if !asks {
         return None;
     }
-    let clause = clause(typed, first + 1);
-    let (mut subject, mut object) = (clause.subject, clause.object);
+    let mut clause = clause(typed, first + 1);
     // "Who did X accuse": X does it.
     let inverted = (first + 1..typed.words.len())
         .take(1)
         .any(|i| matches!(typed.at(i), "did" | "does" | "has" | "had" | "will" | "do"))
         && typed.words.get(first + 2).is_some_and(|w| w.name.is_some());
-    if !inverted && !clause.passive && object.is_empty() {
-        std::mem::swap(&mut subject, &mut object);
+    if !inverted && !clause.passive && clause.object.is_empty() {
+        std::mem::swap(&mut clause.subject, &mut clause.object);
     }
-    let used = typed.find("statement").into_iter().filter(|_| false).collect();
-    Some(Read {
-        intent: Intent::Doer,
-        subject,
-        object,
-        verb: clause.verb,
-        senses: all_senses(typed),
-        used,
-        ..Read::default()
-    })
+    Some(clause.asked(Intent::Doer, typed, Vec::new()))
 }
 
 #[cfg(test)]

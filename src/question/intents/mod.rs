@@ -90,6 +90,21 @@ struct Clause {
     passive: bool,
 }
 
+impl Clause {
+    /// A question about what the clause tells.
+    fn asked(self, intent: Intent, typed: &Typed, used: Vec<usize>) -> Read {
+        Read {
+            intent,
+            subject: self.subject,
+            object: self.object,
+            verb: self.verb,
+            senses: all_senses(typed),
+            used,
+            ..Read::default()
+        }
+    }
+}
+
 /// Reads the clause that begins at word `from`: names before its verb, the verb, names behind it.
 fn clause(typed: &Typed, from: usize) -> Clause {
     let free = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_none() && !w.dated);

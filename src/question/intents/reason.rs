@@ -1,6 +1,6 @@
 //! "Why …?"
 
-use super::{Read, all_senses, clause};
+use super::{Read, clause};
 use crate::question::Intent;
 use crate::question::typed::Typed;
 
@@ -29,15 +29,7 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     at.filter(|&at| at <= 3)?;
     let clause = clause(typed, at.unwrap_or(0) + 1);
     let used = super::used(at, asked);
-    Some(Read {
-        intent: Intent::Why,
-        subject: clause.subject,
-        object: clause.object,
-        verb: clause.verb,
-        senses: all_senses(typed),
-        used,
-        ..Read::default()
-    })
+    Some(clause.asked(Intent::Why, typed, used))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! "Where …?"
 
-use super::{Read, all_senses, clause};
+use super::{Read, clause};
 use crate::question::Intent;
 use crate::question::typed::Typed;
 
@@ -43,15 +43,7 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     }
     let clause = clause(typed, at.unwrap_or(0) + asked.split(' ').count());
     let used = super::used(at, asked);
-    Some(Read {
-        intent: Intent::Where,
-        subject: clause.subject,
-        object: clause.object,
-        verb: clause.verb,
-        senses: all_senses(typed),
-        used,
-        ..Read::default()
-    })
+    Some(clause.asked(Intent::Where, typed, used))
 }
 
 #[cfg(test)]

@@ -1,11 +1,10 @@
-//! Look-ups that answers need: which event a report belongs to, whose words are where, who holds which office.
+//! Indexes that answers need beside those of events: whose words are where, who holds which office, which sentence tells a day.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
 use jiff::civil::Date;
 
-use super::event::{Event, EventId, ReportRef};
 use super::snapshot::{Snapshot, Source};
 use crate::edtf::Edtf;
 use crate::facts::Quote;
@@ -16,8 +15,7 @@ use crate::language::roots::roots;
 
 /// What answers look up beside events and names.
 #[derive(Debug, Default)]
-pub(super) struct Lookups {
-    event_of: BTreeMap<ReportRef, EventId>,
+pub(super) struct Indexes {
     quotes_of: BTreeMap<EntityId, Vec<(usize, usize)>>,
     roles_of: BTreeMap<EntityId, Vec<(usize, usize)>>,
     /// Offices by one root of theirs: article and index of the role.
@@ -38,27 +36,24 @@ type Seen = BTreeMap<(usize, usize), Arc<BTreeSet<String>>>;
 /// Most sentences whose roots are kept at a time.
 const MOST_SEEN: usize = 8192;
 
-impl Lookups {
+impl Indexes {
     /// Indexes what was read.
-    pub(super) fn new(sources: &[Source], events: &[Event]) -> Lookups {
-        let mut lookups = Lookups::default();
-        for (id, event) in events.iter().enumerate() {
-            lookups.event_of.extend(event.reports.iter().map(|at| (*at, id)));
-        }
+    pub(super) fn new(sources: &[Source]) -> Indexes {
+        let mut indexes = Indexes::default();
         for (article, source) in sources.iter().enumerate() {
             for m in source.record.mentions.iter().filter(|m| m.how == How::Unknown && m.entity.is_unknown())
             {
                 let name = key(&m.text);
                 let name = name.strip_prefix("the ").unwrap_or(&name);
-                lookups.unknown.entry(name.to_owned()).or_default().insert(m.entity.clone());
+                indexes.unknown.entry(name.to_owned()).or_default().insert(m.entity.clone());
                 if let Some((_, last)) = name.rsplit_once(' ').filter(|_| m.kind == EntityKind::Person) {
-                    lookups.surnames.entry(last.to_owned()).or_default().insert(m.entity.clone());
+                    indexes.surnames.entry(last.to_owned()).or_default().insert(m.entity.clone());
                 }
             }
             for date in &source.record.dates {
                 let i = source.record.sentences.partition_point(|s| s.end <= date.span.start);
                 if let Some(first) = date.value.earliest().filter(|_| date.value.has_year()) {
-                    let list = lookups.dated.entry(first).or_default();
+                    let list = indexes.dated.entry(first).or_default();
                     if list.last() != Some(&(article, i)) {
                         list.push((article, i));
                     }
@@ -66,17 +61,17 @@ impl Lookups {
             }
             for (i, quote) in source.record.quotes.iter().enumerate() {
                 if let Some(speaker) = &quote.speaker {
-                    lookups.quotes_of.entry(speaker.clone()).or_default().push((article, i));
+                    indexes.quotes_of.entry(speaker.clone()).or_default().push((article, i));
                 }
             }
             for (i, role) in source.record.roles.iter().enumerate() {
-                lookups.roles_of.entry(role.entity.clone()).or_default().push((article, i));
+                indexes.roles_of.entry(role.entity.clone()).or_default().push((article, i));
                 for word in office_roots(&role.role) {
-                    lookups.offices.entry(word).or_default().push((article, i));
+                    indexes.offices.entry(word).or_default().push((article, i));
                 }
             }
         }
-        lookups
+        indexes
     }
 }
 
@@ -88,24 +83,19 @@ fn office_roots(role: &str) -> BTreeSet<String> {
 }
 
 impl Snapshot {
-    /// The event that a report tells.
-    pub fn event_of(&self, at: ReportRef) -> Option<EventId> {
-        self.lookups().event_of.get(&at).copied()
-    }
-
     /// Those whom only articles know by this name; it is folded and in lower case.
     pub fn unknown_named(&self, name: &str) -> impl Iterator<Item = &EntityId> {
-        self.lookups().unknown.get(name).into_iter().flatten()
+        self.indexes().unknown.get(name).into_iter().flatten()
     }
 
     /// The people whom only articles know with this last name; it is folded and in lower case.
     pub fn unknown_surnamed(&self, name: &str) -> impl Iterator<Item = &EntityId> {
-        self.lookups().surnames.get(name).into_iter().flatten()
+        self.indexes().surnames.get(name).into_iter().flatten()
     }
 
     /// The words that an entity says: article and index of the quote.
     pub fn quotes_of(&self, speaker: &EntityId) -> &[(usize, usize)] {
-        self.lookups().quotes_of.get(speaker).map_or(&[], Vec::as_slice)
+        self.indexes().quotes_of.get(speaker).map_or(&[], Vec::as_slice)
     }
 
     /// A quote.
@@ -115,7 +105,7 @@ impl Snapshot {
 
     /// What an entity is told to be: article and index of the role.
     pub fn roles_of(&self, entity: &EntityId) -> &[(usize, usize)] {
-        self.lookups().roles_of.get(entity).map_or(&[], Vec::as_slice)
+        self.indexes().roles_of.get(entity).map_or(&[], Vec::as_slice)
     }
 
     /// A role.
@@ -128,7 +118,7 @@ impl Snapshot {
     pub fn offices(&self, words: &[&BTreeSet<String>]) -> Vec<(usize, usize)> {
         let Some(first) = words.first() else { return Vec::new() };
         let mut found: Vec<(usize, usize)> =
-            first.iter().filter_map(|r| self.lookups().offices.get(r)).flatten().copied().collect();
+            first.iter().filter_map(|r| self.indexes().offices.get(r)).flatten().copied().collect();
         found.sort_unstable();
         found.dedup();
         found.retain(|&(article, i)| {
@@ -173,7 +163,7 @@ impl Snapshot {
 impl Snapshot {
     /// The offices with a word whose root begins so: article and index of the role.
     pub fn offices_with(&self, beginning: &str) -> Vec<(usize, usize)> {
-        let from = self.lookups().offices.range(beginning.to_owned()..);
+        let from = self.indexes().offices.range(beginning.to_owned()..);
         let mut found: Vec<(usize, usize)> = from
             .take_while(|(r, _)| r.starts_with(beginning))
             .flat_map(|(_, list)| list.iter().copied())
@@ -187,7 +177,7 @@ impl Snapshot {
 impl Snapshot {
     /// The sentences with a date that begins in a period, in the order of days; for a period without a year that of any year.
     pub fn sentences_dated(&self, period: &Edtf) -> Vec<(usize, usize)> {
-        let dated = &self.lookups().dated;
+        let dated = &self.indexes().dated;
         let of = |period: &Edtf| -> Vec<(usize, usize)> {
             match (period.earliest(), period.latest()) {
                 (Some(from), Some(to)) if from <= to => {
@@ -211,7 +201,7 @@ impl Snapshot {
 impl Snapshot {
     /// The roots of a sentence's words. Those of sentences looked at lately are kept.
     pub fn roots_in(&self, at: (usize, usize)) -> Arc<BTreeSet<String>> {
-        let Ok(mut seen) = self.lookups().seen.lock() else { return Arc::default() };
+        let Ok(mut seen) = self.indexes().seen.lock() else { return Arc::default() };
         if let Some(known) = seen.get(&at) {
             return Arc::clone(known);
         }
