@@ -6,8 +6,10 @@ pub mod form;
 mod mentions;
 mod participants;
 mod timeline;
+mod told;
 
 pub use form::{Answer, Citation, Item, Understood, Verdict};
+pub use told::Told;
 
 use crate::base::Snapshot;
 use crate::question::{Intent, Question};

@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod ask;
+pub mod digest;
 pub mod help;
 pub mod request;
 pub mod sources;
@@ -13,10 +14,45 @@ use std::future::Future;
 use std::pin::Pin;
 
 pub use app::App;
-pub use request::{Document, Problem, Reply, Request, Section};
+pub use request::{Document, Place, Problem, Reply, Request, Section};
 
 /// Every command, in the order in which `/help` lists them.
-pub static TABLE: &[Spec] = &[ask::SPEC, timeline::SPEC, sources::SPEC, help::SPEC];
+pub static TABLE: &[Spec] = &[
+    ask::SPEC,
+    timeline::SPEC,
+    sources::SPEC,
+    digest::SUBSCRIBE,
+    digest::PREVIEW,
+    digest::LIST,
+    digest::EDIT,
+    digest::PAUSE,
+    digest::RESUME,
+    digest::REMOVE,
+    digest::SEND_NOW,
+    help::SPEC,
+];
+
+/// What commands of two words (`digest list`) have in common by their first one.
+pub static GROUPS: &[Group] = &[digest::GROUP];
+
+/// Commands that share their first word.
+#[derive(Debug)]
+pub struct Group {
+    /// The word.
+    pub name: &'static str,
+    /// What they are for, in at most 100 characters.
+    pub description: &'static str,
+    /// Whether they are for people only who may manage the server.
+    pub manages: bool,
+    /// Options of theirs that name a channel of the server.
+    pub channels: &'static [&'static str],
+}
+
+/// The group of a command, where its name has two words.
+pub fn group(command: &str) -> Option<&'static Group> {
+    let (first, _) = command.split_once(' ')?;
+    GROUPS.iter().find(|group| group.name == first)
+}
 
 /// A reply that is being worked out.
 pub type Replying<'a> = Pin<Box<dyn Future<Output = Reply> + Send + 'a>>;
@@ -80,6 +116,23 @@ pub async fn handle(request: &Request, app: &App) -> Reply {
             remedy: format!("For example: {}", spec.examples.first().unwrap_or(&spec.name)),
         });
     }
+    if group(spec.name).is_some_and(|group| group.manages) {
+        match request.place {
+            Some(place) if place.manages => {}
+            Some(_) => {
+                return Reply::Problem(Problem {
+                    what: format!("`/{}` is for people who may manage the server.", spec.name),
+                    remedy: "Ask one who has the permission Manage Server.".to_owned(),
+                });
+            }
+            None => {
+                return Reply::Problem(Problem {
+                    what: format!("`/{}` works on a server in Discord only.", spec.name),
+                    remedy: "At the command line, `footnote digest --date 2026-11-27` shows one.".to_owned(),
+                });
+            }
+        }
+    }
     (spec.run)(request, app).await
 }
 
@@ -111,7 +164,8 @@ mod tests {
                     && n.bytes()
                         .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
             };
-            assert!(name(spec.name));
+            assert!(spec.name.split(' ').all(name) && spec.name.split(' ').count() <= 2);
+            assert!(!spec.name.contains(' ') || group(spec.name).is_some());
             assert!(spec.options.iter().all(|o| name(o.name) && o.description.chars().count() <= 100));
             assert!(spec.options.is_sorted_by_key(|o| !o.required), "required options come first");
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::answer::Answer;
+use crate::digest::Letter;
 
 /// A command as somebody gave it, whatever the surface.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,13 +12,30 @@ pub struct Request {
     pub command: String,
     /// Options by name, as text.
     pub options: BTreeMap<String, String>,
+    /// Where in Discord it was given; `None` elsewhere.
+    pub place: Option<Place>,
+}
+
+/// Where in Discord a command was given, and by whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Discord's id of the server.
+    pub guild: u64,
+    /// Discord's id of the channel.
+    pub channel: u64,
+    /// Discord's id of the person.
+    pub user: u64,
+    /// Whether the person may manage the server.
+    pub manages: bool,
+    /// Discord's id of this very request.
+    pub asked: u64,
 }
 
 impl Request {
     /// A request for `command` with these options.
     pub fn new<'a>(command: &str, options: impl IntoIterator<Item = (&'a str, &'a str)>) -> Request {
         let options = options.into_iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
-        Request { command: command.to_owned(), options }
+        Request { command: command.to_owned(), options, place: None }
     }
 
     /// The value of an option; blank ones count as not given.
@@ -33,6 +51,8 @@ pub enum Reply {
     Answer(Box<Answer>),
     /// Something about the bot or its sources.
     Document(Document),
+    /// A digest as it would be posted.
+    Digest(Box<Letter>),
     /// It could not be done; says what to do.
     Problem(Problem),
 }

@@ -47,6 +47,7 @@ pub(super) fn pages(reply: &Reply, request: &Request) -> Vec<Page> {
     let (frame, descriptions) = match reply {
         Reply::Answer(answer) => of_answer(answer, footer),
         Reply::Document(document) => of_document(document, footer),
+        Reply::Digest(letter) => return vec![super::digest::page(letter)],
         Reply::Problem(problem) => of_problem(problem),
     };
     let count = descriptions.len();

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use serenity::all::{
-    CommandDataOptionValue, CommandInteraction, CommandType, ComponentInteraction, Context, Event, GuildId,
-    Http, Interaction, RawEventHandler,
+    ChannelId, CommandDataOptionValue, CommandInteraction, CommandType, ComponentInteraction, Context, Event,
+    GuildId, Http, Interaction, InteractionId, Permissions, RawEventHandler, UserId,
 };
 use serenity::async_trait;
 use tokio::sync::watch;
@@ -16,7 +16,7 @@ use super::embeds;
 use super::paging;
 use super::respond::{self, Asked, Sent, Shown};
 use super::shutdown::Running;
-use crate::commands::{self, App, Problem, Reply, Request};
+use crate::commands::{self, App, Place, Problem, Reply, Request};
 use crate::render::markdown::units;
 
 /// An answer that takes longer is put off: Discord waits three seconds.
@@ -71,7 +71,9 @@ impl Handler {
 
     async fn command(&self, command: CommandInteraction, at: Instant) {
         let asked = Asked { id: command.id, token: command.token, at };
-        let request = request(&command.data.name, command.data.kind, &command.data.options);
+        let mut request = request(&command.data.name, command.data.kind, &command.data.options);
+        let member = command.member.as_ref().and_then(|member| member.permissions);
+        request.place = place(command.guild_id, command.channel_id, command.user.id, member, command.id);
         let visibility = respond::visibility(&request);
         let mut work = self.work(request, 1);
         match tokio::time::timeout(QUICK, &mut work).await {
@@ -96,7 +98,7 @@ impl Handler {
         let asked = Asked { id: component.id, token: component.token, at };
         let footer = component.message.embeds.first().and_then(|embed| embed.footer.as_ref());
         let read = paging::read(&component.data.custom_id, footer.map(|footer| footer.text.as_str()));
-        let Some((request, page)) = read else {
+        let Some((mut request, page)) = read else {
             let shown = Shown::alone(embeds::problem(&Problem {
                 what: "This button is not one that I can read: it may be from another version of me."
                     .to_owned(),
@@ -105,6 +107,9 @@ impl Handler {
             respond::callback(&self.http, &asked, &shown.as_answer(respond::Visibility::Private)).await;
             return;
         };
+        let member = component.member.as_ref().and_then(|member| member.permissions);
+        request.place =
+            place(component.guild_id, component.channel_id, component.user.id, member, component.id);
         let mut work = self.work(request, page);
         match tokio::time::timeout(QUICK, &mut work).await {
             Ok(done) => {
@@ -127,7 +132,8 @@ impl Handler {
         let app = Arc::clone(&self.app);
         let work = tokio::spawn(async move {
             let Some(typed) = command.data.autocomplete() else { return Vec::new() };
-            let options = commands::find(&command.data.name).map_or(&[][..], |spec| spec.options);
+            let (name, _) = descend(&command.data.name, &command.data.options);
+            let options = commands::find(&name).map_or(&[][..], |spec| spec.options);
             let complete =
                 options.iter().find(|option| option.name == typed.name).and_then(|option| option.complete);
             complete.map_or_else(Vec::new, |complete| complete(typed.value, &app))
@@ -177,6 +183,35 @@ fn failed() -> Shown {
     }))
 }
 
+/// The name of a command with that of its subcommand, and the options of the one that is meant.
+fn descend<'a>(
+    name: &str,
+    options: &'a [serenity::all::CommandDataOption],
+) -> (String, &'a [serenity::all::CommandDataOption]) {
+    match options.first().map(|first| (&first.name, &first.value)) {
+        Some((second, CommandDataOptionValue::SubCommand(inner))) => (format!("{name} {second}"), inner),
+        _ => (name.to_owned(), options),
+    }
+}
+
+/// Where an interaction was given; `None` outside of servers.
+fn place(
+    guild: Option<GuildId>,
+    channel: ChannelId,
+    user: UserId,
+    member: Option<Permissions>,
+    interaction: InteractionId,
+) -> Option<Place> {
+    let may = member.unwrap_or_default();
+    Some(Place {
+        guild: guild?.get(),
+        channel: channel.get(),
+        user: user.get(),
+        manages: may.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR),
+        asked: interaction.get(),
+    })
+}
+
 /// A slash command as the command table takes it.
 fn request(name: &str, kind: CommandType, options: &[serenity::all::CommandDataOption]) -> Request {
     let text = |value: &CommandDataOptionValue| match value {
@@ -184,9 +219,11 @@ fn request(name: &str, kind: CommandType, options: &[serenity::all::CommandDataO
         CommandDataOptionValue::Boolean(value) => Some(value.to_string()),
         CommandDataOptionValue::Integer(value) => Some(value.to_string()),
         CommandDataOptionValue::Number(value) => Some(value.to_string()),
+        CommandDataOptionValue::Channel(id) => Some(id.get().to_string()),
         _ => None,
     };
-    let mut request = Request::new(name, []);
+    let (name, options) = descend(name, options);
+    let mut request = Request::new(&name, []);
     if kind == CommandType::ChatInput {
         let given = options.iter().filter_map(|option| Some((option.name.clone(), text(&option.value)?)));
         request.options.extend(given);

@@ -3,17 +3,23 @@
 use std::sync::Arc;
 
 use serde::Serialize;
-use serenity::all::{Command, CommandId, CommandOption, CommandOptionType, CommandType, GuildId, Http};
+use serenity::all::{Command, CommandId, CommandOption, CommandType, GuildId, Http};
 use tokio::sync::watch;
 
 use super::handler::Entered;
 use super::http::{Backoff, Failure};
-use crate::commands::{self, OptionSpec, Spec};
+use crate::commands::{self, OptionSpec};
 
 /// Discord's number for a slash command.
 const SLASH: u8 = 1;
-/// Discord's number for an option that is text.
+/// Discord's numbers for an option that is a command of a group, a text, a channel.
+const SUBCOMMAND: u8 = 1;
 const TEXT: u8 = 3;
+const CHANNEL: u8 = 7;
+/// Discord's numbers for channels that people write in: text, announcements, threads.
+const WRITTEN_IN: [u8; 4] = [0, 5, 10, 11];
+/// The permission Manage Server, as Discord writes it.
+const MANAGE_SERVER: &str = "32";
 /// Longest text that an option takes.
 const TEXT_MAX: u16 = 6000;
 /// Discord's number for "the bot may not see this".
@@ -39,29 +45,48 @@ struct WantedOption {
     #[serde(rename = "type")]
     kind: u8,
     description: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     required: bool,
-    max_length: u16,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_length: Option<u16>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     autocomplete: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    channel_types: Vec<u8>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    options: Vec<WantedOption>,
+}
+
+/// The whole table: commands of one word, and each group as a command with those of two words in it.
+fn all_wanted() -> Vec<Wanted> {
+    let mut all: Vec<Wanted> = Vec::new();
+    for spec in commands::TABLE {
+        let Some((group, (_, second))) = commands::group(spec.name).zip(spec.name.split_once(' ')) else {
+            let options = spec.options.iter().map(|option| WantedOption::of(option, &[])).collect();
+            all.push(Wanted::new(spec.name, spec.description, options));
+            continue;
+        };
+        let sub = WantedOption {
+            kind: SUBCOMMAND,
+            options: spec.options.iter().map(|option| WantedOption::of(option, group.channels)).collect(),
+            ..WantedOption::bare(second, spec.description)
+        };
+        match all.iter_mut().find(|wanted| wanted.name == group.name) {
+            Some(wanted) => wanted.options.push(sub),
+            None => {
+                let mut wanted = Wanted::new(group.name, group.description, vec![sub]);
+                wanted.default_member_permissions = group.manages.then(|| MANAGE_SERVER.to_owned());
+                all.push(wanted);
+            }
+        }
+    }
+    all
 }
 
 impl Wanted {
-    fn of(spec: &Spec) -> Wanted {
-        let option = |option: &OptionSpec| WantedOption {
-            name: option.name.to_owned(),
-            kind: TEXT,
-            description: option.description.to_owned(),
-            required: option.required,
-            max_length: option.max_length.clamp(1, TEXT_MAX),
-            autocomplete: option.complete.is_some(),
-        };
-        Wanted {
-            name: spec.name.to_owned(),
-            kind: SLASH,
-            description: spec.description.to_owned(),
-            options: spec.options.iter().map(option).collect(),
-            nsfw: false,
-            default_member_permissions: None,
-        }
+    fn new(name: &str, description: &str, options: Vec<WantedOption>) -> Wanted {
+        let (name, description) = (name.to_owned(), description.to_owned());
+        Wanted { name, kind: SLASH, description, options, nsfw: false, default_member_permissions: None }
     }
 
     /// Whether Discord has just this already.
@@ -75,20 +100,47 @@ impl Wanted {
             && no_translations(&there.name_localizations)
             && no_translations(&there.description_localizations)
             && !there.nsfw
-            && there.default_member_permissions.is_none()
+            && there.default_member_permissions.map(|bits| bits.bits().to_string())
+                == self.default_member_permissions
             && self.options.len() == there.options.len()
             && self.options.iter().zip(&there.options).all(|(wanted, there)| wanted.is(there))
     }
 }
 
 impl WantedOption {
+    fn bare(name: &str, description: &str) -> WantedOption {
+        WantedOption {
+            name: name.to_owned(),
+            kind: TEXT,
+            description: description.to_owned(),
+            required: false,
+            max_length: None,
+            autocomplete: false,
+            channel_types: Vec::new(),
+            options: Vec::new(),
+        }
+    }
+
+    /// An option of the table; those among `channels` are channels.
+    fn of(option: &OptionSpec, channels: &[&str]) -> WantedOption {
+        let bare = WantedOption { required: option.required, ..Self::bare(option.name, option.description) };
+        if channels.contains(&option.name) {
+            return WantedOption { kind: CHANNEL, channel_types: WRITTEN_IN.to_vec(), ..bare };
+        }
+        let max_length = Some(option.max_length.clamp(1, TEXT_MAX));
+        WantedOption { max_length, autocomplete: option.complete.is_some(), ..bare }
+    }
+
     fn is(&self, there: &CommandOption) -> bool {
-        there.kind == CommandOptionType::String
+        u8::from(there.kind) == self.kind
+            && there.channel_types.iter().map(|kind| u8::from(*kind)).eq(self.channel_types.iter().copied())
+            && self.options.len() == there.options.len()
+            && self.options.iter().zip(&there.options).all(|(wanted, there)| wanted.is(there))
             && self.name == there.name
             && self.description == there.description
             && self.required == there.required
             && self.autocomplete == there.autocomplete
-            && there.max_length == Some(self.max_length)
+            && there.max_length == self.max_length
             && there.min_length.is_none()
             && there.choices.is_empty()
             && there.name_localizations.is_none()
@@ -131,7 +183,7 @@ pub(super) async fn keep(http: Arc<Http>, guild: Option<u64>, mut ready: watch::
     else {
         return;
     };
-    let wanted: Vec<Wanted> = commands::TABLE.iter().map(Wanted::of).collect();
+    let wanted = all_wanted();
     let guild = guild.map(GuildId::new);
     let mut backoff = Backoff::new();
     loop {
@@ -226,12 +278,10 @@ mod tests {
 
     fn wanted(name: &str, description: &str) -> Wanted {
         let option = WantedOption {
-            name: "question".into(),
-            kind: TEXT,
-            description: "What you want to know".into(),
             required: true,
-            max_length: 300,
+            max_length: Some(300),
             autocomplete: true,
+            ..WantedOption::bare("question", "What you want to know")
         };
         Wanted {
             name: name.into(),
@@ -279,11 +329,26 @@ mod tests {
         ];
         assert_eq!(changes(&there, &[other, new]), expected);
         let mut shorter = ask.clone();
-        shorter.options[0].max_length = 200;
+        shorter.options[0].max_length = Some(200);
         assert_eq!(changes(&there[..1], std::slice::from_ref(&shorter)).len(), 1);
         let mut without = ask;
         without.options[0].autocomplete = false;
         assert_eq!(changes(&there[..1], &[without]).len(), 1);
+    }
+
+    #[test]
+    fn commands_of_two_words_are_one_with_subcommands() {
+        let all = all_wanted();
+        let digest = all.iter().find(|wanted| wanted.name == "digest").unwrap();
+        assert_eq!(digest.default_member_permissions.as_deref(), Some(MANAGE_SERVER));
+        assert!(digest.options.iter().all(|option| option.kind == SUBCOMMAND));
+        let subscribe = &digest.options[0];
+        assert_eq!((subscribe.name.as_str(), subscribe.options[0].kind), ("subscribe", CHANNEL));
+        assert!(digest.is(&registered(1, digest)), "what is there is not sent again");
+        let mut other = digest.clone();
+        other.options[0].options[1].required = false;
+        assert!(!other.is(&registered(1, digest)));
+        assert_eq!(all.last().unwrap().name, "help");
     }
 
     #[test]
@@ -296,7 +361,11 @@ mod tests {
         };
         assert!(commands::TABLE.len() <= 100);
         for spec in commands::TABLE {
-            assert!(name(spec.name) && (1..=100).contains(&units(spec.description)), "{}", spec.name);
+            assert!(
+                spec.name.split(' ').all(name) && (1..=100).contains(&units(spec.description)),
+                "{}",
+                spec.name
+            );
             assert!(spec.options.len() <= 25);
             assert!(
                 spec.options.is_sorted_by_key(|option| !option.required),

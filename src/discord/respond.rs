@@ -74,18 +74,7 @@ impl Shown {
     }
 
     fn embed(&self) -> CreateEmbed {
-        let page = &self.page;
-        let mut embed = CreateEmbed::new().description(&page.description).colour(page.colour);
-        if !page.author.is_empty() {
-            embed = embed.author(CreateEmbedAuthor::new(&page.author));
-        }
-        if !page.title.is_empty() {
-            embed = embed.title(&page.title);
-        }
-        if !page.footer.is_empty() {
-            embed = embed.footer(CreateEmbedFooter::new(&page.footer));
-        }
-        embed
+        embed(&self.page)
     }
 
     /// Always told, also when there are none: an edit must take old buttons away.
@@ -126,6 +115,21 @@ impl Shown {
     }
 }
 
+/// A page as an embed.
+pub(super) fn embed(page: &Page) -> CreateEmbed {
+    let mut embed = CreateEmbed::new().description(&page.description).colour(page.colour);
+    if !page.author.is_empty() {
+        embed = embed.author(CreateEmbedAuthor::new(&page.author));
+    }
+    if !page.title.is_empty() {
+        embed = embed.title(&page.title);
+    }
+    if !page.footer.is_empty() {
+        embed = embed.footer(CreateEmbedFooter::new(&page.footer));
+    }
+    embed
+}
+
 /// The answer comes later, as a message.
 pub(super) fn put_off(visibility: Visibility) -> CreateInteractionResponse {
     CreateInteractionResponse::Defer(silent(Some(visibility)))
@@ -146,7 +150,7 @@ fn silent(visibility: Option<Visibility>) -> CreateInteractionResponseMessage {
     }
 }
 
-fn nobody() -> CreateAllowedMentions {
+pub(super) fn nobody() -> CreateAllowedMentions {
     CreateAllowedMentions::new().all_users(false).all_roles(false).everyone(false).replied_user(false)
 }
 
