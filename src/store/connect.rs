@@ -184,6 +184,10 @@ backend!(Postgres, NOW_POSTGRES);
 
 /// How a database is connected to.
 pub(super) fn options(url: &str) -> Result<PgConnectOptions, StoreError> {
+    // Any scheme would be taken otherwise.
+    if !["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)) {
+        return Err(StoreError::Address);
+    }
     let options = PgConnectOptions::from_str(url).map_err(|_| StoreError::Address)?;
     Ok(options.application_name("footnote").disable_statement_logging())
 }

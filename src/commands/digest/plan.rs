@@ -95,7 +95,8 @@ fn minute(typed: &str) -> Result<u16, PlanError> {
         (_, Some(bare)) => (bare, Some(12)),
         _ => (folded.as_str(), None),
     };
-    let (hour, minute) = bare.trim().trim_end_matches(':').split_once(':').unwrap_or((bare.trim(), "0"));
+    let bare = bare.trim().trim_end_matches(':');
+    let (hour, minute) = bare.split_once(':').unwrap_or((bare, "0"));
     let number = |text: &str| text.trim().parse::<u16>().map_err(|_| wrong());
     let (hour, minute) = (number(hour)?, number(minute)?);
     let hour = match half {

@@ -40,7 +40,8 @@ pub(super) fn section(
         return None;
     }
     let said = chosen.quote.when.map_or_else(String::new, |when| format!(", {}", when.describe()));
-    let text = format!("{}{said}: “{}”", base.name(chosen.speaker), chosen.quote.text.trim());
+    let words = chosen.quote.text.trim().trim_end_matches([',', ' ']);
+    let text = format!("{}{said}: “{words}”", base.name(chosen.speaker));
     let mut item = plain(chosen.id.clone(), text, cited);
     item.entities = vec![chosen.speaker.to_string()];
     Some((section_of(item)?, chosen.id.clone()))
@@ -62,7 +63,7 @@ fn candidates<'a>(base: &'a Snapshot, topics: &Topics) -> Vec<Candidate<'a>> {
             let fits = quote.direct
                 && quote.kind == QuoteKind::Speech
                 && LENGTH.contains(&quote.text.chars().count())
-                && !quote.text.contains('\n')
+                && is_whole(&quote.text)
                 && (1..=3).contains(&quote.evidence.len());
             if fits && topics.has_quote(speaker, article, &quote.evidence, base) {
                 // By content, not by place: a reprint or a changed article does not make it another quotation.
@@ -76,6 +77,14 @@ fn candidates<'a>(base: &'a Snapshot, topics: &Topics) -> Vec<Candidate<'a>> {
     found
 }
 
+/// Whether words can stand alone: they begin as a sentence does, and no quotation within them is cut off.
+fn is_whole(text: &str) -> bool {
+    let text = text.trim();
+    let count = |mark: char| text.chars().filter(|c| *c == mark).count();
+    let begins = text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+    begins && !text.contains('\n') && count('“') == count('”') && count('"') % 2 == 0
+}
+
 fn lot(day: &str, id: &str) -> String {
     hex(&[day, id])
 }
@@ -87,4 +96,18 @@ fn hex(parts: &[&str]) -> String {
         hash.update([0]);
     }
     hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_whole;
+
+    #[test]
+    fn pieces_of_sentences_are_no_quotation_of_the_day() {
+        assert!(is_whole("We shall not leave before the bridge is mended."));
+        assert!(is_whole("He told me: “Not today.” That was all."));
+        for piece in ["underscored the need for peace", "This was the “worst", "Two\nlines", ""] {
+            assert!(!is_whole(piece), "{piece}");
+        }
+    }
 }
