@@ -71,7 +71,7 @@ async fn a_channel_gets_its_digest() {
 
     // Now, and besides the day's.
     let sent = digest(&discord, "send-now", &[("number", "1")]).await;
-    assert!(sent.text().contains("https://discord.com/channels/"), "{}", sent.text());
+    assert!(sent.text().contains(&format!("It stands in <#{ARCHIVE}>")), "{}", sent.text());
     assert_eq!(discord.messages(ARCHIVE).len(), 2);
 
     let changed =

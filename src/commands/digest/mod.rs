@@ -311,9 +311,7 @@ async fn send_now(request: &Request, app: &App) -> Reply {
         let outcome = desk.send_now(place.guild, subscription.id, place.asked, &app.snapshot()).await?;
         let channel = subscription.plan.channel;
         Ok(match outcome {
-            Outcome::Sent(message) => {
-                said("Sent", format!("https://discord.com/channels/{}/{channel}/{message}", place.guild))
-            }
+            Outcome::Sent(_) => said("Sent", format!("It stands in <#{channel}>.")),
             Outcome::Empty => said("Nothing to say", "There was nothing to post.".to_owned()),
             Outcome::Later(why) => {
                 said("Not yet", format!("Discord stumbled ({why}); it is tried again for 15 minutes."))

@@ -177,7 +177,7 @@ fn read_topics(typed: &str) -> Result<Vec<String>, PlanError> {
 pub(super) fn describe(plan: &Plan) -> String {
     let (hour, minute) = (plan.minute / 60, plan.minute % 60);
     let days = days_in_words(plan.days);
-    format!("{hour:02}:{minute:02} {}, {days}, in channel {}", plan.zone, plan.channel)
+    format!("{hour:02}:{minute:02} {}, {days}, in <#{}>", plan.zone, plan.channel)
 }
 
 pub(super) fn days_in_words(days: Days) -> String {
