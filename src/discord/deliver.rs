@@ -36,7 +36,8 @@ const PAGE: u8 = 100;
 pub(super) struct Post {
     http: Arc<Http>,
     me: OnceCell<UserId>,
-    standings: Mutex<BTreeMap<u64, (Instant, Arc<OnceCell<Standing>>)>>,
+    /// By server, with since when it is known.
+    standings: Mutex<BTreeMap<u64, (Instant, Known)>>,
     next: Mutex<tokio::time::Instant>,
 }
 
@@ -45,6 +46,9 @@ impl std::fmt::Debug for Post {
         f.write_str("Post")
     }
 }
+
+/// A standing that is being asked for, or was told.
+type Known = Arc<OnceCell<Standing>>;
 
 /// What the bot is on a server.
 #[derive(Debug)]
@@ -81,7 +85,7 @@ impl Post {
     }
 
     /// What the bot is on a server, asked once for many channels.
-    async fn standing(&self, guild: u64, me: UserId) -> Result<Arc<OnceCell<Standing>>, Failure> {
+    async fn standing(&self, guild: u64, me: UserId) -> Result<Known, Failure> {
         let cell = {
             let mut all = self.standings.lock().await;
             all.retain(|_, (since, _)| since.elapsed() < STANDING_FOR);

@@ -192,7 +192,7 @@ mod tests {
         assert!(
             page.description.contains("• **1 March 2024** · A met B · according to two people\n> “They met")
         );
-        assert!(page.description.contains(r"(https://example.org/a)"), "{}", page.description);
+        assert!(page.description.contains("(<https://example.org/a>)"), "{}", page.description);
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! Running the real program against the Discord on loopback.
 
+// Each test program uses a part of it.
+#![allow(dead_code, reason = "shared by several test programs")]
+
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
