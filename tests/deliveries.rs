@@ -1,5 +1,7 @@
 //! Deliveries on both databases, posted to a channel in memory that stumbles as Discord does: each day's message once.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on shall fail")]
+
 mod databases;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,7 @@
 //! Digests as people meet them: `/digest` in Discord, and `footnote digest` and `footnote state` at the command line.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on shall fail")]
+
 mod common;
 mod databases;
 

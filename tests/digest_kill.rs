@@ -2,6 +2,8 @@
 //! channel once. The test Discord's nonces are switched off here, so that what keeps a message from standing twice is the
 //! program's own doing.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on shall fail")]
+
 mod databases;
 
 use std::path::PathBuf;
