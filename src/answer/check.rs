@@ -89,7 +89,11 @@ fn says_so(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) -> 
         |i| matches!(wanted.needs.get(*i), Some((Need::Entity(id, _), _)) if !question.subject.contains(id)),
     );
     let several = wanted.needs.iter().filter(|(n, _)| matches!(n, Need::Word { .. })).count() >= 2;
-    hit.missing.is_empty() && words_own && several && hit.own > 0.6 && !inside::hedged(base, hit.at, &verbs(question))
+    hit.missing.is_empty()
+        && words_own
+        && several
+        && hit.own > 0.6
+        && !inside::hedged(base, hit.at, &verbs(question))
 }
 
 /// The roots of the verb that is asked after, and of words alike.

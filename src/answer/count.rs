@@ -59,8 +59,16 @@ fn number(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot, d
 }
 
 /// No figure was read: a sentence that holds all that is asked is told as a mention.
-fn unread(question: &Question, what: &str, wanted: &Wanted, hits: &[Hit], base: &Snapshot, draft: Draft<'_>) -> Answer {
-    let full: Vec<Hit> = hits.iter().filter(|h| h.not_own.is_empty() && wanted.needs.len() > 1).cloned().collect();
+fn unread(
+    question: &Question,
+    what: &str,
+    wanted: &Wanted,
+    hits: &[Hit],
+    base: &Snapshot,
+    draft: Draft<'_>,
+) -> Answer {
+    let full: Vec<Hit> =
+        hits.iter().filter(|h| h.not_own.is_empty() && wanted.needs.len() > 1).cloned().collect();
     if !full.is_empty() {
         return draft.mention("No figure was read as the answer; the articles mention it.", &full, 2);
     }

@@ -93,18 +93,77 @@ pub(super) fn listed(group: &str, hits: &[Hit], base: &Snapshot) -> Option<(At, 
 /// Whether a sentence tells what one of `verbs` (roots) says as possible, wished or not so: by a word shortly before it.
 pub(super) fn hedged(base: &Snapshot, at: At, verbs: &BTreeSet<String>) -> bool {
     const HEDGES: &[&str] = &[
-        "could", "may", "might", "would", "should", "possibility", "possible", "risk", "fear", "feared", "fears", "if", "unless", "plan", "plans", "planned", "planning", "expected", "likely", "hope", "hopes", "hoped",
-        "not", "never", "no", "refused", "refuses", "allegedly", "attempt", "attempts", "attempted", "attempting", "tried", "whether", "going", "will", "wants", "want", "wanted", "threatened", "ready", "willingness", "cannot",
-        "accused", "accuse", "deny", "denied", "denies", "alleged", "don't", "didn't", "isn't", "wasn't", "won't", "hasn't", "without",
+        "could",
+        "may",
+        "might",
+        "would",
+        "should",
+        "possibility",
+        "possible",
+        "risk",
+        "fear",
+        "feared",
+        "fears",
+        "if",
+        "unless",
+        "plan",
+        "plans",
+        "planned",
+        "planning",
+        "expected",
+        "likely",
+        "hope",
+        "hopes",
+        "hoped",
+        "not",
+        "never",
+        "no",
+        "refused",
+        "refuses",
+        "allegedly",
+        "attempt",
+        "attempts",
+        "attempted",
+        "attempting",
+        "tried",
+        "whether",
+        "going",
+        "will",
+        "wants",
+        "want",
+        "wanted",
+        "threatened",
+        "ready",
+        "willingness",
+        "cannot",
+        "accused",
+        "accuse",
+        "deny",
+        "denied",
+        "denies",
+        "alleged",
+        "don't",
+        "didn't",
+        "isn't",
+        "wasn't",
+        "won't",
+        "hasn't",
+        "without",
     ];
     let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default();
     let text = crate::language::names::fold::key(text);
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '-')).filter(|w| !w.is_empty()).collect();
-    let found: Vec<usize> = words.iter().enumerate().filter(|(_, w)| verbs.contains(&root(w))).map(|(i, _)| i).collect();
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '-'))
+        .filter(|w| !w.is_empty())
+        .collect();
+    let found: Vec<usize> =
+        words.iter().enumerate().filter(|(_, w)| verbs.contains(&root(w))).map(|(i, _)| i).collect();
     if found.is_empty() {
         return words.iter().any(|w| HEDGES.contains(w));
     }
-    let ahead = |i: usize| words.iter().skip(i + 1).take(2).any(|w| matches!(*w, "will" | "would" | "could" | "might" | "may"));
+    let ahead = |i: usize| {
+        words.iter().skip(i + 1).take(2).any(|w| matches!(*w, "will" | "would" | "could" | "might" | "may"))
+    };
     let plain = |i: &usize| !words.iter().take(*i).rev().take(6).any(|w| HEDGES.contains(w)) && !ahead(*i);
     !found.iter().any(plain)
 }
@@ -112,7 +171,9 @@ pub(super) fn hedged(base: &Snapshot, at: At, verbs: &BTreeSet<String>) -> bool 
 /// Who says the quotation that a sentence stands in, in words.
 pub(super) fn quoted_by(base: &Snapshot, at: At) -> Option<String> {
     let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
-    let around = |q: &&crate::facts::Quote| q.direct && q.span.start < span.end && span.start < q.span.end && q.span.len() * 2 > span.len();
+    let around = |q: &&crate::facts::Quote| {
+        q.direct && q.span.start < span.end && span.start < q.span.end && q.span.len() * 2 > span.len()
+    };
     let quote = source.record.quotes.iter().find(around)?;
     quote.speaker.as_ref().map(|id| base.name(id)).or_else(|| quote.name.clone())
 }

@@ -25,7 +25,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     let full: Vec<Hit> = hits.iter().filter(|h| speaks_of_all(h) || h.not_own.is_empty()).cloned().collect();
     // Events only where the question names more than one thing: a name alone asks for everything.
-    let events: Vec<&Event> = if wanted.needs.len() >= 2 && !(question.about.is_empty() && question.senses.is_empty()) {
+    let events: Vec<&Event> = if wanted.needs.len() >= 2
+        && !(question.about.is_empty() && question.senses.is_empty())
+    {
         let list = find::events(&wanted, &hits, base);
         let top = list.iter().filter(|l| l.2.is_empty()).map(|l| l.1).fold(0.0, f64::max);
         let all = list.into_iter().filter(|(_, share, missing)| missing.is_empty() && *share >= top - 0.1);

@@ -96,10 +96,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     // Where the articles name them once or twice only, that shows what there is.
     let named = speakers.first().map(|id| base.sentences_naming(id)).unwrap_or_default();
-    let naming: Vec<usize> = named.iter().take(1).filter(|_| named.len() <= 2).filter_map(|at| draft.cite(*at)).collect();
+    let naming: Vec<usize> =
+        named.iter().take(1).filter(|_| named.len() <= 2).filter_map(|at| draft.cite(*at)).collect();
     let asked: Vec<String> = wanted.needs.iter().map(|(n, _)| n.describe(base)).collect();
     let about = if asked.is_empty() { String::new() } else { format!(" on {}", join(&asked)) };
-        if all == 0 && !naming.is_empty() {
+    if all == 0 && !naming.is_empty() {
         draft.note(format!("A sentence that names {who}: {}.", marks(&naming)));
         return draft
             .with(Verdict::NotInSources, format!("I found no statement that gives words of {who}{about}."));

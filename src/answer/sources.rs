@@ -168,11 +168,16 @@ fn about(article: usize, asked: Asked, base: &Snapshot, mut draft: Draft<'_>) ->
     let title = title(source);
     // The article's own words: where it begins.
     let line = match asked {
-        Asked::Author => meta.authors.first().and_then(|author| byline(source, |line| line.contains(author.as_str()))),
-        Asked::Publisher => meta.publisher.as_ref().and_then(|p| byline(source, |line| line.contains(p.as_str()))),
-        Asked::Published | Asked::Articles => meta.published.and_then(|p| p.single_day()).and_then(|day| {
-            byline(source, |line| says_day(line, day))
-        }),
+        Asked::Author => {
+            meta.authors.first().and_then(|author| byline(source, |line| line.contains(author.as_str())))
+        }
+        Asked::Publisher => {
+            meta.publisher.as_ref().and_then(|p| byline(source, |line| line.contains(p.as_str())))
+        }
+        Asked::Published | Asked::Articles => meta
+            .published
+            .and_then(|p| p.single_day())
+            .and_then(|day| byline(source, |line| says_day(line, day))),
     };
     let span = line.or_else(|| base.sentence(article, 0));
     let n = span.and_then(|span| draft.citations.add(base, article, span));
@@ -230,21 +235,26 @@ fn about(article: usize, asked: Asked, base: &Snapshot, mut draft: Draft<'_>) ->
 
 /// The line of what stands around the body that `says` it: the byline, the date stamp.
 fn byline(source: &Source, says: impl Fn(&str) -> bool) -> Option<Span> {
-    source.record.removed.iter().filter(|r| matches!(r.reason, Reason::Byline | Reason::Title)).find_map(|removed| {
-        let text = removed.span.slice(&source.text)?;
-        let mut at = removed.span.start;
-        text.split_inclusive('\n').find_map(|line| {
-            let start = at + (line.len() - line.trim_start().len());
-            at += line.len();
-            says(line).then(|| Span::new(start, start + line.trim().len()))
-        })
-    })
+    source.record.removed.iter().filter(|r| matches!(r.reason, Reason::Byline | Reason::Title)).find_map(
+        |removed| {
+            let text = removed.span.slice(&source.text)?;
+            let mut at = removed.span.start;
+            text.split_inclusive('\n').find_map(|line| {
+                let start = at + (line.len() - line.trim_start().len());
+                at += line.len();
+                says(line).then(|| Span::new(start, start + line.trim().len()))
+            })
+        },
+    )
 }
 
 /// Whether a line gives this day: its year, its month by name or number, its number.
 fn says_day(line: &str, day: jiff::civil::Date) -> bool {
     let lower = line.to_lowercase();
-    let month = crate::language::dates::MONTHS.get(usize::from(day.month().unsigned_abs()).saturating_sub(1)).copied().unwrap_or_default();
+    let month = crate::language::dates::MONTHS
+        .get(usize::from(day.month().unsigned_abs()).saturating_sub(1))
+        .copied()
+        .unwrap_or_default();
     let numbers: Vec<&str> = lower.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).collect();
     let (year, number) = (day.year().to_string(), day.day().to_string());
     let padded = format!("{:02}", day.month());

@@ -166,7 +166,8 @@ fn nearest_to_verb(question: &Question, at: find::At, base: &Snapshot) -> Vec<(S
     use crate::language::roots::root;
     let dates = inside::dates_in(base, at);
     let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default();
-    let asked: Vec<String> = question.topic.iter().flat_map(|w| crate::question::roots::alike(w)).map(|w| root(&w)).collect();
+    let asked: Vec<String> =
+        question.topic.iter().flat_map(|w| crate::question::roots::alike(w)).map(|w| root(&w)).collect();
     let mut places: Vec<usize> = Vec::new();
     let mut offset = 0;
     for piece in text.split_inclusive(char::is_whitespace) {

@@ -18,7 +18,11 @@ const PLACED_DAYS: i32 = 62;
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let about: Vec<String> = question.about.iter().map(|id| base.name(id)).collect();
     let topic = question.topic_words(base);
-    let words = if topic.is_empty() { String::new() } else { format!(" of {}", join(&topic.iter().map(|w| format!("“{w}”")).collect::<Vec<_>>())) };
+    let words = if topic.is_empty() {
+        String::new()
+    } else {
+        format!(" of {}", join(&topic.iter().map(|w| format!("“{w}”")).collect::<Vec<_>>()))
+    };
     let with = if about.is_empty() { String::new() } else { format!(" with {}", join(&about)) };
     let of = format!("{words}{with}");
     let during = question.period.map_or(String::new(), |p| {
@@ -38,9 +42,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         .copied()
         .collect();
     // A statement "during 2023" is no event of a timeline of that year.
-    let guessed = |e: &&Event| e.mode == Some(Mode::Statement) && matches!(e.when_from, Some(WhenFrom::Paragraph));
+    let guessed =
+        |e: &&Event| e.mode == Some(Mode::Statement) && matches!(e.when_from, Some(WhenFrom::Paragraph));
     shown.retain(|e| !guessed(e) || !question.about.is_empty());
-    let wide = |e: &&Event| e.kind != Kind::State || e.when.is_some_and(|w| crate::base::event::days(&w) <= PLACED_DAYS);
+    let wide = |e: &&Event| {
+        e.kind != Kind::State || e.when.is_some_and(|w| crate::base::event::days(&w) <= PLACED_DAYS)
+    };
     if question.period.is_none_or(|p| crate::base::event::days(&p) > PLACED_DAYS) {
         shown.retain(wide);
     }
@@ -56,14 +63,20 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let told: Vec<At> = shown.iter().flat_map(|e| find::evidence(e, base)).collect();
     let more = sentences(question, &topic, &told, base);
     for at in &more {
-        let value = inside::dates_in(base, *at).into_iter().map(|(_, v)| v).find(|v| question.period.is_some_and(|p| falls_in(v, &p)));
+        let value = inside::dates_in(base, *at)
+            .into_iter()
+            .map(|(_, v)| v)
+            .find(|v| question.period.is_some_and(|p| falls_in(v, &p)));
         draft.sentence(*at, None);
         if let (Some(item), Some(value)) = (draft.answer.items.last_mut(), value) {
             item.when = Some(value.to_string());
             item.when_text = Some(value.describe());
         }
     }
-    draft.answer.items.sort_by_key(|i| i.when.as_ref().and_then(|w| w.parse::<Edtf>().ok()).map(|w| w.order_key()));
+    draft
+        .answer
+        .items
+        .sort_by_key(|i| i.when.as_ref().and_then(|w| w.parse::<Edtf>().ok()).map(|w| w.order_key()));
     let undated = dated_not(question, &topic, base);
     if undated > 0 {
         let plural = if undated == 1 { "event is" } else { "events are" };
@@ -71,11 +84,18 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     if shown.is_empty() && more.is_empty() {
         draft.answer.notes.extend(nearest(&dated, question.period));
-        return draft.with(super::Verdict::NotInSources, format!("I found no dated statement of anything{of}{during}."));
+        return draft.with(
+            super::Verdict::NotInSources,
+            format!("I found no dated statement of anything{of}{during}."),
+        );
     }
     draft.answer.notes.extend(rough(&shown));
     if !more.is_empty() {
-        draft.note(format!("{} of the lines {} read as no event: only the date and the words stand there.", more.len(), if more.len() == 1 { "was" } else { "were" }));
+        draft.note(format!(
+            "{} of the lines {} read as no event: only the date and the words stand there.",
+            more.len(),
+            if more.len() == 1 { "was" } else { "were" }
+        ));
     }
     if let (Some(_), Some(event)) = (question.order, shown.first()) {
         let headline = format!("{}: {}.", describe::when(event), describe::event(event, base));
@@ -90,17 +110,27 @@ fn headline(shown: &[&Event], sentences: usize, of: &str, during: &str) -> Strin
     let real = shown.iter().filter(|e| e.status == Status::Occurred).count();
     let events = |n: usize| if n == 1 { "1 event".to_owned() } else { format!("{n} events") };
     match (real, shown.len() - real) {
-        (0, 0) => format!("{sentences} sentence{} of that time{of}{during}.", if sentences == 1 { "" } else { "s" }),
-        (0, n) => format!("{} planned, refused or feared{of}{during}; none is told as having happened.", events(n)),
+        (0, 0) => {
+            format!("{sentences} sentence{} of that time{of}{during}.", if sentences == 1 { "" } else { "s" })
+        }
+        (0, n) => {
+            format!("{} planned, refused or feared{of}{during}; none is told as having happened.", events(n))
+        }
         (n, 0) => format!("{} told as having happened{of}{during}.", events(n)),
-        (n, m) => format!("{} told as having happened{of}{during}, and {m} planned, refused or feared.", events(n)),
+        (n, m) => {
+            format!("{} told as having happened{of}{during}, and {m} planned, refused or feared.", events(n))
+        }
     }
 }
 
 /// The events with a time that those asked about take part in, or whose sentence names them; in the order of time.
 fn events<'b>(question: &Question, topic: &[String], base: &'b Snapshot) -> Vec<&'b Event> {
     let ids: Vec<EventId> = candidates(question, base);
-    let mut list: Vec<&Event> = ids.into_iter().filter_map(|id| base.event(id)).filter(|e| e.when.is_some() && belongs(e, question, topic, base)).collect();
+    let mut list: Vec<&Event> = ids
+        .into_iter()
+        .filter_map(|id| base.event(id))
+        .filter(|e| e.when.is_some() && belongs(e, question, topic, base))
+        .collect();
     list.sort_by_key(|e| e.when.map(|w| w.order_key()));
     list
 }
@@ -111,7 +141,10 @@ fn dated_not(question: &Question, topic: &[String], base: &Snapshot) -> usize {
         return base.events().iter().filter(|e| e.when.is_none()).count();
     }
     let ids = candidates(question, base);
-    ids.into_iter().filter_map(|id| base.event(id)).filter(|e| e.when.is_none() && belongs(e, question, topic, base)).count()
+    ids.into_iter()
+        .filter_map(|id| base.event(id))
+        .filter(|e| e.when.is_none() && belongs(e, question, topic, base))
+        .count()
 }
 
 fn candidates(question: &Question, base: &Snapshot) -> Vec<EventId> {
@@ -121,12 +154,28 @@ fn candidates(question: &Question, base: &Snapshot) -> Vec<EventId> {
     };
     let mut ids = base.events_of(first).to_vec();
     ids.extend(base.sentences_naming(first).iter().flat_map(|at| find::events_in(base, *at)));
-    ids.extend(base.events().iter().enumerate().filter(|(_, e)| e.place_entity.as_ref() == Some(first)).map(|(i, _)| i));
+    ids.extend(
+        base.events()
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| e.place_entity.as_ref() == Some(first))
+            .map(|(i, _)| i),
+    );
     // "The X affair": an article with X in its title is about it.
     if is_affair(question) {
-        let titled = base.sources().iter().enumerate().filter(|(_, s)| titled(s.record.article.metadata.title.as_deref(), first, base));
+        let titled = base
+            .sources()
+            .iter()
+            .enumerate()
+            .filter(|(_, s)| titled(s.record.article.metadata.title.as_deref(), first, base));
         let articles: Vec<usize> = titled.map(|(i, _)| i).collect();
-        ids.extend(base.events().iter().enumerate().filter(|(_, e)| e.reports.iter().any(|r| articles.contains(&r.article))).map(|(i, _)| i));
+        ids.extend(
+            base.events()
+                .iter()
+                .enumerate()
+                .filter(|(_, e)| e.reports.iter().any(|r| articles.contains(&r.article)))
+                .map(|(i, _)| i),
+        );
     }
     ids.sort_unstable();
     ids.dedup();
@@ -139,19 +188,32 @@ fn belongs(event: &Event, question: &Question, topic: &[String], base: &Snapshot
     let named = |id: &EntityId| {
         let takes_part = event.entities().any(|x| x == id) || event.place_entity.as_ref() == Some(id);
         // A sentence that names somebody tells of them where they are no mere owner of words around it.
-        let spoken = matches!(event.kind, Kind::Consult | Kind::Reject) && evidence.iter().any(|at| base.sentences_naming(id).contains(at));
-        let article = affair && event.reports.iter().any(|r| base.header(r.article).is_some_and(|h| titled(h.metadata.title.as_deref(), id, base)));
+        let spoken = matches!(event.kind, Kind::Consult | Kind::Reject)
+            && evidence.iter().any(|at| base.sentences_naming(id).contains(at));
+        let article = affair
+            && event.reports.iter().any(|r| {
+                base.header(r.article).is_some_and(|h| titled(h.metadata.title.as_deref(), id, base))
+            });
         takes_part || spoken || article
     };
-    let of_kind = question.senses.is_empty() || question.order.is_none() || question.senses.iter().any(|s| find::tells(event, s) || (s.mode == Some(Mode::Meet) && find::is_contact(event) && event.mode != Some(Mode::Phone)));
+    let of_kind = question.senses.is_empty()
+        || question.order.is_none()
+        || question.senses.iter().any(|s| {
+            find::tells(event, s)
+                || (s.mode == Some(Mode::Meet) && find::is_contact(event) && event.mode != Some(Mode::Phone))
+        });
     let ids = question.about.iter().chain(&question.places);
-    of_kind && ids.clone().all(named) && (topic.is_empty() || Wanted::new([].iter(), topic, None, base).event(event, base).1.is_empty())
+    of_kind
+        && ids.clone().all(named)
+        && (topic.is_empty() || Wanted::new([].iter(), topic, None, base).event(event, base).1.is_empty())
 }
 
 /// Whether a whole matter is asked for ("the O'Brien dispute") and not what one person did.
 fn is_affair(question: &Question) -> bool {
     let lower = question.text.to_lowercase();
-    ["dispute", "affair", "crisis", "saga", "scandal", "row", "rift", "story", "case", "conflict"].iter().any(|w| lower.split_whitespace().any(|x| x.trim_matches(|c: char| !c.is_alphanumeric()) == *w))
+    ["dispute", "affair", "crisis", "saga", "scandal", "row", "rift", "story", "case", "conflict"]
+        .iter()
+        .any(|w| lower.split_whitespace().any(|x| x.trim_matches(|c: char| !c.is_alphanumeric()) == *w))
 }
 
 fn titled(title: Option<&str>, id: &EntityId, base: &Snapshot) -> bool {
@@ -163,7 +225,9 @@ fn titled(title: Option<&str>, id: &EntityId, base: &Snapshot) -> bool {
 
 /// One line for what one sentence tells several times: a contact before the words said at it and what came of it.
 fn one_line_a_sentence(shown: &mut Vec<&Event>, base: &Snapshot) {
-    let at = |e: &Event| -> Vec<(At, Option<Edtf>)> { find::evidence(e, base).into_iter().map(|at| (at, e.when)).collect() };
+    let at = |e: &Event| -> Vec<(At, Option<Edtf>)> {
+        find::evidence(e, base).into_iter().map(|at| (at, e.when)).collect()
+    };
     let mut told: Vec<(At, Option<Edtf>)> =
         shown.iter().filter(|e| e.kind == Kind::Consult).flat_map(|e| at(e)).collect();
     shown.retain(|e| {
@@ -192,7 +256,11 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
     let mut found: Vec<At> = base.sentences_dated(&period);
     found.retain(|at| !told.contains(at) && wanted.own(base, *at));
     // The date must fall in the period itself, not only begin in it, and be a time and no part of the name of a thing.
-    found.retain(|at| inside::dates_in(base, *at).iter().any(|(t, v)| falls_in(v, &period) && !t.to_lowercase().contains("today")));
+    found.retain(|at| {
+        inside::dates_in(base, *at)
+            .iter()
+            .any(|(t, v)| falls_in(v, &period) && !t.to_lowercase().contains("today"))
+    });
     found.dedup();
     found.truncate(6);
     found

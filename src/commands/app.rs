@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 use super::complete::Names;
 use super::state::{MemoryState, State};
 use crate::base::Snapshot;
+use crate::digest::Desk;
 use crate::passage::PassageReader;
 
 /// The running program, as commands see it.
@@ -16,6 +17,7 @@ pub struct App {
     base: RwLock<Arc<Base>>,
     passages: Option<Arc<PassageReader>>,
     state: Arc<dyn State>,
+    desk: OnceLock<Arc<Desk>>,
 }
 
 /// A base with what is made of it once.
@@ -62,6 +64,7 @@ impl App {
             base: RwLock::new(Base::new(snapshot)),
             passages: None,
             state: Arc::new(MemoryState::default()),
+            desk: OnceLock::new(),
         }
     }
 
@@ -88,6 +91,16 @@ impl App {
     /// The base as it is now. A command takes it once, so that one answer comes from one base.
     pub fn snapshot(&self) -> Arc<Snapshot> {
         Arc::clone(&self.base().snapshot)
+    }
+
+    /// Digests are looked after at `desk` from now on; the first one stays.
+    pub fn open_desk(&self, desk: Arc<Desk>) {
+        let _ = self.desk.set(desk);
+    }
+
+    /// Where digests are looked after, if anywhere.
+    pub fn desk(&self) -> Option<&Arc<Desk>> {
+        self.desk.get()
     }
 
     /// Answers from `snapshot` from now on.

@@ -99,8 +99,12 @@ fn clause(typed: &Typed, from: usize) -> Clause {
     let verbal = |i: usize| free(i) && !is_auxiliary(typed.at(i)) && is_event_verb(typed.at(i));
     let behind = first_name.unwrap_or(from);
     // "Who rejected X's remarks": the verb stands right behind the question word, or behind "has" or an adverb.
-    let at_once = (from..(from + 2).min(behind)).find(|&i| verbal(i) && (i == from || !free(i - 1) || typed.at(i - 1).ends_with("ly") || is_auxiliary(typed.at(i - 1))));
-    let verb = at_once.or_else(|| (behind..last).find(|&i| verbal(i))).or_else(|| (from..last).find(|&i| verbal(i)));
+    let at_once = (from..(from + 2).min(behind)).find(|&i| {
+        verbal(i)
+            && (i == from || !free(i - 1) || typed.at(i - 1).ends_with("ly") || is_auxiliary(typed.at(i - 1)))
+    });
+    let verb =
+        at_once.or_else(|| (behind..last).find(|&i| verbal(i))).or_else(|| (from..last).find(|&i| verbal(i)));
     let split = verb.unwrap_or(last);
     let ids = |range: std::ops::Range<usize>, located: bool| -> Vec<EntityId> {
         let names = typed.names_in(range);
