@@ -22,6 +22,12 @@ pub struct Config {
     pub data: PathBuf,
     /// `STATE_DIR`: the only folder that a running bot writes to.
     pub state: PathBuf,
+    /// `DATABASE_URL`: the PostgreSQL database that holds the state; a file in `state` without it.
+    pub database: Option<Secret>,
+    /// `DIGEST_LATE_HOURS`: how late a digest may be that was missed, in seconds.
+    pub late_window: i64,
+    /// `FOOTNOTE_CLOCK`: for tests, a file that says what time it is.
+    pub clock: Option<PathBuf>,
     /// `DISCORD_API_ADDRESS`: host and port that discord.com is resolved to.
     pub api_address: Option<String>,
     /// `DISCORD_API_CA`: a PEM file with the only certificates trusted for the API.
@@ -44,6 +50,23 @@ impl Token {
 impl fmt::Debug for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Token(…)")
+    }
+}
+
+/// A setting with a password in it. It never shows itself.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// The secret, for whom it is meant.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
     }
 }
 
@@ -71,6 +94,17 @@ pub enum ConfigError {
     /// It is neither on nor off.
     #[error("DISCORD_USER_INSTALL is “{0}”, but must be true or false: correct it or leave it out")]
     UserInstall(String),
+    /// The database is none of PostgreSQL's.
+    #[error(
+        "DATABASE_URL must begin with postgres:// or postgresql://, as in postgres://user:password@host/name: correct it, \
+         or leave it out for a file in STATE_DIR"
+    )]
+    Database,
+    /// The hours are none.
+    #[error(
+        "DIGEST_LATE_HOURS is “{0}”, but must be a number of hours from 0 to 20: correct it or leave it out"
+    )]
+    LateHours(String),
     /// The address has no host or no port.
     #[error(
         "DISCORD_API_ADDRESS is “{0}”, but must be host:port, such as 127.0.0.1:8443: correct it or leave it out"
@@ -80,6 +114,9 @@ pub enum ConfigError {
     #[error("DISCORD_GATEWAY_URL is “{0}”, but must begin with wss:// or ws://: correct it or leave it out")]
     GatewayUrl(String),
 }
+
+/// How late a digest may be that was missed, in seconds, unless set otherwise: six hours.
+const LATE_WINDOW: i64 = 6 * 3600;
 
 impl Config {
     /// Reads the process's environment. Values that are not Unicode count as not set.
@@ -106,6 +143,9 @@ impl Config {
             seeds: folder("SEEDS_DIR", "seeds"),
             data: folder("DATA_DIR", "data"),
             state: folder("STATE_DIR", "state"),
+            database: get("DATABASE_URL").map(database).transpose()?,
+            late_window: get("DIGEST_LATE_HOURS").map_or(Ok(LATE_WINDOW), late_window)?,
+            clock: get("FOOTNOTE_CLOCK").map(PathBuf::from),
             api_address: get("DISCORD_API_ADDRESS").map(api_address).transpose()?,
             api_ca: get("DISCORD_API_CA").map(PathBuf::from),
             gateway_url: get("DISCORD_GATEWAY_URL").map(gateway_url).transpose()?,
@@ -119,6 +159,21 @@ fn token(value: &str) -> Result<Token, ConfigError> {
     let fits =
         value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '=' | '+' | '/'));
     if fits && !value.is_empty() { Ok(Token(value.to_owned())) } else { Err(ConfigError::Token) }
+}
+
+fn database(value: String) -> Result<Secret, ConfigError> {
+    let fits = value.starts_with("postgres://") || value.starts_with("postgresql://");
+    if fits { Ok(Secret(value)) } else { Err(ConfigError::Database) }
+}
+
+/// More than twenty hours late, and two days' digests would come at once.
+fn late_window(value: String) -> Result<i64, ConfigError> {
+    value
+        .parse::<u8>()
+        .ok()
+        .filter(|&hours| hours <= 20)
+        .map(|hours| i64::from(hours) * 3600)
+        .ok_or(ConfigError::LateHours(value))
 }
 
 fn guild(value: String) -> Result<u64, ConfigError> {
@@ -198,6 +253,10 @@ mod tests {
     fn the_token_does_not_show() {
         let config = read(&[("DISCORD_TOKEN", "secret.of.mine")]).unwrap();
         assert!(!format!("{config:?}").contains("secret"));
+        let config = read(&[("DATABASE_URL", "postgres://me:secret@host/x")]).unwrap();
+        assert!(!format!("{config:?}").contains("secret"));
+        let error = read(&[("DATABASE_URL", "me:secret@host/x")]).unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("secret"));
         let error = read(&[("DISCORD_TOKEN", "secret of\nmine")]).unwrap_err();
         assert!(!format!("{error} {error:?}").contains("secret"));
     }
@@ -215,6 +274,9 @@ mod tests {
             ("DISCORD_API_ADDRESS", "x:0"),
             ("DISCORD_GATEWAY_URL", "https://x"),
             ("DISCORD_GATEWAY_URL", "wss://"),
+            ("DATABASE_URL", "mysql://me:secret@host/x"),
+            ("DIGEST_LATE_HOURS", "21"),
+            ("DIGEST_LATE_HOURS", "six"),
         ] {
             let error = read(&[(name, value)]).unwrap_err().to_string();
             assert!(error.starts_with(name), "{error}");

@@ -1,8 +1,8 @@
 //! Footnote reads a folder of news articles into a base of cited facts and answers questions about them with verbatim
 //! quotations that anyone can check.
 //!
-//! The data flows one way: `article → language → facts → base → question → answer → commands → render → discord |
-//! console`. A module knows those to its left, never one to its right; [`span`] and [`edtf`] are values that all share.
+//! The data flows one way: `article → language → facts → base → question → answer → store → digest → commands → render
+//! → discord | console`. A module knows those to its left, never one to its right; [`span`] and [`edtf`] are values that all share.
 //! ARCHITECTURE.md says more.
 
 pub mod answer;
@@ -12,6 +12,7 @@ pub mod commands;
 pub mod config;
 pub mod console;
 pub mod conversation;
+pub mod digest;
 pub mod discord;
 pub mod edtf;
 pub mod facts;
@@ -21,4 +22,5 @@ pub mod question;
 pub mod render;
 pub mod search;
 pub mod span;
+pub mod store;
 pub mod strings;

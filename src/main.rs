@@ -10,14 +10,17 @@ use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use footnote::article::{Article, Sources};
 use footnote::base::{self, BaseError, Record};
-use footnote::commands::state::FileState;
+use footnote::commands::state::StoreState;
 use footnote::commands::{self, App, Reply, Request};
 use footnote::config::Config;
-use footnote::console;
 use footnote::conversation::Conversation;
+use footnote::digest::desk::Settings;
+use footnote::digest::{Clock, Desk, Wish, compose};
 use footnote::discord::{self, DiscordError};
 use footnote::language::Reader;
 use footnote::render::terminal;
+use footnote::store::{Parts, StoreError};
+use footnote::{answer, console, question};
 
 /// Answers from a folder of articles, with verbatim citations: a Discord bot, and the same as a console chat.
 ///
@@ -76,6 +79,23 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Show the digest of a day, as it would be posted
+    Digest {
+        /// The day (2026-11-27)
+        #[arg(long)]
+        date: jiff::civil::Date,
+        /// As one JSON object
+        #[arg(long)]
+        json: bool,
+        /// That of a subscription, with what its digests had before; without it, a digest of everything
+        #[arg(long)]
+        subscription: Option<i64>,
+    },
+    /// Put the state away, or take it over from where it was put
+    State {
+        #[command(subcommand)]
+        command: StateCommand,
+    },
     /// List the names that data/actors does not have, the most frequent first
     Unresolved {
         /// As one JSON object a name and line
@@ -84,6 +104,23 @@ enum Command {
         /// As entries for a file of data/actors
         #[arg(long)]
         toml: bool,
+    },
+}
+
+#[derive(Subcommand)]
+enum StateCommand {
+    /// Write the whole state as JSON, to standard output or a file
+    Export {
+        /// The file; standard output without it
+        file: Option<PathBuf>,
+    },
+    /// Take over an export, whole or not at all; stop the bot before
+    Import {
+        /// Put it in the place of what is there
+        #[arg(long)]
+        replace: bool,
+        /// The file, or - for standard input
+        file: PathBuf,
     },
 }
 
@@ -116,6 +153,7 @@ fn main() -> ExitCode {
                 None => eprintln!("footnote: {error:#}"),
             }
             let usage = error.is::<Usage>()
+                || matches!(error.downcast_ref(), Some(StoreError::Newer { .. } | StoreError::Address))
                 || error.is::<footnote::config::ConfigError>()
                 || error.downcast_ref::<DiscordError>().is_some_and(|e| e.exit_code() == 2);
             ExitCode::from(if usage { 2 } else { 1 })
@@ -135,6 +173,8 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(Command::Explain { report }) => explain(seeds, data, &report),
         Some(Command::Show { what }) => show(seeds, data, &what),
         Some(Command::Stats { json }) => stats(seeds, data, json),
+        Some(Command::Digest { date, json, subscription }) => digest(&config, date, json, subscription),
+        Some(Command::State { command }) => state(&config, command),
         Some(Command::Unresolved { json, toml }) => unresolved(seeds, data, json, toml),
     }
 }
@@ -166,8 +206,12 @@ fn serve(config: &Config) -> anyhow::Result<ExitCode> {
         )
         .into());
     }
-    let state = Arc::new(FileState::new(&config.state));
-    let app = load(&config.seeds, &config.data)?.reading_messages(&config.data).keeping(state);
+    let mut app = load(&config.seeds, &config.data)?.reading_messages(&config.data);
+    if config.token.is_some() {
+        let desk = Arc::new(desk(config));
+        app = app.keeping(Arc::new(StoreState::new(Arc::clone(&desk))));
+        app.open_desk(desk);
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -186,6 +230,85 @@ fn serve(config: &Config) -> anyhow::Result<ExitCode> {
     } else {
         console::run(&app, runtime.handle()).context("the terminal cannot be used")?;
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The desk that the settings describe.
+fn desk(config: &Config) -> Desk {
+    Desk::new(Settings {
+        folder: config.state.clone(),
+        url: config.database.as_ref().map(|url| url.reveal().to_owned()),
+        late_window: config.late_window,
+        clock: config.clock.clone().map_or(Clock::Machine, Clock::File),
+    })
+}
+
+/// A runtime for one thing at the command line.
+fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .context("the runtime cannot be started")
+}
+
+fn digest(
+    config: &Config,
+    day: jiff::civil::Date,
+    json: bool,
+    subscription: Option<i64>,
+) -> anyhow::Result<ExitCode> {
+    let base = load(&config.seeds, &config.data)?.snapshot();
+    // A state that is not there is not made: this only looks.
+    let there = config.database.is_some() || config.state.join(footnote::store::FILE).is_file();
+    let digest = if there {
+        runtime()?.block_on(desk(config).digest_of(day, subscription, &base))?
+    } else if let Some(number) = subscription {
+        return Err(Usage(format!(
+            "there is no state yet in {}, and so no subscription {number}",
+            config.state.display()
+        ))
+        .into());
+    } else {
+        compose(&base, &Wish { day, parts: Parts::ALL, topics: &[], new: &[], quotes_used: &[] })
+    };
+    print(&if json { format!("{}\n", serde_json::to_string(&digest)?) } else { terminal::digest(&digest) })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn state(config: &Config, command: StateCommand) -> anyhow::Result<ExitCode> {
+    let desk = desk(config);
+    let runtime = runtime()?;
+    let store = runtime.block_on(desk.store())?;
+    match command {
+        StateCommand::Export { file } => {
+            let text = format!("{:#}\n", runtime.block_on(store.export())?);
+            match file {
+                None => print(&text)?,
+                Some(file) => {
+                    // Whole or not at all: an export that broke off must not stand where a good one stood.
+                    let half = file.with_extension("part");
+                    std::fs::write(&half, text)
+                        .and_then(|()| std::fs::rename(&half, &file))
+                        .with_context(|| format!("{} cannot be written", file.display()))?;
+                }
+            }
+        }
+        StateCommand::Import { replace, file } => {
+            let text = if file == Path::new("-") {
+                std::io::read_to_string(std::io::stdin()).context("standard input cannot be read")?
+            } else {
+                std::fs::read_to_string(&file)
+                    .with_context(|| format!("{} cannot be read", file.display()))?
+            };
+            let export = serde_json::from_str(&text).context("it is no JSON")?;
+            let imported = runtime.block_on(store.import(&export, replace))?;
+            for (table, rows) in imported.rows {
+                print(&format!("{table}: {rows}\n"))?;
+            }
+        }
+    }
+    runtime.block_on(store.close());
     Ok(ExitCode::SUCCESS)
 }
 

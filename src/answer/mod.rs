@@ -24,9 +24,11 @@ mod sources;
 mod speaker;
 mod time;
 mod timeline;
+mod told;
 mod venue;
 
 pub use form::{Answer, Citation, Item, Understood, Verdict};
+pub use told::Told;
 
 use crate::base::Snapshot;
 use crate::question::{Intent, Question};

@@ -9,6 +9,7 @@ use super::complete::Names;
 use super::state::{MemoryState, State};
 use crate::base::Snapshot;
 use crate::conversation::Kept;
+use crate::digest::Desk;
 use crate::passage::PassageReader;
 
 /// The running program, as commands see it.
@@ -18,6 +19,7 @@ pub struct App {
     passages: Option<Arc<PassageReader>>,
     state: Arc<dyn State>,
     conversations: Kept,
+    desk: OnceLock<Arc<Desk>>,
 }
 
 /// A base with what is made of it once.
@@ -65,6 +67,7 @@ impl App {
             passages: None,
             state: Arc::new(MemoryState::default()),
             conversations: Kept::default(),
+            desk: OnceLock::new(),
         }
     }
 
@@ -91,6 +94,16 @@ impl App {
     /// The base as it is now. A command takes it once, so that one answer comes from one base.
     pub fn snapshot(&self) -> Arc<Snapshot> {
         Arc::clone(&self.base().snapshot)
+    }
+
+    /// Digests are looked after at `desk` from now on; the first one stays.
+    pub fn open_desk(&self, desk: Arc<Desk>) {
+        let _ = self.desk.set(desk);
+    }
+
+    /// Where digests are looked after, if anywhere.
+    pub fn desk(&self) -> Option<&Arc<Desk>> {
+        self.desk.get()
     }
 
     /// Answers from `snapshot` from now on.

@@ -8,6 +8,7 @@ pub mod ask;
 pub mod check;
 pub mod compare;
 pub mod complete;
+pub mod digest;
 pub mod help;
 pub mod passages;
 pub mod privacy;
@@ -42,6 +43,14 @@ pub static TABLE: &[Spec] = &[
     sources::SPEC,
     passages::FIND_SOURCES,
     passages::QUOTE_CHECK,
+    digest::SUBSCRIBE,
+    digest::PREVIEW,
+    digest::LIST,
+    digest::EDIT,
+    digest::PAUSE,
+    digest::RESUME,
+    digest::REMOVE,
+    digest::SEND_NOW,
     settings::SPEC,
     privacy::SPEC,
     about::SPEC,
@@ -49,7 +58,7 @@ pub static TABLE: &[Spec] = &[
 ];
 
 /// What commands of two words (`digest list`) have in common by their first one.
-pub static GROUPS: &[Group] = &[];
+pub static GROUPS: &[Group] = &[digest::GROUP];
 
 /// Commands that share their first word.
 #[derive(Debug)]
@@ -218,7 +227,7 @@ pub async fn handle(request: &Request, app: &App) -> Reply {
     {
         let (what, remedy) = match request.place {
             Some(_) => (say::NEEDS_MANAGE_SERVER, say::NEEDS_MANAGE_SERVER_REMEDY),
-            None => (say::SETTINGS_NEED_SERVER, say::SETTINGS_NEED_SERVER_REMEDY),
+            None => (say::DIGESTS_NEED_SERVER, say::DIGESTS_NEED_SERVER_REMEDY),
         };
         return Reply::Problem(Problem { what: what.to_owned(), remedy: remedy.to_owned() });
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::answer::Answer;
+use crate::digest::Letter;
 
 /// A command as somebody gave it, whatever the surface.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +80,8 @@ pub enum Reply {
     Answer(Box<Answer>),
     /// Something about the bot or its sources.
     Document(Document),
+    /// A digest as it would be posted.
+    Digest(Box<Letter>),
     /// It could not be done; says what to do.
     Problem(Problem),
 }

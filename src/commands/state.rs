@@ -1,7 +1,7 @@
 //! What commands keep beyond a restart: settings of servers, and the key by which buttons are known as our own. Behind a
 //! trait, so that a folder, a database or memory can hold it.
 
-mod file;
+mod stored;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -12,7 +12,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-pub use file::FileState;
+pub use stored::StoreState;
 
 /// What a state gives, when it is there.
 pub type Doing<'a, T> = Pin<Box<dyn Future<Output = Result<T, StateError>> + Send + 'a>>;

@@ -6,11 +6,21 @@ use crate::commands::{self, OptionSpec, Request, Spec};
 pub fn request(line: &str) -> Request {
     let line = line.trim();
     let Some(rest) = line.strip_prefix('/') else { return Request::new("ask", [("question", line)]) };
-    let (name, rest) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    let (name, rest) = split(rest);
     match commands::find(name) {
         Some(spec) => Request::new(name, options(spec, rest)),
         None => Request::new(name, []),
     }
+}
+
+/// The name of a command, of one word or two, and what stands behind it.
+pub(super) fn split(line: &str) -> (&str, &str) {
+    let ends = line.match_indices(char::is_whitespace).map(|(at, _)| at).chain([line.len()]);
+    let names = ends.take(2).filter_map(|end| line.split_at_checked(end));
+    let known = names.filter(|(name, _)| commands::find(name).is_some()).last();
+    known
+        .map(|(name, rest)| (name, rest.trim_start()))
+        .unwrap_or_else(|| line.split_once(char::is_whitespace).unwrap_or((line, "")))
 }
 
 /// The options in a line: those that are named, and what stands before the first name for the first option.
@@ -70,5 +80,7 @@ mod tests {
         );
         assert_eq!(of("/nonsense x").0, "nonsense");
         assert_eq!(of("/help"), ("help".into(), vec![]));
+        assert_eq!(of("/digest list").0, "digest list");
+        assert_eq!(of("/digest pause number: 3"), ("digest pause".into(), vec![pair("number", "3")]));
     }
 }

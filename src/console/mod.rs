@@ -64,14 +64,15 @@ impl Completer for Completion<'_> {
     ) -> rustyline::Result<(usize, Vec<Pair>)> {
         let typed = line.get(..pos).unwrap_or(line);
         let Some(rest) = typed.strip_prefix('/') else { return Ok((pos, Vec::new())) };
-        let Some((name, value)) = rest.split_once(' ') else {
+        let (name, value) = line::split(rest);
+        if commands::find(name).is_none() || !rest.contains(' ') {
             let names = TABLE.iter().filter(|spec| spec.name.starts_with(rest));
             let pair = |spec: &commands::Spec| Pair {
                 display: format!("/{} — {}", spec.name, spec.description),
                 replacement: format!("/{} ", spec.name),
             };
             return Ok((0, names.map(pair).collect()));
-        };
+        }
         let Some(spec) = commands::find(name) else { return Ok((pos, Vec::new())) };
         let (option, value) = line::last_option(spec, value);
         let choices =

@@ -13,7 +13,7 @@ use super::context;
 use super::embeds::{self, Page, Size};
 use super::handler::{Goes, Handler, failed, may_share, work};
 use super::respond::{self, Asked, Sent};
-use super::ticket::{self, Does, Ticket};
+use super::ticket::{Does, Ticket};
 use super::view::{Manner, Shown};
 use crate::commands::app::Base;
 use crate::commands::state::Visibility;
@@ -109,10 +109,10 @@ impl Handler {
     async fn ticket(&self, component: &ComponentInteraction) -> Result<(Ticket, Request), Shown> {
         let footer = component.message.embeds.first().and_then(|embed| embed.footer.as_ref());
         let footer = footer.map(|footer| footer.text.as_str());
-        let read = ticket::read(&component.data.custom_id, footer, &self.key().await);
+        let read = self.ticket_of(&component.data.custom_id, footer).await?;
         // A menu is chosen from, and a button is pressed.
         let is_menu = matches!(component.data.kind, ComponentInteractionDataKind::StringSelect { .. });
-        let ticket = read
+        let ticket = Some(read)
             .filter(|ticket| is_menu == (ticket.does == Does::Ask))
             .ok_or_else(|| Shown::refusal(say::NOT_MY_BUTTON, say::NOT_MY_BUTTON_REMEDY))?;
         let request = self

@@ -2,6 +2,9 @@
 //! 4,096 of description, 2,048 of footer, 6,000 in all): a page is for reading on a phone.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::blocks::{self, Citations};
 use super::ticket;
@@ -65,6 +68,7 @@ pub(super) fn pages(reply: &Reply, tail: Option<&str>, size: Size) -> Vec<Page> 
     let (frame, descriptions) = match reply {
         Reply::Answer(answer) => of_answer(answer, footer, size),
         Reply::Document(document) => of_document(document, footer),
+        Reply::Digest(letter) => return vec![super::digest::page(letter)],
         Reply::Problem(problem) => of_problem(problem),
     };
     numbered(&frame, descriptions, tail)
@@ -205,7 +209,8 @@ fn uncited(texts: Vec<String>) -> Vec<(String, Vec<usize>)> {
 }
 
 /// Text of the bot itself. It may quote articles and users, so it is escaped like theirs, except that one of our own
-/// commands between backticks stays code: nothing takes effect within code.
+/// commands between backticks stays code: nothing takes effect within code. So does a channel (`<#…>`), which is a link and
+/// notifies nobody.
 fn bot_text(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -217,8 +222,15 @@ fn bot_text(text: &str) -> String {
         rest = after;
     }
     out.push_str(&lines(rest));
-    out
+    CHANNEL.replace_all(&out, "<#$1>").into_owned()
 }
+
+/// A channel's link, escaped or not.
+static CHANNEL: LazyLock<Regex> = LazyLock::new(|| {
+    // Constant, and tested.
+    #[allow(clippy::unwrap_used, reason = "the pattern is constant")]
+    Regex::new(r"\\?<\\?#([0-9]{15,20})\\?>").unwrap()
+});
 
 /// The first of our commands between backticks: what is before it, itself, what is behind it.
 fn next_command(text: &str) -> Option<(&str, &str, &str)> {
@@ -227,8 +239,12 @@ fn next_command(text: &str) -> Option<(&str, &str, &str)> {
         let inner = text.get(open + 1..)?;
         let close = inner.find('`')?;
         let code = inner.get(..close)?;
-        let name = code.strip_prefix('/').map(|code| code.split(' ').next().unwrap_or_default());
-        if name.is_some_and(|name| commands::find(name).is_some()) && !code.contains(char::is_control) {
+        // Of one word or of two.
+        let ours = code.strip_prefix('/').is_some_and(|code| {
+            let mut ends = code.match_indices(' ').map(|(end, _)| end).chain([code.len()]).take(2);
+            ends.any(|end| code.get(..end).is_some_and(|name| commands::find(name).is_some()))
+        });
+        if ours && !code.contains(char::is_control) {
             return Some((text.get(..open)?, code, inner.get(close + 1..)?));
         }
         from = open + 1;

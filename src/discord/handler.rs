@@ -1,7 +1,7 @@
 //! What the gateway tells: that the bot is in, and what people did.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use serenity::all::{
@@ -18,14 +18,14 @@ use super::embeds::Size;
 use super::kept::Kept;
 use super::respond::{self, Asked, Sent};
 use super::shutdown::Running;
-use super::ticket::Tickets;
+use super::ticket::{self, Ticket, Tickets};
 use super::view::{Manner, Shown};
 use crate::commands::app::Base;
 use crate::commands::state::{Key, Settings, Visibility};
 use crate::commands::{self, App, Request};
 use crate::edtf::Edtf;
 use crate::render::markdown::units;
-use crate::strings::discord as say;
+use crate::strings::{commands as commands_say, discord as say};
 
 /// An answer that takes longer is put off: Discord waits three seconds.
 const QUICK: Duration = Duration::from_millis(1500);
@@ -56,6 +56,7 @@ pub(super) struct Handler {
     /// The bot's own user; 0 until it is known.
     pub(super) me: AtomicU64,
     key: OnceCell<Key>,
+    spare: OnceLock<Key>,
     /// How often the bot has come into Discord.
     pub(super) entered: AtomicU64,
 }
@@ -87,6 +88,7 @@ impl Handler {
             ready,
             me: AtomicU64::new(0),
             key: OnceCell::new(),
+            spare: OnceLock::new(),
             entered: AtomicU64::new(0),
         }
     }
@@ -204,19 +206,28 @@ impl Handler {
         Manner { tickets, size, shareable: false, note: None, asked_by: None }
     }
 
-    /// The key of our buttons. Where none can be kept they work until the program ends.
+    /// The key of our buttons. While none can be kept, one of this run stands in for it.
     pub(super) async fn key(&self) -> Key {
-        let get = || async {
-            match self.app.state().button_key().await {
-                Ok(key) => Ok(key),
-                Err(error) => {
-                    tracing::error!(%error, "the key of the buttons cannot be kept: they will not outlive this run");
-                    Key::new()
-                }
+        match self.key.get_or_try_init(|| self.app.state().button_key()).await {
+            Ok(key) => *key,
+            Err(error) => {
+                tracing::error!(%error, "the key of the buttons cannot be had: new ones will not outlive this run");
+                // Without any randomness no key is safe; then what is written here cannot be read again either.
+                *self.spare.get_or_init(|| Key::new().unwrap_or(Key([0; 32])))
             }
-        };
-        // Without any randomness no key is safe; then what is written here cannot be read again either.
-        self.key.get_or_try_init(get).await.copied().unwrap_or(Key([0; 32]))
+        }
+    }
+
+    /// Reads a button of ours; why it cannot be.
+    pub(super) async fn ticket_of(&self, custom_id: &str, footer: Option<&str>) -> Result<Ticket, Shown> {
+        let key = self.key().await;
+        let spare = self.spare.get().filter(|spare| **spare != key);
+        let read = ticket::read(custom_id, footer, &key)
+            .or_else(|| spare.and_then(|spare| ticket::read(custom_id, footer, spare)));
+        read.ok_or_else(|| match self.key.get() {
+            Some(_) => Shown::refusal(say::NOT_MY_BUTTON, say::NOT_MY_BUTTON_REMEDY),
+            None => Shown::refusal(commands_say::STATE_FAILED, commands_say::STATE_FAILED_REMEDY),
+        })
     }
 
     /// How the bot answers there; as everywhere where that cannot be read.

@@ -12,6 +12,8 @@ mod blocks;
 mod components;
 mod connection;
 mod context;
+mod deliver;
+mod digest;
 mod embeds;
 mod handler;
 mod http;
@@ -20,6 +22,7 @@ mod mention;
 mod register;
 mod respond;
 mod run;
+mod seat;
 mod shutdown;
 mod ticket;
 mod view;
@@ -65,6 +68,9 @@ pub enum DiscordError {
     /// Discord refuses the connection for good.
     #[error("Discord refuses the bot's connection ({0}): this is a fault of Footnote, please report it")]
     Refused(&'static str),
+    /// The state cannot be used, and waiting does not help.
+    #[error("{0}")]
+    State(String),
     /// The system does not tell of signals.
     #[error("The system does not let the program wait for SIGTERM and Ctrl-C: {0}")]
     Signals(String),
@@ -74,7 +80,10 @@ impl DiscordError {
     /// The program's exit status: 2 where the configuration is at fault, else 1.
     pub fn exit_code(&self) -> u8 {
         match self {
-            DiscordError::NoToken | DiscordError::TokenRefused | DiscordError::Setup(_) => 2,
+            DiscordError::NoToken
+            | DiscordError::TokenRefused
+            | DiscordError::Setup(_)
+            | DiscordError::State(_) => 2,
             DiscordError::Dead { .. } | DiscordError::Refused(_) | DiscordError::Signals(_) => 1,
         }
     }

@@ -147,7 +147,7 @@ async fn apply(http: &Http, guild: Option<GuildId>, change: Change) -> Result<()
 mod tests {
     use serde_json::{Value, json};
 
-    use super::wanted::{SLASH, TEXT, TEXT_MAX, WantedOption};
+    use super::wanted::{CHANNEL, SLASH, SUBCOMMAND, TEXT, TEXT_MAX, WantedOption};
     use super::*;
     use crate::commands;
     use crate::render::markdown::units;
@@ -234,6 +234,21 @@ mod tests {
                 wanted.iter().zip(1..).map(|(wanted, id)| registered(id, wanted)).collect();
             assert_eq!(changes(&there, &wanted), []);
         }
+    }
+
+    #[test]
+    fn commands_of_two_words_are_one_with_subcommands() {
+        let all = Wanted::all(Reach::Server);
+        let digest = all.iter().find(|wanted| wanted.name == "digest").unwrap();
+        assert_eq!(digest.default_member_permissions.as_deref(), Some("32"));
+        assert!(digest.options.iter().all(|option| option.kind == SUBCOMMAND));
+        let subscribe = &digest.options[0];
+        assert_eq!((subscribe.name.as_str(), subscribe.options[0].kind), ("subscribe", CHANNEL));
+        assert!(digest.is(&registered(1, digest)), "what is there is not sent again");
+        let mut other = digest.clone();
+        other.options[0].options[1].required = false;
+        assert!(!other.is(&registered(1, digest)));
+        assert_eq!(all.last().unwrap().name, "help");
     }
 
     #[test]

@@ -88,7 +88,7 @@ fn silent(visibility: Option<Visibility>) -> CreateInteractionResponseMessage {
     }
 }
 
-fn nobody() -> CreateAllowedMentions {
+pub(super) fn nobody() -> CreateAllowedMentions {
     CreateAllowedMentions::new().all_users(false).all_roles(false).everyone(false).replied_user(false)
 }
 

@@ -10,12 +10,15 @@ use tokio::time::Instant;
 
 use super::access::Access;
 use super::connection::{self, End, Link};
+use super::deliver::Post;
 use super::handler::Handler;
 use super::http::{self, Backoff, Failure};
 use super::shutdown::{Running, Stop};
-use super::{DiscordError, register};
+use super::{DiscordError, register, seat};
 use crate::commands::App;
 use crate::config::Config;
+use crate::digest::Outbox;
+use crate::digest::postman::Postman;
 
 /// How long what is running may take when the program ends.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -37,6 +40,17 @@ pub async fn run(config: &Config, app: Arc<App>) -> Result<(), DiscordError> {
     let token = config.token.as_ref().ok_or(DiscordError::NoToken)?;
     let mut stop = Stop::on_signals().map_err(|error| DiscordError::Signals(error.to_string()))?;
     let http = Arc::new(http::build(config, token).await?);
+    let (tell_fatal, mut fatal) = watch::channel(None);
+    let digests = app.desk().map(|desk| {
+        let outbox: Arc<dyn Outbox> = Arc::new(Post::new(Arc::clone(&http)));
+        desk.send_through(Arc::clone(&outbox));
+        let (postman, app) = (Postman::new(Arc::clone(desk), outbox), Arc::clone(&app));
+        tokio::spawn(async move {
+            let error = postman.run(|| app.snapshot()).await;
+            tell_fatal.send_replace(Some(DiscordError::State(error.to_string())));
+        })
+    });
+    let desk = app.desk().cloned();
     let url = match &config.gateway_url {
         Some(url) => url.clone(),
         None => match gateway_url(&http, &mut stop).await? {
@@ -56,8 +70,15 @@ pub async fn run(config: &Config, app: Arc<App>) -> Result<(), DiscordError> {
     intents.set(GatewayIntents::DIRECT_MESSAGES, config.user_install);
     let link = Link { url: Arc::new(Mutex::new(url)), token: token.clone(), http, intents, handler };
 
-    let outcome = stay(&link, &mut stop).await;
+    let outcome = tokio::select! {
+        outcome = seat::stay_while_seated(desk.as_deref(), &link, &mut stop) => outcome,
+        Ok(error) = fatal.wait_for(Option::is_some) => Err(error.clone().unwrap_or(DiscordError::NoToken)),
+    };
     registration.abort();
+    if let Some(digests) = digests {
+        // What it was at is gone on with after the next start, or by another process.
+        digests.abort();
+    }
     if outcome.is_ok() {
         tracing::info!("leaving Discord");
         tokio::time::sleep(LAST_EVENTS).await;
@@ -72,7 +93,7 @@ pub async fn run(config: &Config, app: Arc<App>) -> Result<(), DiscordError> {
 }
 
 /// One connection after the other.
-async fn stay(link: &Link, stop: &mut Stop) -> Result<(), DiscordError> {
+pub(super) async fn stay(link: &Link, stop: &mut Stop) -> Result<(), DiscordError> {
     let mut backoff = Backoff::new();
     let mut outside = Outside::new();
     loop {

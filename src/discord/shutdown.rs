@@ -68,7 +68,7 @@ impl Stop {
         }
     }
 
-    #[cfg(test)]
+    /// One that tells when its other half says so.
     pub(super) fn by_hand() -> (watch::Sender<u8>, Stop) {
         let (tell, told) = watch::channel(0);
         (tell, Stop(told))

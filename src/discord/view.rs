@@ -51,6 +51,21 @@ pub(super) struct Manner {
     pub(super) asked_by: Option<String>,
 }
 
+/// A page as an embed.
+pub(super) fn embed(page: &Page) -> CreateEmbed {
+    let mut embed = CreateEmbed::new().description(&page.description).colour(page.colour);
+    if !page.author.is_empty() {
+        embed = embed.author(CreateEmbedAuthor::new(&page.author));
+    }
+    if !page.title.is_empty() {
+        embed = embed.title(&page.title);
+    }
+    if !page.footer.is_empty() {
+        embed = embed.footer(CreateEmbedFooter::new(&page.footer));
+    }
+    embed
+}
+
 impl Shown {
     /// Page `number` (from 1; the nearest there is) of a reply.
     pub(super) fn of(reply: &Reply, number: usize, manner: &Manner) -> Shown {
@@ -128,18 +143,7 @@ impl Shown {
 
     /// Its text as an embed.
     pub(super) fn embed(&self) -> CreateEmbed {
-        let page = &self.page;
-        let mut embed = CreateEmbed::new().description(&page.description).colour(page.colour);
-        if !page.author.is_empty() {
-            embed = embed.author(CreateEmbedAuthor::new(&page.author));
-        }
-        if !page.title.is_empty() {
-            embed = embed.title(&page.title);
-        }
-        if !page.footer.is_empty() {
-            embed = embed.footer(CreateEmbedFooter::new(&page.footer));
-        }
-        embed
+        embed(&self.page)
     }
 
     /// What stands below it. Always told, also when there is nothing: an edit must take old buttons away.

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::answer::{Answer, Citation, Verdict};
 use crate::commands::{Document, Reply};
+use crate::digest::Digest;
 
 /// A reply as text, with a line feed at its end.
 ///
@@ -12,6 +13,7 @@ pub fn reply(reply: &Reply) -> String {
     match reply {
         Reply::Answer(a) => answer(a),
         Reply::Document(d) => document(d),
+        Reply::Digest(letter) => digest(&letter.digest),
         Reply::Problem(p) => format!("{}\n{}\n", clean(&p.what), clean(&p.remedy)),
     }
 }
@@ -67,6 +69,35 @@ fn answer(answer: &Answer) -> String {
     }
     if !answer.suggestions.is_empty() {
         let _ = writeln!(out, "\nAsk next: {}", clean(&answer.suggestions.join(" · ")));
+    }
+    out
+}
+
+/// A digest, with its citations below.
+pub fn digest(digest: &Digest) -> String {
+    let mut out = String::new();
+    let _ = writeln!(out, "Digest of {}", digest.day_in_words());
+    if digest.is_empty() {
+        let _ = writeln!(out, "\nNothing new to tell today.");
+    }
+    for section in &digest.sections {
+        let _ = writeln!(out, "\n{}", clean(&section.heading));
+        for item in &section.items {
+            let when = item.when_text.as_ref().map_or(String::new(), |w| format!("{w}: "));
+            let whose = item.attribution.as_ref().map_or(String::new(), |a| format!(", according to {a}"));
+            let marks: String = item.citations.iter().map(|n| format!("[{n}]")).collect();
+            let _ = writeln!(out, "• {}{}{} {marks}", clean(&when), clean(&item.text), clean(&whose));
+        }
+        for note in &section.notes {
+            let _ = writeln!(out, "  {}", clean(note));
+        }
+    }
+    if !digest.citations.is_empty() {
+        out.push('\n');
+    }
+    for citation in &digest.citations {
+        let exact = clean(citation.exact.trim());
+        let _ = writeln!(out, "[{}] “{exact}”\n    — {}", citation.n, clean(&source(citation)));
     }
     out
 }

@@ -95,6 +95,20 @@ pub const SETTINGS_PAGE: &str = "How many items a page shows, 1 to 10";
 pub const SETTINGS_NEED_SERVER: &str = "Settings belong to a Discord server, and there is none here.";
 /// What to do then.
 pub const SETTINGS_NEED_SERVER_REMEDY: &str = "Use this command on the server that is meant.";
+/// A digest that a user made, by its number.
+pub fn kept_digest(number: i64) -> String {
+    format!("You made digest {number}: your number in Discord stands beside it.")
+}
+/// The same of a watch.
+pub fn kept_watch(number: i64) -> String {
+    format!("You made watch {number}: your number in Discord stands beside it.")
+}
+/// A command of digests where there is no server.
+pub const DIGESTS_NEED_SERVER: &str =
+    "Digests are looked after on a Discord server only, and there is none here.";
+/// What to do then.
+pub const DIGESTS_NEED_SERVER_REMEDY: &str =
+    "At the command line, `footnote digest --date 2026-11-27` shows one.";
 /// Somebody without the permission.
 pub const NEEDS_MANAGE_SERVER: &str = "This needs the permission Manage Server.";
 /// What to do then.
@@ -127,6 +141,7 @@ pub const PRIVACY_LINES: &[&str] = &[
     "Of questions, nothing is kept: an answer's buttons carry what they need in the message itself.",
     "Messages that you have checked with Find sources or Quote check stay in memory for at most an hour, so that their \
      pages can be turned, and are never written down.",
+    "Of who made a digest, the number in Discord is kept beside it, until it is removed or you have it forgotten.",
     "Logs hold neither questions nor messages.",
     "I see no messages but those that mention me or reply to me, and no list of members.",
 ];

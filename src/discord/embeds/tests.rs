@@ -274,3 +274,11 @@ proptest! {
         keeps_the_limits(&pages_of(&Reply::Problem(Problem { remedy: what.clone(), what }), &request()))?;
     }
 }
+
+#[test]
+fn commands_of_two_words_and_channels_stay_what_they_are() {
+    let shown =
+        super::bot_text("`/digest list` and <#1100000000000000011>, but not `/nothing at` *all* <@5>");
+    assert!(shown.starts_with("`/digest list` and <#1100000000000000011>, but"), "{shown}");
+    assert!(shown.contains(r"\`/nothing at\` \*all\*") && !shown.contains("<@5>"), "{shown}");
+}

@@ -10,12 +10,14 @@ pub(super) const SLASH: u8 = 1;
 /// Discord's number for a command in the menu of a message.
 const OF_MESSAGES: u8 = 3;
 /// Discord's numbers for options: a command of a group, text, true or false, a channel.
-const SUBCOMMAND: u8 = 1;
+pub(super) const SUBCOMMAND: u8 = 1;
 pub(super) const TEXT: u8 = 3;
 const FLAG: u8 = 5;
-const CHANNEL: u8 = 7;
+pub(super) const CHANNEL: u8 = 7;
 /// Kinds of channels that can be chosen: text, news, threads of either, forums.
 const CHANNEL_TYPES: &[u8] = &[0, 5, 10, 11, 12, 15];
+/// Those of them that a digest can be posted in.
+const POSTING_TYPES: &[u8] = &[0, 5, 10, 11];
 /// Longest text that an option takes.
 pub(super) const TEXT_MAX: u16 = 6000;
 /// A command as it is to be registered: everything that could differ.
@@ -180,7 +182,11 @@ impl WantedOption {
             max_length: is_text.then_some(option.max_length.clamp(1, TEXT_MAX)),
             autocomplete: is_text && option.complete.is_some(),
             choices,
-            channel_types: if is_channel { CHANNEL_TYPES.to_vec() } else { Vec::new() },
+            channel_types: match option.kind {
+                _ if channels.contains(&option.name) => POSTING_TYPES.to_vec(),
+                OptionKind::Channel => CHANNEL_TYPES.to_vec(),
+                _ => Vec::new(),
+            },
             options: Vec::new(),
         }
     }

@@ -114,7 +114,11 @@ pub(super) async fn channel(State(shared): Here, Path(channel): Path<u64>) -> An
         if state.world.bot_permissions(channel) & permission::VIEW_CHANNEL == 0 {
             return Err(ApiError::missing_access());
         }
-        Ok(Json(state.world.channel_json(channel)))
+        let mut described = state.world.channel_json(channel);
+        if let Some((last, _)) = state.of_channel(channel.id).last() {
+            described["last_message_id"] = last.to_string().into();
+        }
+        Ok(Json(described))
     })
 }
 

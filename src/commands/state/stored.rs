@@ -1,0 +1,196 @@
+//! The state in the store: a setting a server, and one for the key of the buttons, so that all processes share them.
+
+use std::fmt::Write as _;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::{Doing, Key, Settings, State, StateError};
+use crate::digest::Desk;
+use crate::store::{Store, StoreError};
+use crate::strings::commands as say;
+
+/// Under which name the key is kept, as 64 digits of base 16.
+const KEY: &str = "button_key";
+/// What an answer waits for gets this long, and is not tried again for a while when it failed: Discord waits three
+/// seconds for the whole.
+const ON_THE_WAY: Duration = Duration::from_millis(700);
+const NOT_AGAIN_FOR: Duration = Duration::from_secs(3);
+/// What a command is about gets longer: its answer can be put off.
+const ASKED_FOR: Duration = Duration::from_secs(5);
+
+/// The state in the store of a desk, which opens it when it is first needed, and again when that failed.
+#[derive(Debug)]
+pub struct StoreState {
+    desk: Arc<Desk>,
+    /// Until when it is taken as failing.
+    failing: Mutex<Option<Instant>>,
+}
+
+impl StoreState {
+    /// In the store of `desk`.
+    pub fn new(desk: Arc<Desk>) -> StoreState {
+        StoreState { desk, failing: Mutex::new(None) }
+    }
+
+    /// Does something that an answer waits for.
+    async fn on_the_way<T>(
+        &self,
+        todo: impl Future<Output = Result<T, StoreError>>,
+    ) -> Result<T, StateError> {
+        let until = *self.failing.lock().unwrap_or_else(PoisonError::into_inner);
+        if until.is_some_and(|until| Instant::now() < until) {
+            return Err(StateError(say::STATE_FAILED.to_owned()));
+        }
+        let done = within(ON_THE_WAY, todo).await;
+        let failing = done.is_err().then(|| Instant::now() + NOT_AGAIN_FOR);
+        *self.failing.lock().unwrap_or_else(PoisonError::into_inner) = failing;
+        done
+    }
+
+    async fn store(&self) -> Result<Store, StoreError> {
+        self.desk.store().await
+    }
+}
+
+async fn within<T>(
+    limit: Duration,
+    todo: impl Future<Output = Result<T, StoreError>>,
+) -> Result<T, StateError> {
+    match tokio::time::timeout(limit, todo).await {
+        Ok(done) => done.map_err(|error| StateError(error.to_string())),
+        Err(_) => Err(StateError(format!("The state does not answer within {} ms", limit.as_millis()))),
+    }
+}
+
+/// The name of the setting that holds those of a server.
+fn name(server: u64) -> String {
+    format!("server {server}")
+}
+
+fn hex(key: Key) -> String {
+    key.0.iter().fold(String::new(), |mut text, byte| {
+        // Writing into a text cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn unhex(text: &str) -> Option<Key> {
+    let mut key = [0; 32];
+    if text.len() != 64 {
+        return None;
+    }
+    for (at, byte) in key.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(text.get(2 * at..2 * at + 2)?, 16).ok()?;
+    }
+    Some(Key(key))
+}
+
+impl State for StoreState {
+    fn button_key(&self) -> Doing<'_, Key> {
+        Box::pin(async {
+            let new = hex(Key::new()?);
+            let kept = self.on_the_way(async { self.store().await?.setting_or(KEY, &new).await }).await?;
+            // A key is never replaced: whoever has broken it may want to mend it.
+            unhex(&kept)
+                .ok_or_else(|| StateError("The key of the buttons in the state is damaged".to_owned()))
+        })
+    }
+
+    fn settings(&self, server: u64) -> Doing<'_, Settings> {
+        Box::pin(async move {
+            let kept = self.on_the_way(async { self.store().await?.setting(&name(server)).await }).await?;
+            let damaged = |error| StateError(format!("The settings of a server are damaged: {error}"));
+            kept.map_or_else(|| Ok(Settings::default()), |text| serde_json::from_str(&text).map_err(damaged))
+        })
+    }
+
+    fn keep_settings(&self, server: u64, settings: Settings) -> Doing<'_, ()> {
+        Box::pin(async move {
+            let text = serde_json::to_string(&settings).map_err(|error| StateError(error.to_string()))?;
+            within(ASKED_FOR, async { self.store().await?.set(&name(server), &text).await }).await
+        })
+    }
+
+    fn kept_of(&self, user: u64) -> Doing<'_, Vec<String>> {
+        Box::pin(async move {
+            let (digests, watches) =
+                within(ASKED_FOR, async { self.store().await?.made_by(user).await }).await?;
+            let lines = digests.into_iter().map(say::kept_digest);
+            Ok(lines.chain(watches.into_iter().map(say::kept_watch)).collect())
+        })
+    }
+
+    fn forget(&self, user: u64) -> Doing<'_, usize> {
+        Box::pin(async move { within(ASKED_FOR, async { self.store().await?.forget_who(user).await }).await })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::digest::Clock;
+    use crate::digest::desk;
+
+    fn state(folder: &std::path::Path) -> StoreState {
+        let (folder, clock) = (folder.to_owned(), Clock::Machine);
+        StoreState::new(Arc::new(Desk::new(desk::Settings { folder, url: None, late_window: 0, clock })))
+    }
+
+    #[tokio::test]
+    async fn what_is_kept_is_there_after_a_restart_and_shared() {
+        let folder = tempfile::tempdir().unwrap();
+        let (one, other) = (state(folder.path()), state(folder.path()));
+        one.desk.store().await.unwrap();
+        other.desk.store().await.unwrap();
+        let (mine, theirs) = tokio::join!(one.button_key(), other.button_key());
+        assert_eq!(mine.unwrap(), theirs.unwrap());
+        let settings = Settings { page_size: 3, channels: vec![9], ..Settings::default() };
+        one.keep_settings(1, settings.clone()).await.unwrap();
+        assert_eq!(other.settings(1).await.unwrap(), settings);
+        assert_eq!(other.settings(2).await.unwrap(), Settings::default());
+    }
+
+    #[tokio::test]
+    async fn a_broken_key_is_never_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let state = state(folder.path());
+        let store = state.desk.store().await.unwrap();
+        store.set(KEY, "short").await.unwrap();
+        assert!(state.button_key().await.is_err());
+        assert_eq!(store.setting(KEY).await.unwrap().as_deref(), Some("short"));
+    }
+
+    #[tokio::test]
+    async fn who_made_a_digest_is_forgotten_and_the_digest_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let state = state(folder.path());
+        let store = state.desk.store().await.unwrap();
+        store.watch(1, 2, 3, "Aliyev").await.unwrap();
+        assert_eq!(state.kept_of(3).await.unwrap(), [say::kept_watch(1)]);
+        assert_eq!(state.forget(4).await.unwrap(), 0);
+        assert_eq!(state.forget(3).await.unwrap(), 1);
+        assert!(state.kept_of(3).await.unwrap().is_empty());
+        assert_eq!(store.watches_of(1).await.unwrap().len(), 1);
+    }
+
+    #[tokio::test]
+    async fn a_state_that_fails_is_not_asked_again_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a file");
+        std::fs::write(&file, b"no folder").unwrap();
+        let state = state(&file);
+        assert!(state.settings(1).await.is_err() && state.settings(1).await.is_err());
+        assert!(state.failing.lock().unwrap().is_some());
+    }
+
+    #[test]
+    fn keys_are_written_and_read() {
+        let key = Key::new().unwrap();
+        assert_eq!(unhex(&hex(key)), Some(key));
+        assert_eq!(unhex(&"é".repeat(32)), None);
+        assert_eq!(unhex(""), None);
+    }
+}
