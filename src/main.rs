@@ -13,6 +13,7 @@ use footnote::base::{self, BaseError, Record};
 use footnote::commands::state::StoreState;
 use footnote::commands::{self, App, Reply, Request};
 use footnote::config::Config;
+use footnote::console;
 use footnote::conversation::Conversation;
 use footnote::digest::desk::Settings;
 use footnote::digest::{Clock, Desk, Wish, compose};
@@ -20,7 +21,6 @@ use footnote::discord::{self, DiscordError};
 use footnote::language::Reader;
 use footnote::render::terminal;
 use footnote::store::{Parts, StoreError};
-use footnote::{answer, console, question};
 
 /// Answers from a folder of articles, with verbatim citations: a Discord bot, and the same as a console chat.
 ///
