@@ -6,6 +6,7 @@
 mod accusations;
 mod deeds;
 mod earlier;
+mod happenings;
 mod letters;
 mod sides;
 mod support;
@@ -28,14 +29,13 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, before: &[Draft]) 
         return None;
     }
     let lemma = sentence.parse.lemma(i).to_lowercase();
-    let word = context.lexicon.noun(&lemma).iter().find(|word| fits(sentence, i, word))?;
-    if !word.carried.is_empty() {
-        return letters::find(context, s, i, word);
-    }
-    if word.clause {
-        return accusations::find(context, s, i, word);
-    }
-    tell(context, s, i, word, before)
+    let mut words = context.lexicon.noun(&lemma).iter().filter(|word| fits(sentence, i, word));
+    words.find_map(|word| match word {
+        _ if !word.carried.is_empty() => letters::find(context, s, i, word),
+        _ if word.clause => accusations::find(context, s, i, word),
+        _ if word.frame == Frame::Happen => happenings::find(context, s, i, word),
+        _ => tell(context, s, i, word, before),
+    })
 }
 
 fn fits(sentence: &Sentence, i: usize, word: &Word) -> bool {

@@ -90,7 +90,7 @@ fn only_names(context: &Context<'_>, sentence: &Sentence, date: &DateMention, i:
     let noun = parse.head(token).filter(|&h| parse.get(h).is_some_and(|t| t.start >= date.range.end));
     let tells = |n: usize| {
         let words = context.lexicon.noun(&parse.lemma(n).to_lowercase());
-        words.iter().any(|w| !matches!(w.frame, Frame::Act | Frame::Deed))
+        words.iter().any(|w| !matches!(w.frame, Frame::Act | Frame::Deed | Frame::Happen))
     };
     // "his 2016 arrest" says when the arrest was.
     noun.is_some_and(|n| before && n != i && !tells(n))

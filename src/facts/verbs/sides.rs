@@ -354,7 +354,11 @@ pub(super) fn assign(
             (all.len() >= enough && named(&all) >= 1).then_some(all)
         }
         Frame::Visit => {
-            let hosts: Vec<_> = as_role(Role::Host).filter(|(p, _)| p.kind.is_place()).collect();
+            let mut hosts: Vec<_> = as_role(Role::Host).filter(|(p, _)| p.kind.is_place()).collect();
+            if hosts.is_empty() {
+                // "visited the family of X".
+                hosts = as_role(Role::Recipient).filter(can_act).collect();
+            }
             let all: Vec<_> = actors.chain(hosts.iter().cloned()).collect();
             // "people visiting Rome" tells of nobody.
             let somebody = all.iter().any(|(p, r)| *r == Role::Actor && p.entity.is_some());
@@ -383,10 +387,11 @@ pub(super) fn assign(
                 return None;
             }
             if all.is_empty() {
-                // "Y was arrested": nobody says by whom.
+                // "Y was arrested": nobody says by whom. "Two men arrested last week" may go on about something else.
+                let patients: Vec<_> = as_role(Role::Recipient).collect();
+                let told = matches!(voice, Voice::Passive(_)) || named(&patients) >= 1;
                 let patient = voice != Voice::Active && !word.agent_needed && word.object_needed;
-                return (patient && named(&as_role(Role::Recipient).collect::<Vec<_>>()) >= 1)
-                    .then(|| as_role(Role::Recipient).collect());
+                return (patient && told && !patients.is_empty()).then_some(patients);
             }
             Some(all.into_iter().chain(as_role(Role::Recipient)).collect())
         }
