@@ -106,6 +106,12 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
         add(&mut parties, deeds::mediators(context, s, noun, i), Role::Mediator);
     }
     let governor = verb.filter(|_| support != Support::None);
+    // "made by X in the House": the parser may hang the place from X.
+    let by = governor
+        .filter(|_| support == Support::By)
+        .and_then(|v| parse.child(v, Dep::Agent))
+        .and_then(|by| parse.child(by, Dep::Pobj));
+    let place = place::find(context, s, noun, governor).or_else(|| place::find(context, s, by?, None));
     let when = time::find(context, s, noun, governor).or_else(|| time::find(context, s, i, governor));
     // A day to come that does not hang from the noun is another thing's.
     let when = when.filter(|w| w.is_of_clause() || !w.is_to_come(context));
@@ -134,7 +140,10 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
                 && if support == Support::None {
                     has_own_date(sentence, i) || words.is_some()
                 } else {
-                    support == Support::TakesPart && !word.verbs.is_empty()
+                    // "the statements made by X in the House": only where something singles them out.
+                    let told = support == Support::TakesPart
+                        || (support == Support::By && (has_own_date(sentence, i) || place.is_some()));
+                    told && !word.verbs.is_empty()
                 }
         }
         _ => deeds::enough(sentence, noun, word, support, &parties, has_time(&when)),
@@ -210,7 +219,7 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
         attribution: verbs::attribution(context, s, i, &parties),
         parties,
         when,
-        place: place::find(context, s, noun, governor).filter(|_| word.frame != Frame::Visit),
+        place: place.filter(|_| word.frame != Frame::Visit),
         words,
         rule,
         context: told_before,
@@ -350,6 +359,15 @@ mod tests {
             assert!(!lines(text).iter().any(|l| l.contains("occurred")), "{text}: {:?}", lines(text));
         }
         assert!(lines("A warrant for the arrest of Viktor Orban exists.").is_empty());
+    }
+
+    #[test]
+    fn statements_made_somewhere() {
+        has(
+            "France answered the statements made by the German Chancellor Olaf Scholz in the House of Representatives.",
+            "statement occurred A:olaf-scholz -",
+        );
+        assert!(lines("Nobody answered the statements made by Olaf Scholz.").is_empty());
     }
 
     #[test]

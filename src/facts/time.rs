@@ -255,8 +255,8 @@ fn same_clause_or_above(sentence: &Sentence, date: &DateMention, i: usize) -> bo
     std::iter::once(i).chain(sentence.parse.ancestors(i)).any(|a| a == of_date)
 }
 
-/// Whether the event stands in a clause that says what came before or after that of the date: "was elected in June after
-/// he had resigned".
+/// Whether the event stands in a clause that says what came before or after that of the date, or what led to it: "was
+/// elected in June after he had resigned", "refused on Monday in response to what he had said".
 fn before_or_after(sentence: &Sentence, date: &DateMention, i: usize) -> bool {
     let parse = &sentence.parse;
     let of_date = token_of(sentence, date).and_then(|t| clause(sentence, t));
@@ -266,12 +266,14 @@ fn before_or_after(sentence: &Sentence, date: &DateMention, i: usize) -> bool {
                 matches!(parse.dep(c), Some(Dep::Mark | Dep::Advmod))
                     && matches!(
                         parse.text(c).to_lowercase().as_str(),
-                        "after" | "before" | "since" | "until" | "once"
+                        "after" | "before" | "since" | "until" | "once" | "because"
                     )
             });
         let prep = parse.dep(a) == Some(Dep::Prep)
             && matches!(parse.text(a).to_lowercase().as_str(), "after" | "following" | "since" | "before");
-        marked || prep
+        let cause = parse.dep(a) == Some(Dep::Pobj)
+            && matches!(parse.text(a), "response" | "reaction" | "retaliation");
+        marked || prep || cause
     })
 }
 
@@ -393,6 +395,13 @@ mod tests {
         let when = |text: &str, trigger| find(text, trigger).when.map(|w| w.value.to_string());
         assert_eq!(
             when("Olaf Scholz was elected in May 2021 after Viktor Orban resigned.", "resigned"),
+            None
+        );
+        assert_eq!(
+            when(
+                "Olaf Scholz refused to attend on 3 May 2022 in response to the statements made by Viktor Orban in Rome.",
+                "statements"
+            ),
             None
         );
         assert_eq!(

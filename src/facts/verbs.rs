@@ -188,7 +188,10 @@ mod tests {
                 "Three people were killed in a shooting on Friday.",
                 "attack occurred R:Three people 2022-06-10",
             ),
-            ("Olaf Scholz visited the family of the victim.", "visit occurred A:olaf-scholz R:the family of the victim -"),
+            (
+                "Olaf Scholz visited the family of the victim.",
+                "visit occurred A:olaf-scholz R:the family of the victim -",
+            ),
             ("Olaf Scholz dropped out of the race.", "withdraw occurred A:olaf-scholz -"),
         ] {
             let found = lines(text);

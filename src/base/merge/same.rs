@@ -283,11 +283,7 @@ fn occasion(a: &Telling<'_>, b: &Telling<'_>) -> bool {
     let when = timed.when().filter(|w| days(w) <= 1);
     when.is_some_and(|w| bare.could_tell(w, LOOKING_BACK_DAYS))
         && same_house(timed, bare)
-        && shares_topic(a, b)
-}
-
-fn shares_topic(a: &Telling<'_>, b: &Telling<'_>) -> bool {
-    a.topics.intersection(&b.topics).next().is_some()
+        && a.about.intersection(&b.about).next().is_some()
 }
 
 /// Whether two places are one, or one is called by a word of the other's name: "House of Representatives", "House Foreign

@@ -44,6 +44,8 @@ pub(in crate::base) struct Telling<'a> {
     pub(super) crowd: BTreeSet<String>,
     /// Whom else its sentences name.
     pub(super) topics: BTreeSet<EntityId>,
+    /// Of words said somewhere: whom else its sentence and the next two name, which go on about what was said there.
+    pub(super) about: BTreeSet<EntityId>,
     /// The words of its sentences that are no names and no everyday words.
     pub(super) content: BTreeSet<String>,
     /// Its quoted words, folded.
@@ -58,6 +60,12 @@ pub(in crate::base) struct Telling<'a> {
 
 /// How many sentences before and after a contact may tell what was said there.
 const NEAR: usize = 3;
+
+/// How many words before the one that tells of a statement may say that it is another one.
+const WORDS_BEFORE: usize = 3;
+
+/// How many sentences behind "his remarks at the hearing" go on about them.
+const GOES_ON: usize = 2;
 
 impl<'a> Telling<'a> {
     /// What merging compares of the report at `at`, which stands in `source`.
@@ -100,6 +108,23 @@ impl<'a> Telling<'a> {
                 }
             }
         }
+        let mut about = topics.clone();
+        if let (Family::Speech, Some(_), Some(last)) = (
+            family(report),
+            &report.place,
+            record.sentences.get(sentence + GOES_ON).or(record.sentences.last()),
+        ) {
+            let from = report.evidence.first().map_or(0, |s| s.start);
+            let first = record.mentions.partition_point(|m| m.span.start < from);
+            let there = record.mentions.iter().skip(first).take_while(|m| m.span.start < last.end);
+            about.extend(there.map(|m| joined.of(&m.entity).clone()).filter(|id| !named.contains(id)));
+        }
+        if family(report) == Family::Speech {
+            // "Another round was refused in response to the statements made by X": another round, not other statements.
+            let before = report.evidence.last().map_or(0, |s| s.start)..report.trigger.span.start;
+            let before: Vec<String> = stems(source.text.get(before).unwrap_or_default()).collect();
+            another = before.iter().rev().take(WORDS_BEFORE).any(|stem| ANOTHER_ROOTS.contains(stem));
+        }
         let crowd = report.participants.iter().filter(|p| p.entity.is_none());
         let unreal = record
             .events
@@ -136,6 +161,7 @@ impl<'a> Telling<'a> {
             published: record.article.metadata.published,
             named,
             topics,
+            about,
             content,
             another,
         }
