@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::find::{At, Hit};
+use super::find::{At, Hit, Need, Wanted};
 use crate::base::Snapshot;
 use crate::edtf::Edtf;
 use crate::language::names::EntityId;
@@ -90,6 +90,24 @@ pub(super) fn listed(group: &str, hits: &[Hit], base: &Snapshot) -> Option<(At, 
     None
 }
 
+/// The roots of what the question asks after, and of words alike: of its verb; else of its words for events; else of its topic.
+pub(super) fn asked_verbs(question: &Question) -> BTreeSet<String> {
+    let told = |w: &&String| {
+        w.ends_with("ed")
+            || crate::question::roots::is_event_verb(w)
+            || !crate::question::roots::senses(w).is_empty()
+    };
+    let events: Vec<&String> = question.topic.iter().filter(told).collect();
+    let topic = if events.is_empty() { question.topic.iter().collect() } else { events };
+    let list = question.verb.as_ref().map_or(topic, |v| vec![v]);
+    list.into_iter().flat_map(|v| alike(v)).map(|w| root(&w)).collect()
+}
+
+/// How many words of the question a sentence does not have itself, in any form; names may stand around it.
+pub(super) fn words_missing(hit: &Hit, wanted: &Wanted) -> usize {
+    hit.not_own.iter().filter(|i| matches!(wanted.needs.get(**i), Some((Need::Word { .. }, _)))).count()
+}
+
 /// Whether a sentence tells what one of `verbs` (roots) says as possible, wished or not so: by a word shortly before it.
 pub(super) fn hedged(base: &Snapshot, at: At, verbs: &BTreeSet<String>) -> bool {
     const HEDGES: &[&str] = &[
@@ -164,7 +182,19 @@ pub(super) fn hedged(base: &Snapshot, at: At, verbs: &BTreeSet<String>) -> bool 
     let ahead = |i: usize| {
         words.iter().skip(i + 1).take(2).any(|w| matches!(*w, "will" | "would" | "could" | "might" | "may"))
     };
-    let plain = |i: &usize| !words.iter().take(*i).rev().take(6).any(|w| HEDGES.contains(w)) && !ahead(*i);
+    // "Statements on signing it" tell of no signing.
+    let nominal = |i: usize| {
+        let before = i.checked_sub(1).and_then(|b| words.get(b)).copied().unwrap_or_default();
+        let gerund = words.get(i).is_some_and(|w| w.ends_with("ing"))
+            && matches!(
+                before,
+                "on" | "of" | "for" | "about" | "toward" | "towards" | "against" | "at" | "from"
+            );
+        gerund
+    };
+    let plain = |i: &usize| {
+        !words.iter().take(*i).rev().take(6).any(|w| HEDGES.contains(w)) && !ahead(*i) && !nominal(*i)
+    };
     !found.iter().any(plain)
 }
 

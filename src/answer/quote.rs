@@ -50,7 +50,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let all = found.len();
     if !wanted.needs.is_empty() {
         let best = found.iter().map(|f| f.share).fold(0.0, f64::max);
-        let enough = if found.iter().any(|f| f.whole) { best - 0.15 } else { 0.5_f64.max(best - 0.1) };
+        let enough = if found.iter().any(|f| f.whole) { best - 0.05 } else { 0.5_f64.max(best - 0.05) };
         found.retain(|f| f.share >= enough && f.share > 0.0 && (f.whole || f.share >= 0.5));
     }
     // Whole sentences say more than fragments; then the order of the articles.
@@ -75,7 +75,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let more = kept.len().saturating_sub(MOST);
     kept.truncate(MOST);
     for f in &kept {
-        draft.quote(f.article, f.quote);
+        draft.quote_on(f.article, f.quote, &wanted);
     }
     let who = join(&speakers.iter().map(|id| base.name(id)).collect::<Vec<_>>());
     if let Some(first) = draft.answer.items.first() {

@@ -53,21 +53,29 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
         return draft.answered(format!("{}.", told.join("; ").trim_end_matches('.')));
     }
-    // A sentence that speaks of all that is asked and holds a date.
+    // A sentence that speaks of all that is asked and holds a date: best one that has the question's own words.
+    let verbs = inside::asked_verbs(question);
     let dates_of = |h: &Hit| -> Vec<(String, crate::edtf::Edtf)> {
         let list = nearest_to_verb(question, h.at, base);
         list.into_iter().filter(|(_, v)| !clock || v.to_string().contains('T')).collect()
     };
     let dated_hit = hits
         .iter()
-        .take(if clock { 30 } else { 6 })
-        .find(|h| (speaks_of_all(h) || (clock && h.missing.is_empty())) && !dates_of(h).is_empty());
-    if let Some(hit) = dated_hit.filter(|_| events.is_empty() || clock) {
+        .take(if clock { 30 } else { 10 })
+        .filter(|h| (speaks_of_all(h) || (clock && h.missing.is_empty())) && !dates_of(h).is_empty())
+        .filter(|h| clock || !inside::hedged(base, h.at, &verbs))
+        .min_by_key(|h| inside::words_missing(h, &wanted));
+    if let Some(hit) = dated_hit.filter(|h| clock || inside::words_missing(h, &wanted) <= 1) {
         let dates = dates_of(hit);
         let list: Vec<String> =
             dates.iter().map(|(text, value)| format!("“{text}” ({})", value.describe())).collect();
         draft.sentence(hit.at, None);
         return draft.answered(format!("The article that speaks of it dates it {}.", describe::join(&list)));
+    }
+    let told = hits.iter().take(10).filter(|h| clock && speaks_of_all(h));
+    if let Some((hit, time)) = told.filter_map(|h| Some((h, clock_in(h.at, base)?))).next() {
+        draft.sentence(hit.at, None);
+        return draft.answered(format!("The article that speaks of it gives the time “{time}”."));
     }
     if let Some(event) = events.first() {
         draft.event(event);
@@ -136,6 +144,22 @@ pub(super) fn fits(question: &Question, event: &Event) -> bool {
     told && suffers
 }
 
+/// The time of day that a sentence gives in figures: "12:54 am".
+fn clock_in(at: find::At, base: &Snapshot) -> Option<String> {
+    let text = base.sentence(at.0, at.1)?.slice(&base.source(at.0)?.text)?;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.iter().enumerate().find_map(|(i, w)| {
+        let bare = w.trim_matches(|c: char| !c.is_alphanumeric());
+        let (hours, minutes) = bare.split_once([':', '.'])?;
+        let number = |s: &str| s.len() <= 2 && !s.is_empty() && s.chars().all(|c| c.is_ascii_digit());
+        let half = words.get(i + 1).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'));
+        let half = half
+            .filter(|h| matches!(h.to_lowercase().as_str(), "am" | "pm" | "a.m" | "p.m" | "a.m." | "p.m."));
+        (number(hours) && number(minutes) && minutes.len() == 2)
+            .then(|| half.map_or(bare.to_owned(), |h| format!("{bare} {h}")))
+    })
+}
+
 /// A contact of the same sides in the same article that has a day, where an event's own time is only some weeks wide.
 fn closer<'b>(event: &Event, base: &'b Snapshot) -> Option<&'b Event> {
     let wide = event.when.is_some_and(|w| crate::base::event::days(&w) > 3);
@@ -166,8 +190,7 @@ fn nearest_to_verb(question: &Question, at: find::At, base: &Snapshot) -> Vec<(S
     use crate::language::roots::root;
     let dates = inside::dates_in(base, at);
     let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default();
-    let asked: Vec<String> =
-        question.topic.iter().flat_map(|w| crate::question::roots::alike(w)).map(|w| root(&w)).collect();
+    let asked = inside::asked_verbs(question);
     let mut places: Vec<usize> = Vec::new();
     let mut offset = 0;
     for piece in text.split_inclusive(char::is_whitespace) {

@@ -27,8 +27,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         ));
     }
     let full: Vec<_> = hits.iter().filter(|h| speaks_of_all(h)).cloned().collect();
-    let named =
-        best(&full, 3).into_iter().find(|h| !inside::places_in(base, h.at, question).is_empty()).cloned();
+    let named = best(&full, 3)
+        .into_iter()
+        .filter(|h| !inside::places_in(base, h.at, question).is_empty())
+        .min_by_key(|h| inside::words_missing(h, &wanted))
+        .cloned();
     if let Some(hit) = named {
         let places = inside::places_in(base, hit.at, question);
         draft.sentence(hit.at, None);

@@ -54,6 +54,10 @@ pub struct Question {
     pub quoted: Option<String>,
     /// Whether only the first or the last is asked for.
     pub order: Option<Order>,
+    /// Those whose people alone are asked for: "which French officials".
+    pub of: Vec<EntityId>,
+    /// Whether it asks for what was not so: "who did not come".
+    pub negated: bool,
 }
 
 /// Which end of the order of time is asked for.
@@ -171,6 +175,8 @@ pub fn understand(text: &str, base: &Snapshot) -> Question {
     let text: String =
         text.chars().filter(|c| !piled(c)).take(MAX_CHARS).filter(|c| !c.is_control()).collect();
     let text = names::joined(text.trim());
+    let asked = paraphrase(&text);
+    let (text, typed_text) = (asked.clone().unwrap_or_else(|| text.clone()), text);
     let (period, dates) = period::find(&text);
     let found = names::find(&text, base);
     let mut list = found.names;
@@ -186,13 +192,16 @@ pub fn understand(text: &str, base: &Snapshot) -> Question {
         // "in Munich" is where; "about Munich" and "Munich" alone are what it is about.
         if name.located && locates {
             places.push(name.entity.clone());
-        } else if !about.contains(&name.entity) {
+        } else if !about.contains(&name.entity) && !read.of.contains(&name.entity) {
             about.push(name.entity.clone());
         }
     }
     let of = |names: Vec<EntityId>| names.into_iter().filter(|n| about.contains(n)).collect::<Vec<_>>();
     let topic: Vec<String> = words::topic(&typed, &read.used).into_iter().take(MOST_TOPIC).collect();
-    let nobody = found.nobody.into_iter().filter(|w| !words::is_common(&w.to_lowercase())).collect();
+    let dated = |r: &std::ops::Range<usize>| dates.iter().any(|d| d.start < r.end && r.start < d.end);
+    let nobody =
+        found.nobody.into_iter().filter(|(w, at)| !words::is_common(&w.to_lowercase()) && !dated(at));
+    let nobody = nobody.map(|(w, _)| w).collect();
     Question {
         subject: of(read.subject),
         object: of(read.object),
@@ -200,17 +209,33 @@ pub fn understand(text: &str, base: &Snapshot) -> Question {
         verb: read.verb.map(|i| typed.at(i).to_owned()),
         quoted: typed.quoted.clone(),
         order: read.order,
+        of: read.of,
+        negated: typed
+            .has(&["not", "never", "didn't", "wasn't", "weren't", "hasn't", "haven't", "doesn't", "isn't"]),
         intent: read.intent,
         taken: found.taken,
         several: found.several,
         offices,
         nobody,
         period,
-        text,
+        text: typed_text,
         about,
         places,
         topic,
     }
+}
+
+/// "Who heads X" asks for the head of X.
+fn paraphrase(text: &str) -> Option<String> {
+    let mut words = text.split_whitespace();
+    let who = words.next().filter(|w| w.eq_ignore_ascii_case("who"))?;
+    let verb = words.next()?;
+    let heads = ["heads", "leads", "runs", "chairs", "directs", "headed", "led", "chaired"];
+    let rest: Vec<&str> = words.collect();
+    // "Who led the talks" asks for somebody in an event.
+    let body = rest.iter().any(|w| w.chars().next().is_some_and(char::is_uppercase)) && rest.len() <= 6;
+    (heads.contains(&verb.to_lowercase().as_str()) && body)
+        .then(|| format!("{who} is the head of {}", rest.join(" ")))
 }
 
 /// A timeline of a period, of somebody, or both, as `/timeline` asks for it.
@@ -224,7 +249,7 @@ pub fn timeline(period: Option<Edtf>, about: Option<&str>, base: &Snapshot) -> Q
         about: found.names.iter().map(|n| n.entity.clone()).collect(),
         topic: words::topic(&typed, &[]),
         taken: found.taken,
-        nobody: found.nobody,
+        nobody: found.nobody.into_iter().map(|(w, _)| w).collect(),
         period,
         ..Question::default()
     }

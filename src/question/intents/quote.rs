@@ -80,6 +80,29 @@ const SAYING: &[&str] = &[
     "speak",
     "predict",
     "predicted",
+    "want",
+    "wants",
+    "wanted",
+    "hope",
+    "hopes",
+    "hoped",
+    "expect",
+    "expects",
+    "expected",
+    "fear",
+    "fears",
+    "feared",
+    "describe",
+    "described",
+    "consider",
+    "admit",
+    "admitted",
+    "recommend",
+    "recommended",
+    "advise",
+    "advised",
+    "offer",
+    "offered",
 ];
 
 /// Nouns for what somebody said.
@@ -131,7 +154,7 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     {
         // "X's remarks on Y", "exact words of X", "Pallone tweet", "quote X about Y".
         let near = !typed.names.is_empty() || typed.has(&["exact words"]);
-        let asked = asks_what || n <= 9;
+        let asked = asks_what || n <= 9 || noun <= 3;
         if near && asked {
             return Some(with(typed, Some(noun)));
         }
@@ -195,7 +218,7 @@ fn with(typed: &Typed, at: Option<usize>) -> Read {
         (_, Some(to)) => ids(to..(to + 3).min(n)),
         _ => Vec::new(),
     };
-    let words = ["quote", "quotes", "quotation", "words", "word", "exact", "exactly"];
+    let words = ["quote", "quotes", "quotation", "words", "word", "exact", "exactly", "wording"];
     let used = (0..n)
         .filter(|&i| Some(i) == at || words.contains(&typed.at(i)) || is_auxiliary(typed.at(i)))
         .collect();
