@@ -99,7 +99,7 @@ fn says_so(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) -> 
     let several = wanted.needs.iter().filter(|(n, _)| matches!(n, Need::Word { .. })).count() >= 2;
     hit.missing.is_empty()
         && words_own
-        && several
+        && (several || (hit.not_own.is_empty() && !question.about.is_empty() && wanted.exact(base, hit.at)))
         && hit.own > 0.6
         && !inside::hedged(base, hit.at, &inside::asked_verbs(question))
 }

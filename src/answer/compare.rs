@@ -145,7 +145,7 @@ fn each<'b>(
         let best = theirs
             .filter(|(_, q)| q.kind != QuoteKind::Scare)
             .map(|(a, q)| (super::quote::meets(&matter, a, q, base), a, q))
-            .filter(|((share, whole), _, _)| *whole || *share > 0.4)
+            .filter(|((share, whole), _, _)| *whole || *share > 0.2)
             .max_by(|a, b| a.0.0.total_cmp(&b.0.0));
         told.extend(best.map(|(_, article, quote)| (base.name(speaker), article, quote)));
     }

@@ -48,6 +48,11 @@ fn number(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot, d
     if let Some(answer) = figures(question, Counted::Number, hits, base) {
         return answer;
     }
+    if let Some((told, hit)) = before_noun(question, wanted, hits, base) {
+        let mut draft = draft;
+        draft.sentence(hit.at, None);
+        return draft.answered(format!("The article says: {told}."));
+    }
     if let Some(answer) = members(question, hits, base) {
         return answer;
     }
@@ -110,7 +115,8 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
     let counted_roots: BTreeSet<String> = noun.iter().flat_map(|n| alike(n)).map(|w| root(&w)).collect();
     let people = noun.as_deref().is_some_and(|n| PERSONS.contains(&n));
     let mut found: Vec<(u8, usize, &Figure, &Hit)> = Vec::new();
-    for hit in hits.iter().take(30).filter(|h| speaks_of_all(h) || (h.missing.is_empty() && h.all > 0.6)) {
+    let speaks = |h: &&Hit| speaks_of_all(h) || (h.missing.is_empty() && h.all > 0.6);
+    for hit in hits.iter().take(30).filter(speaks).filter(|h| names_there(question, h, base)) {
         let Some(span) = base.sentence(hit.at.0, hit.at.1) else { continue };
         let all = base.source(hit.at.0).map(|s| s.record.figures.as_slice()).unwrap_or_default();
         let inside = |f: &&Figure| f.span.start >= span.start && f.span.end <= span.end;
@@ -148,6 +154,65 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
         }
     }
     Some(draft.answered(format!("The articles say: {}.", told.join("; "))))
+}
+
+/// Whether the names asked about stand in a sentence, or at the head of its article: "there" may be elsewhere.
+fn names_there(question: &Question, hit: &Hit, base: &Snapshot) -> bool {
+    let heads = |id: &EntityId| {
+        let first = base.sentence(hit.at.0, 0).zip(base.source(hit.at.0)).and_then(|(s, b)| s.slice(&b.text));
+        let title = base.header(hit.at.0).and_then(|h| h.metadata.title.as_deref()).unwrap_or_default();
+        let head: BTreeSet<String> = roots(title).chain(roots(first.unwrap_or_default())).collect();
+        roots(&base.name(id)).any(|r| r.len() > 3 && head.contains(&r))
+    };
+    question.about.iter().all(|id| base.sentences_naming(id).contains(&hit.at) || heads(id))
+}
+
+/// The number that stands right before the word that is counted, in a sentence that has all the question's words.
+fn before_noun(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot) -> Option<(String, Hit)> {
+    let noun = noun(question)?;
+    let forms: BTreeSet<String> = alike(&noun).iter().map(|w| root(w)).chain([root(&noun)]).collect();
+    let number = |w: &str| {
+        let small = [
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "twenty",
+            "thirty",
+            "forty",
+            "fifty",
+            "sixty",
+            "seventy",
+            "eighty",
+            "ninety",
+            "hundred",
+            "dozen",
+            "dozens",
+            "hundreds",
+            "thousands",
+        ];
+        w.starts_with(|c: char| c.is_ascii_digit()) || small.contains(&w)
+    };
+    hits.iter()
+        .take(10)
+        .filter(|h| inside::words_missing(h, wanted) == 0 && names_there(question, h, base))
+        .find_map(|hit| {
+            let text = base.sentence(hit.at.0, hit.at.1)?.slice(&base.source(hit.at.0)?.text)?.to_lowercase();
+            let words: Vec<&str> =
+                text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+            let at = (1..words.len()).find(|&i| {
+                words.get(i).is_some_and(|w| forms.contains(&root(w)))
+                    && words.get(i - 1).is_some_and(|w| number(w))
+            })?;
+            Some((format!("{} {}", words.get(at - 1)?, words.get(at)?), hit.clone()))
+        })
 }
 
 /// Words for people, and for people to whom something happened.

@@ -11,6 +11,9 @@ use crate::facts::{Kind, Quote};
 use crate::question::Question;
 use crate::span::Span;
 
+/// Up to how many sentences a quotation is cited whole.
+const SHORT: usize = 3;
+
 /// An answer in the making.
 pub(super) struct Draft<'b> {
     pub(super) base: &'b Snapshot,
@@ -31,28 +34,30 @@ impl<'b> Draft<'b> {
     pub(super) fn event(&mut self, event: &Event) -> Vec<usize> {
         let cited = self.citations.event(self.base, event);
         if !cited.is_empty() {
-            self.answer.items.push(describe::item(event, self.base, cited.clone()));
-            self.denial(event);
+            let item = describe::item(event, self.base, cited.clone());
+            if !self.answer.items.iter().any(|i| i.id == item.id) {
+                self.answer.items.push(item);
+                self.denial(event);
+            }
         }
         cited
     }
 
-    /// Notes who denies what an event tells, where it is somebody's word.
+    /// Adds who denies what an event tells, where that is somebody's word.
     fn denial(&mut self, event: &Event) {
         let base = self.base;
         if event.kind != Kind::State && event.attribution.is_none() {
             return;
         }
-        for position in base.positions(event).iter().filter(|p| matches!(p.stance, Stance::Denies(_))).take(2)
-        {
-            let Some(report) = base.report(position.told) else { continue };
-            let at = report.trigger.span.start;
-            let Some(span) = report.evidence.iter().find(|e| e.start <= at && at < e.end) else { continue };
-            let Some(n) = self.citations.add(base, position.told.article, *span) else { continue };
-            let who = position.by.as_ref().map_or_else(|| position.name.clone(), |id| base.name(id));
-            if !who.is_empty() {
-                self.note(format!("{who} denied it {}.", marks(&[n])));
-            }
+        let positions = base.positions(event);
+        let denials = positions.iter().filter(|p| matches!(p.stance, Stance::Denies(_)));
+        let told: Vec<&Event> = denials
+            .filter_map(|p| base.event(base.event_of(p.told)?))
+            .filter(|e| e.id != event.id)
+            .take(2)
+            .collect();
+        for denial in told {
+            self.event(denial);
         }
     }
 
@@ -91,7 +96,7 @@ impl<'b> Draft<'b> {
         };
         let mut shown: Vec<Span> =
             quote.evidence.iter().filter(|s| on.contains(s) || introduces(s)).copied().collect();
-        if on.is_empty() || shown.is_empty() {
+        if on.is_empty() || shown.is_empty() || quote.evidence.len() <= SHORT {
             shown.clone_from(&quote.evidence);
         }
         let cited = self.citations.whole(base, article, &shown);

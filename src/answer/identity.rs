@@ -140,6 +140,11 @@ fn beside((article, sentence): (usize, usize), id: &EntityId, base: &Snapshot) -
     let after = source.text.get(mention.span.end..span.end)?;
     let before = source.text.get(span.start..mention.span.start)?;
     if let Some(rest) = after.strip_prefix(", ") {
+        let clause = rest.strip_prefix("who is ").or_else(|| rest.strip_prefix("who was "));
+        if let Some(clause) = clause {
+            let end = clause.find([',', '.', ';', '”', '"']).unwrap_or(clause.len());
+            return clause.get(..end).map(|c| c.trim().to_owned()).filter(|c| c.split(' ').count() <= 14);
+        }
         let end = rest.find([',', '.', ';', '”', '"'])?;
         let text = rest.get(..end)?.trim();
         let word = text.split(' ').next().unwrap_or_default();

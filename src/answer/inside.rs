@@ -10,6 +10,25 @@ use crate::language::roots::root;
 use crate::question::Question;
 use crate::question::roots::alike;
 
+/// Whether a date is that of the telling and not of what is told: "it was reported on Friday that he had left".
+fn of_telling(base: &Snapshot, at: At, start: usize) -> bool {
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    let before = source.text.get(span.start..start).unwrap_or_default();
+    let mut words = before.split_whitespace().rev().filter(|w| !matches!(*w, "on" | "in" | "late" | "early"));
+    words.next().is_some_and(|w| crate::question::roots::is_saying(w.trim_end_matches(',')))
+}
+
+/// The dates of a sentence that are not those of its telling, unless it is asked after what was said.
+pub(super) fn dates_of_event(question: &Question, base: &Snapshot, at: At) -> Vec<(String, Edtf)> {
+    let asks_saying = question.verb.as_deref().is_some_and(crate::question::roots::is_saying);
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else {
+        return Vec::new();
+    };
+    let inside = |d: &&crate::base::record::DateRecord| d.span.start >= span.start && d.span.start < span.end;
+    let own = |d: &&crate::base::record::DateRecord| asks_saying || !of_telling(base, at, d.span.start);
+    source.record.dates.iter().filter(inside).filter(own).map(|d| (d.text.clone(), d.value)).collect()
+}
+
 /// The dates that a sentence gives: its words and their value.
 pub(super) fn dates_in(base: &Snapshot, (article, sentence): At) -> Vec<(String, Edtf)> {
     let (Some(source), Some(span)) = (base.source(article), base.sentence(article, sentence)) else {
@@ -48,7 +67,21 @@ pub(super) fn places_in(base: &Snapshot, (article, sentence): At, question: &Que
                 crate::language::names::EntityKind::Conference
                     | crate::language::names::EntityKind::Organisation
             );
-        if located && place && !question.about.contains(&m.entity) && !found.contains(&m.text) {
+        // "The French city of Lyon" is where; "Lyon's mayor" is not.
+        let kind = before.split_whitespace().rev().nth(1).unwrap_or_default().to_lowercase();
+        let of = before.trim_end().ends_with(" of")
+            && matches!(
+                kind.as_str(),
+                "city" | "town" | "village" | "capital" | "island" | "province" | "port"
+            );
+        let behind = source.text.get(m.span.end..span.end).unwrap_or_default();
+        let owns = behind.starts_with("'s") || behind.starts_with("’s");
+        if (located || of)
+            && !owns
+            && place
+            && !question.about.contains(&m.entity)
+            && !found.contains(&m.text)
+        {
             found.push(m.text.clone());
         }
     }
@@ -180,7 +213,14 @@ pub(super) fn hedged(base: &Snapshot, at: At, verbs: &BTreeSet<String>) -> bool 
         return words.iter().any(|w| HEDGES.contains(w));
     }
     let ahead = |i: usize| {
-        words.iter().skip(i + 1).take(2).any(|w| matches!(*w, "will" | "would" | "could" | "might" | "may"))
+        // "Announced he would resign": announced it is.
+        let said = words.get(i).is_some_and(|w| crate::question::roots::is_saying(w));
+        !said
+            && words
+                .iter()
+                .skip(i + 1)
+                .take(2)
+                .any(|w| matches!(*w, "will" | "would" | "could" | "might" | "may"))
     };
     // "Statements on signing it" tell of no signing.
     let nominal = |i: usize| {
@@ -190,7 +230,8 @@ pub(super) fn hedged(base: &Snapshot, at: At, verbs: &BTreeSet<String>) -> bool 
                 before,
                 "on" | "of" | "for" | "about" | "toward" | "towards" | "against" | "at" | "from"
             );
-        gerund
+        let to_be = before == "be" && i.checked_sub(2).and_then(|b| words.get(b)).is_some_and(|w| *w == "to");
+        gerund || to_be
     };
     let plain = |i: &usize| {
         !words.iter().take(*i).rev().take(6).any(|w| HEDGES.contains(w)) && !ahead(*i) && !nominal(*i)

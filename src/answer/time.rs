@@ -64,6 +64,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         .take(if clock { 30 } else { 10 })
         .filter(|h| (speaks_of_all(h) || (clock && h.missing.is_empty())) && !dates_of(h).is_empty())
         .filter(|h| clock || !inside::hedged(base, h.at, &verbs))
+        .filter(|h| clock || !lacks_last(question, h, &wanted))
         .min_by_key(|h| inside::words_missing(h, &wanted));
     if let Some(hit) = dated_hit.filter(|h| clock || inside::words_missing(h, &wanted) <= 1) {
         let dates = dates_of(hit);
@@ -144,6 +145,17 @@ pub(super) fn fits(question: &Question, event: &Event) -> bool {
     told && suffers
 }
 
+/// Whether a sentence lacks the last word of the question, which is its verb where the lexicon has none: "when did it collapse".
+fn lacks_last(question: &Question, hit: &Hit, wanted: &Wanted) -> bool {
+    let last = question.topic.last().filter(|_| question.verb.is_none());
+    hit.not_own.iter().any(|i| match wanted.needs.get(*i) {
+        Some((find::Need::Word { word, .. }, _)) => {
+            Some(word) == last || Some(word) == question.verb.as_ref()
+        }
+        _ => false,
+    })
+}
+
 /// The time of day that a sentence gives in figures: "12:54 am".
 fn clock_in(at: find::At, base: &Snapshot) -> Option<String> {
     let text = base.sentence(at.0, at.1)?.slice(&base.source(at.0)?.text)?;
@@ -188,7 +200,9 @@ fn same_matter(a: &Event, b: &Event) -> bool {
 /// The dates of a sentence; of several the one that stands nearest to the verb asked after.
 fn nearest_to_verb(question: &Question, at: find::At, base: &Snapshot) -> Vec<(String, crate::edtf::Edtf)> {
     use crate::language::roots::root;
-    let dates = inside::dates_in(base, at);
+    let mut dates = inside::dates_of_event(question, base, at);
+    // A time of decades dates nothing.
+    dates.retain(|(_, v)| crate::base::event::days(v) < 3700);
     let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default();
     let asked = inside::asked_verbs(question);
     let mut places: Vec<usize> = Vec::new();

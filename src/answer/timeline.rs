@@ -288,6 +288,15 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
     found
 }
 
+/// Whether a sentence stands in an article with this name in its title, and tells of "he", "she" or "it".
+fn of_article(at: At, id: &EntityId, base: &Snapshot) -> bool {
+    let title = base.header(at.0).and_then(|h| h.metadata.title.as_deref());
+    let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default();
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    titled(title, id, base)
+        && words.any(|w| matches!(w.as_str(), "he" | "she" | "it" | "his" | "her" | "its" | "him"))
+}
+
 /// Sentences that speak of what is asked and hold a date, in the order of dates, where nothing is read as a dated event.
 fn spoken(question: &Question, topic: &[String], base: &Snapshot) -> Option<Answer> {
     if question.period.is_some() || question.order.is_some() {
@@ -298,7 +307,9 @@ fn spoken(question: &Question, topic: &[String], base: &Snapshot) -> Option<Answ
     for hit in wanted.hits(base).into_iter().filter(|h| {
         h.missing.is_empty()
             && inside::words_missing(h, &wanted) == 0
-            && (!topic.is_empty() || h.not_own.is_empty())
+            && (!topic.is_empty()
+                || h.not_own.is_empty()
+                || question.about.iter().all(|id| of_article(h.at, id, base)))
     }) {
         let dates = inside::dates_in(base, hit.at);
         let first = dates.iter().map(|(_, v)| *v).filter(Edtf::has_year).min_by_key(Edtf::order_key);

@@ -2,7 +2,7 @@
 
 use super::Answer;
 use super::describe;
-use super::draft::{Draft, best, speaks_of_all, things};
+use super::draft::{Draft, best, lacks_name, speaks_of_all, things};
 use super::find::Wanted;
 use super::inside;
 use super::time::meant;
@@ -30,7 +30,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let named = best(&full, 3)
         .into_iter()
         .filter(|h| !inside::places_in(base, h.at, question).is_empty())
-        .min_by_key(|h| inside::words_missing(h, &wanted))
+        .min_by_key(|h| (lacks_name(&h.not_own, &wanted), inside::words_missing(h, &wanted)))
         .cloned();
     if let Some(hit) = named {
         let places = inside::places_in(base, hit.at, question);

@@ -91,8 +91,9 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         return None;
     }
     // "Who called for talks" and "who called X a liar" are no calls.
-    if matches!(typed.at(at), "called" | "call" | "calls")
-        && matches!(typed.at(at + 1), "for" | "on" | "off" | "it" | "upon")
+    let names_it = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_none()) && typed.names.is_empty();
+    if matches!(typed.at(at), "called" | "calls")
+        && (matches!(typed.at(at + 1), "for" | "on" | "off" | "it" | "upon") || names_it(at + 1))
     {
         return None;
     }

@@ -4,106 +4,14 @@ use super::{Read, all_senses, is_auxiliary};
 use crate::question::Intent;
 use crate::question::typed::Typed;
 
-/// Verbs of saying.
-const SAYING: &[&str] = &[
-    "say",
-    "said",
-    "says",
-    "tell",
-    "told",
-    "tells",
-    "announce",
-    "announced",
-    "claim",
-    "claimed",
-    "claims",
-    "state",
-    "stated",
-    "write",
-    "wrote",
-    "tweet",
-    "tweeted",
-    "post",
-    "posted",
-    "declare",
-    "declared",
-    "warn",
-    "warned",
-    "respond",
-    "responded",
-    "reply",
-    "replied",
-    "react",
-    "reacted",
-    "argue",
-    "argued",
-    "explain",
-    "explained",
-    "comment",
-    "commented",
-    "mention",
-    "mentioned",
-    "add",
-    "added",
-    "note",
-    "noted",
-    "think",
-    "thinks",
-    "believe",
-    "believes",
-    "promise",
-    "promised",
-    "demand",
-    "demanded",
-    "threaten",
-    "threatened",
-    "call",
-    "emphasize",
-    "emphasise",
-    "stress",
-    "propose",
-    "proposed",
-    "suggest",
-    "suggested",
-    "request",
-    "ask",
-    "asked",
-    "deny",
-    "confirm",
-    "confirmed",
-    "express",
-    "expressed",
-    "urge",
-    "urged",
-    "insist",
-    "insisted",
-    "speak",
-    "predict",
-    "predicted",
-    "want",
-    "wants",
-    "wanted",
-    "hope",
-    "hopes",
-    "hoped",
-    "expect",
-    "expects",
-    "expected",
-    "fear",
-    "fears",
-    "feared",
-    "describe",
-    "described",
-    "consider",
-    "admit",
-    "admitted",
-    "recommend",
-    "recommended",
-    "advise",
-    "advised",
-    "offer",
-    "offered",
-];
+/// Verbs that ask for somebody's mind, beside those that introduce words.
+const MIND: &[&str] = &["want", "expect", "fear", "react", "request", "recommend", "think", "feel", "intend"];
+
+/// Whether a word is a verb of saying or thinking.
+fn says(word: &str) -> bool {
+    use crate::question::roots::{is_saying, root};
+    is_saying(word) || MIND.iter().any(|m| root(m) == root(word))
+}
 
 /// Nouns for what somebody said.
 const NOUNS: &[&str] = &[
@@ -139,8 +47,7 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     let n = typed.words.len();
     let free = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_none() && !w.dated);
     let asks_what = (0..n.min(3)).any(|i| matches!(typed.at(i), "what" | "how" | "which"));
-    let verb =
-        (0..n).find(|&i| free(i) && SAYING.contains(&typed.at(i)) && typed.at(i.wrapping_sub(1)) != "the");
+    let verb = (0..n).find(|&i| free(i) && says(typed.at(i)) && typed.at(i.wrapping_sub(1)) != "the");
     let inverted = (0..n.min(4)).any(|i| is_auxiliary(typed.at(i)));
     if asks_what
         && let Some(verb) = verb
