@@ -21,13 +21,16 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let real: Vec<&Event> = events
         .iter()
         .copied()
-        .filter(|e| e.status == Status::Occurred && happened(question, e) && worded(question, e, base))
+        .filter(|e| {
+            e.status == Status::Occurred && happened(question, e) && inside::worded(question, e, base)
+        })
         .collect();
     // A plan that came to nothing is told though another event of the kind took place.
     events.retain(|e| e.status != Status::Occurred);
     if !real.is_empty() && events.iter().all(|e| !settled(e)) {
         for event in real.iter().take(3) {
             draft.event(event);
+            draft.denial(event);
             draft.answer.notes.extend(describe::inference(event));
         }
         let told: Vec<String> = real
@@ -40,8 +43,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft.answered(format!("{yes}: {}.", told.join("; ")));
     }
     if let Some(first) = events.first() {
+        // One for each status: that it was feared twice says no more.
+        let mut told: Vec<Status> = Vec::new();
         for event in events.iter().take(3) {
-            draft.event(event);
+            if !told.contains(&event.status) {
+                told.push(event.status);
+                draft.event(event);
+            }
         }
         let said = format!(
             "It is not told as having happened. {} ({}).",
@@ -189,17 +197,6 @@ fn happened(question: &Question, event: &Event) -> bool {
     };
     let hostile = matches!(event.kind, Kind::Assault | Kind::Coerce | Kind::Mobilize | Kind::Sanction);
     !hostile || question.about.iter().all(done_to)
-}
-
-/// Whether an event is told with a word for what is asked: what has no mode of its own ("sanctions") is told with many words,
-/// and not each is an answer.
-fn worded(question: &Question, event: &Event, base: &Snapshot) -> bool {
-    if event.mode.is_some() {
-        return true;
-    }
-    let verbs = inside::asked_verbs(question);
-    let mut reports = event.reports.iter().filter_map(|at| base.report(*at));
-    reports.any(|r| crate::language::roots::roots(&r.trigger.text).any(|root| verbs.contains(&root)))
 }
 
 /// Verbs that say the opposite of one another.

@@ -75,13 +75,23 @@ impl Citations {
         let cited = best.into_iter().flat_map(|(article, _, report)| {
             let first = !whole && Some(worth(report)) == fullest;
             whole |= first;
-            let spans = if first { needed(base, article, report) } else { telling(report) };
+            let spans = if first { needed(base, event, article, report) } else { telling(report) };
             joined(base, article, &spans).into_iter().map(move |span| (article, span))
         });
         let mut numbers: Vec<usize> =
             cited.filter_map(|(article, span)| self.add(base, article, span)).collect();
         numbers.dedup();
         numbers
+    }
+
+    /// Cites an event by its fullest telling alone, where it is told beside the answer.
+    pub(super) fn briefly(&mut self, base: &Snapshot, event: &Event) -> Vec<usize> {
+        let tellings = event.reports.iter().filter_map(|at| Some((at.article, base.report(*at)?)));
+        let Some((article, report)) = tellings.max_by_key(|(article, r)| (worth(r), Reverse(*article)))
+        else {
+            return Vec::new();
+        };
+        self.whole(base, article, &needed(base, event, article, report))
     }
 
     /// Cites whole sentences that belong together, those next to each other as one.
@@ -123,9 +133,9 @@ fn worth(report: &Report) -> (u8, Reverse<i32>, usize, Reverse<usize>) {
 
 /// The sentences of a telling that hold something it says. Of what was refused only those who refused are told, so that a
 /// sentence that names the others is no part of it.
-fn needed(base: &Snapshot, article: usize, report: &Report) -> Vec<Span> {
+fn needed(base: &Snapshot, event: &Event, article: usize, report: &Report) -> Vec<Span> {
     let own = telling(report);
-    if !matches!(report.status, Status::Refused | Status::Cancelled) {
+    if !matches!(event.status, Status::Refused | Status::Cancelled) {
         return report.evidence.clone();
     }
     let mut holding: Vec<Span> = own.clone();

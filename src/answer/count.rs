@@ -354,7 +354,7 @@ fn list(
         draft.answer.notes.extend(describe::inference(event));
     }
     for event in events.iter().filter(|e| e.status != Status::Occurred) {
-        let cited = draft.citations.event(base, event);
+        let cited = draft.citations.briefly(base, event);
         draft.note(format!(
             "Not counted: {} ({}) {}",
             describe::event(event, base),

@@ -37,14 +37,13 @@ impl<'b> Draft<'b> {
             let item = describe::item(event, self.base, cited.clone());
             if !self.answer.items.iter().any(|i| i.id == item.id) {
                 self.answer.items.push(item);
-                self.denial(event);
             }
         }
         cited
     }
 
     /// Adds who denies what an event tells, where that is somebody's word.
-    fn denial(&mut self, event: &Event) {
+    pub(super) fn denial(&mut self, event: &Event) {
         let base = self.base;
         if event.kind != Kind::State && event.attribution.is_none() {
             return;

@@ -136,6 +136,43 @@ pub(super) fn asked_verbs(question: &Question) -> BTreeSet<String> {
     list.into_iter().flat_map(|v| alike(v)).map(|w| root(&w)).collect()
 }
 
+/// Whether an event is told with a word for what is asked: what has no mode of its own ("sanctions") is told with many words,
+/// and not each is an answer.
+pub(super) fn worded(question: &Question, event: &crate::base::Event, base: &Snapshot) -> bool {
+    if event.mode.is_some() {
+        return true;
+    }
+    let verbs = asked_verbs(question);
+    let mut reports = event.reports.iter().filter_map(|at| base.report(*at));
+    reports.any(|r| crate::language::roots::roots(&r.trigger.text).any(|root| verbs.contains(&root)))
+}
+
+/// Whether a sentence may tell what is asked of whom it is asked: contacts and attacks are read as events, so that a sentence
+/// with none of those asked about in one does not tell of theirs.
+pub(super) fn may_tell(question: &Question, at: At, base: &Snapshot) -> bool {
+    use crate::facts::Kind;
+    let acts = |k: Kind| matches!(k, Kind::Consult | Kind::Assault);
+    let asked: Vec<_> = question.senses.iter().filter(|s| s.kind != Kind::State).collect();
+    let told: Vec<&crate::base::Event> = super::find::events_in(base, at)
+        .into_iter()
+        .filter_map(|id| base.event(id))
+        .filter(|e| asked.iter().any(|s| s.kind == e.kind))
+        .collect();
+    let there = |e: &crate::base::Event, id: &EntityId| {
+        e.entities().any(|x| x == id) || e.place_entity.as_ref() == Some(id)
+    };
+    if question.about.len() >= 2 && !asked.is_empty() && asked.iter().all(|s| acts(s.kind)) {
+        return told.iter().any(|e| question.about.iter().all(|id| there(e, id)));
+    }
+    // What the sentence tells of others is not told of those asked about.
+    let named = told
+        .iter()
+        .any(|e| e.parties.iter().any(|p| p.role == crate::facts::Role::Actor && p.entity.is_some()));
+    !named
+        || question.subject.is_empty()
+        || told.iter().any(|e| question.subject.iter().any(|id| there(e, id)))
+}
+
 /// How many words of the question a sentence does not have itself, in any form; names may stand around it.
 pub(super) fn words_missing(hit: &Hit, wanted: &Wanted) -> usize {
     hit.not_own.iter().filter(|i| matches!(wanted.needs.get(**i), Some((Need::Word { .. }, _)))).count()

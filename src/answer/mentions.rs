@@ -61,6 +61,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     };
     for event in &events {
         draft.event(event);
+        draft.denial(event);
         draft.answer.notes.extend(describe::inference(event));
     }
     for event in events.iter().filter(|e| e.status != crate::facts::Status::Occurred) {

@@ -60,7 +60,7 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
     }
     let unreal: Vec<&Event> = contacts.iter().filter(asked).filter(|e| !told(e)).copied().collect();
     for event in unreal.into_iter().filter(|_| !question.negated) {
-        let cited = citations.event(base, event);
+        let cited = citations.briefly(base, event);
         answer.notes.push(format!(
             "{} ({}) {}",
             describe::event(event, base),
@@ -298,7 +298,7 @@ fn apart(events: &[&Event], base: &Snapshot, citations: &mut Citations) -> Optio
         e.status == Status::Occurred
             && matches!(e.mode, Some(Mode::Phone | Mode::Talk | Mode::Meet | Mode::Negotiate))
     }) {
-        let cited = citations.event(base, event);
+        let cited = citations.briefly(base, event);
         parts.push(format!("{} ({}) {}", describe::event(event, base), describe::when(event), marks(&cited)));
     }
     (!parts.is_empty()).then(|| format!("Not counted, being contacts of another kind: {}.", parts.join("; ")))

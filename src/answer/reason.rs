@@ -49,7 +49,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
     // Reasons that were read, in sentences that speak of what is asked.
-    let own = |h: &&Hit| h.missing.is_empty() && h.all > 0.55 && inside::words_missing(h, &wanted) == 0;
+    let own = |h: &&Hit| {
+        inside::may_tell(question, h.at, base)
+            && h.missing.is_empty()
+            && h.all > 0.55
+            && inside::words_missing(h, &wanted) == 0
+    };
     for hit in hits.iter().filter(own).take(6) {
         let (Some(source), Some(span)) = (base.source(hit.at.0), base.sentence(hit.at.0, hit.at.1)) else {
             continue;
@@ -70,8 +75,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
     }
     // A sentence that speaks of it, with a word for a reason in it or in the next.
-    let full: Vec<Hit> =
-        hits.iter().filter(|h| h.missing.is_empty() && (speaks_of_all(h) || h.all > 0.6)).cloned().collect();
+    let full: Vec<Hit> = hits
+        .iter()
+        .filter(|h| h.missing.is_empty() && (speaks_of_all(h) || h.all > 0.6))
+        .filter(|h| inside::may_tell(question, h.at, base))
+        .cloned()
+        .collect();
     let top = best(&full, 3);
     let gives: Option<At> = top.iter().find_map(|h| {
         let next = (h.at.0, h.at.1 + 1);

@@ -64,7 +64,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         .take(if clock { 30 } else { 10 })
         .filter(|h| (speaks_of_all(h) || (clock && h.missing.is_empty())) && !dates_of(h).is_empty())
         .filter(|h| clock || !inside::hedged(base, h.at, &verbs))
-        .filter(|h| clock || !lacks_last(question, h, &wanted))
+        .filter(|h| clock || (!lacks_last(question, h, &wanted) && inside::may_tell(question, h.at, base)))
         .min_by_key(|h| inside::words_missing(h, &wanted));
     if let Some(hit) = dated_hit.filter(|h| clock || inside::words_missing(h, &wanted) <= 1) {
         let dates = dates_of(hit);
@@ -83,7 +83,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft
             .partial(format!("The articles give no date for this: {}.", describe::event(event, base)));
     }
-    if let Some(hit) = hits.first().filter(|h| speaks_of_all(h)) {
+    let speaks = |h: &&Hit| {
+        speaks_of_all(h) && !lacks_last(question, h, &wanted) && inside::may_tell(question, h.at, base)
+    };
+    if let Some(hit) = hits.first().filter(speaks) {
         draft.sentence(hit.at, None);
         let when = base
             .header(hit.at.0)
@@ -105,7 +108,9 @@ pub(super) fn meant<'b>(
         .into_iter()
         .filter(|(_, _, missing)| missing.is_empty())
         .filter_map(|(id, share, _)| Some((base.event(id)?, share)))
-        .filter(|(e, _)| fits(question, e))
+        .filter(|(e, _)| {
+            fits(question, e) && inside::worded(question, e, base) && takes_part(question, e, base)
+        })
         .collect();
     let Some(best) = list.first().map(|(_, share)| *share) else { return Vec::new() };
     match question.order {
@@ -119,6 +124,20 @@ pub(super) fn meant<'b>(
         None => list.retain(|(_, share)| *share >= best - 0.12),
     }
     list.into_iter().map(|(e, _)| e).collect()
+}
+
+/// Whether the people that a question names take part in an event: two who are named beside each other have not met.
+fn takes_part(question: &Question, event: &Event, base: &Snapshot) -> bool {
+    let person = |id: &&crate::language::names::EntityId| {
+        base.kind(id) == crate::language::names::EntityKind::Person
+            && (question.subject.contains(id) || question.object.contains(id))
+    };
+    let hostile = matches!(event.kind, Kind::Assault | Kind::Coerce | Kind::Mobilize | Kind::Sanction);
+    let there = |id: &crate::language::names::EntityId| {
+        event.entities().any(|e| e == id) || event.place_entity.as_ref() == Some(id)
+    };
+    (!find::is_contact(event) || question.about.iter().filter(person).all(there))
+        && (!hostile || question.about.len() < 2 || question.about.iter().all(there))
 }
 
 /// Whether an event is of the kind that the question's verb tells, and done by whom it says.

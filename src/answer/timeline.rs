@@ -92,6 +92,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if few && shown.len() <= FEW && !shown.is_empty() {
         one_line_a_sentence(&mut without, base);
         without.retain(|e| e.kind != Kind::State || e.mode != Some(Mode::Statement));
+        without.retain(|e| question.about.iter().all(|id| e.entities().any(|x| x == id)));
         for event in without.drain(..without.len().min(FEW)) {
             draft.event(event);
         }

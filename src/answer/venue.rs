@@ -29,7 +29,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let full: Vec<_> = hits.iter().filter(|h| speaks_of_all(h)).cloned().collect();
     let named = best(&full, 3)
         .into_iter()
-        .filter(|h| !inside::places_in(base, h.at, question).is_empty())
+        .filter(|h| {
+            !inside::places_in(base, h.at, question).is_empty() && inside::may_tell(question, h.at, base)
+        })
+        .filter(|h| inside::words_missing(h, &wanted) < 2)
         .min_by_key(|h| (lacks_name(&h.not_own, &wanted), inside::words_missing(h, &wanted)))
         .cloned();
     if let Some(hit) = named {
@@ -51,7 +54,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft
             .partial(format!("The articles name no place for this: {}.", describe::event(event, base)));
     }
-    if let Some(hit) = full.first() {
+    if let Some(hit) = full.first().filter(|h| inside::may_tell(question, h.at, base)) {
         draft.sentence(hit.at, None);
         return draft
             .partial("The articles speak of it, and name no place that was read as its own.".to_owned());

@@ -175,7 +175,8 @@ pub fn understand(text: &str, base: &Snapshot) -> Question {
     let text: String =
         text.chars().filter(|c| !piled(c)).take(MAX_CHARS).filter(|c| !c.is_control()).collect();
     let text = names::joined(text.trim());
-    let asked = paraphrase(&text);
+    let bare = bare(&text);
+    let asked = paraphrase(&bare).or_else(|| (bare != text).then_some(bare));
     let (text, typed_text) = (asked.clone().unwrap_or_else(|| text.clone()), text);
     let (period, dates) = period::find(&text);
     let found = names::find(&text, base);
@@ -223,6 +224,71 @@ pub fn understand(text: &str, base: &Snapshot) -> Question {
         places,
         topic,
     }
+}
+
+/// Words with which people begin and end a question, and that are no part of it.
+const BEFORE: &[&str] = &[
+    "hey",
+    "hi",
+    "hello",
+    "please",
+    "ok",
+    "okay",
+    "well",
+    "so",
+    "can you tell me",
+    "could you tell me",
+    "can anyone tell me",
+    "can anybody tell me",
+    "could anyone tell me",
+    "can someone tell me",
+    "do you know",
+    "does anyone know",
+    "does anybody know",
+    "anyone know",
+    "any idea",
+    "i wonder",
+    "i want to know",
+    "i would like to know",
+    "i'd like to know",
+    "could you list",
+    "can you list",
+    "could you please",
+    "can you please",
+    "remind me",
+    "just",
+    "quick question",
+    "question",
+];
+const BEHIND: &[&str] = &["please", "pls", "plz", "thanks", "thank you", "thx", "lol", "btw", "tho"];
+
+/// The question without what people say around it: a mention of the bot, a greeting, "can anyone tell me". What is typed in
+/// capitals throughout is read in small letters.
+fn bare(text: &str) -> String {
+    let shouted =
+        text.contains(' ') && text.contains(char::is_alphabetic) && !text.contains(char::is_lowercase);
+    let mut rest = if shouted { text.to_lowercase() } else { text.to_owned() };
+    loop {
+        let start = rest.trim_start_matches([',', '.', '!', ':', ' ', '-']);
+        let lower = start.to_lowercase();
+        let mentioned = start.strip_prefix(['@', '<']).and_then(|r| r.split_once(' ')).map(|(_, r)| r);
+        let said = BEFORE.iter().filter(|b| lower.starts_with(**b)).filter_map(|b| start.get(b.len()..));
+        let said = said.filter(|r| r.starts_with([' ', ',', '!', '.', ':'])).min_by_key(|r| r.len());
+        let Some(next) = mentioned.or(said).filter(|r| r.split_whitespace().count() > 1) else { break };
+        rest = next.to_owned();
+    }
+    let mut rest = rest.trim_start_matches([',', '.', '!', ':', ' ']).to_owned();
+    loop {
+        let end = rest.trim_end_matches(['?', '!', '.', ',', ' ']);
+        let lower = end.to_lowercase();
+        let cut = BEHIND.iter().find_map(|b| {
+            let at = lower.strip_suffix(b)?.len();
+            (lower.len() == end.len()).then(|| end.get(..at)).flatten().filter(|r| r.ends_with([' ', ',']))
+        });
+        let Some(cut) = cut.filter(|r| r.split_whitespace().count() > 1) else { break };
+        rest = cut.trim_end().to_owned();
+    }
+    rest
 }
 
 /// "Who heads X" asks for the head of X.

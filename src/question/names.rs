@@ -74,14 +74,24 @@ pub(super) fn find(text: &str, base: &Snapshot) -> Found {
         let unnamed = base.sentences_naming(&id).is_empty();
         if small
             && (super::words::is_common(word)
-                || (unnamed && *via != Via::Demonym && !base.sentences_with(word).is_empty()))
+                || (unnamed
+                    && *via != Via::Demonym
+                    && (!base.sentences_with(word).is_empty() || super::roots::is_event_verb(word))))
         {
             continue;
         }
         // Somebody of whom only the surname is typed, whom no article names, is not meant where another of that surname is named.
-        let others = || base.unknown_surnamed(&key(word)).next().is_some();
-        if *via == Via::Surname && unnamed && others() {
-            continue;
+        if *via == Via::Surname {
+            let own = base.sentences_naming(&id).len();
+            let others: Vec<EntityId> = base.unknown_surnamed(&key(word)).cloned().collect();
+            let most = others.iter().map(|o| base.sentences_naming(o).len()).max().unwrap_or(0);
+            if most > 0 && own * 2 <= most {
+                continue;
+            }
+            // Neither is named much more often: which one is meant has to be asked.
+            if most > 0 && own < most * 2 && !preceded_by_name(text, &f.range) {
+                found.several.push((word.to_owned(), others.into_iter().chain([id.clone()]).collect()));
+            }
         }
         // A demonym typed in lower case may be anything; a surname is what people type.
         if *via == Via::Demonym && word.chars().all(char::is_lowercase) && word.len() < 5 {
@@ -105,6 +115,15 @@ pub(super) fn find(text: &str, base: &Snapshot) -> Found {
     near(text, base, &mut found);
     found.names.sort_by_key(|n| n.range.start);
     found
+}
+
+/// Whether a capitalised word that is no title and no common word stands right before: a given name.
+fn preceded_by_name(text: &str, range: &Range<usize>) -> bool {
+    let before = text.get(..range.start).unwrap_or_default();
+    let word = before.split_whitespace().next_back().unwrap_or_default();
+    before.ends_with(' ')
+        && word.starts_with(char::is_uppercase)
+        && !super::words::is_common(&word.to_lowercase())
 }
 
 /// Where names of two words and more stand that only articles know.
@@ -310,7 +329,9 @@ fn near(text: &str, base: &Snapshot, found: &mut Found) {
         let covered = found.names.iter().any(|n| n.range.start < range.end && range.start < n.range.end);
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         let known_word = super::words::is_common(&word.to_lowercase());
-        if covered || word.len() < 4 || known_word || word.chars().any(|c| c.is_numeric()) {
+        // A word that stands in the articles is not misspelt.
+        let stands = capital && word.len() < 6 && !base.sentences_with(word).is_empty();
+        if covered || stands || word.len() < 4 || known_word || word.chars().any(|c| c.is_numeric()) {
             continue;
         }
         // "Cyrus Smith" is no Cyprus: a capitalised word beside it must be of the same name.

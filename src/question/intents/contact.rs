@@ -90,6 +90,11 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     {
         return None;
     }
+    // "Who wrote the song" asks for its author.
+    let letter = typed.has(&["to", "letter", "letters"]);
+    if matches!(typed.at(at), "wrote" | "write") && !letter {
+        return None;
+    }
     // "Who called for talks" and "who called X a liar" are no calls.
     let names_it = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_none()) && typed.names.is_empty();
     if matches!(typed.at(at), "called" | "calls")
