@@ -2,7 +2,7 @@
 
 use super::describe::{self, marks};
 use super::draft::{Draft, lacks_name, speaks_of_all, things};
-use super::find::{self, Hit, Need, Wanted};
+use super::find::{self, At, Hit, Need, Wanted};
 use super::inside;
 use super::time::fits;
 use super::{Answer, Verdict};
@@ -18,13 +18,19 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
     let mut events = asked_events(question, &wanted, &hits, base);
-    let real: Vec<&Event> =
-        events.iter().copied().filter(|e| e.status == Status::Occurred && happened(question, e)).collect();
+    let real: Vec<&Event> = events
+        .iter()
+        .copied()
+        .filter(|e| {
+            e.status == Status::Occurred && happened(question, e) && inside::worded(question, e, base)
+        })
+        .collect();
     // A plan that came to nothing is told though another event of the kind took place.
     events.retain(|e| e.status != Status::Occurred);
     if !real.is_empty() && events.iter().all(|e| !settled(e)) {
         for event in real.iter().take(3) {
             draft.event(event);
+            draft.denial(event);
             draft.answer.notes.extend(describe::inference(event));
         }
         let told: Vec<String> = real
@@ -37,8 +43,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft.answered(format!("{yes}: {}.", told.join("; ")));
     }
     if let Some(first) = events.first() {
+        // One for each status: that it was feared twice says no more.
+        let mut told: Vec<Status> = Vec::new();
         for event in events.iter().take(3) {
-            draft.event(event);
+            if !told.contains(&event.status) {
+                told.push(event.status);
+                draft.event(event);
+            }
         }
         let said = format!(
             "It is not told as having happened. {} ({}).",
@@ -71,6 +82,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
         return draft.answered(headline);
     }
+    if let Some(at) = opposite(question, base) {
+        draft.sentence(at, None);
+        let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
+        return draft.answered(format!("No statement says so; the article says the opposite: {said}"));
+    }
     let full: Vec<Hit> =
         hits.iter().filter(|h| speaks_of_all(h) && !lacks_name(&h.not_own, &wanted)).cloned().collect();
     if !full.is_empty() {
@@ -91,18 +107,9 @@ fn says_so(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) -> 
     let several = wanted.needs.iter().filter(|(n, _)| matches!(n, Need::Word { .. })).count() >= 2;
     hit.missing.is_empty()
         && words_own
-        && several
+        && (several || (hit.not_own.is_empty() && !question.about.is_empty() && wanted.exact(base, hit.at)))
         && hit.own > 0.6
-        && !inside::hedged(base, hit.at, &verbs(question))
-}
-
-/// The roots of the verb that is asked after, and of words alike.
-fn verbs(question: &Question) -> std::collections::BTreeSet<String> {
-    use crate::language::roots::root;
-    let done: Vec<String> = question.topic.iter().filter(|w| w.ends_with("ed")).cloned().collect();
-    let topic = if done.is_empty() { question.topic.clone() } else { done };
-    let list = question.verb.clone().map_or(topic, |v| vec![v]);
-    list.iter().flat_map(|v| crate::question::roots::alike(v)).map(|w| root(&w)).collect()
+        && !inside::hedged(base, hit.at, &inside::asked_verbs(question))
 }
 
 /// Whether the question asks if somebody said something: "did X say that …".
@@ -192,6 +199,41 @@ fn happened(question: &Question, event: &Event) -> bool {
     !hostile || question.about.iter().all(done_to)
 }
 
+/// Verbs that say the opposite of one another.
+const OPPOSITES: &[(&[&str], &[&str])] = &[
+    (&["refuse", "reject", "decline", "oppose"], &["accept", "agree", "approve", "consent"]),
+    (&["fail", "lose"], &["succeed", "win"]),
+];
+
+/// A sentence that says of those asked about the opposite of what is asked.
+fn opposite(question: &Question, base: &Snapshot) -> Option<At> {
+    use crate::language::roots::root;
+    let verb = question.verb.as_deref().map(root)?;
+    let holds = |list: &[&str]| list.iter().any(|w| root(w) == verb);
+    let other = OPPOSITES.iter().find_map(|(a, b)| match (holds(a), holds(b)) {
+        (true, _) => Some(*b),
+        (_, true) => Some(*a),
+        _ => None,
+    })?;
+    let rest: Vec<String> = question.topic_words(base).into_iter().filter(|w| root(w) != verb).collect();
+    let ids = question.about.iter().chain(&question.places);
+    let wanted = Wanted::new(ids, &rest, question.period, base);
+    let verbs: std::collections::BTreeSet<String> = other.iter().map(|w| root(w)).collect();
+    let subject = |at: &At| question.subject.iter().all(|id| base.sentences_naming(id).contains(at));
+    wanted
+        .hits(base)
+        .into_iter()
+        .filter(|h| {
+            h.missing.is_empty() && inside::words_missing(h, &wanted) == 0 && !question.subject.is_empty()
+        })
+        .map(|h| h.at)
+        .find(|at| {
+            subject(at)
+                && base.roots_in(*at).iter().any(|r| verbs.contains(r))
+                && !inside::hedged(base, *at, &verbs)
+        })
+}
+
 /// Whether it is told what became of it: refused, cancelled, or said not to have been.
 fn settled(event: &Event) -> bool {
     matches!(event.status, Status::Refused | Status::Cancelled | Status::Negated)
@@ -199,7 +241,8 @@ fn settled(event: &Event) -> bool {
 
 /// Contacts of the same people, of another kind than the one asked after, at the time asked for.
 fn instead<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event> {
-    let contact = question.senses.iter().any(|s| s.kind == Kind::Consult);
+    let named = question.places.iter().all(|id| find::is_named(id, base));
+    let contact = named && question.senses.iter().any(|s| s.kind == Kind::Consult);
     let Some(first) = question.about.first().filter(|_| contact && question.about.len() >= 2) else {
         return Vec::new();
     };
@@ -207,7 +250,7 @@ fn instead<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event> {
         .events_of(first)
         .iter()
         .filter_map(|&id| base.event(id))
-        .filter(|e| e.kind == Kind::Consult && question.about.iter().all(|id| e.entities().any(|x| x == id)))
+        .filter(|e| find::is_contact(e) && question.about.iter().all(|id| e.entities().any(|x| x == id)))
         .filter(|e| question.period.is_none_or(|p| e.when.is_some_and(|w| find::falls_in(&w, &p))))
         .collect();
     found.truncate(3);

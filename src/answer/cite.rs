@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::form::Citation;
 use crate::base::event::days;
 use crate::base::{Event, Snapshot};
-use crate::facts::{Mode, Report};
+use crate::facts::{Mode, Participant, Report, Role, Status};
 use crate::span::Span;
 
 /// Characters of context on either side, as the W3C model's `prefix` and `suffix`.
@@ -69,13 +69,29 @@ impl Citations {
                 None => best.push((at.article, report.mode, report)),
             }
         }
+        // The fullest telling whole; of the others what they tell themselves: who and when stands in the first.
+        let fullest = best.iter().map(|(_, _, report)| worth(report)).max();
+        let mut whole = false;
         let cited = best.into_iter().flat_map(|(article, _, report)| {
-            joined(base, article, &report.evidence).into_iter().map(move |span| (article, span))
+            let first = !whole && Some(worth(report)) == fullest;
+            whole |= first;
+            let spans = if first { needed(base, event, article, report) } else { telling(report) };
+            joined(base, article, &spans).into_iter().map(move |span| (article, span))
         });
         let mut numbers: Vec<usize> =
             cited.filter_map(|(article, span)| self.add(base, article, span)).collect();
         numbers.dedup();
         numbers
+    }
+
+    /// Cites an event by its fullest telling alone, where it is told beside the answer.
+    pub(super) fn briefly(&mut self, base: &Snapshot, event: &Event) -> Vec<usize> {
+        let tellings = event.reports.iter().filter_map(|at| Some((at.article, base.report(*at)?)));
+        let Some((article, report)) = tellings.max_by_key(|(article, r)| (worth(r), Reverse(*article)))
+        else {
+            return Vec::new();
+        };
+        self.whole(base, article, &needed(base, event, article, report))
     }
 
     /// Cites whole sentences that belong together, those next to each other as one.
@@ -113,6 +129,34 @@ fn worth(report: &Report) -> (u8, Reverse<i32>, usize, Reverse<usize>) {
     let named = report.participants.iter().filter(|p| p.entity.is_some()).count();
     let days = report.when.as_ref().map_or(i32::MAX, |w| days(&w.value));
     (time, Reverse(days), named, Reverse(report.evidence.len()))
+}
+
+/// The sentences of a telling that hold something it says. Of what was refused only those who refused are told, so that a
+/// sentence that names the others is no part of it.
+fn needed(base: &Snapshot, event: &Event, article: usize, report: &Report) -> Vec<Span> {
+    let own = telling(report);
+    if !matches!(event.status, Status::Refused | Status::Cancelled) {
+        return report.evidence.clone();
+    }
+    let mut holding: Vec<Span> = own.clone();
+    holding.extend(report.when.as_ref().map(|w| w.span));
+    holding.extend(report.attribution.as_ref().map(|a| a.span));
+    let here = |p: &Participant| {
+        let named = p.entity.as_ref().map(|id| base.sentences_naming(id)).unwrap_or_default();
+        let spans = named.iter().filter(|(a, _)| *a == article).filter_map(|(a, s)| base.sentence(*a, *s));
+        spans.into_iter().any(|s| own.contains(&s))
+    };
+    let elsewhere = report.participants.iter().filter(|p| p.role == Role::Actor && !here(p));
+    holding.extend(elsewhere.map(|p| p.span));
+    let holds = |e: &&Span| holding.iter().any(|h| e.start <= h.start && h.start < e.end);
+    report.evidence.iter().filter(holds).copied().collect()
+}
+
+/// The sentence that says what happened.
+fn telling(report: &Report) -> Vec<Span> {
+    let at = report.trigger.span.start;
+    let own: Vec<Span> = report.evidence.iter().filter(|e| e.start <= at && at < e.end).copied().collect();
+    if own.is_empty() { report.evidence.clone() } else { own }
 }
 
 /// Neighbouring sentences as one stretch; others apart. No stretch is longer than three sentences.

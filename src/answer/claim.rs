@@ -25,13 +25,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             .collect();
         let others = question.about.iter().filter(|id| !question.subject.contains(id));
         let matter = Wanted::new(others, &rest, question.period, base);
-        let near: Vec<Hit> = matter.hits(base).into_iter().filter(|h| h.not_own.is_empty()).take(2).collect();
+        let near: Vec<Hit> = matter.hits(base).into_iter().filter(|h| h.not_own.is_empty()).take(1).collect();
         if !near.is_empty() && !matter.needs.is_empty() {
             let said = format!(
                 "I found no statement of theirs that says so ({}); on the matter the articles say:",
                 things(question, base)
             );
-            return draft.mention(&said, &near, 2);
+            return draft.mention(&said, &near, 1);
         }
     }
     if full.is_empty() {

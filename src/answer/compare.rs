@@ -49,6 +49,12 @@ fn accounts(
             }
         }
     }
+    // The words of each of several speakers asked about.
+    let speakers: Vec<&EntityId> =
+        question.about.iter().filter(|id| !base.quotes_of(id).is_empty()).collect();
+    if countries.len() < 2 && speakers.len() >= 2 {
+        told = each(&speakers, question, base);
+    }
     // The words of each side's speakers on the matter.
     if told.len() < 2 {
         told.clear();
@@ -57,17 +63,22 @@ fn accounts(
             question.period,
         );
         let matter = Wanted::new(about.into_iter(), &question.topic_words(base), period, base);
-        for (article, source) in base.sources().iter().enumerate() {
-            for quote in source.record.quotes.iter().filter(|q| q.direct && q.kind == QuoteKind::Speech) {
-                let close = super::quote::meets(&matter, article, quote, base).1;
-                let side = countries.iter().find(|id| speaks_for(quote, id, base));
-                if close
-                    && let Some(side) = side
-                    && told.iter().filter(|(n, _, _)| *n == base.name(side)).count() < 3
-                {
-                    told.push((base.name(side), article, quote));
+        for side in &countries {
+            let mut theirs: Vec<(f64, usize, &Quote)> = Vec::new();
+            for (article, source) in base.sources().iter().enumerate() {
+                let speech =
+                    |q: &&Quote| q.direct && q.kind == QuoteKind::Speech && speaks_for(q, side, base);
+                for quote in source.record.quotes.iter().filter(speech) {
+                    let (share, whole) = super::quote::meets(&matter, article, quote, base);
+                    if whole {
+                        theirs.push((share, article, quote));
+                    }
                 }
             }
+            // Of each side those that speak of the matter as much as any of theirs.
+            let best = theirs.iter().map(|t| t.0).fold(0.0, f64::max);
+            let close = theirs.into_iter().filter(|t| t.0 >= best - 0.05).take(3);
+            told.extend(close.map(|(_, article, quote)| (base.name(side), article, quote)));
         }
     }
     for (_, article, quote) in &told {
@@ -118,6 +129,27 @@ fn accounts(
         );
     }
     draft.mention("I found no two accounts of it to compare; the articles mention it.", &full, 2)
+}
+
+/// What each of several speakers is told to say on the matter: the words that speak of it most.
+fn each<'b>(
+    speakers: &[&EntityId],
+    question: &Question,
+    base: &'b Snapshot,
+) -> Vec<(String, usize, &'b Quote)> {
+    let rest = question.about.iter().chain(&question.places).filter(|id| !speakers.contains(id));
+    let matter = Wanted::new(rest, &question.topic_words(base), question.period, base);
+    let mut told = Vec::new();
+    for speaker in speakers {
+        let theirs = base.quotes_of(speaker).iter().filter_map(|&(a, q)| Some((a, base.quote(a, q)?)));
+        let best = theirs
+            .filter(|(_, q)| q.kind != QuoteKind::Scare)
+            .map(|(a, q)| (super::quote::meets(&matter, a, q, base), a, q))
+            .filter(|((share, whole), _, _)| *whole || *share > 0.2)
+            .max_by(|a, b| a.0.0.total_cmp(&b.0.0));
+        told.extend(best.map(|(_, article, quote)| (base.name(speaker), article, quote)));
+    }
+    told
 }
 
 /// Whether a quote's speaker is of a country: its person, or its office.

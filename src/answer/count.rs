@@ -48,6 +48,11 @@ fn number(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot, d
     if let Some(answer) = figures(question, Counted::Number, hits, base) {
         return answer;
     }
+    if let Some((told, hit)) = before_noun(question, wanted, hits, base) {
+        let mut draft = draft;
+        draft.sentence(hit.at, None);
+        return draft.answered(format!("The article says: {told}."));
+    }
     if let Some(answer) = members(question, hits, base) {
         return answer;
     }
@@ -91,9 +96,14 @@ fn noun(question: &Question) -> Option<String> {
         .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
         .take_while(|w| !stop.contains(w))
         .collect();
+    // "Congressmen signed": the noun stands before the verb.
+    let verb = |w: &str| w.ends_with("ed") && crate::question::roots::is_event_verb(w);
+    let until = words.iter().skip(1).position(|w| verb(w)).map_or(words.len(), |i| i + 1);
+    let words = words.get(..until).unwrap_or_default();
     let plural = |w: &&&str| {
         (w.ends_with('s') && !w.ends_with("ss"))
-            || matches!(**w, "people" | "men" | "women" | "children" | "troops" | "police")
+            || w.ends_with("men")
+            || matches!(**w, "people" | "children" | "police")
     };
     words.iter().find(plural).or(words.last()).map(|w| (*w).to_owned()).filter(|w| !w.is_empty())
 }
@@ -103,15 +113,19 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
     let mut draft = Draft::new(question, base, asked(counted));
     let noun = noun(question);
     let counted_roots: BTreeSet<String> = noun.iter().flat_map(|n| alike(n)).map(|w| root(&w)).collect();
+    let people = noun.as_deref().is_some_and(|n| PERSONS.contains(&n));
     let mut found: Vec<(u8, usize, &Figure, &Hit)> = Vec::new();
-    for hit in hits.iter().take(30).filter(|h| speaks_of_all(h) || (h.missing.is_empty() && h.all > 0.6)) {
+    let speaks = |h: &&Hit| speaks_of_all(h) || (h.missing.is_empty() && h.all > 0.6);
+    for hit in hits.iter().take(30).filter(speaks).filter(|h| names_there(question, h, base)) {
         let Some(span) = base.sentence(hit.at.0, hit.at.1) else { continue };
         let all = base.source(hit.at.0).map(|s| s.record.figures.as_slice()).unwrap_or_default();
-        for figure in all.iter().filter(|f| f.span.start >= span.start && f.span.end <= span.end) {
+        let inside = |f: &&Figure| f.span.start >= span.start && f.span.end <= span.end;
+        for figure in all.iter().filter(inside).filter(|f| of_subject(question, f, hit, base)) {
             let names = roots(&figure.of)
                 .chain(roots(&figure.unit))
                 .chain(roots(&figure.text))
-                .any(|r| counted_roots.contains(&r));
+                .any(|r| counted_roots.contains(&r))
+                || (people && counts_people(figure, base));
             let money = figure.text.contains(['$', '€', '£', '¥', '%'])
                 || ["dollar", "euro", "pound", "percent", "yen", "ruble", "yuan"].iter().any(|u| {
                     figure.unit.to_lowercase().contains(u) || figure.text.to_lowercase().contains(u)
@@ -140,6 +154,137 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
         }
     }
     Some(draft.answered(format!("The articles say: {}.", told.join("; "))))
+}
+
+/// Whether the names asked about stand in a sentence, or at the head of its article: "there" may be elsewhere.
+fn names_there(question: &Question, hit: &Hit, base: &Snapshot) -> bool {
+    let heads = |id: &EntityId| {
+        let first = base.sentence(hit.at.0, 0).zip(base.source(hit.at.0)).and_then(|(s, b)| s.slice(&b.text));
+        let title = base.header(hit.at.0).and_then(|h| h.metadata.title.as_deref()).unwrap_or_default();
+        let head: BTreeSet<String> = roots(title).chain(roots(first.unwrap_or_default())).collect();
+        roots(&base.name(id)).any(|r| r.len() > 3 && head.contains(&r))
+    };
+    question.about.iter().all(|id| base.sentences_naming(id).contains(&hit.at) || heads(id))
+}
+
+/// The number that stands right before the word that is counted, in a sentence that has all the question's words.
+fn before_noun(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot) -> Option<(String, Hit)> {
+    let noun = noun(question)?;
+    let forms: BTreeSet<String> = alike(&noun).iter().map(|w| root(w)).chain([root(&noun)]).collect();
+    let number = |w: &str| {
+        let small = [
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "twenty",
+            "thirty",
+            "forty",
+            "fifty",
+            "sixty",
+            "seventy",
+            "eighty",
+            "ninety",
+            "hundred",
+            "dozen",
+            "dozens",
+            "hundreds",
+            "thousands",
+        ];
+        w.starts_with(|c: char| c.is_ascii_digit()) || small.contains(&w)
+    };
+    hits.iter()
+        .take(10)
+        .filter(|h| inside::words_missing(h, wanted) == 0 && names_there(question, h, base))
+        .find_map(|hit| {
+            let text = base.sentence(hit.at.0, hit.at.1)?.slice(&base.source(hit.at.0)?.text)?.to_lowercase();
+            let words: Vec<&str> =
+                text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+            let at = (1..words.len()).find(|&i| {
+                words.get(i).is_some_and(|w| forms.contains(&root(w)))
+                    && words.get(i - 1).is_some_and(|w| number(w))
+            })?;
+            Some((format!("{} {}", words.get(at - 1)?, words.get(at)?), hit.clone()))
+        })
+}
+
+/// Words for people, and for people to whom something happened.
+const PERSONS: &[&str] = &[
+    "people",
+    "persons",
+    "person",
+    "men",
+    "women",
+    "children",
+    "civilians",
+    "victims",
+    "dead",
+    "deaths",
+    "casualties",
+    "residents",
+    "soldiers",
+    "troops",
+    "members",
+    "passengers",
+    "workers",
+    "protesters",
+    "refugees",
+    "fatalities",
+];
+
+/// Whether a figure counts people: by a word for them, or by the name of a people.
+fn counts_people(figure: &Figure, base: &Snapshot) -> bool {
+    let words = [&figure.of, &figure.unit, &figure.text];
+    let person = |w: &str| PERSONS.iter().any(|p| root(p) == root(w));
+    words.iter().flat_map(|t| t.split(' ')).any(person)
+        || base.lookup().in_question(&figure.text).iter().any(|f| {
+            let demonym = f.candidates.iter().any(|c| c.via == crate::language::names::lookup::Via::Demonym);
+            demonym
+                && figure.text.get(f.range.clone()).is_some_and(|w| w.ends_with('s') || w.ends_with("ese"))
+        })
+}
+
+/// Whether a figure may be that of whom the question names: where a sentence tells of several, it stands in their part.
+fn of_subject(question: &Question, figure: &Figure, hit: &Hit, base: &Snapshot) -> bool {
+    let (Some(source), Some(span)) = (base.source(hit.at.0), base.sentence(hit.at.0, hit.at.1)) else {
+        return true;
+    };
+    let person = |id: &EntityId| base.kind(id) == EntityKind::Person;
+    let asked: Vec<&EntityId> = question.about.iter().filter(|id| person(id)).collect();
+    let named =
+        source.record.mentions.iter().filter(|m| m.span.start >= span.start && m.span.end <= span.end);
+    let people: Vec<_> = named.filter(|m| m.kind == EntityKind::Person).collect();
+    let [one] = asked.as_slice() else { return true };
+    if !people.iter().any(|m| m.entity != **one) || !people.iter().any(|m| m.entity == **one) {
+        return true;
+    }
+    let text = source.text.get(span.start..span.end).unwrap_or_default();
+    let part =
+        |at: usize| text.get(..at.saturating_sub(span.start)).map_or(0, |t| t.matches([';', ':']).count());
+    people.iter().any(|m| m.entity == **one && part(m.span.start) == part(figure.span.start))
+}
+
+/// A duration written as an adjective of what is asked for, in a sentence that speaks of it: "the 12-day siege".
+fn adjective<'h>(question: &Question, hits: &'h [Hit], base: &Snapshot) -> Option<(String, &'h Hit)> {
+    let topic: BTreeSet<String> =
+        question.topic_words(base).iter().flat_map(|w| alike(w)).map(|w| root(&w)).collect();
+    hits.iter().filter(|h| speaks_of_all(h)).take(10).find_map(|hit| {
+        let text = base.sentence(hit.at.0, hit.at.1)?.slice(&base.source(hit.at.0)?.text)?;
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let at = words.iter().position(|w| {
+            let units = ["-day", "-week", "-month", "-year", "-hour", "-minute", "-decade"];
+            units.iter().any(|u| w.to_lowercase().ends_with(u))
+        })?;
+        let noun = words.iter().skip(at + 1).take(3).any(|w| topic.contains(&root(w)));
+        noun.then(|| ((*words.get(at).unwrap_or(&"")).to_owned(), hit))
+    })
 }
 
 /// The events that are counted: everybody asked about takes part or is represented, and they are of the kind and time.
@@ -209,7 +354,7 @@ fn list(
         draft.answer.notes.extend(describe::inference(event));
     }
     for event in events.iter().filter(|e| e.status != Status::Occurred) {
-        let cited = draft.citations.event(base, event);
+        let cited = draft.citations.briefly(base, event);
         draft.note(format!(
             "Not counted: {} ({}) {}",
             describe::event(event, base),
@@ -269,6 +414,10 @@ fn duration(
                 describe::event(event, base)
             ));
         }
+    }
+    if let Some((words, hit)) = adjective(question, hits, base) {
+        draft.sentence(hit.at, None);
+        return draft.answered(format!("The article says: “{words}”."));
     }
     match figures(question, Counted::Duration, hits, base) {
         Some(answer) => answer,

@@ -8,7 +8,7 @@ use crate::language::names::EntityKind;
 use super::form::Item;
 
 /// Longest piece of an article's words within an item's text, in characters; the citation has them whole.
-const SNIPPET_CHARS: usize = 180;
+pub(super) const SNIPPET_CHARS: usize = 180;
 
 /// The event in one sentence, without its time.
 pub(crate) fn event(event: &Event, base: &Snapshot) -> String {

@@ -29,16 +29,17 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let others = event.parties.iter().any(|p| {
             asked.contains(&p.role) && p.entity.as_ref().is_none_or(|id| !question.about.contains(id))
         });
-        if told && subject && others {
+        if told && subject && others && of_those(question, event, base) {
             found.push(event);
         }
     }
     found.truncate(4);
     let mut who: Vec<String> = Vec::new();
     let mut real = false;
+    let refusal = question.negated || asks_refusal(question);
     for event in &found {
         draft.event(event);
-        real |= event.status == Status::Occurred;
+        real |= event.status == Status::Occurred || (refusal && settled(event));
         let parties: Vec<_> = event
             .parties
             .iter()
@@ -70,6 +71,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     // A sentence that tells who did it needs no other beside it.
     let telling = full.iter().take(4).find(|h| does_it(question, h.at, base)).cloned();
+    let telling =
+        telling.or_else(|| full.iter().take(4).find(|h| says_all(question, h, &wanted, base)).cloned());
     let holds = telling.is_some();
     let shown: Vec<Hit> = telling.map_or_else(|| best(&full, 2).into_iter().cloned().collect(), |h| vec![h]);
     for hit in &shown {
@@ -78,6 +81,49 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let first = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
     draft.note("Read from the words of the sentence, not as an event of its own.".to_owned());
     draft.with(if holds { Verdict::Answered } else { Verdict::Partial }, format!("The articles say: {first}"))
+}
+
+/// Whether a sentence itself has all that is asked, in the question's own words, and names somebody else.
+fn says_all(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) -> bool {
+    let verb: std::collections::BTreeSet<String> =
+        question.verb.as_ref().or_else(|| question.topic.first()).map(|v| root(v)).into_iter().collect();
+    let (Some(source), Some(span)) = (base.source(hit.at.0), base.sentence(hit.at.0, hit.at.1)) else {
+        return false;
+    };
+    let other = |m: &crate::base::record::MentionRecord| {
+        m.span.start >= span.start
+            && m.span.end <= span.end
+            && m.how.is_name()
+            && m.kind.can_act()
+            && !question.about.contains(&m.entity)
+            && !question.places.contains(&m.entity)
+    };
+    hit.not_own.is_empty()
+        && wanted.needs.len() >= 2
+        && wanted.exact(base, hit.at)
+        && source.record.mentions.iter().any(other)
+        && !inside::hedged(base, hit.at, &verb)
+}
+
+/// Whether it is told as refused, cancelled or not so.
+fn settled(event: &Event) -> bool {
+    matches!(event.status, Status::Refused | Status::Cancelled | Status::Negated)
+}
+
+/// Whether the question asks who would not have something.
+fn asks_refusal(question: &Question) -> bool {
+    let verb = question.verb.as_ref().or_else(|| question.topic.first()).map(|v| root(v));
+    let words = ["refuse", "reject", "cancel", "decline", "boycott", "skip", "postpone", "scrap"];
+    verb.is_some_and(|v| words.iter().any(|w| root(w) == v))
+}
+
+/// Whether somebody of those whose people are asked for takes part.
+fn of_those(question: &Question, event: &Event, base: &Snapshot) -> bool {
+    let of = |id: &crate::language::names::EntityId| {
+        let country = base.known(id).and_then(|e| e.country.as_deref());
+        question.of.iter().any(|o| o == id || country == Some(o.as_str()))
+    };
+    question.of.is_empty() || event.entities().any(of)
 }
 
 /// Whether a sentence says of somebody that they did it: "rejected by X", or a name right before the verb and what it was done

@@ -5,9 +5,14 @@ use super::describe::{self, join, marks, shorten};
 use super::find::{self, At, Hit, Need, Wanted};
 use super::form::Item;
 use super::{Answer, Verdict, empty};
+use crate::base::lookups::Stance;
 use crate::base::{Event, Snapshot};
-use crate::facts::Quote;
+use crate::facts::{Kind, Quote};
 use crate::question::Question;
+use crate::span::Span;
+
+/// Up to how many sentences a quotation is cited whole.
+const SHORT: usize = 3;
 
 /// An answer in the making.
 pub(super) struct Draft<'b> {
@@ -29,9 +34,30 @@ impl<'b> Draft<'b> {
     pub(super) fn event(&mut self, event: &Event) -> Vec<usize> {
         let cited = self.citations.event(self.base, event);
         if !cited.is_empty() {
-            self.answer.items.push(describe::item(event, self.base, cited.clone()));
+            let item = describe::item(event, self.base, cited.clone());
+            if !self.answer.items.iter().any(|i| i.id == item.id) {
+                self.answer.items.push(item);
+            }
         }
         cited
+    }
+
+    /// Adds who denies what an event tells, where that is somebody's word.
+    pub(super) fn denial(&mut self, event: &Event) {
+        let base = self.base;
+        if event.kind != Kind::State && event.attribution.is_none() {
+            return;
+        }
+        let positions = base.positions(event);
+        let denials = positions.iter().filter(|p| matches!(p.stance, Stance::Denies(_)));
+        let told: Vec<&Event> = denials
+            .filter_map(|p| base.event(base.event_of(p.told)?))
+            .filter(|e| e.id != event.id)
+            .take(2)
+            .collect();
+        for denial in told {
+            self.event(denial);
+        }
     }
 
     /// Adds a sentence as an item, told with `text` or else with its own words.
@@ -50,13 +76,41 @@ impl<'b> Draft<'b> {
 
     /// Adds somebody's words as an item.
     pub(super) fn quote(&mut self, article: usize, quote: &Quote) -> Option<Vec<usize>> {
-        let source = self.base.source(article)?;
-        let cited = self.citations.whole(self.base, article, &quote.evidence);
+        self.quote_on(article, quote, &Wanted::default())
+    }
+
+    /// Adds somebody's words as an item: of a long quotation the sentences that speak of what is wanted, and that which says
+    /// whose words they are.
+    pub(super) fn quote_on(&mut self, article: usize, quote: &Quote, wanted: &Wanted) -> Option<Vec<usize>> {
+        let base = self.base;
+        let source = base.source(article)?;
+        let index = |s: &Span| source.record.sentences.partition_point(|x| x.end <= s.start);
+        let on: Vec<Span> =
+            quote.evidence.iter().filter(|s| wanted.any(base, (article, index(s)))).copied().collect();
+        let introduces = |s: &Span| {
+            [quote.verb_read, quote.speaker_read]
+                .iter()
+                .flatten()
+                .any(|r| s.start <= r.start && r.start < s.end)
+        };
+        let mut shown: Vec<Span> =
+            quote.evidence.iter().filter(|s| on.contains(s) || introduces(s)).copied().collect();
+        if on.is_empty() || shown.is_empty() || quote.evidence.len() <= SHORT {
+            shown.clone_from(&quote.evidence);
+        }
+        let cited = self.citations.whole(base, article, &shown);
         if cited.is_empty() {
             return None;
         }
         let who = self.speaker(quote);
-        let words = shorten(quote.text.trim_end_matches([',', ' ']));
+        // Where the matter comes late in a long quotation, its words are shown from there.
+        let late = on.first().filter(|s| s.start > quote.span.start).and_then(|s| {
+            let words = source.text.get(s.start..quote.span.end.max(s.start))?;
+            Some(format!("[…] {}", words.trim_end_matches(['”', '"', ',', ' '])))
+        });
+        let long = quote.text.chars().count() > describe::SNIPPET_CHARS;
+        let words = late.filter(|_| long && quote.direct).unwrap_or_else(|| quote.text.clone());
+        let words = shorten(words.trim_end_matches([',', ' ']));
         let text = if quote.direct {
             format!("{who}: “{words}”")
         } else {

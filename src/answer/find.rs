@@ -436,6 +436,23 @@ impl Wanted {
         self.needs.iter().all(|(n, _)| n.met(&features))
     }
 
+    /// Whether a sentence has all words that are wanted themselves, and not only words alike.
+    pub(super) fn exact(&self, base: &Snapshot, at: At) -> bool {
+        let roots = base.roots_in(at);
+        self.needs.iter().all(|(n, _)| match n {
+            Need::Word { exact, .. } => roots.contains(exact),
+            _ => true,
+        })
+    }
+
+    /// Whether a sentence itself meets anything that is wanted.
+    pub(super) fn any(&self, base: &Snapshot, at: At) -> bool {
+        !self.needs.is_empty() && {
+            let features = features(base, at);
+            self.needs.iter().any(|(n, _)| n.met(&features))
+        }
+    }
+
     /// Whether the sentences around one meet all that is wanted.
     pub(super) fn near(&self, base: &Snapshot, at: At) -> bool {
         let list: Vec<Features> = around(base, at).into_iter().map(|a| features(base, a)).collect();

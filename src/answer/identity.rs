@@ -28,6 +28,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         .into_iter()
         .filter(|w| !matches!(w.as_str(), "job" | "role" | "position" | "title"))
         .collect();
+    if let Some((at, name)) = related(id, &rest, base) {
+        draft.sentence(at, None);
+        return draft.answered(format!(
+            "{name} is called so in the articles ({}).",
+            super::draft::things(question, base)
+        ));
+    }
     if !rest.is_empty() || base.sentences_naming(id).is_empty() {
         return draft.nothing("says who this is", question, &wanted, &wanted.hits(base));
     }
@@ -133,6 +140,11 @@ fn beside((article, sentence): (usize, usize), id: &EntityId, base: &Snapshot) -
     let after = source.text.get(mention.span.end..span.end)?;
     let before = source.text.get(span.start..mention.span.start)?;
     if let Some(rest) = after.strip_prefix(", ") {
+        let clause = rest.strip_prefix("who is ").or_else(|| rest.strip_prefix("who was "));
+        if let Some(clause) = clause {
+            let end = clause.find([',', '.', ';', '”', '"']).unwrap_or(clause.len());
+            return clause.get(..end).map(|c| c.trim().to_owned()).filter(|c| c.split(' ').count() <= 14);
+        }
         let end = rest.find([',', '.', ';', '”', '"'])?;
         let text = rest.get(..end)?.trim();
         let word = text.split(' ').next().unwrap_or_default();
@@ -149,6 +161,28 @@ fn beside((article, sentence): (usize, usize), id: &EntityId, base: &Snapshot) -
     }
     if let Some(title) = long_title(before).or_else(|| trade(before)) {
         return Some(title);
+    }
+    // "Mary Smith of the Green Party"; "of" and a place alone says where from.
+    if let Some(rest) = after.strip_prefix(" of ") {
+        let small = |w: &str| matches!(w, "the" | "of" | "for" | "and");
+        let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
+        let mut body: Vec<&str> = Vec::new();
+        for word in rest.split([' ', '\n']).take(9) {
+            let bare = word.trim_end_matches([',', '.', ';', ':', ')']);
+            if !(capital(bare) || (small(bare) && bare == word)) {
+                break;
+            }
+            body.push(bare);
+            if bare != word {
+                break;
+            }
+        }
+        while body.last().is_some_and(|w| small(w)) {
+            body.pop();
+        }
+        if body.iter().any(|w| capital(w)) {
+            return Some(format!("of {}", body.join(" ")));
+        }
     }
     // A plural title before a list of names that this is one of.
     let titles = [
@@ -181,6 +215,51 @@ fn beside((article, sentence): (usize, usize), id: &EntityId, base: &Snapshot) -
     })
 }
 
+/// Who is called by `relation` ("mother", "lawyer") to somebody, by a sentence that puts both side by side: "John Doe's mother,
+/// Mary Doe", "Mary Doe, John Doe's mother", "Mary Doe, mother of John Doe".
+fn related(id: &EntityId, relation: &[String], base: &Snapshot) -> Option<((usize, usize), String)> {
+    let [relation] = relation else { return None };
+    let forms: Vec<String> =
+        [relation.clone()].iter().chain(&crate::question::roots::alike(relation)).map(|w| root(w)).collect();
+    let is_relation = |w: &str| forms.contains(&root(w));
+    // Nothing but the relation, small words and one word more ("only", "late") between the two.
+    let joins = |between: &str, needed: bool| {
+        let words = between.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let rest: Vec<&str> = words
+            .filter(|w| !matches!(w.to_lowercase().as_str(), "s" | "the" | "a" | "an" | "of" | "his" | "her"))
+            .collect();
+        let told = rest.iter().filter(|w| is_relation(w)).count();
+        !between.contains([';', ':', '”', '"'])
+            && (told > 0) == needed
+            && rest.len() - told <= usize::from(needed)
+    };
+    for at in base.sentences_naming(id).iter().take(40) {
+        let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { continue };
+        let all = source.record.mentions.iter();
+        let mentions: Vec<_> = all.filter(|m| m.span.start >= span.start && m.span.end <= span.end).collect();
+        for own in mentions.iter().filter(|m| m.entity == *id) {
+            for other in
+                mentions.iter().filter(|m| m.entity != *id && m.how.is_name() && m.kind == EntityKind::Person)
+            {
+                let text = |from: usize, to: usize| source.text.get(from..to).unwrap_or_default();
+                let fits = if other.span.end <= own.span.start {
+                    let behind: String = text(own.span.end, span.end).chars().take(24).collect();
+                    let owned = behind.strip_prefix("'s ").or_else(|| behind.strip_prefix("’s "));
+                    let then = owned.and_then(|b| b.split(|c: char| !c.is_alphanumeric()).next());
+                    let between = text(other.span.end, own.span.start);
+                    joins(between, true) || (joins(between, false) && then.is_some_and(is_relation))
+                } else {
+                    joins(text(own.span.end, other.span.start), true)
+                };
+                if fits {
+                    return Some((*at, base.name(&other.entity)));
+                }
+            }
+        }
+    }
+    None
+}
+
 /// A title with what it is for, right before a name: "the Special Envoy for the talks on grain Mary Smith".
 fn long_title(before: &str) -> Option<String> {
     let clause = before.rsplit([',', ';', ':', '“', '"', '.']).next()?;
@@ -198,7 +277,7 @@ fn long_title(before: &str) -> Option<String> {
 /// A trade right before a name: "said study co-author Mary Smith", "its alleged operator John Doe".
 fn trade(before: &str) -> Option<String> {
     let mut words: Vec<&str> = Vec::new();
-    for word in before.trim_end().rsplit(' ').take(6) {
+    for word in before.trim_end().rsplit(' ').take(8) {
         let bounds = [
             "a",
             "an",
@@ -228,13 +307,19 @@ fn trade(before: &str) -> Option<String> {
             "on",
             "in",
         ];
+        // "Department of Transport official": "of" within a name in capitals.
+        let inside =
+            matches!(word, "of" | "for") && words.last().is_some_and(|w| w.starts_with(char::is_uppercase));
         if word.is_empty()
             || word.ends_with([',', '.', '"', '”', ';', ':', ')'])
-            || bounds.contains(&word.to_lowercase().as_str())
+            || (bounds.contains(&word.to_lowercase().as_str()) && !inside)
         {
             break;
         }
         words.push(word);
+    }
+    while words.last().is_some_and(|w| matches!(*w, "of" | "for")) {
+        words.pop();
     }
     let last = words.first()?.to_lowercase();
     let ends = [
@@ -269,6 +354,11 @@ fn trade(before: &str) -> Option<String> {
         "astronaut",
         "attorney",
         "judge",
+        "official",
+        "deputy",
+        "nurse",
+        "mother",
+        "father",
         "pilot",
         "poet",
         "activist",

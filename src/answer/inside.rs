@@ -2,13 +2,32 @@
 
 use std::collections::BTreeSet;
 
-use super::find::{At, Hit};
+use super::find::{At, Hit, Need, Wanted};
 use crate::base::Snapshot;
 use crate::edtf::Edtf;
 use crate::language::names::EntityId;
 use crate::language::roots::root;
 use crate::question::Question;
 use crate::question::roots::alike;
+
+/// Whether a date is that of the telling and not of what is told: "it was reported on Friday that he had left".
+fn of_telling(base: &Snapshot, at: At, start: usize) -> bool {
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    let before = source.text.get(span.start..start).unwrap_or_default();
+    let mut words = before.split_whitespace().rev().filter(|w| !matches!(*w, "on" | "in" | "late" | "early"));
+    words.next().is_some_and(|w| crate::question::roots::is_saying(w.trim_end_matches(',')))
+}
+
+/// The dates of a sentence that are not those of its telling, unless it is asked after what was said.
+pub(super) fn dates_of_event(question: &Question, base: &Snapshot, at: At) -> Vec<(String, Edtf)> {
+    let asks_saying = question.verb.as_deref().is_some_and(crate::question::roots::is_saying);
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else {
+        return Vec::new();
+    };
+    let inside = |d: &&crate::base::record::DateRecord| d.span.start >= span.start && d.span.start < span.end;
+    let own = |d: &&crate::base::record::DateRecord| asks_saying || !of_telling(base, at, d.span.start);
+    source.record.dates.iter().filter(inside).filter(own).map(|d| (d.text.clone(), d.value)).collect()
+}
 
 /// The dates that a sentence gives: its words and their value.
 pub(super) fn dates_in(base: &Snapshot, (article, sentence): At) -> Vec<(String, Edtf)> {
@@ -48,7 +67,21 @@ pub(super) fn places_in(base: &Snapshot, (article, sentence): At, question: &Que
                 crate::language::names::EntityKind::Conference
                     | crate::language::names::EntityKind::Organisation
             );
-        if located && place && !question.about.contains(&m.entity) && !found.contains(&m.text) {
+        // "The French city of Lyon" is where; "Lyon's mayor" is not.
+        let kind = before.split_whitespace().rev().nth(1).unwrap_or_default().to_lowercase();
+        let of = before.trim_end().ends_with(" of")
+            && matches!(
+                kind.as_str(),
+                "city" | "town" | "village" | "capital" | "island" | "province" | "port"
+            );
+        let behind = source.text.get(m.span.end..span.end).unwrap_or_default();
+        let owns = behind.starts_with("'s") || behind.starts_with("’s");
+        if (located || of)
+            && !owns
+            && place
+            && !question.about.contains(&m.entity)
+            && !found.contains(&m.text)
+        {
             found.push(m.text.clone());
         }
     }
@@ -88,6 +121,61 @@ pub(super) fn listed(group: &str, hits: &[Hit], base: &Snapshot) -> Option<(At, 
         }
     }
     None
+}
+
+/// The roots of what the question asks after, and of words alike: of its verb; else of its words for events; else of its topic.
+pub(super) fn asked_verbs(question: &Question) -> BTreeSet<String> {
+    let told = |w: &&String| {
+        w.ends_with("ed")
+            || crate::question::roots::is_event_verb(w)
+            || !crate::question::roots::senses(w).is_empty()
+    };
+    let events: Vec<&String> = question.topic.iter().filter(told).collect();
+    let topic = if events.is_empty() { question.topic.iter().collect() } else { events };
+    let list = question.verb.as_ref().map_or(topic, |v| vec![v]);
+    list.into_iter().flat_map(|v| alike(v)).map(|w| root(&w)).collect()
+}
+
+/// Whether an event is told with a word for what is asked: what has no mode of its own ("sanctions") is told with many words,
+/// and not each is an answer.
+pub(super) fn worded(question: &Question, event: &crate::base::Event, base: &Snapshot) -> bool {
+    if event.mode.is_some() {
+        return true;
+    }
+    let verbs = asked_verbs(question);
+    let mut reports = event.reports.iter().filter_map(|at| base.report(*at));
+    reports.any(|r| crate::language::roots::roots(&r.trigger.text).any(|root| verbs.contains(&root)))
+}
+
+/// Whether a sentence may tell what is asked of whom it is asked: contacts and attacks are read as events, so that a sentence
+/// with none of those asked about in one does not tell of theirs.
+pub(super) fn may_tell(question: &Question, at: At, base: &Snapshot) -> bool {
+    use crate::facts::Kind;
+    let acts = |k: Kind| matches!(k, Kind::Consult | Kind::Assault);
+    let asked: Vec<_> = question.senses.iter().filter(|s| s.kind != Kind::State).collect();
+    let told: Vec<&crate::base::Event> = super::find::events_in(base, at)
+        .into_iter()
+        .filter_map(|id| base.event(id))
+        .filter(|e| asked.iter().any(|s| s.kind == e.kind))
+        .collect();
+    let there = |e: &crate::base::Event, id: &EntityId| {
+        e.entities().any(|x| x == id) || e.place_entity.as_ref() == Some(id)
+    };
+    if question.about.len() >= 2 && !asked.is_empty() && asked.iter().all(|s| acts(s.kind)) {
+        return told.iter().any(|e| question.about.iter().all(|id| there(e, id)));
+    }
+    // What the sentence tells of others is not told of those asked about.
+    let named = told
+        .iter()
+        .any(|e| e.parties.iter().any(|p| p.role == crate::facts::Role::Actor && p.entity.is_some()));
+    !named
+        || question.subject.is_empty()
+        || told.iter().any(|e| question.subject.iter().any(|id| there(e, id)))
+}
+
+/// How many words of the question a sentence does not have itself, in any form; names may stand around it.
+pub(super) fn words_missing(hit: &Hit, wanted: &Wanted) -> usize {
+    hit.not_own.iter().filter(|i| matches!(wanted.needs.get(**i), Some((Need::Word { .. }, _)))).count()
 }
 
 /// Whether a sentence tells what one of `verbs` (roots) says as possible, wished or not so: by a word shortly before it.
@@ -162,9 +250,29 @@ pub(super) fn hedged(base: &Snapshot, at: At, verbs: &BTreeSet<String>) -> bool 
         return words.iter().any(|w| HEDGES.contains(w));
     }
     let ahead = |i: usize| {
-        words.iter().skip(i + 1).take(2).any(|w| matches!(*w, "will" | "would" | "could" | "might" | "may"))
+        // "Announced he would resign": announced it is.
+        let said = words.get(i).is_some_and(|w| crate::question::roots::is_saying(w));
+        !said
+            && words
+                .iter()
+                .skip(i + 1)
+                .take(2)
+                .any(|w| matches!(*w, "will" | "would" | "could" | "might" | "may"))
     };
-    let plain = |i: &usize| !words.iter().take(*i).rev().take(6).any(|w| HEDGES.contains(w)) && !ahead(*i);
+    // "Statements on signing it" tell of no signing.
+    let nominal = |i: usize| {
+        let before = i.checked_sub(1).and_then(|b| words.get(b)).copied().unwrap_or_default();
+        let gerund = words.get(i).is_some_and(|w| w.ends_with("ing"))
+            && matches!(
+                before,
+                "on" | "of" | "for" | "about" | "toward" | "towards" | "against" | "at" | "from"
+            );
+        let to_be = before == "be" && i.checked_sub(2).and_then(|b| words.get(b)).is_some_and(|w| *w == "to");
+        gerund || to_be
+    };
+    let plain = |i: &usize| {
+        !words.iter().take(*i).rev().take(6).any(|w| HEDGES.contains(w)) && !ahead(*i) && !nominal(*i)
+    };
     !found.iter().any(plain)
 }
 

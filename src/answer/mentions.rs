@@ -61,6 +61,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     };
     for event in &events {
         draft.event(event);
+        draft.denial(event);
         draft.answer.notes.extend(describe::inference(event));
     }
     for event in events.iter().filter(|e| e.status != crate::facts::Status::Occurred) {
@@ -72,6 +73,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     } else {
         full.clone()
     };
+    // Words alike are told only where no sentence has the words themselves.
+    let exact: Vec<Hit> = list.iter().filter(|h| wanted.exact(base, h.at)).cloned().collect();
+    let alike = exact.is_empty();
+    let list = if alike { list } else { exact };
     let room = if events.is_empty() { MOST } else { 2 };
     for hit in best(&list, room) {
         let span = base.sentence(hit.at.0, hit.at.1);
@@ -96,6 +101,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         Some(event) => {
             let headline = format!("{}: {}.", describe::when(event), describe::event(event, base));
             draft.answered(headline)
+        }
+        None if alike => {
+            draft.note("No sentence has all of these words: told are words alike.".to_owned());
+            draft.partial(format!(
+                "The articles have no sentence with {}; these come near.",
+                things(question, base)
+            ))
         }
         None => {
             let n = holding.max(shown);

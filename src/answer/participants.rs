@@ -37,11 +37,11 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
             format!("I found no statement about {}: the articles do not name them.", base.name(id));
         return answer;
     }
-    let contacts: Vec<&Event> = contacts(question, base);
+    let contacts: Vec<&Event> = contacts(question, modes.contains(&Mode::Letter), base);
     let asked =
         |e: &&&Event| e.modes.iter().any(|m| modes.contains(m)) && e.mode.is_some_and(|m| modes.contains(&m));
-    let mut found: Vec<&Event> =
-        contacts.iter().filter(asked).filter(|e| e.status == Status::Occurred).copied().collect();
+    let told = |e: &&&Event| (e.status == Status::Occurred) != question.negated;
+    let mut found: Vec<&Event> = contacts.iter().filter(asked).filter(told).copied().collect();
     // What all tellings agree on first, then in the order of time.
     found.sort_by_key(|e| (doubted(e), e.when.is_none(), e.when.map(|w| w.order_key())));
     let mut citations = Citations::default();
@@ -54,13 +54,13 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
         answer.notes.extend(describe::inference(event));
     }
     let others: Vec<&Event> = contacts.iter().filter(|e| !asked(e)).copied().collect();
-    if modes.contains(&Mode::Meet) {
+    // Contacts of another kind are told where there is none of this kind, and else offered.
+    if modes.contains(&Mode::Meet) && answer.items.is_empty() {
         answer.notes.extend(apart(&others, base, &mut citations));
     }
-    let unreal: Vec<&Event> =
-        contacts.iter().filter(asked).filter(|e| e.status != Status::Occurred).copied().collect();
-    for event in unreal {
-        let cited = citations.event(base, event);
+    let unreal: Vec<&Event> = contacts.iter().filter(asked).filter(|e| !told(e)).copied().collect();
+    for event in unreal.into_iter().filter(|_| !question.negated) {
+        let cited = citations.briefly(base, event);
         answer.notes.push(format!(
             "{} ({}) {}",
             describe::event(event, base),
@@ -79,7 +79,11 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
         let noun = noun(modes, answer.items.len());
         answer.headline = format!("{noun} with {whom}: {}.", listed.join("; "));
         answer.notes.extend(unread(question, modes, base));
-        answer.suggestions.push(format!("timeline {}", about.first().map_or("", String::as_str)));
+        let first = about.first().map_or("", String::as_str);
+        answer.suggestions.push(format!("timeline {first}"));
+        if modes.contains(&Mode::Meet) && others.iter().any(|e| e.mode == Some(Mode::Phone)) {
+            answer.suggestions.push(format!("who called {first}"));
+        }
     }
     answer.citations = citations.into_list();
     answer
@@ -94,14 +98,16 @@ fn nobody(mut answer: Answer, question: &Question) -> Answer {
 }
 
 /// The events in which everybody asked about takes part, at the time and place asked for.
-fn contacts<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event> {
+fn contacts<'b>(question: &Question, letters: bool, base: &'b Snapshot) -> Vec<&'b Event> {
     let Some((first, rest)) = question.about.split_first() else { return Vec::new() };
     const SIDES: &[Role] = &[Role::Actor, Role::Recipient, Role::Host];
     base.events_of(first)
         .iter()
         .filter_map(|&id| base.event(id))
         .filter(|e| e.has(first, SIDES) && rest.iter().all(|id| e.has(id, SIDES)))
-        .filter(|e| e.kind == crate::facts::Kind::Consult && !matches!(e.mode, Some(Mode::Letter)))
+        .filter(|e| {
+            e.kind == crate::facts::Kind::Consult && (letters || !matches!(e.mode, Some(Mode::Letter)))
+        })
         .filter(|e| {
             question
                 .period
@@ -110,7 +116,14 @@ fn contacts<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event> {
         .filter(|e| question.places.iter().all(|place| is_at(e, place, base)))
         .filter(|e| of_topic(e, question, base))
         .filter(|e| !others(e, question).is_empty())
+        .filter(|e| question.of.is_empty() || others(e, question).iter().any(|p| is_of(p, question, base)))
         .collect()
+}
+
+/// Whether a party belongs to those whose people are asked for.
+fn is_of(party: &Party, question: &Question, base: &Snapshot) -> bool {
+    let country = party.entity.as_ref().and_then(|id| base.known(id)).and_then(|e| e.country.as_deref());
+    question.of.iter().any(|id| party.entity.as_ref() == Some(id) || country == Some(id.as_str()))
 }
 
 /// Whether an event's place is the one asked for, or is called after it ("Munich Security Conference").
@@ -154,8 +167,10 @@ fn everybody(question: &Question, modes: &[Mode], base: &Snapshot, mut answer: A
         .filter(|e| {
             e.mode.is_some_and(|m| modes.contains(&m)) && question.places.iter().all(|p| is_at(e, p, base))
         })
-        .filter(|e| e.parties.len() >= 2)
+        .filter(|e| e.parties.len() >= 2 || question.negated)
         .collect();
+    // "Who did not come to the talks": those who would not have them.
+    found.retain(|e| !question.negated || unreal(e));
     // "Meet" asks for meetings before talks.
     if found.iter().any(|e| e.mode.as_ref() == modes.first()) {
         found.retain(|e| e.mode.as_ref() == modes.first());
@@ -168,6 +183,17 @@ fn everybody(question: &Question, modes: &[Mode], base: &Snapshot, mut answer: A
         answer.items.push(describe::item(event, base, cited));
         answer.notes.extend(describe::inference(event));
         let everyone: Vec<&Party> = event.parties.iter().filter(|p| p.role != Role::Mediator).collect();
+        if question.negated {
+            let by: Vec<&Party> = event.parties.iter().filter(|p| p.role == Role::Actor).collect();
+            let by = if by.is_empty() { everyone } else { by };
+            listed.push(format!(
+                "{}: {} ({})",
+                describe::list_names(&by, base),
+                describe::event(event, base),
+                describe::when(event)
+            ));
+            continue;
+        }
         listed.push(format!("{} ({})", describe::list_names(&everyone, base), describe::when(event)));
         // Who "the lawmakers" were may stand elsewhere in the article.
         for party in everyone.iter().filter(|p| p.entity.is_none()) {
@@ -189,8 +215,8 @@ fn everybody(question: &Question, modes: &[Mode], base: &Snapshot, mut answer: A
         draft.answer.understood = answer.understood;
         return draft.nothing("says who took part", question, &wanted, &hits);
     }
-    answer.verdict =
-        if found.iter().any(|e| e.status == Status::Occurred) { Verdict::Answered } else { Verdict::Partial };
+    let real = question.negated || found.iter().any(|e| e.status == Status::Occurred);
+    answer.verdict = if real { Verdict::Answered } else { Verdict::Partial };
     answer.headline = format!("{}.", listed.join("; "));
     answer.citations = citations.into_list();
     answer
@@ -231,6 +257,11 @@ fn headline_part(event: &Event, question: &Question, base: &Snapshot) -> String 
     format!("{who} ({}{place}{doubt})", describe::when(event))
 }
 
+/// Whether it is told as refused, cancelled or not so.
+fn unreal(event: &Event) -> bool {
+    matches!(event.status, Status::Refused | Status::Cancelled | Status::Negated)
+}
+
 /// Whether some telling calls it a meeting and another only says that they spoke.
 fn doubted(event: &Event) -> bool {
     event.modes.contains(&Mode::Talk)
@@ -267,7 +298,7 @@ fn apart(events: &[&Event], base: &Snapshot, citations: &mut Citations) -> Optio
         e.status == Status::Occurred
             && matches!(e.mode, Some(Mode::Phone | Mode::Talk | Mode::Meet | Mode::Negotiate))
     }) {
-        let cited = citations.event(base, event);
+        let cited = citations.briefly(base, event);
         parts.push(format!("{} ({}) {}", describe::event(event, base), describe::when(event), marks(&cited)));
     }
     (!parts.is_empty()).then(|| format!("Not counted, being contacts of another kind: {}.", parts.join("; ")))
@@ -284,7 +315,7 @@ fn unread(question: &Question, modes: &[Mode], base: &Snapshot) -> Option<String
     let mut with_word: Vec<(usize, usize)> = words.iter().flat_map(|w| base.sentences_with(w)).collect();
     with_word.sort_unstable();
     with_word.dedup();
-    let read: Vec<_> = contacts(question, base)
+    let read: Vec<_> = contacts(question, false, base)
         .iter()
         .flat_map(|e| e.reports.iter())
         .filter_map(|at| Some((at.article, base.report(*at)?.evidence.clone())))
@@ -334,6 +365,7 @@ fn verb(modes: &[Mode]) -> &'static str {
     match modes {
         [Mode::Phone] => "called",
         [Mode::Visit] => "visited",
+        [Mode::Letter] => "wrote to",
         [Mode::Talk, ..] => "spoke with",
         _ => "met",
     }
@@ -343,6 +375,7 @@ fn noun(modes: &[Mode], count: usize) -> String {
     let (one, many) = match modes {
         [Mode::Phone] => ("telephone call", "telephone calls"),
         [Mode::Visit] => ("visit", "visits"),
+        [Mode::Letter] => ("letter", "letters"),
         [Mode::Talk, ..] => ("contact", "contacts"),
         _ => ("meeting", "meetings"),
     };

@@ -7,10 +7,36 @@ use super::{Answer, Verdict};
 use crate::base::{ReportRef, Snapshot};
 use crate::facts::{Kind, Quote, QuoteKind};
 use crate::language::names::{EntityId, EntityKind};
+use crate::language::roots::{root, roots};
 use crate::question::Question;
 
 /// Most quotes that are shown.
 const MOST: usize = 4;
+
+/// Words that ask for anything said.
+const GENERAL: &[&str] = &[
+    "say",
+    "said",
+    "says",
+    "tell",
+    "told",
+    "tells",
+    "state",
+    "stated",
+    "quote",
+    "quotes",
+    "words",
+    "remark",
+    "remarks",
+    "comment",
+    "comments",
+    "statement",
+    "statements",
+    "think",
+    "thinks",
+    "speak",
+    "talk",
+];
 
 /// A quote with how well it meets what is asked for.
 struct Found<'b> {
@@ -50,8 +76,20 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let all = found.len();
     if !wanted.needs.is_empty() {
         let best = found.iter().map(|f| f.share).fold(0.0, f64::max);
-        let enough = if found.iter().any(|f| f.whole) { best - 0.15 } else { 0.5_f64.max(best - 0.1) };
+        let enough = if found.iter().any(|f| f.whole) { best - 0.05 } else { 0.5_f64.max(best - 0.05) };
         found.retain(|f| f.share >= enough && f.share > 0.0 && (f.whole || f.share >= 0.5));
+    }
+    // "Tweet", "announce": where words are told with it, those.
+    if let Some(verb) = question.verb.as_deref().filter(|v| !GENERAL.contains(v)) {
+        let forms: Vec<String> =
+            crate::question::roots::alike(verb).iter().map(|w| root(w)).chain([root(verb)]).collect();
+        let with = |f: &Found<'_>| {
+            let medium = f.quote.medium.iter().flat_map(|m| roots(m)).any(|r| forms.contains(&r));
+            medium || forms.contains(&root(&f.quote.verb))
+        };
+        if found.iter().any(&with) {
+            found.retain(with);
+        }
     }
     // Whole sentences say more than fragments; then the order of the articles.
     found.sort_by(|a, b| {
@@ -75,7 +113,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let more = kept.len().saturating_sub(MOST);
     kept.truncate(MOST);
     for f in &kept {
-        draft.quote(f.article, f.quote);
+        draft.quote_on(f.article, f.quote, &wanted);
     }
     let who = join(&speakers.iter().map(|id| base.name(id)).collect::<Vec<_>>());
     if let Some(first) = draft.answer.items.first() {
@@ -100,7 +138,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         named.iter().take(1).filter(|_| named.len() <= 2).filter_map(|at| draft.cite(*at)).collect();
     let asked: Vec<String> = wanted.needs.iter().map(|(n, _)| n.describe(base)).collect();
     let about = if asked.is_empty() { String::new() } else { format!(" on {}", join(&asked)) };
-    if all == 0 && !naming.is_empty() {
+    if all == 0 && !naming.is_empty() && asked.is_empty() {
         draft.note(format!("A sentence that names {who}: {}.", marks(&naming)));
         return draft
             .with(Verdict::NotInSources, format!("I found no statement that gives words of {who}{about}."));
@@ -257,7 +295,12 @@ fn told(question: &Question, speakers: &[EntityId], wanted: &Wanted, base: &Snap
             if speaks && event.has(speaker, &[crate::facts::Role::Actor]) {
                 let (share, missing) = wanted.event(event, base);
                 if missing.is_empty() {
-                    found.push((share, id));
+                    let said = super::inside::asked_verbs(question);
+                    let reports = event.reports.iter().filter_map(|at| base.report(*at));
+                    let exact = reports
+                        .flat_map(|r| roots(&r.trigger.text).collect::<Vec<_>>())
+                        .any(|r| said.contains(&r));
+                    found.push((share + if exact { 0.5 } else { 0.0 }, id));
                 }
             }
         }

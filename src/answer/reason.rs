@@ -4,8 +4,10 @@ use super::Answer;
 use super::describe::shorten;
 use super::draft::{Draft, best, plain, speaks_of_all, things};
 use super::find::{self, At, Hit, Wanted};
+use super::inside;
 use crate::base::Snapshot;
 use crate::question::Question;
+use crate::question::roots::alike;
 
 /// Words that give a reason.
 const CAUSES: &[&str] = &[
@@ -35,15 +37,11 @@ const CAUSES: &[&str] = &[
     "stemmed from",
     "resulted",
     "thanks to",
-    "explanation",
     "in light of",
-    "given",
-    "followed by",
     "therefore",
+    "followed by",
+    "explanation",
     "to prevent",
-    "against attempts",
-    "cautious",
-    "fear",
 ];
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
@@ -51,7 +49,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
     // Reasons that were read, in sentences that speak of what is asked.
-    for hit in hits.iter().filter(|h| h.missing.is_empty() && h.all > 0.55).take(6) {
+    let own = |h: &&Hit| {
+        inside::may_tell(question, h.at, base)
+            && h.missing.is_empty()
+            && h.all > 0.55
+            && inside::words_missing(h, &wanted) == 0
+    };
+    for hit in hits.iter().filter(own).take(6) {
         let (Some(source), Some(span)) = (base.source(hit.at.0), base.sentence(hit.at.0, hit.at.1)) else {
             continue;
         };
@@ -71,8 +75,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
     }
     // A sentence that speaks of it, with a word for a reason in it or in the next.
-    let full: Vec<Hit> =
-        hits.iter().filter(|h| h.missing.is_empty() && (speaks_of_all(h) || h.all > 0.6)).cloned().collect();
+    let full: Vec<Hit> = hits
+        .iter()
+        .filter(|h| h.missing.is_empty() && (speaks_of_all(h) || h.all > 0.6))
+        .filter(|h| inside::may_tell(question, h.at, base))
+        .cloned()
+        .collect();
     let top = best(&full, 3);
     let gives: Option<At> = top.iter().find_map(|h| {
         let next = (h.at.0, h.at.1 + 1);
@@ -80,7 +88,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         if behind {
             return Some(next);
         }
-        causal(h.at, base).then_some(h.at)
+        causal(question, h.at, base).then_some(h.at)
     });
     if let Some(at) = gives {
         let spoken = top.iter().map(|h| h.at).find(|h| *h == at || (h.0, h.1 + 1) == at);
@@ -114,9 +122,35 @@ fn text(at: At, base: &Snapshot) -> String {
     source.and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default().to_lowercase()
 }
 
-fn causal(at: At, base: &Snapshot) -> bool {
+/// How somebody may feel about what stands behind the word: "wary it might rain" says why.
+const FEELING: &[&str] = &[
+    "cautious",
+    "wary",
+    "afraid",
+    "fearful",
+    "worried",
+    "concerned",
+    "reluctant",
+    "hesitant",
+    "angry",
+    "unhappy",
+];
+
+/// Whether a sentence gives a reason: by a word for one; by what stands behind the feeling or the objection asked after.
+fn causal(question: &Question, at: At, base: &Snapshot) -> bool {
     let text = text(at, base);
-    CAUSES.iter().any(|c| text.contains(c))
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let joined = format!(" {} ", words.join(" "));
+    let has = |phrase: &str| joined.contains(&format!(" {phrase} "));
+    let asked: Vec<&str> =
+        question.topic.iter().map(String::as_str).chain(question.verb.as_deref()).collect();
+    let felt = FEELING.iter().any(|f| {
+        let behind = words.iter().position(|w| w == f).map_or(0, |i| words.len() - i - 1);
+        asked.contains(f) && behind >= 4
+    });
+    let objection = alike("object");
+    let objects = asked.iter().any(|w| objection.contains(*w)) && (has("against") || has("over"));
+    felt || objects || CAUSES.iter().any(|c| has(c))
 }
 
 /// "This was due to …", "In response, …".

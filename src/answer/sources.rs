@@ -54,6 +54,16 @@ fn articles(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answe
             spelt.iter().all(|s| text.contains(s.as_str()))
         });
     }
+    // Who is only meant by an office or a pronoun is not mentioned there by name.
+    let spelt = |at: At, id: &crate::language::names::EntityId| {
+        let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+        let mut mentions = source.record.mentions.iter().filter(|m| m.entity == *id);
+        base.kind(id) != crate::language::names::EntityKind::Person
+            || mentions.any(|m| m.how.is_name() && m.span.start >= span.start && m.span.end <= span.end)
+    };
+    hits.retain(|h| {
+        question.about.iter().all(|id| h.not_own.is_empty() && spelt(h.at, id) || !h.not_own.is_empty())
+    });
     let mut best: BTreeMap<usize, (At, usize)> = BTreeMap::new();
     for hit in hits.iter().filter(|h| h.not_own.is_empty() || (h.missing.is_empty() && h.own > 0.7)) {
         best.entry(hit.at.0).and_modify(|b| b.1 += 1).or_insert((hit.at, 1));

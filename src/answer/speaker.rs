@@ -62,7 +62,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     found.truncate(2);
     let mut who: Vec<String> = Vec::new();
     for (article, quote, _) in &found {
-        if draft.quote(*article, quote).is_some() {
+        if draft.quote_on(*article, quote, &wanted).is_some() {
             let name = draft.speaker(quote);
             if !who.contains(&name) {
                 who.push(name);

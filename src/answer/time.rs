@@ -53,28 +53,40 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
         return draft.answered(format!("{}.", told.join("; ").trim_end_matches('.')));
     }
-    // A sentence that speaks of all that is asked and holds a date.
+    // A sentence that speaks of all that is asked and holds a date: best one that has the question's own words.
+    let verbs = inside::asked_verbs(question);
     let dates_of = |h: &Hit| -> Vec<(String, crate::edtf::Edtf)> {
         let list = nearest_to_verb(question, h.at, base);
         list.into_iter().filter(|(_, v)| !clock || v.to_string().contains('T')).collect()
     };
     let dated_hit = hits
         .iter()
-        .take(if clock { 30 } else { 6 })
-        .find(|h| (speaks_of_all(h) || (clock && h.missing.is_empty())) && !dates_of(h).is_empty());
-    if let Some(hit) = dated_hit.filter(|_| events.is_empty() || clock) {
+        .take(if clock { 30 } else { 10 })
+        .filter(|h| (speaks_of_all(h) || (clock && h.missing.is_empty())) && !dates_of(h).is_empty())
+        .filter(|h| clock || !inside::hedged(base, h.at, &verbs))
+        .filter(|h| clock || (!lacks_last(question, h, &wanted) && inside::may_tell(question, h.at, base)))
+        .min_by_key(|h| inside::words_missing(h, &wanted));
+    if let Some(hit) = dated_hit.filter(|h| clock || inside::words_missing(h, &wanted) <= 1) {
         let dates = dates_of(hit);
         let list: Vec<String> =
             dates.iter().map(|(text, value)| format!("“{text}” ({})", value.describe())).collect();
         draft.sentence(hit.at, None);
         return draft.answered(format!("The article that speaks of it dates it {}.", describe::join(&list)));
     }
+    let told = hits.iter().take(10).filter(|h| clock && speaks_of_all(h));
+    if let Some((hit, time)) = told.filter_map(|h| Some((h, clock_in(h.at, base)?))).next() {
+        draft.sentence(hit.at, None);
+        return draft.answered(format!("The article that speaks of it gives the time “{time}”."));
+    }
     if let Some(event) = events.first() {
         draft.event(event);
         return draft
             .partial(format!("The articles give no date for this: {}.", describe::event(event, base)));
     }
-    if let Some(hit) = hits.first().filter(|h| speaks_of_all(h)) {
+    let speaks = |h: &&Hit| {
+        speaks_of_all(h) && !lacks_last(question, h, &wanted) && inside::may_tell(question, h.at, base)
+    };
+    if let Some(hit) = hits.first().filter(speaks) {
         draft.sentence(hit.at, None);
         let when = base
             .header(hit.at.0)
@@ -96,7 +108,9 @@ pub(super) fn meant<'b>(
         .into_iter()
         .filter(|(_, _, missing)| missing.is_empty())
         .filter_map(|(id, share, _)| Some((base.event(id)?, share)))
-        .filter(|(e, _)| fits(question, e))
+        .filter(|(e, _)| {
+            fits(question, e) && inside::worded(question, e, base) && takes_part(question, e, base)
+        })
         .collect();
     let Some(best) = list.first().map(|(_, share)| *share) else { return Vec::new() };
     match question.order {
@@ -110,6 +124,20 @@ pub(super) fn meant<'b>(
         None => list.retain(|(_, share)| *share >= best - 0.12),
     }
     list.into_iter().map(|(e, _)| e).collect()
+}
+
+/// Whether the people that a question names take part in an event: two who are named beside each other have not met.
+fn takes_part(question: &Question, event: &Event, base: &Snapshot) -> bool {
+    let person = |id: &&crate::language::names::EntityId| {
+        base.kind(id) == crate::language::names::EntityKind::Person
+            && (question.subject.contains(id) || question.object.contains(id))
+    };
+    let hostile = matches!(event.kind, Kind::Assault | Kind::Coerce | Kind::Mobilize | Kind::Sanction);
+    let there = |id: &crate::language::names::EntityId| {
+        event.entities().any(|e| e == id) || event.place_entity.as_ref() == Some(id)
+    };
+    (!find::is_contact(event) || question.about.iter().filter(person).all(there))
+        && (!hostile || question.about.len() < 2 || question.about.iter().all(there))
 }
 
 /// Whether an event is of the kind that the question's verb tells, and done by whom it says.
@@ -134,6 +162,33 @@ pub(super) fn fits(question: &Question, event: &Event) -> bool {
         || event.kind == Kind::State
         || question.object.iter().all(|id| !event.has(id, &[Role::Actor]));
     told && suffers
+}
+
+/// Whether a sentence lacks the last word of the question, which is its verb where the lexicon has none: "when did it collapse".
+fn lacks_last(question: &Question, hit: &Hit, wanted: &Wanted) -> bool {
+    let last = question.topic.last().filter(|_| question.verb.is_none());
+    hit.not_own.iter().any(|i| match wanted.needs.get(*i) {
+        Some((find::Need::Word { word, .. }, _)) => {
+            Some(word) == last || Some(word) == question.verb.as_ref()
+        }
+        _ => false,
+    })
+}
+
+/// The time of day that a sentence gives in figures: "12:54 am".
+fn clock_in(at: find::At, base: &Snapshot) -> Option<String> {
+    let text = base.sentence(at.0, at.1)?.slice(&base.source(at.0)?.text)?;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.iter().enumerate().find_map(|(i, w)| {
+        let bare = w.trim_matches(|c: char| !c.is_alphanumeric());
+        let (hours, minutes) = bare.split_once([':', '.'])?;
+        let number = |s: &str| s.len() <= 2 && !s.is_empty() && s.chars().all(|c| c.is_ascii_digit());
+        let half = words.get(i + 1).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'));
+        let half = half
+            .filter(|h| matches!(h.to_lowercase().as_str(), "am" | "pm" | "a.m" | "p.m" | "a.m." | "p.m."));
+        (number(hours) && number(minutes) && minutes.len() == 2)
+            .then(|| half.map_or(bare.to_owned(), |h| format!("{bare} {h}")))
+    })
 }
 
 /// A contact of the same sides in the same article that has a day, where an event's own time is only some weeks wide.
@@ -164,10 +219,11 @@ fn same_matter(a: &Event, b: &Event) -> bool {
 /// The dates of a sentence; of several the one that stands nearest to the verb asked after.
 fn nearest_to_verb(question: &Question, at: find::At, base: &Snapshot) -> Vec<(String, crate::edtf::Edtf)> {
     use crate::language::roots::root;
-    let dates = inside::dates_in(base, at);
+    let mut dates = inside::dates_of_event(question, base, at);
+    // A time of decades dates nothing.
+    dates.retain(|(_, v)| crate::base::event::days(v) < 3700);
     let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default();
-    let asked: Vec<String> =
-        question.topic.iter().flat_map(|w| crate::question::roots::alike(w)).map(|w| root(&w)).collect();
+    let asked = inside::asked_verbs(question);
     let mut places: Vec<usize> = Vec::new();
     let mut offset = 0;
     for piece in text.split_inclusive(char::is_whitespace) {

@@ -12,6 +12,12 @@ use crate::language::names::EntityId;
 use crate::language::roots::roots;
 use crate::question::{Order, Question};
 
+/// Up to how many events with a date those without one are told as well, and how many of them.
+const FEW: usize = 5;
+
+/// Most sentences that are told where nothing is read as an event.
+const MOST_SPOKEN: usize = 10;
+
 /// Widest time that still places an event within a period of years, in days.
 const PLACED_DAYS: i32 = 62;
 
@@ -73,16 +79,33 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             item.when_text = Some(value.describe());
         }
     }
-    draft
-        .answer
-        .items
-        .sort_by_key(|i| i.when.as_ref().and_then(|w| w.parse::<Edtf>().ok()).map(|w| w.order_key()));
-    let undated = dated_not(question, &topic, base);
+    draft.answer.items.sort_by_key(|i| {
+        let when = i.when.as_ref().and_then(|w| w.parse::<Edtf>().ok());
+        (when.is_none(), when.map(|w| w.order_key()))
+    });
+    let mut without = undated(question, &topic, base);
+    // Where few things have a date, what is told of somebody without one is told behind them.
+    let few = question.period.is_none()
+        && question.order.is_none()
+        && topic.is_empty()
+        && !question.about.is_empty();
+    if few && shown.len() <= FEW && !shown.is_empty() {
+        one_line_a_sentence(&mut without, base);
+        without.retain(|e| e.kind != Kind::State || e.mode != Some(Mode::Statement));
+        without.retain(|e| question.about.iter().all(|id| e.entities().any(|x| x == id)));
+        for event in without.drain(..without.len().min(FEW)) {
+            draft.event(event);
+        }
+    }
+    let undated = without.len();
     if undated > 0 {
         let plural = if undated == 1 { "event is" } else { "events are" };
         draft.note(format!("{undated} {plural} told without a date and left out."));
     }
     if shown.is_empty() && more.is_empty() {
+        if let Some(answer) = spoken(question, &topic, base) {
+            return answer;
+        }
         draft.answer.notes.extend(nearest(&dated, question.period));
         return draft.with(
             super::Verdict::NotInSources,
@@ -135,16 +158,16 @@ fn events<'b>(question: &Question, topic: &[String], base: &'b Snapshot) -> Vec<
     list
 }
 
-/// How many events without a time there are.
-fn dated_not(question: &Question, topic: &[String], base: &Snapshot) -> usize {
+/// The events without a time.
+fn undated<'b>(question: &Question, topic: &[String], base: &'b Snapshot) -> Vec<&'b Event> {
     if question.about.is_empty() && question.places.is_empty() && topic.is_empty() {
-        return base.events().iter().filter(|e| e.when.is_none()).count();
+        return base.events().iter().filter(|e| e.when.is_none()).collect();
     }
     let ids = candidates(question, base);
     ids.into_iter()
         .filter_map(|id| base.event(id))
         .filter(|e| e.when.is_none() && belongs(e, question, topic, base))
-        .count()
+        .collect()
 }
 
 fn candidates(question: &Question, base: &Snapshot) -> Vec<EventId> {
@@ -264,6 +287,52 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
     found.dedup();
     found.truncate(6);
     found
+}
+
+/// Whether a sentence stands in an article with this name in its title, and tells of "he", "she" or "it".
+fn of_article(at: At, id: &EntityId, base: &Snapshot) -> bool {
+    let title = base.header(at.0).and_then(|h| h.metadata.title.as_deref());
+    let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default();
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    titled(title, id, base)
+        && words.any(|w| matches!(w.as_str(), "he" | "she" | "it" | "his" | "her" | "its" | "him"))
+}
+
+/// Sentences that speak of what is asked and hold a date, in the order of dates, where nothing is read as a dated event.
+fn spoken(question: &Question, topic: &[String], base: &Snapshot) -> Option<Answer> {
+    if question.period.is_some() || question.order.is_some() {
+        return None;
+    }
+    let wanted = Wanted::new(question.about.iter().chain(&question.places), topic, None, base);
+    let mut found: Vec<(Edtf, At)> = Vec::new();
+    for hit in wanted.hits(base).into_iter().filter(|h| {
+        h.missing.is_empty()
+            && inside::words_missing(h, &wanted) == 0
+            && (!topic.is_empty()
+                || h.not_own.is_empty()
+                || question.about.iter().all(|id| of_article(h.at, id, base)))
+    }) {
+        let dates = inside::dates_in(base, hit.at);
+        let first = dates.iter().map(|(_, v)| *v).filter(Edtf::has_year).min_by_key(Edtf::order_key);
+        found.extend(first.map(|value| (value, hit.at)));
+    }
+    found.truncate(MOST_SPOKEN);
+    found.sort_by_key(|(value, at)| (value.order_key(), *at));
+    if found.is_empty() {
+        return None;
+    }
+    let mut draft = Draft::new(question, base, "What happened");
+    for (value, at) in &found {
+        draft.sentence(*at, None);
+        if let Some(item) = draft.answer.items.last_mut() {
+            item.when = Some(value.to_string());
+            item.when_text = Some(value.describe());
+        }
+    }
+    draft.note("The lines were read as no events: only the dates and the words stand there.".to_owned());
+    let plural = if found.len() == 1 { "sentence" } else { "sentences" };
+    let said = format!("{} dated {plural} on {}.", found.len(), super::draft::things(question, base));
+    Some(draft.answered(said))
 }
 
 /// The dates next to a period in which nothing is told.

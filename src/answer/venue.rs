@@ -2,7 +2,7 @@
 
 use super::Answer;
 use super::describe;
-use super::draft::{Draft, best, speaks_of_all, things};
+use super::draft::{Draft, best, lacks_name, speaks_of_all, things};
 use super::find::Wanted;
 use super::inside;
 use super::time::meant;
@@ -27,8 +27,14 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         ));
     }
     let full: Vec<_> = hits.iter().filter(|h| speaks_of_all(h)).cloned().collect();
-    let named =
-        best(&full, 3).into_iter().find(|h| !inside::places_in(base, h.at, question).is_empty()).cloned();
+    let named = best(&full, 3)
+        .into_iter()
+        .filter(|h| {
+            !inside::places_in(base, h.at, question).is_empty() && inside::may_tell(question, h.at, base)
+        })
+        .filter(|h| inside::words_missing(h, &wanted) < 2)
+        .min_by_key(|h| (lacks_name(&h.not_own, &wanted), inside::words_missing(h, &wanted)))
+        .cloned();
     if let Some(hit) = named {
         let places = inside::places_in(base, hit.at, question);
         draft.sentence(hit.at, None);
@@ -48,7 +54,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft
             .partial(format!("The articles name no place for this: {}.", describe::event(event, base)));
     }
-    if let Some(hit) = full.first() {
+    if let Some(hit) = full.first().filter(|h| inside::may_tell(question, h.at, base)) {
         draft.sentence(hit.at, None);
         return draft
             .partial("The articles speak of it, and name no place that was read as its own.".to_owned());

@@ -54,6 +54,10 @@ pub struct Question {
     pub quoted: Option<String>,
     /// Whether only the first or the last is asked for.
     pub order: Option<Order>,
+    /// Those whose people alone are asked for: "which French officials".
+    pub of: Vec<EntityId>,
+    /// Whether it asks for what was not so: "who did not come".
+    pub negated: bool,
 }
 
 /// Which end of the order of time is asked for.
@@ -171,6 +175,9 @@ pub fn understand(text: &str, base: &Snapshot) -> Question {
     let text: String =
         text.chars().filter(|c| !piled(c)).take(MAX_CHARS).filter(|c| !c.is_control()).collect();
     let text = names::joined(text.trim());
+    let bare = bare(&text);
+    let asked = paraphrase(&bare).or_else(|| (bare != text).then_some(bare));
+    let (text, typed_text) = (asked.clone().unwrap_or_else(|| text.clone()), text);
     let (period, dates) = period::find(&text);
     let found = names::find(&text, base);
     let mut list = found.names;
@@ -186,13 +193,16 @@ pub fn understand(text: &str, base: &Snapshot) -> Question {
         // "in Munich" is where; "about Munich" and "Munich" alone are what it is about.
         if name.located && locates {
             places.push(name.entity.clone());
-        } else if !about.contains(&name.entity) {
+        } else if !about.contains(&name.entity) && !read.of.contains(&name.entity) {
             about.push(name.entity.clone());
         }
     }
     let of = |names: Vec<EntityId>| names.into_iter().filter(|n| about.contains(n)).collect::<Vec<_>>();
     let topic: Vec<String> = words::topic(&typed, &read.used).into_iter().take(MOST_TOPIC).collect();
-    let nobody = found.nobody.into_iter().filter(|w| !words::is_common(&w.to_lowercase())).collect();
+    let dated = |r: &std::ops::Range<usize>| dates.iter().any(|d| d.start < r.end && r.start < d.end);
+    let nobody =
+        found.nobody.into_iter().filter(|(w, at)| !words::is_common(&w.to_lowercase()) && !dated(at));
+    let nobody = nobody.map(|(w, _)| w).collect();
     Question {
         subject: of(read.subject),
         object: of(read.object),
@@ -200,17 +210,98 @@ pub fn understand(text: &str, base: &Snapshot) -> Question {
         verb: read.verb.map(|i| typed.at(i).to_owned()),
         quoted: typed.quoted.clone(),
         order: read.order,
+        of: read.of,
+        negated: typed
+            .has(&["not", "never", "didn't", "wasn't", "weren't", "hasn't", "haven't", "doesn't", "isn't"]),
         intent: read.intent,
         taken: found.taken,
         several: found.several,
         offices,
         nobody,
         period,
-        text,
+        text: typed_text,
         about,
         places,
         topic,
     }
+}
+
+/// Words with which people begin and end a question, and that are no part of it.
+const BEFORE: &[&str] = &[
+    "hey",
+    "hi",
+    "hello",
+    "please",
+    "ok",
+    "okay",
+    "well",
+    "so",
+    "can you tell me",
+    "could you tell me",
+    "can anyone tell me",
+    "can anybody tell me",
+    "could anyone tell me",
+    "can someone tell me",
+    "do you know",
+    "does anyone know",
+    "does anybody know",
+    "anyone know",
+    "any idea",
+    "i wonder",
+    "i want to know",
+    "i would like to know",
+    "i'd like to know",
+    "could you list",
+    "can you list",
+    "could you please",
+    "can you please",
+    "remind me",
+    "just",
+    "quick question",
+    "question",
+];
+const BEHIND: &[&str] = &["please", "pls", "plz", "thanks", "thank you", "thx", "lol", "btw", "tho"];
+
+/// The question without what people say around it: a mention of the bot, a greeting, "can anyone tell me". What is typed in
+/// capitals throughout is read in small letters.
+fn bare(text: &str) -> String {
+    let shouted =
+        text.contains(' ') && text.contains(char::is_alphabetic) && !text.contains(char::is_lowercase);
+    let mut rest = if shouted { text.to_lowercase() } else { text.to_owned() };
+    loop {
+        let start = rest.trim_start_matches([',', '.', '!', ':', ' ', '-']);
+        let lower = start.to_lowercase();
+        let mentioned = start.strip_prefix(['@', '<']).and_then(|r| r.split_once(' ')).map(|(_, r)| r);
+        let said = BEFORE.iter().filter(|b| lower.starts_with(**b)).filter_map(|b| start.get(b.len()..));
+        let said = said.filter(|r| r.starts_with([' ', ',', '!', '.', ':'])).min_by_key(|r| r.len());
+        let Some(next) = mentioned.or(said).filter(|r| r.split_whitespace().count() > 1) else { break };
+        rest = next.to_owned();
+    }
+    let mut rest = rest.trim_start_matches([',', '.', '!', ':', ' ']).to_owned();
+    loop {
+        let end = rest.trim_end_matches(['?', '!', '.', ',', ' ']);
+        let lower = end.to_lowercase();
+        let cut = BEHIND.iter().find_map(|b| {
+            let at = lower.strip_suffix(b)?.len();
+            (lower.len() == end.len()).then(|| end.get(..at)).flatten().filter(|r| r.ends_with([' ', ',']))
+        });
+        let Some(cut) = cut.filter(|r| r.split_whitespace().count() > 1) else { break };
+        rest = cut.trim_end().to_owned();
+    }
+    rest
+}
+
+/// "Who heads X" asks for the head of X.
+fn paraphrase(text: &str) -> Option<String> {
+    let mut words = text.split_whitespace();
+    let who = words.next().filter(|w| w.eq_ignore_ascii_case("who"))?;
+    let verb = words.next()?;
+    let heads = ["heads", "leads", "runs", "chairs", "directs", "headed", "led", "chaired"];
+    let rest: Vec<&str> = words.collect();
+    // "Who led the talks" asks for somebody in an event.
+    let body = rest.iter().any(|w| w.chars().next().is_some_and(char::is_uppercase)) && rest.len() <= 6;
+    (heads.contains(&verb.to_lowercase().as_str()) && body)
+        .then(|| format!("{who} is the head of {}", rest.join(" ")))
 }
 
 /// A timeline of a period, of somebody, or both, as `/timeline` asks for it.
@@ -224,7 +315,7 @@ pub fn timeline(period: Option<Edtf>, about: Option<&str>, base: &Snapshot) -> Q
         about: found.names.iter().map(|n| n.entity.clone()).collect(),
         topic: words::topic(&typed, &[]),
         taken: found.taken,
-        nobody: found.nobody,
+        nobody: found.nobody.into_iter().map(|(w, _)| w).collect(),
         period,
         ..Question::default()
     }

@@ -21,7 +21,8 @@ pub(super) struct Name {
 pub(super) struct Found {
     pub(super) names: Vec<Name>,
     pub(super) taken: Vec<(String, EntityId)>,
-    pub(super) nobody: Vec<String>,
+    /// Capitalised words that are nobody's name, and where they stand.
+    pub(super) nobody: Vec<(String, Range<usize>)>,
     /// Names of several people whom the articles know.
     pub(super) several: Vec<(String, Vec<EntityId>)>,
 }
@@ -51,7 +52,12 @@ pub(super) fn joined(text: &str) -> String {
 pub(super) fn find(text: &str, base: &Snapshot) -> Found {
     let mut found = Found::default();
     let lookup = base.lookup();
+    let whole = whole_names(text, base);
     for f in lookup.in_question(text) {
+        // "Bruce McArthur", whom an article names, is not Tammy Bruce.
+        if whole.iter().any(|w| w.start <= f.range.start && f.range.end <= w.end && *w != f.range) {
+            continue;
+        }
         // Of several bearers of a name the one whom the articles name; full names before surnames before adjectives.
         let mut candidates: Vec<_> =
             f.candidates.iter().filter_map(|c| Some((c.via, lookup.entity(*c)?))).collect();
@@ -61,6 +67,32 @@ pub(super) fn find(text: &str, base: &Snapshot) -> Found {
         });
         let Some((via, entity)) = candidates.first() else { continue };
         let word = text.get(f.range.clone()).unwrap_or_default();
+        let id = EntityId::known(&entity.id);
+        // In lower case an everyday word is that word ("how many times"), and so is one that the articles have and nobody in
+        // them is called ("a tusk").
+        let small = !word.contains(char::is_uppercase) && !word.contains(' ');
+        let unnamed = base.sentences_naming(&id).is_empty();
+        if small
+            && (super::words::is_common(word)
+                || (unnamed
+                    && *via != Via::Demonym
+                    && (!base.sentences_with(word).is_empty() || super::roots::is_event_verb(word))))
+        {
+            continue;
+        }
+        // Somebody of whom only the surname is typed, whom no article names, is not meant where another of that surname is named.
+        if *via == Via::Surname {
+            let own = base.sentences_naming(&id).len();
+            let others: Vec<EntityId> = base.unknown_surnamed(&key(word)).cloned().collect();
+            let most = others.iter().map(|o| base.sentences_naming(o).len()).max().unwrap_or(0);
+            if most > 0 && own * 2 <= most {
+                continue;
+            }
+            // Neither is named much more often: which one is meant has to be asked.
+            if most > 0 && own < most * 2 && !preceded_by_name(text, &f.range) {
+                found.several.push((word.to_owned(), others.into_iter().chain([id.clone()]).collect()));
+            }
+        }
         // A demonym typed in lower case may be anything; a surname is what people type.
         if *via == Via::Demonym && word.chars().all(char::is_lowercase) && word.len() < 5 {
             continue;
@@ -68,7 +100,6 @@ pub(super) fn find(text: &str, base: &Snapshot) -> Found {
         // "Who …" asks, and "the May talks" were in May: what nobody in the articles is called is the word that it looks like.
         let title_case = word.chars().skip(1).all(char::is_lowercase);
         let is_word = title_case && crate::language::names::lookup::is_word_too(&word.to_lowercase());
-        let id = EntityId::known(&entity.id);
         if is_word && (f.range.start == 0 || base.sentences_naming(&id).is_empty()) {
             continue;
         }
@@ -86,11 +117,55 @@ pub(super) fn find(text: &str, base: &Snapshot) -> Found {
     found
 }
 
+/// Whether a capitalised word that is no title and no common word stands right before: a given name.
+fn preceded_by_name(text: &str, range: &Range<usize>) -> bool {
+    let before = text.get(..range.start).unwrap_or_default();
+    let word = before.split_whitespace().next_back().unwrap_or_default();
+    before.ends_with(' ')
+        && word.starts_with(char::is_uppercase)
+        && !super::words::is_common(&word.to_lowercase())
+}
+
+/// Where names of two words and more stand that only articles know.
+fn whole_names(text: &str, base: &Snapshot) -> Vec<Range<usize>> {
+    let words = words(text);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for n in (2..=MOST_WORDS.min(words.len())).rev() {
+        for stretch in words.windows(n) {
+            let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { continue };
+            let range = first.start..last.end;
+            let free = !found.iter().any(|x| x.start < range.end && range.start < x.end);
+            let named = |text: &str| base.unknown_named(&key(text)).next().is_some();
+            if free && text.get(range.clone()).is_some_and(named) {
+                found.push(range);
+            }
+        }
+    }
+    found
+}
+
 fn push(found: &mut Found, text: &str, entity: EntityId, range: Range<usize>, base: &Snapshot) {
     let before = text.get(..range.start).unwrap_or_default().trim_end().to_lowercase();
     let prep = before.split_whitespace().next_back().unwrap_or_default();
     let kind = base.kind(&entity);
-    let located = matches!(prep, "in" | "at" | "near") && (kind.is_place() || kind == EntityKind::Conference);
+    let locates = kind.is_place() || kind == EntityKind::Conference;
+    // "The Munich meeting" was there; "the Munich police" are not asked for as a place.
+    let next = text.get(range.end..).unwrap_or_default().trim_start();
+    let next = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    let occasion = matches!(
+        next.as_str(),
+        "meeting"
+            | "meetings"
+            | "talks"
+            | "summit"
+            | "round"
+            | "negotiations"
+            | "session"
+            | "forum"
+            | "encounter"
+    );
+    let attributive = occasion && kind != EntityKind::Country;
+    let located = locates && (attributive || matches!(prep, "in" | "at" | "near"));
     found.names.push(Name { entity, range, located });
 }
 
@@ -254,7 +329,9 @@ fn near(text: &str, base: &Snapshot, found: &mut Found) {
         let covered = found.names.iter().any(|n| n.range.start < range.end && range.start < n.range.end);
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         let known_word = super::words::is_common(&word.to_lowercase());
-        if covered || word.len() < 4 || known_word || word.chars().any(|c| c.is_numeric()) {
+        // A word that stands in the articles is not misspelt.
+        let stands = capital && word.len() < 6 && !base.sentences_with(word).is_empty();
+        if covered || stands || word.len() < 4 || known_word || word.chars().any(|c| c.is_numeric()) {
             continue;
         }
         // "Cyrus Smith" is no Cyprus: a capitalised word beside it must be of the same name.
@@ -275,7 +352,7 @@ fn near(text: &str, base: &Snapshot, found: &mut Found) {
             found.taken.push((word.to_owned(), id.clone()));
             push(found, text, id.clone(), range, base);
         } else if capital && i > 0 && base.sentences_with(word).is_empty() {
-            found.nobody.push(word.to_owned());
+            found.nobody.push((word.to_owned(), range));
         }
     }
 }

@@ -2,11 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use super::names::Name;
 use super::roots::{alike, root};
 use crate::base::Snapshot;
-use crate::language::names::EntityId;
+use crate::language::names::roles::{Title, Titles};
+use crate::language::names::{EntityId, EntityKind};
 
 /// Longest office that is looked for, in words.
 const MOST_WORDS: usize = 7;
@@ -47,6 +51,67 @@ pub(super) fn find(text: &str, names: &mut Vec<Name>, base: &Snapshot) -> Vec<(S
             names.push(Name { entity: holder, range: start..end, located: false });
         }
         i += n;
+    }
+    names.sort_by_key(|n| n.range.start);
+    found.extend(of_countries(text, names, base));
+    found
+}
+
+#[derive(Default, Deserialize)]
+struct TitleFile {
+    title: Vec<Title>,
+}
+
+/// Titles and the offices that they tell, as this program came with them.
+static TITLES: LazyLock<Titles> = LazyLock::new(|| {
+    let file: TitleFile = toml::from_str(include_str!("../../data/lexicon/titles.toml")).unwrap_or_default();
+    Titles::new(file.title)
+});
+
+/// Offices of a country that `data/actors` knows the holder of, where the articles name one holder alone: "the French president",
+/// "Ruritania's foreign minister", "the foreign minister of Ruritania".
+fn of_countries(text: &str, names: &mut Vec<Name>, base: &Snapshot) -> Vec<(String, EntityId)> {
+    let mut found = Vec::new();
+    let countries: Vec<Name> =
+        names.iter().filter(|n| base.kind(&n.entity) == EntityKind::Country).cloned().collect();
+    for country in countries {
+        let behind = text.get(country.range.end..).unwrap_or_default();
+        let gap = behind.strip_prefix("'s").or_else(|| behind.strip_prefix("’s")).unwrap_or(behind);
+        let gap = gap.trim_start();
+        let after = TITLES.starting(gap).map(|(title, length)| {
+            let start = text.len() - gap.len();
+            (title, country.range.start..start + length)
+        });
+        let before = text.get(..country.range.start).unwrap_or_default().trim_end();
+        let before =
+            before.strip_suffix(" of the").or_else(|| before.strip_suffix(" of")).unwrap_or_default();
+        let title = after.or_else(|| {
+            let (title, start) = TITLES.ending(before)?;
+            Some((title, start..country.range.end))
+        });
+        let Some((title, range)) = title else { continue };
+        let Some(office) = title.office.as_deref() else { continue };
+        // "President Smith" names him already.
+        if names.iter().any(|n| n.range.start == range.end + 1 && base.kind(&n.entity) == EntityKind::Person)
+        {
+            continue;
+        }
+        let of = country.entity.as_str();
+        let holds = |e: &crate::language::names::Entity| {
+            e.roles.iter().any(|r| r.office == office && r.of.as_deref() == Some(of))
+        };
+        let holders: Vec<EntityId> = base
+            .lookup()
+            .actors()
+            .iter()
+            .filter(|e| holds(e))
+            .map(|e| EntityId::known(&e.id))
+            .filter(|id| !base.sentences_naming(id).is_empty())
+            .collect();
+        let [holder] = holders.as_slice() else { continue };
+        names.retain(|x| x.range.end <= range.start || range.end <= x.range.start);
+        found.push((text.get(range.clone()).unwrap_or_default().to_owned(), holder.clone()));
+        names.push(Name { entity: holder.clone(), range, located: false });
     }
     names.sort_by_key(|n| n.range.start);
     found

@@ -5,7 +5,7 @@ use std::ops::Range;
 use thiserror::Error;
 
 use crate::edtf::Edtf;
-use crate::language::dates::{DateReader, MONTHS, Role};
+use crate::language::dates::{DateMention, DateReader, MONTHS, Role};
 
 /// A period that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -52,6 +52,12 @@ pub(super) fn find(text: &str) -> (Option<Edtf>, Vec<Range<usize>>) {
             Role::Point | Role::Lasted | Role::Since | Role::Until | Role::Before | Role::After | Role::By
         )
     });
+    // "Between May and July 2023": from the beginning of the one to the end of the other.
+    if let [first, second, ..] = dates.as_slice()
+        && let Some(both) = between(text, first, second)
+    {
+        return (Some(both), vec![first.range.start..second.range.end]);
+    }
     if let Some(date) = dates.first() {
         return (Some(date.value), vec![date.range.clone()]);
     }
@@ -66,6 +72,22 @@ pub(super) fn find(text: &str) -> (Option<Edtf>, Vec<Range<usize>>) {
         .filter(|(_, w)| is_year(w))
         .find_map(|(at, w)| Some((w.parse::<Edtf>().ok()?, at..at + w.len())));
     year.map_or((None, Vec::new()), |(value, range)| (Some(value), vec![range]))
+}
+
+/// The time from one date to another, where the words say so.
+fn between(text: &str, first: &DateMention, second: &DateMention) -> Option<Edtf> {
+    let before = text.get(..first.range.start)?.trim_end().to_lowercase();
+    let middle = text.get(first.range.end..second.range.start)?.trim().to_lowercase();
+    let said = (before.ends_with("between") && middle == "and")
+        || matches!(middle.as_str(), "to" | "until" | "till" | "through" | "-" | "–");
+    let (from, to) = (first.value.to_string(), second.value.to_string());
+    // "May and July 2023": the year stands with the second.
+    let from = match (first.value.has_year(), second.value.has_year()) {
+        (false, true) => format!("{}{}", to.get(..4)?, from.get(4..)?),
+        _ => from,
+    };
+    let plain = |s: &str| s.chars().all(|c| c.is_ascii_digit() || c == '-');
+    (said && plain(&from) && plain(&to)).then(|| format!("{from}/{to}").parse().ok())?
 }
 
 fn is_year(word: &str) -> bool {

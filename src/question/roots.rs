@@ -103,6 +103,25 @@ pub fn senses(word: &str) -> Vec<Sense> {
     found
 }
 
+/// Verbs that introduce somebody's words, as this program came with them.
+static SAYING: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    #[derive(Default, Deserialize)]
+    struct Speech {
+        verbs: Vec<String>,
+        fragment: Vec<String>,
+    }
+    let speech: Speech = toml::from_str(include_str!("../../data/lexicon/speech.toml")).unwrap_or_default();
+    speech.verbs.into_iter().chain(speech.fragment).collect()
+});
+
+/// Whether a word is a form of a verb that introduces somebody's words ("quipped").
+pub fn is_saying(word: &str) -> bool {
+    let word = key(word);
+    [Tag::Vbd, Tag::Vbn, Tag::Vbg, Tag::Vbz, Tag::Vb]
+        .iter()
+        .any(|t| SAYING.contains(&lemma(&word, *t).to_lowercase()))
+}
+
 /// Whether a word is a form of a verb of the lexicon.
 pub fn is_event_verb(word: &str) -> bool {
     entries(word).iter().any(|e| e.verb)

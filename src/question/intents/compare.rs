@@ -47,6 +47,8 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     ]) || (about_articles && typed.has(ACCOUNTS))
     {
         Compared::Accounts
+    } else if told_by_both(typed) {
+        Compared::Accounts
     } else if choice(typed) {
         Compared::Choice
     } else {
@@ -75,10 +77,33 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         "versions",
         "match",
         "consistent",
+        "describe",
+        "present",
+        "portray",
         "articles",
     ];
     let used = (0..typed.words.len()).filter(|&i| words.contains(&typed.at(i))).collect();
     Some(Read { intent: Intent::Compare(compared), senses: all_senses(typed), used, ..Read::default() })
+}
+
+/// "How do France and Germany describe it?": two names and a verb of telling behind them.
+fn told_by_both(typed: &Typed) -> bool {
+    let telling = [
+        "describe",
+        "describes",
+        "present",
+        "presents",
+        "portray",
+        "portrays",
+        "report",
+        "tell",
+        "characterize",
+    ];
+    let verb = (0..typed.words.len()).find(|&i| telling.contains(&typed.at(i)));
+    typed.starts(&["how do", "how did", "how does"])
+        && verb.is_some_and(|verb| {
+            typed.names_in(0..verb).len() >= 2 && typed.find("and").is_some_and(|and| and < verb)
+        })
 }
 
 /// "Was it a meeting or a phone call?": an "or" between two words for contacts.

@@ -1,6 +1,6 @@
 //! "Who met X?", "whom did X call?", "did anybody visit Y?"
 
-use super::{Read, all_senses, clause};
+use super::{Read, all_senses, clause, somebody};
 use crate::facts::Mode;
 use crate::question::Intent;
 use crate::question::typed::Typed;
@@ -55,11 +55,13 @@ pub(super) const ANYBODY: &[&str] = &[
 ];
 
 pub(super) fn read(typed: &Typed) -> Option<Read> {
-    if !typed.has(ANYBODY) {
+    let asked = somebody(typed);
+    if !typed.has(ANYBODY) && asked.is_none() {
         return None;
     }
     // "Who refused to meet X" asks for a refusal.
-    let clause = clause(typed, 1);
+    let (from, of) = asked.unwrap_or((1, Vec::new()));
+    let clause = clause(typed, from);
     let free = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_none() && !w.dated);
     let found = MODES.iter().find_map(|(words, modes)| {
         let at = (0..typed.words.len()).find(|&i| free(i) && words.contains(&typed.at(i)))?;
@@ -88,9 +90,15 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     {
         return None;
     }
+    // "Who wrote the song" asks for its author.
+    let letter = typed.has(&["to", "letter", "letters"]);
+    if matches!(typed.at(at), "wrote" | "write") && !letter {
+        return None;
+    }
     // "Who called for talks" and "who called X a liar" are no calls.
-    if matches!(typed.at(at), "called" | "call" | "calls")
-        && matches!(typed.at(at + 1), "for" | "on" | "off" | "it" | "upon")
+    let names_it = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_none()) && typed.names.is_empty();
+    if matches!(typed.at(at), "called" | "calls")
+        && (matches!(typed.at(at + 1), "for" | "on" | "off" | "it" | "upon") || names_it(at + 1))
     {
         return None;
     }
@@ -107,8 +115,9 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         "personally",
         "person",
     ];
-    let used = (0..typed.words.len())
-        .filter(|&i| words.contains(&typed.at(i)) || more.contains(&typed.at(i)))
+    let used = (0..from)
+        .chain(0..typed.words.len())
+        .filter(|&i| i < from || words.contains(&typed.at(i)) || more.contains(&typed.at(i)))
         .collect();
     Some(Read {
         intent: Intent::Participants(modes.to_vec()),
@@ -116,6 +125,7 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         object: clause.object,
         verb: clause.verb,
         senses: all_senses(typed),
+        of,
         used,
         ..Read::default()
     })

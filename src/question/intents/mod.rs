@@ -29,6 +29,8 @@ pub(super) struct Read {
     pub(super) senses: Vec<Sense>,
     pub(super) verb: Option<usize>,
     pub(super) order: Option<Order>,
+    /// Those whose people alone are asked for: "which French officials".
+    pub(super) of: Vec<EntityId>,
     /// Words that said what is asked for, and are no topic.
     pub(super) used: Vec<usize>,
 }
@@ -169,6 +171,96 @@ fn order(typed: &Typed) -> Option<Order> {
         "most" if typed.at(i + 1) == "recent" || typed.at(i + 1) == "recently" => Some(Order::Last),
         _ => None,
     })
+}
+
+/// Nouns for people and for what acts like them, behind "which" and "what".
+const ACTING: &[&str] = &[
+    "country",
+    "state",
+    "nation",
+    "government",
+    "organisation",
+    "organization",
+    "group",
+    "party",
+    "company",
+    "firm",
+    "side",
+    "minister",
+    "official",
+    "person",
+    "people",
+    "team",
+    "politician",
+    "newspaper",
+    "outlet",
+    "agency",
+    "court",
+    "lawmaker",
+    "senator",
+    "representative",
+    "leader",
+    "president",
+    "officer",
+    "diplomat",
+    "envoy",
+    "ambassador",
+    "judge",
+    "actor",
+    "player",
+    "athlete",
+    "expert",
+    "scientist",
+    "journalist",
+    "author",
+    "writer",
+    "body",
+    "institution",
+    "ministry",
+    "department",
+    "office",
+    "candidate",
+    "member",
+    "delegate",
+    "delegation",
+    "soldier",
+    "general",
+    "man",
+    "woman",
+    "men",
+    "women",
+    "club",
+    "spokesperson",
+    "spokesman",
+    "spokeswoman",
+    "secretary",
+    "chief",
+    "head",
+];
+
+/// Where the clause begins that asks for somebody, and whose people they are to be: behind "who", behind "which French
+/// officials".
+fn somebody(typed: &Typed) -> Option<(usize, Vec<EntityId>)> {
+    let first = typed.words.iter().position(|w| {
+        !matches!(w.word.as_str(), "and" | "but" | "so" | "then" | "by" | "also" | "to" | "with")
+    })?;
+    match typed.at(first) {
+        "who" | "whom" | "whose" | "anybody" | "anyone" => Some((first + 1, Vec::new())),
+        "which" | "what" => {
+            let acting = |word: &str| {
+                let one = word.strip_suffix("ies").map(|w| format!("{w}y"));
+                ACTING.contains(&word)
+                    || word.strip_suffix('s').is_some_and(|w| ACTING.contains(&w))
+                    || one.is_some_and(|w| ACTING.contains(&w.as_str()))
+            };
+            let noun = (first + 1..first + 5).find(|&i| acting(typed.at(i)))?;
+            // "What did the minister say" asks for words.
+            let clause = (first + 1..noun).any(|i| is_auxiliary(typed.at(i)));
+            let of = typed.names_in(first + 1..noun).into_iter().map(|n| n.entity.clone()).collect();
+            (!clause).then_some((noun + 1, of))
+        }
+        _ => None,
+    }
 }
 
 /// The words of a phrase that stands at `at`, to be marked as used.

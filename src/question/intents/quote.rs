@@ -4,83 +4,14 @@ use super::{Read, all_senses, is_auxiliary};
 use crate::question::Intent;
 use crate::question::typed::Typed;
 
-/// Verbs of saying.
-const SAYING: &[&str] = &[
-    "say",
-    "said",
-    "says",
-    "tell",
-    "told",
-    "tells",
-    "announce",
-    "announced",
-    "claim",
-    "claimed",
-    "claims",
-    "state",
-    "stated",
-    "write",
-    "wrote",
-    "tweet",
-    "tweeted",
-    "post",
-    "posted",
-    "declare",
-    "declared",
-    "warn",
-    "warned",
-    "respond",
-    "responded",
-    "reply",
-    "replied",
-    "react",
-    "reacted",
-    "argue",
-    "argued",
-    "explain",
-    "explained",
-    "comment",
-    "commented",
-    "mention",
-    "mentioned",
-    "add",
-    "added",
-    "note",
-    "noted",
-    "think",
-    "thinks",
-    "believe",
-    "believes",
-    "promise",
-    "promised",
-    "demand",
-    "demanded",
-    "threaten",
-    "threatened",
-    "call",
-    "emphasize",
-    "emphasise",
-    "stress",
-    "propose",
-    "proposed",
-    "suggest",
-    "suggested",
-    "request",
-    "ask",
-    "asked",
-    "deny",
-    "confirm",
-    "confirmed",
-    "express",
-    "expressed",
-    "urge",
-    "urged",
-    "insist",
-    "insisted",
-    "speak",
-    "predict",
-    "predicted",
-];
+/// Verbs that ask for somebody's mind, beside those that introduce words.
+const MIND: &[&str] = &["want", "expect", "fear", "react", "request", "recommend", "think", "feel", "intend"];
+
+/// Whether a word is a verb of saying or thinking.
+fn says(word: &str) -> bool {
+    use crate::question::roots::{is_saying, root};
+    is_saying(word) || MIND.iter().any(|m| root(m) == root(word))
+}
 
 /// Nouns for what somebody said.
 const NOUNS: &[&str] = &[
@@ -116,8 +47,7 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     let n = typed.words.len();
     let free = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_none() && !w.dated);
     let asks_what = (0..n.min(3)).any(|i| matches!(typed.at(i), "what" | "how" | "which"));
-    let verb =
-        (0..n).find(|&i| free(i) && SAYING.contains(&typed.at(i)) && typed.at(i.wrapping_sub(1)) != "the");
+    let verb = (0..n).find(|&i| free(i) && says(typed.at(i)) && typed.at(i.wrapping_sub(1)) != "the");
     let inverted = (0..n.min(4)).any(|i| is_auxiliary(typed.at(i)));
     if asks_what
         && let Some(verb) = verb
@@ -131,7 +61,7 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     {
         // "X's remarks on Y", "exact words of X", "Pallone tweet", "quote X about Y".
         let near = !typed.names.is_empty() || typed.has(&["exact words"]);
-        let asked = asks_what || n <= 9;
+        let asked = asks_what || n <= 9 || noun <= 3;
         if near && asked {
             return Some(with(typed, Some(noun)));
         }
@@ -195,7 +125,7 @@ fn with(typed: &Typed, at: Option<usize>) -> Read {
         (_, Some(to)) => ids(to..(to + 3).min(n)),
         _ => Vec::new(),
     };
-    let words = ["quote", "quotes", "quotation", "words", "word", "exact", "exactly"];
+    let words = ["quote", "quotes", "quotation", "words", "word", "exact", "exactly", "wording"];
     let used = (0..n)
         .filter(|&i| Some(i) == at || words.contains(&typed.at(i)) || is_auxiliary(typed.at(i)))
         .collect();

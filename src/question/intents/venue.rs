@@ -42,7 +42,13 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         return None;
     }
     let clause = clause(typed, at.unwrap_or(0) + asked.split(' ').count());
-    let used = super::used(at, asked);
+    // Where a road runs: the verb tells nothing more than "where".
+    let lying = [
+        "run", "runs", "lie", "lies", "located", "situated", "stand", "stands", "based", "pass", "passes",
+        "lead", "leads",
+    ];
+    let used = (0..typed.words.len()).filter(|&i| lying.contains(&typed.at(i)));
+    let used = super::used(at, asked).into_iter().chain(used).collect();
     Some(clause.asked(Intent::Where, typed, used))
 }
 
