@@ -109,8 +109,12 @@ enum Command {
 
 #[derive(Subcommand)]
 enum StateCommand {
-    /// Write the whole state as JSON, to standard output or a file
+    /// Write the state as JSON, to standard output or a file that only its owner may read
     Export {
+        /// Also the key by which the bot knows its own buttons: a file with it is a secret, but after an import elsewhere
+        /// the buttons of old answers go on working
+        #[arg(long, requires = "file")]
+        with_key: bool,
         /// The file; standard output without it
         file: Option<PathBuf>,
     },
@@ -281,14 +285,14 @@ fn state(config: &Config, command: StateCommand) -> anyhow::Result<ExitCode> {
     let runtime = runtime()?;
     let store = runtime.block_on(desk.store())?;
     match command {
-        StateCommand::Export { file } => {
-            let text = format!("{:#}\n", runtime.block_on(store.export())?);
+        StateCommand::Export { with_key, file } => {
+            let text = format!("{:#}\n", runtime.block_on(store.export(with_key))?);
             match file {
                 None => print(&text)?,
                 Some(file) => {
                     // Whole or not at all: an export that broke off must not stand where a good one stood.
                     let half = file.with_extension("part");
-                    std::fs::write(&half, text)
+                    write_private(&half, &text)
                         .and_then(|()| std::fs::rename(&half, &file))
                         .with_context(|| format!("{} cannot be written", file.display()))?;
                 }
@@ -310,6 +314,22 @@ fn state(config: &Config, command: StateCommand) -> anyhow::Result<ExitCode> {
     }
     runtime.block_on(store.close());
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes a file that only its owner may read: it holds Discord's numbers of people.
+fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    // One that an earlier, broken export left would keep its own rights.
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut file = options.open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
 }
 
 fn ask(seeds: &Path, data: &Path, json: bool, questions: &[String]) -> anyhow::Result<ExitCode> {

@@ -5,13 +5,15 @@
 mod common;
 mod databases;
 
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::Duration;
 
 use common::Bot;
 use databases::Place;
-use footnote_test_discord::world::{ARCHIVE, GENERAL, GUILD, OWNER, permission};
+use footnote::store::BUTTON_KEY;
+use footnote_test_discord::world::{ARCHIVE, GENERAL, GUILD, OWNER, READER, permission};
 use footnote_test_discord::{Discord, Fault, Response};
 use serde_json::Value;
 
@@ -46,7 +48,7 @@ async fn a_channel_gets_its_digest() {
     let clock = Clock::at("2026-11-26T12:00:00Z");
     let bot = Bot::start(&discord, &[("FOOTNOTE_CLOCK", clock.file().to_str().unwrap())]).await;
 
-    assert!(digest(&discord, "list", &[]).await.text().contains("has none"));
+    assert!(digest(&discord, "list", &[]).await.text().contains("has no digest"));
     let made = digest(&discord, "subscribe", SUBSCRIBE).await;
     assert!(made.is_ephemeral() && made.text().contains("08:00 Europe/Lisbon"), "{}", made.text());
     assert!(made.text().contains("2026-11-27 08:00"), "{}", made.text());
@@ -73,18 +75,18 @@ async fn a_channel_gets_its_digest() {
 
     // Now, and besides the day's.
     let sent = digest(&discord, "send-now", &[("number", "1")]).await;
-    assert!(sent.text().contains(&format!("It stands in <#{ARCHIVE}>")), "{}", sent.text());
+    assert!(sent.text().contains(&format!("It is in <#{ARCHIVE}>")), "{}", sent.text());
     assert_eq!(discord.messages(ARCHIVE).len(), 2);
 
     let changed =
         digest(&discord, "edit", &[("time", "9 am"), ("days", "mon, fri"), ("channel", "general")]).await;
     assert!(changed.text().contains("09:00") && changed.text().contains("mon, fri"), "{}", changed.text());
-    assert!(digest(&discord, "pause", &[]).await.text().contains("rests"));
+    assert!(digest(&discord, "pause", &[]).await.text().contains("It is paused"));
     clock.set("2026-11-30T09:00:00Z");
     tokio::time::sleep(Duration::from_secs(5)).await;
     assert_eq!(discord.messages(GENERAL).len(), 0, "it rests");
     assert!(digest(&discord, "resume", &[]).await.text().contains("2026-12-04 09:00"));
-    assert!(digest(&discord, "remove", &[("number", "1")]).await.text().contains("no more"));
+    assert!(digest(&discord, "remove", &[("number", "1")]).await.text().contains("is deleted"));
     assert!(digest(&discord, "preview", &[]).await.text().contains("has no digest"));
     bot.end(&discord).await;
     discord.assert_clean();
@@ -99,7 +101,7 @@ async fn what_cannot_be_is_said() {
     for (option, value, told) in [
         ("time", "25:00", "no time of day"),
         ("zone", "Mars", "no time zone"),
-        ("days", "never", "are no days"),
+        ("days", "never", "names no days"),
         ("sections", "gossip", "no section"),
     ] {
         let mut options: Vec<_> = SUBSCRIBE.iter().copied().filter(|(name, _)| *name != option).collect();
@@ -123,6 +125,99 @@ async fn what_cannot_be_is_said() {
     let offered =
         discord.person().user(OWNER).autocomplete("digest subscribe", "zone", "lisb", []).await.unwrap();
     assert_eq!(offered.names(), ["Europe/Lisbon"]);
+    bot.end(&discord).await;
+    discord.assert_clean();
+}
+
+/// A folder of the project's articles without the one whose id begins so.
+fn without(id: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")).unwrap() {
+        let entry = entry.unwrap();
+        if !entry.file_name().to_string_lossy().starts_with(id) {
+            std::fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
+        }
+    }
+    folder
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_watches_is_told_of_a_new_article() {
+    let discord = Discord::start().await;
+    let place = Place::sqlite();
+    let seeds = without("003");
+    let env = |name: &'static str, path: &Path| (name, path.to_str().unwrap().to_owned());
+    let before = [env("SEEDS_DIR", seeds.path()), env("STATE_DIR", place.folder.path())];
+    let before: Vec<(&str, &str)> = before.iter().map(|(name, path)| (*name, path.as_str())).collect();
+    let bot = Bot::start(&discord, &before).await;
+    let manager = discord.person().user(OWNER);
+    let member = discord.person();
+
+    // A member for themselves; a channel takes Manage Server.
+    let made = member.slash("watch add", [("about", "Aliyev")]).await.unwrap();
+    assert!(made.is_ephemeral() && made.text().contains("Ilham Aliyev"), "{}", made.text());
+    assert!(made.text().contains("direct message"), "{}", made.text());
+    let refused = member.slash("watch add", [("about", "Aliyev"), ("channel", "archive")]).await.unwrap();
+    assert!(refused.text().contains("Manage Server"), "{}", refused.text());
+    let again = member.slash("watch add", [("about", "aliyev")]).await.unwrap();
+    assert!(again.text().contains("Watch 1 is the same"), "{}", again.text());
+    let made = manager.slash("watch add", [("about", "Aliyev"), ("channel", "archive")]).await.unwrap();
+    assert!(made.text().contains(&format!("in <#{ARCHIVE}>")), "{}", made.text());
+    manager.slash("watch add", [("about", "the price of zebras"), ("channel", "archive")]).await.unwrap();
+    let listed = member.slash("watch list", []).await.unwrap().text();
+    assert!(listed.contains("Watch 1") && listed.contains("Watch 2") && listed.contains("zebras"), "{listed}");
+    for (number, told) in [("2", "no watch number 2"), ("x", "is no number"), ("99", "no watch number 99")] {
+        let text = member.slash("watch remove", [("number", number)]).await.unwrap().text();
+        assert!(text.contains(told), "{text}");
+    }
+    discord.set_bot_permissions(ARCHIVE, Some(permission::EVERYONE & !permission::SEND_MESSAGES));
+    let text = manager.slash("watch add", [("about", "Blinken"), ("channel", "archive")]).await.unwrap().text();
+    assert!(text.contains("cannot post") && text.contains("Send Messages"), "{text}");
+    discord.set_bot_permissions(ARCHIVE, None);
+    bot.end(&discord).await;
+
+    // The article comes.
+    let bot = Bot::start(&discord, &before[1..]).await;
+    let direct = member.clone().dm().in_channel();
+    let told = discord.wait_for_messages(direct, 1, common::SOON).await;
+    assert_eq!(told.len(), 1, "{}", bot.output());
+    assert_eq!(told[0].embeds()[0]["title"], "New about Aliyev");
+    let posted = discord.wait_for_messages(ARCHIVE, 1, common::SOON).await;
+    assert!(posted[0].text().contains("Aliyev") && !posted[0].pings(), "{}", posted[0].text());
+    assert!(posted[0].embeds()[0]["footer"]["text"].as_str().unwrap().contains("watch 2"));
+    tokio::time::sleep(Duration::from_secs(4)).await;
+    assert_eq!((discord.messages(direct).len(), discord.messages(ARCHIVE).len()), (1, 1));
+
+    // Who wants to be forgotten is: a watch of their own goes, and one of the server stays.
+    let kept = member.slash("privacy", []).await.unwrap().text();
+    assert!(kept.contains("Watch 1 of your own"), "{kept}");
+    let text = manager.slash("privacy", [("forget", "true")]).await.unwrap().text();
+    assert!(text.contains("2 entries of yours are forgotten") && text.contains("nothing is kept"), "{text}");
+    let text = member.slash("privacy", [("forget", "true")]).await.unwrap().text();
+    assert!(text.contains("One entry of yours is forgotten") && text.contains("nothing is kept"), "{text}");
+    let store = place.open().await;
+    for user in [OWNER, READER] {
+        assert_eq!((store.made_by(user).await.unwrap(), store.own_watches(user).await.unwrap()), (vec![], vec![]));
+    }
+    assert!(store.deliveries_of(1).await.unwrap().is_empty());
+    assert_eq!(store.watches_of(GUILD).await.unwrap().len(), 2);
+    assert!(manager.slash("watch pause", [("number", "2")]).await.unwrap().text().contains("paused"));
+    assert!(manager.slash("watch resume", [("number", "2")]).await.unwrap().text().contains("Resumed"));
+    assert!(manager.slash("watch remove", [("number", "2")]).await.unwrap().text().contains("is deleted"));
+    bot.end(&discord).await;
+    discord.assert_clean();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_servers_time_zone_is_the_digests() {
+    let discord = Discord::start().await;
+    let bot = Bot::start(&discord, &[]).await;
+    let told = digest(&discord, "subscribe", &SUBSCRIBE[..2]).await.text();
+    assert!(told.contains("need a time zone") && told.contains("/settings time_zone"), "{told}");
+    let manager = discord.person().user(OWNER);
+    manager.slash("settings", [("time_zone", "asia/tokyo")]).await.unwrap();
+    let told = digest(&discord, "subscribe", &SUBSCRIBE[..2]).await.text();
+    assert!(told.contains("08:00 Asia/Tokyo"), "{told}");
     bot.end(&discord).await;
     discord.assert_clean();
 }
@@ -223,16 +318,29 @@ fn the_command_line_prints_one() {
 async fn the_state_goes_out_and_in() {
     let place = Place::sqlite();
     let store = place.open().await;
-    store.watch(GUILD, GENERAL, OWNER, "Nikol Pashinyan").await.unwrap();
+    store.watch(GUILD, GENERAL, OWNER, "Nikol Pashinyan", 0).await.unwrap();
+    store.set(BUTTON_KEY, &"5a".repeat(32)).await.unwrap();
     store.close().await;
     let file = place.folder.path().join("export.json");
     let file = file.to_str().unwrap();
     assert!(footnote(place.folder.path(), &["state", "export", file]).status.success());
     let text = footnote(place.folder.path(), &["state", "export"]).stdout;
     assert_eq!(std::fs::read(file).unwrap(), text);
+    assert!(!String::from_utf8_lossy(&text).contains("5a5a5a"), "the key of the buttons stays at home");
+    assert_eq!(std::fs::metadata(file).unwrap().permissions().mode() & 0o777, 0o600, "for its owner alone");
     let other = Place::sqlite();
+    other.open().await.set(BUTTON_KEY, &"77".repeat(32)).await.unwrap();
     let output = footnote(other.folder.path(), &["state", "import", file]);
-    assert!(output.status.success() && String::from_utf8_lossy(&output.stdout).contains("watches: 1"));
+    assert!(output.status.success() && String::from_utf8_lossy(&output.stdout).contains("subscriptions: 1"));
+    assert_eq!(other.open().await.setting(BUTTON_KEY).await.unwrap(), Some("77".repeat(32)), "its own key stays");
+    // With the key, where that is wanted, and never to a screen.
+    let whole = place.folder.path().join("whole.json");
+    let whole = whole.to_str().unwrap();
+    assert!(footnote(place.folder.path(), &["state", "export", "--with-key", whole]).status.success());
+    assert_eq!(footnote(place.folder.path(), &["state", "export", "--with-key"]).status.code(), Some(2));
+    let third = Place::sqlite();
+    assert!(footnote(third.folder.path(), &["state", "import", whole]).status.success());
+    assert_eq!(third.open().await.setting(BUTTON_KEY).await.unwrap(), Some("5a".repeat(32)));
     let again = footnote(other.folder.path(), &["state", "import", file]);
     assert_eq!(again.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&again.stderr).contains("--replace"));

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use databases::Place;
-use footnote::store::{Days, Parts, Plan, State, Store};
+use footnote::store::{Days, LEASE_MS, Parts, Plan, State, Store};
 use footnote_test_discord::world::{GUILD, OWNER};
 use footnote_test_discord::{BotProcess, Discord};
 
@@ -18,6 +18,8 @@ use footnote_test_discord::{BotProcess, Discord};
 const STEPS: [&str; 6] = ["claimed", "ready", "looked", "sending", "posted", "sent"];
 /// As many subscriptions in one minute.
 const MANY: usize = 500;
+/// And as many watches with something to tell.
+const WATCHES: usize = 40;
 /// What should come at once.
 const SOON: Duration = Duration::from_secs(30);
 const LONG: Duration = Duration::from_secs(300);
@@ -39,6 +41,8 @@ struct Scene {
     store: Store,
     channels: Vec<u64>,
     ids: Vec<i64>,
+    /// Channels with a watch that has one thing to tell.
+    watching: Vec<u64>,
 }
 
 impl Scene {
@@ -47,7 +51,8 @@ impl Scene {
         let discord = Discord::builder().nonce_window(Duration::ZERO).start().await;
         let clock = place.folder.path().join("clock");
         let store = place.open().await;
-        let mut scene = Scene { discord, place, clock, store, channels: Vec::new(), ids: Vec::new() };
+        let (channels, ids, watching) = (Vec::new(), Vec::new(), Vec::new());
+        let mut scene = Scene { discord, place, clock, store, channels, ids, watching };
         scene.at("2026-03-28T00:00:00Z");
         for n in 0..subscriptions {
             let (zone, minute, _) = SPRING[n % SPRING.len()];
@@ -65,6 +70,15 @@ impl Scene {
             scene.channels.push(channel);
         }
         scene
+    }
+
+    /// A watch to which every article is new.
+    async fn watch(&mut self) {
+        let channel = self.discord.add_channel(GUILD, &format!("watch-{}", self.watching.len()));
+        let watch = self.store.watch(GUILD, channel, OWNER, "Aliyev", 0).await.unwrap();
+        self.place.execute(&format!("UPDATE subscriptions SET seen = 0 WHERE id = {}", watch.id)).await;
+        self.ids.push(watch.id);
+        self.watching.push(channel);
     }
 
     fn at(&self, time: &str) {
@@ -127,6 +141,9 @@ impl Scene {
             marks.dedup();
             assert_eq!(marks.len(), count, "channel {channel}");
         }
+        for channel in &self.watching {
+            assert_eq!(self.discord.messages(*channel).len(), 1, "watch in {channel}");
+        }
     }
 }
 
@@ -136,22 +153,28 @@ fn draw(seed: &mut u64, below: u64) -> u64 {
     (*seed >> 33) % below
 }
 
+/// Waits until a process has written `text`.
+async fn wait_for(bot: &BotProcess, text: &str) {
+    let deadline = Instant::now() + LONG;
+    while !bot.stderr().contains(text) {
+        assert!(Instant::now() < deadline, "“{text}”: {}", bot.stderr());
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}
+
 async fn killed_at_each_step(place: Place) {
-    let scene = Scene::new(place, 3).await;
+    let mut scene = Scene::new(place, 3).await;
     for (n, step) in STEPS.into_iter().enumerate() {
         // A day each; the first is the one with the change of clocks. Later all are due within the hour before.
         let first: jiff::Timestamp = "2026-03-29T01:00:00Z".parse().unwrap();
         scene.at(&(first + jiff::Span::new().hours(24 * i64::try_from(n).unwrap())).to_string());
+        scene.watch().await;
         let bot = scene.spawn(Some(step));
-        let deadline = Instant::now() + LONG;
-        while !bot.stderr().contains(&format!("stopped at {step}")) {
-            assert!(Instant::now() < deadline, "{step}: {}", bot.stderr());
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
+        wait_for(&bot, &format!("stopped at {step}")).await;
         scene.kill(bot).await;
         scene.leases_run_out().await;
         let bot = scene.spawn(None);
-        scene.all_sent(std::slice::from_ref(&bot), 3 * (n + 1)).await;
+        scene.all_sent(std::slice::from_ref(&bot), 4 * (n + 1)).await;
         scene.assert_each(n + 1);
         scene.kill(bot).await;
     }
@@ -171,7 +194,10 @@ async fn killed_at_each_step_with_postgres() {
 
 /// `processes` deliver `MANY` digests of one minute, and again and again one of them is killed.
 async fn killed_at_any_moment(place: Place, processes: usize, kills: usize) {
-    let scene = Scene::new(place, MANY).await;
+    let mut scene = Scene::new(place, MANY).await;
+    for _ in 0..WATCHES {
+        scene.watch().await;
+    }
     scene.at("2026-03-29T01:00:00Z");
     let mut seed = 2026;
     let mut bots: Vec<BotProcess> = (0..processes).map(|_| scene.spawn(None)).collect();
@@ -182,7 +208,7 @@ async fn killed_at_any_moment(place: Place, processes: usize, kills: usize) {
         scene.leases_run_out().await;
         bots.push(scene.spawn(None));
     }
-    scene.all_sent(&bots, MANY).await;
+    scene.all_sent(&bots, MANY + WATCHES).await;
     scene.assert_each(1);
     // The clock of the machines goes back and forth over the change, and the hour that comes twice is still to come.
     for time in ["2026-03-29T00:10:00Z", "2026-03-29T01:30:00Z", "2026-03-29T06:59:00Z"] {
@@ -207,28 +233,42 @@ async fn killed_at_any_moment_with_postgres() {
     killed_at_any_moment(place, 3, 12).await;
 }
 
-/// The gateway is one process's, and within 30 seconds of its death another's.
+/// Of three processes one is in the gateway, and it dies in the middle of a delivery: within 30 seconds another is in the
+/// gateway, and when its lease has run out what it left is delivered. In real time, with the leases as they are.
 #[tokio::test(flavor = "multi_thread")]
-async fn another_process_takes_the_gateway() {
+async fn another_process_takes_the_gateway_and_the_leases() {
     let Some(place) = Place::postgres().await else { return };
-    let scene = Scene::new(place, 0).await;
-    let mut first = scene.spawn(None);
+    let scene = Scene::new(place, 1).await;
+    let mut first = scene.spawn(Some("sending"));
     first.wait_ready(SOON).await.unwrap();
-    let second = scene.spawn(None);
-    let deadline = Instant::now() + SOON;
-    while !second.stderr().contains("standing by") {
-        assert!(Instant::now() < deadline, "{}", second.stderr());
-        tokio::time::sleep(Duration::from_millis(20)).await;
+    scene.at("2026-03-29T01:00:00Z");
+    wait_for(&first, "stopped at sending").await;
+    let others = [scene.spawn(None), scene.spawn(None)];
+    for other in &others {
+        wait_for(other, "standing by").await;
     }
     assert_eq!(scene.discord.sessions(), 1, "one of them is in the gateway");
+    assert_eq!(scene.discord.messages(scene.channels[0]).len(), 0);
     let identified = scene.discord.identifies().len();
     let killed = Instant::now();
     scene.kill(first).await;
+    let wrote = || others.iter().map(BotProcess::stderr).collect::<Vec<_>>().join("\n");
     let in_gateway = |discord: &Discord| discord.identifies().len() > identified && discord.sessions() == 1;
-    assert!(scene.discord.wait_until(Duration::from_secs(30), in_gateway).await, "{}", second.stderr());
-    eprintln!("the gateway was taken over within {:?}", killed.elapsed());
+    assert!(scene.discord.wait_until(SOON, in_gateway).await, "{}", wrote());
+    let gateway = killed.elapsed();
     let answer = scene.discord.slash("ask", [("question", "who met Aliyev")]).await.unwrap();
     assert!(answer.text().contains("Blinken"));
-    scene.kill(second).await;
+    scene.all_sent(&others, 1).await;
+    eprintln!("taken over after {gateway:.1?} (gateway) and {:.1?} (delivery)", killed.elapsed());
+    assert!(killed.elapsed() < Duration::from_millis(u64::try_from(LEASE_MS).unwrap()) + SOON, "{}", wrote());
+    scene.assert_each(1);
+    // The one that took it dies as well, and the last one is left.
+    let [second, third] = others;
+    let (holder, last) = if second.stderr().contains("servers") { (second, third) } else { (third, second) };
+    let identified = scene.discord.identifies().len();
+    scene.kill(holder).await;
+    let in_gateway = |discord: &Discord| discord.identifies().len() > identified && discord.sessions() == 1;
+    assert!(scene.discord.wait_until(SOON, in_gateway).await, "{}", last.stderr());
+    scene.kill(last).await;
     scene.discord.assert_clean();
 }

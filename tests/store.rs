@@ -43,7 +43,8 @@ async fn what_is_kept_is_there_after_a_restart() {
         assert_eq!(store.subscription(made.id).await.unwrap(), Some(made.clone()));
         store.set("greeting", "olá").await.unwrap();
         store.set("greeting", "bom dia").await.unwrap();
-        let watch = store.watch(10, 11, 20, "Nikol Pashinyan").await.unwrap();
+        let watch = store.watch(10, 11, 20, "Nikol Pashinyan", 1000).await.unwrap();
+        let own = store.watch(0, 12, 20, "Nikol Pashinyan", 1000).await.unwrap();
         let identity = store.identity().to_owned();
         store.close().await;
 
@@ -53,7 +54,10 @@ async fn what_is_kept_is_there_after_a_restart() {
         assert_eq!(store.subscriptions_of(10).await.unwrap(), std::slice::from_ref(&made));
         assert_eq!(store.subscriptions_of(11).await.unwrap(), []);
         assert_eq!(store.watches_of(10).await.unwrap(), std::slice::from_ref(&watch));
-        assert!(store.unwatch(watch.id).await.unwrap() && !store.unwatch(watch.id).await.unwrap());
+        assert_eq!(store.own_watches(20).await.unwrap(), std::slice::from_ref(&own));
+        assert_eq!(store.watches_of(0).await.unwrap(), [], "no server's");
+        assert!(store.unsubscribe(watch.id).await.unwrap() && !store.unsubscribe(watch.id).await.unwrap());
+        assert!(store.unsubscribe(own.id).await.unwrap());
 
         let other = Plan { minute: 0, topics: vec![], ..plan() };
         assert!(store.change_plan(made.id, &other, 2000).await.unwrap());
@@ -132,7 +136,7 @@ async fn a_delivery_is_one_processes_at_a_time() {
 
         // By hand: its own delivery, and not the day's.
         let by_hand = store.claim("a", &subscription, &slot("now-1", 8000)).await.unwrap().unwrap();
-        assert!(!by_hand.is_daily() && mine.is_daily());
+        assert!(by_hand.is_by_hand() && !mine.is_by_hand());
         assert!(store.make_ready("a", &by_hand, &content("q2", 9)).await.unwrap());
         assert!(
             store.begin_sending("a", &by_hand, 1).await.unwrap() && store.sent(&by_hand, 100).await.unwrap()
@@ -252,7 +256,7 @@ async fn an_export_is_the_same_state_in_the_other_database() {
         let delivery = store.claim("a", &subscription, &slot("2026-11-27", 5)).await.unwrap().unwrap();
         store.make_ready("a", &delivery, &content("q", 1)).await.unwrap();
         store.begin_sending("a", &delivery, 1_100_000_000_000_000_012).await.unwrap();
-        let export = store.export().await.unwrap();
+        let export = store.export(false).await.unwrap();
         assert_eq!(export["tables"]["subscriptions"][0]["guild"], "10");
         assert_eq!(export["tables"]["deliveries"][0]["owner"], "");
 
@@ -261,7 +265,7 @@ async fn an_export_is_the_same_state_in_the_other_database() {
         other.import(&export, false).await.unwrap();
         let back = fresh.open().await;
         assert_eq!(back.identity(), store.identity(), "what was posted is still known as ours");
-        assert_eq!(back.export().await.unwrap(), export);
+        assert_eq!(back.export(false).await.unwrap(), export);
         assert_eq!(back.subscriptions_of(10).await.unwrap(), std::slice::from_ref(&subscription));
         assert_eq!(back.take_over("b", 5, 9).await.unwrap().len(), 1, "what was under way goes on");
         assert!(some_subscription(&back).await.id > subscription.id);
@@ -269,12 +273,12 @@ async fn an_export_is_the_same_state_in_the_other_database() {
         // Not over what is there, unless that is wanted; and what does not fit changes nothing.
         assert!(matches!(back.import(&export, false).await, Err(StoreError::Import(_))));
         let mut broken = export.clone();
-        broken["tables"]["watches"] = serde_json::json!([{"id": "many"}]);
-        let before = back.export().await.unwrap();
+        broken["tables"]["articles"] = serde_json::json!([{"id": 7}]);
+        let before = back.export(false).await.unwrap();
         assert!(matches!(back.import(&broken, true).await, Err(StoreError::Import(_))));
-        assert_eq!(back.export().await.unwrap(), before);
+        assert_eq!(back.export(false).await.unwrap(), before);
         back.import(&export, true).await.unwrap();
-        assert_eq!(back.export().await.unwrap(), export);
+        assert_eq!(back.export(false).await.unwrap(), export);
         let newer = serde_json::json!({"footnote_state": 1, "schema": 9999, "tables": {}});
         assert!(matches!(back.import(&newer, true).await, Err(StoreError::Newer { found: 9999, .. })));
         assert!(matches!(back.import(&serde_json::json!([]), true).await, Err(StoreError::Import(_))));
@@ -323,14 +327,14 @@ async fn a_full_disk_leaves_nothing_half_written() {
     let place = Place::sqlite();
     let store = place.open().await;
     some_subscription(&store).await;
-    let before = store.export().await.unwrap();
+    let before = store.export(false).await.unwrap();
     // As full as a disk can be made here: not one page more than there are.
     place.execute("PRAGMA journal_mode = WAL").await;
     store.set_page_limit_for_tests(1).await;
     let many: Vec<_> = (0..400).map(|n| (format!("article-{n}"), format!("{n:064}"))).collect();
     let error = store.note_articles(&many, 1).await.unwrap_err();
     assert_eq!(error, StoreError::Unavailable("the disk is full".to_owned()));
-    assert_eq!(store.export().await.unwrap(), before);
+    assert_eq!(store.export(false).await.unwrap(), before);
     store.set_page_limit_for_tests(1_000_000).await;
     assert_eq!(store.note_articles(&many, 1).await.unwrap(), 400);
 }

@@ -12,6 +12,7 @@ mod find;
 pub mod form;
 mod fulltext;
 mod identity;
+pub mod in_article;
 mod inside;
 mod mentions;
 mod participants;

@@ -11,13 +11,7 @@ pub const SPEC: Spec = Spec {
     name: "ask",
     description: say::ASK,
     options: &[
-        OptionSpec {
-            name: "question",
-            description: say::ASK_QUESTION,
-            required: true,
-            max_length: 400,
-            ..OptionSpec::TEXT
-        },
+        OptionSpec::text("question", say::ASK_QUESTION).required().up_to(400),
         OptionSpec::PRIVATE,
     ],
     examples: &["who met Aliyev", "did anybody meet Aliyev in Munich", "what happened in October 2023"],

@@ -1,7 +1,8 @@
 //! `/check`: a claim, who says so and who denies it.
 
-use super::{App, OptionSpec, Reply, Request, Spec, asked};
+use super::{App, OptionSpec, Reply, Request, Spec, answered};
 use crate::answer::Verdict;
+use crate::question;
 use crate::strings::commands as say;
 
 /// The entry in the command table.
@@ -9,13 +10,7 @@ pub const SPEC: Spec = Spec {
     name: "check",
     description: say::CHECK,
     options: &[
-        OptionSpec {
-            name: "claim",
-            description: say::CHECK_CLAIM,
-            required: true,
-            max_length: 400,
-            ..OptionSpec::TEXT
-        },
+        OptionSpec::text("claim", say::CHECK_CLAIM).required().up_to(400),
         OptionSpec::PRIVATE,
     ],
     examples: &["/check Blinken met Aliyev in Munich"],
@@ -32,5 +27,6 @@ async fn run(request: &Request, app: &App) -> Reply {
         answer.understood.restated = say::check_restated(claim);
         return Reply::Answer(answer);
     }
-    asked(claim, app)
+    let base = app.snapshot();
+    answered(&question::understand(claim, &base), &base)
 }

@@ -10,20 +10,8 @@ pub const SPEC: Spec = Spec {
     name: "compare",
     description: say::COMPARE,
     options: &[
-        OptionSpec {
-            name: "first",
-            description: say::COMPARE_FIRST,
-            required: true,
-            complete: Some(complete::actors_and_articles),
-            ..OptionSpec::TEXT
-        },
-        OptionSpec {
-            name: "second",
-            description: say::COMPARE_SECOND,
-            required: true,
-            complete: Some(complete::actors_and_articles),
-            ..OptionSpec::TEXT
-        },
+        OptionSpec::text("first", say::COMPARE_FIRST).required().offering(complete::actors_and_articles),
+        OptionSpec::text("second", say::COMPARE_SECOND).required().offering(complete::actors_and_articles),
         OptionSpec::PRIVATE,
     ],
     examples: &["/compare Blinken second: Aliyev", "/compare first: 000 second: 003"],

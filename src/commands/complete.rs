@@ -282,6 +282,12 @@ pub fn actors_and_articles(typed: &str, app: &App) -> Vec<Choice> {
     app.base().names().find(typed, |sort| matches!(sort, Sort::Actor | Sort::Article))
 }
 
+/// Time zones that hold what was typed.
+pub fn zones(typed: &str, _app: &App) -> Vec<Choice> {
+    let names = crate::digest::schedule::zones(typed, 25);
+    names.into_iter().map(|name| Choice { label: name.clone(), value: name }).collect()
+}
+
 /// The years and months of which the articles tell something, that begin with what was typed.
 pub fn periods(typed: &str, app: &App) -> Vec<Choice> {
     let typed = typed.trim().to_lowercase();

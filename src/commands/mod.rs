@@ -9,6 +9,7 @@ pub mod check;
 pub mod compare;
 pub mod complete;
 pub mod digest;
+mod fault;
 pub mod help;
 pub mod passages;
 pub mod privacy;
@@ -20,6 +21,7 @@ pub mod settings;
 pub mod sources;
 pub mod state;
 pub mod timeline;
+pub mod watch;
 pub mod who;
 
 use std::future::Future;
@@ -28,6 +30,8 @@ use std::pin::Pin;
 pub use app::App;
 pub use request::{Document, Place, Problem, Reply, Request, Section};
 
+use crate::base::Snapshot;
+use crate::question::Question;
 use crate::strings::commands as say;
 
 /// Every command, in the order in which `/help` lists them.
@@ -51,6 +55,11 @@ pub static TABLE: &[Spec] = &[
     digest::RESUME,
     digest::REMOVE,
     digest::SEND_NOW,
+    watch::ADD,
+    watch::LIST,
+    watch::PAUSE,
+    watch::RESUME,
+    watch::REMOVE,
     settings::SPEC,
     privacy::SPEC,
     about::SPEC,
@@ -58,7 +67,7 @@ pub static TABLE: &[Spec] = &[
 ];
 
 /// What commands of two words (`digest list`) have in common by their first one.
-pub static GROUPS: &[Group] = &[digest::GROUP];
+pub static GROUPS: &[Group] = &[digest::GROUP, watch::GROUP];
 
 /// Commands that share their first word.
 #[derive(Debug)]
@@ -163,28 +172,41 @@ pub enum OptionKind {
 }
 
 impl OptionSpec {
-    /// An optional text of at most 100 characters.
-    pub const TEXT: OptionSpec = OptionSpec {
-        name: "",
-        description: "",
-        required: false,
-        max_length: 100,
-        complete: None,
-        kind: OptionKind::Text,
-    };
-
     /// Who sees the answer; every command that answers from the articles has it.
-    pub const PRIVATE: OptionSpec =
-        OptionSpec { name: "private", description: say::PRIVATE, kind: OptionKind::Flag, ..OptionSpec::TEXT };
+    pub const PRIVATE: OptionSpec = OptionSpec::text("private", say::PRIVATE).of_kind(OptionKind::Flag);
 
     /// A period.
-    pub const PERIOD: OptionSpec = OptionSpec {
-        name: "period",
-        description: say::PERIOD,
-        max_length: 60,
-        complete: Some(complete::periods),
-        ..OptionSpec::TEXT
-    };
+    pub const PERIOD: OptionSpec =
+        OptionSpec::text("period", say::PERIOD).up_to(60).offering(complete::periods);
+
+    /// An optional text of at most 100 characters.
+    pub const fn text(name: &'static str, description: &'static str) -> OptionSpec {
+        OptionSpec { name, description, required: false, max_length: 100, complete: None, kind: OptionKind::Text }
+    }
+
+    /// The same, needed by its command.
+    #[must_use]
+    pub const fn required(self) -> OptionSpec {
+        OptionSpec { required: true, ..self }
+    }
+
+    /// The same, of at most so many characters.
+    #[must_use]
+    pub const fn up_to(self, max_length: u16) -> OptionSpec {
+        OptionSpec { max_length, ..self }
+    }
+
+    /// The same with values suggested while it is typed.
+    #[must_use]
+    pub const fn offering(self, complete: fn(&str, &App) -> Vec<Choice>) -> OptionSpec {
+        OptionSpec { complete: Some(complete), ..self }
+    }
+
+    /// The same of another kind.
+    #[must_use]
+    pub const fn of_kind(self, kind: OptionKind) -> OptionSpec {
+        OptionSpec { kind, ..self }
+    }
 }
 
 /// A suggested value of an option.
@@ -241,11 +263,9 @@ fn period(request: &Request) -> Result<Option<crate::edtf::Edtf>, Reply> {
     })
 }
 
-/// Asks a question that is put together from options, and answers it; it is told as `told`.
-fn asked(told: &str, app: &App) -> Reply {
-    let base = app.snapshot();
-    let question = crate::question::understand(told, &base);
-    Reply::Answer(Box::new(crate::answer::answer(&question, &base)))
+/// The answer to a question that was put together from options.
+fn answered(question: &Question, base: &Snapshot) -> Reply {
+    Reply::Answer(Box::new(crate::answer::answer(question, base)))
 }
 
 #[cfg(test)]

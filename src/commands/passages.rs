@@ -10,14 +10,8 @@ use crate::strings::commands as say;
 
 /// The text, and the day it was written.
 const OPTIONS: &[OptionSpec] = &[
-    OptionSpec {
-        name: "text",
-        description: say::MESSAGE_TEXT,
-        required: true,
-        max_length: 4000,
-        ..OptionSpec::TEXT
-    },
-    OptionSpec { name: "written", description: say::MESSAGE_WRITTEN, max_length: 20, ..OptionSpec::TEXT },
+    OptionSpec::text("text", say::MESSAGE_TEXT).required().up_to(4000),
+    OptionSpec::text("written", say::MESSAGE_WRITTEN).up_to(20),
 ];
 
 /// “Find sources” in the command table.

@@ -7,23 +7,25 @@ use crate::strings::commands as say;
 pub const SPEC: Spec = Spec {
     name: "privacy",
     description: say::PRIVACY,
-    options: &[OptionSpec {
-        name: "forget",
-        description: say::PRIVACY_FORGET,
-        kind: OptionKind::Flag,
-        ..OptionSpec::TEXT
-    }],
+    options: &[OptionSpec::text("forget", say::PRIVACY_FORGET).of_kind(OptionKind::Flag)],
     examples: &["/privacy"],
     run: |request, app| Box::pin(run(request, app)),
     ..Spec::BASE
 };
 
+/// Whether a request is to forget who makes it.
+pub fn forgets(request: &Request) -> bool {
+    request.command == SPEC.name && request.option("forget") == Some("true")
+}
+
 async fn run(request: &Request, app: &App) -> Reply {
     let mut of_you = Vec::new();
     if let Some(user) = request.user {
-        if request.option("forget") == Some("true") {
+        if forgets(request) {
+            let talks = app.conversations().of(user);
+            app.conversations().forget(user);
             match app.state().forget(user).await {
-                Ok(count) => of_you.push(say::forgotten(count)),
+                Ok(count) => of_you.push(say::forgotten(count + talks)),
                 Err(error) => return super::settings::failed(&error),
             }
         }
@@ -32,6 +34,8 @@ async fn run(request: &Request, app: &App) -> Reply {
             Err(error) => return super::settings::failed(&error),
         }
     }
+    let talks = request.user.map_or(0, |user| app.conversations().of(user));
+    of_you.extend((talks > 0).then(|| say::kept_talks(talks)));
     if of_you.is_empty() {
         of_you.push(say::PRIVACY_NOTHING.to_owned());
     }

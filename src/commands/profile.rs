@@ -12,13 +12,7 @@ pub const SPEC: Spec = Spec {
     name: "profile",
     description: say::PROFILE,
     options: &[
-        OptionSpec {
-            name: "name",
-            description: say::PROFILE_NAME,
-            required: true,
-            complete: Some(complete::actors),
-            ..OptionSpec::TEXT
-        },
+        OptionSpec::text("name", say::PROFILE_NAME).required().offering(complete::actors),
         OptionSpec::PRIVATE,
     ],
     examples: &["/profile Aliyev"],

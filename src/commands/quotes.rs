@@ -1,7 +1,7 @@
 //! `/quotes`: what somebody said.
 
-use super::who::in_period;
-use super::{App, OptionSpec, Reply, Request, Spec, asked, complete, period};
+use super::{App, OptionSpec, Reply, Request, Spec, answered, complete, period};
+use crate::question;
 use crate::strings::commands as say;
 
 /// The entry in the command table.
@@ -9,19 +9,8 @@ pub const SPEC: Spec = Spec {
     name: "quotes",
     description: say::QUOTES,
     options: &[
-        OptionSpec {
-            name: "speaker",
-            description: say::QUOTES_SPEAKER,
-            required: true,
-            complete: Some(complete::actors),
-            ..OptionSpec::TEXT
-        },
-        OptionSpec {
-            name: "about",
-            description: say::QUOTES_ABOUT,
-            complete: Some(complete::names),
-            ..OptionSpec::TEXT
-        },
+        OptionSpec::text("speaker", say::QUOTES_SPEAKER).required().offering(complete::actors),
+        OptionSpec::text("about", say::QUOTES_ABOUT).offering(complete::names),
         OptionSpec::PERIOD,
         OptionSpec::PRIVATE,
     ],
@@ -35,12 +24,7 @@ async fn run(request: &Request, app: &App) -> Reply {
         Ok(period) => period,
         Err(problem) => return problem,
     };
-    let mut question = format!("what did {} say", request.option("speaker").unwrap_or_default());
-    if let Some(about) = request.option("about") {
-        question.push_str(&format!(" about {about}"));
-    }
-    if let Some(period) = period {
-        question.push_str(&in_period(&period));
-    }
-    asked(&question, app)
+    let speaker = request.option("speaker").unwrap_or_default();
+    let base = app.snapshot();
+    answered(&question::asked::quotes(speaker, request.option("about"), period, &base), &base)
 }

@@ -1,7 +1,8 @@
 //! `/settings`: how the bot answers on a server.
 
 use super::state::{Settings, StateError, Visibility};
-use super::{App, Document, OptionKind, OptionSpec, Permission, Problem, Reply, Request, Section, Spec};
+use super::{App, Document, complete, OptionKind, OptionSpec, Permission, Problem, Reply, Request, Section, Spec};
+use crate::digest::schedule;
 use crate::strings::commands as say;
 
 /// Most channels that are kept.
@@ -12,32 +13,11 @@ pub const SPEC: Spec = Spec {
     name: "settings",
     description: say::SETTINGS,
     options: &[
-        OptionSpec {
-            name: "visibility",
-            description: say::SETTINGS_VISIBILITY,
-            kind: OptionKind::OneOf(&[("private", "private"), ("public", "public")]),
-            ..OptionSpec::TEXT
-        },
-        OptionSpec {
-            name: "allow",
-            description: say::SETTINGS_ALLOW,
-            kind: OptionKind::Channel,
-            ..OptionSpec::TEXT
-        },
-        OptionSpec {
-            name: "disallow",
-            description: say::SETTINGS_DISALLOW,
-            kind: OptionKind::Channel,
-            ..OptionSpec::TEXT
-        },
-        OptionSpec {
-            name: "time_zone",
-            description: say::SETTINGS_ZONE,
-            max_length: 60,
-            complete: Some(zones),
-            ..OptionSpec::TEXT
-        },
-        OptionSpec { name: "page_size", description: say::SETTINGS_PAGE, max_length: 2, ..OptionSpec::TEXT },
+        OptionSpec::text("visibility", say::SETTINGS_VISIBILITY).of_kind(OptionKind::OneOf(&[("private", "private"), ("public", "public")])),
+        OptionSpec::text("allow", say::SETTINGS_ALLOW).of_kind(OptionKind::Channel),
+        OptionSpec::text("disallow", say::SETTINGS_DISALLOW).of_kind(OptionKind::Channel),
+        OptionSpec::text("time_zone", say::SETTINGS_ZONE).up_to(60).offering(complete::zones),
+        OptionSpec::text("page_size", say::SETTINGS_PAGE).up_to(2),
     ],
     examples: &["/settings", "/settings visibility: public"],
     permission: Permission::ManageServer,
@@ -74,8 +54,13 @@ fn changed(request: &Request, mut settings: Settings) -> Result<Settings, Proble
     }
     if let Some(channel) = request.option("allow").map(channel).transpose()?
         && !settings.channels.contains(&channel)
-        && settings.channels.len() < MOST_CHANNELS
     {
+        if settings.channels.len() >= MOST_CHANNELS {
+            return Err(Problem {
+                what: say::too_many_channels(MOST_CHANNELS),
+                remedy: say::TOO_MANY_CHANNELS_REMEDY.to_owned(),
+            });
+        }
         settings.channels.push(channel);
         settings.channels.sort_unstable();
     }
@@ -83,7 +68,7 @@ fn changed(request: &Request, mut settings: Settings) -> Result<Settings, Proble
         settings.channels.retain(|known| *known != channel);
     }
     if let Some(zone) = request.option("time_zone") {
-        let known = jiff::tz::TimeZone::get(zone).map_err(|_| Problem {
+        let known = schedule::zone(zone).ok_or_else(|| Problem {
             what: say::no_such_zone(zone),
             remedy: say::NO_SUCH_ZONE_REMEDY.to_owned(),
         })?;
@@ -124,7 +109,7 @@ fn shown(settings: &Settings, changed: bool) -> Document {
             Section { heading: say::SHOWN_CHANNELS.to_owned(), lines: channels },
             Section {
                 heading: "time_zone".to_owned(),
-                lines: vec![settings.time_zone.clone().unwrap_or_else(|| "UTC".to_owned())],
+                lines: vec![settings.time_zone.clone().unwrap_or_else(|| say::NO_ZONE.to_owned())],
             },
             Section { heading: "page_size".to_owned(), lines: vec![settings.page_size.to_string()] },
         ],
@@ -139,20 +124,6 @@ pub(super) fn failed(error: &StateError) -> Reply {
 
 fn problem(what: &str, remedy: &str) -> Reply {
     Reply::Problem(Problem { what: what.to_owned(), remedy: remedy.to_owned() })
-}
-
-/// Time zones that hold what was typed.
-fn zones(typed: &str, _app: &App) -> Vec<super::Choice> {
-    let typed = typed.trim().to_lowercase().replace(' ', "_");
-    let mut names: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
-    names.sort();
-    names.dedup();
-    names
-        .into_iter()
-        .filter(|name| name.to_lowercase().contains(&typed))
-        .take(25)
-        .map(|name| super::Choice { label: name.clone(), value: name })
-        .collect()
 }
 
 #[cfg(test)]

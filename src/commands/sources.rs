@@ -16,12 +16,7 @@ const MOST_LINES: usize = 40;
 pub const SPEC: Spec = Spec {
     name: "sources",
     description: say::SOURCES,
-    options: &[OptionSpec {
-        name: "article",
-        description: say::SOURCES_ARTICLE,
-        complete: Some(complete::articles),
-        ..OptionSpec::TEXT
-    }],
+    options: &[OptionSpec::text("article", say::SOURCES_ARTICLE).offering(complete::articles)],
     examples: &["/sources", "/sources 003"],
     run: |request, app| Box::pin(run(request, app)),
     ..Spec::BASE

@@ -30,18 +30,8 @@ pub const SPEC: Spec = Spec {
     description: say::TIMELINE,
     options: &[
         OptionSpec::PERIOD,
-        OptionSpec {
-            name: "about",
-            description: say::TIMELINE_ABOUT,
-            complete: Some(complete::actors),
-            ..OptionSpec::TEXT
-        },
-        OptionSpec {
-            name: "kind",
-            description: say::TIMELINE_KIND,
-            kind: OptionKind::OneOf(KINDS),
-            ..OptionSpec::TEXT
-        },
+        OptionSpec::text("about", say::TIMELINE_ABOUT).offering(complete::actors),
+        OptionSpec::text("kind", say::TIMELINE_KIND).of_kind(OptionKind::OneOf(KINDS)),
         OptionSpec::PRIVATE,
     ],
     examples: &["/timeline 2023", "/timeline period: October 2023 about: Blinken"],

@@ -1,6 +1,7 @@
 //! `/who`: who met, called, visited, wrote to or accused somebody.
 
-use super::{App, OptionKind, OptionSpec, Reply, Request, Spec, asked, complete, period};
+use super::{App, OptionKind, OptionSpec, Reply, Request, Spec, answered, complete, period};
+use crate::question;
 use crate::strings::commands as say;
 
 /// What somebody may have done to whom: what is shown, and the words of the question.
@@ -34,27 +35,10 @@ pub const SPEC: Spec = Spec {
     name: "who",
     description: say::WHO,
     options: &[
-        OptionSpec {
-            name: "relation",
-            description: say::WHO_RELATION,
-            required: true,
-            kind: OptionKind::OneOf(RELATIONS),
-            ..OptionSpec::TEXT
-        },
-        OptionSpec {
-            name: "person",
-            description: say::WHO_PERSON,
-            required: true,
-            complete: Some(complete::actors),
-            ..OptionSpec::TEXT
-        },
+        OptionSpec::text("relation", say::WHO_RELATION).required().of_kind(OptionKind::OneOf(RELATIONS)),
+        OptionSpec::text("person", say::WHO_PERSON).required().offering(complete::actors),
         OptionSpec::PERIOD,
-        OptionSpec {
-            name: "place",
-            description: say::WHO_PLACE,
-            complete: Some(complete::places),
-            ..OptionSpec::TEXT
-        },
+        OptionSpec::text("place", say::WHO_PLACE).offering(complete::places),
         OptionSpec::PRIVATE,
     ],
     examples: &["/who met person: Aliyev", "/who relation: called person: Aliyev"],
@@ -70,18 +54,7 @@ async fn run(request: &Request, app: &App) -> Reply {
     let relation = request.option("relation").unwrap_or_default();
     // At the console the words shown can be typed as well.
     let words = RELATIONS.iter().find(|(shown, _)| *shown == relation).map_or(relation, |(_, words)| words);
-    let mut question = format!("who {words} {}", request.option("person").unwrap_or_default());
-    if let Some(place) = request.option("place") {
-        question.push_str(&format!(" in {place}"));
-    }
-    if let Some(period) = period {
-        question.push_str(&in_period(&period));
-    }
-    asked(&question, app)
-}
-
-/// A period behind a question: “ on 3 May 2023”, “ in May 2023”.
-pub(super) fn in_period(period: &crate::edtf::Edtf) -> String {
-    let on = if period.single_day().is_some() { "on" } else { "in" };
-    format!(" {on} {}", period.describe())
+    let person = request.option("person").unwrap_or_default();
+    let base = app.snapshot();
+    answered(&question::asked::who(words, person, request.option("place"), period, &base), &base)
 }

@@ -14,21 +14,16 @@ use rustyline::{Editor, Helper};
 
 use crate::commands::{self, App, TABLE};
 use crate::render::terminal;
+use crate::strings::terminal as say;
 
 pub use line::request;
-
-/// What the console says before the first prompt.
-pub const GREETING: &str = "Footnote answers from a folder of articles and cites every word.
-This is a console chat, not Discord: there is no DISCORD_TOKEN. To run it as a Discord bot, put the bot's token into
-.env as DISCORD_TOKEN=… (README.md says how to get one) and start again.
-Type a question, /timeline 2023, or /help. Ctrl-D ends.";
 
 /// Reads lines from the terminal and answers each, until Ctrl-D.
 ///
 /// # Errors
 /// [`ReadlineError`] where the terminal cannot be used.
 pub fn run(app: &App, runtime: &tokio::runtime::Handle) -> Result<(), ReadlineError> {
-    println!("{GREETING}");
+    println!("{}", say::GREETING);
     let mut editor: Editor<Completion<'_>, DefaultHistory> = Editor::new()?;
     editor.set_helper(Some(Completion { app }));
     loop {
@@ -41,7 +36,7 @@ pub fn run(app: &App, runtime: &tokio::runtime::Handle) -> Result<(), ReadlineEr
                 let reply = runtime.block_on(commands::handle(&request(&line).within("console"), app));
                 print!("\n{}\n", terminal::reply(&reply));
             }
-            Err(ReadlineError::Interrupted) => println!("(Ctrl-D ends)"),
+            Err(ReadlineError::Interrupted) => println!("{}", say::INTERRUPTED),
             Err(ReadlineError::Eof) => return Ok(()),
             Err(error) => return Err(error),
         }

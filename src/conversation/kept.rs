@@ -42,10 +42,25 @@ impl Kept {
         self.get(key, now).map_or_else(|| text.to_owned(), |conversation| conversation.alone(text, base))
     }
 
+    /// How many conversations of a user are kept.
+    pub fn of(&self, user: u64) -> usize {
+        let talks = self.talks.lock().unwrap_or_else(PoisonError::into_inner);
+        talks.keys().filter(|key| is_of(key, user)).count()
+    }
+
+    /// Forgets the conversations of a user.
+    pub fn forget(&self, user: u64) {
+        self.talks.lock().unwrap_or_else(PoisonError::into_inner).retain(|key, _| !is_of(key, user));
+    }
+
     /// The lock is held for copying only: answers are worked out without it.
     fn get(&self, key: &str, now: Instant) -> Option<Conversation> {
         let talks = self.talks.lock().unwrap_or_else(PoisonError::into_inner);
         let (at, conversation) = talks.get(key)?;
         (now.saturating_duration_since(*at) < REMEMBERED).then(|| conversation.clone())
     }
+}
+
+fn is_of(key: &str, user: u64) -> bool {
+    key.split_once(':').is_some_and(|(who, _)| who == user.to_string())
 }

@@ -12,9 +12,10 @@ use std::time::Duration;
 use super::outbox::signs;
 use super::schedule::is_late;
 use super::steps::step;
-use super::{Clock, Digest, Failure, Letter, Outbox, Room, Wish, compose};
+use super::{Clock, Digest, Failure, Letter, Outbox, Room, Watched, Wish, compose};
 use crate::base::Snapshot;
-use crate::store::{Content, Delivery, Seen, State, Store, StoreError, Subscription};
+use crate::store::{Content, Delivery, Occasion, Seen, State, Store, StoreError, Subscription};
+use crate::strings::digest as say;
 
 /// Longest time for one question to Discord: shorter than a lease.
 const PATIENCE: Duration = Duration::from_secs(12);
@@ -51,6 +52,8 @@ pub struct Deliverer {
     pub owner: String,
     /// The base.
     pub base: Arc<Snapshot>,
+    /// The number of the last content that the base has: what another process has noted beyond it is for later.
+    pub upto: i64,
 }
 
 /// What a digest of a subscription is made of now.
@@ -65,12 +68,11 @@ pub struct Material {
 }
 
 impl Material {
-    /// What there is for `subscription` now.
+    /// What there is for `subscription` now, among contents up to `upto`.
     ///
     /// # Errors
     /// See [`StoreError`].
-    pub async fn of(store: &Store, subscription: &Subscription) -> Result<Material, StoreError> {
-        let upto = store.last_article().await?;
+    pub async fn of(store: &Store, subscription: &Subscription, upto: i64) -> Result<Material, StoreError> {
         let after = store.told_upto(subscription).await?;
         let new = store.articles_between(after, upto).await?;
         Ok(Material { new, upto, quotes_used: store.quotes_used(subscription.id).await? })
@@ -80,7 +82,10 @@ impl Material {
     pub fn digest(&self, base: &Snapshot, subscription: &Subscription, day: jiff::civil::Date) -> Digest {
         let plan = &subscription.plan;
         let (new, quotes_used) = (&self.new, &self.quotes_used);
-        compose(base, &Wish { day, parts: plan.parts, topics: &plan.topics, new, quotes_used })
+        let mut digest = compose(base, &Wish { day, parts: plan.parts, topics: &plan.topics, new, quotes_used });
+        digest.watch = (subscription.occasion == Occasion::News)
+            .then(|| Watched { number: subscription.id, about: plan.topics.join(", ") });
+        digest
     }
 }
 
@@ -109,7 +114,7 @@ impl Deliverer {
         // What a newer or older version wrote is made anew.
         let digest = match serde_json::from_str(&delivery.body) {
             Ok(digest) => digest,
-            Err(_) => Material::of(&self.store, &subscription).await?.digest(
+            Err(_) => Material::of(&self.store, &subscription, self.upto).await?.digest(
                 &self.base,
                 &subscription,
                 self.day(&delivery, &subscription),
@@ -124,20 +129,20 @@ impl Deliverer {
         delivery: &mut Delivery,
         subscription: &Subscription,
     ) -> Result<Result<Digest, Outcome>, StoreError> {
-        let material = Material::of(&self.store, subscription).await?;
+        let material = Material::of(&self.store, subscription, self.upto).await?;
         let (base, day, of) =
             (Arc::clone(&self.base), self.day(delivery, subscription), subscription.clone());
         let parts = material.clone();
         // It is arithmetic over the whole base, and must hold up nobody.
         let made = tokio::task::spawn_blocking(move || parts.digest(&base, &of, day)).await;
         let Ok(digest) = made else {
-            return Ok(Err(self.later(delivery, "the digest could not be made").await?));
+            return Ok(Err(self.later(delivery, say::NOT_MADE).await?));
         };
         // One that somebody asked for is posted also when it has nothing to say.
-        if digest.is_empty() && delivery.is_daily() {
+        if digest.is_empty() && !delivery.is_by_hand() {
             let done = self
                 .store
-                .finish(&self.owner, delivery, State::Empty, material.upto, "nothing to say")
+                .finish(&self.owner, delivery, State::Empty, material.upto, say::NOTHING_TO_SAY)
                 .await?;
             return Ok(Err(if done { Outcome::Empty } else { Outcome::Lost }));
         }
@@ -238,10 +243,10 @@ impl Deliverer {
         subscription: &Subscription,
     ) -> Result<Option<Outcome>, StoreError> {
         let late = self.clock.now().as_second() > delivery.deadline;
-        let rests = subscription.paused && delivery.is_daily();
+        let rests = subscription.paused && !delivery.is_by_hand();
         let why = match (late, rests) {
-            (true, _) => "its time went by",
-            (false, true) => "the subscription rests",
+            (true, _) => say::TIME_WENT_BY,
+            (false, true) => say::RESTS,
             (false, false) => return Ok(None),
         };
         let done = self.store.finish(&self.owner, delivery, State::Missed, 0, why).await?;
@@ -262,12 +267,12 @@ pub(super) fn local_day(subscription: &Subscription, clock: &Clock) -> jiff::civ
 
 /// What the bot may not, in words.
 pub(super) fn missing(room: &Room) -> String {
-    format!("the bot lacks the permission {} there", room.missing.join(", "))
+    say::lacks(&room.missing)
 }
 
 /// An answer that does not come counts as none: nobody knows what became of it.
 async fn in_time<T>(asked: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
     tokio::time::timeout(PATIENCE, asked)
         .await
-        .unwrap_or_else(|_| Err(Failure::Passing("no answer in time".to_owned())))
+        .unwrap_or_else(|_| Err(Failure::Passing(say::NO_ANSWER.to_owned())))
 }

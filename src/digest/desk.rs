@@ -14,9 +14,11 @@ use super::postman::note;
 use super::schedule::zone;
 use super::{Clock, Digest, Failure, Letter, Outbox, Wish, compose};
 use crate::base::Snapshot;
-use crate::store::{self, BY_HAND, Parts, Plan, Seat, Slot, Store, StoreError, Subscription};
+use crate::store::{self, BY_HAND, Occasion, Parts, Plan, Seat, Slot, Store, StoreError, Subscription};
+use crate::strings::digest as say;
+use crate::strings::watch as watches;
 
-/// Most subscriptions of a server.
+/// Most digests of a server, and most watches of a server or person.
 pub const MOST_SUBSCRIPTIONS: usize = 50;
 /// How long one that was asked for by hand is tried, in seconds.
 const BY_HAND_FOR: i64 = 900;
@@ -28,22 +30,34 @@ pub enum DeskError {
     #[error(transparent)]
     State(#[from] StoreError),
     /// The bot may not post there.
-    #[error("I cannot post there: {0}")]
+    #[error("{}", say::cannot_post(.0))]
     Channel(String),
     /// Discord does not answer.
-    #[error("Discord does not tell whether I may post there ({0})")]
+    #[error("{}", say::discord_silent(.0))]
     Discord(String),
     /// There are too many.
-    #[error("this server has {MOST_SUBSCRIPTIONS} digests already")]
+    #[error("{}", say::too_many(MOST_SUBSCRIPTIONS))]
     TooMany,
+    /// There are too many watches.
+    #[error("{}", watches::too_many(MOST_SUBSCRIPTIONS))]
+    TooManyWatches,
+    /// There is the same watch already.
+    #[error("{}", watches::there_already(*.0))]
+    Watched(i64),
+    /// There is no such watch, or it is another's.
+    #[error("{}", watches::no_such_watch(*.0))]
+    UnknownWatch(i64),
+    /// The bot may not write to this person.
+    #[error("{}", say::cannot_post(.0))]
+    Person(String),
     /// There is no such subscription here.
-    #[error("this server has no digest number {0}")]
+    #[error("{}", say::no_such_digest(*.0))]
     Unknown(i64),
     /// There is no such zone.
-    #[error("there is no time zone “{0}”")]
+    #[error("{}", say::no_such_zone(.0))]
     Zone(String),
     /// There is nobody to send it.
-    #[error("digests are sent by the bot in Discord only")]
+    #[error("{}", say::NO_DESK)]
     NoOutbox,
 }
 
@@ -114,20 +128,25 @@ impl Desk {
         self.settings.late_window
     }
 
-    fn now(&self) -> i64 {
+    pub(super) fn now(&self) -> i64 {
         self.settings.clock.now().as_second()
     }
 
-    fn outbox(&self) -> Result<&Arc<dyn Outbox>, DeskError> {
+    pub(super) fn outbox(&self) -> Result<&Arc<dyn Outbox>, DeskError> {
         self.outbox.get().ok_or(DeskError::NoOutbox)
     }
 
-    /// Asks Discord whether the bot may view, post to and read the history of a channel.
+    /// Whether a plan can be carried out: its zone is known, and the bot may post.
     async fn check(&self, guild: u64, plan: &Plan) -> Result<(), DeskError> {
         if zone(&plan.zone).is_none() {
             return Err(DeskError::Zone(plan.zone.clone()));
         }
-        match self.outbox()?.look(guild, plan.channel).await {
+        self.check_channel(guild, plan.channel).await
+    }
+
+    /// Asks Discord whether the bot may view, post to and read the history of a channel.
+    pub(super) async fn check_channel(&self, guild: u64, channel: u64) -> Result<(), DeskError> {
+        match self.outbox()?.look(guild, channel).await {
             Ok(room) if room.missing.is_empty() => Ok(()),
             Ok(room) => Err(DeskError::Channel(missing(&room))),
             Err(Failure::Refused(why)) => Err(DeskError::Channel(why)),
@@ -170,7 +189,8 @@ impl Desk {
     /// [`DeskError::Unknown`] also where it is another server's.
     pub async fn find(&self, guild: u64, id: i64) -> Result<Subscription, DeskError> {
         let found = self.store().await?.subscription(id).await?;
-        found.filter(|subscription| subscription.guild == guild).ok_or(DeskError::Unknown(id))
+        let fits = |found: &Subscription| found.guild == guild && found.occasion == Occasion::Daily;
+        found.filter(fits).ok_or(DeskError::Unknown(id))
     }
 
     /// Changes a subscription.
@@ -217,9 +237,9 @@ impl Desk {
     pub async fn preview(&self, guild: u64, id: i64, base: &Arc<Snapshot>) -> Result<Letter, DeskError> {
         let subscription = self.find(guild, id).await?;
         let store = self.store().await?;
-        note(&store, base, self.settings.clock.now()).await?;
+        let upto = note(&store, base, self.settings.clock.now()).await?;
         let day = local_day(&subscription, &self.settings.clock);
-        let digest = Material::of(&store, &subscription).await?.digest(base, &subscription, day);
+        let digest = Material::of(&store, &subscription, upto).await?.digest(base, &subscription, day);
         Ok(Letter { digest, mark: "preview".to_owned(), nonce: String::new(), late: None })
     }
 
@@ -231,7 +251,8 @@ impl Desk {
         let store = self.store().await?;
         if let Some(id) = id {
             let subscription = store.subscription(id).await?.ok_or(DeskError::Unknown(id))?;
-            return Ok(Material::of(&store, &subscription).await?.digest(base, &subscription, day));
+            let upto = store.last_article().await?;
+            return Ok(Material::of(&store, &subscription, upto).await?.digest(base, &subscription, day));
         }
         let mut new = store.articles_between(0, store.last_article().await?).await?;
         new.retain(|seen| {
@@ -256,7 +277,7 @@ impl Desk {
         let subscription = self.find(guild, id).await?;
         self.check(guild, &subscription.plan).await?;
         let store = self.store().await?;
-        note(&store, base, self.settings.clock.now()).await?;
+        let upto = note(&store, base, self.settings.clock.now()).await?;
         let now = self.now();
         let slot = Slot { name: format!("{BY_HAND}{asked}"), due: now, deadline: now + BY_HAND_FOR };
         let Some(delivery) = store.claim(&self.owner, &subscription, &slot).await? else {
@@ -268,6 +289,7 @@ impl Desk {
             clock: self.settings.clock.clone(),
             owner: self.owner.clone(),
             base: Arc::clone(base),
+            upto,
         };
         Ok(deliverer.work(&delivery).await?)
     }

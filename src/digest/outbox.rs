@@ -45,7 +45,8 @@ pub struct Room {
 /// Where letters are posted.
 #[async_trait]
 pub trait Outbox: Send + Sync + fmt::Debug {
-    /// Looks at a channel of a server: what the bot may there, and the last message.
+    /// Looks at a channel of a server: what the bot may there, and the last message. `guild` is 0 for one that
+    /// [`open`](Outbox::open) gave.
     async fn look(&self, guild: u64, channel: u64) -> Result<Room, Failure>;
 
     /// Posts a letter; the message's id.
@@ -53,6 +54,9 @@ pub trait Outbox: Send + Sync + fmt::Debug {
 
     /// The bot's own message with this mark among those after message `after`.
     async fn find(&self, channel: u64, after: u64, mark: &str) -> Result<Option<u64>, Failure>;
+
+    /// The channel in which the bot writes to somebody alone.
+    async fn open(&self, user: u64) -> Result<u64, Failure>;
 
     /// Writes to somebody alone.
     async fn tell(&self, user: u64, text: &str, nonce: &str) -> Result<(), Failure>;

@@ -1,7 +1,6 @@
 //! Looks every few seconds what is due, takes it, and goes on with what somebody left unfinished. Several processes may do
 //! so on one state.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,26 +9,25 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 use super::deliver::{Deliverer, Outcome};
+use super::due::due;
 use super::outbox::signs;
-use super::schedule::{Due, Schedule};
 use super::{Desk, Outbox};
 use crate::base::Snapshot;
-use crate::store::{Delivery, Slot, Store, StoreError, Subscription};
+use crate::store::{Delivery, Occasion, Store, StoreError};
+use crate::strings::digest as say;
 
 /// How often is looked.
 const TICK: Duration = Duration::from_secs(3);
 /// Deliveries worked on at once.
 const AT_ONCE: usize = 16;
-/// How far back rows of deliveries are looked for, in days beyond the window.
-const ROWS_BACK: i64 = 3 * 86_400;
 
 /// Delivers what is due.
 #[derive(Debug)]
 pub struct Postman {
     desk: Arc<Desk>,
     outbox: Arc<dyn Outbox>,
-    /// The base whose articles have been noted.
-    noted: Option<Arc<Snapshot>>,
+    /// The base whose articles have been noted, with the number of the last one.
+    noted: Option<(Arc<Snapshot>, i64)>,
     /// What was last wrong with the state, so that the log has it once.
     trouble: Option<StoreError>,
 }
@@ -83,18 +81,20 @@ impl Postman {
     pub async fn look(&mut self, base: Arc<Snapshot>) -> Result<Looked, StoreError> {
         let store = self.desk.store().await?;
         let now = self.desk.clock().now();
-        if !self.noted.as_ref().is_some_and(|noted| Arc::ptr_eq(noted, &base)) {
-            note(&store, &base, now).await?;
-            self.noted = Some(Arc::clone(&base));
-        }
+        let upto = match &self.noted {
+            Some((noted, upto)) if Arc::ptr_eq(noted, &base) => *upto,
+            _ => note(&store, &base, now).await?,
+        };
+        self.noted = Some((Arc::clone(&base), upto));
         let deliverer = Arc::new(Deliverer {
             store: store.clone(),
             outbox: Arc::clone(&self.outbox),
             clock: self.desk.clock().clone(),
             owner: self.desk.owner().to_owned(),
             base,
+            upto,
         });
-        let due = self.due(&store, now).await?;
+        let due = due(&store, now, self.desk.late_window(), upto).await?;
         let mut looked = Looked::default();
         let (room, mut working) = (Arc::new(Semaphore::new(AT_ONCE)), JoinSet::new());
         for (subscription, slot) in due {
@@ -128,38 +128,6 @@ impl Postman {
         failed.map_or(Ok(looked), Err)
     }
 
-    /// What is due now and has no row yet.
-    async fn due(&self, store: &Store, now: Timestamp) -> Result<Vec<(Subscription, Slot)>, StoreError> {
-        let window = self.desk.late_window();
-        let subscriptions = store.active_subscriptions().await?;
-        let mut due: Vec<(Subscription, Due)> = Vec::new();
-        for subscription in subscriptions {
-            let Some(schedule) = Schedule::of(&subscription.plan) else {
-                tracing::error!(subscription = subscription.id, zone = %subscription.plan.zone, "this zone is not known any more");
-                continue;
-            };
-            let since = Timestamp::from_second(subscription.since).unwrap_or(Timestamp::MIN);
-            due.extend(schedule.due(now, since, window).into_iter().map(|due| (subscription.clone(), due)));
-        }
-        if due.is_empty() {
-            return Ok(Vec::new());
-        }
-        let rows = store.slots_since(now.as_second().saturating_sub(window + ROWS_BACK)).await?;
-        let rows: BTreeSet<(i64, String)> = rows.into_iter().collect();
-        due.sort_by_key(|(subscription, due)| (due.at, subscription.id));
-        let slots = due.into_iter().map(|(subscription, due)| {
-            let slot = Slot {
-                name: due.day.to_string(),
-                due: due.at.as_second(),
-                deadline: due.deadline.as_second(),
-            };
-            (subscription, slot)
-        });
-        Ok(slots
-            .filter(|(subscription, slot)| !rows.contains(&(subscription.id, slot.name.clone())))
-            .collect())
-    }
-
     /// Tells subscribers, once, that their digest rests because it could not be posted.
     async fn tell(&self, store: &Store) -> Result<(), StoreError> {
         for subscription in store.to_be_told().await? {
@@ -168,12 +136,11 @@ impl Postman {
             }
             let last =
                 store.deliveries_of(subscription.id).await?.into_iter().rev().find(|d| !d.reason.is_empty());
-            let why = last.map_or_else(|| "Discord refused it".to_owned(), |delivery| delivery.reason);
-            let text = format!(
-                "The digest number {} for <#{}> could not be posted three times in a row ({why}). It rests now. When the \
-                 bot may view the channel, post in it, send embeds and read its history, wake it with /digest resume.",
-                subscription.id, subscription.plan.channel
-            );
+            let why = last.map_or_else(|| say::REFUSED.to_owned(), |delivery| delivery.reason);
+            let text = match subscription.occasion {
+                Occasion::Daily => say::told_paused(subscription.id, subscription.plan.channel, &why),
+                Occasion::News => say::told_watch_paused(subscription.id, subscription.plan.channel, &why),
+            };
             let (_, nonce) =
                 signs(store.identity(), subscription.id, &format!("told-{}", subscription.since));
             if let Err(error) = self.outbox.tell(subscription.author, &text, &nonce).await {
@@ -184,14 +151,15 @@ impl Postman {
     }
 }
 
-/// Notes the contents of the base's articles, so that later ones are known to be new.
-pub(super) async fn note(store: &Store, base: &Snapshot, now: Timestamp) -> Result<usize, StoreError> {
+/// Notes the contents of the base's articles, so that later ones are known to be new; the number of the last of them.
+pub(super) async fn note(store: &Store, base: &Snapshot, now: Timestamp) -> Result<i64, StoreError> {
     let articles: Vec<(String, String)> = base
         .sources()
         .iter()
         .map(|source| (source.record.article.id.clone(), source.record.article.sha256.clone()))
         .collect();
-    store.note_articles(&articles, now.as_second()).await
+    store.note_articles(&articles, now.as_second()).await?;
+    store.last_of(&articles).await
 }
 
 async fn deliver(deliverer: &Deliverer, delivery: &Delivery) -> Result<Outcome, StoreError> {

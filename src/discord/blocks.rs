@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::answer::{Citation, Item, Verdict};
 use crate::edtf::Edtf;
+use crate::strings::digest as told;
+use crate::strings::discord as say;
 use crate::render::markdown::{LEFT_OUT, inline, link_target, quotation, units, within};
 
 /// What an item needs at least to show its head and one quotation, in units.
@@ -28,11 +30,11 @@ pub(super) type Citations<'a> = BTreeMap<usize, &'a Citation>;
 /// A verdict as a sign and in words, so that nothing rests on the colour.
 pub(super) fn verdict(verdict: Verdict) -> (&'static str, u32) {
     match verdict {
-        Verdict::Answered => ("✓ **Answered by the articles**", 0x2e_7d32),
-        Verdict::Partial => ("◐ **Answered in part**", 0xf9_a825),
-        Verdict::Disputed => ("⇄ **The articles disagree**", 0xc6_2828),
-        Verdict::NotInSources => ("∅ **Not in the articles**", 0x75_7575),
-        Verdict::Ambiguous => ("? **The question can be read in several ways**", 0x15_65c0),
+        Verdict::Answered => (say::ANSWERED, 0x2e_7d32),
+        Verdict::Partial => (say::PARTIAL, 0xf9_a825),
+        Verdict::Disputed => (say::DISPUTED, 0xc6_2828),
+        Verdict::NotInSources => (say::NOT_IN_SOURCES, 0x75_7575),
+        Verdict::Ambiguous => (say::AMBIGUOUS, 0x15_65c0),
     }
 }
 
@@ -40,12 +42,12 @@ pub(super) fn verdict(verdict: Verdict) -> (&'static str, u32) {
 fn status(status: &str) -> String {
     let (sign, word) = match status {
         "occurred" => return String::new(),
-        "planned" => ("⏳", "planned"),
-        "cancelled" => ("✖", "cancelled"),
-        "refused" => ("⛔", "refused"),
-        "feared" => ("⚠", "feared"),
-        "conditional" => ("❔", "only under a condition"),
-        "negated" => ("🚫", "did not happen"),
+        "planned" => ("⏳", say::PLANNED),
+        "cancelled" => ("✖", say::CANCELLED),
+        "refused" => ("⛔", say::REFUSED),
+        "feared" => ("⚠", say::FEARED),
+        "conditional" => ("❔", say::CONDITIONAL),
+        "negated" => ("🚫", say::NEGATED),
         other => return format!("⚑ **{}**", within(other, 60, inline)),
     };
     format!("{sign} **{word}**")
@@ -80,7 +82,7 @@ pub(super) fn item(item: &Item, citations: &Citations<'_>, shown: &BTreeSet<usiz
         block.push_str(&quote(citation, each));
     }
     if count < new.len() {
-        block.push_str(&format!("\n> {} and {} more citations.", inline(LEFT_OUT), new.len() - count));
+        block.push_str(&format!("\n> {} {}", inline(LEFT_OUT), say::more_citations(new.len() - count)));
     }
     block
 }
@@ -103,7 +105,7 @@ fn head(item: &Item) -> String {
     }
     parts.push(item.status.as_deref().map(status).unwrap_or_default());
     if let Some(speaker) = item.told_by() {
-        parts.push(format!("according to {}", within(speaker, 120, inline)));
+        parts.push(told::according_to(&within(speaker, 120, inline)));
     }
     parts.retain(|part| !part.is_empty());
     let mut head = parts.join(" · ");
@@ -156,7 +158,7 @@ fn source(citation: &Citation) -> String {
     // An address is whole or not there: a shortened one would lead somewhere else.
     if let Some(target) = citation.url.as_deref().and_then(link_target).filter(|target| units(target) <= 200)
     {
-        line.push_str(&format!(" · [read]({target})"));
+        line.push_str(&format!(" · [{}]({target})", say::READ));
     }
     line
 }

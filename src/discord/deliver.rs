@@ -18,6 +18,7 @@ use super::http::Failure as Told;
 use super::respond::nobody;
 use super::view::embed;
 use crate::digest::{Failure, Letter, Outbox, Room};
+use crate::strings::digest as say;
 
 /// What is needed in a channel, by the names that people see.
 const NEEDED: [(Permissions, &str); 4] = [
@@ -110,11 +111,23 @@ impl Post {
         Ok(cell)
     }
 
+    /// A channel with one person. That they still take messages is told only when one is sent.
+    async fn private(&self, channel: ChannelId) -> Result<Room, Failure> {
+        self.turn().await;
+        match self.http.get_channel(channel).await {
+            Ok(Channel::Private(channel)) => {
+                Ok(Room { missing: Vec::new(), last_message: channel.last_message_id.map_or(0, MessageId::get) })
+            }
+            Ok(_) => Err(Failure::Refused(say::NO_DIRECT_MESSAGES.to_owned())),
+            Err(error) => Err(failure(&error)),
+        }
+    }
+
     async fn channel(&self, channel: ChannelId) -> Result<GuildChannel, Failure> {
         self.turn().await;
         match self.http.get_channel(channel).await {
             Ok(Channel::Guild(channel)) => Ok(channel),
-            Ok(_) => Err(Failure::Refused("it is no channel of a server".to_owned())),
+            Ok(_) => Err(Failure::Refused(say::NO_SERVER_CHANNEL.to_owned())),
             Err(error) => Err(failure(&error)),
         }
     }
@@ -123,15 +136,18 @@ impl Post {
 #[async_trait]
 impl Outbox for Post {
     async fn look(&self, guild: u64, channel: u64) -> Result<Room, Failure> {
+        if guild == 0 {
+            return self.private(ChannelId::new(channel.max(1))).await;
+        }
         let me = self.me().await?;
         let found = self.channel(ChannelId::new(channel.max(1))).await?;
         if found.guild_id.get() != guild {
-            return Err(Failure::Refused("it is a channel of another server".to_owned()));
+            return Err(Failure::Refused(say::OTHER_SERVER.to_owned()));
         }
         let last_message = found.last_message_id.map_or(0, MessageId::get);
         let standing = self.standing(guild, me).await?;
         let Some(standing) = standing.get() else {
-            return Err(Failure::Passing("the bot's roles are not known".to_owned()));
+            return Err(Failure::Passing(say::ROLES_UNKNOWN.to_owned()));
         };
         let thread = matches!(
             found.kind,
@@ -189,10 +205,14 @@ impl Outbox for Post {
         }
     }
 
-    async fn tell(&self, user: u64, text: &str, nonce: &str) -> Result<(), Failure> {
+    async fn open(&self, user: u64) -> Result<u64, Failure> {
         self.turn().await;
         let opened = self.http.create_private_channel(&json!({"recipient_id": user.to_string()})).await;
-        let channel = opened.map_err(|error| failure(&error))?.id;
+        opened.map(|channel| channel.id.get()).map_err(|error| failure(&error))
+    }
+
+    async fn tell(&self, user: u64, text: &str, nonce: &str) -> Result<(), Failure> {
+        let channel = ChannelId::new(self.open(user).await?.max(1));
         let message = CreateMessage::new()
             .content(text)
             .allowed_mentions(nobody())
@@ -245,9 +265,10 @@ fn failure(error: &serenity::Error) -> Failure {
         return Failure::Passing(told.to_string());
     }
     Failure::Refused(match told.code {
-        Some(10003) => "the channel is gone".to_owned(),
-        Some(50001) => "the bot cannot see the channel".to_owned(),
-        Some(50013) => "the bot lacks a permission there".to_owned(),
+        Some(10003) => say::CHANNEL_GONE.to_owned(),
+        Some(50001) => say::NOT_SEEN.to_owned(),
+        Some(50007) => say::NO_DIRECT_MESSAGES.to_owned(),
+        Some(50013) => say::LACKS_ONE.to_owned(),
         _ => told.to_string(),
     })
 }

@@ -8,9 +8,13 @@ use crate::digest::{Letter, Section};
 use crate::edtf::Edtf;
 use crate::render::markdown::{inline, link_target, quotation, units, within};
 use crate::store::Part;
+use crate::strings::digest as say;
+use crate::strings::watch as watches;
 
 /// Most units of text: as many as an answer's page, which is for reading on a phone.
 const TOTAL: usize = 3700;
+/// Longest title; Discord takes 256.
+const TITLE: usize = 200;
 /// How long texts, quoted words and sources are, and how many items of a part are shown: from the most generous on, the
 /// first that fits is taken.
 const MEASURES: [Measure; 5] = [
@@ -33,11 +37,11 @@ struct Measure {
 /// The one page of a letter.
 pub(super) fn page(letter: &Letter) -> Page {
     let digest = &letter.digest;
-    let title = format!("Digest of {}", digest.day_in_words());
-    let mut footer = letter.mark.clone();
-    if let Some(due) = letter.late {
-        footer.push_str(&format!(" · late: it was due at {} UTC", due.strftime("%Y-%m-%d %H:%M")));
-    }
+    let title = within(&digest.title(), TITLE, inline);
+    let watch = digest.watch.as_ref().map(|watch| watches::footer(watch.number));
+    let late = letter.late.map(|due| say::late(&due.strftime("%Y-%m-%d %H:%M").to_string()));
+    let footer: Vec<String> = std::iter::once(letter.mark.clone()).chain(watch).chain(late).collect();
+    let footer = footer.join(" · ");
     let citations: BTreeMap<usize, &Citation> =
         digest.citations.iter().map(|citation| (citation.n, citation)).collect();
     let whole = |measure: &Measure| {
@@ -48,7 +52,7 @@ pub(super) fn page(letter: &Letter) -> Page {
         MEASURES.iter().map(whole).find(|text| units(text) + units(&title) + units(&footer) <= TOTAL);
     let description = match fitting {
         Some(text) if !text.is_empty() => text,
-        Some(_) => "Nothing new to tell today.".to_owned(),
+        Some(_) => say::NOTHING_NEW.to_owned(),
         // Whole lines, as many as there is room for.
         None => cut(&MEASURES.last().map(whole).unwrap_or_default(), TOTAL - units(&title) - units(&footer)),
     };
@@ -62,7 +66,7 @@ fn section(section: &Section, citations: &BTreeMap<usize, &Citation>, measure: M
     );
     let more = section.items.len().saturating_sub(measure.items);
     if more > 0 {
-        lines.push(format!("… and {more} more here."));
+        lines.push(say::more_here(more));
     }
     lines.extend(section.notes.iter().map(|note| within(note, 200, inline)));
     lines.join("\n")
@@ -74,7 +78,7 @@ fn line(part: Part, item: &Item, citations: &BTreeMap<usize, &Citation>, measure
     parts.extend(item.when_text.as_deref().map(|when| format!("**{}**", within(when, 80, inline))));
     parts.push(within(&item.text, measure.text, inline));
     parts.extend(
-        item.attribution.as_deref().map(|whose| format!("according to {}", within(whose, 80, inline))),
+        item.told_by().map(|whose| say::according_to(&within(whose, 80, inline))),
     );
     let cited: Vec<&Citation> = item.citations.iter().filter_map(|n| citations.get(n).copied()).collect();
     // An article is no statement: its events stand below it.
@@ -180,6 +184,7 @@ mod tests {
             sections: Part::ALL.into_iter().take(parts).map(section).collect(),
             citations: (1..=items).map(|n| citation(n, Some("https://example.org/a"))).collect(),
             quote: None,
+            watch: None,
         };
         Letter { digest, mark: "#0123456789ab".into(), nonce: "n".into(), late: None }
     }
@@ -201,7 +206,7 @@ mod tests {
         late.late = Some("2026-11-27T08:00:00Z".parse().unwrap());
         let page = page(&late);
         assert!(page.footer.ends_with("late: it was due at 2026-11-27 08:00 UTC"), "{}", page.footer);
-        assert_eq!(page.description, "Nothing new to tell today.");
+        assert_eq!(page.description, say::NOTHING_NEW);
     }
 
     #[test]

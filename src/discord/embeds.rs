@@ -11,6 +11,7 @@ use super::ticket;
 use crate::answer::Answer;
 use crate::commands::{self, Document, Problem, Reply};
 use crate::render::markdown::{inline, lines, plain, units, within};
+use crate::strings::discord as say;
 
 /// Most units of text in an embed.
 const TOTAL: usize = 3800;
@@ -122,11 +123,11 @@ fn of_answer(answer: &Answer, footer: usize, size: Size) -> (Page, Vec<(String, 
     if !fits {
         first.push_str(&format!("\n**{}**", within(&answer.headline, HEADLINE_MAX, inline)));
     }
-    let mut extras = blocks::list("Notes", &answer.notes);
+    let mut extras = blocks::list(say::NOTES, &answer.notes);
     // Those that fit stand in the menu below.
     let long = answer.suggestions.iter().filter(|text| units(text) > SUGGESTION_MAX);
     let suggestions: Vec<String> = long.take(SUGGESTIONS).cloned().collect();
-    extras.extend(blocks::list("You could ask", &suggestions));
+    extras.extend(blocks::list(say::COULD_ASK, &suggestions));
     let extras_length: usize = extras.iter().map(|line| units(line) + 2).sum();
     let beside = if extras_length <= EXTRAS_MAX { std::mem::take(&mut extras) } else { Vec::new() };
     let reserved = if beside.is_empty() { 0 } else { extras_length };
@@ -340,7 +341,7 @@ impl Packer {
         for page in &mut self.pages {
             if page.trim().is_empty() {
                 // Discord takes no embed without text.
-                "There is nothing to show.".clone_into(page);
+                say::NOTHING_TO_SHOW.clone_into(page);
             }
         }
         self.pages

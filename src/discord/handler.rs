@@ -119,6 +119,9 @@ impl Handler {
             return;
         };
         let request = scene.place(request).within(&talk);
+        if commands::privacy::forgets(&request) {
+            self.kept.forget(scene.user);
+        }
         let settings = self.settings(&scene).await;
         let (visibility, note) = visibility(&request, &settings, &scene);
         let base = self.app.base();

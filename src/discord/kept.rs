@@ -32,6 +32,11 @@ impl Kept {
         Request::new(&request.command, [(REFERENCE, reference.as_str())])
     }
 
+    /// Forgets the messages that a user had checked.
+    pub(super) fn forget(&self, user: u64) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).retain(|(_, kept)| kept.user != Some(user));
+    }
+
     /// The request that a reference stands for; itself where it is none. `None` where it is forgotten.
     pub(super) fn find(&self, request: Request) -> Option<Request> {
         let Some(wanted) = request.option(REFERENCE) else { return Some(request) };

@@ -3,6 +3,7 @@
 //! The words are cut ([`typed`]), names and the period are found, then the table of [`intents`] says what is asked for. What is
 //! left are topic words, which compare by [`roots`].
 
+pub mod asked;
 mod intents;
 mod names;
 mod offices;

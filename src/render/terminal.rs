@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use crate::answer::{Answer, Citation, Verdict};
 use crate::commands::{Document, Reply};
 use crate::digest::Digest;
+use crate::strings::digest as digest_say;
+use crate::strings::terminal as say;
 
 /// A reply as text, with a line feed at its end.
 ///
@@ -25,11 +27,11 @@ fn clean(text: &str) -> String {
 /// The verdict in words.
 pub fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Answered => "the articles say",
-        Verdict::Partial => "the articles say in part",
-        Verdict::Disputed => "the articles disagree",
-        Verdict::NotInSources => "not in the articles",
-        Verdict::Ambiguous => "more than one reading",
+        Verdict::Answered => say::ANSWERED,
+        Verdict::Partial => say::PARTIAL,
+        Verdict::Disputed => say::DISPUTED,
+        Verdict::NotInSources => say::NOT_IN_SOURCES,
+        Verdict::Ambiguous => say::AMBIGUOUS,
     }
 }
 
@@ -38,14 +40,13 @@ fn answer(answer: &Answer) -> String {
     let mut out = String::new();
     let _ = writeln!(
         out,
-        "{}\n({}; understood as: {})",
+        "{}\n{}",
         clean(&answer.headline),
-        verdict(answer.verdict),
-        clean(&answer.understood.restated)
+        say::understood(verdict(answer.verdict), &clean(&answer.understood.restated))
     );
     for item in &answer.items {
         let when = item.when_text.as_ref().map_or(String::new(), |w| format!("{w}: "));
-        let whose = item.told_by().map_or(String::new(), |a| format!(", according to {a}"));
+        let whose = item.told_by().map_or(String::new(), |a| format!(", {}", digest_say::according_to(a)));
         let marks: String = item.citations.iter().map(|n| format!("[{n}]")).collect();
         let _ = writeln!(out, "\n• {}{}{} {marks}", clean(&when), clean(&item.text), clean(&whose));
     }
@@ -53,7 +54,7 @@ fn answer(answer: &Answer) -> String {
         out.push('\n');
     }
     for note in &answer.notes {
-        let _ = writeln!(out, "Note: {}", clean(note));
+        let _ = writeln!(out, "{}", say::note(&clean(note)));
     }
     if !answer.citations.is_empty() {
         out.push('\n');
@@ -68,7 +69,7 @@ fn answer(answer: &Answer) -> String {
         );
     }
     if !answer.suggestions.is_empty() {
-        let _ = writeln!(out, "\nAsk next: {}", clean(&answer.suggestions.join(" · ")));
+        let _ = writeln!(out, "\n{}", say::ask_next(&clean(&answer.suggestions.join(" · "))));
     }
     out
 }
@@ -76,15 +77,15 @@ fn answer(answer: &Answer) -> String {
 /// A digest, with its citations below.
 pub fn digest(digest: &Digest) -> String {
     let mut out = String::new();
-    let _ = writeln!(out, "Digest of {}", digest.day_in_words());
+    let _ = writeln!(out, "{}", clean(&digest.title()));
     if digest.is_empty() {
-        let _ = writeln!(out, "\nNothing new to tell today.");
+        let _ = writeln!(out, "\n{}", digest_say::NOTHING_NEW);
     }
     for section in &digest.sections {
         let _ = writeln!(out, "\n{}", clean(&section.heading));
         for item in &section.items {
             let when = item.when_text.as_ref().map_or(String::new(), |w| format!("{w}: "));
-            let whose = item.attribution.as_ref().map_or(String::new(), |a| format!(", according to {a}"));
+            let whose = item.told_by().map_or(String::new(), |a| format!(", {}", digest_say::according_to(a)));
             let marks: String = item.citations.iter().map(|n| format!("[{n}]")).collect();
             let _ = writeln!(out, "• {}{}{} {marks}", clean(&when), clean(&item.text), clean(&whose));
         }

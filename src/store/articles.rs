@@ -52,6 +52,25 @@ impl Store {
         rows.first().map_or(Ok(0), |row| row.int(0))
     }
 
+    /// The highest number among these contents (SHA-256); 0 where none of them was ever noted.
+    ///
+    /// # Errors
+    /// See [`StoreError`].
+    pub async fn last_of(&self, articles: &[(String, String)]) -> Result<i64, StoreError> {
+        let mut last = 0;
+        for part in articles.chunks(AT_ONCE) {
+            let places: Vec<String> = (1..=part.len()).map(|n| format!("${n}")).collect();
+            let sql = format!(
+                "SELECT CAST(COALESCE(MAX(seq), 0) AS BIGINT) FROM articles WHERE sha256 IN ({})",
+                places.join(", ")
+            );
+            let hashes: Vec<_> = part.iter().map(|(_, sha256)| sha256.into()).collect();
+            let rows = self.rows(&sql, &hashes).await?;
+            last = rows.first().map_or(Ok(0), |row| row.int(0))?.max(last);
+        }
+        Ok(last)
+    }
+
     /// The contents with numbers above `after` and up to `upto`, in order.
     ///
     /// # Errors

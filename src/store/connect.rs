@@ -17,7 +17,10 @@ use super::StoreError;
 use super::backend::{Backend, Row, Statement, Value};
 
 /// The migrations, oldest first. One that has been released is never changed: a change is a new one.
-const MIGRATIONS: &[(i64, &str, &str)] = &[(1, "state", include_str!("migrations/0001_state.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "state", include_str!("migrations/0001_state.sql")),
+    (2, "watches", include_str!("migrations/0002_watches.sql")),
+];
 
 /// The file of the state within STATE_DIR.
 pub const FILE: &str = "footnote.sqlite3";

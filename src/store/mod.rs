@@ -13,6 +13,7 @@ mod model;
 mod seat;
 mod subscriptions;
 mod transfer;
+mod watches;
 
 use std::hash::{BuildHasher as _, RandomState};
 use std::path::Path;
@@ -23,12 +24,17 @@ use backend::{Backend, Row, Statement, Value};
 pub use connect::{FILE, newest};
 pub use deliveries::{Content, LEASE_MS, Slot};
 pub use error::StoreError;
-pub use model::{BY_HAND, Days, Delivery, Part, Parts, Plan, Seen, State, Subscription, Watch};
+pub use model::{
+    AFTER, BY_HAND, Days, Delivery, Occasion, Part, Parts, Plan, Progress, Seen, State, Subscription,
+};
 pub use seat::take_seat;
 pub use transfer::Imported;
 
 /// The setting that holds the identity of a state.
 const IDENTITY: &str = "identity";
+/// The setting that holds the key by which buttons are known as our own. Whoever has it can make buttons that pass for
+/// ours, so that an export leaves it out unless it is asked for.
+pub const BUTTON_KEY: &str = "button_key";
 
 /// The state. Cheap to clone.
 #[derive(Clone, Debug)]

@@ -1,4 +1,4 @@
-//! What is kept, as the program sees it.
+//! What is kept, as the program sees it: subscriptions (digests and watches), deliveries, contents of articles.
 
 use jiff::civil::{Time, Weekday};
 use serde::{Deserialize, Serialize};
@@ -132,16 +132,37 @@ impl Plan {
     }
 }
 
-/// A channel that gets digests.
+/// When a subscription has something posted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Occasion {
+    /// At a time of the day, by its plan: a digest.
+    Daily,
+    /// When articles are new or changed that tell of its topics: a watch.
+    News,
+}
+
+impl Occasion {
+    /// As it is kept.
+    pub fn name(self) -> &'static str {
+        match self {
+            Occasion::Daily => "daily",
+            Occasion::News => "news",
+        }
+    }
+}
+
+/// A channel that gets digests, or wants to hear of something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subscription {
     /// Its number; none is given twice.
     pub id: i64,
-    /// Discord's id of the server.
+    /// A digest or a watch.
+    pub occasion: Occasion,
+    /// Discord's id of the server; 0 for a watch that somebody has for themselves.
     pub guild: u64,
-    /// Discord's id of who subscribed.
+    /// Discord's id of who subscribed; 0 where that was forgotten.
     pub author: u64,
-    /// Where, when and what.
+    /// Where, when and what. Of a watch only channel, parts and topics count.
     pub plan: Plan,
     /// Whether it rests.
     pub paused: bool,
@@ -154,7 +175,7 @@ pub struct Subscription {
 }
 
 pub(super) const SUBSCRIPTION: &str =
-    "id, guild, channel, author, minute, zone, days, parts, topics, paused, failures, since, seen";
+    "id, guild, channel, author, minute, zone, days, parts, topics, paused, failures, since, seen, kind";
 
 impl Subscription {
     pub(super) fn of(row: &Row) -> Result<Subscription, StoreError> {
@@ -167,8 +188,11 @@ impl Subscription {
             parts: Parts::from_bits(row.int(7)?).ok_or_else(|| corrupt("parts"))?,
             topics: serde_json::from_str(row.text(8)?).map_err(|_| corrupt("topics"))?,
         };
+        let kind = row.text(13)?;
+        let occasion = [Occasion::Daily, Occasion::News].into_iter().find(|known| known.name() == kind);
         Ok(Subscription {
             id: row.int(0)?,
+            occasion: occasion.ok_or_else(|| corrupt("kind"))?,
             guild: row.id(1)?,
             author: row.id(3)?,
             plan,
@@ -235,7 +259,7 @@ impl State {
 pub struct Delivery {
     /// Whose.
     pub subscription: i64,
-    /// The local day (`2026-11-27`), or `now-…` for one that was asked for by hand.
+    /// The local day (`2026-11-27`), `now-…` for one that was asked for by hand, or `after-…` for a watch's.
     pub slot: String,
     /// How far it has come.
     pub state: State,
@@ -288,14 +312,36 @@ impl Delivery {
         })
     }
 
-    /// Whether it is the day's own, and not one that was asked for by hand.
-    pub fn is_daily(&self) -> bool {
-        !self.slot.starts_with(BY_HAND)
+    /// Whether somebody asked for it by hand; else it came due by itself.
+    pub fn is_by_hand(&self) -> bool {
+        self.slot.starts_with(BY_HAND)
     }
 }
 
 /// How the slot of a delivery begins that was asked for by hand.
 pub const BY_HAND: &str = "now-";
+/// How the slot of a watch's delivery begins.
+pub const AFTER: &str = "after-";
+
+/// How far a watch has come: what its next delivery is called follows from it, so that no two processes make two of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The last article that it has told of.
+    pub told: i64,
+    /// How many of its deliveries were refused or missed, and have to be made up for.
+    pub failed: i64,
+    /// When the last of these was due, as Unix time in seconds; 0 where there is none.
+    pub failed_at: i64,
+    /// Whether a delivery is under way.
+    pub is_open: bool,
+}
+
+impl Progress {
+    /// The slot of the next delivery. Each pair of numbers comes once: one of them grows when a delivery ends.
+    pub fn slot(&self) -> String {
+        format!("{AFTER}{}.{}", self.told, self.failed)
+    }
+}
 
 /// The content of an article, in the order in which contents were first seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -310,41 +356,6 @@ pub struct Seen {
     pub changed: bool,
     /// Unix time in seconds.
     pub first_seen: i64,
-}
-
-/// Somebody or something that a channel wants to hear of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Watch {
-    /// Its number; none is given twice.
-    pub id: i64,
-    /// Discord's id of the server.
-    pub guild: u64,
-    /// Discord's id of the channel.
-    pub channel: u64,
-    /// Discord's id of who set it.
-    pub author: u64,
-    /// Whom or what it is about.
-    pub about: String,
-    /// Whether it rests.
-    pub paused: bool,
-    /// The last article that it has told of.
-    pub seen: i64,
-}
-
-pub(super) const WATCH: &str = "id, guild, channel, author, about, paused, seen";
-
-impl Watch {
-    pub(super) fn of(row: &Row) -> Result<Watch, StoreError> {
-        Ok(Watch {
-            id: row.int(0)?,
-            guild: row.id(1)?,
-            channel: row.id(2)?,
-            author: row.id(3)?,
-            about: row.text(4)?.to_owned(),
-            paused: row.int(5)? != 0,
-            seen: row.int(6)?,
-        })
-    }
 }
 
 #[cfg(test)]

@@ -1,17 +1,14 @@
-//! Subscriptions and watches.
+//! Subscriptions: digests and watches alike.
 
 use super::backend::{Statement, Value};
-use super::model::{SUBSCRIPTION, WATCH};
-use super::{Plan, Store, StoreError, Subscription, Watch};
+use super::model::SUBSCRIPTION;
+use super::{Occasion, Plan, Store, StoreError, Subscription};
 
 /// Refused deliveries in a row after which a subscription rests.
 pub(super) const MOST_FAILURES: i64 = 3;
 
-/// The tables whose rows tell who made them; 0 stands for nobody.
-const MADE: [&str; 2] = ["subscriptions", "watches"];
-
 impl Store {
-    /// A new subscription, due from `now` (Unix time in seconds) on.
+    /// A new digest, due from `now` (Unix time in seconds) on.
     ///
     /// # Errors
     /// See [`StoreError`].
@@ -22,17 +19,29 @@ impl Store {
         plan: &Plan,
         now: i64,
     ) -> Result<Subscription, StoreError> {
+        self.new_subscription(Occasion::Daily, (guild, author), plan, now).await
+    }
+
+    /// A new subscription by `(guild, author)`; what articles there are now is not new to it.
+    pub(super) async fn new_subscription(
+        &self,
+        occasion: Occasion,
+        (guild, author): (u64, u64),
+        plan: &Plan,
+        now: i64,
+    ) -> Result<Subscription, StoreError> {
         let id = self.next("subscription").await?;
         let seen = self.last_article().await?;
         let sql = format!(
-            "INSERT INTO subscriptions ({SUBSCRIPTION}, told) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, $10, $11, 0)"
+            "INSERT INTO subscriptions ({SUBSCRIPTION}, told) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, $10, $11, $12, 0)"
         );
         let mut values: Vec<Value> = vec![id.into(), guild.into(), plan.channel.into(), author.into()];
         values.extend(of_plan(plan));
-        values.extend([now.into(), seen.into()]);
+        values.extend([now.into(), seen.into(), occasion.name().into()]);
         self.change(&sql, &values).await?;
         let plan = plan.clone();
-        Ok(Subscription { id, guild, author, plan, paused: false, failures: 0, since: now, seen })
+        Ok(Subscription { id, occasion, guild, author, plan, paused: false, failures: 0, since: now, seen })
     }
 
     /// A subscription by its number.
@@ -44,22 +53,30 @@ impl Store {
         self.rows(&sql, &[id.into()]).await?.first().map(Subscription::of).transpose()
     }
 
-    /// The subscriptions of a server, in order of their numbers.
+    /// The digests of a server, in order of their numbers.
     ///
     /// # Errors
     /// See [`StoreError`].
     pub async fn subscriptions_of(&self, guild: u64) -> Result<Vec<Subscription>, StoreError> {
-        let sql = format!("SELECT {SUBSCRIPTION} FROM subscriptions WHERE guild = $1 ORDER BY id");
-        self.rows(&sql, &[guild.into()]).await?.iter().map(Subscription::of).collect()
+        self.subscriptions_where("guild = $1 AND kind = 'daily'", &[guild.into()]).await
     }
 
-    /// All subscriptions that do not rest, in order of their numbers.
+    /// All digests and watches that do not rest, in order of their numbers.
     ///
     /// # Errors
     /// See [`StoreError`].
     pub async fn active_subscriptions(&self) -> Result<Vec<Subscription>, StoreError> {
-        let sql = format!("SELECT {SUBSCRIPTION} FROM subscriptions WHERE paused = 0 ORDER BY id");
-        self.rows(&sql, &[]).await?.iter().map(Subscription::of).collect()
+        self.subscriptions_where("paused = 0", &[]).await
+    }
+
+    /// The subscriptions that a condition of SQL fits, in order of their numbers.
+    pub(super) async fn subscriptions_where(
+        &self,
+        condition: &str,
+        values: &[Value],
+    ) -> Result<Vec<Subscription>, StoreError> {
+        let sql = format!("SELECT {SUBSCRIPTION} FROM subscriptions WHERE {condition} ORDER BY id");
+        self.rows(&sql, values).await?.iter().map(Subscription::of).collect()
     }
 
     /// Changes the plan of a subscription; days whose time went by before `now` are not made up for. Whether there is
@@ -108,10 +125,7 @@ impl Store {
     /// # Errors
     /// See [`StoreError`].
     pub async fn to_be_told(&self) -> Result<Vec<Subscription>, StoreError> {
-        let sql = format!(
-            "SELECT {SUBSCRIPTION} FROM subscriptions WHERE paused = 1 AND told = 1 AND author <> 0 ORDER BY id"
-        );
-        self.rows(&sql, &[]).await?.iter().map(Subscription::of).collect()
+        self.subscriptions_where("paused = 1 AND told = 1 AND author <> 0", &[]).await
     }
 
     /// Takes it upon the caller to tell the subscriber: only one process gets `true`.
@@ -121,71 +135,6 @@ impl Store {
     pub async fn take_telling(&self, id: i64) -> Result<bool, StoreError> {
         let sql = "UPDATE subscriptions SET told = 2 WHERE id = $1 AND told = 1";
         Ok(self.change(sql, &[id.into()]).await? > 0)
-    }
-
-    /// A new watch; articles that are there already are not told of.
-    ///
-    /// # Errors
-    /// See [`StoreError`].
-    pub async fn watch(
-        &self,
-        guild: u64,
-        channel: u64,
-        author: u64,
-        about: &str,
-    ) -> Result<Watch, StoreError> {
-        let id = self.next("watch").await?;
-        let seen = self.last_article().await?;
-        let sql = format!("INSERT INTO watches ({WATCH}) VALUES ($1, $2, $3, $4, $5, 0, $6)");
-        let values = [id.into(), guild.into(), channel.into(), author.into(), about.into(), seen.into()];
-        self.change(&sql, &values).await?;
-        Ok(Watch { id, guild, channel, author, about: about.to_owned(), paused: false, seen })
-    }
-
-    /// The watches of a server, in order of their numbers.
-    ///
-    /// # Errors
-    /// See [`StoreError`].
-    pub async fn watches_of(&self, guild: u64) -> Result<Vec<Watch>, StoreError> {
-        let sql = format!("SELECT {WATCH} FROM watches WHERE guild = $1 ORDER BY id");
-        self.rows(&sql, &[guild.into()]).await?.iter().map(Watch::of).collect()
-    }
-
-    /// The numbers of the subscriptions and of the watches that a user made.
-    ///
-    /// # Errors
-    /// See [`StoreError`].
-    pub async fn made_by(&self, user: u64) -> Result<(Vec<i64>, Vec<i64>), StoreError> {
-        let mut numbers = [Vec::new(), Vec::new()];
-        for (table, list) in MADE.iter().zip(&mut numbers) {
-            let sql = format!("SELECT id FROM {table} WHERE author = $1 ORDER BY id");
-            for row in self.rows(&sql, &[user.into()]).await? {
-                list.push(row.int(0)?);
-            }
-        }
-        let [subscriptions, watches] = numbers;
-        Ok((subscriptions, watches))
-    }
-
-    /// Forgets who made subscriptions and watches, which stay, being their server's; of how many it was this user.
-    ///
-    /// # Errors
-    /// See [`StoreError`].
-    pub async fn forget_who(&self, user: u64) -> Result<usize, StoreError> {
-        let mut forgotten = 0;
-        for table in MADE {
-            let sql = format!("UPDATE {table} SET author = 0 WHERE author = $1");
-            forgotten += self.change(&sql, &[user.into()]).await?;
-        }
-        Ok(usize::try_from(forgotten).unwrap_or(usize::MAX))
-    }
-
-    /// Takes a watch away. Whether there was one.
-    ///
-    /// # Errors
-    /// See [`StoreError`].
-    pub async fn unwatch(&self, id: i64) -> Result<bool, StoreError> {
-        Ok(self.change("DELETE FROM watches WHERE id = $1", &[id.into()]).await? > 0)
     }
 }
 

@@ -3,11 +3,16 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::backend::{Statement, Value};
-use super::{IDENTITY, Store, StoreError, newest};
+use super::{BUTTON_KEY, IDENTITY, Store, StoreError, newest};
+
+/// The table of settings.
+const SETTINGS: &str = "settings";
+/// Columns that older schemas did not have: table, column, since which schema, and what stands for it.
+const LATER: &[(&str, &str, i64, &str)] = &[("subscriptions", "kind", 2, "daily")];
 
 /// Every table with its columns; those marked are numbers.
 const TABLES: &[(&str, &[(&str, bool)])] = &[
-    ("settings", &[("name", false), ("value", false)]),
+    (SETTINGS, &[("name", false), ("value", false)]),
     ("counters", &[("name", false), ("last", true)]),
     ("articles", &[("sha256", false), ("id", false), ("seq", true), ("changed", true), ("first_seen", true)]),
     (
@@ -27,6 +32,7 @@ const TABLES: &[(&str, &[(&str, bool)])] = &[
             ("told", true),
             ("since", true),
             ("seen", true),
+            ("kind", false),
         ],
     ),
     (
@@ -50,18 +56,6 @@ const TABLES: &[(&str, &[(&str, bool)])] = &[
             ("reason", false),
         ],
     ),
-    (
-        "watches",
-        &[
-            ("id", true),
-            ("guild", true),
-            ("channel", true),
-            ("author", true),
-            ("about", false),
-            ("paused", true),
-            ("seen", true),
-        ],
-    ),
 ];
 
 /// What an import brought in.
@@ -72,11 +66,12 @@ pub struct Imported {
 }
 
 impl Store {
-    /// The whole state. Ids are texts, as Discord writes them, since JSON's numbers do not hold them.
+    /// The whole state; the key of the buttons only `with_key`. Ids are texts, as Discord writes them, since JSON's numbers
+    /// do not hold them.
     ///
     /// # Errors
     /// See [`StoreError`].
-    pub async fn export(&self) -> Result<Json, StoreError> {
+    pub async fn export(&self, with_key: bool) -> Result<Json, StoreError> {
         let mut tables = Map::new();
         for (table, columns) in TABLES {
             let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
@@ -85,6 +80,9 @@ impl Store {
             let sql = format!("SELECT {} FROM {table} ORDER BY {}", names.join(", "), order.join(", "));
             let mut rows = Vec::new();
             for row in self.rows(&sql, &[]).await? {
+                if *table == SETTINGS && !with_key && row.text(0)? == BUTTON_KEY {
+                    continue;
+                }
                 let mut object = Map::new();
                 for ((name, _), value) in columns.iter().zip(row.0) {
                     let value = match value {
@@ -104,7 +102,8 @@ impl Store {
         Ok(json!({"footnote_state": 1, "schema": newest(), "tables": tables}))
     }
 
-    /// Takes over an export, whole or not at all. The state must be empty, unless it shall be replaced.
+    /// Takes over an export, whole or not at all. The state must be empty, unless it shall be replaced. The key of the
+    /// buttons that is there stays where the export has none.
     ///
     /// # Errors
     /// [`StoreError::Newer`] for an export of a newer version; [`StoreError::Import`] where it does not fit, or would go
@@ -119,18 +118,27 @@ impl Store {
             return Err(StoreError::Newer { found: schema, known: newest() });
         }
         if !replace {
-            let sql = "SELECT CAST((SELECT COUNT(*) FROM subscriptions) + (SELECT COUNT(*) FROM watches) AS BIGINT)";
+            let sql = "SELECT COUNT(*) FROM subscriptions";
             let there = self.rows(sql, &[]).await?.first().map_or(Ok(0), |row| row.int(0))?;
             if there > 0 {
                 return Err(wrong(format!(
-                    "the state holds {there} subscriptions and watches already; `--replace` puts the export in their place"
+                    "the state holds {there} digests and watches already; `--replace` puts the export in their place"
                 )));
             }
         }
+        let setting = |name: &str| {
+            let rows = export["tables"][SETTINGS].as_array().into_iter().flatten();
+            rows.into_iter().any(|row| row["name"] == name && row["value"].as_str().is_some_and(|v| !v.is_empty()))
+        };
         let mut statements: Vec<Statement> = TABLES
             .iter()
             .rev()
-            .map(|(table, _)| Statement::new(format!("DELETE FROM {table}"), vec![]))
+            .map(|(table, _)| match *table {
+                SETTINGS if !setting(BUTTON_KEY) => {
+                    Statement::new("DELETE FROM settings WHERE name <> $1", vec![BUTTON_KEY.into()])
+                }
+                table => Statement::new(format!("DELETE FROM {table}"), vec![]),
+            })
             .collect();
         let mut imported = Imported::default();
         for (table, columns) in TABLES {
@@ -142,6 +150,10 @@ impl Store {
             let sql = format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), places.join(", "));
             for (at, row) in rows.iter().enumerate() {
                 let values = columns.iter().map(|(name, number)| {
+                    let later = LATER.iter().find(|(t, c, since, _)| t == table && c == name && schema < *since);
+                    if let Some((.., usual)) = later {
+                        return Ok((*usual).into());
+                    }
                     value(&row[*name], *number).ok_or_else(|| {
                         wrong(format!(
                             "“{name}” of row {} of “{table}” is missing or not of its kind",
@@ -152,11 +164,7 @@ impl Store {
                 statements.push(Statement::new(sql.clone(), values.collect::<Result<_, _>>()?));
             }
         }
-        let identity = export["tables"]["settings"].as_array().is_some_and(|rows| {
-            rows.iter()
-                .any(|row| row["name"] == IDENTITY && row["value"].as_str().is_some_and(|v| !v.is_empty()))
-        });
-        if !identity {
+        if !setting(IDENTITY) {
             return Err(wrong("it has no identity among its settings".to_owned()));
         }
         self.all_or_none(&statements).await?;

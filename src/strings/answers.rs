@@ -103,3 +103,28 @@ pub const PLACE: &str = "place";
 pub fn accounts_differ(what: &str, first: &str, second: &str) -> String {
     format!("{what}: the first says {first}, the second {second}")
 }
+
+/// The question behind a search in one article.
+pub const WHAT_IT_SAYS: &str = "Which sentences of the article hold this";
+/// Sentences of an article hold what is looked for.
+pub fn in_article(count: usize, things: &str, id: &str) -> String {
+    match count {
+        1 => format!("1 sentence of article {id} holds {things}."),
+        n => format!("{n} sentences of article {id} hold {things}."),
+    }
+}
+/// None does.
+pub fn not_in_article(things: &str, id: &str) -> String {
+    format!("I found no sentence of article {id} that holds {things}.")
+}
+/// Nothing is left to look for.
+pub fn no_words_to_look_for(typed: &str) -> String {
+    format!("“{typed}” has no word that I could look for.")
+}
+/// Sentences that are not shown.
+pub fn more_sentences(count: usize) -> String {
+    match count {
+        1 => "1 more sentence is not shown.".to_owned(),
+        n => format!("{n} more sentences are not shown."),
+    }
+}

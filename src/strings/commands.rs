@@ -88,7 +88,15 @@ pub const SETTINGS_ALLOW: &str =
 /// Its channel to be taken away.
 pub const SETTINGS_DISALLOW: &str = "A channel to be taken off that list";
 /// Its time zone.
-pub const SETTINGS_ZONE: &str = "The server's time zone, such as Europe/Berlin";
+pub const SETTINGS_ZONE: &str = "The server's time zone, such as Europe/Berlin, for digests that have none of their own";
+/// None is set.
+pub const NO_ZONE: &str = "none: every digest needs its own";
+/// Too many channels.
+pub fn too_many_channels(most: usize) -> String {
+    format!("I keep at most {most} channels in which I may answer for all.")
+}
+/// What to do then.
+pub const TOO_MANY_CHANNELS_REMEDY: &str = "Take one off with the option disallow, or take all off to allow every channel.";
 /// Its page size.
 pub const SETTINGS_PAGE: &str = "How many items a page shows, 1 to 10";
 /// Settings are of a server.
@@ -99,9 +107,20 @@ pub const SETTINGS_NEED_SERVER_REMEDY: &str = "Use this command on the server th
 pub fn kept_digest(number: i64) -> String {
     format!("You made digest {number}: your number in Discord stands beside it.")
 }
-/// The same of a watch.
+/// What a user asked lately.
+pub fn kept_talks(count: usize) -> String {
+    match count {
+        1 => "What you asked last, in one channel: in memory, for 15 minutes at most.".to_owned(),
+        n => format!("What you asked last, in {n} channels: in memory, for 15 minutes at most."),
+    }
+}
+/// The same of a watch of a server.
 pub fn kept_watch(number: i64) -> String {
     format!("You made watch {number}: your number in Discord stands beside it.")
+}
+/// The same of a watch of their own.
+pub fn kept_own_watch(number: i64, about: &str) -> String {
+    format!("Watch {number} of your own: your number in Discord, what it is about (“{about}”), and what it has told.")
 }
 /// A command of digests where there is no server.
 pub const DIGESTS_NEED_SERVER: &str =
@@ -118,7 +137,7 @@ pub fn no_such_zone(typed: &str) -> String {
     format!("“{typed}” is no time zone that I know.")
 }
 /// What to do then.
-pub const NO_SUCH_ZONE_REMEDY: &str = "Write it as Europe/Berlin, America/New_York or UTC.";
+pub const NO_SUCH_ZONE_REMEDY: &str = "Write it as Europe/Berlin, America/New_York or UTC, or choose from the list.";
 /// A page size that cannot be.
 pub const PAGE_SIZE_REMEDY: &str = "Choose a number from 1 to 10.";
 /// A channel that is none.
@@ -138,10 +157,12 @@ pub const PRIVACY: &str = "What I keep of you, and how to have it forgotten";
 pub const PRIVACY_FORGET: &str = "Forget all that I keep of me";
 /// What is kept of everybody.
 pub const PRIVACY_LINES: &[&str] = &[
-    "Of questions, nothing is kept: an answer's buttons carry what they need in the message itself.",
+    "Questions are never written down: an answer's buttons carry what they need in the message itself. What you asked \
+     last in a channel stays in memory for 15 minutes, so that I understand “and when?”.",
     "Messages that you have checked with Find sources or Quote check stay in memory for at most an hour, so that their \
      pages can be turned, and are never written down.",
-    "Of who made a digest, the number in Discord is kept beside it, until it is removed or you have it forgotten.",
+    "Of who made a digest or watch, the number in Discord is kept beside it, until it is removed or you have it forgotten. \
+     A watch that writes to you alone is deleted when you have yourself forgotten; a server's own goes on without your number.",
     "Logs hold neither questions nor messages.",
     "I see no messages but those that mention me or reply to me, and no list of members.",
 ];
@@ -215,11 +236,6 @@ pub fn nobody_of_that_name(typed: &str) -> String {
 pub const NOBODY_REMEDY: &str = "Choose a name from those offered while you type.";
 /// Two of different sorts to compare.
 pub const COMPARE_REMEDY: &str = "Choose two names, or two articles, from those offered while you type.";
-
-/// Nothing of what was found stands in the article asked for.
-pub fn not_in_article(id: &str) -> String {
-    format!("I found nothing of this in article {id}.")
-}
 
 /// Over what the bot is.
 pub const ABOUT_HEADING: &str = "What I am";

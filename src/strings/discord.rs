@@ -69,3 +69,41 @@ pub const MENTION_HELP: &str = "Mention me with a question, such as “who met A
 /// A mention where answers for all are not allowed.
 pub const MENTION_NOT_HERE: &str =
     "I may not answer for all in this channel. With `/ask` only you see the answer.";
+
+/// Verdicts, each with a sign, so that nothing rests on a colour.
+pub const ANSWERED: &str = "✓ **Answered by the articles**";
+/// The same.
+pub const PARTIAL: &str = "◐ **Answered in part**";
+/// The same.
+pub const DISPUTED: &str = "⇄ **The articles disagree**";
+/// The same.
+pub const NOT_IN_SOURCES: &str = "∅ **Not in the articles**";
+/// The same.
+pub const AMBIGUOUS: &str = "? **The question can be read in several ways**";
+/// What did not simply happen.
+pub const PLANNED: &str = "planned";
+/// The same.
+pub const CANCELLED: &str = "cancelled";
+/// The same.
+pub const REFUSED: &str = "refused";
+/// The same.
+pub const FEARED: &str = "feared";
+/// The same.
+pub const CONDITIONAL: &str = "only under a condition";
+/// The same.
+pub const NEGATED: &str = "did not happen";
+/// Citations that are not shown.
+pub fn more_citations(count: usize) -> String {
+    match count {
+        1 => "and 1 more citation.".to_owned(),
+        n => format!("and {n} more citations."),
+    }
+}
+/// The link to an article.
+pub const READ: &str = "read";
+/// Over the notes of an answer.
+pub const NOTES: &str = "Notes";
+/// Over questions to go on with.
+pub const COULD_ASK: &str = "You could ask";
+/// An empty page.
+pub const NOTHING_TO_SHOW: &str = "There is nothing to show.";

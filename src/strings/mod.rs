@@ -5,5 +5,8 @@
 
 pub mod answers;
 pub mod commands;
+pub mod digest;
 pub mod discord;
 pub mod passage;
+pub mod terminal;
+pub mod watch;

@@ -2,56 +2,44 @@
 
 mod plan;
 
+use super::fault::{Fault, number, said};
 use super::{
-    App, Choice, Document, Group, OptionKind, OptionSpec, Permission, Place, Problem, Reply, Request,
-    Section, Spec,
+    App, Document, Group, complete, OptionSpec, Permission, Place, Reply, Request, Section, Spec,
 };
 use crate::digest::deliver::Outcome;
 use crate::digest::desk::{Desk, DeskError};
+use crate::digest::schedule::{Schedule, zone};
 use crate::store::Subscription;
-use plan::{Given, PlanError, days_in_words, describe, parts_in_words};
+use crate::strings::digest as say;
+pub(super) use plan::PlanError;
+pub(super) use plan::channel;
+use plan::{Given, describe, parts_in_words};
 
 /// What the commands have in common.
 pub const GROUP: Group = Group {
     name: "digest",
-    description: "A daily digest of the articles in a channel",
+    description: say::GROUP,
     manages: true,
     channels: &["channel"],
 };
 
-const fn option(
-    name: &'static str,
-    description: &'static str,
-    required: bool,
-    complete: Option<fn(&str, &App) -> Vec<Choice>>,
-) -> OptionSpec {
-    OptionSpec { name, description, required, max_length: 200, complete, kind: OptionKind::Text }
-}
+/// Longest value of an option, in characters.
+const MAX: u16 = 200;
 
 const NUMBER: OptionSpec =
-    option("number", "The digest's number; not needed where the server has only one", false, None);
-const DAYS: OptionSpec = option("days", "every day · weekdays · mon, wed, fri", false, Some(plan::days));
-const TOPICS: OptionSpec = option(
-    "topics",
-    "People, countries or words, with commas between; without it, everything",
-    false,
-    Some(plan::topics),
-);
-const SECTIONS: OptionSpec = option(
-    "sections",
-    "new, on-this-day, coming-up, quote, disputed; without it, all",
-    false,
-    Some(plan::sections),
-);
+    OptionSpec::text("number", say::NUMBER).up_to(MAX);
+const DAYS: OptionSpec = OptionSpec::text("days", say::DAYS).up_to(MAX).offering(plan::days);
+const TOPICS: OptionSpec = OptionSpec::text("topics", say::TOPICS).up_to(MAX).offering(plan::topics);
+const SECTIONS: OptionSpec = OptionSpec::text("sections", say::SECTIONS).up_to(MAX).offering(plan::sections);
 
 /// `/digest subscribe`
 pub const SUBSCRIBE: Spec = Spec {
     name: "digest subscribe",
-    description: "Post a digest into a channel every day at a time",
+    description: say::SUBSCRIBE,
     options: &[
-        option("channel", "Where it is posted", true, None),
-        option("time", "At which time of day: 08:30", true, None),
-        option("zone", "Of which time zone: Europe/Lisbon", true, Some(plan::zones)),
+        OptionSpec::text("channel", say::CHANNEL).required().up_to(MAX),
+        OptionSpec::text("time", say::TIME).required().up_to(MAX),
+        OptionSpec::text("zone", say::ZONE).up_to(MAX).offering(complete::zones),
         DAYS,
         TOPICS,
         SECTIONS,
@@ -65,7 +53,7 @@ pub const SUBSCRIBE: Spec = Spec {
 /// `/digest preview`
 pub const PREVIEW: Spec = Spec {
     name: "digest preview",
-    description: "What would be posted now, for you alone",
+    description: say::PREVIEW,
     options: &[NUMBER],
     examples: &["/digest preview"],
     permission: Permission::ManageServer,
@@ -76,7 +64,7 @@ pub const PREVIEW: Spec = Spec {
 /// `/digest list`
 pub const LIST: Spec = Spec {
     name: "digest list",
-    description: "The digests of this server, and when each is next",
+    description: say::LIST,
     options: &[],
     examples: &["/digest list"],
     permission: Permission::ManageServer,
@@ -87,19 +75,14 @@ pub const LIST: Spec = Spec {
 /// `/digest edit`
 pub const EDIT: Spec = Spec {
     name: "digest edit",
-    description: "Change a digest; what is not given stays as it is",
+    description: say::EDIT,
     options: &[
         NUMBER,
-        option("channel", "Where it is posted", false, None),
-        option("time", "At which time of day: 08:30", false, None),
-        option("zone", "Of which time zone: Europe/Lisbon", false, Some(plan::zones)),
+        OptionSpec::text("channel", say::CHANNEL).up_to(MAX),
+        OptionSpec::text("time", say::TIME).up_to(MAX),
+        OptionSpec::text("zone", say::ZONE_EDIT).up_to(MAX).offering(complete::zones),
         DAYS,
-        option(
-            "topics",
-            "People, countries or words, with commas between; “all” for everything",
-            false,
-            Some(plan::topics),
-        ),
+        OptionSpec::text("topics", say::TOPICS_EDIT).up_to(MAX).offering(plan::topics),
         SECTIONS,
     ],
     examples: &["/digest edit number: 1 time: 09:00"],
@@ -111,7 +94,7 @@ pub const EDIT: Spec = Spec {
 /// `/digest pause`
 pub const PAUSE: Spec = Spec {
     name: "digest pause",
-    description: "Let a digest rest",
+    description: say::PAUSE,
     options: &[NUMBER],
     examples: &["/digest pause number: 1"],
     permission: Permission::ManageServer,
@@ -122,7 +105,7 @@ pub const PAUSE: Spec = Spec {
 /// `/digest resume`
 pub const RESUME: Spec = Spec {
     name: "digest resume",
-    description: "Wake a digest that rests",
+    description: say::RESUME,
     options: &[NUMBER],
     examples: &["/digest resume number: 1"],
     permission: Permission::ManageServer,
@@ -133,7 +116,7 @@ pub const RESUME: Spec = Spec {
 /// `/digest remove`
 pub const REMOVE: Spec = Spec {
     name: "digest remove",
-    description: "End a digest for good",
+    description: say::REMOVE,
     options: &[NUMBER],
     examples: &["/digest remove number: 1"],
     permission: Permission::ManageServer,
@@ -144,7 +127,7 @@ pub const REMOVE: Spec = Spec {
 /// `/digest send-now`
 pub const SEND_NOW: Spec = Spec {
     name: "digest send-now",
-    description: "Post a digest now, besides the one of the day",
+    description: say::SEND_NOW,
     options: &[NUMBER],
     examples: &["/digest send-now number: 1"],
     permission: Permission::ManageServer,
@@ -152,66 +135,9 @@ pub const SEND_NOW: Spec = Spec {
     ..Spec::BASE
 };
 
-/// Why a command could not be done.
-enum Fault {
-    Desk(DeskError),
-    Plan(PlanError),
-    Other(&'static str, &'static str),
-}
-
-impl From<DeskError> for Fault {
-    fn from(error: DeskError) -> Fault {
-        Fault::Desk(error)
-    }
-}
-
-impl From<PlanError> for Fault {
-    fn from(error: PlanError) -> Fault {
-        Fault::Plan(error)
-    }
-}
-
-impl Fault {
-    fn reply(self) -> Reply {
-        let (what, remedy) = match self {
-            Fault::Plan(error) => (error.to_string(), "Give it again, as the option's text says.".to_owned()),
-            Fault::Other(what, remedy) => (what.to_owned(), remedy.to_owned()),
-            Fault::Desk(error) => {
-                let remedy = match &error {
-                    DeskError::State(_) => {
-                        "Questions are answered meanwhile. Whoever runs the bot sees more in its log."
-                    }
-                    DeskError::Channel(_) => {
-                        "Let the bot view the channel, send messages and embeds in it, and read its history."
-                    }
-                    DeskError::Discord(_) | DeskError::NoOutbox => "Try again in a minute.",
-                    DeskError::TooMany => "`/digest remove` ends one.",
-                    DeskError::Unknown(_) => "`/digest list` has their numbers.",
-                    DeskError::Zone(_) => "Type the name of a city and choose from the list: Europe/Lisbon.",
-                };
-                (sentence(&error.to_string()), remedy.to_owned())
-            }
-        };
-        Reply::Problem(Problem { what, remedy })
-    }
-}
-
-fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
-    format!("{first}{}.", chars.as_str().trim_end_matches('.'))
-}
-
-fn said(title: &str, intro: String) -> Reply {
-    Reply::Document(Document { title: title.to_owned(), intro, sections: Vec::new() })
-}
-
 /// Where the command was given, and the desk. That it was given on a server is seen to before.
 fn at<'a>(request: &Request, app: &'a App) -> Result<(Place, &'a Desk), Fault> {
-    let none = Fault::Other(
-        "There are no digests where this runs.",
-        "They are sent by the bot in Discord; at the command line, `footnote digest` shows one.",
-    );
+    let none = Fault::Other(say::NO_DESK.to_owned(), say::NO_DESK_REMEDY);
     match (request.place, app.desk()) {
         (Some(place), Some(desk)) => Ok((place, desk)),
         _ => Err(none),
@@ -220,32 +146,25 @@ fn at<'a>(request: &Request, app: &'a App) -> Result<(Place, &'a Desk), Fault> {
 
 /// The subscription that is meant: by its number, else the only one.
 async fn meant(request: &Request, place: Place, desk: &Desk) -> Result<Subscription, Fault> {
-    if let Some(number) = request.option("number") {
-        let number = number.trim_start_matches('#').parse::<i64>();
-        let number =
-            number.map_err(|_| Fault::Other("The number is none.", "`/digest list` has their numbers."))?;
+    if let Some(number) = number(request, say::NUMBERS_REMEDY)? {
         return Ok(desk.find(place.guild, number).await?);
     }
     let mut all = desk.list(place.guild).await?;
     match (all.pop(), all.is_empty()) {
         (Some(only), true) => Ok(only),
-        (None, _) => Err(Fault::Other("This server has no digest.", "`/digest subscribe` makes one.")),
-        (Some(_), false) => Err(Fault::Other(
-            "This server has several digests.",
-            "Say which: `/digest list` has their numbers.",
-        )),
+        (None, _) => Err(Fault::Other(say::HAS_NONE.to_owned(), say::HAS_NONE_REMEDY)),
+        (Some(_), false) => Err(Fault::Other(say::HAS_SEVERAL.to_owned(), say::HAS_SEVERAL_REMEDY)),
     }
 }
 
 async fn subscribe(request: &Request, app: &App) -> Reply {
     let done = async {
         let (place, desk) = at(request, app)?;
-        let plan = Given::of(request).new_plan()?;
+        // Without the state there can be no digest either; it says so itself.
+        let usual = app.state().settings(place.guild).await.ok().and_then(|settings| settings.time_zone);
+        let plan = Given::of(request).new_plan(usual.as_deref())?;
         let made = desk.subscribe(place.guild, place.user, &plan, &app.snapshot()).await?;
-        Ok(said(
-            "Subscribed",
-            format!("Digest {}: {}. {}.", made.id, describe(&made.plan), next(&made, desk)),
-        ))
+        Ok(said(say::SUBSCRIBED, say::digest_is(made.id, &describe(&made.plan), &next(&made, desk))))
     };
     done.await.unwrap_or_else(Fault::reply)
 }
@@ -265,20 +184,19 @@ async fn list(request: &Request, app: &App) -> Reply {
         let (place, desk) = at(request, app)?;
         let all = desk.list(place.guild).await?;
         if all.is_empty() {
-            return Ok(said("Digests", "This server has none. `/digest subscribe` makes one.".to_owned()));
+            return Ok(said(say::DIGESTS, say::NO_DIGESTS.to_owned()));
         }
         let sections = all.iter().map(|subscription| {
             let plan = &subscription.plan;
-            let mut lines = vec![describe(plan), format!("Days: {}", days_in_words(plan.days))];
-            lines.push(format!("Sections: {}", parts_in_words(plan.parts)));
+            let mut lines = vec![describe(plan), say::sections(&parts_in_words(plan.parts))];
             if !plan.topics.is_empty() {
-                lines.push(format!("Topics: {}", plan.topics.join(", ")));
+                lines.push(say::topics(&plan.topics.join(", ")));
             }
             lines.push(next(subscription, desk));
-            Section { heading: format!("Digest {}", subscription.id), lines }
+            Section { heading: say::digest_number(subscription.id), lines }
         });
         let sections = sections.collect();
-        Ok(Reply::Document(Document { title: "Digests".to_owned(), intro: String::new(), sections }))
+        Ok(Reply::Document(Document { title: say::DIGESTS.to_owned(), intro: String::new(), sections }))
     };
     done.await.unwrap_or_else(Fault::reply)
 }
@@ -290,10 +208,7 @@ async fn edit(request: &Request, app: &App) -> Reply {
         let plan = Given::of(request).changed(&subscription.plan)?;
         desk.edit(place.guild, subscription.id, &plan).await?;
         let changed = desk.find(place.guild, subscription.id).await?;
-        Ok(said(
-            "Changed",
-            format!("Digest {}: {}. {}.", changed.id, describe(&changed.plan), next(&changed, desk)),
-        ))
+        Ok(said(say::CHANGED, say::digest_is(changed.id, &describe(&changed.plan), &next(&changed, desk))))
     };
     done.await.unwrap_or_else(Fault::reply)
 }
@@ -304,8 +219,8 @@ async fn set_paused(request: &Request, app: &App, paused: bool) -> Reply {
         let id = meant(request, place, desk).await?.id;
         desk.set_paused(place.guild, id, paused).await?;
         let now = desk.find(place.guild, id).await?;
-        let title = if paused { "Paused" } else { "Resumed" };
-        Ok(said(title, format!("Digest {id}: {}. {}.", describe(&now.plan), next(&now, desk))))
+        let title = if paused { say::PAUSED } else { say::RESUMED };
+        Ok(said(title, say::digest_is(id, &describe(&now.plan), &next(&now, desk))))
     };
     done.await.unwrap_or_else(Fault::reply)
 }
@@ -315,10 +230,7 @@ async fn remove(request: &Request, app: &App) -> Reply {
         let (place, desk) = at(request, app)?;
         let subscription = meant(request, place, desk).await?;
         desk.remove(place.guild, subscription.id).await?;
-        Ok(said(
-            "Removed",
-            format!("Digest {} is no more: {}.", subscription.id, describe(&subscription.plan)),
-        ))
+        Ok(said(say::REMOVED, say::digest_gone(subscription.id, &describe(&subscription.plan))))
     };
     done.await.unwrap_or_else(Fault::reply)
 }
@@ -330,14 +242,12 @@ async fn send_now(request: &Request, app: &App) -> Reply {
         let outcome = desk.send_now(place.guild, subscription.id, place.asked, &app.snapshot()).await?;
         let channel = subscription.plan.channel;
         Ok(match outcome {
-            Outcome::Sent(_) => said("Sent", format!("It stands in <#{channel}>.")),
-            Outcome::Empty => said("Nothing to say", "There was nothing to post.".to_owned()),
-            Outcome::Later(why) => {
-                said("Not yet", format!("Discord stumbled ({why}); it is tried again for 15 minutes."))
-            }
-            Outcome::Lost => said("Being sent", "It is being sent already.".to_owned()),
+            Outcome::Sent(_) => said(say::SENT, say::sent_in(channel)),
+            Outcome::Empty => said(say::NOTHING, say::NOTHING_TO_POST.to_owned()),
+            Outcome::Later(why) => said(say::NOT_YET, say::tried_again(&why)),
+            Outcome::Lost => said(say::UNDER_WAY, say::IS_UNDER_WAY.to_owned()),
             Outcome::Refused(why) => return Err(Fault::Desk(DeskError::Channel(why))),
-            Outcome::Missed => return Err(Fault::Other("It could not be sent in time.", "Try again.")),
+            Outcome::Missed => return Err(Fault::Other(say::NOT_IN_TIME.to_owned(), say::TRY_AGAIN)),
         })
     };
     done.await.unwrap_or_else(Fault::reply)
@@ -346,14 +256,14 @@ async fn send_now(request: &Request, app: &App) -> Reply {
 /// When a subscription is next due, in its own zone.
 fn next(subscription: &Subscription, desk: &Desk) -> String {
     if subscription.paused {
-        return "It rests; `/digest resume` wakes it".to_owned();
+        return say::IS_PAUSED.to_owned();
     }
-    let schedule = crate::digest::schedule::Schedule::of(&subscription.plan);
-    let zone = crate::digest::schedule::zone(&subscription.plan.zone);
+    let schedule = Schedule::of(&subscription.plan);
+    let zone = zone(&subscription.plan.zone);
     match (schedule.and_then(|schedule| schedule.next(desk.clock().now())), zone) {
         (Some((_, at)), Some(zone)) => {
-            format!("Next: {}", at.to_zoned(zone).strftime("%A %Y-%m-%d %H:%M %Z"))
+            say::next(&at.to_zoned(zone).strftime("%A %Y-%m-%d %H:%M %Z").to_string())
         }
-        _ => "Its time zone is not known any more".to_owned(),
+        _ => say::ZONE_GONE.to_owned(),
     }
 }

@@ -7,6 +7,8 @@ use crate::commands::{App, Choice, Request};
 use crate::digest::schedule;
 use crate::language::names::fold::key;
 use crate::store::{Days, Part, Parts, Plan};
+use crate::strings::commands;
+use crate::strings::digest as say;
 
 /// Most topics of a digest.
 const MOST_TOPICS: usize = 10;
@@ -15,20 +17,20 @@ const TOPIC_MAX: usize = 100;
 
 /// What cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub(super) enum PlanError {
-    #[error("“{0}” is no channel of this server.")]
+pub(in crate::commands) enum PlanError {
+    #[error("{}", say::no_such_channel(.0))]
     Channel(String),
-    #[error("“{0}” is no time of day: write it like 08:30.")]
+    #[error("{}", say::no_such_time(.0))]
     Time(String),
-    #[error(
-        "There is no time zone “{0}”: type the name of a city and choose from the list, such as Europe/Lisbon."
-    )]
+    #[error("{}", commands::no_such_zone(.0))]
     Zone(String),
-    #[error("“{0}” are no days: write every day, weekdays, or days such as mon, wed, fri.")]
+    #[error("{}", say::NO_ZONE)]
+    NoZone,
+    #[error("{}", say::no_such_days(.0))]
     Days(String),
-    #[error("“{0}” is no section: there are new, on-this-day, coming-up, quote and disputed.")]
+    #[error("{}", say::no_such_section(.0))]
     Sections(String),
-    #[error("These are too many topics: up to {MOST_TOPICS}, each up to {TOPIC_MAX} characters.")]
+    #[error("{}", say::too_many_topics(MOST_TOPICS, TOPIC_MAX))]
     Topics,
 }
 
@@ -41,13 +43,14 @@ impl<'a> Given<'a> {
         Given(request)
     }
 
-    /// A plan of its own; what need not be given is the usual.
-    pub(super) fn new_plan(self) -> Result<Plan, PlanError> {
-        // Those three are required: without them the request does not come so far.
+    /// A plan of its own; what need not be given is the usual, the time zone that of the server.
+    pub(super) fn new_plan(self, usual_zone: Option<&str>) -> Result<Plan, PlanError> {
+        let typed_zone = self.0.option("zone").or(usual_zone).ok_or(PlanError::NoZone)?;
+        // The other two are required: without them the request does not come so far.
         let usual = Plan {
             channel: channel(self.0.option("channel").unwrap_or_default())?,
             minute: minute(self.0.option("time").unwrap_or_default())?,
-            zone: zone(self.0.option("zone").unwrap_or_default())?,
+            zone: zone(typed_zone)?,
             days: Days::ALL,
             parts: Parts::ALL,
             topics: Vec::new(),
@@ -81,7 +84,7 @@ impl<'a> Given<'a> {
     }
 }
 
-fn channel(typed: &str) -> Result<u64, PlanError> {
+pub(in crate::commands) fn channel(typed: &str) -> Result<u64, PlanError> {
     let bare = typed.trim_start_matches("<#").trim_end_matches('>');
     bare.parse().ok().filter(|&id| id != 0).ok_or_else(|| PlanError::Channel(typed.to_owned()))
 }
@@ -177,13 +180,13 @@ fn read_topics(typed: &str) -> Result<Vec<String>, PlanError> {
 pub(super) fn describe(plan: &Plan) -> String {
     let (hour, minute) = (plan.minute / 60, plan.minute % 60);
     let days = days_in_words(plan.days);
-    format!("{hour:02}:{minute:02} {}, {days}, in <#{}>", plan.zone, plan.channel)
+    say::plan(&format!("{hour:02}:{minute:02}"), &plan.zone, &days, plan.channel)
 }
 
-pub(super) fn days_in_words(days: Days) -> String {
+fn days_in_words(days: Days) -> String {
     match days {
-        Days::ALL => "every day".to_owned(),
-        Days::WORKING => "weekdays".to_owned(),
+        Days::ALL => say::EVERY_DAY.to_owned(),
+        Days::WORKING => say::WEEKDAYS.to_owned(),
         some => {
             let names: Vec<&str> =
                 WEEK.iter().filter(|(day, _)| some.has(*day)).map(|(_, name)| *name).collect();
@@ -198,11 +201,6 @@ pub(super) fn parts_in_words(parts: Parts) -> String {
 
 fn choice(text: &str) -> Choice {
     Choice { label: text.to_owned(), value: text.to_owned() }
-}
-
-/// Zones that hold what was typed.
-pub(super) fn zones(typed: &str, _: &App) -> Vec<Choice> {
-    schedule::zones(typed, 25).iter().map(|name| choice(name)).collect()
 }
 
 /// Days that begin as typed.

@@ -8,11 +8,9 @@ use tokio::time::Instant;
 
 use super::{Doing, Key, Settings, State, StateError};
 use crate::digest::Desk;
-use crate::store::{Store, StoreError};
+use crate::store::{BUTTON_KEY, Occasion, Store, StoreError};
 use crate::strings::commands as say;
 
-/// Under which name the key is kept, as 64 digits of base 16.
-const KEY: &str = "button_key";
 /// What an answer waits for gets this long, and is not tried again for a while when it failed: Discord waits three
 /// seconds for the whole.
 const ON_THE_WAY: Duration = Duration::from_millis(700);
@@ -92,7 +90,7 @@ impl State for StoreState {
     fn button_key(&self) -> Doing<'_, Key> {
         Box::pin(async {
             let new = hex(Key::new()?);
-            let kept = self.on_the_way(async { self.store().await?.setting_or(KEY, &new).await }).await?;
+            let kept = self.on_the_way(async { self.store().await?.setting_or(BUTTON_KEY, &new).await }).await?;
             // A key is never replaced: whoever has broken it may want to mend it.
             unhex(&kept)
                 .ok_or_else(|| StateError("The key of the buttons in the state is damaged".to_owned()))
@@ -116,15 +114,18 @@ impl State for StoreState {
 
     fn kept_of(&self, user: u64) -> Doing<'_, Vec<String>> {
         Box::pin(async move {
-            let (digests, watches) =
-                within(ASKED_FOR, async { self.store().await?.made_by(user).await }).await?;
-            let lines = digests.into_iter().map(say::kept_digest);
-            Ok(lines.chain(watches.into_iter().map(say::kept_watch)).collect())
+            let made = within(ASKED_FOR, async { self.store().await?.made_by(user).await }).await?;
+            let line = |made: &crate::store::Subscription| match (made.occasion, made.guild) {
+                (Occasion::Daily, _) => say::kept_digest(made.id),
+                (Occasion::News, 0) => say::kept_own_watch(made.id, &made.plan.topics.join(", ")),
+                (Occasion::News, _) => say::kept_watch(made.id),
+            };
+            Ok(made.iter().map(line).collect())
         })
     }
 
     fn forget(&self, user: u64) -> Doing<'_, usize> {
-        Box::pin(async move { within(ASKED_FOR, async { self.store().await?.forget_who(user).await }).await })
+        Box::pin(async move { within(ASKED_FOR, async { self.store().await?.forget(user).await }).await })
     }
 }
 
@@ -158,22 +159,26 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let state = state(folder.path());
         let store = state.desk.store().await.unwrap();
-        store.set(KEY, "short").await.unwrap();
+        store.set(BUTTON_KEY, "short").await.unwrap();
         assert!(state.button_key().await.is_err());
-        assert_eq!(store.setting(KEY).await.unwrap().as_deref(), Some("short"));
+        assert_eq!(store.setting(BUTTON_KEY).await.unwrap().as_deref(), Some("short"));
     }
 
     #[tokio::test]
-    async fn who_made_a_digest_is_forgotten_and_the_digest_stays() {
+    async fn who_made_a_watch_is_forgotten_and_the_servers_stays() {
         let folder = tempfile::tempdir().unwrap();
         let state = state(folder.path());
         let store = state.desk.store().await.unwrap();
-        store.watch(1, 2, 3, "Aliyev").await.unwrap();
-        assert_eq!(state.kept_of(3).await.unwrap(), [say::kept_watch(1)]);
-        assert_eq!(state.forget(4).await.unwrap(), 0);
-        assert_eq!(state.forget(3).await.unwrap(), 1);
+        store.watch(1, 2, 3, "Aliyev", 0).await.unwrap();
+        store.watch(0, 5, 3, "Blinken", 0).await.unwrap();
+        store.watch(0, 6, 4, "Blinken", 0).await.unwrap();
+        assert_eq!(state.kept_of(3).await.unwrap(), [say::kept_watch(1), say::kept_own_watch(2, "Blinken")]);
+        assert_eq!(state.forget(9).await.unwrap(), 0);
+        assert_eq!(state.forget(3).await.unwrap(), 2);
         assert!(state.kept_of(3).await.unwrap().is_empty());
         assert_eq!(store.watches_of(1).await.unwrap().len(), 1);
+        assert!(store.own_watches(3).await.unwrap().is_empty());
+        assert_eq!(store.own_watches(4).await.unwrap().len(), 1, "another's stays");
     }
 
     #[tokio::test]

@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::{MOST, Section, Topics, Wish, left_out, unless_empty};
+use super::{MOST, Section, Topics, Wish, unless_empty};
 use crate::answer::Told;
 use crate::base::{Event, Snapshot};
 use crate::facts::Status;
 use crate::store::Part;
+use crate::strings::digest as say;
 
 /// How many days ahead are near.
 const AHEAD: i32 = 14;
@@ -34,10 +35,10 @@ pub(super) fn section(base: &Snapshot, wish: &Wish<'_>, topics: &Topics, told: &
     let first_behind = items.len();
     items.extend(behind.iter().filter_map(|event| told.event(base, event)).take(MOST));
     for item in items.iter_mut().skip(first_behind) {
-        item.text.push_str(" — the day has passed, and the articles tell no outcome");
+        item.text.push_str(say::NO_OUTCOME);
     }
-    let more = left_out((ahead.len() + behind.len()).saturating_sub(items.len()));
-    unless_empty(Part::ComingUp, "Coming up", items, more.into_iter().collect())
+    let more = say::left_out((ahead.len() + behind.len()).saturating_sub(items.len()));
+    unless_empty(Part::ComingUp, say::COMING_UP, items, more.into_iter().collect())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::{MOST, Section, Topics, Wish, left_out, unless_empty};
+use super::{MOST, Section, Topics, Wish, unless_empty};
 use crate::answer::Told;
 use crate::base::{Event, Snapshot};
 use crate::language::names::EntityId;
 use crate::store::Part;
+use crate::strings::digest as say;
 
 pub(super) fn section(base: &Snapshot, wish: &Wish<'_>, topics: &Topics, told: &mut Told) -> Option<Section> {
     let mut found: Vec<(&Event, Vec<EntityId>)> = base
@@ -26,7 +27,7 @@ pub(super) fn section(base: &Snapshot, wish: &Wish<'_>, topics: &Topics, told: &
     for (event, deniers) in found.iter().take(MOST) {
         let Some(mut item) = told.event(base, event) else { continue };
         let names: Vec<String> = deniers.iter().map(|id| base.name(id)).collect();
-        item.text.push_str(&format!(" — denied by {}", names.join(" and ")));
+        item.text.push_str(&say::denied_by(&names));
         // The denial is to be seen as well as what it denies.
         for (at, span) in deniers.iter().flat_map(|id| denials(event, id, base)) {
             if let Some(n) = told.cite(base, at, span)
@@ -37,8 +38,8 @@ pub(super) fn section(base: &Snapshot, wish: &Wish<'_>, topics: &Topics, told: &
         }
         items.push(item);
     }
-    let more = left_out(found.len().saturating_sub(items.len()));
-    unless_empty(Part::Disputed, "Disputed", items, more.into_iter().collect())
+    let more = say::left_out(found.len().saturating_sub(items.len()));
+    unless_empty(Part::Disputed, say::DISPUTED, items, more.into_iter().collect())
 }
 
 /// Who denies one of the tellings, each once.

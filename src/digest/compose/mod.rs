@@ -14,6 +14,7 @@ use crate::answer::{Citation, Item, Told};
 use crate::base::Snapshot;
 use crate::edtf::Edtf;
 use crate::store::{Part, Parts, Seen};
+use crate::strings::digest as say;
 use topics::Topics;
 
 /// Most items of a part.
@@ -45,6 +46,18 @@ pub struct Digest {
     pub citations: Vec<Citation>,
     /// The quotation of the day, by which it is known again.
     pub quote: Option<String>,
+    /// What a watch is about; `None` for a digest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub watch: Option<Watched>,
+}
+
+/// Whose news it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Watched {
+    /// The watch's number.
+    pub number: i64,
+    /// What it is about, as it was typed.
+    pub about: String,
 }
 
 /// A part of a digest.
@@ -66,9 +79,12 @@ impl Digest {
         self.sections.is_empty()
     }
 
-    /// The day in words: "27 November 2026".
-    pub fn day_in_words(&self) -> String {
-        Edtf::day(self.day).describe()
+    /// The line over all: "Digest of 27 November 2026", "New about Nikol Pashinyan".
+    pub fn title(&self) -> String {
+        match &self.watch {
+            Some(watch) => crate::strings::watch::title(&watch.about),
+            None => say::title(&Edtf::day(self.day).describe()),
+        }
     }
 }
 
@@ -89,21 +105,17 @@ pub fn compose(base: &Snapshot, wish: &Wish<'_>) -> Digest {
         Part::Disputed => disputed::section(base, wish, &topics, &mut told),
     });
     let sections = sections.collect();
-    Digest { day: wish.day, sections, citations: told.into_citations(), quote: chosen }
+    Digest { day: wish.day, sections, citations: told.into_citations(), quote: chosen, watch: None }
+}
+
+/// By what names a topic is known in the articles; none where it is looked for by its words.
+pub fn read_topic(topic: &str, base: &Snapshot) -> Vec<String> {
+    Topics::of(std::slice::from_ref(&topic.to_owned()), base).names(base)
 }
 
 /// A section, unless it has nothing to say.
 fn unless_empty(part: Part, heading: &str, items: Vec<Item>, notes: Vec<String>) -> Option<Section> {
     (!items.is_empty()).then(|| Section { part, heading: heading.to_owned(), items, notes })
-}
-
-/// "2 more are in the articles." for what was left out.
-fn left_out(count: usize) -> Option<String> {
-    match count {
-        0 => None,
-        1 => Some("1 more is in the articles.".to_owned()),
-        n => Some(format!("{n} more are in the articles.")),
-    }
 }
 
 /// An item that is no event.

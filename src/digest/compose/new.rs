@@ -6,6 +6,7 @@ use crate::base::{Event, Snapshot};
 use crate::edtf::Edtf;
 use crate::facts::{Kind, Status};
 use crate::store::Part;
+use crate::strings::digest as say;
 
 /// Events told of one article.
 const EVENTS: usize = 2;
@@ -22,14 +23,14 @@ pub(super) fn section(base: &Snapshot, wish: &Wish<'_>, topics: &Topics, told: &
     let mut items = Vec::new();
     for (article, changed) in new.iter().take(MOST) {
         items.extend(header(base, *article, *changed));
-        items.extend(events(base, *article, topics).into_iter().filter_map(|event| told.event(base, event)));
+        let events = events(base, *article, topics);
+        items.extend(events.iter().filter_map(|event| told.event(base, event)));
+        if events.is_empty() {
+            items.extend(mention(base, *article, topics, told));
+        }
     }
-    let heading = if new.iter().all(|(_, changed)| *changed) { "Changed articles" } else { "New articles" };
-    let more = match new.len().saturating_sub(MOST) {
-        0 => None,
-        1 => Some("1 more article is new or changed.".to_owned()),
-        n => Some(format!("{n} more articles are new or changed.")),
-    };
+    let heading = if new.iter().all(|(_, changed)| *changed) { say::ALL_CHANGED } else { say::NEW };
+    let more = say::more_articles(new.len().saturating_sub(MOST));
     unless_empty(Part::New, heading, items, more.into_iter().collect())
 }
 
@@ -40,20 +41,27 @@ fn header(base: &Snapshot, article: usize, changed: bool) -> Option<Item> {
     let title = m
         .title
         .as_ref()
-        .map_or_else(|| format!("Without a title ({})", header.id), |title| format!("“{title}”"));
+        .map_or_else(|| say::untitled(&header.id), |title| format!("“{title}”"));
     let mut parts = vec![title];
     parts.extend(m.publisher.clone());
     parts.extend(m.published.map(|date: Edtf| date.describe()));
-    parts.push(format!(
-        "{} sentences, {} reports of events",
-        base.source(article)?.record.sentences.len(),
-        base.source(article)?.record.events.len()
-    ));
+    let record = &base.source(article)?.record;
+    parts.push(say::read_of_it(record.sentences.len(), record.events.len()));
     let mut text = parts.join(", ");
     if changed {
-        text.push_str(" (changed since it was last read)");
+        text.push_str(say::CHANGED_SINCE);
     }
     Some(plain(header.id.clone(), text, Vec::new()))
+}
+
+/// The first sentence that names a topic, where no event of it was read.
+fn mention(base: &Snapshot, article: usize, topics: &Topics, told: &mut Told) -> Option<Item> {
+    let sentence = topics.first_sentence(article, base)?;
+    let span = base.sentence(article, sentence)?;
+    let words = span.slice(&base.source(article)?.text)?.split_whitespace().collect::<Vec<_>>().join(" ");
+    let cited = told.cite(base, article, span)?;
+    let id = format!("{}#{sentence}", base.header(article)?.id);
+    Some(plain(id, say::mentioned(&words), vec![cited]))
 }
 
 /// What the article tells: what happened before what was only said, and what has a date and names first.

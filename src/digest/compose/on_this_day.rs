@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::{MOST, Section, Topics, Wish, left_out, unless_empty};
+use super::{MOST, Section, Topics, Wish, unless_empty};
 use crate::answer::Told;
 use crate::base::{Event, Snapshot};
 use crate::facts::{Kind, Status, WhenFrom};
 use crate::store::Part;
+use crate::strings::digest as say;
 
 pub(super) fn section(base: &Snapshot, wish: &Wish<'_>, topics: &Topics, told: &mut Told) -> Option<Section> {
     let happened: Vec<&Event> = base
@@ -25,12 +26,12 @@ pub(super) fn section(base: &Snapshot, wish: &Wish<'_>, topics: &Topics, told: &
         let mut week_of: Vec<&Event> = happened.iter().filter(near).copied().collect();
         // Those that are told to the day come first; the others say themselves that they are not.
         week_of.sort_by_key(|event| exact(event).is_none());
-        ("This week in other years", week_of)
+        (say::THIS_WEEK, week_of)
     } else {
-        ("On this day", today)
+        (say::ON_THIS_DAY, today)
     };
     let items: Vec<_> = found.iter().filter_map(|event| told.event(base, event)).take(MOST).collect();
-    let more = left_out(found.len().saturating_sub(items.len()));
+    let more = say::left_out(found.len().saturating_sub(items.len()));
     unless_empty(Part::OnThisDay, heading, items, more.into_iter().collect())
 }
 

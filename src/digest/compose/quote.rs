@@ -8,6 +8,7 @@ use crate::base::Snapshot;
 use crate::facts::{Quote, QuoteKind};
 use crate::language::names::{EntityId, EntityKind};
 use crate::store::Part;
+use crate::strings::digest as say;
 
 /// Shortest and longest quotation, in characters: long enough to say something, short enough to be read.
 const LENGTH: std::ops::RangeInclusive<usize> = 60..=320;
@@ -48,7 +49,7 @@ pub(super) fn section(
 }
 
 fn section_of(item: crate::answer::Item) -> Option<Section> {
-    unless_empty(Part::Quote, "Quote of the day", vec![item], Vec::new())
+    unless_empty(Part::Quote, say::QUOTE, vec![item], Vec::new())
 }
 
 /// Whole statements between quotation marks, of people who are known by name.

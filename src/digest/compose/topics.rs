@@ -17,6 +17,11 @@ pub(super) struct Topics {
 }
 
 impl Topics {
+    /// Those that a topic was read as, by name; none where it is looked for by its words.
+    pub(super) fn names(&self, base: &Snapshot) -> Vec<String> {
+        self.entities.iter().map(|id| base.name(id)).collect()
+    }
+
     pub(super) fn of(topics: &[String], base: &Snapshot) -> Topics {
         let mut found =
             Topics { all: topics.is_empty(), entities: BTreeSet::new(), sentences: BTreeSet::new() };
@@ -51,6 +56,13 @@ impl Topics {
         self.all
             || self.sentences.range((article, 0)..(article + 1, 0)).next().is_some()
             || self.entities.iter().any(|id| base.sentences_naming(id).iter().any(|(a, _)| *a == article))
+    }
+
+    /// The first sentence of an article that names one of them or has their words; none where everything fits.
+    pub(super) fn first_sentence(&self, article: usize, base: &Snapshot) -> Option<usize> {
+        let words = self.sentences.range((article, 0)..(article + 1, 0));
+        let names = self.entities.iter().flat_map(|id| base.sentences_naming(id));
+        words.chain(names).filter(|(a, _)| *a == article).map(|(_, sentence)| *sentence).min()
     }
 
     /// Whether a quotation is somebody's of them, or stands in sentences with their words.

@@ -45,6 +45,7 @@ mod ids;
 mod interaction;
 mod limiter;
 mod listen;
+pub mod markdown;
 mod message;
 mod process;
 mod record;

@@ -137,6 +137,11 @@ impl Person {
         self
     }
 
+    /// The channel that they act in.
+    pub fn in_channel(&self) -> u64 {
+        self.channel
+    }
+
     /// With other permissions than the user's own.
     #[must_use]
     pub fn permissions(mut self, permissions: u64) -> Self {
