@@ -181,7 +181,14 @@ impl OptionSpec {
 
     /// An optional text of at most 100 characters.
     pub const fn text(name: &'static str, description: &'static str) -> OptionSpec {
-        OptionSpec { name, description, required: false, max_length: 100, complete: None, kind: OptionKind::Text }
+        OptionSpec {
+            name,
+            description,
+            required: false,
+            max_length: 100,
+            complete: None,
+            kind: OptionKind::Text,
+        }
     }
 
     /// The same, needed by its command.

@@ -29,7 +29,8 @@ pub fn who(
 
 /// What `speaker` said, about something and in a period.
 pub fn quotes(speaker: &str, about: Option<&str>, when: Option<Edtf>, base: &Snapshot) -> Question {
-    let mut question = Question { intent: Intent::Quote, verb: Some("say".to_owned()), ..Question::default() };
+    let mut question =
+        Question { intent: Intent::Quote, verb: Some("say".to_owned()), ..Question::default() };
     question.subject = take(&mut question, speaker, base);
     question.about.clone_from(&question.subject);
     if let Some(about) = about {
@@ -56,7 +57,12 @@ pub fn sentences(text: &str, when: Option<Edtf>, base: &Snapshot) -> Question {
         topic: words::topic(&typed, &[]).into_iter().take(super::MOST_TOPIC).collect(),
         taken: found.taken,
         several: found.several,
-        nobody: found.nobody.into_iter().filter(|word| !words::is_common(&word.to_lowercase())).collect(),
+        nobody: found
+            .nobody
+            .into_iter()
+            .map(|(word, _)| word)
+            .filter(|word| !words::is_common(&word.to_lowercase()))
+            .collect(),
         period: when.or(among),
         text: told(&text, when),
         ..Question::default()

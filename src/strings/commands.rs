@@ -88,7 +88,8 @@ pub const SETTINGS_ALLOW: &str =
 /// Its channel to be taken away.
 pub const SETTINGS_DISALLOW: &str = "A channel to be taken off that list";
 /// Its time zone.
-pub const SETTINGS_ZONE: &str = "The server's time zone, such as Europe/Berlin, for digests that have none of their own";
+pub const SETTINGS_ZONE: &str =
+    "The server's time zone, such as Europe/Berlin, for digests that have none of their own";
 /// None is set.
 pub const NO_ZONE: &str = "none: every digest needs its own";
 /// Too many channels.
@@ -96,7 +97,8 @@ pub fn too_many_channels(most: usize) -> String {
     format!("I keep at most {most} channels in which I may answer for all.")
 }
 /// What to do then.
-pub const TOO_MANY_CHANNELS_REMEDY: &str = "Take one off with the option disallow, or take all off to allow every channel.";
+pub const TOO_MANY_CHANNELS_REMEDY: &str =
+    "Take one off with the option disallow, or take all off to allow every channel.";
 /// Its page size.
 pub const SETTINGS_PAGE: &str = "How many items a page shows, 1 to 10";
 /// Settings are of a server.
@@ -120,7 +122,9 @@ pub fn kept_watch(number: i64) -> String {
 }
 /// The same of a watch of their own.
 pub fn kept_own_watch(number: i64, about: &str) -> String {
-    format!("Watch {number} of your own: your number in Discord, what it is about (“{about}”), and what it has told.")
+    format!(
+        "Watch {number} of your own: your number in Discord, what it is about (“{about}”), and what it has told."
+    )
 }
 /// A command of digests where there is no server.
 pub const DIGESTS_NEED_SERVER: &str =
@@ -137,7 +141,8 @@ pub fn no_such_zone(typed: &str) -> String {
     format!("“{typed}” is no time zone that I know.")
 }
 /// What to do then.
-pub const NO_SUCH_ZONE_REMEDY: &str = "Write it as Europe/Berlin, America/New_York or UTC, or choose from the list.";
+pub const NO_SUCH_ZONE_REMEDY: &str =
+    "Write it as Europe/Berlin, America/New_York or UTC, or choose from the list.";
 /// A page size that cannot be.
 pub const PAGE_SIZE_REMEDY: &str = "Choose a number from 1 to 10.";
 /// A channel that is none.
