@@ -123,6 +123,7 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
     }
     let dates: Vec<&DateMention> =
         sentence.dates.iter().filter(|d| tells_when(d) && !only_names(context, sentence, d, i)).collect();
+    let dates: Vec<&DateMention> = dates.into_iter().filter(|d| !beside(sentence, d, i)).collect();
     // The most precise of the dates that hang from the event itself.
     let own = dates
         .iter()
@@ -156,6 +157,21 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
         inferred: Some("it is the date on which it was said".to_owned()),
         ..time(date, WhenFrom::Sentence)
     })
+}
+
+/// Whether a date behind the verb says when somebody else did something: "declared it, with X following suit yesterday".
+fn beside(sentence: &Sentence, date: &DateMention, i: usize) -> bool {
+    let parse = &sentence.parse;
+    let Some(at) = token_of(sentence, date) else { return false };
+    let with = (i + 1..at).rfind(|&w| {
+        parse.text(w) == "with" && w.checked_sub(1).is_some_and(|comma| parse.text(comma) == ",")
+    });
+    let Some(with) = with else { return false };
+    let mut between = with + 1..at;
+    let doing = between.clone().find(|&v| parse.tag(v) == Some(Tag::Vbg));
+    // A clause of its own behind the phrase, or the event told within it, is another matter.
+    let plain = !between.any(|v| matches!(parse.tag(v), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)));
+    doing.is_some_and(|v| v > with + 1) && plain
 }
 
 /// The noun that a clause with "during which", "at which" or "where" belongs to.

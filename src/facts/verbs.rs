@@ -34,6 +34,9 @@ fn frame(context: &Context<'_>, s: usize, i: usize, word: &Word) -> Option<Draft
         return None;
     }
     let status = status::of_verb(context, sentence, i)?;
+    if sense::is_stance(context, sentence, i) || word.frame != Frame::Speech && sense::is_habit(sentence, i) {
+        return None;
+    }
     // Words that somebody did not say, or might, are nobody's words.
     let to_come = status == Status::Planned && is_announced(context, sentence, i);
     if word.frame == Frame::Speech && status != Status::Occurred && !to_come {
@@ -203,9 +206,19 @@ mod tests {
             "The storm killed ten people in France.",
             "Emmanuel Macron named his dog Rex.",
             "Spain met Italy in the final of the tournament.",
+            "Olaf Scholz flew fighters to Syria.",
+            "Olaf Scholz often visits Paris.",
         ] {
             assert!(lines(text).is_empty(), "{text}: {:?}", lines(text));
         }
+    }
+
+    #[test]
+    fn an_opinion_that_is_told_is_no_deed() {
+        let told = lines("Olaf Scholz said he opposed the plan of France.");
+        assert!(!told.iter().any(|l| l.starts_with("refuse")), "{told:?}");
+        let did = lines("Olaf Scholz opposed the plan of France.");
+        assert!(did.iter().any(|l| l.starts_with("refuse occurred A:olaf-scholz")), "{did:?}");
     }
 
     #[test]

@@ -57,6 +57,7 @@ impl Host<'_> {
                 .or_else(|| host.according())
                 .or_else(|| host.aside())
                 .or_else(|| host.colon())
+                .or_else(|| host.own_words())
         } else {
             let near =
                 host.behind().or_else(|| host.opening()).or_else(|| host.before()).or_else(|| host.colon());
@@ -175,7 +176,7 @@ impl Host<'_> {
         let quoted = self.text().get(self.quote.clone())?.trim_end();
         let rest = self.text().get(self.quote.end..)?;
         let mark = rest.chars().next()?;
-        let ended = quoted.ends_with([',', '.', '?', '!', '…', '—', '-', '–'])
+        let ended = quoted.ends_with([',', '.', '?', '!', '…', '—', '-', '–', ';'])
             || rest.get(mark.len_utf8()..).is_some_and(|r| r.starts_with(','));
         // Without a comma the verb must stand right there: "“We stand ready” tweeted X".
         if !ended && self.is_fragment() {
@@ -189,6 +190,9 @@ impl Host<'_> {
             })
             .take(far)
             .find(|&i| self.is_verb(i) && !self.in_relative(i))?;
+        if self.is_next_deed(verb) {
+            return None;
+        }
         let speaks = self.context.lexicon.speech.is_verb(&self.lemma(verb)) || self.carries(verb);
         // "…,” adding that …" introduces what follows.
         let behind = |&n: &usize| ended || self.outside(n);
@@ -244,7 +248,7 @@ impl Host<'_> {
 
     /// The subject of a verb; for "a statement which reads" the statement.
     pub(super) fn subject_noun(&self, verb: usize) -> Option<usize> {
-        let n = subject(self.sentence, verb)?;
+        let n = subject(self.sentence, verb).or_else(|| self.document_behind(verb))?;
         let parse = &self.sentence.parse;
         match parse.tag(n) {
             Some(Tag::Wdt) => relative_noun(self.sentence, n).or(Some(n)),

@@ -5,10 +5,12 @@
 //! have said without quotation marks; [`setting`] says to whom, how and when.
 
 mod around;
+mod bounds;
 mod carry;
 mod indirect;
 mod introduction;
 mod nearby;
+mod office;
 mod setting;
 mod speaker;
 mod sure;
@@ -201,7 +203,8 @@ fn of_document(context: &Context<'_>, quoted: &mut Quoted, s: usize, word: usize
         .find(|q| !q.inner && q.speaker.is_some() && setting::document(context, q) == document.medium);
     let near = |q: &&Quoted| quoted.paragraph - q.paragraph.min(quoted.paragraph) <= 4;
     let told = last.filter(near).filter(|_| document.definite && document.medium.is_some());
-    let found = told.and_then(|q| q.speaker.clone()).or(document.owner);
+    let issuer = || document.definite.then(|| office::issuer(context, s, word)).flatten();
+    let found = told.and_then(|q| q.speaker.clone()).or(document.owner).or_else(issuer);
     if let Some(speaker) = found {
         quoted.speaker = Some(Party { indirect: true, ..speaker });
         quoted.rule = "the-statement";

@@ -82,9 +82,20 @@ pub(super) fn person_before(context: &Context<'_>, quoted: &Quoted) -> Option<(P
     }
     let n = subject(sentence, root)?;
     let speaker = context.parties(s, n).into_iter().next().filter(|p| p.kind == EntityKind::Person)?;
-    let people = people(sentence);
+    // "X (of the show Y)": whoever stands in brackets does not speak.
+    let bracketed = |e: &&EntityId| {
+        let mut named = sentence.mentions.iter().filter(|m| m.entity == **e).peekable();
+        named.peek().is_some() && named.all(|m| in_brackets(sentence.text(), m.range.start))
+    };
+    let people: Vec<&EntityId> = people(sentence).into_iter().filter(|e| !bracketed(e)).collect();
     let one = people.len() == 1 && people.first().copied() == speaker.entity.as_ref();
     one.then_some((Party { indirect: true, ..speaker }, (s, root)))
+}
+
+/// Whether a bracket is open at byte `at`.
+fn in_brackets(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    before.matches('(').count() > before.matches(')').count()
 }
 
 /// "…!” X told the world on Monday.": a sentence right behind whole quoted ones that says nothing but who spoke.

@@ -19,6 +19,9 @@ impl Host<'_> {
             // "Party leader and Prime Minister X said": the name beside the verb tells more than a title before it.
             let party = self.above_clause(verb, n).or_else(|| self.party(n));
             let party = party.or_else(|| nearby::pronoun(self.context, self.s, n));
+            if let Some(person) = party.as_ref().and_then(|p| self.officer_of(p)) {
+                return Some(person);
+            }
             // "According to the agency, the prosecutor, X, said": the parser took the agency for the subject.
             let agency = party
                 .as_ref()
@@ -146,7 +149,8 @@ impl Host<'_> {
                     return self.owner(head);
                 }
                 Dep::Acl if parse.tag(head)?.is_noun() => {
-                    return self.party(head).filter(|p| p.kind == EntityKind::Person);
+                    let person = self.party(head).filter(|p| p.kind == EntityKind::Person);
+                    return person.or_else(|| self.explainer(verb, head));
                 }
                 Dep::Advcl | Dep::Conj | Dep::Xcomp | Dep::Pcomp | Dep::Prep | Dep::Dep | Dep::Ccomp => {
                     if self.inside(head) {
