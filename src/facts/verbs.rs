@@ -65,7 +65,9 @@ fn frame(context: &Context<'_>, s: usize, i: usize, word: &Word) -> Option<Draft
     let status = status::in_time(context, sentence, i, refusal(word.kind, status), when.as_ref());
     Some(Draft {
         kind: word.kind,
-        mode: word.mode,
+        mode: word
+            .mode
+            .map(|mode| if mode == Mode::Statement && is_posted(sentence, i) { Mode::Post } else { mode }),
         sentence: s,
         trigger: parse.get(i).map(|t| t.start..t.end)?,
         status,
@@ -94,6 +96,17 @@ fn is_announced(context: &Context<'_>, sentence: &Sentence, i: usize) -> bool {
             has(&context.lexicon.control.planned, &lemma) || matches!(lemma.as_str(), "be" | "go")
         });
     modal || intended
+}
+
+/// "said on Twitter": what is said on such a site is posted there.
+fn is_posted(sentence: &Sentence, i: usize) -> bool {
+    let parse = &sentence.parse;
+    let site = |n: usize| {
+        ["Twitter", "Facebook", "Instagram", "Telegram", "YouTube"].contains(&parse.text(n))
+            && parse.children_by(n, Dep::Compound).next().is_none()
+    };
+    let via = parse.children_by(i, Dep::Prep).filter(|&p| matches!(parse.text(p), "on" | "via"));
+    via.filter_map(|p| parse.child(p, Dep::Pobj)).any(site)
 }
 
 /// A refusal that is told did occur; what it refuses did not, which its own verb says.

@@ -6,7 +6,7 @@ use super::super::party::{Party, subject};
 use super::super::report::{ReportId, Status};
 use super::super::{Context, Draft, status};
 use super::sure::checked;
-use super::{Quote, QuoteKind, bounds, setting};
+use super::{Quote, QuoteKind, bounds, matters, setting};
 use crate::language::Sentence;
 use crate::language::names::EntityKind;
 use crate::language::parse::{Dep, Tag};
@@ -19,7 +19,8 @@ pub(super) fn find(context: &Context<'_>, drafts: &[Draft], ids: &[ReportId]) ->
             continue;
         }
         for i in 0..sentence.parse.len() {
-            found.extend(one(context, s, sentence, i, drafts, ids));
+            let clause = one(context, s, sentence, i, drafts, ids);
+            found.extend(clause.or_else(|| matters::one(context, s, sentence, i, drafts, ids)));
         }
     }
     found

@@ -275,12 +275,20 @@ impl Host<'_> {
         });
         let owned = nouns.filter_map(|n| Some((n, self.owner(n)?))).next_back();
         if let Some((word, speaker)) = owned {
-            return Some(Introduction { speaker: Some(speaker), word, rule: "noun-colon", document: false });
+            let answer = self.answer_to(word, &speaker);
+            let own = || Introduction { speaker: Some(speaker), word, rule: "noun-colon", document: false };
+            return Some(answer.unwrap_or_else(own));
         }
-        let verb = (0..parse.len())
+        let speech = &self.context.lexicon.speech;
+        let verbs = (0..parse.len())
+            .rev()
             .filter(before)
-            .rfind(|&i| self.is_verb(i) && self.context.lexicon.speech.is_fragment_verb(&self.lemma(i)))?;
-        Some(self.introduced(verb, "verb-colon"))
+            .filter(|&i| self.is_verb(i) && speech.is_fragment_verb(&self.lemma(i)));
+        let mut verbs = verbs.map(|verb| self.introduced(verb, "verb-colon"));
+        // "X told them that the numbers suggested a pattern: “…”": the last verb that somebody known speaks by.
+        let last = verbs.next()?;
+        let known = |found: &Introduction| found.speaker.as_ref().is_some_and(|p| p.entity.is_some());
+        Some(if known(&last) { last } else { verbs.find(known).unwrap_or(last) })
     }
 
     /// The verb of speaking above the quoted words, reached without passing a relative clause.
@@ -305,7 +313,9 @@ impl Host<'_> {
             let object = !matches!(dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Conj | Dep::Csubj);
             if object && self.is_verb(head) {
                 let lemma = self.lemma(head);
-                if speech.is_verb(&lemma) || (step < 4 && speech.is_fragment_verb(&lemma)) {
+                // "The court found the advice “was unlawful”".
+                let finds = dep == Dep::Ccomp && matches!(lemma.as_str(), "find" | "determine" | "decide");
+                if finds || speech.is_verb(&lemma) || (step < 4 && speech.is_fragment_verb(&lemma)) {
                     if self.is_stopped(head) {
                         return None;
                     }
@@ -390,7 +400,7 @@ impl Host<'_> {
         // A document is nobody; whose it is says who speaks.
         let noun = parse.children(word).find_map(|c| parse.child(c, Dep::Pobj));
         if let Some(n) = noun.filter(|&n| self.context.lexicon.speech.is_noun(&self.lemma(n))) {
-            let speaker = self.owner(n);
+            let speaker = self.owner(n).or_else(|| self.owner_behind(word, n));
             return Some(Introduction { speaker, word, rule: "according-to", document: false });
         }
         // "According to the Daily, X expressed regret: “…”": the paper only tells of it.

@@ -129,6 +129,27 @@ pub(super) fn told_behind(context: &Context<'_>, quoted: &Quoted) -> Option<(Par
     speaker.entity.is_some().then_some((Party { indirect: true, ..speaker }, (s, verb)))
 }
 
+/// "“There is no other way.” — X, mayor of the town": a quotation set apart, with the name behind a dash.
+pub(super) fn signed(context: &Context<'_>, quoted: &Quoted) -> Option<Party> {
+    let (last, range) = quoted.pieces.last()?;
+    let sentence = context.sentence(*last)?;
+    let whole = context.sentence(quoted.pieces.first()?.0)?.range.start == 0 && quoted.range.start <= 4;
+    // Behind the mark, the dash and characters that take no room.
+    let from = sentence.text().get(range.end..)?;
+    let name = from.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let dash = from.get(..from.len() - name.len())?.contains(['—', '–', '―']);
+    let at = sentence.text().len() - name.len();
+    let m = sentence.mentions.iter().find(|m| m.range.start == at && m.kind == EntityKind::Person)?;
+    let alone = !(0..sentence.parse.len()).any(|i| {
+        sentence.parse.get(i).is_some_and(|t| t.start >= at)
+            && matches!(sentence.parse.tag(i), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md))
+    });
+    (whole && dash && alone).then(|| Party {
+        elsewhere: Some(super::Elsewhere { sentence: *last, via: None }),
+        ..Party::named(sentence, m)
+    })
+}
+
 /// Most tokens of a sentence that only says who spoke.
 const MOST: usize = 16;
 

@@ -91,9 +91,17 @@ pub(super) fn fits(sentence: &Sentence, i: usize, word: &Word, voice: Voice) -> 
         parse.children(i).any(|c| matches!(parse.dep(c), Some(Dep::Xcomp | Dep::Ccomp)) && c > i);
     // "flies cargo to Syria": who carries something there does not visit.
     let carries = word.frame == Frame::Visit && word.with_only && parse.child(i, Dep::Dobj).is_some();
+    // "noting which birds come back": who watches says nothing.
+    let watches = word.frame == Frame::Speech
+        && matches!(parse.lemma(i).to_lowercase().as_str(), "note" | "observe" | "mark")
+        && parse.children_by(i, Dep::Ccomp).any(|c| {
+            let first = parse.subtree_range(c).next();
+            c > i && first.is_some_and(|f| matches!(parse.tag(f), Some(Tag::Wdt | Tag::Wp | Tag::Wrb)))
+        });
     fits_object
         && fits_particle
         && !carries
+        && !watches
         && (!word.clause || clause)
         && !(word.past && is_present(sentence, i))
         && !(word.not_clause && any_clause)
