@@ -65,7 +65,9 @@ impl Layout {
 
 /// Decides for each line of `text` what it is.
 pub fn classify(text: &str, lines: &[Line]) -> Layout {
-    let looks: Vec<Look> = lines.iter().map(|line| look(line.span.slice(text).unwrap_or_default())).collect();
+    let mut looks: Vec<Look> =
+        lines.iter().map(|line| look(line.span.slice(text).unwrap_or_default())).collect();
+    long_title(text, lines, &mut looks);
     let solid = |i: usize| matches!(looks.get(i), Some(Look::Prose { words }) if *words >= SOLID_WORDS);
     let tail = tail_start(&looks);
     let Some(first) = looks.iter().take(tail).position(|l| matches!(l, Look::Prose { .. })) else {
@@ -99,6 +101,25 @@ pub fn classify(text: &str, lines: &[Line]) -> Layout {
         parts.push((*line, part));
     }
     Layout { parts, title: title.and_then(|t| lines.get(t)).map(|line| line.span) }
+}
+
+/// Characters of the longest line that may be a title.
+const LONGEST_TITLE: usize = 250;
+
+/// A long headline looks like prose: as the first line of the file, without a full stop and right before the date, it is
+/// none.
+fn long_title(text: &str, lines: &[Line], looks: &mut [Look]) {
+    let Some(line) = lines.first().and_then(|line| line.span.slice(text)) else { return };
+    let dated = matches!(looks.get(1), Some(Look::Byline)) && lines.get(1).is_some_and(|l| l.after_blank);
+    let open = !line.trim_end_matches(['"', '”', '’', '\'']).ends_with(['.', '!', '?', '…', ':']);
+    if let Some(first @ Look::Prose { .. }) = looks.first_mut()
+        && let Look::Prose { words } = *first
+        && dated
+        && open
+        && line.chars().count() <= LONGEST_TITLE
+    {
+        *first = Look::Short { words, name_like: false };
+    }
 }
 
 /// Words from which a paragraph of prose is taken for article text even after a heading such as "Related": teasers
@@ -185,6 +206,19 @@ mod tests {
     fn parts(text: &str) -> Vec<(String, Part)> {
         let layout = classify(text, &split(text));
         layout.parts.iter().map(|(l, p)| (l.span.slice(text).unwrap().to_owned(), *p)).collect()
+    }
+
+    #[test]
+    fn a_long_headline_before_the_date_is_the_title() {
+        let head = "Ministers of both countries agree after long talks on a road through the hills that will take \
+                    three years to build";
+        let body = "The ministers agreed on Tuesday to build a road through the hills, officials said.";
+        let titled = parts(&format!("{head}\n\n2022-03-03\n\n{body}"));
+        assert_eq!(titled[0].1, Part::Removed(Reason::Title));
+        assert_eq!(titled[2].1, Part::Body);
+        for text in [format!("{head}.\n\n2022-03-03\n\n{body}"), format!("{head}\n\n{body}")] {
+            assert_eq!(parts(&text)[0].1, Part::Body, "{text}");
+        }
     }
 
     const PAGE: &str = "Skip to content\n\

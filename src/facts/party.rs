@@ -90,7 +90,10 @@ impl Context<'_> {
             sentence.mentions.iter().find(|m| m.range.contains(&token.start) && m.how != How::Demonym)
         });
         if let Some(m) = at_head {
-            return vec![named(sentence, m)];
+            let mut both: Vec<Party> =
+                hyphenated(sentence, m).map(|other| named(sentence, other)).into_iter().collect();
+            both.push(named(sentence, outlet_before(sentence, m).unwrap_or(m)));
+            return both;
         }
         let link = sentence.link_at(i);
         // "who", "which": told by the words that they go back to, nameless ones included ("the guards who left").
@@ -244,6 +247,23 @@ fn body_before(sentence: &Sentence, head: usize) -> Option<usize> {
             && and + 1 < first
             && (and + 1..first).all(title)
     })
+}
+
+/// "told CNN Portugal": the country is part of the name of the outlet right before it.
+fn outlet_before<'s>(sentence: &'s Sentence, m: &Mention) -> Option<&'s Mention> {
+    let place = m.kind == EntityKind::Country || m.kind.is_place();
+    let end = sentence.text().get(..m.range.start).filter(|_| place)?.strip_suffix(' ')?.len();
+    sentence.mentions.iter().find(|o| o.kind == EntityKind::Outlet && o.range.end == end)
+}
+
+/// "Biden-Harris issued a statement": the person named right before the hyphen takes part as well.
+fn hyphenated<'s>(sentence: &'s Sentence, m: &Mention) -> Option<&'s Mention> {
+    let head = sentence.text().get(..m.range.start)?.strip_suffix('-')?;
+    let person = |m: &Mention| m.kind == EntityKind::Person && !m.entity.is_unknown();
+    sentence
+        .mentions
+        .iter()
+        .find(|o| person(m) && person(o) && o.range.end == head.len() && o.entity != m.entity)
 }
 
 /// "X, Y, and Z": the parser may take the second name of a list for an apposition to the first.

@@ -93,8 +93,11 @@ fn named(sentence: &Sentence, noun: usize) -> Option<Party> {
         kind.is_place()
             || matches!(kind, EntityKind::Conference | EntityKind::Unknown | EntityKind::Organisation)
     };
+    // "in anticipation of X": a name deeper in the phrase is the place only where it is known to be one.
+    let deeper = |kind: EntityKind| kind.is_place() || kind == EntityKind::Conference;
     let mention = sentence.mentions.iter().filter(|m| m.how != How::Demonym && fits(m.kind)).find(|m| {
-        m.range.contains(&token.start) || (region.contains(&m.range.start) && m.range.end >= token.end)
+        m.range.contains(&token.start)
+            || (deeper(m.kind) && region.contains(&m.range.start) && m.range.end >= token.end)
     })?;
     Some(Party {
         entity: Some(mention.entity.clone()),
@@ -120,6 +123,7 @@ mod tests {
             ),
             ("Olaf Scholz met Emmanuel Macron at a NATO summit.", Some("NATO summit")),
             ("Olaf Scholz met Emmanuel Macron in May.", None),
+            ("Olaf Scholz met Emmanuel Macron in anticipation of Zelda.", None),
         ] {
             let found = reports(text);
             let met = found.iter().find(|r| r.trigger.text == "met").unwrap();

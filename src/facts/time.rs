@@ -92,8 +92,15 @@ fn only_names(context: &Context<'_>, sentence: &Sentence, date: &DateMention, i:
         let words = context.lexicon.noun(&parse.lemma(n).to_lowercase());
         words.iter().any(|w| !matches!(w.frame, Frame::Act | Frame::Deed | Frame::Happen))
     };
+    // "early Sunday morning" has a noun of time.
+    let part = |n: usize| {
+        matches!(
+            parse.lemma(n).to_lowercase().as_str(),
+            "morning" | "afternoon" | "evening" | "night" | "noon" | "midnight" | "time"
+        )
+    };
     // "his 2016 arrest" says when the arrest was.
-    noun.is_some_and(|n| before && n != i && !tells(n))
+    noun.is_some_and(|n| before && n != i && !tells(n) && !part(n))
 }
 
 fn inferred(date: &DateMention) -> Option<String> {
@@ -123,6 +130,7 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
     }
     let dates: Vec<&DateMention> =
         sentence.dates.iter().filter(|d| tells_when(d) && !only_names(context, sentence, d, i)).collect();
+    let dates: Vec<&DateMention> = dates.into_iter().filter(|d| !beside(sentence, d, i)).collect();
     // The most precise of the dates that hang from the event itself.
     let own = dates
         .iter()
@@ -156,6 +164,21 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
         inferred: Some("it is the date on which it was said".to_owned()),
         ..time(date, WhenFrom::Sentence)
     })
+}
+
+/// Whether a date behind the verb says when somebody else did something: "declared it, with X following suit yesterday".
+fn beside(sentence: &Sentence, date: &DateMention, i: usize) -> bool {
+    let parse = &sentence.parse;
+    let Some(at) = token_of(sentence, date) else { return false };
+    let with = (i + 1..at).rfind(|&w| {
+        parse.text(w) == "with" && w.checked_sub(1).is_some_and(|comma| parse.text(comma) == ",")
+    });
+    let Some(with) = with else { return false };
+    let mut between = with + 1..at;
+    let doing = between.clone().find(|&v| parse.tag(v) == Some(Tag::Vbg));
+    // A clause of its own behind the phrase, or the event told within it, is another matter.
+    let plain = !between.any(|v| matches!(parse.tag(v), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)));
+    doing.is_some_and(|v| v > with + 1) && plain
 }
 
 /// The noun that a clause with "during which", "at which" or "where" belongs to.
@@ -196,6 +219,15 @@ fn told_past(sentence: &Sentence, i: usize) -> bool {
     let parse = &sentence.parse;
     let verb = std::iter::once(i).chain(parse.ancestors(i)).find(|&a| parse.tag(a).is_some_and(Tag::is_verb));
     let Some(verb) = verb else { return true };
+    // "ran out and began to stab people": the verb above has the tense.
+    let begun = |v: &usize| {
+        matches!(
+            parse.lemma(*v).to_lowercase().as_str(),
+            "begin" | "start" | "continue" | "proceed" | "manage"
+        )
+    };
+    let above = parse.head(verb).filter(|_| parse.dep(verb) == Some(Dep::Xcomp)).filter(begun);
+    let verb = above.unwrap_or(verb);
     let future = parse.children_by(verb, Dep::Aux).any(|c| {
         matches!(
             parse.text(c).to_lowercase().as_str(),
@@ -339,7 +371,8 @@ fn from_before(context: &Context<'_>, s: usize) -> Option<Time> {
     let before = s.checked_sub(1)?;
     let sentence = context.sentence(before).filter(|b| b.paragraph == here.paragraph)?;
     let date = sentence.dates.iter().rev().find(|d| tells_when(d))?;
-    if !in_main_clause(context, sentence, date) {
+    // "stocks for a planned Wednesday special": the day of the special alone.
+    if !in_main_clause(context, sentence, date) || only_names(context, sentence, date, usize::MAX) {
         return None;
     }
     let coarse = matches!(

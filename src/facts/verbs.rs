@@ -34,6 +34,9 @@ fn frame(context: &Context<'_>, s: usize, i: usize, word: &Word) -> Option<Draft
         return None;
     }
     let status = status::of_verb(context, sentence, i)?;
+    if sense::is_stance(context, sentence, i) || word.frame != Frame::Speech && sense::is_habit(sentence, i) {
+        return None;
+    }
     // Words that somebody did not say, or might, are nobody's words.
     let to_come = status == Status::Planned && is_announced(context, sentence, i);
     if word.frame == Frame::Speech && status != Status::Occurred && !to_come {
@@ -67,7 +70,9 @@ fn frame(context: &Context<'_>, s: usize, i: usize, word: &Word) -> Option<Draft
     let status = status::in_time(context, sentence, i, refusal(word.kind, status), when.as_ref());
     Some(Draft {
         kind: word.kind,
-        mode: word.mode,
+        mode: word
+            .mode
+            .map(|mode| if mode == Mode::Statement && is_posted(sentence, i) { Mode::Post } else { mode }),
         sentence: s,
         trigger: parse.get(i).map(|t| t.start..t.end)?,
         status,
@@ -96,6 +101,17 @@ fn is_announced(context: &Context<'_>, sentence: &Sentence, i: usize) -> bool {
             has(&context.lexicon.control.planned, &lemma) || matches!(lemma.as_str(), "be" | "go")
         });
     modal || intended
+}
+
+/// "said on Twitter": what is said on such a site is posted there.
+fn is_posted(sentence: &Sentence, i: usize) -> bool {
+    let parse = &sentence.parse;
+    let site = |n: usize| {
+        ["Twitter", "Facebook", "Instagram", "Telegram", "YouTube"].contains(&parse.text(n))
+            && parse.children_by(n, Dep::Compound).next().is_none()
+    };
+    let via = parse.children_by(i, Dep::Prep).filter(|&p| matches!(parse.text(p), "on" | "via"));
+    via.filter_map(|p| parse.child(p, Dep::Pobj)).any(site)
 }
 
 /// A refusal that is told did occur; what it refuses did not, which its own verb says.
@@ -223,9 +239,19 @@ mod tests {
             "Spain met Italy in the final of the tournament.",
             "Suspects are arrested first and charged later.",
             "The lawyers posted bond for the singer.",
+            "Olaf Scholz flew fighters to Syria.",
+            "Olaf Scholz often visits Paris.",
         ] {
             assert!(lines(text).is_empty(), "{text}: {:?}", lines(text));
         }
+    }
+
+    #[test]
+    fn an_opinion_that_is_told_is_no_deed() {
+        let told = lines("Olaf Scholz said he opposed the plan of France.");
+        assert!(!told.iter().any(|l| l.starts_with("refuse")), "{told:?}");
+        let did = lines("Olaf Scholz opposed the plan of France.");
+        assert!(did.iter().any(|l| l.starts_with("refuse occurred A:olaf-scholz")), "{did:?}");
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub fn text(what: &str, base: &Snapshot) -> Result<String, String> {
     match named.as_slice() {
         [one] => Ok(entity(one, base)),
         [] => Err(format!(
-            "nothing is called {what}. Give the id or name of an entity, the id of an article (`footnote sources`), or of a report \
+            "nothing is called {what}. Give the id or name of an entity, the id of an article (`/sources` at the console), or of a report \
              (data/facts, `footnote ask --json`)."
         )),
         many => {

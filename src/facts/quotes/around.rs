@@ -102,6 +102,15 @@ impl Host<'_> {
         })
     }
 
+    /// "According to its press release, the league was “…”": whose it is, the subject behind the phrase tells.
+    pub(super) fn owner_behind(&self, according: usize, noun: usize) -> Option<Party> {
+        let parse = &self.sentence.parse;
+        let pronoun = parse.child(noun, Dep::Poss).filter(|&p| parse.tag(p) == Some(Tag::PrpPoss))?;
+        let n =
+            parse.head(according).and_then(|verb| parse.child(verb, Dep::Nsubj)).filter(|&n| n > pronoun)?;
+        self.party(n).filter(|p| p.entity.is_some() && self.outside(n))
+    }
+
     /// "Remarked the bank's director X, “…”": a sentence that opens with the verb; the person named right before the mark.
     pub(super) fn opening(&self) -> Option<Introduction> {
         let parse = &self.sentence.parse;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::Context;
 use super::super::party::Party;
-use super::{Quoted, nearby};
+use super::{Quoted, continued, nearby};
 use crate::language::Sentence;
 use crate::language::names::{EntityId, EntityKind};
 
@@ -31,6 +31,16 @@ pub(super) fn speakers(context: &Context<'_>, found: &mut [Quoted]) {
             quoted.seat();
         }
     }
+    for &i in &outer {
+        let open = found.get(i).filter(|q| q.speaker.is_none() && q.rule == "none");
+        if let Some(speaker) = open.and_then(|q| nearby::signed(context, q))
+            && let Some(quoted) = found.get_mut(i)
+        {
+            quoted.speaker = Some(speaker);
+            quoted.rule = "signed";
+        }
+    }
+    continued::speakers(context, found);
     let backwards: Vec<(usize, usize)> = pairs.iter().rev().map(|(a, b)| (*b, *a)).collect();
     for (from, to) in pairs.iter().chain(&backwards).copied() {
         let (Some(a), Some(b)) = (found.get(from), found.get(to)) else { continue };

@@ -6,7 +6,7 @@ use super::super::party::{Party, subject};
 use super::super::report::{ReportId, Status};
 use super::super::{Context, Draft, status};
 use super::sure::checked;
-use super::{Quote, QuoteKind, setting};
+use super::{Quote, QuoteKind, bounds, matters, setting};
 use crate::language::Sentence;
 use crate::language::names::EntityKind;
 use crate::language::parse::{Dep, Tag};
@@ -19,7 +19,8 @@ pub(super) fn find(context: &Context<'_>, drafts: &[Draft], ids: &[ReportId]) ->
             continue;
         }
         for i in 0..sentence.parse.len() {
-            found.extend(one(context, s, sentence, i, drafts, ids));
+            let clause = one(context, s, sentence, i, drafts, ids);
+            found.extend(clause.or_else(|| matters::one(context, s, sentence, i, drafts, ids)));
         }
     }
     found
@@ -65,6 +66,9 @@ fn one(
     // "“I pledge that …”" is quoted whole: the quotation tells it.
     let mine = |n: usize| matches!(parse.text(n).to_lowercase().as_str(), "i" | "we");
     if quoted && subject(sentence, i).is_some_and(mine) {
+        return None;
+    }
+    if bounds::is_next_clause(sentence, i, clause) {
         return None;
     }
     let bytes = said(sentence, i, clause)?;
@@ -170,6 +174,9 @@ fn said(sentence: &Sentence, verb: usize, clause: usize) -> Option<Range<usize>>
         bytes.end = bytes.end.min(end);
     }
     if let Some(end) = told_beside(sentence, verb, bytes.clone()) {
+        bytes.end = end;
+    }
+    if let Some(end) = bounds::comment(sentence, clause, &bytes) {
         bytes.end = end;
     }
     let whole = sentence.text().get(bytes.clone())?;
@@ -314,6 +321,10 @@ fn skip_that(sentence: &Sentence, start: usize) -> usize {
 /// The subject of the verb, or of the one it shares its subject with: "X refuted it, adding that …".
 fn speaker(context: &Context<'_>, s: usize, sentence: &Sentence, i: usize) -> Option<Party> {
     let parse = &sentence.parse;
+    // "confirmed with X that": who asked says nothing, X does.
+    if let Some(source) = bounds::source(sentence, i) {
+        return context.parties(s, source).into_iter().next();
+    }
     let own = subject(sentence, i);
     let shared = || {
         let head = parse.head(i).filter(|_| parse.dep(i) == Some(Dep::Advcl))?;

@@ -57,6 +57,7 @@ impl Host<'_> {
                 .or_else(|| host.according())
                 .or_else(|| host.aside())
                 .or_else(|| host.colon())
+                .or_else(|| host.own_words())
         } else {
             let near =
                 host.behind().or_else(|| host.opening()).or_else(|| host.before()).or_else(|| host.colon());
@@ -175,7 +176,7 @@ impl Host<'_> {
         let quoted = self.text().get(self.quote.clone())?.trim_end();
         let rest = self.text().get(self.quote.end..)?;
         let mark = rest.chars().next()?;
-        let ended = quoted.ends_with([',', '.', '?', '!', '…', '—', '-', '–'])
+        let ended = quoted.ends_with([',', '.', '?', '!', '…', '—', '-', '–', ';'])
             || rest.get(mark.len_utf8()..).is_some_and(|r| r.starts_with(','));
         // Without a comma the verb must stand right there: "“We stand ready” tweeted X".
         if !ended && self.is_fragment() {
@@ -189,6 +190,9 @@ impl Host<'_> {
             })
             .take(far)
             .find(|&i| self.is_verb(i) && !self.in_relative(i))?;
+        if self.is_next_deed(verb) {
+            return None;
+        }
         let speaks = self.context.lexicon.speech.is_verb(&self.lemma(verb)) || self.carries(verb);
         // "…,” adding that …" introduces what follows.
         let behind = |&n: &usize| ended || self.outside(n);
@@ -244,7 +248,7 @@ impl Host<'_> {
 
     /// The subject of a verb; for "a statement which reads" the statement.
     pub(super) fn subject_noun(&self, verb: usize) -> Option<usize> {
-        let n = subject(self.sentence, verb)?;
+        let n = subject(self.sentence, verb).or_else(|| self.document_behind(verb))?;
         let parse = &self.sentence.parse;
         match parse.tag(n) {
             Some(Tag::Wdt) => relative_noun(self.sentence, n).or(Some(n)),
@@ -271,12 +275,20 @@ impl Host<'_> {
         });
         let owned = nouns.filter_map(|n| Some((n, self.owner(n)?))).next_back();
         if let Some((word, speaker)) = owned {
-            return Some(Introduction { speaker: Some(speaker), word, rule: "noun-colon", document: false });
+            let answer = self.answer_to(word, &speaker);
+            let own = || Introduction { speaker: Some(speaker), word, rule: "noun-colon", document: false };
+            return Some(answer.unwrap_or_else(own));
         }
-        let verb = (0..parse.len())
+        let speech = &self.context.lexicon.speech;
+        let verbs = (0..parse.len())
+            .rev()
             .filter(before)
-            .rfind(|&i| self.is_verb(i) && self.context.lexicon.speech.is_fragment_verb(&self.lemma(i)))?;
-        Some(self.introduced(verb, "verb-colon"))
+            .filter(|&i| self.is_verb(i) && speech.is_fragment_verb(&self.lemma(i)));
+        let mut verbs = verbs.map(|verb| self.introduced(verb, "verb-colon"));
+        // "X told them that the numbers suggested a pattern: “…”": the last verb that somebody known speaks by.
+        let last = verbs.next()?;
+        let known = |found: &Introduction| found.speaker.as_ref().is_some_and(|p| p.entity.is_some());
+        Some(if known(&last) { last } else { verbs.find(known).unwrap_or(last) })
     }
 
     /// The verb of speaking above the quoted words, reached without passing a relative clause.
@@ -301,7 +313,9 @@ impl Host<'_> {
             let object = !matches!(dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Conj | Dep::Csubj);
             if object && self.is_verb(head) {
                 let lemma = self.lemma(head);
-                if speech.is_verb(&lemma) || (step < 4 && speech.is_fragment_verb(&lemma)) {
+                // "The court found the advice “was unlawful”".
+                let finds = dep == Dep::Ccomp && matches!(lemma.as_str(), "find" | "determine" | "decide");
+                if finds || speech.is_verb(&lemma) || (step < 4 && speech.is_fragment_verb(&lemma)) {
                     if self.is_stopped(head) {
                         return None;
                     }
@@ -386,7 +400,7 @@ impl Host<'_> {
         // A document is nobody; whose it is says who speaks.
         let noun = parse.children(word).find_map(|c| parse.child(c, Dep::Pobj));
         if let Some(n) = noun.filter(|&n| self.context.lexicon.speech.is_noun(&self.lemma(n))) {
-            let speaker = self.owner(n);
+            let speaker = self.owner(n).or_else(|| self.owner_behind(word, n));
             return Some(Introduction { speaker, word, rule: "according-to", document: false });
         }
         // "According to the Daily, X expressed regret: “…”": the paper only tells of it.

@@ -5,10 +5,15 @@
 //! have said without quotation marks; [`setting`] says to whom, how and when.
 
 mod around;
+mod bounds;
 mod carry;
+mod continued;
+mod control;
 mod indirect;
 mod introduction;
+mod matters;
 mod nearby;
+mod office;
 mod setting;
 mod speaker;
 mod sure;
@@ -201,7 +206,8 @@ fn of_document(context: &Context<'_>, quoted: &mut Quoted, s: usize, word: usize
         .find(|q| !q.inner && q.speaker.is_some() && setting::document(context, q) == document.medium);
     let near = |q: &&Quoted| quoted.paragraph - q.paragraph.min(quoted.paragraph) <= 4;
     let told = last.filter(near).filter(|_| document.definite && document.medium.is_some());
-    let found = told.and_then(|q| q.speaker.clone()).or(document.owner);
+    let issuer = || document.definite.then(|| office::issuer(context, s, word)).flatten();
+    let found = told.and_then(|q| q.speaker.clone()).or(document.owner).or_else(issuer);
     if let Some(speaker) = found {
         quoted.speaker = Some(Party { indirect: true, ..speaker });
         quoted.rule = "the-statement";
@@ -254,6 +260,7 @@ fn direct(context: &Context<'_>, quoted: &Quoted, drafts: &[Draft], ids: &[Repor
         .map(|(s, i)| setting::of(context, s, i, quoted.speaker.as_ref(), drafts, ids))
         .unwrap_or_default();
     let speaker = quoted.speaker.as_ref().filter(|_| kind != QuoteKind::Scare);
+    let signed = speaker.and_then(|p| p.elsewhere.as_ref()).map(|e| (e.sentence, 0));
     let mut evidence: Vec<usize> =
         quoted.pieces.iter().map(|(s, _)| *s).chain(word.map(|(s, _)| s)).collect();
     evidence.sort_unstable();
@@ -273,7 +280,7 @@ fn direct(context: &Context<'_>, quoted: &Quoted, drafts: &[Draft], ids: &[Repor
         when_text: setting.when.map(|w| w.text),
         evidence: evidence.into_iter().filter_map(|s| context.sentence(s)).map(|s| s.span).collect(),
         rule: quoted.rule.to_owned(),
-        speaker_read: speaker.and_then(|p| place(context, p, quoted.word.map(|(s, _)| s)?)),
+        speaker_read: speaker.and_then(|p| place(context, p, quoted.word.or(signed).map(|(s, _)| s)?)),
         verb_read: word.and_then(|(s, i)| word_at(context, s, i)),
     })
 }
@@ -309,6 +316,8 @@ fn kind(context: &Context<'_>, quoted: &Quoted) -> QuoteKind {
     match &quoted.speaker {
         None if (words < 6 || !closed) && !introduced => QuoteKind::Scare,
         _ if sure::is_title(text) && quoted.rule != "verb-colon" => QuoteKind::Scare,
+        // A few words that nothing introduces are part of the article's sentence, whichever mark stands behind them.
+        None if lower && quoted.rule == "none" => QuoteKind::Fragment,
         _ if words < 4 || (lower && !closed) => QuoteKind::Fragment,
         _ => QuoteKind::Speech,
     }

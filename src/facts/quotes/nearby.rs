@@ -82,9 +82,20 @@ pub(super) fn person_before(context: &Context<'_>, quoted: &Quoted) -> Option<(P
     }
     let n = subject(sentence, root)?;
     let speaker = context.parties(s, n).into_iter().next().filter(|p| p.kind == EntityKind::Person)?;
-    let people = people(sentence);
+    // "X (of the show Y)": whoever stands in brackets does not speak.
+    let bracketed = |e: &&EntityId| {
+        let mut named = sentence.mentions.iter().filter(|m| m.entity == **e).peekable();
+        named.peek().is_some() && named.all(|m| in_brackets(sentence.text(), m.range.start))
+    };
+    let people: Vec<&EntityId> = people(sentence).into_iter().filter(|e| !bracketed(e)).collect();
     let one = people.len() == 1 && people.first().copied() == speaker.entity.as_ref();
     one.then_some((Party { indirect: true, ..speaker }, (s, root)))
+}
+
+/// Whether a bracket is open at byte `at`.
+fn in_brackets(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    before.matches('(').count() > before.matches(')').count()
 }
 
 /// "…!” X told the world on Monday.": a sentence right behind whole quoted ones that says nothing but who spoke.
@@ -116,6 +127,27 @@ pub(super) fn told_behind(context: &Context<'_>, quoted: &Quoted) -> Option<(Par
     let n = subject(sentence, verb).filter(|&n| n < verb)?;
     let speaker = context.parties(s, n).into_iter().next().and_then(|p| checked(context, sentence, p))?;
     speaker.entity.is_some().then_some((Party { indirect: true, ..speaker }, (s, verb)))
+}
+
+/// "“There is no other way.” — X, mayor of the town": a quotation set apart, with the name behind a dash.
+pub(super) fn signed(context: &Context<'_>, quoted: &Quoted) -> Option<Party> {
+    let (last, range) = quoted.pieces.last()?;
+    let sentence = context.sentence(*last)?;
+    let whole = context.sentence(quoted.pieces.first()?.0)?.range.start == 0 && quoted.range.start <= 4;
+    // Behind the mark, the dash and characters that take no room.
+    let from = sentence.text().get(range.end..)?;
+    let name = from.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let dash = from.get(..from.len() - name.len())?.contains(['—', '–', '―']);
+    let at = sentence.text().len() - name.len();
+    let m = sentence.mentions.iter().find(|m| m.range.start == at && m.kind == EntityKind::Person)?;
+    let alone = !(0..sentence.parse.len()).any(|i| {
+        sentence.parse.get(i).is_some_and(|t| t.start >= at)
+            && matches!(sentence.parse.tag(i), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md))
+    });
+    (whole && dash && alone).then(|| Party {
+        elsewhere: Some(super::Elsewhere { sentence: *last, via: None }),
+        ..Party::named(sentence, m)
+    })
 }
 
 /// Most tokens of a sentence that only says who spoke.

@@ -141,7 +141,9 @@ fn medium_at(context: &Context<'_>, s: usize, i: usize, with_sources: bool) -> O
     if let Some(own) = of(i).filter(|_| written || parse.tag(i).is_some_and(Tag::is_noun)) {
         return Some(own);
     }
-    if let Some(subject) = parse.child(i, Dep::Nsubj).and_then(of) {
+    // "Facebook claimed": who speaks, not where; "the post claimed" has the words.
+    let thing = |n: &usize| !parse.tag(*n).is_some_and(Tag::is_proper) && !is_platform(parse.text(*n));
+    if let Some(subject) = parse.child(i, Dep::Nsubj).filter(thing).and_then(of) {
         return Some(subject);
     }
     let preps = parse.children(i).filter(|&c| {
@@ -160,7 +162,18 @@ fn medium_at(context: &Context<'_>, s: usize, i: usize, with_sources: bool) -> O
             .or_else(|| parse.child(p, Dep::Prep).and_then(|q| parse.child(q, Dep::Pobj)))
     };
     let after = |p: usize| !matches!(parse.text(p), "after" | "following");
-    preps.filter(|&p| after(p)).filter_map(nested).find_map(of).or_else(|| only_in(sentence, i, of))
+    // "on Facebook", not "at Facebook".
+    let fits = |&(p, n): &(usize, usize)| {
+        !is_platform(parse.text(n))
+            || matches!(parse.text(p).to_lowercase().as_str(), "on" | "via" | "in" | "through")
+    };
+    let nouns = preps.filter(|&p| after(p)).filter_map(|p| Some((p, nested(p)?))).filter(fits);
+    nouns.map(|(_, n)| n).find_map(of).or_else(|| only_in(sentence, i, of))
+}
+
+/// Whether the word is the name of a site where people post.
+fn is_platform(word: &str) -> bool {
+    ["facebook", "twitter", "instagram"].iter().any(|name| word.eq_ignore_ascii_case(name))
 }
 
 /// "said the office in a statement": hung from the speaker by the parser; the only such phrase behind the word.
@@ -231,5 +244,18 @@ mod tests {
         assert_eq!(found[0].when.map(|w| w.to_string()).as_deref(), Some("2022-05-03"));
         let called = quotes("Olaf Scholz called Emmanuel Macron “a good neighbour”.");
         assert_eq!((called[0].medium.as_deref(), called[0].addressee.as_ref()), (None, None));
+    }
+
+    #[test]
+    fn a_site_is_a_medium_only_where_it_is_told_as_one() {
+        let medium = |text: &str| quotes(text).into_iter().find(|q| q.direct).and_then(|q| q.medium);
+        let on = "Olaf Scholz said on Twitter, “We will not give in to any of them.”";
+        assert_eq!(medium(on).as_deref(), Some("post"));
+        for text in [
+            "Facebook further claimed, “We will not give in to any of them.”",
+            "Twitter said, “We will not give in to any of them.”",
+        ] {
+            assert_eq!(medium(text), None, "{text}");
+        }
     }
 }

@@ -5,13 +5,16 @@ use super::super::party::{Party, phrase, subject};
 use super::introduction::Host;
 use super::nearby;
 use crate::language::Sentence;
-use crate::language::names::EntityKind;
+use crate::language::names::{EntityKind, Mention};
 use crate::language::parse::{Dep, Tag};
 
 impl Host<'_> {
     /// Who speaks by a verb.
     pub(super) fn speaker_of(&self, verb: usize) -> Option<Party> {
         let parse = &self.sentence.parse;
+        if let Some(party) = self.controlled(verb) {
+            return Some(party);
+        }
         if let Some(n) = self.subject_noun(verb).filter(|&n| self.outside(n)) {
             if self.context.lexicon.speech.is_noun(&self.lemma(n)) {
                 return self.owner(n);
@@ -19,6 +22,17 @@ impl Host<'_> {
             // "Party leader and Prime Minister X said": the name beside the verb tells more than a title before it.
             let party = self.above_clause(verb, n).or_else(|| self.party(n));
             let party = party.or_else(|| nearby::pronoun(self.context, self.s, n));
+            // "X tweeted her reasoning saying": the parser takes the thing for the subject.
+            let hers = parse.children_by(n, Dep::Poss).any(|p| parse.tag(p) == Some(Tag::PrpPoss));
+            if hers
+                && party.as_ref().is_some_and(|p| p.entity.is_none())
+                && let Some(teller) = self.teller_above(verb, 0)
+            {
+                return Some(teller);
+            }
+            if let Some(person) = party.as_ref().and_then(|p| self.officer_of(p)) {
+                return Some(person);
+            }
             // "According to the agency, the prosecutor, X, said": the parser took the agency for the subject.
             let agency = party
                 .as_ref()
@@ -124,7 +138,14 @@ impl Host<'_> {
             return None;
         }
         let start = parse.get(verb)?.start;
-        let mut people = self.sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person);
+        // Two capitals between commas behind an office are a person, whatever else they may name.
+        let set_apart = |m: &Mention| {
+            let before = self.text().get(..m.range.start).unwrap_or_default();
+            let name = self.text().get(m.range.clone()).unwrap_or_default();
+            m.kind == EntityKind::Unknown && before.ends_with(", ") && name.contains(' ')
+        };
+        let mut people =
+            self.sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person || set_apart(m));
         let named = people.find(|m| {
             !self.sentence.is_quoted(m.range.start)
                 && self.text().get(m.range.end..start).is_some_and(|b| matches!(b, " " | ", "))
@@ -146,7 +167,8 @@ impl Host<'_> {
                     return self.owner(head);
                 }
                 Dep::Acl if parse.tag(head)?.is_noun() => {
-                    return self.party(head).filter(|p| p.kind == EntityKind::Person);
+                    let person = self.party(head).filter(|p| p.kind == EntityKind::Person);
+                    return person.or_else(|| self.explainer(verb, head));
                 }
                 Dep::Advcl | Dep::Conj | Dep::Xcomp | Dep::Pcomp | Dep::Prep | Dep::Dep | Dep::Ccomp => {
                     if self.inside(head) {
@@ -158,7 +180,14 @@ impl Host<'_> {
                         continue;
                     }
                     if let Some(n) = subject(self.sentence, head).filter(|&n| self.outside(n)) {
-                        let party = self.party(n);
+                        // "A tweet sent from X's account repeated it, saying".
+                        let noun = self.context.lexicon.speech.is_noun(&self.lemma(n));
+                        let party = noun.then(|| self.owner(n)).flatten().or_else(|| self.party(n));
+                        if party.as_ref().is_some_and(|p| p.entity.is_none())
+                            && let Some(teller) = self.teller_above(verb, 1)
+                        {
+                            return Some(teller);
+                        }
                         let clause = parse.dep(head) == Some(Dep::Ccomp);
                         if !clause || party.as_ref().is_some_and(|p| p.entity.is_some() && p.kind.can_act()) {
                             return party.or(thing);
@@ -206,6 +235,14 @@ impl Host<'_> {
             if let Some(n) = agent {
                 return self.party(n);
             }
+            // "a tweet sent from X's account".
+            let from =
+                parse.children_by(clause, Dep::Prep).filter(|&p| matches!(parse.text(p), "from" | "on"));
+            let account =
+                from.filter_map(|p| parse.child(p, Dep::Pobj)).find_map(|a| parse.child(a, Dep::Poss));
+            if let Some(party) = account.and_then(|a| self.party(a)).filter(|p| p.entity.is_some()) {
+                return Some(party);
+            }
         }
         // "a State Department statement".
         let region = phrase(self.sentence, noun);
@@ -234,6 +271,14 @@ impl Host<'_> {
         }
         if let Some(party) = self.behind_hyphen(n).or_else(|| self.titled_before(n)) {
             return Some(party);
+        }
+        // "A member of the board, X, said": who is named beside the description.
+        let beside = self.sentence.parse.children_by(n, Dep::Appos).filter(|&a| a > n).find_map(|a| {
+            let at = self.sentence.parse.get(a)?.start;
+            self.sentence.mention_at(at).filter(|m| m.kind == EntityKind::Person)
+        });
+        if let Some(m) = beside {
+            return Some(Party::named(self.sentence, m));
         }
         let tag = self.sentence.parse.tag(n)?;
         let one = tag == Tag::Cd && self.sentence.parse.child(n, Dep::Prep).is_some();

@@ -59,6 +59,26 @@ pub(super) fn checked(context: &Context<'_>, sentence: &Sentence, mut party: Par
     if own && body && !party.indirect && [" of", " from", " at", " for"].iter().any(|p| head.ends_with(p)) {
         return None;
     }
+    // "Actor Denzel Washington said": a town is the surname of a person whom nothing else names.
+    if own && party.kind.is_place() && !party.indirect && !party.name.contains(' ') {
+        let first = head.rsplit(' ').next().unwrap_or_default();
+        let direction =
+            matches!(first, "North" | "South" | "East" | "West" | "Upper" | "Lower" | "The" | "In" | "New");
+        let given = first.chars().count() > 2
+            && first.starts_with(char::is_uppercase)
+            && first.chars().skip(1).all(|c| c.is_lowercase() || c == '-');
+        let start = head.len().saturating_sub(first.len());
+        let alone = !sentence.mentions.iter().any(|m| m.range.contains(&start));
+        let behind_role = head.get(..start).is_some_and(|b| {
+            let role = b.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+            crate::language::names::unknown::is_occupation(&role)
+        });
+        if given && !direction && alone && behind_role {
+            let name = format!("{first} {}", party.name);
+            let range = start..party.range.end;
+            return Some(Party { entity: None, kind: EntityKind::Unknown, name, range, ..party });
+        }
+    }
     let last = party.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let surname = |party: Party| {
         let (at, person) = bearer(context, &last, &entity)?;

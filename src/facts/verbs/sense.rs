@@ -1,6 +1,7 @@
 //! Which sense of a verb a sentence has: its voice, its object, the words around it.
 
-use crate::facts::lexicon::{Word, has};
+use crate::facts::Context;
+use crate::facts::lexicon::{Frame, Word, has};
 use crate::facts::party::subject;
 use crate::facts::status::is_present;
 use crate::language::Sentence;
@@ -88,8 +89,19 @@ pub(super) fn fits(sentence: &Sentence, i: usize, word: &Word, voice: Voice) -> 
         .any(|c| matches!(parse.dep(c), Some(Dep::Xcomp | Dep::Ccomp | Dep::Advcl)) && infinitive(c));
     let any_clause =
         parse.children(i).any(|c| matches!(parse.dep(c), Some(Dep::Xcomp | Dep::Ccomp)) && c > i);
+    // "flies cargo to Syria": who carries something there does not visit.
+    let carries = word.frame == Frame::Visit && word.with_only && parse.child(i, Dep::Dobj).is_some();
+    // "noting which birds come back": who watches says nothing.
+    let watches = word.frame == Frame::Speech
+        && matches!(parse.lemma(i).to_lowercase().as_str(), "note" | "observe" | "mark")
+        && parse.children_by(i, Dep::Ccomp).any(|c| {
+            let first = parse.subtree_range(c).next();
+            c > i && first.is_some_and(|f| matches!(parse.tag(f), Some(Tag::Wdt | Tag::Wp | Tag::Wrb)))
+        });
     fits_object
         && fits_particle
+        && !carries
+        && !watches
         && (!word.clause || clause)
         && !(word.past && is_present(sentence, i))
         && !(word.not_clause && any_clause)
@@ -119,4 +131,37 @@ fn near(sentence: &Sentence, i: usize, words: &[String]) -> bool {
         open.extend(parse.children(at));
     }
     false
+}
+
+/// "said she opposed the law": a past below a verb of speaking in the past tells what somebody stands for, and no deed.
+pub(super) fn is_stance(context: &Context<'_>, sentence: &Sentence, i: usize) -> bool {
+    let parse = &sentence.parse;
+    let stands = matches!(
+        parse.lemma(i).to_lowercase().as_str(),
+        "oppose" | "support" | "favor" | "favour" | "back" | "endorse"
+    );
+    let said = parse.head(i).filter(|_| parse.dep(i) == Some(Dep::Ccomp)).is_some_and(|above| {
+        parse.tag(above) == Some(Tag::Vbd) && context.lexicon.is_speech(&parse.lemma(above))
+    });
+    stands && said && parse.tag(i) == Some(Tag::Vbd) && parse.child(i, Dep::Aux).is_none()
+}
+
+/// "often visits": the simple present with a word for how often tells a habit, and nothing that took place.
+pub(super) fn is_habit(sentence: &Sentence, i: usize) -> bool {
+    let parse = &sentence.parse;
+    let often = parse.children_by(i, Dep::Advmod).any(|a| {
+        matches!(
+            parse.text(a).to_lowercase().as_str(),
+            "often"
+                | "usually"
+                | "regularly"
+                | "always"
+                | "typically"
+                | "frequently"
+                | "generally"
+                | "sometimes"
+                | "rarely"
+        )
+    });
+    often && is_present(sentence, i)
 }

@@ -28,6 +28,9 @@ pub(super) fn around(
     // "Speaking to X, she said, “…”": the parser may take the subject of the quoted words for that of the clause around.
     let doer = doer.filter(|&n| !is_quoted_apart(sentence, i, n));
     let mut doers = doer.map(|n| people(context, s, n)).unwrap_or_default();
+    if let Some(person) = set_apart(sentence, i, &doers) {
+        doers = vec![person];
+    }
     if doer.is_none() && voice == Voice::Active && subjectless(sentence, i) {
         let range = parse.get(i).map_or(0..0, |t| t.start..t.end);
         doers.extend(context.speaker_at(s, range.start).map(|p| p.carried(s, range, "subjectless")));
@@ -61,6 +64,22 @@ pub(super) fn around(
         others.retain(|p| p.entity.is_some());
     }
     (doers, others)
+}
+
+/// "The director of the office, X, said": the person between commas right before the verb is whom the description means.
+fn set_apart(sentence: &Sentence, i: usize, doers: &[Party]) -> Option<Party> {
+    let [described] = doers else { return None };
+    if described.entity.is_some() || described.elsewhere.is_some() {
+        return None;
+    }
+    let start = sentence.parse.get(i)?.start;
+    let m = sentence.mentions.iter().find(|m| {
+        m.kind == EntityKind::Person
+            && sentence.text().get(m.range.end..start).is_some_and(|b| matches!(b, ", " | " "))
+    })?;
+    let behind = m.range.start > described.range.start;
+    let comma = sentence.text().get(..m.range.start).is_some_and(|b| b.ends_with(", "));
+    (behind && comma).then(|| Party::named(sentence, m))
 }
 
 /// A capital or a seat of government that says or does something is the government of its country: "Baku claims", "the

@@ -5,6 +5,7 @@ use crate::facts::lexicon::has;
 use crate::facts::party::{Party, phrase, subject};
 use crate::facts::{Context, Role, quotes};
 use crate::language::Sentence;
+use crate::language::coref::syntax::deed_above;
 use crate::language::names::EntityKind;
 use crate::language::parse::{Dep, Tag};
 
@@ -27,7 +28,7 @@ pub(in crate::facts) fn attribution(
     }
     let mut at = i;
     while let Some(above) = parse.head(at) {
-        if apart(sentence, i, at, above) {
+        if apart(sentence, i, at, above) || deed_above(sentence, at).is_some() {
             return None;
         }
         // "reports that Iran had …": the word of whoever reports.
@@ -43,7 +44,8 @@ pub(in crate::facts) fn attribution(
             let who = subject(sentence, above).or_else(|| controller(context, sentence, above));
             let speaker = who.and_then(|n| {
                 let known = context.parties(s, n).into_iter().next();
-                known.or_else(|| somebody(sentence, n))
+                let pronoun = sentence.parse.tag(n) == Some(Tag::Prp) && !is_inserted(sentence, above);
+                known.or_else(|| somebody(sentence, n).filter(|_| !pronoun))
             });
             return speaker.filter(|p| !(parties.len() == 1 && parties.iter().any(|(q, _)| q == p)));
         }
@@ -121,8 +123,9 @@ fn hedge(sentence: &Sentence, i: usize) -> Option<Party> {
 fn somebody(sentence: &Sentence, i: usize) -> Option<Party> {
     let range = phrase(sentence, i);
     let name = sentence.text().get(range.clone())?.to_owned();
-    let named = sentence.parse.tag(i)?.is_proper();
-    named.then_some(Party {
+    // "…, they said": somebody says it, whoever that is; nobody's word would be the article's own.
+    let tag = sentence.parse.tag(i)?;
+    (tag.is_noun() || tag == Tag::Prp).then_some(Party {
         entity: None,
         kind: EntityKind::Unknown,
         name,
@@ -130,6 +133,16 @@ fn somebody(sentence: &Sentence, i: usize) -> Option<Party> {
         indirect: true,
         elsewhere: None,
     })
+}
+
+/// Whether a verb only inserts who says so: "…, they said Sunday", with next to nothing behind.
+fn is_inserted(sentence: &Sentence, verb: usize) -> bool {
+    let parse = &sentence.parse;
+    let ends = |t: usize| {
+        matches!(parse.tag(t), Some(Tag::Comma | Tag::Period | Tag::Colon))
+            || matches!(parse.text(t), "—" | "–" | ";")
+    };
+    (verb + 1..=verb + 4).any(|t| t >= parse.len() || ends(t))
 }
 
 /// The word at token `i` as the name of whoever says so.

@@ -121,6 +121,17 @@ fn bound(parse: &Parse, i: usize, p: &Person) -> bool {
     }
     let verb = verb_above(parse, i);
     let object = !is_subject(parse, i);
+    // "Speaking to X, he said": who speaks to X is not X.
+    let participle = |a: usize| {
+        a < i
+            && parse.dep(a) == Some(Dep::Advcl)
+            && parse.tag(a) == Some(Tag::Vbg)
+            && parse.head(a) == verb
+            && !parse.children(a).any(|c| is_subject(parse, c))
+    };
+    if !object && verb.is_some() && parse.ancestors(p.head).any(participle) {
+        return true;
+    }
     object && p.subject_of.is_some() && (p.subject_of == verb || shares_subject(parse, verb, p.subject_of))
 }
 

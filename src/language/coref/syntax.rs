@@ -19,12 +19,29 @@ pub fn subject(sentence: &Sentence, verb: usize) -> Option<usize> {
         if sentence.parse.dep(at) != Some(Dep::Conj) || passive(at) {
             return None;
         }
+        if let Some(above) = deed_above(sentence, at) {
+            return own(above);
+        }
         at = sentence.parse.head(at)?;
         if let Some(subject) = own(at) {
             return Some(subject);
         }
     }
     None
+}
+
+/// "X predicted that Y would lose and asked for help": the parser joins the second verb to what is predicted; its past tells
+/// that it is the deed of who predicts. Gives the verb above, with which it shares its subject.
+pub fn deed_above(sentence: &Sentence, verb: usize) -> Option<usize> {
+    let parse = &sentence.parse;
+    let first = parse.head(verb).filter(|_| parse.dep(verb) == Some(Dep::Conj))?;
+    let past = parse.tag(verb) == Some(Tag::Vbd)
+        && parse.child(verb, Dep::Nsubj).is_none()
+        && parse.child(verb, Dep::Aux).is_none();
+    let would = parse.children_by(first, Dep::Aux).any(|a| parse.tag(a) == Some(Tag::Md));
+    let above = parse.head(first).filter(|_| parse.dep(first) == Some(Dep::Ccomp))?;
+    let told = matches!(parse.tag(above), Some(Tag::Vbd)) && parse.child(above, Dep::Nsubj).is_some();
+    (past && would && told).then_some(above)
 }
 
 /// The subject of a verb in either voice.

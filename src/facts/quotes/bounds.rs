@@ -1,0 +1,128 @@
+//! Where what somebody says without quotation marks ends, and the article goes on.
+
+use std::ops::Range;
+
+use crate::language::Sentence;
+use crate::language::parse::{Dep, Tag};
+
+/// "X denied the claims, however, a report found that …": what stands behind "however" is a sentence of its own, which the
+/// parser hung from the verb. A clause in front of the verb is no such one.
+pub(super) fn is_next_clause(sentence: &Sentence, verb: usize, clause: usize) -> bool {
+    let parse = &sentence.parse;
+    let object = parse.children_by(verb, Dep::Dobj).any(|o| o > verb && o < clause);
+    let first = parse.subtree(clause).first().copied().unwrap_or(clause);
+    let from = parse.get(verb).map_or(0, |t| t.end);
+    let to = parse.get(clause).map_or(0, |t| t.start);
+    let until = parse.get(first).map_or(0, |t| t.start).max(from);
+    let between = |end: usize| sentence.text().get(from..end).unwrap_or_default().to_lowercase();
+    // Right behind the verb, "said, however, that …" only sets its own clause against what was before.
+    let contrast = |text: &str| text.contains(", however,") || text.contains("; however,");
+    clause > verb
+        && (object && contrast(&between(to)) || contrast(between(until).trim_start_matches(", however,")))
+}
+
+/// Where within the words `said` the article begins to comment on them: ", however, a report found …" behind the clause, or
+/// a relative clause that says what somebody else answered (", which X denied").
+pub(super) fn comment(sentence: &Sentence, clause: usize, said: &Range<usize>) -> Option<usize> {
+    let however = however(sentence, clause, said);
+    let denied = answered(sentence, said);
+    however.into_iter().chain(denied).min()
+}
+
+fn however(sentence: &Sentence, clause: usize, said: &Range<usize>) -> Option<usize> {
+    let parse = &sentence.parse;
+    let text = sentence.text().get(said.clone())?;
+    let at = said.start + text.find(", however, ")?;
+    let told = parse.get(clause).is_some_and(|t| t.start < at);
+    // "the talks, however, had failed" has its verb behind and its subject before it.
+    let subject = (0..parse.len()).any(|i| {
+        matches!(parse.dep(i), Some(Dep::Nsubj | Dep::Nsubjpass | Dep::Expl))
+            && parse.get(i).is_some_and(|t| t.start > at && t.start < said.end)
+            && parse.head(i).is_some_and(|verb| verb > i)
+    });
+    (told && subject && !sentence.is_quoted(at)).then_some(at)
+}
+
+/// Verbs that tell how somebody stands to what another one says.
+const ANSWERS: &[&str] =
+    &["deny", "dispute", "reject", "refute", "contest", "confirm", "dismiss", "rebut", "contradict"];
+
+fn answered(sentence: &Sentence, said: &Range<usize>) -> Option<usize> {
+    let parse = &sentence.parse;
+    (0..parse.len()).find_map(|i| {
+        let token = parse.get(i)?;
+        let which = matches!(token.tag, Tag::Wdt | Tag::Wp) && parse.text(i).eq_ignore_ascii_case("which");
+        let comma = i.checked_sub(1).filter(|&c| parse.text(c) == ",")?;
+        if !which || !said.contains(&token.start) || sentence.is_quoted(token.start) {
+            return None;
+        }
+        // "which" is what is denied; who denies it stands between the two.
+        let verb = (i + 1..parse.len().min(i + 12)).find(|&v| parse.tag(v).is_some_and(Tag::is_verb))?;
+        let answers = ANSWERS.contains(&parse.lemma(verb).to_lowercase().as_str());
+        let own = parse.child(verb, Dep::Nsubj).is_some_and(|n| n > i && n < verb);
+        let past = matches!(parse.tag(verb), Some(Tag::Vbd | Tag::Vbz | Tag::Vbn));
+        (answers && own && past).then(|| parse.get(comma).map(|c| c.start)).flatten()
+    })
+}
+
+/// Whom the subject of the verb asked: "confirmed with X that", "checked with X that".
+pub(super) fn source(sentence: &Sentence, verb: usize) -> Option<usize> {
+    let parse = &sentence.parse;
+    let asks = matches!(parse.lemma(verb).to_lowercase().as_str(), "confirm" | "check" | "verify");
+    let with = (verb + 1).min(parse.len());
+    let with = (asks && parse.text(with).eq_ignore_ascii_case("with")).then_some(with)?;
+    parse
+        .child(with, Dep::Pobj)
+        .filter(|&n| parse.get(n).is_some_and(|t| sentence.mention_at(t.start).is_some()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::quotes;
+
+    fn indirect(text: &str) -> Vec<(String, String)> {
+        let found = quotes(text).into_iter().filter(|q| !q.direct);
+        found.map(|q| (q.speaker.unwrap().to_string(), q.text)).collect()
+    }
+
+    #[test]
+    fn what_the_article_adds_is_not_said() {
+        for (text, words) in [
+            (
+                "Olaf Scholz said the bridge was safe, however, a court found it had cracks.",
+                "the bridge was safe",
+            ),
+            (
+                "Olaf Scholz claimed that Viktor Orban had asked for money, which Orban denied.",
+                "Viktor Orban had asked for money",
+            ),
+        ] {
+            assert_eq!(indirect(text), [("olaf-scholz".to_owned(), words.to_owned())], "{text}");
+        }
+        let denied = "Germany denied all claims that the bridge was unsafe, however, a court later concluded cracks had been hidden.";
+        assert!(
+            indirect(denied).iter().all(|(_, words)| !words.contains("cracks")),
+            "{:?}",
+            indirect(denied)
+        );
+    }
+
+    #[test]
+    fn what_belongs_to_the_words_stays() {
+        for (text, words) in [
+            ("Olaf Scholz said that the talks, however, had failed.", "the talks, however, had failed"),
+            ("Olaf Scholz said, however, that the talks had failed.", "the talks had failed"),
+            ("Olaf Scholz said he had a plan, which failed at once.", "he had a plan, which failed at once"),
+        ] {
+            assert_eq!(indirect(text), [("olaf-scholz".to_owned(), words.to_owned())], "{text}");
+        }
+    }
+
+    #[test]
+    fn who_is_asked_says_it() {
+        let found = indirect("Olaf Scholz confirmed with Emmanuel Macron that the talks had failed.");
+        assert!(found.iter().all(|(who, _)| who == "emmanuel-macron"), "{found:?}");
+        let found = indirect("Olaf Scholz confirmed with regret that the talks had failed.");
+        assert_eq!(found, [("olaf-scholz".to_owned(), "the talks had failed".to_owned())]);
+    }
+}
