@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::form::Citation;
 use crate::base::event::days;
 use crate::base::{Event, Snapshot};
-use crate::facts::{Mode, Participant, Report, Role, Status};
+use crate::facts::{Mode, Report, Status};
 use crate::span::Span;
 
 /// Characters of context on either side, as the W3C model's `prefix` and `suffix`.
@@ -75,7 +75,7 @@ impl Citations {
         let cited = best.into_iter().flat_map(|(article, _, report)| {
             let first = !whole && Some(worth(report)) == fullest;
             whole |= first;
-            let spans = if first { needed(base, event, article, report) } else { telling(report) };
+            let spans = if first { needed(event, report) } else { telling(report) };
             joined(base, article, &spans).into_iter().map(move |span| (article, span))
         });
         let mut numbers: Vec<usize> =
@@ -91,7 +91,7 @@ impl Citations {
         else {
             return Vec::new();
         };
-        self.whole(base, article, &needed(base, event, article, report))
+        self.whole(base, article, &needed(event, report))
     }
 
     /// Cites whole sentences that belong together, those next to each other as one.
@@ -133,7 +133,7 @@ fn worth(report: &Report) -> (u8, Reverse<i32>, usize, Reverse<usize>) {
 
 /// The sentences of a telling that hold something it says. Of what was refused only those who refused are told, so that a
 /// sentence that names the others is no part of it.
-fn needed(base: &Snapshot, event: &Event, article: usize, report: &Report) -> Vec<Span> {
+fn needed(event: &Event, report: &Report) -> Vec<Span> {
     let own = telling(report);
     if !matches!(event.status, Status::Refused | Status::Cancelled) {
         return report.evidence.clone();
@@ -141,13 +141,6 @@ fn needed(base: &Snapshot, event: &Event, article: usize, report: &Report) -> Ve
     let mut holding: Vec<Span> = own.clone();
     holding.extend(report.when.as_ref().map(|w| w.span));
     holding.extend(report.attribution.as_ref().map(|a| a.span));
-    let here = |p: &Participant| {
-        let named = p.entity.as_ref().map(|id| base.sentences_naming(id)).unwrap_or_default();
-        let spans = named.iter().filter(|(a, _)| *a == article).filter_map(|(a, s)| base.sentence(*a, *s));
-        spans.into_iter().any(|s| own.contains(&s))
-    };
-    let elsewhere = report.participants.iter().filter(|p| p.role == Role::Actor && !here(p));
-    holding.extend(elsewhere.map(|p| p.span));
     let holds = |e: &&Span| holding.iter().any(|h| e.start <= h.start && h.start < e.end);
     report.evidence.iter().filter(holds).copied().collect()
 }

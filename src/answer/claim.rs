@@ -24,8 +24,17 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             })
             .collect();
         let others = question.about.iter().filter(|id| !question.subject.contains(id));
+        let named_in = |article: usize| {
+            question.subject.iter().all(|id| base.sentences_naming(id).iter().any(|(a, _)| *a == article))
+        };
         let matter = Wanted::new(others, &rest, question.period, base);
-        let near: Vec<Hit> = matter.hits(base).into_iter().filter(|h| h.not_own.is_empty()).take(1).collect();
+        let near: Vec<Hit> = matter
+            .hits(base)
+            .into_iter()
+            .filter(|h| h.not_own.is_empty())
+            .filter(|h| named_in(h.at.0))
+            .take(1)
+            .collect();
         if !near.is_empty() && !matter.needs.is_empty() {
             let said = format!(
                 "I found no statement of theirs that says so ({}); on the matter the articles say:",

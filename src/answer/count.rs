@@ -170,7 +170,12 @@ fn names_there(question: &Question, hit: &Hit, base: &Snapshot) -> bool {
 /// The number that stands right before the word that is counted, in a sentence that has all the question's words.
 fn before_noun(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot) -> Option<(String, Hit)> {
     let noun = noun(question)?;
-    let forms: BTreeSet<String> = alike(&noun).iter().map(|w| root(w)).chain([root(&noun)]).collect();
+    let mut forms: BTreeSet<String> = alike(&noun).iter().map(|w| root(w)).chain([root(&noun)]).collect();
+    // "How many people did he kill": "eight murders", "eight victims".
+    if PERSONS.contains(&noun.as_str()) {
+        forms.extend(PERSONS.iter().map(|p| root(p)));
+        forms.extend(question.verb.iter().flat_map(|v| alike(v)).map(|w| root(&w)));
+    }
     let number = |w: &str| {
         let small = [
             "two",

@@ -60,7 +60,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         );
         return if real { draft.answered(headline) } else { draft.partial(headline) };
     }
-    let full: Vec<Hit> = hits.iter().filter(|h| speaks_of_all(h)).cloned().collect();
+    let full: Vec<Hit> =
+        hits.iter().filter(|h| speaks_of_all(h) && wanted.close(base, h.at)).cloned().collect();
     if full.is_empty() {
         return draft.nothing(
             &format!("says who it was ({})", things(question, base)),

@@ -28,6 +28,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         .into_iter()
         .filter(|w| !matches!(w.as_str(), "job" | "role" | "position" | "title"))
         .collect();
+    let wrote =
+        base.sources().iter().position(|s| s.record.article.metadata.authors.contains(&base.name(id)));
+    if let Some(article) = wrote.filter(|_| rest.is_empty() && base.sentences_naming(id).is_empty()) {
+        return super::sources::about(article, crate::question::Wanted::Author, base, draft);
+    }
     if let Some((at, name)) = related(id, &rest, base) {
         draft.sentence(at, None);
         return draft.answered(format!(

@@ -133,7 +133,7 @@ fn is_at(event: &Event, place: &EntityId, base: &Snapshot) -> bool {
     let there = event.place_entity.as_ref() == Some(place) || named || within == Some(place.as_str());
     // Where no place is read, a sentence that tells of it may name the place ("during her visit to Malta, she met …").
     there
-        || (event.place.is_none()
+        || ((event.place.is_none() || event.place_entity.is_none())
             && find::evidence(event, base).iter().any(|at| base.sentences_naming(place).contains(at)))
 }
 

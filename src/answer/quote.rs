@@ -69,7 +69,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let mut found: Vec<Found<'_>> = Vec::new();
     for (article, quote) in quotes(&speakers, base) {
         let (share, whole) = meets(&wanted, article, quote, base);
-        if quote.kind != QuoteKind::Scare {
+        if quote.kind != QuoteKind::Scare && to_whom(question, article, quote, base) {
             found.push(Found { article, quote, share, whole });
         }
     }
@@ -78,6 +78,16 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let best = found.iter().map(|f| f.share).fold(0.0, f64::max);
         let enough = if found.iter().any(|f| f.whole) { best - 0.05 } else { 0.5_f64.max(best - 0.05) };
         found.retain(|f| f.share >= enough && f.share > 0.0 && (f.whole || f.share >= 0.5));
+    }
+    // Words of another time are no answer where some are of the time asked for.
+    if let Some(period) = question.period {
+        let of_time = |f: &Found<'_>| {
+            let one = Wanted::one(Need::Period(period));
+            meets(&one, f.article, f.quote, base).0 > 0.0
+        };
+        if found.iter().any(of_time) {
+            found.retain(of_time);
+        }
     }
     // "Tweet", "announce": where words are told with it, those.
     if let Some(verb) = question.verb.as_deref().filter(|v| !GENERAL.contains(v)) {
@@ -145,6 +155,22 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     draft.citations = super::cite::Citations::default();
     draft.with(Verdict::NotInSources, format!("I found no statement of {who}{about}."))
+}
+
+/// Whether words are told to whom the question names as told them: as the addressee, or in a sentence with or beside theirs.
+fn to_whom(question: &Question, article: usize, quote: &Quote, base: &Snapshot) -> bool {
+    let told = matches!(
+        question.verb.as_deref(),
+        Some("tell" | "told" | "tells" | "ask" | "asked" | "promise" | "promised")
+    );
+    let Some(source) = base.source(article).filter(|_| told) else { return true };
+    let index = |s: &crate::span::Span| source.record.sentences.partition_point(|x| x.end <= s.start);
+    question.object.iter().all(|id| {
+        let near = |i: usize| {
+            (i.saturating_sub(2)..=i + 1).any(|i| base.sentences_naming(id).contains(&(article, i)))
+        };
+        quote.addressee.as_ref() == Some(id) || quote.evidence.iter().any(|s| near(index(s)))
+    })
 }
 
 /// The topic without words that only say how it was said.

@@ -169,7 +169,8 @@ fn spoken_of(
     hits.first().filter(|h| h.missing.is_empty() && h.all > 0.6).map(|h| h.at.0)
 }
 
-fn about(article: usize, asked: Asked, base: &Snapshot, mut draft: Draft<'_>) -> Answer {
+/// What is known of an article: who wrote it, who published it, when.
+pub(super) fn about(article: usize, asked: Asked, base: &Snapshot, mut draft: Draft<'_>) -> Answer {
     let Some(source) = base.source(article) else {
         return draft.with(Verdict::NotInSources, "I found no such article.".to_owned());
     };

@@ -64,7 +64,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         .take(if clock { 30 } else { 10 })
         .filter(|h| (speaks_of_all(h) || (clock && h.missing.is_empty())) && !dates_of(h).is_empty())
         .filter(|h| clock || !inside::hedged(base, h.at, &verbs))
-        .filter(|h| clock || (!lacks_last(question, h, &wanted) && inside::may_tell(question, h.at, base)))
+        .filter(|h| {
+            clock || (!lacks_last(question, h, &wanted, base) && inside::may_tell(question, h.at, base))
+        })
         .min_by_key(|h| inside::words_missing(h, &wanted));
     if let Some(hit) = dated_hit.filter(|h| clock || inside::words_missing(h, &wanted) <= 1) {
         let dates = dates_of(hit);
@@ -81,10 +83,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(event) = events.first() {
         draft.event(event);
         return draft
-            .partial(format!("The articles give no date for this: {}.", describe::event(event, base)));
+            .partial(format!("The articles do not say when this was: {}.", describe::event(event, base)));
     }
     let speaks = |h: &&Hit| {
-        speaks_of_all(h) && !lacks_last(question, h, &wanted) && inside::may_tell(question, h.at, base)
+        speaks_of_all(h) && !lacks_last(question, h, &wanted, base) && inside::may_tell(question, h.at, base)
     };
     if let Some(hit) = hits.first().filter(speaks) {
         draft.sentence(hit.at, None);
@@ -92,7 +94,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             .header(hit.at.0)
             .and_then(|h| h.metadata.published)
             .map(|p| format!("; the article is of {}", p.describe()));
-        return draft.partial(format!("The articles give no date for this{}.", when.unwrap_or_default()));
+        return draft.partial(format!(
+            "The articles do not say when this was: they give no date for it{}.",
+            when.unwrap_or_default()
+        ));
     }
     draft.nothing(&format!("says when this was ({})", things(question, base)), question, &wanted, &hits)
 }
@@ -165,7 +170,12 @@ pub(super) fn fits(question: &Question, event: &Event) -> bool {
 }
 
 /// Whether a sentence lacks the last word of the question, which is its verb where the lexicon has none: "when did it collapse".
-fn lacks_last(question: &Question, hit: &Hit, wanted: &Wanted) -> bool {
+fn lacks_last(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) -> bool {
+    let roots = base.roots_in(hit.at);
+    let verb = question.verb.as_deref().map(crate::question::roots::synonyms);
+    if verb.is_some_and(|v| !v.iter().any(|r| roots.contains(r))) {
+        return true;
+    }
     let last = question.topic.last().filter(|_| question.verb.is_none());
     hit.not_own.iter().any(|i| match wanted.needs.get(*i) {
         Some((find::Need::Word { word, .. }, _)) => {

@@ -304,17 +304,29 @@ fn spoken(question: &Question, topic: &[String], base: &Snapshot) -> Option<Answ
         return None;
     }
     let wanted = Wanted::new(question.about.iter().chain(&question.places), topic, None, base);
+    let mut places: Vec<At> = wanted
+        .hits(base)
+        .into_iter()
+        .filter(|h| h.missing.is_empty() && inside::words_missing(h, &wanted) == 0)
+        .filter(|h| !topic.is_empty() || h.not_own.is_empty())
+        .map(|h| h.at)
+        .collect();
+    // An article with their name in its title tells of "he" and "she".
+    if let ([id], true) = (question.about.as_slice(), topic.is_empty()) {
+        let mut articles: Vec<usize> = base.sentences_naming(id).iter().map(|at| at.0).collect();
+        articles.dedup();
+        for article in articles.into_iter().take(5) {
+            let count = base.source(article).map_or(0, |s| s.record.sentences.len());
+            places.extend((0..count).map(|i| (article, i)).filter(|at| of_article(*at, id, base)));
+        }
+        places.sort_unstable();
+        places.dedup();
+    }
     let mut found: Vec<(Edtf, At)> = Vec::new();
-    for hit in wanted.hits(base).into_iter().filter(|h| {
-        h.missing.is_empty()
-            && inside::words_missing(h, &wanted) == 0
-            && (!topic.is_empty()
-                || h.not_own.is_empty()
-                || question.about.iter().all(|id| of_article(h.at, id, base)))
-    }) {
-        let dates = inside::dates_in(base, hit.at);
+    for at in places {
+        let dates = inside::dates_in(base, at);
         let first = dates.iter().map(|(_, v)| *v).filter(Edtf::has_year).min_by_key(Edtf::order_key);
-        found.extend(first.map(|value| (value, hit.at)));
+        found.extend(first.map(|value| (value, at)));
     }
     found.truncate(MOST_SPOKEN);
     found.sort_by_key(|(value, at)| (value.order_key(), *at));

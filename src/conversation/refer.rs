@@ -172,7 +172,14 @@ fn bare(list: &[Word], last: &Turn) -> Option<String> {
 fn contact(list: &[Word], last: &Turn, base: &Snapshot) -> Option<String> {
     let begins = ["was", "were", "is", "did"].contains(&at(list, 0))
         && ["that", "it", "this", "they"].contains(&at(list, 1));
-    if !begins || !list.iter().any(|w| CONTACTS.contains(&w.key.as_str())) {
+    // "In person?", "by phone?" after an answer of one contact.
+    let short = list.len() <= 3
+        && last.answer.items.len() == 1
+        && list.iter().all(|w| {
+            CONTACTS.contains(&w.key.as_str())
+                || matches!(w.key.as_str(), "in" | "by" | "a" | "or" | "only" | "just")
+        });
+    if !(begins || short) || !list.iter().any(|w| CONTACTS.contains(&w.key.as_str())) {
         return None;
     }
     let item = last.answer.items.iter().find(|i| i.kind.as_deref() == Some("CONSULT"))?;

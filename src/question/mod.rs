@@ -263,12 +263,36 @@ const BEFORE: &[&str] = &[
 ];
 const BEHIND: &[&str] = &["please", "pls", "plz", "thanks", "thank you", "thx", "lol", "btw", "tho"];
 
+/// Words by which questions ask; mistyped they are no topic.
+const ASKING: &[&str] =
+    &["timeline", "chronology", "what", "when", "where", "which", "happened", "happen", "between", "who's"];
+
+/// The question with its words of asking spelt right: "timline", "waht".
+fn mended(text: &str) -> String {
+    let mend = |word: &str| -> Option<&'static str> {
+        let plain =
+            word.len() >= 4 && word.chars().all(|c| c.is_ascii_lowercase()) && !words::is_common(word);
+        let right = ASKING.contains(&word) || roots::is_event_verb(word) || !roots::senses(word).is_empty();
+        let near = |a: &&&str| {
+            strsim::osa_distance(a, word) == 1
+                && a.chars().next() == word.chars().next()
+                && (a.len() > 5 || a.len() == word.len())
+        };
+        ASKING.iter().filter(|_| plain && !right).find(near).copied()
+    };
+    let pieces = text.split_inclusive(' ').map(|piece| {
+        let word = piece.trim_end();
+        mend(word).map_or_else(|| piece.to_owned(), |right| piece.replacen(word, right, 1))
+    });
+    pieces.collect()
+}
+
 /// The question without what people say around it: a mention of the bot, a greeting, "can anyone tell me". What is typed in
 /// capitals throughout is read in small letters.
 fn bare(text: &str) -> String {
     let shouted =
         text.contains(' ') && text.contains(char::is_alphabetic) && !text.contains(char::is_lowercase);
-    let mut rest = if shouted { text.to_lowercase() } else { text.to_owned() };
+    let mut rest = if shouted { text.to_lowercase() } else { mended(text) };
     loop {
         let start = rest.trim_start_matches([',', '.', '!', ':', ' ', '-']);
         let lower = start.to_lowercase();

@@ -146,7 +146,7 @@ fn whole_names(text: &str, base: &Snapshot) -> Vec<Range<usize>> {
 
 fn push(found: &mut Found, text: &str, entity: EntityId, range: Range<usize>, base: &Snapshot) {
     let before = text.get(..range.start).unwrap_or_default().trim_end().to_lowercase();
-    let prep = before.split_whitespace().next_back().unwrap_or_default();
+    let prep = before.split_whitespace().rev().find(|w| *w != "the").unwrap_or_default();
     let kind = base.kind(&entity);
     let locates = kind.is_place() || kind == EntityKind::Conference;
     // "The Munich meeting" was there; "the Munich police" are not asked for as a place.

@@ -61,6 +61,10 @@ pub(super) fn find(text: &str) -> (Option<Edtf>, Vec<Range<usize>>) {
     if let Some(date) = dates.first() {
         return (Some(date.value), vec![date.range.clone()]);
     }
+    // "The May round" was in May.
+    if let Some(found) = month_before_noun(text) {
+        return found;
+    }
     // A year alone ("timeline 2023") is no date in running text, but nothing else in a question.
     let words = text.split(|c: char| !c.is_alphanumeric()).scan(0, |at, word| {
         let start = *at;
@@ -72,6 +76,28 @@ pub(super) fn find(text: &str) -> (Option<Edtf>, Vec<Range<usize>>) {
         .filter(|(_, w)| is_year(w))
         .find_map(|(at, w)| Some((w.parse::<Edtf>().ok()?, at..at + w.len())));
     year.map_or((None, Vec::new()), |(value, range)| (Some(value), vec![range]))
+}
+
+/// A month that stands before a noun: "the November talks", "during May talks".
+fn month_before_noun(text: &str) -> Option<(Option<Edtf>, Vec<Range<usize>>)> {
+    let mut at = 0;
+    for piece in text.split_inclusive(' ') {
+        let word = piece.trim_matches(|c: char| !c.is_alphabetic());
+        let start = at + piece.find(word).unwrap_or(0);
+        let before = text.get(..start).unwrap_or_default();
+        at += piece.len();
+        let lower = word.to_lowercase();
+        // "May" begins a question, and a name, as well.
+        let month = MONTHS.contains(&lower.as_str()) && monthly(before) && at < text.len();
+        if !month {
+            continue;
+        }
+        let capital: String =
+            lower.chars().take(1).flat_map(char::to_uppercase).chain(lower.chars().skip(1)).collect();
+        let read = DateReader::new(None).read(&format!("It was in {capital}."), None);
+        return read.first().map(|d| (Some(d.value), vec![start..start + word.len()]));
+    }
+    None
 }
 
 /// The time from one date to another, where the words say so.

@@ -134,6 +134,12 @@ fn entries(word: &str) -> Vec<Entry> {
     lemmas.iter().filter_map(|l| SENSES.get(l)).flatten().copied().collect()
 }
 
+/// The roots of a word and of those that say the same in general English; not of all that tell the same kind of event.
+pub fn synonyms(word: &str) -> BTreeSet<String> {
+    let group = SYNONYMS.get(&root(word)).into_iter().flatten();
+    group.map(|w| root(w)).chain([root(word)]).collect()
+}
+
 /// Words that may stand for `word` in a sentence that answers: itself, its synonyms, and those of the lexicon that tell the
 /// same kind of event in the same mode.
 pub fn alike(word: &str) -> BTreeSet<String> {

@@ -12,6 +12,7 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     let used = |n: usize| (0..n).collect::<Vec<_>>();
     let jobs = ["job", "role", "position", "title", "office", "post", "function"];
     if typed.has(&jobs)
+        && !typed.words.iter().any(|w| w.name.is_none() && crate::question::roots::is_saying(&w.word))
         && typed.starts(&["what", "which"])
         && !typed.names.is_empty()
         && typed.words.len() <= 10

@@ -83,6 +83,10 @@ fn is_auxiliary(word: &str) -> bool {
     AUXILIARIES.contains(&word)
 }
 
+fn preposition(word: &str) -> bool {
+    matches!(word, "in" | "at" | "of" | "on" | "near" | "for" | "with" | "from" | "between")
+}
+
 /// Who does what to whom, as the order of words has it.
 #[derive(Debug, Default)]
 struct Clause {
@@ -120,8 +124,12 @@ fn clause(typed: &Typed, from: usize) -> Clause {
         verbal(i)
             && (i == from || !free(i - 1) || typed.at(i - 1).ends_with("ly") || is_auxiliary(typed.at(i - 1)))
     });
-    let verb =
-        at_once.or_else(|| (behind..last).find(|&i| verbal(i))).or_else(|| (from..last).find(|&i| verbal(i)));
+    let verb = at_once.or_else(|| (behind..last).find(|&i| verbal(i))).or_else(|| {
+        // "When did the block in Paris collapse": with a word behind the name, what stands before it is no verb.
+        let did = matches!(typed.at(from), "did" | "does" | "do");
+        let more = (behind..last).any(|i| free(i) && !super::words::is_common(typed.at(i)));
+        (from..last).find(|&i| verbal(i) && !(did && more && preposition(typed.at(i + 1))))
+    });
     let split = verb.unwrap_or(last);
     let ids = |range: std::ops::Range<usize>, located: bool| -> Vec<EntityId> {
         let names = typed.names_in(range);
