@@ -16,6 +16,7 @@ pub struct Speech {
     nouns: Vec<String>,
     making: Vec<String>,
     carrying: Vec<String>,
+    platforms: Vec<String>,
     media: BTreeMap<String, String>,
 }
 
@@ -60,6 +61,11 @@ impl Speech {
         has(&self.carrying, lemma)
     }
 
+    /// Whether the word, as written, is the name of a site where people post.
+    pub fn is_platform(&self, word: &str) -> bool {
+        has(&self.platforms, word)
+    }
+
     /// What a noun says of how words were said: "statement", "phone call".
     pub fn medium(&self, lemma: &str) -> Option<&str> {
         self.media.get(lemma).map(String::as_str)
@@ -77,5 +83,6 @@ mod tests {
         assert!(speech.is_verb("say") && !speech.is_verb("call") && speech.is_fragment_verb("call"));
         assert!(speech.is_noun("statement") && speech.makes("issue") && speech.carries("read"));
         assert_eq!(speech.medium("tweet"), Some("post"));
+        assert!(speech.is_platform("Telegram") && !speech.is_platform("telegram"));
     }
 }

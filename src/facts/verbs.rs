@@ -70,9 +70,9 @@ fn frame(context: &Context<'_>, s: usize, i: usize, word: &Word) -> Option<Draft
     let status = status::in_time(context, sentence, i, refusal(word.kind, status), when.as_ref());
     Some(Draft {
         kind: word.kind,
-        mode: word
-            .mode
-            .map(|mode| if mode == Mode::Statement && is_posted(sentence, i) { Mode::Post } else { mode }),
+        mode: word.mode.map(|mode| {
+            if mode == Mode::Statement && is_posted(context, sentence, i) { Mode::Post } else { mode }
+        }),
         sentence: s,
         trigger: parse.get(i).map(|t| t.start..t.end)?,
         status,
@@ -104,10 +104,10 @@ fn is_announced(context: &Context<'_>, sentence: &Sentence, i: usize) -> bool {
 }
 
 /// "said on Twitter": what is said on such a site is posted there.
-fn is_posted(sentence: &Sentence, i: usize) -> bool {
+fn is_posted(context: &Context<'_>, sentence: &Sentence, i: usize) -> bool {
     let parse = &sentence.parse;
     let site = |n: usize| {
-        ["Twitter", "Facebook", "Instagram", "Telegram", "YouTube"].contains(&parse.text(n))
+        context.lexicon.speech.is_platform(parse.text(n))
             && parse.children_by(n, Dep::Compound).next().is_none()
     };
     let via = parse.children_by(i, Dep::Prep).filter(|&p| matches!(parse.text(p), "on" | "via"));

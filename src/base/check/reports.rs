@@ -1,7 +1,7 @@
 //! Checks of reports: each part stands in the article, and what does not stand in the report's sentence says why.
 
 use super::view::View;
-use crate::facts::{Ground, Report, ReportId, Status, WhenFrom};
+use crate::facts::{Ground, Mode, Report, ReportId, Status, WhenFrom};
 use crate::span::Span;
 
 /// Most sentences that a report may cite.
@@ -24,7 +24,13 @@ pub(super) fn triggers(view: &View<'_>) -> Vec<String> {
             Some(_) => {}
         }
         let entries = view.lexicon.entries_of(&trigger.text);
-        if !entries.iter().any(|w| w.kind == report.kind && w.mode == report.mode) {
+        // What is said on a platform is posted.
+        let posted = report.mode == Some(Mode::Post)
+            && report.evidence.iter().filter_map(|s| s.slice(view.text)).any(|text| {
+                text.split(|c: char| !c.is_alphanumeric()).any(|w| view.lexicon.speech.is_platform(w))
+            });
+        let read_as = |mode: Option<Mode>| mode == report.mode || (posted && mode == Some(Mode::Statement));
+        if !entries.iter().any(|w| w.kind == report.kind && read_as(w.mode)) {
             let mode = report.mode.map(|m| format!(" ({m})")).unwrap_or_default();
             faults.push(format!("data/lexicon does not read “{}” as {}{mode}", trigger.text, report.kind));
         }
@@ -240,6 +246,13 @@ mod tests {
         for trigger in ["met", "visited", "attack", "condemn"] {
             assert!(triggers.contains(&trigger), "{triggers:?}");
         }
+    }
+
+    #[test]
+    fn what_is_said_on_a_platform_is_posted() {
+        let case = case("Olaf Scholz said on Twitter that Iran would not attack France.");
+        assert_eq!(case.faults(), Vec::<String>::new());
+        assert!(case.record.events.iter().any(|r| r.mode == Some(crate::facts::Mode::Post)));
     }
 
     #[test]

@@ -135,14 +135,19 @@ fn medium(context: &Context<'_>, s: usize, i: usize) -> Option<String> {
 fn medium_at(context: &Context<'_>, s: usize, i: usize, with_sources: bool) -> Option<String> {
     let sentence = context.sentence(s)?;
     let parse = &sentence.parse;
-    let of = |n: usize| context.lexicon.speech.medium(&parse.lemma(n).to_lowercase()).map(str::to_owned);
+    let speech = &context.lexicon.speech;
+    let is_platform = |n: usize| speech.is_platform(parse.text(n));
+    let of = |n: usize| match is_platform(n) {
+        true => speech.medium("post").map(str::to_owned),
+        false => speech.medium(&parse.lemma(n).to_lowercase()).map(str::to_owned),
+    };
     // "called", "reported" and "addressed" say nothing of how; "tweeted" does.
     let written = matches!(parse.lemma(i).to_lowercase().as_str(), "tweet" | "post" | "email");
     if let Some(own) = of(i).filter(|_| written || parse.tag(i).is_some_and(Tag::is_noun)) {
         return Some(own);
     }
     // "Facebook claimed": who speaks, not where; "the post claimed" has the words.
-    let thing = |n: &usize| !parse.tag(*n).is_some_and(Tag::is_proper) && !is_platform(parse.text(*n));
+    let thing = |n: &usize| !parse.tag(*n).is_some_and(Tag::is_proper) && !is_platform(*n);
     if let Some(subject) = parse.child(i, Dep::Nsubj).filter(thing).and_then(of) {
         return Some(subject);
     }
@@ -164,16 +169,10 @@ fn medium_at(context: &Context<'_>, s: usize, i: usize, with_sources: bool) -> O
     let after = |p: usize| !matches!(parse.text(p), "after" | "following");
     // "on Facebook", not "at Facebook".
     let fits = |&(p, n): &(usize, usize)| {
-        !is_platform(parse.text(n))
-            || matches!(parse.text(p).to_lowercase().as_str(), "on" | "via" | "in" | "through")
+        !is_platform(n) || matches!(parse.text(p).to_lowercase().as_str(), "on" | "via" | "in" | "through")
     };
     let nouns = preps.filter(|&p| after(p)).filter_map(|p| Some((p, nested(p)?))).filter(fits);
     nouns.map(|(_, n)| n).find_map(of).or_else(|| only_in(sentence, i, of))
-}
-
-/// Whether the word is the name of a site where people post.
-fn is_platform(word: &str) -> bool {
-    ["facebook", "twitter", "instagram"].iter().any(|name| word.eq_ignore_ascii_case(name))
 }
 
 /// "said the office in a statement": hung from the speaker by the parser; the only such phrase behind the word.
