@@ -23,6 +23,11 @@ pub(super) fn of_verb(context: &Context<'_>, sentence: &Sentence, i: usize) -> O
     let mut at = i;
     for _ in 0..12 {
         let Some(above) = sentence.parse.head(at) else { break };
+        // "would like to state that it has condemned", "opted not to vote, but the party endorsed him": what is said, and what
+        // somebody else does, is no more or less real for that.
+        if is_apart(sentence, at, above) {
+            break;
+        }
         let step = link(control, sentence, at, above)?;
         status = combine(status, step);
         // "has not ruled out the possibility that": what stands above such a noun says nothing of what stands below.
@@ -39,6 +44,24 @@ pub(super) fn of_verb(context: &Context<'_>, sentence: &Sentence, i: usize) -> O
         at = above;
     }
     Some(status)
+}
+
+/// Whether what stands above `above` says nothing of the clause of `at`: behind a verb of saying, the clause that is said;
+/// behind "and" or "but", a clause in the past with a subject of its own.
+fn is_apart(sentence: &Sentence, at: usize, above: usize) -> bool {
+    let parse = &sentence.parse;
+    let subject = parse.children(at).any(|c| matches!(parse.dep(c), Some(Dep::Nsubj | Dep::Nsubjpass)));
+    let modal = parse.children_by(at, Dep::Aux).any(|a| parse.tag(a) == Some(Tag::Md));
+    let past =
+        parse.tag(at) == Some(Tag::Vbd) || parse.children_by(at, Dep::Aux).any(|a| parse.lemma(a) == "have");
+    let said = parse.dep(at) == Some(Dep::Ccomp)
+        && matches!(
+            parse.lemma(above).to_lowercase().as_str(),
+            "say" | "state" | "note" | "tell" | "stress" | "add"
+        )
+        && matches!(parse.dep(above), Some(Dep::Xcomp));
+    let other = parse.dep(at) == Some(Dep::Conj) && parse.tag(above).is_some_and(Tag::is_verb);
+    subject && past && !modal && (said || other)
 }
 
 /// Whether what is true of the verb above is true of the one below as well: "could start to attack", "refused to meet".

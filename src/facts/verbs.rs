@@ -9,7 +9,7 @@ mod word;
 use std::ops::Range;
 
 use super::lexicon::{Frame, Word, has};
-use super::{Context, Draft, Kind, Mode, Status, nouns, place, status, time};
+use super::{Context, Draft, Kind, Mode, Role, Status, nouns, place, status, time};
 use crate::language::Sentence;
 use crate::language::parse::{Dep, Tag};
 
@@ -50,6 +50,17 @@ fn frame(context: &Context<'_>, s: usize, i: usize, word: &Word) -> Option<Draft
     // "Officials are removed after being convicted": what is usual is no event.
     let nobody_named = parties.iter().all(|(p, _)| p.entity.is_none());
     if voice != sense::Voice::Active && nobody_named && status::is_present(sentence, i) {
+        return None;
+    }
+    // "Most people will not oppose the law": a guess about nobody in particular.
+    let mut doing = parties.iter().filter(|(_, r)| *r == Role::Actor).peekable();
+    if doing.peek().is_some()
+        && doing.all(|(p, _)| p.entity.is_none() && p.name.to_lowercase().ends_with("people"))
+        && status != Status::Occurred
+    {
+        return None;
+    }
+    if word.frame == Frame::Speech && is_phrase(sentence, i) {
         return None;
     }
     if word.frame == Frame::Speech {
@@ -112,6 +123,16 @@ fn is_posted(context: &Context<'_>, sentence: &Sentence, i: usize) -> bool {
     };
     let via = parse.children_by(i, Dep::Prep).filter(|&p| matches!(parse.text(p), "on" | "via"));
     via.filter_map(|p| parse.child(p, Dep::Pobj)).any(site)
+}
+
+/// "I will tell you", "I must say": a way of speaking within somebody's words.
+fn is_phrase(sentence: &Sentence, i: usize) -> bool {
+    let parse = &sentence.parse;
+    let first = parse.child(i, Dep::Nsubj).is_some_and(|n| matches!(parse.text(n), "I" | "we" | "We"));
+    let modal = parse.children_by(i, Dep::Aux).any(|a| parse.tag(a) == Some(Tag::Md));
+    let you = parse.children(i).any(|c| c > i && parse.text(c).eq_ignore_ascii_case("you"));
+    let quoted = parse.get(i).is_some_and(|t| sentence.is_quoted(t.start));
+    quoted && first && modal && (you || matches!(parse.lemma(i).as_ref(), "say" | "admit" | "add" | "tell"))
 }
 
 /// A refusal that is told did occur; what it refuses did not, which its own verb says.
@@ -244,6 +265,29 @@ mod tests {
         ] {
             assert!(lines(text).is_empty(), "{text}: {:?}", lines(text));
         }
+    }
+
+    #[test]
+    fn who_is_told_and_how_people_speak() {
+        for (text, expected) in [
+            (
+                "Olaf Scholz told the press that all was well.",
+                "statement occurred A:olaf-scholz R:the press -",
+            ),
+            (
+                "Olaf Scholz opted not to vote, but Emmanuel Macron endorsed him.",
+                "- occurred A:emmanuel-macron",
+            ),
+        ] {
+            let found = lines(text);
+            assert!(found.iter().any(|l| l.starts_with(expected)), "{text}: {found:?}");
+        }
+        let told = lines("Olaf Scholz told her Viktor Orban had not met Joe Biden.");
+        assert!(!told.iter().any(|l| l.starts_with("statement") && l.contains("R:viktor-orban")), "{told:?}");
+        let phrase = lines("Olaf Scholz said, “I will tell you that this road is long.”");
+        assert_eq!(phrase.iter().filter(|l| l.starts_with("statement")).count(), 1, "{phrase:?}");
+        let guess = lines("Olaf Scholz said that most people will not attack Russia.");
+        assert!(!guess.iter().any(|l| l.starts_with("attack")), "{guess:?}");
     }
 
     #[test]

@@ -11,7 +11,8 @@ pub(super) fn add_body(context: &Context<'_>, s: usize, parties: &mut Vec<(Party
     let Some(sentence) = context.sentence(s) else { return };
     let mut actors = parties.iter().filter(|(_, r)| *r == Role::Actor);
     let (Some((speaker, _)), None) = (actors.next(), actors.next()) else { return };
-    if speaker.indirect || !matches!(speaker.kind, EntityKind::Person) {
+    let nameless = speaker.entity.is_none() && speaker.elsewhere.is_none();
+    if !nameless && (speaker.indirect || !matches!(speaker.kind, EntityKind::Person)) {
         return;
     }
     let body = body_of(context, s, sentence, speaker);
@@ -39,8 +40,13 @@ fn body_of(context: &Context<'_>, s: usize, sentence: &Sentence, speaker: &Party
         let mention = sentence.mention_at(title.start).filter(|m| m.kind == EntityKind::Organisation);
         return mention.map(|m| Party::named(sentence, m));
     }
-    // "X, a spokesman for the ministry".
-    let title = parse.children_by(head, Dep::Appos).find(|&n| n > head && is_spokesperson(&lemma(n)))?;
+    // "X, a spokesman for the ministry"; "a spokesman for the ministry" without a name.
+    let words = parse.tokens().iter().enumerate().filter(|(_, t)| {
+        t.start >= speaker.range.start && t.end <= speaker.range.end && speaker.entity.is_none()
+    });
+    let nameless = words.map(|(n, _)| n).find(|&n| is_spokesperson(&lemma(n)));
+    let behind = || parse.children_by(head, Dep::Appos).find(|&n| n > head && is_spokesperson(&lemma(n)));
+    let title = nameless.or_else(behind)?;
     let of = parse.children_by(title, Dep::Prep).find(|&p| matches!(parse.text(p), "for" | "of"))?;
     let mut named = context.parties(s, parse.child(of, Dep::Pobj)?);
     named.retain(|p| p.entity.is_some() && !p.indirect && p.kind == EntityKind::Organisation);
@@ -63,6 +69,8 @@ mod tests {
                 "{text}: {found:?}"
             );
         }
+        let nameless = lines("A spokeswoman for NATO said that all was well.");
+        assert!(nameless.iter().any(|l| l.contains("A:nato")), "{nameless:?}");
     }
 
     #[test]

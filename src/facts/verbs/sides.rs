@@ -150,7 +150,12 @@ fn subjectless(sentence: &Sentence, i: usize) -> bool {
 fn inverted(sentence: &Sentence, i: usize, word: &Word) -> Option<usize> {
     let quoted_before =
         sentence.quoted.iter().any(|q| sentence.parse.get(i).is_some_and(|t| q.end <= t.start));
-    (word.frame == Frame::Speech && quoted_before).then(|| sentence.parse.child(i, Dep::Dobj)).flatten()
+    let object = sentence.parse.child(i, Dep::Dobj).filter(|&n| n > i);
+    // "Anna, of “Have no fear”, told Reuters": whom one tells does not speak; nor does somebody in a clause behind.
+    let told = addresses(word, &sentence.parse.lemma(i));
+    let clause =
+        sentence.parse.children(i).any(|c| matches!(sentence.parse.dep(c), Some(Dep::Ccomp | Dep::Conj)));
+    object.filter(|_| word.frame == Frame::Speech && quoted_before && !told && !clause)
 }
 
 /// The subject that a verb without one shares with the clause above: of an infinitive below a listed verb ("Azerbaijan
@@ -253,6 +258,10 @@ fn objects(
     let parse = &sentence.parse;
     let mut found = Vec::new();
     let mut things: Vec<usize> = Vec::new();
+    // "told them Jones had left": the parser may take the subject of the clause for the one who is told.
+    let told = (i + 1..parse.len())
+        .next()
+        .filter(|&n| word.frame == Frame::Speech && parse.tag(n) == Some(Tag::Prp));
     if let Voice::Passive(n) | Voice::Reduced(n) = voice {
         if word.object.is_empty() && !word.with_only {
             found.extend(people(context, s, n));
@@ -262,7 +271,9 @@ fn objects(
     for child in parse.children(i) {
         match parse.dep(child) {
             Some(Dep::Dobj | Dep::Dative)
-                if !matches!(parse.tag(child), Some(Tag::In | Tag::To)) && Some(child) != doer =>
+                if !matches!(parse.tag(child), Some(Tag::In | Tag::To))
+                    && Some(child) != doer
+                    && told.is_none_or(|n| n == child) =>
             {
                 let other = word.object.is_empty() && !word.with_only && addresses(word, &parse.lemma(i));
                 if other || parse.dep(child) == Some(Dep::Dative) {

@@ -36,7 +36,10 @@ pub(in crate::facts) fn attribution(
         if matches!(parse.dep(at), Some(Dep::Acl | Dep::Relcl)) && that && is_hearsay(&parse.lemma(above)) {
             return unnamed(sentence, above);
         }
-        let clausal = matches!(parse.dep(at), Some(Dep::Ccomp));
+        // "Unrest continued in Portland, where …": no clause that is said.
+        let of_place =
+            parse.children(at).any(|c| parse.dep(c) == Some(Dep::Advmod) && parse.text(c) == "where");
+        let clausal = matches!(parse.dep(at), Some(Dep::Ccomp)) && !of_place;
         if clausal
             && parse.tag(above).is_some_and(Tag::is_verb)
             && context.lexicon.is_speech(&parse.lemma(above))
