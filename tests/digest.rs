@@ -165,13 +165,17 @@ async fn who_watches_is_told_of_a_new_article() {
     assert!(made.text().contains(&format!("in <#{ARCHIVE}>")), "{}", made.text());
     manager.slash("watch add", [("about", "the price of zebras"), ("channel", "archive")]).await.unwrap();
     let listed = member.slash("watch list", []).await.unwrap().text();
-    assert!(listed.contains("Watch 1") && listed.contains("Watch 2") && listed.contains("zebras"), "{listed}");
+    assert!(
+        listed.contains("Watch 1") && listed.contains("Watch 2") && listed.contains("zebras"),
+        "{listed}"
+    );
     for (number, told) in [("2", "no watch number 2"), ("x", "is no number"), ("99", "no watch number 99")] {
         let text = member.slash("watch remove", [("number", number)]).await.unwrap().text();
         assert!(text.contains(told), "{text}");
     }
     discord.set_bot_permissions(ARCHIVE, Some(permission::EVERYONE & !permission::SEND_MESSAGES));
-    let text = manager.slash("watch add", [("about", "Blinken"), ("channel", "archive")]).await.unwrap().text();
+    let text =
+        manager.slash("watch add", [("about", "Blinken"), ("channel", "archive")]).await.unwrap().text();
     assert!(text.contains("cannot post") && text.contains("Send Messages"), "{text}");
     discord.set_bot_permissions(ARCHIVE, None);
     bot.end(&discord).await;
@@ -197,7 +201,10 @@ async fn who_watches_is_told_of_a_new_article() {
     assert!(text.contains("One entry of yours is forgotten") && text.contains("nothing is kept"), "{text}");
     let store = place.open().await;
     for user in [OWNER, READER] {
-        assert_eq!((store.made_by(user).await.unwrap(), store.own_watches(user).await.unwrap()), (vec![], vec![]));
+        assert_eq!(
+            (store.made_by(user).await.unwrap(), store.own_watches(user).await.unwrap()),
+            (vec![], vec![])
+        );
     }
     assert!(store.deliveries_of(1).await.unwrap().is_empty());
     assert_eq!(store.watches_of(GUILD).await.unwrap().len(), 2);
@@ -332,7 +339,11 @@ async fn the_state_goes_out_and_in() {
     other.open().await.set(BUTTON_KEY, &"77".repeat(32)).await.unwrap();
     let output = footnote(other.folder.path(), &["state", "import", file]);
     assert!(output.status.success() && String::from_utf8_lossy(&output.stdout).contains("subscriptions: 1"));
-    assert_eq!(other.open().await.setting(BUTTON_KEY).await.unwrap(), Some("77".repeat(32)), "its own key stays");
+    assert_eq!(
+        other.open().await.setting(BUTTON_KEY).await.unwrap(),
+        Some("77".repeat(32)),
+        "its own key stays"
+    );
     // With the key, where that is wanted, and never to a screen.
     let whole = place.folder.path().join("whole.json");
     let whole = whole.to_str().unwrap();

@@ -146,7 +146,10 @@ async fn a_watch_is_whose_it_is() {
         desk.unwatch(member, own.id).await.unwrap();
         desk.unwatch(MANAGER, servers.id).await.unwrap();
         bench.memory.set(Trouble::Forbidden);
-        assert!(matches!(desk.watch(AUTHOR, Some((GUILD, 5)), "x", &bench.base).await, Err(DeskError::Channel(_))));
+        assert!(matches!(
+            desk.watch(AUTHOR, Some((GUILD, 5)), "x", &bench.base).await,
+            Err(DeskError::Channel(_))
+        ));
     }
 }
 

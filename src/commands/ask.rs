@@ -10,10 +10,7 @@ use crate::strings::commands as say;
 pub const SPEC: Spec = Spec {
     name: "ask",
     description: say::ASK,
-    options: &[
-        OptionSpec::text("question", say::ASK_QUESTION).required().up_to(400),
-        OptionSpec::PRIVATE,
-    ],
+    options: &[OptionSpec::text("question", say::ASK_QUESTION).required().up_to(400), OptionSpec::PRIVATE],
     examples: &["who met Aliyev", "did anybody meet Aliyev in Munich", "what happened in October 2023"],
     run: |request, app| Box::pin(run(request, app)),
     ..Spec::BASE

@@ -9,10 +9,7 @@ use crate::strings::commands as say;
 pub const SPEC: Spec = Spec {
     name: "check",
     description: say::CHECK,
-    options: &[
-        OptionSpec::text("claim", say::CHECK_CLAIM).required().up_to(400),
-        OptionSpec::PRIVATE,
-    ],
+    options: &[OptionSpec::text("claim", say::CHECK_CLAIM).required().up_to(400), OptionSpec::PRIVATE],
     examples: &["/check Blinken met Aliyev in Munich"],
     run: |request, app| Box::pin(run(request, app)),
     ..Spec::BASE

@@ -1,7 +1,9 @@
 //! `/settings`: how the bot answers on a server.
 
 use super::state::{Settings, StateError, Visibility};
-use super::{App, Document, complete, OptionKind, OptionSpec, Permission, Problem, Reply, Request, Section, Spec};
+use super::{
+    App, Document, OptionKind, OptionSpec, Permission, Problem, Reply, Request, Section, Spec, complete,
+};
 use crate::digest::schedule;
 use crate::strings::commands as say;
 
@@ -13,7 +15,8 @@ pub const SPEC: Spec = Spec {
     name: "settings",
     description: say::SETTINGS,
     options: &[
-        OptionSpec::text("visibility", say::SETTINGS_VISIBILITY).of_kind(OptionKind::OneOf(&[("private", "private"), ("public", "public")])),
+        OptionSpec::text("visibility", say::SETTINGS_VISIBILITY)
+            .of_kind(OptionKind::OneOf(&[("private", "private"), ("public", "public")])),
         OptionSpec::text("allow", say::SETTINGS_ALLOW).of_kind(OptionKind::Channel),
         OptionSpec::text("disallow", say::SETTINGS_DISALLOW).of_kind(OptionKind::Channel),
         OptionSpec::text("time_zone", say::SETTINGS_ZONE).up_to(60).offering(complete::zones),

@@ -16,8 +16,7 @@ use crate::strings::watch as say;
 pub const GROUP: Group =
     Group { name: "watch", description: say::GROUP, manages: false, channels: &["channel"] };
 
-const NUMBER: OptionSpec =
-    OptionSpec::text("number", say::NUMBER).required().up_to(20);
+const NUMBER: OptionSpec = OptionSpec::text("number", say::NUMBER).required().up_to(20);
 
 /// `/watch add`
 pub const ADD: Spec = Spec {

@@ -82,7 +82,8 @@ impl Material {
     pub fn digest(&self, base: &Snapshot, subscription: &Subscription, day: jiff::civil::Date) -> Digest {
         let plan = &subscription.plan;
         let (new, quotes_used) = (&self.new, &self.quotes_used);
-        let mut digest = compose(base, &Wish { day, parts: plan.parts, topics: &plan.topics, new, quotes_used });
+        let mut digest =
+            compose(base, &Wish { day, parts: plan.parts, topics: &plan.topics, new, quotes_used });
         digest.watch = (subscription.occasion == Occasion::News)
             .then(|| Watched { number: subscription.id, about: plan.topics.join(", ") });
         digest

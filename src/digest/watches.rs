@@ -1,8 +1,8 @@
 //! What people do with watches. One belongs to a server, or to a person whom the bot then writes to alone.
 
+use super::Failure;
 use super::desk::{Desk, DeskError, MOST_SUBSCRIPTIONS};
 use super::postman::note;
-use super::Failure;
 use crate::base::Snapshot;
 use crate::language::names::fold::key;
 use crate::store::{Occasion, Subscription};

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::answer::{Citation, Item, Verdict};
 use crate::edtf::Edtf;
+use crate::render::markdown::{LEFT_OUT, inline, link_target, quotation, units, within};
 use crate::strings::digest as told;
 use crate::strings::discord as say;
-use crate::render::markdown::{LEFT_OUT, inline, link_target, quotation, units, within};
 
 /// What an item needs at least to show its head and one quotation, in units.
 pub(super) const ITEM_ROOM: usize = 1950;

@@ -115,9 +115,10 @@ impl Post {
     async fn private(&self, channel: ChannelId) -> Result<Room, Failure> {
         self.turn().await;
         match self.http.get_channel(channel).await {
-            Ok(Channel::Private(channel)) => {
-                Ok(Room { missing: Vec::new(), last_message: channel.last_message_id.map_or(0, MessageId::get) })
-            }
+            Ok(Channel::Private(channel)) => Ok(Room {
+                missing: Vec::new(),
+                last_message: channel.last_message_id.map_or(0, MessageId::get),
+            }),
             Ok(_) => Err(Failure::Refused(say::NO_DIRECT_MESSAGES.to_owned())),
             Err(error) => Err(failure(&error)),
         }

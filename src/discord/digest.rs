@@ -77,9 +77,7 @@ fn line(part: Part, item: &Item, citations: &BTreeMap<usize, &Citation>, measure
     let mut parts = Vec::new();
     parts.extend(item.when_text.as_deref().map(|when| format!("**{}**", within(when, 80, inline))));
     parts.push(within(&item.text, measure.text, inline));
-    parts.extend(
-        item.told_by().map(|whose| say::according_to(&within(whose, 80, inline))),
-    );
+    parts.extend(item.told_by().map(|whose| say::according_to(&within(whose, 80, inline))));
     let cited: Vec<&Citation> = item.citations.iter().filter_map(|n| citations.get(n).copied()).collect();
     // An article is no statement: its events stand below it.
     let head = if cited.is_empty() && part == Part::New { "▸" } else { "•" };

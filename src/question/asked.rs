@@ -29,7 +29,8 @@ pub fn who(
 
 /// What `speaker` said, about something and in a period.
 pub fn quotes(speaker: &str, about: Option<&str>, when: Option<Edtf>, base: &Snapshot) -> Question {
-    let mut question = Question { intent: Intent::Quote, verb: Some("say".to_owned()), ..Question::default() };
+    let mut question =
+        Question { intent: Intent::Quote, verb: Some("say".to_owned()), ..Question::default() };
     question.subject = take(&mut question, speaker, base);
     question.about.clone_from(&question.subject);
     if let Some(about) = about {
@@ -135,8 +136,10 @@ mod tests {
     }
 
     #[test]
-    fn an_option_that_names_nobody_says_so() {
-        assert_eq!(who("met", "Zorbaxian", None, None, &BASE).nobody, ["Zorbaxian"]);
+    fn an_option_that_names_nobody_leaves_nobody() {
+        let question = who("met", "Zorbaxian", Some("Nowhereland"), None, &BASE);
+        assert!(question.about.is_empty() && question.places.is_empty());
+        assert!(quotes("Zorbaxian", None, None, &BASE).subject.is_empty());
     }
 
     #[test]

@@ -85,7 +85,8 @@ pub fn digest(digest: &Digest) -> String {
         let _ = writeln!(out, "\n{}", clean(&section.heading));
         for item in &section.items {
             let when = item.when_text.as_ref().map_or(String::new(), |w| format!("{w}: "));
-            let whose = item.told_by().map_or(String::new(), |a| format!(", {}", digest_say::according_to(a)));
+            let whose =
+                item.told_by().map_or(String::new(), |a| format!(", {}", digest_say::according_to(a)));
             let marks: String = item.citations.iter().map(|n| format!("[{n}]")).collect();
             let _ = writeln!(out, "• {}{}{} {marks}", clean(&when), clean(&item.text), clean(&whose));
         }

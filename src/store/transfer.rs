@@ -128,7 +128,8 @@ impl Store {
         }
         let setting = |name: &str| {
             let rows = export["tables"][SETTINGS].as_array().into_iter().flatten();
-            rows.into_iter().any(|row| row["name"] == name && row["value"].as_str().is_some_and(|v| !v.is_empty()))
+            rows.into_iter()
+                .any(|row| row["name"] == name && row["value"].as_str().is_some_and(|v| !v.is_empty()))
         };
         let mut statements: Vec<Statement> = TABLES
             .iter()
@@ -150,7 +151,8 @@ impl Store {
             let sql = format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), places.join(", "));
             for (at, row) in rows.iter().enumerate() {
                 let values = columns.iter().map(|(name, number)| {
-                    let later = LATER.iter().find(|(t, c, since, _)| t == table && c == name && schema < *since);
+                    let later =
+                        LATER.iter().find(|(t, c, since, _)| t == table && c == name && schema < *since);
                     if let Some((.., usual)) = later {
                         return Ok((*usual).into());
                     }

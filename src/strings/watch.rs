@@ -50,7 +50,8 @@ pub const TO_YOU: &str = "in a direct message to you";
 /// It is paused.
 pub const IS_PAUSED: &str = "paused; `/watch resume` lets it go on";
 /// When it comes.
-pub const WHEN: &str = "I post when an article that is new or has changed speaks of it; what there is already is not told.";
+pub const WHEN: &str =
+    "I post when an article that is new or has changed speaks of it; what there is already is not told.";
 /// A watch that is gone.
 pub fn gone(number: i64) -> String {
     format!("Watch {number} is deleted.")

@@ -195,7 +195,6 @@ pub(crate) fn plan() -> Plan {
     }
 }
 
-
 /// The base of the project's articles.
 pub(crate) fn all_articles() -> Arc<Snapshot> {
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -3,9 +3,7 @@
 mod plan;
 
 use super::fault::{Fault, number, said};
-use super::{
-    App, Document, Group, complete, OptionSpec, Permission, Place, Reply, Request, Section, Spec,
-};
+use super::{App, Document, Group, OptionSpec, Permission, Place, Reply, Request, Section, Spec, complete};
 use crate::digest::deliver::Outcome;
 use crate::digest::desk::{Desk, DeskError};
 use crate::digest::schedule::{Schedule, zone};
@@ -16,18 +14,13 @@ pub(super) use plan::channel;
 use plan::{Given, describe, parts_in_words};
 
 /// What the commands have in common.
-pub const GROUP: Group = Group {
-    name: "digest",
-    description: say::GROUP,
-    manages: true,
-    channels: &["channel"],
-};
+pub const GROUP: Group =
+    Group { name: "digest", description: say::GROUP, manages: true, channels: &["channel"] };
 
 /// Longest value of an option, in characters.
 const MAX: u16 = 200;
 
-const NUMBER: OptionSpec =
-    OptionSpec::text("number", say::NUMBER).up_to(MAX);
+const NUMBER: OptionSpec = OptionSpec::text("number", say::NUMBER).up_to(MAX);
 const DAYS: OptionSpec = OptionSpec::text("days", say::DAYS).up_to(MAX).offering(plan::days);
 const TOPICS: OptionSpec = OptionSpec::text("topics", say::TOPICS).up_to(MAX).offering(plan::topics);
 const SECTIONS: OptionSpec = OptionSpec::text("sections", say::SECTIONS).up_to(MAX).offering(plan::sections);

@@ -90,7 +90,8 @@ impl State for StoreState {
     fn button_key(&self) -> Doing<'_, Key> {
         Box::pin(async {
             let new = hex(Key::new()?);
-            let kept = self.on_the_way(async { self.store().await?.setting_or(BUTTON_KEY, &new).await }).await?;
+            let kept =
+                self.on_the_way(async { self.store().await?.setting_or(BUTTON_KEY, &new).await }).await?;
             // A key is never replaced: whoever has broken it may want to mend it.
             unhex(&kept)
                 .ok_or_else(|| StateError("The key of the buttons in the state is damaged".to_owned()))

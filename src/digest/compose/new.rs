@@ -38,10 +38,7 @@ pub(super) fn section(base: &Snapshot, wish: &Wish<'_>, topics: &Topics, told: &
 fn header(base: &Snapshot, article: usize, changed: bool) -> Option<Item> {
     let header = base.header(article)?;
     let m = &header.metadata;
-    let title = m
-        .title
-        .as_ref()
-        .map_or_else(|| say::untitled(&header.id), |title| format!("“{title}”"));
+    let title = m.title.as_ref().map_or_else(|| say::untitled(&header.id), |title| format!("“{title}”"));
     let mut parts = vec![title];
     parts.extend(m.publisher.clone());
     parts.extend(m.published.map(|date: Edtf| date.describe()));
