@@ -362,6 +362,10 @@ async fn every_command_with_right_and_wrong_input() {
     let wrong: &[Wrong<'_>] = &[
         ("who", &[("relation", "met"), ("person", "Aliyev"), ("period", "whenever")], "no period"),
         ("profile", &[("name", "Xyzzy Qwrt")], "name nobody"),
+        ("who", &[("relation", "met"), ("person", "Zorbaxian")], "name nobody"),
+        ("who", &[("relation", "met"), ("person", "Aliyev"), ("place", "Nowhereland")], "name nobody"),
+        ("quotes", &[("speaker", "Zorbaxian")], "name nobody"),
+        ("search", &[("words", "the")], "no word"),
         ("compare", &[("first", "Ilham Aliyev"), ("second", "Aliyev")], "Choose two"),
         ("compare", &[("first", "000"), ("second", "Aliyev")], "Choose two"),
         ("sources", &[("article", "no such one")], "no article"),

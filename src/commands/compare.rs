@@ -26,24 +26,21 @@ async fn run(request: &Request, app: &App) -> Reply {
     match (a, b) {
         (Some(a), Some(b)) if a != b => return Reply::Answer(Box::new(side_by_side::articles(a, b, &base))),
         (None, None) => {}
-        _ => {
-            return Reply::Problem(Problem {
-                what: say::COMPARE.to_owned(),
-                remedy: say::COMPARE_REMEDY.to_owned(),
-            });
-        }
+        (Some(_), Some(_)) => return problem(say::COMPARE_SAME),
+        _ => return problem(say::COMPARE_MIXED),
     }
     let [first, second] = typed;
     let Some((a, mut notes)) = entity(first, &base) else { return nobody(first) };
     let Some((b, more)) = entity(second, &base) else { return nobody(second) };
     if a == b {
-        return Reply::Problem(Problem {
-            what: say::COMPARE.to_owned(),
-            remedy: say::COMPARE_REMEDY.to_owned(),
-        });
+        return problem(say::COMPARE_SAME);
     }
     notes.extend(more);
     let mut answer = side_by_side::people(&a, &b, &base);
     answer.notes.splice(0..0, notes);
     Reply::Answer(Box::new(answer))
+}
+
+fn problem(what: &str) -> Reply {
+    Reply::Problem(Problem { what: what.to_owned(), remedy: say::COMPARE_REMEDY.to_owned() })
 }

@@ -179,6 +179,20 @@ impl OptionSpec {
     pub const PERIOD: OptionSpec =
         OptionSpec::text("period", say::PERIOD).up_to(60).offering(complete::periods);
 
+    /// What is wrong with its value, where it takes one of a few. Discord lets no other through; at the console anything
+    /// can be typed.
+    fn problem(&self, request: &Request) -> Option<Problem> {
+        let typed = request.option(self.name)?;
+        let taken: Vec<&str> = match self.kind {
+            OptionKind::Flag if request::flag(typed).is_none() => vec!["true", "false"],
+            OptionKind::OneOf(all) if !all.iter().any(|(shown, value)| [*shown, *value].contains(&typed)) => {
+                all.iter().map(|(shown, _)| *shown).collect()
+            }
+            _ => return None,
+        };
+        Some(Problem { what: say::no_such_choice(self.name, typed), remedy: say::choices(&taken) })
+    }
+
     /// An optional text of at most 100 characters.
     pub const fn text(name: &'static str, description: &'static str) -> OptionSpec {
         OptionSpec {
@@ -232,12 +246,7 @@ pub fn find(name: &str) -> Option<&'static Spec> {
 
 /// Does what `request` asks for. Never fails: what cannot be done comes back as a [`Problem`].
 pub async fn handle(request: &Request, app: &App) -> Reply {
-    let Some(spec) = find(&request.command) else {
-        return Reply::Problem(Problem {
-            what: say::no_such_command(&request.command),
-            remedy: say::NO_SUCH_COMMAND_REMEDY.to_owned(),
-        });
-    };
+    let Some(spec) = find(&request.command) else { return Reply::Problem(unknown(&request.command)) };
     if spec.permission == Permission::ManageServer && request.place.is_some_and(|place| !place.manages) {
         return Reply::Problem(Problem {
             what: say::NEEDS_MANAGE_SERVER.to_owned(),
@@ -251,6 +260,9 @@ pub async fn handle(request: &Request, app: &App) -> Reply {
             remedy: say::for_example(spec.examples.first().unwrap_or(&spec.name)),
         });
     }
+    if let Some(problem) = spec.options.iter().find_map(|option| option.problem(request)) {
+        return Reply::Problem(problem);
+    }
     if group(spec.name).is_some_and(|group| group.manages)
         && !request.place.is_some_and(|place| place.manages)
     {
@@ -261,6 +273,26 @@ pub async fn handle(request: &Request, app: &App) -> Reply {
         return Reply::Problem(Problem { what: what.to_owned(), remedy: remedy.to_owned() });
     }
     (spec.run)(request, app).await
+}
+
+/// Most typing errors in the name of a command for which another is offered.
+const TYPOS: usize = 2;
+
+/// What is said of a command that there is not: which ones begin so, or are nearly called so.
+fn unknown(name: &str) -> Problem {
+    let second: Vec<&str> =
+        TABLE.iter().filter_map(|spec| spec.name.strip_prefix(name)?.strip_prefix(' ')).collect();
+    if !second.is_empty() {
+        return Problem { what: say::needs_second_word(name), remedy: say::second_words(name, &second) };
+    }
+    let near = TABLE
+        .iter()
+        .map(|spec| (strsim::osa_distance(spec.name, name), spec.name))
+        .min()
+        .filter(|(typos, _)| *typos <= TYPOS);
+    let remedy =
+        near.map_or_else(|| say::NO_SUCH_COMMAND_REMEDY.to_owned(), |(_, name)| say::did_you_mean(name));
+    Problem { what: say::no_such_command(name), remedy }
 }
 
 /// Reads the option `period`, where it is given.
@@ -299,6 +331,29 @@ mod tests {
         }
         missing.retain(|row| !readme.contains(row));
         assert!(missing.is_empty(), "README.md lacks the rows\n{}", missing.join("\n"));
+    }
+
+    #[test]
+    fn what_is_nearly_a_command_is_told_so() {
+        assert!(unknown("tmeline").remedy.contains("`/timeline`"));
+        assert!(unknown("digest").remedy.contains("subscribe") && unknown("watch").remedy.contains("add"));
+        assert_eq!(unknown("frobnicate").remedy, say::NO_SUCH_COMMAND_REMEDY);
+        assert_eq!(unknown("").remedy, say::NO_SUCH_COMMAND_REMEDY);
+    }
+
+    #[test]
+    fn of_few_values_no_other_is_taken() {
+        let of = |name: &str| {
+            let option = privacy::SPEC.options.first().unwrap();
+            option.problem(&Request::new("privacy", [("forget", name)]))
+        };
+        assert!(of("true").is_none() && of("no").is_none() && of("").is_none());
+        assert!(of("maybe").unwrap().remedy.contains("true"));
+        let relation = who::SPEC.options.first().unwrap();
+        assert!(relation.problem(&Request::new("who", [("relation", "flew with")])).is_some());
+        for value in ["called by telephone", "called"] {
+            assert!(relation.problem(&Request::new("who", [("relation", value)])).is_none(), "{value}");
+        }
     }
 
     #[test]

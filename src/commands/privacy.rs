@@ -1,5 +1,6 @@
 //! `/privacy`: what is kept of who asks, and how to have it forgotten.
 
+use super::request::flag;
 use super::{App, Document, OptionKind, OptionSpec, Reply, Request, Section, Spec};
 use crate::strings::commands as say;
 
@@ -15,11 +16,11 @@ pub const SPEC: Spec = Spec {
 
 /// Whether a request is to forget who makes it.
 pub fn forgets(request: &Request) -> bool {
-    request.command == SPEC.name && request.option("forget") == Some("true")
+    request.command == SPEC.name && request.option("forget").and_then(flag) == Some(true)
 }
 
 async fn run(request: &Request, app: &App) -> Reply {
-    let mut of_you = Vec::new();
+    let (mut of_you, mut kept) = (Vec::new(), Vec::new());
     if let Some(user) = request.user {
         if forgets(request) {
             let talks = app.conversations().of(user);
@@ -30,15 +31,16 @@ async fn run(request: &Request, app: &App) -> Reply {
             }
         }
         match app.state().kept_of(user).await {
-            Ok(kept) => of_you.extend(kept),
+            Ok(lines) => kept = lines,
             Err(error) => return super::settings::failed(&error),
         }
+        let talks = app.conversations().of(user);
+        kept.extend((talks > 0).then(|| say::kept_talks(talks)));
     }
-    let talks = request.user.map_or(0, |user| app.conversations().of(user));
-    of_you.extend((talks > 0).then(|| say::kept_talks(talks)));
-    if of_you.is_empty() {
-        of_you.push(say::PRIVACY_NOTHING.to_owned());
+    if kept.is_empty() {
+        kept.push(say::PRIVACY_NOTHING.to_owned());
     }
+    of_you.extend(kept);
     Reply::Document(Document {
         title: say::PRIVACY_TITLE.to_owned(),
         intro: String::new(),

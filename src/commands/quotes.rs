@@ -1,5 +1,6 @@
 //! `/quotes`: what somebody said.
 
+use super::profile::nobody;
 use super::{App, OptionSpec, Reply, Request, Spec, answered, complete, period};
 use crate::question;
 use crate::strings::commands as say;
@@ -26,5 +27,9 @@ async fn run(request: &Request, app: &App) -> Reply {
     };
     let speaker = request.option("speaker").unwrap_or_default();
     let base = app.snapshot();
-    answered(&question::asked::quotes(speaker, request.option("about"), period, &base), &base)
+    let question = question::asked::quotes(speaker, request.option("about"), period, &base);
+    if question.several.is_empty() && question.subject.is_empty() {
+        return nobody(speaker);
+    }
+    answered(&question, &base)
 }

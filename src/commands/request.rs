@@ -53,11 +53,7 @@ impl Request {
 
     /// Who shall see the answer, where the request says so: `private: false` or `true`.
     pub fn private(&self) -> Option<bool> {
-        match self.option("private")?.to_lowercase().as_str() {
-            "false" | "no" => Some(false),
-            "true" | "yes" => Some(true),
-            _ => None,
-        }
+        flag(self.option("private")?)
     }
 
     /// The same request as part of a conversation.
@@ -70,6 +66,15 @@ impl Request {
     /// The value of an option; blank ones count as not given.
     pub fn option(&self, name: &str) -> Option<&str> {
         self.options.get(name).map(|v| v.trim()).filter(|v| !v.is_empty())
+    }
+}
+
+/// What a flag says; `None` where it is neither yes nor no.
+pub(super) fn flag(typed: &str) -> Option<bool> {
+    match typed.to_lowercase().as_str() {
+        "false" | "no" => Some(false),
+        "true" | "yes" => Some(true),
+        _ => None,
     }
 }
 

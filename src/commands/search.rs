@@ -1,8 +1,9 @@
 //! `/search`: sentences that hold words.
 
-use super::{App, OptionSpec, Reply, Request, Spec, answered, complete, period, sources};
+use super::{App, OptionSpec, Problem, Reply, Request, Spec, answered, complete, period, sources};
 use crate::answer::in_article::in_article;
 use crate::question;
+use crate::strings::answers as words_say;
 use crate::strings::commands as say;
 
 /// The entry in the command table.
@@ -28,6 +29,11 @@ async fn run(request: &Request, app: &App) -> Reply {
     let base = app.snapshot();
     let words = request.option("words").unwrap_or_default();
     let question = question::asked::sentences(words, period, &base);
+    let names = question.about.len() + question.several.len() + question.nobody.len();
+    if names == 0 && question.period.is_none() && question.topic_words(&base).is_empty() {
+        let (what, remedy) = (words_say::no_words_to_look_for(words), say::SEARCH_REMEDY.to_owned());
+        return Reply::Problem(Problem { what, remedy });
+    }
     let Some(source) = request.option("source") else { return answered(&question, &base) };
     match sources::index(source, &base) {
         Some(article) => Reply::Answer(Box::new(in_article(&question, article, &base))),

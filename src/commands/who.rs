@@ -1,5 +1,6 @@
 //! `/who`: who met, called, visited, wrote to or accused somebody.
 
+use super::profile::nobody;
 use super::{App, OptionKind, OptionSpec, Reply, Request, Spec, answered, complete, period};
 use crate::question;
 use crate::strings::commands as say;
@@ -56,5 +57,14 @@ async fn run(request: &Request, app: &App) -> Reply {
     let words = RELATIONS.iter().find(|(shown, _)| *shown == relation).map_or(relation, |(_, words)| words);
     let person = request.option("person").unwrap_or_default();
     let base = app.snapshot();
-    answered(&question::asked::who(words, person, request.option("place"), period, &base), &base)
+    let place = request.option("place");
+    let question = question::asked::who(words, person, place, period, &base);
+    // A name that is not known must not be left out of the question in silence.
+    if question.several.is_empty() && question.about.is_empty() {
+        return nobody(person);
+    }
+    match place.filter(|_| question.several.is_empty() && question.places.is_empty()) {
+        Some(place) => nobody(place),
+        None => answered(&question, &base),
+    }
 }

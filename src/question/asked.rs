@@ -141,8 +141,10 @@ mod tests {
     }
 
     #[test]
-    fn an_option_that_names_nobody_says_so() {
-        assert_eq!(who("met", "Zorbaxian", None, None, &BASE).nobody, ["Zorbaxian"]);
+    fn an_option_that_names_nobody_leaves_nobody() {
+        let question = who("met", "Zorbaxian", Some("Nowhereland"), None, &BASE);
+        assert!(question.about.is_empty() && question.places.is_empty());
+        assert!(quotes("Zorbaxian", None, None, &BASE).subject.is_empty());
     }
 
     #[test]

@@ -53,7 +53,7 @@ pub const COMPARE: &str = "Two people side by side, or what two articles tell of
 /// Its first.
 pub const COMPARE_FIRST: &str = "A person, country or organisation, or an article";
 /// Its second.
-pub const COMPARE_SECOND: &str = "Another of the same";
+pub const COMPARE_SECOND: &str = "Another person, country or organisation, or another article";
 
 /// `/check`.
 pub const CHECK: &str = "Whether a claim is in the articles: who says so, and who denies it";
@@ -64,6 +64,9 @@ pub const CHECK_CLAIM: &str = "One sentence: Blinken met Aliyev in Munich";
 pub const SEARCH: &str = "Sentences of the articles that hold these words";
 /// Its words.
 pub const SEARCH_WORDS: &str = "Words or names; all of them must be in the sentence";
+
+/// Nothing but words such as “the” to look for.
+pub const SEARCH_REMEDY: &str = "Give a name, or a word that tells something.";
 
 /// `/sources`.
 pub const SOURCES: &str =
@@ -127,8 +130,7 @@ pub fn kept_own_watch(number: i64, about: &str) -> String {
     )
 }
 /// A command of digests where there is no server.
-pub const DIGESTS_NEED_SERVER: &str =
-    "Digests are looked after on a Discord server only, and there is none here.";
+pub const DIGESTS_NEED_SERVER: &str = "Digests belong to a Discord server, and there is none here.";
 /// What to do then.
 pub const DIGESTS_NEED_SERVER_REMEDY: &str =
     "At the command line, `footnote digest --date 2026-11-27` shows one.";
@@ -223,6 +225,26 @@ pub const PRIVATE: &str = "False: for everybody in the channel. True: for you al
 pub fn no_such_command(name: &str) -> String {
     format!("There is no command “{name}”.")
 }
+/// The first word of commands of two.
+pub fn needs_second_word(name: &str) -> String {
+    format!("`/{name}` needs a second word that says what to do.")
+}
+/// What to do then.
+pub fn second_words(name: &str, words: &[&str]) -> String {
+    format!("There are: `/{name} {}`.", words.join(&format!("`, `/{name} ")))
+}
+/// A command whose name is near.
+pub fn did_you_mean(name: &str) -> String {
+    format!("Did you mean `/{name}`? `/help` lists them all.")
+}
+/// A value that is none of those there are.
+pub fn no_such_choice(option: &str, typed: &str) -> String {
+    format!("The option {option} does not take “{typed}”.")
+}
+/// What to do then.
+pub fn choices(values: &[&str]) -> String {
+    format!("Choose one of: {}.", values.join(", "))
+}
 /// What to do then.
 pub const NO_SUCH_COMMAND_REMEDY: &str = "`/help` lists them all.";
 /// An option is missing.
@@ -239,6 +261,10 @@ pub fn nobody_of_that_name(typed: &str) -> String {
 }
 /// What to do then.
 pub const NOBODY_REMEDY: &str = "Choose a name from those offered while you type.";
+/// One thing twice.
+pub const COMPARE_SAME: &str = "These two are one and the same.";
+/// A name and an article.
+pub const COMPARE_MIXED: &str = "A name and an article cannot be compared.";
 /// Two of different sorts to compare.
 pub const COMPARE_REMEDY: &str = "Choose two names, or two articles, from those offered while you type.";
 
