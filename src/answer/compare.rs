@@ -57,16 +57,25 @@ fn accounts(
             question.period,
         );
         let matter = Wanted::new(about.into_iter(), &question.topic_words(base), period, base);
-        for (article, source) in base.sources().iter().enumerate() {
-            for quote in source.record.quotes.iter().filter(|q| q.direct && q.kind == QuoteKind::Speech) {
-                let close = super::quote::meets(&matter, article, quote, base).1;
-                let side = countries.iter().find(|id| speaks_for(quote, id, base));
-                if close
-                    && let Some(side) = side
-                    && told.iter().filter(|(n, _, _)| *n == base.name(side)).count() < 3
-                {
-                    told.push((base.name(side), article, quote));
-                }
+        let mut said: Vec<(usize, usize)> = countries
+            .iter()
+            .flat_map(|id| base.of_country(id).into_iter().chain([(*id).clone()]))
+            .flat_map(|speaker| base.quotes_of(&speaker))
+            .copied()
+            .collect();
+        said.sort_unstable();
+        said.dedup();
+        for (article, quote) in said {
+            let Some(quote) = base.quote(article, quote).filter(|q| q.direct && q.kind == QuoteKind::Speech)
+            else {
+                continue;
+            };
+            let side = countries.iter().find(|id| speaks_for(quote, id, base));
+            if let Some(side) = side
+                && told.iter().filter(|(n, _, _)| *n == base.name(side)).count() < 3
+                && super::quote::meets(&matter, article, quote, base).1
+            {
+                told.push((base.name(side), article, quote));
             }
         }
     }
@@ -135,10 +144,14 @@ fn same(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot, mut
         .filter(|m| question.text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|w| w == *m))
         .collect();
     let mut found: Vec<&Event> = Vec::new();
-    for id in base.by_time() {
-        let Some(event) =
-            base.event(*id).filter(|e| e.place.is_some() && e.kind == crate::facts::Kind::Consult)
-        else {
+    let consult =
+        |id: &&crate::base::EventId| base.facet(**id).is_some_and(|f| f.kind == crate::facts::Kind::Consult);
+    let ids = match question.about.first() {
+        Some(first) => base.in_time(base.events_of(first)),
+        None => base.by_time().to_vec(),
+    };
+    for id in ids.iter().filter(consult) {
+        let Some(event) = base.event(*id).filter(|e| e.place.is_some()) else {
             continue;
         };
         let month = event.when.and_then(|w| w.earliest()).map(|d| {

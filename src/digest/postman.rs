@@ -186,11 +186,7 @@ impl Postman {
 
 /// Notes the contents of the base's articles, so that later ones are known to be new.
 pub(super) async fn note(store: &Store, base: &Snapshot, now: Timestamp) -> Result<usize, StoreError> {
-    let articles: Vec<(String, String)> = base
-        .sources()
-        .iter()
-        .map(|source| (source.record.article.id.clone(), source.record.article.sha256.clone()))
-        .collect();
+    let articles: Vec<(String, String)> = base.hashes().map(|(id, hash)| (id.to_owned(), hash)).collect();
     store.note_articles(&articles, now.as_second()).await
 }
 
