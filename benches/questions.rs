@@ -77,7 +77,7 @@ fn main() {
 
 /// The forms with names, words and years of the base, spread evenly over it.
 fn questions(base: &Snapshot) -> Vec<String> {
-    let names: Vec<String> = base.named().map(|id| base.name(id)).collect();
+    let names: Vec<String> = base.named().map(|id| base.name(&id)).collect();
     let texts: Vec<&str> = base.sources().iter().map(|s| &*s.text).collect();
     let of = |list: &[String], n: usize| list.get(n * list.len() / VARIANTS).cloned().unwrap_or_default();
     let words: Vec<String> = (0..VARIANTS)

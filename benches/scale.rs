@@ -110,7 +110,7 @@ fn memory() -> u64 {
 }
 
 fn look_up(base: &Snapshot) {
-    let some: Vec<_> = base.named().step_by((base.named().count() / 200).max(1)).cloned().collect();
+    let some: Vec<_> = base.named().step_by((base.named().count() / 200).max(1)).collect();
     let started = Instant::now();
     let mut found = 0;
     for id in &some {

@@ -225,6 +225,10 @@ fn serve(config: &Config) -> anyhow::Result<ExitCode> {
     runtime.spawn_blocking(move || {
         base.snapshot().warm_up();
         base.names();
+        // Each article is verified before it is cited; here all of them are, so that a damaged base is known before anybody asks.
+        for changed in base.snapshot().changed_since_built() {
+            tracing::warn!("{changed}; it is not cited. Run `footnote build`.");
+        }
     });
     if config.token.is_some() {
         let outcome = runtime.block_on(discord::run(config, Arc::new(app)));

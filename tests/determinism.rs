@@ -9,10 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use footnote::answer::answer;
 use footnote::article::{Article, Sources};
-use footnote::base::{Record, Snapshot, Source, build};
+use footnote::base::{self, Record, Snapshot, Source, build, image};
 use footnote::facts::Lexicon;
 use footnote::language::Reader;
+use footnote::question::understand;
 use proptest::prelude::*;
 
 fn data() -> PathBuf {
@@ -88,6 +90,95 @@ fn one_changed_article_changes_its_own_file_alone() {
     let after: BTreeMap<_, _> = build::build(&at, &data).unwrap().records.into_iter().collect();
     let changed: Vec<&String> = before.keys().filter(|id| before[*id] != after[*id]).collect();
     assert_eq!(changed, [&pages[3].id]);
+}
+
+/// Questions over a generated corpus: each intent, with names that it has.
+fn questions(base: &Snapshot) -> Vec<String> {
+    let people: Vec<String> =
+        base.named().map(|id| base.name(&id)).filter(|name| name.contains(' ')).step_by(7).take(12).collect();
+    let mut questions: Vec<String> = [
+        "what happened in 2019",
+        "timeline 2020",
+        "what happened on 3 May 2019",
+        "how many meetings in 2019",
+        "which articles mention Oslo",
+        "which articles mention the pipeline",
+        "author of the piece about notes of the day",
+        "who said we shall not sign a paper",
+        "who attacked Norway",
+        "how do the accounts of the attack differ",
+        "first meeting of 2019",
+        "harbour dues",
+        "Kenya",
+        "who met Nobodyhasthisname",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    for (n, name) in people.iter().enumerate() {
+        let other = &people[(n + 1) % people.len()];
+        for form in
+            ["who met N", "timeline N", "what did N say about water", "who is N", "did N meet M in 2019"]
+        {
+            questions.push(form.replace('N', name).replace('M', other));
+        }
+    }
+    questions
+}
+
+/// All that a base answers to some questions.
+fn answers(base: &Snapshot) -> Vec<String> {
+    let told = |q: &String| serde_json::to_string(&answer(&understand(q, base), base)).unwrap();
+    questions(base).iter().map(|q| format!("{q}: {}", told(q))).collect()
+}
+
+#[test]
+fn a_stored_image_answers_as_what_it_was_made_of() {
+    let pages = corpus::corpus(40, 5, &[], 0).pages;
+    let folder = tempfile::tempdir().unwrap();
+    let (data, seeds_at) = (own_data(folder.path()), seeds(folder.path(), &pages));
+    std::fs::write(seeds_at.join("refused.txt"), "Home\nNews\n").unwrap();
+    build::build_to(&seeds_at, &data, &|_, _| {}).unwrap();
+    let read = base::load(&seeds_at, &data).unwrap();
+    image::write(&seeds_at, &data).unwrap();
+    let stored = base::load(&seeds_at, &data).unwrap();
+    assert!(!read.snapshot.is_stored() && stored.snapshot.is_stored());
+    assert_eq!(read.warnings, stored.warnings);
+    let (a, b) = (&read.snapshot, &stored.snapshot);
+    assert_eq!(a.events().iter().collect::<Vec<_>>(), b.events().iter().collect::<Vec<_>>());
+    assert_eq!(a.by_time(), b.by_time());
+    assert_eq!(a.named().collect::<Vec<_>>(), b.named().collect::<Vec<_>>());
+    for id in a.named() {
+        assert_eq!((a.name(&id), a.kind(&id), a.entity(&id)), (b.name(&id), b.kind(&id), b.entity(&id)));
+        assert_eq!((a.events_of(&id), a.sentences_naming(&id)), (b.events_of(&id), b.sentences_naming(&id)));
+    }
+    for (x, y) in answers(a).into_iter().zip(answers(b)) {
+        assert_eq!(x, y);
+    }
+    assert_eq!(b.changed_since_built().count(), 0);
+
+    // An article that changes while the base is open is not cited; one that was read already stays as it was.
+    let again = base::load(&seeds_at, &data).unwrap().snapshot;
+    let path = seeds_at.join(format!("{}.txt", pages[3].id));
+    std::fs::write(&path, pages[3].text.replace(" the ", " thy ")).unwrap();
+    let article = again.article(&pages[3].id).unwrap();
+    assert!(again.source(article).is_none() && again.source(article + 1).is_some());
+    assert_eq!(again.changed_since_built().count(), 1);
+    let told: Vec<String> = answers(&again);
+    assert!(told.iter().all(|t| !t.contains(&format!("\"article\":\"{}\"", pages[3].id))));
+    // At the next start it is read again, as without an image.
+    let anew = base::load(&seeds_at, &data).unwrap();
+    assert!(!anew.snapshot.is_stored());
+    assert!(anew.warnings.iter().any(|w| w.starts_with(&pages[3].id)), "{:?}", anew.warnings);
+
+    // The same words under another time are the same article.
+    std::fs::write(&path, &pages[3].text).unwrap();
+    assert!(base::load(&seeds_at, &data).unwrap().snapshot.is_stored());
+    // One more file, or another correction, is another base.
+    std::fs::write(data.join("corrections.toml"), "# none\n").unwrap();
+    assert!(!base::load(&seeds_at, &data).unwrap().snapshot.is_stored());
+    std::fs::remove_file(data.join("corrections.toml")).unwrap();
+    std::fs::write(seeds_at.join("more.txt"), "Home\nNews\n").unwrap();
+    assert!(!base::load(&seeds_at, &data).unwrap().snapshot.is_stored());
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn articles(id: &EntityId, base: &Snapshot) -> BTreeSet<usize> {
 /// Questions about two people whom no article names both, and about people at times that no article speaks of.
 fn made(base: &Snapshot) -> Vec<String> {
     let mut numbers = Numbers(0x5eed);
-    let people: Vec<&EntityId> = base.named().filter(|id| base.kind(id) == EntityKind::Person).collect();
+    let people: Vec<EntityId> = base.named().filter(|id| base.kind(id) == EntityKind::Person).collect();
     let name = |id: &EntityId| base.name(id);
     let years: BTreeSet<i16> = base
         .sources()

@@ -65,14 +65,17 @@ fn accounts(
         let matter = Wanted::new(about.into_iter(), &question.topic_words(base), period, base);
         for side in &countries {
             let mut theirs: Vec<(f64, usize, &Quote)> = Vec::new();
-            for (article, source) in base.sources().iter().enumerate() {
-                let speech =
-                    |q: &&Quote| q.direct && q.kind == QuoteKind::Speech && speaks_for(q, side, base);
-                for quote in source.record.quotes.iter().filter(speech) {
-                    let (share, whole) = super::quote::meets(&matter, article, quote, base);
-                    if whole {
-                        theirs.push((share, article, quote));
-                    }
+            let speakers = base.of_country(side).into_iter().chain([(*side).clone()]);
+            let mut said: Vec<(usize, usize)> =
+                speakers.flat_map(|speaker| base.quotes_of(&speaker).to_vec()).collect();
+            said.sort_unstable();
+            said.dedup();
+            for (article, quote) in said {
+                let speech = |q: &&Quote| q.direct && q.kind == QuoteKind::Speech && speaks_for(q, side, base);
+                let Some(quote) = base.quote(article, quote).filter(speech) else { continue };
+                let (share, whole) = super::quote::meets(&matter, article, quote, base);
+                if whole {
+                    theirs.push((share, article, quote));
                 }
             }
             // Of each side those that speak of the matter as much as any of theirs.
@@ -167,10 +170,14 @@ fn same(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot, mut
         .filter(|m| question.text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|w| w == *m))
         .collect();
     let mut found: Vec<&Event> = Vec::new();
-    for id in base.by_time() {
-        let Some(event) =
-            base.event(*id).filter(|e| e.place.is_some() && e.kind == crate::facts::Kind::Consult)
-        else {
+    let consult =
+        |id: &&crate::base::EventId| base.facet(**id).is_some_and(|f| f.kind == crate::facts::Kind::Consult);
+    let ids = match question.about.first() {
+        Some(first) => base.in_time(base.events_of(first)),
+        None => base.by_time().to_vec(),
+    };
+    for id in ids.iter().filter(consult) {
+        let Some(event) = base.event(*id).filter(|e| e.place.is_some()) else {
             continue;
         };
         let month = event.when.and_then(|w| w.earliest()).map(|d| {

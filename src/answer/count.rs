@@ -324,7 +324,10 @@ fn speaking_for(id: &EntityId, base: &Snapshot) -> Vec<EntityId> {
     if base.kind(id) != EntityKind::Country {
         return vec![id.clone()];
     }
-    base.named().filter(|e| *e == id || stands_for(e, id, base)).cloned().collect()
+    let mut ids = base.of_country(id);
+    ids.retain(|e| stands_for(e, id, base));
+    ids.push(id.clone());
+    ids
 }
 
 fn stands_for(entity: &EntityId, country: &EntityId, base: &Snapshot) -> bool {

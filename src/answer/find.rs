@@ -43,7 +43,8 @@ pub(super) enum Need {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Wanted {
     pub(super) needs: Vec<(Need, f64)>,
-    candidates: BTreeMap<At, u32>,
+    /// The sentences that meet a need, once for each time that they do.
+    candidates: Vec<At>,
 }
 
 /// How well a sentence meets what is wanted.
@@ -83,7 +84,7 @@ impl Wanted {
         period: Option<Edtf>,
         base: &Snapshot,
     ) -> Wanted {
-        let total = base.sources().iter().map(|s| s.record.sentences.len()).sum::<usize>().max(1);
+        let total = base.sentence_count().max(1);
         let weight = |count: usize| rarity(total, count);
         let mut wanted = Wanted::default();
         for id in ids {
@@ -94,10 +95,7 @@ impl Wanted {
                 wanted.add(&base.sentences_with(&base.name(id)));
             }
             wanted.needs.push((Need::Entity(id.clone(), words), weight(at.len()).max(0.8)));
-            for &event in base.events_of(id) {
-                let evidence = base.event(event).map(|e| evidence(e, base)).unwrap_or_default();
-                wanted.add(&evidence);
-            }
+            wanted.add(base.sentences_telling_of(id));
         }
         for word in words {
             let forms = alike(word);
@@ -125,13 +123,11 @@ impl Wanted {
 
     /// One thing alone, to be compared with sentences that are known already.
     pub(super) fn one(need: Need) -> Wanted {
-        Wanted { needs: vec![(need, 1.0)], candidates: BTreeMap::new() }
+        Wanted { needs: vec![(need, 1.0)], candidates: Vec::new() }
     }
 
     fn add(&mut self, at: &[At]) {
-        for at in at {
-            *self.candidates.entry(*at).or_default() += 1;
-        }
+        self.candidates.extend(at);
     }
 
     /// Words of the question that no sentence of the base has in any form.
@@ -145,13 +141,11 @@ impl Wanted {
 
     /// The sentences that meet anything of it, the best first.
     pub(super) fn hits(&self, base: &Snapshot) -> Vec<Hit> {
-        let mut list: Vec<(At, u32)> = self.candidates.iter().map(|(at, n)| (*at, *n)).collect();
-        list.sort_by_key(|(at, n)| (std::cmp::Reverse(*n), *at));
-        list.truncate(MOST_CANDIDATES);
+        let list = self.most_met();
         let mut known: BTreeMap<At, Features> = BTreeMap::new();
         let mut wholes: BTreeMap<usize, Whole> = BTreeMap::new();
         let mut hits: Vec<Hit> = Vec::new();
-        for (at, _) in list {
+        for at in list {
             let around = around(base, at);
             for at in around.iter().chain([&at]) {
                 known.entry(*at).or_insert_with(|| features(base, *at));
@@ -163,6 +157,23 @@ impl Wanted {
         }
         hits.sort_by(|a, b| b.all.total_cmp(&a.all).then(b.own.total_cmp(&a.own)).then(a.at.cmp(&b.at)));
         hits
+    }
+
+    /// The sentences that meet most, at most [`MOST_CANDIDATES`].
+    fn most_met(&self) -> Vec<At> {
+        let mut all = self.candidates.clone();
+        // Stable: quick for what is a few sorted lists one behind the other.
+        all.sort();
+        let mut list: Vec<(std::cmp::Reverse<usize>, At)> = all
+            .chunk_by(|a, b| a == b)
+            .filter_map(|same| Some((std::cmp::Reverse(same.len()), *same.first()?)))
+            .collect();
+        if list.len() > MOST_CANDIDATES {
+            list.select_nth_unstable(MOST_CANDIDATES);
+            list.truncate(MOST_CANDIDATES);
+        }
+        list.sort_unstable();
+        list.into_iter().map(|(_, at)| at).collect()
     }
 
     fn hit(&self, at: At, own: &Features, near: &[&Features], article: &Whole) -> Hit {

@@ -70,17 +70,16 @@ pub(super) fn plain(id: String, text: String, entities: Vec<String>, citations: 
 /// What somebody is told to be: each wording once, by the day of the articles that say so.
 pub(super) fn roles(id: &EntityId, base: &Snapshot, citations: &mut Citations) -> Vec<Item> {
     let mut told: Vec<(String, Option<crate::edtf::Edtf>, usize, Span)> = Vec::new();
-    for (article, source) in base.sources().iter().enumerate() {
-        for role in source.record.roles.iter().filter(|r| r.entity == *id) {
-            let Some(span) = role.evidence.first() else { continue };
-            let known = told.iter_mut().find(|(words, ..)| key(words) == key(&role.role));
-            match known {
-                Some(earlier) if role.as_of.map(|d| d.order_key()) < earlier.1.map(|d| d.order_key()) => {
-                    *earlier = (role.role.clone(), role.as_of, article, *span);
-                }
-                Some(_) => {}
-                None => told.push((role.role.clone(), role.as_of, article, *span)),
+    for &(article, role) in base.roles_of(id) {
+        let Some(role) = base.role(article, role) else { continue };
+        let Some(span) = role.evidence.first() else { continue };
+        let known = told.iter_mut().find(|(words, ..)| key(words) == key(&role.role));
+        match known {
+            Some(earlier) if role.as_of.map(|d| d.order_key()) < earlier.1.map(|d| d.order_key()) => {
+                *earlier = (role.role.clone(), role.as_of, article, *span);
             }
+            Some(_) => {}
+            None => told.push((role.role.clone(), role.as_of, article, *span)),
         }
     }
     told.sort_by_key(|(_, day, article, span)| {
@@ -159,11 +158,10 @@ fn counterparts(id: &EntityId, base: &Snapshot, citations: &mut Citations) -> Ve
 /// The longest of somebody's direct quotations.
 fn quotes(id: &EntityId, base: &Snapshot, citations: &mut Citations) -> Vec<Item> {
     let mut said: Vec<(usize, &crate::facts::Quote)> = base
-        .sources()
+        .quotes_of(id)
         .iter()
-        .enumerate()
-        .flat_map(|(a, s)| s.record.quotes.iter().map(move |q| (a, q)))
-        .filter(|(_, q)| q.direct && q.kind == QuoteKind::Speech && q.speaker.as_ref() == Some(id))
+        .filter_map(|&(article, quote)| Some((article, base.quote(article, quote)?)))
+        .filter(|(_, q)| q.direct && q.kind == QuoteKind::Speech)
         // What is told must stand whole in what is cited, and no more than three sentences are.
         .filter(|(_, q)| q.evidence.len() <= 3)
         .collect();

@@ -71,7 +71,9 @@ pub fn articles(first: usize, second: usize, base: &Snapshot) -> Answer {
     let mut citations = Citations::default();
     let mut items = Vec::new();
     let (mut count, mut apart) = (0, 0);
-    for event in base.events() {
+    let told_there = base.events_in(second);
+    let both = base.events_in(first).into_iter().filter(|id| told_there.binary_search(id).is_ok());
+    for event in both.filter_map(|id| base.event(id)) {
         let of = |article: usize| {
             event
                 .reports

@@ -106,18 +106,20 @@ fn spelling(id: &crate::language::names::EntityId, question: &str, base: &Snapsh
 /// The article whose title the question has, wholly or nearly.
 fn named(question: &Question, base: &Snapshot) -> Option<usize> {
     let quoted: Vec<String> = roots(question.quoted.as_deref()?).collect();
-    let share = |title: &str| {
-        let own: Vec<String> = roots(title).collect();
-        let met = quoted.iter().filter(|r| own.contains(r)).count();
-        (met * 100).checked_div(quoted.len().max(1)).unwrap_or(0)
-    };
-    let best = base
-        .sources()
-        .iter()
-        .enumerate()
-        .filter_map(|(i, s)| Some((share(s.record.article.metadata.title.as_deref()?), i)))
+    let best = by_title(&quoted, base)
+        .into_iter()
+        .map(|(i, met)| ((met * 100).checked_div(quoted.len().max(1)).unwrap_or(0), i))
         .max_by_key(|(s, i)| (*s, std::cmp::Reverse(*i)))?;
     (best.0 >= 75).then_some(best.1)
+}
+
+/// The articles whose titles have some of these roots, with how many of them.
+fn by_title(words: &[String], base: &Snapshot) -> BTreeMap<usize, usize> {
+    let mut met: BTreeMap<usize, usize> = BTreeMap::new();
+    for article in words.iter().flat_map(|root| base.titled(root)) {
+        *met.entry(*article).or_default() += 1;
+    }
+    met
 }
 
 /// The article that a description fits: by its title first, then by what its sentences speak of.
@@ -133,30 +135,11 @@ fn spoken_of(
         .flat_map(|w| roots(w).collect::<Vec<_>>())
         .chain(question.about.iter().flat_map(|id| roots(&base.name(id)).collect::<Vec<_>>()))
         .collect();
-    let typed: Vec<String> = roots(&question.text).collect();
-    let mut by_title: Vec<(usize, usize)> = base
-        .sources()
-        .iter()
-        .enumerate()
-        .map(|(i, s)| {
-            let title: Vec<String> =
-                s.record.article.metadata.title.as_deref().map(|t| roots(t).collect()).unwrap_or_default();
-            (
-                typed
-                    .iter()
-                    .filter(|r| {
-                        r.len() > 1
-                            && title.contains(r)
-                            && !matches!(
-                                r.as_str(),
-                                "the" | "of" | "in" | "on" | "to" | "a" | "and" | "about"
-                            )
-                    })
-                    .count(),
-                i,
-            )
-        })
-        .collect();
+    let small = ["the", "of", "in", "on", "to", "a", "and", "about"];
+    let typed: Vec<String> =
+        roots(&question.text).filter(|r| r.len() > 1 && !small.contains(&r.as_str())).collect();
+    let mut by_title: Vec<(usize, usize)> =
+        by_title(&typed, base).into_iter().map(|(i, met)| (met, i)).collect();
     by_title.sort_by_key(|(n, i)| (std::cmp::Reverse(*n), *i));
     if let [(first, article), rest @ ..] = by_title.as_slice()
         && *first >= 2

@@ -83,21 +83,23 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let when = i.when.as_ref().and_then(|w| w.parse::<Edtf>().ok());
         (when.is_none(), when.map(|w| w.order_key()))
     });
-    let mut without = undated(question, &topic, base);
+    let mut undated = undated(question, &topic, base);
     // Where few things have a date, what is told of somebody without one is told behind them.
     let few = question.period.is_none()
         && question.order.is_none()
         && topic.is_empty()
         && !question.about.is_empty();
     if few && shown.len() <= FEW && !shown.is_empty() {
+        let mut without: Vec<&Event> = undated.iter().filter_map(|id| base.event(*id)).collect();
         one_line_a_sentence(&mut without, base);
         without.retain(|e| e.kind != Kind::State || e.mode != Some(Mode::Statement));
         without.retain(|e| question.about.iter().all(|id| e.entities().any(|x| x == id)));
         for event in without.drain(..without.len().min(FEW)) {
             draft.event(event);
         }
+        undated.truncate(without.len());
     }
-    let undated = without.len();
+    let undated = undated.len();
     if undated > 0 {
         let plural = if undated == 1 { "event is" } else { "events are" };
         draft.note(format!("{undated} {plural} told without a date and left out."));
@@ -149,75 +151,63 @@ fn headline(shown: &[&Event], sentences: usize, of: &str, during: &str) -> Strin
 /// The events with a time that those asked about take part in, or whose sentence names them; in the order of time.
 fn events<'b>(question: &Question, topic: &[String], base: &'b Snapshot) -> Vec<&'b Event> {
     let ids: Vec<EventId> = candidates(question, base);
+    let dated = |id: &EventId| base.facet(*id).is_some_and(|f| f.when_from.is_some());
     let mut list: Vec<&Event> = ids
         .into_iter()
-        .filter_map(|id| base.event(id))
-        .filter(|e| e.when.is_some() && belongs(e, question, topic, base))
+        .filter(dated)
+        .filter_map(|id| Some((id, base.event(id)?)))
+        .filter(|(id, e)| belongs(*id, e, question, topic, base))
+        .map(|(_, e)| e)
         .collect();
     list.sort_by_key(|e| e.when.map(|w| w.order_key()));
     list
 }
 
 /// The events without a time.
-fn undated<'b>(question: &Question, topic: &[String], base: &'b Snapshot) -> Vec<&'b Event> {
+fn undated(question: &Question, topic: &[String], base: &Snapshot) -> Vec<EventId> {
     if question.about.is_empty() && question.places.is_empty() && topic.is_empty() {
-        return base.events().iter().filter(|e| e.when.is_none()).collect();
+        let facets = base.facets().iter().enumerate();
+        return facets.filter(|(_, f)| f.when_from.is_none()).map(|(id, _)| id).collect();
     }
-    let ids = candidates(question, base);
-    ids.into_iter()
-        .filter_map(|id| base.event(id))
-        .filter(|e| e.when.is_none() && belongs(e, question, topic, base))
-        .collect()
+    let mut ids = candidates(question, base);
+    ids.retain(|id| {
+        base.facet(*id).is_some_and(|f| f.when_from.is_none())
+            && base.event(*id).is_some_and(|e| belongs(*id, e, question, topic, base))
+    });
+    ids
 }
 
 fn candidates(question: &Question, base: &Snapshot) -> Vec<EventId> {
     let Some(first) = question.about.iter().chain(&question.places).next() else {
-        let undated = (0..base.events().len()).filter(|i| base.event(*i).is_some_and(|e| e.when.is_none()));
-        return base.by_time().iter().copied().chain(undated).collect();
+        let undated = base.facets().iter().enumerate().filter(|(_, f)| f.when_from.is_none());
+        return base.by_time().iter().copied().chain(undated.map(|(id, _)| id)).collect();
     };
     let mut ids = base.events_of(first).to_vec();
-    ids.extend(base.sentences_naming(first).iter().flat_map(|at| find::events_in(base, *at)));
-    ids.extend(
-        base.events()
-            .iter()
-            .enumerate()
-            .filter(|(_, e)| e.place_entity.as_ref() == Some(first))
-            .map(|(i, _)| i),
-    );
+    ids.extend(base.contacts_naming(first));
+    ids.extend(base.events_at(first));
     // "The X affair": an article with X in its title is about it.
     if is_affair(question) {
-        let titled = base
-            .sources()
-            .iter()
-            .enumerate()
-            .filter(|(_, s)| titled(s.record.article.metadata.title.as_deref(), first, base));
-        let articles: Vec<usize> = titled.map(|(i, _)| i).collect();
-        ids.extend(
-            base.events()
-                .iter()
-                .enumerate()
-                .filter(|(_, e)| e.reports.iter().any(|r| articles.contains(&r.article)))
-                .map(|(i, _)| i),
-        );
+        let words = title_roots(first, base);
+        let some = words.first().map(|root| base.titled(root)).unwrap_or_default();
+        let all = some.iter().filter(|a| words.iter().all(|w| base.titled(w).binary_search(a).is_ok()));
+        ids.extend(all.flat_map(|&article| base.events_in(article)));
     }
     ids.sort_unstable();
     ids.dedup();
     ids
 }
 
-fn belongs(event: &Event, question: &Question, topic: &[String], base: &Snapshot) -> bool {
-    let evidence = find::evidence(event, base);
+fn belongs(own: EventId, event: &Event, question: &Question, topic: &[String], base: &Snapshot) -> bool {
     let affair = is_affair(question);
     let named = |id: &EntityId| {
         let takes_part = event.entities().any(|x| x == id) || event.place_entity.as_ref() == Some(id);
         // A sentence that names somebody tells of them where they are no mere owner of words around it.
-        let spoken = matches!(event.kind, Kind::Consult | Kind::Reject)
-            && evidence.iter().any(|at| base.sentences_naming(id).contains(at));
+        let spoken = || base.contacts_naming(id).binary_search(&own).is_ok();
         let article = affair
             && event.reports.iter().any(|r| {
                 base.header(r.article).is_some_and(|h| titled(h.metadata.title.as_deref(), id, base))
             });
-        takes_part || spoken || article
+        takes_part || article || spoken()
     };
     let of_kind = question.senses.is_empty()
         || question.order.is_none()
@@ -241,9 +231,14 @@ fn is_affair(question: &Question) -> bool {
 
 fn titled(title: Option<&str>, id: &EntityId, base: &Snapshot) -> bool {
     let title: Vec<String> = roots(title.unwrap_or_default()).collect();
+    title_roots(id, base).iter().all(|r| title.contains(r))
+}
+
+/// The roots by which a title names somebody: of the surname, else of the name.
+fn title_roots(id: &EntityId, base: &Snapshot) -> Vec<String> {
     let known = base.known(id);
     let surname = known.and_then(|e| e.surname.clone()).unwrap_or_else(|| base.name(id));
-    roots(&surname).all(|r| title.contains(&r))
+    roots(&surname).collect()
 }
 
 /// One line for what one sentence tells several times: a contact before the words said at it and what came of it.

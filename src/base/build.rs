@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use thiserror::Error;
 
+use super::image;
 use super::journal::{Done, Journal};
 use super::manifest::{Entry, Manifest, RULES, inputs};
 use super::record::Record;
@@ -137,6 +138,11 @@ pub fn build_to(
     let built = run(seeds, data, &journal.done(), &keep, progress)?;
     finish(&built.manifest, &facts)?;
     journal.remove()?;
+    if built.manifest.articles.len() >= image::FROM {
+        image::write(seeds, data)?;
+    } else {
+        image::remove(data)?;
+    }
     Ok(built)
 }
 

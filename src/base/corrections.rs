@@ -148,6 +148,19 @@ impl Corrections {
         self.list.is_empty()
     }
 
+    /// Applies those that amend or reject a report to one article, in the order of the file; what fits nothing was said when all were
+    /// applied.
+    pub(super) fn amend(&self, source: &mut Source) {
+        for c in &self.list {
+            let one = std::slice::from_mut(source);
+            if let (Action::Amend | Action::Reject, Ok(at)) =
+                (c.action, find(one, c.report.as_deref(), c.words.as_deref()))
+            {
+                c.change(one, at);
+            }
+        }
+    }
+
     /// Applies them to what was read, in the order of the file.
     pub(super) fn apply(&self, sources: &mut [Source], lookup: &Lookup) -> Applied {
         let mut applied = Applied::default();
@@ -182,18 +195,20 @@ impl Correction {
                     if self.action == Action::Merge { &mut applied.merged } else { &mut applied.split };
                 list.push(pair);
             }
-            Action::Reject => {
-                let source = sources.get_mut(at.article).ok_or("its article is gone")?;
-                reject(source, at.report);
-            }
-            Action::Amend => {
-                let source = sources.get_mut(at.article).ok_or("its article is gone")?;
-                let report = source.record.events.get_mut(at.report).ok_or("its report is gone")?;
-                self.set.iter().for_each(|set| amend(report, set));
-            }
+            Action::Reject | Action::Amend => self.change(sources, at),
             Action::Alias => {}
         }
         Ok(())
+    }
+
+    /// Takes out or amends the report at `at`, which was found.
+    fn change(&self, sources: &mut [Source], at: ReportRef) {
+        let Some(source) = sources.get_mut(at.article) else { return };
+        if self.action == Action::Reject {
+            reject(source, at.report);
+        } else if let Some(report) = source.record.events.get_mut(at.report) {
+            self.set.iter().for_each(|set| amend(report, set));
+        }
     }
 
     fn alias(&self, sources: &[Source], lookup: &Lookup, applied: &mut Applied) -> Result<(), String> {

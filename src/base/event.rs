@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::merge::head;
 use super::names::Joined;
 use crate::edtf::Edtf;
@@ -9,7 +11,7 @@ use crate::facts::{Kind, Mode, Report, ReportId, Role, Status, WhenFrom};
 use crate::language::names::EntityId;
 
 /// Where a report is in the base.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ReportRef {
     /// Index of its article.
     pub article: usize,
@@ -21,7 +23,7 @@ pub struct ReportRef {
 pub type EventId = usize;
 
 /// All tellings of one happening, with what they say together.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// Id of its first report.
     pub id: ReportId,
@@ -56,7 +58,7 @@ pub struct Event {
 }
 
 /// Somebody in an event.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Party {
     /// Who.
     pub entity: Option<EntityId>,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::build::{self, BaseError};
 use super::corrections::Corrections;
+use super::image;
 use super::manifest::{Entry, Manifest, RULES};
 use super::record::Record;
 use super::snapshot::{Snapshot, Source};
@@ -32,9 +33,39 @@ pub struct Loaded {
 /// # Errors
 /// [`BaseError`] where not one article can be read or the data folder is at fault.
 pub fn load(seeds: &Path, data: &Path) -> Result<Loaded, BaseError> {
+    // What is malformed ends the program, whatever the base is read from.
+    Sources::load(&data.join("sources.toml"))?;
+    Corrections::load(&data.join("corrections.toml"))?;
+    let lookup = load_lookup(data)?;
+    match image::open(seeds, data, &lookup) {
+        Some(mut loaded) => {
+            let manifest = Manifest::load(&data.join("facts"));
+            loaded.warnings.extend(manifest.and_then(|m| changed(&m, data)));
+            Ok(loaded)
+        }
+        None => read_all(seeds, data, lookup),
+    }
+}
+
+/// Loads the base from its articles and records, though there may be a stored image of it.
+pub(super) fn from_records(seeds: &Path, data: &Path) -> Result<Loaded, BaseError> {
+    read_all(seeds, data, load_lookup(data)?)
+}
+
+/// What to say of files of the data folder that changed since the build.
+fn changed(manifest: &Manifest, data: &Path) -> Option<String> {
+    let changed = manifest.changed_by_size(data);
+    (!changed.is_empty()).then(|| {
+        format!(
+            "Changed since the base was built: {}. Run `footnote build` to read the articles anew.",
+            changed.join(", ")
+        )
+    })
+}
+
+fn read_all(seeds: &Path, data: &Path, lookup: Arc<Lookup>) -> Result<Loaded, BaseError> {
     let facts = data.join("facts");
     let sources = Sources::load(&data.join("sources.toml"))?;
-    let lookup = load_lookup(data)?;
     let manifest = Manifest::load(&facts);
     let corrections = Corrections::load(&data.join("corrections.toml"))?;
     let mut warnings = Vec::new();
@@ -48,13 +79,7 @@ pub fn load(seeds: &Path, data: &Path) -> Result<Loaded, BaseError> {
                     .to_owned(),
             );
         }
-        (Some(m), Some(_)) => {
-            let changed = m.changed_by_size(data);
-            if !changed.is_empty() {
-                let list = changed.join(", ");
-                warnings.push(format!("Changed since the base was built: {list}. Run `footnote build` to read the articles anew."));
-            }
-        }
+        (Some(m), Some(_)) => warnings.extend(changed(m, data)),
     }
     let mut fresh = Fresh { data, lookup: &lookup, reader: None };
     let mut read = Vec::new();
@@ -90,21 +115,25 @@ pub fn load(seeds: &Path, data: &Path) -> Result<Loaded, BaseError> {
     Ok(Loaded { snapshot, warnings })
 }
 
-/// For each file its record, where everything is as the manifest says; on all cores, in the order of the files.
+/// For each file its record, where everything is as the manifest says, in the order of the files.
 fn all_kept(built: Option<&Manifest>, facts: &Path, files: &[PathBuf]) -> Vec<Option<Source>> {
     let Some(manifest) = built else { return files.iter().map(|_| None).collect() };
+    on_all_cores(files, |path| kept(manifest, facts, path, &load::id_of(path)))
+}
+
+/// What `make` makes of each, on all cores, in their order.
+pub(super) fn on_all_cores<T: Sync, U: Send + Default>(list: &[T], make: impl Fn(&T) -> U + Sync) -> Vec<U> {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let share = files.len().div_ceil(cores).max(1);
-    let load = |files: &[PathBuf]| -> Vec<Option<Source>> {
-        files.iter().map(|path| kept(manifest, facts, path, &load::id_of(path))).collect()
-    };
-    let load = &load;
+    let share = list.len().div_ceil(cores).max(1);
+    let make = &make;
     std::thread::scope(|scope| {
-        let threads: Vec<_> =
-            files.chunks(share).map(|part| (part.len(), scope.spawn(move || load(part)))).collect();
-        let parts = threads.into_iter().map(|(n, t)| {
-            // What a thread that panicked had is read again.
-            t.join().unwrap_or_else(|_| (0..n).map(|_| None).collect())
+        let threads: Vec<_> = list
+            .chunks(share)
+            .map(|part| (part.len(), scope.spawn(move || part.iter().map(make).collect::<Vec<U>>())))
+            .collect();
+        let parts = threads.into_iter().map(|(n, thread)| {
+            // What a thread that panicked had counts as not there.
+            thread.join().unwrap_or_else(|_| (0..n).map(|_| U::default()).collect())
         });
         parts.flatten().collect()
     })

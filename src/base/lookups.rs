@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::claims::{Claim, Denied};
 use super::event::{Event, EventId, ReportRef, days};
+use super::events::Facet;
 use super::snapshot::Snapshot;
 use crate::edtf::Edtf;
 use crate::facts::{Kind, Mode, ReportId, Role, Status};
@@ -59,30 +60,55 @@ const BEHIND: usize = 12;
 impl Snapshot {
     /// The events of a kind, by their first telling.
     pub fn events_of_kind(&self, kind: Kind) -> impl Iterator<Item = (EventId, &Event)> {
-        self.events().iter().enumerate().filter(move |(_, e)| e.kind == kind)
+        self.events_where(move |f| f.kind == kind)
     }
 
     /// The events that are told with a mode, by their first telling.
     pub fn events_of_mode(&self, mode: Mode) -> impl Iterator<Item = (EventId, &Event)> {
-        self.events().iter().enumerate().filter(move |(_, e)| e.modes.contains(&mode))
+        self.events_where(move |f| f.is_told_as(mode))
+    }
+
+    /// The events whose facet fits, by their first telling; only these are read.
+    pub fn events_where(&self, fits: impl Fn(&Facet) -> bool) -> impl Iterator<Item = (EventId, &Event)> {
+        let facets = self.facets().iter().enumerate();
+        facets.filter(move |(_, f)| fits(f)).filter_map(|(id, _)| Some((id, self.event(id)?)))
+    }
+
+    /// Those with a time among these events, in the order of time.
+    pub fn in_time(&self, events: &[EventId]) -> Vec<EventId> {
+        let time = |id: &EventId| self.event(*id).and_then(|e| e.when).map(|w| (w.order_key(), *id));
+        let dated = |id: &EventId| self.facet(*id).is_some_and(|f| f.when_from.is_some());
+        let mut found: Vec<EventId> = events.iter().copied().filter(dated).collect();
+        found.sort_by_cached_key(time);
+        found
+    }
+
+    /// The known people, organisations and so on of a country that the articles name.
+    pub fn of_country(&self, country: &EntityId) -> Vec<EntityId> {
+        let known = self.lookup().actors().iter().filter(|e| e.country.as_deref() == Some(country.as_str()));
+        let ids = known.map(|e| EntityId::known(&e.id));
+        ids.filter(|id| !self.sentences_naming(id).is_empty()).collect()
+    }
+
+    /// Where the reports stand whose id begins so.
+    pub fn reports_beginning(&self, with: &str) -> Vec<ReportRef> {
+        self.tables.reports.beginning(with).into_iter().copied().collect()
     }
 
     /// The events that took place on a day, or may have: those exact to it first, then by how wide their time is.
     pub fn events_on(&self, day: Date) -> Vec<EventId> {
-        let day = Edtf::day(day);
-        let fits = |e: &Event| e.when.is_some_and(|w| w.has_year() && w.compatible(&day));
-        let mut found: Vec<EventId> =
-            self.by_time().iter().copied().filter(|&i| self.event(i).is_some_and(fits)).collect();
+        let value = Edtf::day(day);
+        let may = |i: &EventId| self.facet(*i).is_some_and(|f| f.has_year && f.may_be_in(day, day));
+        let fits = |e: &Event| e.when.is_some_and(|w| w.compatible(&value));
+        let near = self.by_time().iter().copied().filter(may);
+        let mut found: Vec<EventId> = near.filter(|&i| self.event(i).is_some_and(fits)).collect();
         found.sort_by_key(|&i| (self.event(i).and_then(|e| e.when).map(|w| days(&w)), i));
         found
     }
 
     /// Where a report stands, by its id.
     pub fn find_report(&self, id: &ReportId) -> Option<ReportRef> {
-        self.sources().iter().enumerate().find_map(|(article, s)| {
-            let report = s.record.events.iter().position(|r| &r.id == id)?;
-            Some(ReportRef { article, report })
-        })
+        self.tables.reports.get(id.as_str()).copied()
     }
 
     /// The claims of an event: each with its article.

@@ -1,11 +1,15 @@
 //! The base: built, checked, loaded, merged and looked up. Answers are computed on one immutable [`Snapshot`].
 
+mod articles;
 pub mod build;
 pub mod check;
 pub mod claims;
 pub mod corrections;
 pub mod differences;
 pub mod event;
+mod events;
+pub mod image;
+mod index;
 mod indexes;
 mod journal;
 pub mod load;
@@ -16,13 +20,15 @@ pub mod names;
 pub mod record;
 pub mod snapshot;
 pub mod stats;
+mod tables;
 pub mod unresolved;
-mod words;
 
+pub use articles::SourceList;
 pub use build::BaseError;
 pub use claims::{Claim, Denied};
 pub use differences::{Aspect, Difference};
 pub use event::{Event, EventId, ReportRef};
+pub use events::{EventList, Facet};
 pub use load::{Loaded, load};
 pub use lookups::{Position, Settled, Stance};
 pub use record::Record;

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::snapshot::Source;
-use super::words::stems;
 use crate::language::Lookup;
 use crate::language::names::fold::key;
 use crate::language::names::{EntityId, EntityKind, How};
+use crate::language::roots::roots;
 
 /// Which names of articles are one: each with the first of them.
 #[derive(Clone, Debug, Default)]
@@ -77,6 +77,11 @@ impl Joined {
         id
     }
 
+    /// The names that are known under that of another, each with the one.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&EntityId, EntityId)> {
+        self.to.keys().map(|id| (id, self.of(id).clone()))
+    }
+
     /// Makes two names one, under the lower id.
     pub(super) fn join(&mut self, a: &EntityId, b: &EntityId) {
         let (a, b) = (self.of(a).clone(), self.of(b).clone());
@@ -124,7 +129,7 @@ fn of_article<'a>(source: &'a Source, lookup: &Lookup) -> Vec<(String, Bearer<'a
     found
         .into_iter()
         .map(|(id, (name, kind))| {
-            let roles = record.roles.iter().filter(|r| r.entity == *id).flat_map(|r| stems(&r.role));
+            let roles = record.roles.iter().filter(|r| r.entity == *id).flat_map(|r| roots(&r.role));
             let roles = roles.filter(|w| w.len() >= 4).collect();
             (name, Bearer { id, kind, roles, company: company.remove(id).unwrap_or_default() })
         })

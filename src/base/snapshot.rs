@@ -1,19 +1,27 @@
 //! Everything that answers are computed from: facts, names and text of all articles. Immutable.
+//!
+//! What it gives are references. In a base that was read just now all of it is in memory; in one that is opened from a stored image
+//! ([`super::image`]) an article, an event or a list is read when it is first looked at, and stays.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+use super::articles::{Articles, SourceList};
 use super::corrections::Corrections;
 use super::event::{Event, EventId, ReportRef};
-use super::indexes::Indexes;
+use super::events::{EventList, Events, Facet};
+use super::indexes::Seen;
 use super::merge::{Telling, merge};
 use super::names::Joined;
 use super::record::{Header, Record};
-use super::words::{Words, stems};
+use super::tables::{Columns, Tables};
 use crate::facts::{Report, ReportId};
 use crate::language::Lookup;
-use crate::language::names::{Entity, EntityId, EntityKind, How};
+use crate::language::names::{Entity, EntityId, EntityKind};
+use crate::language::roots::roots;
 use crate::search::{Page, Search};
 use crate::span::Span;
 
@@ -28,28 +36,23 @@ pub struct Source {
 
 /// The base as answers see it.
 pub struct Snapshot {
-    sources: Vec<Source>,
-    lookup: Arc<Lookup>,
-    events: Vec<Event>,
-    by_entity: BTreeMap<EntityId, Vec<EventId>>,
-    by_report: BTreeMap<ReportRef, EventId>,
-    /// Events with a time, in its order.
-    by_time: Vec<EventId>,
-    /// For each entity the sentences that name it: article and sentence.
-    named_in: BTreeMap<EntityId, Vec<(usize, usize)>>,
-    /// Names that only articles know, with how they are written.
-    unknown: BTreeMap<EntityId, (String, EntityKind)>,
-    words: Words,
-    joined: Joined,
-    indexes: Indexes,
-    /// Full text, indexed when it is first asked for.
-    search: OnceLock<Option<Search>>,
+    pub(super) articles: Articles,
+    pub(super) lookup: Arc<Lookup>,
+    pub(super) events: Events,
+    pub(super) tables: Tables,
+    pub(super) columns: Columns,
+    /// The roots of sentences that were looked at lately.
+    pub(super) seen: Seen,
+    /// Where full text is stored, if it is.
+    pub(super) full_text: Option<PathBuf>,
+    /// Full text, indexed or opened when it is first asked for.
+    pub(super) search: OnceLock<Option<Search>>,
 }
 
 impl fmt::Debug for Snapshot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Snapshot")
-            .field("articles", &self.sources.len())
+            .field("articles", &self.articles.len())
             .field("events", &self.events.len())
             .finish()
     }
@@ -85,74 +88,63 @@ impl Snapshot {
             list.iter().filter_map(|(a, b)| index(a).zip(index(b))).collect()
         };
         let events = merge(&tellings, &joined, &pairs(&applied.merged), &pairs(&applied.split));
-        let mut by_entity: BTreeMap<EntityId, Vec<EventId>> = BTreeMap::new();
-        for (id, event) in events.iter().enumerate() {
-            for entity in event.entities().collect::<BTreeSet<_>>() {
-                by_entity.entry(entity.clone()).or_default().push(id);
-            }
-        }
-        let mut by_time: Vec<EventId> =
-            (0..events.len()).filter(|&i| events.get(i).is_some_and(|e| e.when.is_some())).collect();
-        by_time.sort_by_key(|&i| (events.get(i).and_then(|e| e.when).map(|w| w.order_key()), i));
-        let mut snapshot = Snapshot {
-            by_report: events
-                .iter()
-                .enumerate()
-                .flat_map(|(id, e)| e.reports.iter().map(move |&at| (at, id)))
-                .collect(),
-            by_entity,
-            by_time,
+        drop(tellings);
+        let snapshot = Snapshot {
+            tables: Tables::new(&sources, &events, &joined),
+            columns: Columns::new(&sources, &events),
             lookup,
-            joined,
-            named_in: BTreeMap::new(),
-            unknown: BTreeMap::new(),
-            words: Words::default(),
-            indexes: Indexes::new(&sources),
-            events,
+            events: Events::Memory(events),
+            seen: Seen::default(),
+            full_text: None,
             search: OnceLock::new(),
-            sources: Vec::new(),
+            articles: Articles::Memory(sources),
         };
-        for (article, source) in sources.iter().enumerate() {
-            snapshot.index(article, source);
-        }
-        snapshot.sources = sources;
         (snapshot, applied.unfit)
     }
 
-    fn index(&mut self, article: usize, source: &Source) {
-        let record = &source.record;
-        for (i, span) in record.sentences.iter().enumerate() {
-            if let Some(text) = span.slice(&source.text) {
-                self.words.add((article, i), text);
-            }
-        }
-        // A sentence that only says "he" does not show whom it speaks of: it is found by its events.
-        for m in record.mentions.iter().filter(|m| m.how.is_name()) {
-            let i = record.sentences.partition_point(|s| s.end <= m.span.start);
-            let id = self.joined.of(&m.entity);
-            let list = self.named_in.entry(id.clone()).or_default();
-            if list.last() != Some(&(article, i)) {
-                list.push((article, i));
-            }
-            if m.entity.is_unknown() && m.how == How::Unknown {
-                self.unknown.entry(id.clone()).or_insert_with(|| (m.text.clone(), m.kind));
-            }
-        }
-    }
-
-    /// What answers look up beside events and names.
-    pub(super) fn indexes(&self) -> &Indexes {
-        &self.indexes
-    }
-
     /// The articles, by id.
-    pub fn sources(&self) -> &[Source] {
-        &self.sources
+    pub fn sources(&self) -> SourceList<'_> {
+        SourceList(&self.articles)
     }
 
-    /// The article with this index.
+    /// The article with this index; `None` also where it is refused, since it is no longer as it was when the base was built.
     pub fn source(&self, article: usize) -> Option<&Source> {
-        self.sources.get(article)
+        self.articles.get(article)
+    }
+
+    /// The index of the article with this id.
+    pub fn article(&self, id: &str) -> Option<usize> {
+        self.tables.articles.get(id).copied()
+    }
+
+    /// Id and SHA-256 (in hexadecimal) of each article, in order.
+    pub fn hashes(&self) -> impl Iterator<Item = (&str, String)> {
+        self.articles.hashes()
+    }
+
+    /// Title and publisher of an article, as far as they are known; in a stored base without reading the article.
+    pub fn title(&self, article: usize) -> (Option<String>, Option<String>) {
+        self.articles.title(article)
+    }
+
+    /// The articles whose title has a word with this root.
+    pub fn titled(&self, root: &str) -> &[usize] {
+        self.tables.titles.list(root)
+    }
+
+    /// How many sentences all articles have.
+    pub fn sentence_count(&self) -> usize {
+        self.columns.sentences.iter().sum()
+    }
+
+    /// How many reports of events all articles have.
+    pub fn report_count(&self) -> usize {
+        self.columns.reports()
+    }
+
+    /// How many quotations all articles have.
+    pub fn quote_count(&self) -> usize {
+        self.columns.quotes
     }
 
     /// The known names.
@@ -167,57 +159,85 @@ impl Snapshot {
 
     /// How answers call an entity.
     pub fn name(&self, id: &EntityId) -> String {
-        match (self.known(id), self.unknown.get(self.joined.of(id))) {
-            (Some(e), _) => e.name.clone(),
-            (None, Some((name, _))) => name.clone(),
-            (None, None) => id.to_string(),
+        match self.known(id) {
+            Some(e) => e.name.clone(),
+            None => self.unknown(id).map_or_else(|| id.to_string(), |(name, _)| name.clone()),
         }
     }
 
     /// What kind of entity it is.
     pub fn kind(&self, id: &EntityId) -> EntityKind {
-        self.known(id)
-            .map(|e| e.kind)
-            .or_else(|| self.unknown.get(self.joined.of(id)).map(|u| u.1))
-            .unwrap_or(EntityKind::Unknown)
+        let unknown = || self.unknown(id).map(|u| u.1);
+        self.known(id).map(|e| e.kind).or_else(unknown).unwrap_or(EntityKind::Unknown)
+    }
+
+    fn unknown(&self, id: &EntityId) -> Option<&(String, EntityKind)> {
+        self.tables.unknown.get(self.entity(id).as_str())
     }
 
     /// The id under which the base knows an entity: a name that several articles have, and none of them in `data/actors`, is
     /// known under that of the first.
     pub fn entity<'a>(&'a self, id: &'a EntityId) -> &'a EntityId {
-        self.joined.of(id)
+        self.tables.joined.get(id.as_str()).unwrap_or(id)
     }
 
-    /// Names that only articles know: id and how they are written.
-    pub fn unknown_names(&self) -> impl Iterator<Item = (&EntityId, &str)> {
-        self.unknown.iter().map(|(id, (name, _))| (id, name.as_str()))
+    /// Names that only articles know: id and how they are written. In a large base these are very many.
+    pub fn unknown_names(&self) -> impl Iterator<Item = (EntityId, String)> {
+        self.tables.unknown.names().filter_map(|id| {
+            let (name, _) = self.tables.unknown.look(&id)?.into_owned();
+            Some((EntityId::known(&id), name))
+        })
     }
 
-    /// Every entity that an article names.
-    pub fn named(&self) -> impl Iterator<Item = &EntityId> {
-        self.named_in.keys()
+    /// Every entity that an article names. In a large base these are very many.
+    pub fn named(&self) -> impl Iterator<Item = EntityId> {
+        self.tables.named_in.names().map(|id| EntityId::known(&id))
+    }
+
+    /// Every entity that an article names, with how much of the base that is: what grows with the number of sentences that name it.
+    pub fn named_by_size(&self) -> impl Iterator<Item = (u64, EntityId)> {
+        let table = &self.tables.named_in;
+        table.names().map(|id| (table.size(&id), EntityId::known(&id)))
     }
 
     /// The sentences that name an entity: article and sentence.
     pub fn sentences_naming(&self, id: &EntityId) -> &[(usize, usize)] {
-        self.named_in.get(self.joined.of(id)).map_or(&[], Vec::as_slice)
+        self.tables.named_in.list(self.entity(id).as_str())
     }
 
     /// The sentences that hold all of these words in some form: article and sentence.
     pub fn sentences_with(&self, text: &str) -> Vec<(usize, usize)> {
-        let mut lists: Vec<&[(usize, usize)]> = stems(text).map(|w| self.words.with(&w)).collect();
-        lists.sort_by_key(|l| l.len());
-        let Some((first, rest)) = lists.split_first() else { return Vec::new() };
-        first.iter().filter(|at| rest.iter().all(|l| l.binary_search(at).is_ok())).copied().collect()
+        let words = &self.tables.words;
+        let mut all: Vec<String> = roots(text).collect();
+        all.sort_by_cached_key(|root| words.size(root));
+        let mut found: Option<Vec<(usize, usize)>> = None;
+        for root in &all {
+            let list = words.look(root).unwrap_or_default();
+            let both = match found {
+                None => list.into_owned(),
+                Some(before) => before.into_iter().filter(|at| list.binary_search(at).is_ok()).collect(),
+            };
+            if both.is_empty() {
+                return both;
+            }
+            found = Some(both);
+        }
+        found.unwrap_or_default()
     }
 
-    /// Full text over all sentences. Indexed when it is first asked for, which [`Snapshot::warm_up`] does ahead of
+    /// Full text over all sentences. Indexed or opened when it is first asked for, which [`Snapshot::warm_up`] does ahead of
     /// questions; `None` where that failed.
     pub fn search(&self) -> Option<&Search> {
-        let search = self.search.get_or_init(|| match Search::build(self.pages()) {
+        let make = || match &self.full_text {
+            Some(folder) => Search::open(folder, &self.columns.sentences),
+            None => Search::build(self.pages()),
+        };
+        let search = self.search.get_or_init(|| match make() {
             Ok(search) => Some(search),
             Err(error) => {
-                tracing::error!("The sentences cannot be indexed, and are not found by their words: {error}");
+                tracing::error!(
+                    "The sentences cannot be searched, and are not found by their words: {error}"
+                );
                 None
             }
         });
@@ -225,14 +245,14 @@ impl Snapshot {
     }
 
     /// The articles as full text sees them: a sentence names those by whom it is found.
-    fn pages(&self) -> impl Iterator<Item = Page<'_>> {
-        let mut names: BTreeMap<(usize, usize), Vec<&str>> = BTreeMap::new();
-        for (id, list) in &self.named_in {
-            for at in list {
-                names.entry(*at).or_default().push(id.as_str());
+    pub(super) fn pages(&self) -> impl Iterator<Item = Page<'_>> {
+        let mut names: BTreeMap<(usize, usize), Vec<Cow<'_, str>>> = BTreeMap::new();
+        for id in self.tables.named_in.names() {
+            for at in self.tables.named_in.list(&id) {
+                names.entry(*at).or_default().push(id.clone());
             }
         }
-        self.sources.iter().enumerate().map(move |(article, source)| {
+        self.sources().iter().enumerate().map(move |(article, source)| {
             let metadata = &source.record.article.metadata;
             let head = [metadata.title.as_ref(), metadata.publisher.as_ref()].into_iter().flatten();
             let head: Vec<&str> = head.chain(&metadata.authors).map(String::as_str).collect();
@@ -254,12 +274,12 @@ impl Snapshot {
 
     /// Where a sentence stands.
     pub fn sentence(&self, article: usize, sentence: usize) -> Option<Span> {
-        self.sources.get(article)?.record.sentences.get(sentence).copied()
+        self.source(article)?.record.sentences.get(sentence).copied()
     }
 
     /// All events, by their first telling.
-    pub fn events(&self) -> &[Event] {
-        &self.events
+    pub fn events(&self) -> EventList<'_> {
+        EventList(&self.events)
     }
 
     /// The event with this index.
@@ -267,28 +287,73 @@ impl Snapshot {
         self.events.get(id)
     }
 
+    /// What is at hand of the event with this index.
+    pub fn facet(&self, id: EventId) -> Option<&Facet> {
+        self.columns.facets.get(id)
+    }
+
+    /// What is at hand of each event, by index.
+    pub fn facets(&self) -> &[Facet] {
+        &self.columns.facets
+    }
+
     /// The events in which an entity takes part.
     pub fn events_of(&self, id: &EntityId) -> &[EventId] {
-        self.by_entity.get(self.joined.of(id)).map_or(&[], Vec::as_slice)
+        self.tables.events_of.list(self.entity(id).as_str())
+    }
+
+    /// The sentences that tell the events in which an entity takes part, once for each event.
+    pub fn sentences_telling_of(&self, id: &EntityId) -> &[(usize, usize)] {
+        self.tables.told_of.list(self.entity(id).as_str())
+    }
+
+    /// The contacts and refusals of which a sentence that tells them names an entity.
+    pub fn contacts_naming(&self, id: &EntityId) -> &[EventId] {
+        self.tables.told_with.list(self.entity(id).as_str())
+    }
+
+    /// Whether it is read from a stored image, piece by piece.
+    pub fn is_stored(&self) -> bool {
+        matches!(self.articles, Articles::Stored(_))
+    }
+
+    /// What of a stored base is no longer as it was when it was built: a sentence for each article. Reads every article and record.
+    pub fn changed_since_built(&self) -> impl Iterator<Item = String> {
+        self.articles.changed()
+    }
+
+    /// The events at a place.
+    pub fn events_at(&self, place: &EntityId) -> &[EventId] {
+        self.tables.events_at.list(place.as_str())
+    }
+
+    /// The events that an article tells, each once, in order.
+    pub fn events_in(&self, article: usize) -> Vec<EventId> {
+        let from = self.columns.first_report.get(article).copied().unwrap_or_default();
+        let to = self.columns.first_report.get(article + 1).copied().unwrap_or(self.columns.reports());
+        let mut events = self.columns.event_of.get(from..to).unwrap_or_default().to_vec();
+        events.sort_unstable();
+        events.dedup();
+        events
     }
 
     /// The events with a time, in its order.
     pub fn by_time(&self) -> &[EventId] {
-        &self.by_time
+        &self.columns.by_time
     }
 
     /// The event that a report tells.
     pub fn event_of(&self, at: ReportRef) -> Option<EventId> {
-        self.by_report.get(&at).copied()
+        self.columns.event_of(at)
     }
 
     /// A report.
     pub fn report(&self, at: ReportRef) -> Option<&Report> {
-        self.sources.get(at.article)?.record.events.get(at.report)
+        self.source(at.article)?.record.events.get(at.report)
     }
 
     /// The header of an article.
     pub fn header(&self, article: usize) -> Option<&Header> {
-        Some(&self.sources.get(article)?.record.article)
+        Some(&self.source(article)?.record.article)
     }
 }

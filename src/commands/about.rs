@@ -14,8 +14,7 @@ pub const SPEC: Spec = Spec {
 
 async fn run(_request: &Request, app: &App) -> Reply {
     let base = app.snapshot();
-    let reports: usize = base.sources().iter().map(|s| s.record.events.len()).sum();
-    let quotes: usize = base.sources().iter().map(|s| s.record.quotes.len()).sum();
+    let (reports, quotes) = (base.report_count(), base.quote_count());
     Reply::Document(Document {
         title: format!("Footnote {}", env!("CARGO_PKG_VERSION")),
         intro: String::new(),

@@ -34,10 +34,10 @@ impl Base {
     fn new(snapshot: Snapshot) -> Arc<Base> {
         let mut hash = Sha256::new();
         hash.update(crate::base::manifest::RULES.to_le_bytes());
-        for source in snapshot.sources() {
-            hash.update(source.record.article.id.as_bytes());
+        for (id, sha256) in snapshot.hashes() {
+            hash.update(id.as_bytes());
             hash.update([0]);
-            hash.update(source.record.article.sha256.as_bytes());
+            hash.update(sha256.as_bytes());
         }
         let version = hash.finalize().iter().take(3).fold(0, |sum, &byte| sum << 8 | u32::from(byte));
         Arc::new(Base { snapshot: Arc::new(snapshot), version, names: OnceLock::new() })

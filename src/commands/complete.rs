@@ -20,6 +20,8 @@ use typo::Typo;
 const MOST: usize = 25;
 /// Longest label and value, in characters.
 const LONGEST: usize = 100;
+/// Most names, and most articles, that are held ready.
+const MOST_NAMES: usize = 50_000;
 /// From this length a beginning may have a typing error; from twice that, two.
 const TYPO_FROM: usize = 4;
 
@@ -56,18 +58,18 @@ pub struct Names {
 impl Names {
     /// The names and articles of a base.
     pub fn of(base: &Snapshot) -> Names {
-        let mut ranked: Vec<(usize, &EntityId)> =
-            base.named().map(|id| (base.sentences_naming(id).len(), id)).collect();
-        ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        let ranked = most_named(base);
+        // To look up what an article calls somebody, it must be read.
+        let few = ranked.len() < MOST_NAMES;
         let mut seen = std::collections::BTreeSet::new();
         let mut all: Vec<(Entry, Vec<String>)> = Vec::new();
-        for (_, id) in ranked {
+        for id in &ranked {
             let name = base.name(id);
             // One name, one entry: whom it means is for the question to find out.
             if name.trim().is_empty() || !seen.insert(key(&name)) {
                 continue;
             }
-            let role = role(id, base);
+            let role = role(id, base, few);
             let label = role.map_or_else(|| name.clone(), |role| format!("{name} — {role}"));
             let kind = match base.kind(id) {
                 EntityKind::Conference => Sort::Place,
@@ -86,19 +88,15 @@ impl Names {
             }));
             all.push((Entry { label: cut(&label), value: cut(&name), kind }, forms));
         }
-        for source in base.sources() {
-            let header = &source.record.article;
-            let title = header.metadata.title.clone().unwrap_or_else(|| header.id.clone());
+        for (article, (id, _)) in base.hashes().enumerate().take(MOST_NAMES) {
+            let (title, publisher) = base.title(article);
+            let title = title.unwrap_or_else(|| id.to_owned());
             let mut label = title.clone();
-            if let Some(publisher) = &header.metadata.publisher {
+            if let Some(publisher) = &publisher {
                 label.push_str(&format!(" — {publisher}"));
             }
-            let forms = vec![
-                title,
-                header.id.replace('_', " "),
-                header.metadata.publisher.clone().unwrap_or_default(),
-            ];
-            all.push((Entry { label: cut(&label), value: cut(&header.id), kind: Sort::Article }, forms));
+            let forms = vec![title, id.replace('_', " "), publisher.unwrap_or_default()];
+            all.push((Entry { label: cut(&label), value: cut(id), kind: Sort::Article }, forms));
         }
         Names::new(all, periods_of(base))
     }
@@ -213,8 +211,21 @@ fn words(text: &str) -> impl Iterator<Item = String> {
     words.into_iter()
 }
 
-/// What somebody is, in a few words: the latest known office, else what an article calls them.
-fn role(id: &EntityId, base: &Snapshot) -> Option<String> {
+/// Those that articles name, most often named first; of very many the first.
+fn most_named(base: &Snapshot) -> Vec<EntityId> {
+    let mut sized: Vec<(u64, EntityId)> = base.named_by_size().collect();
+    if sized.len() > MOST_NAMES {
+        sized.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        sized.truncate(MOST_NAMES);
+    }
+    let mut ranked: Vec<(usize, EntityId)> =
+        sized.into_iter().map(|(_, id)| (base.sentences_naming(&id).len(), id)).collect();
+    ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    ranked.into_iter().map(|(_, id)| id).collect()
+}
+
+/// What somebody is, in a few words: the latest known office, else (where articles may be `read` for it) what one calls them.
+fn role(id: &EntityId, base: &Snapshot, read: bool) -> Option<String> {
     // One that has not ended goes before one that has, then the later before the earlier.
     let rank = |office: &&Office| {
         let from = office.when.and_then(|when| when.earliest());
@@ -223,7 +234,7 @@ fn role(id: &EntityId, base: &Snapshot) -> Option<String> {
     let office =
         base.known(id).and_then(|e| e.roles.iter().max_by_key(rank)).map(|office| office.title.clone());
     office.or_else(|| {
-        let (article, _) = base.sentences_naming(id).first()?;
+        let (article, _) = base.sentences_naming(id).first().filter(|_| read)?;
         let roles = &base.source(*article)?.record.roles;
         roles.iter().find(|role| role.entity == *id).map(|role| role.role.clone())
     })

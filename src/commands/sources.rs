@@ -51,14 +51,14 @@ pub(super) fn index(typed: &str, base: &Snapshot) -> Option<usize> {
     if wanted.is_empty() {
         return None;
     }
-    let by = |fits: &dyn Fn(&Source) -> bool| {
-        let mut found = base.sources().iter().enumerate().filter(|(_, s)| fits(s)).map(|(i, _)| i);
+    let by = |fits: &dyn Fn(usize, &str) -> bool| {
+        let mut found = base.hashes().enumerate().filter(|(i, (id, _))| fits(*i, id)).map(|(i, _)| i);
         found.next().filter(|_| found.next().is_none())
     };
-    let id = |s: &Source| key(&s.record.article.id);
-    by(&|s| id(s) == wanted)
-        .or_else(|| by(&|s| s.record.article.metadata.title.as_deref().is_some_and(|t| key(t) == wanted)))
-        .or_else(|| by(&|s| wanted.len() >= 3 && id(s).starts_with(&wanted)))
+    let titled = |i: usize| base.title(i).0.is_some_and(|t| key(&t) == wanted);
+    by(&|_, id| key(id) == wanted)
+        .or_else(|| by(&|i, _| titled(i)))
+        .or_else(|| by(&|_, id| wanted.len() >= 3 && key(id).starts_with(&wanted)))
 }
 
 /// The article that is meant.

@@ -153,11 +153,7 @@ impl Postman {
 
 /// Notes the contents of the base's articles, so that later ones are known to be new; the number of the last of them.
 pub(super) async fn note(store: &Store, base: &Snapshot, now: Timestamp) -> Result<i64, StoreError> {
-    let articles: Vec<(String, String)> = base
-        .sources()
-        .iter()
-        .map(|source| (source.record.article.id.clone(), source.record.article.sha256.clone()))
-        .collect();
+    let articles: Vec<(String, String)> = base.hashes().map(|(id, hash)| (id.to_owned(), hash)).collect();
     store.note_articles(&articles, now.as_second()).await?;
     store.last_of(&articles).await
 }

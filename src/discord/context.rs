@@ -28,7 +28,7 @@ pub(super) fn paragraphs(answer: &Answer, cites: &[usize], base: &Snapshot, tail
 
 /// A quotation in bold within its paragraph.
 fn paragraph(citation: &Citation, base: &Snapshot) -> String {
-    let source = base.sources().iter().find(|source| source.record.article.id == citation.article);
+    let source = base.article(&citation.article).and_then(|article| base.source(article));
     let text = source.map(|source| &*source.text).unwrap_or_default();
     let (before, after) = sides(text, Span::new(citation.start, citation.end));
     let title = citation.title.as_deref().unwrap_or(&citation.article);
@@ -81,7 +81,7 @@ pub(super) fn articles(answer: &Answer, cites: &[usize], base: &Snapshot, tail: 
             ids.push(&citation.article);
         }
     }
-    let found = ids.iter().filter_map(|id| base.sources().iter().find(|s| s.record.article.id == **id));
+    let found = ids.iter().filter_map(|id| base.source(base.article(id)?));
     let sections: Vec<_> = found.map(sources::section).collect();
     let intro = if sections.is_empty() { say::NOTHING_CITED.to_owned() } else { String::new() };
     let document = Document { title: say::SOURCES_TITLE.to_owned(), intro, sections };

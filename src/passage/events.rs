@@ -228,7 +228,10 @@ pub(super) fn known(id: &EntityId, name: &str, base: &Snapshot) -> Option<Entity
         return (!base.sentences_naming(id).is_empty()).then(|| id.clone());
     }
     let wanted = key(name);
-    let mut same = base.unknown_names().filter(|(_, there)| key(there) == wanted).map(|(id, _)| id);
+    let bearers = base.unknown_named(wanted.strip_prefix("the ").unwrap_or(&wanted));
+    let same: BTreeSet<&EntityId> =
+        bearers.map(|id| base.entity(id)).filter(|id| key(&base.name(id)) == wanted).collect();
+    let mut same = same.into_iter();
     let first = same.next()?;
     // Two bearers of one name in two articles may be two people.
     same.next().is_none().then(|| first.clone())

@@ -74,18 +74,19 @@ fn full_names(text: &str, base: &Snapshot) -> Vec<String> {
     }
     let typed: BTreeSet<String> =
         text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| capital(w)).map(key).collect();
-    let mut unknown: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    for (id, name) in base.unknown_names() {
-        let Some((_, surname)) = name.rsplit_once(' ') else { continue };
-        let surname = key(surname);
-        if base.kind(id) == EntityKind::Person && typed.contains(&surname) {
-            unknown.entry(surname).or_default().insert(name);
+    let mut unknown: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for surname in &typed {
+        for id in base.unknown_surnamed(surname).filter(|id| base.kind(id) == EntityKind::Person) {
+            let name = base.name(id);
+            if name.rsplit_once(' ').is_some_and(|(_, last)| key(last) == *surname) {
+                unknown.entry(surname).or_default().insert(name);
+            }
         }
     }
     let known_surname = |surname: &str| !base.lookup().bearers(surname).is_empty();
     for (surname, bearers) in unknown {
-        if bearers.len() == 1 && !known_surname(&surname) {
-            names.extend(bearers.into_iter().map(str::to_owned));
+        if bearers.len() == 1 && !known_surname(surname) {
+            names.extend(bearers);
         }
     }
     names.sort();

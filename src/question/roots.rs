@@ -95,6 +95,17 @@ static SYNONYMS: LazyLock<BTreeMap<String, BTreeSet<String>>> = LazyLock::new(||
     map
 });
 
+/// For each sense the words of the lexicon that tell it by themselves.
+static FREE: LazyLock<BTreeMap<Sense, BTreeSet<String>>> = LazyLock::new(|| {
+    let mut map: BTreeMap<Sense, BTreeSet<String>> = BTreeMap::new();
+    for (word, entries) in SENSES.iter() {
+        for e in entries.iter().filter(|e| e.free) {
+            map.entry(e.sense).or_default().insert(word.clone());
+        }
+    }
+    map
+});
+
 /// What a word tells in the lexicon, where it tells an event at all.
 pub fn senses(word: &str) -> Vec<Sense> {
     let mut found: Vec<Sense> = entries(word).into_iter().filter(|e| e.plain).map(|e| e.sense).collect();
@@ -148,11 +159,7 @@ pub fn alike(word: &str) -> BTreeSet<String> {
     let senses: Vec<Sense> =
         senses(word).into_iter().filter(|s| s.kind != Kind::State && s.mode.is_some()).collect();
     if !senses.is_empty() {
-        for (other, entries) in SENSES.iter() {
-            if entries.iter().any(|e| e.free && senses.contains(&e.sense)) {
-                words.insert(other.clone());
-            }
-        }
+        words.extend(senses.iter().filter_map(|s| FREE.get(s)).flatten().cloned());
     }
     words
 }

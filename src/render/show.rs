@@ -15,11 +15,9 @@ const MOST: usize = 40;
 /// nothing; several where it is not clear.
 pub fn text(what: &str, base: &Snapshot) -> Result<String, String> {
     let what = what.trim();
-    let articles: Vec<usize> = (0..base.sources().len())
-        .filter(|&i| {
-            base.header(i).is_some_and(|h| h.id == what || (what.len() >= 3 && h.id.starts_with(what)))
-        })
-        .collect();
+    let fits = |id: &str| id == what || (what.len() >= 3 && id.starts_with(what));
+    let articles: Vec<usize> =
+        base.hashes().enumerate().filter(|(_, (id, _))| fits(id)).map(|(article, _)| article).collect();
     if let [one] = articles.as_slice() {
         return Ok(article(*one, base));
     }
@@ -30,12 +28,9 @@ pub fn text(what: &str, base: &Snapshot) -> Result<String, String> {
     }
     let mut events: Vec<usize> = Vec::new();
     if what.len() >= 4 && what.bytes().all(|b| b.is_ascii_hexdigit()) {
-        for (id, e) in base.events().iter().enumerate() {
-            let reports = e.reports.iter().filter_map(|at| base.report(*at));
-            if reports.into_iter().any(|r| r.id.as_str().starts_with(what)) {
-                events.push(id);
-            }
-        }
+        events = base.reports_beginning(what).into_iter().filter_map(|at| base.event_of(at)).collect();
+        events.sort_unstable();
+        events.dedup();
     }
     match events.as_slice() {
         [one] => return Ok(base.event(*one).map(|e| event(e, base)).unwrap_or_default()),
@@ -43,11 +38,11 @@ pub fn text(what: &str, base: &Snapshot) -> Result<String, String> {
         many => return Err(format!("reports of {} events begin with {what}: give more digits", many.len())),
     }
     let id = EntityId::known(what);
-    if base.known(&id).is_some() || base.named().any(|n| *n == id) {
+    if base.known(&id).is_some() || !base.sentences_naming(&id).is_empty() {
         return Ok(entity(&id, base));
     }
     let name = key(what);
-    let mut named: Vec<&EntityId> = base.named().filter(|id| key(&base.name(id)) == name).collect();
+    let mut named: Vec<EntityId> = base.named().filter(|id| key(&base.name(id)) == name).collect();
     if named.is_empty() {
         named = base.named().filter(|id| key(&base.name(id)).split(' ').any(|w| w == name)).collect();
     }

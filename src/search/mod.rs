@@ -3,9 +3,12 @@
 //! The index (tantivy) holds words and names only; the sentences themselves stay in the articles. It is built in one
 //! segment and in the order of the base, so that the same base gives the same order of results everywhere.
 
+mod folder;
 mod words;
 
+use std::borrow::Cow;
 use std::fmt;
+use std::path::Path;
 
 use tantivy::collector::{Collector, SegmentCollector, TopDocs};
 use tantivy::directory::RamDirectory;
@@ -14,6 +17,7 @@ use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextO
 use tantivy::tokenizer::TextAnalyzer;
 use tantivy::{Index, Searcher, TantivyDocument};
 
+use folder::Folder;
 pub use words::words;
 
 /// Memory that indexing may take before it is refused, in bytes. Taken as it is needed, not at once.
@@ -31,7 +35,7 @@ pub struct Page<'a> {
     /// Title, author and publisher: what the article itself may be asked for by.
     pub head: String,
     /// Its sentences, each with the ids of those that it names.
-    pub sentences: Vec<(&'a str, Vec<&'a str>)>,
+    pub sentences: Vec<(&'a str, Vec<Cow<'a, str>>)>,
 }
 
 /// Something that a sentence must hold.
@@ -67,44 +71,47 @@ impl fmt::Debug for Search {
 }
 
 impl Search {
-    /// Indexes articles, in the order of the base.
+    /// Indexes articles in memory, in the order of the base.
     ///
     /// # Errors
     /// What tantivy could not do; with an index in memory only where memory is at its end.
     pub fn build<'a>(pages: impl Iterator<Item = Page<'a>>) -> tantivy::Result<Search> {
-        let mut schema = Schema::builder();
-        let cut = TextFieldIndexing::default().set_tokenizer(TOKENIZER);
-        let with = |option| TextOptions::default().set_indexing_options(cut.clone().set_index_option(option));
-        let text = schema.add_text_field("text", with(IndexRecordOption::WithFreqsAndPositions));
-        let head = schema.add_text_field("head", with(IndexRecordOption::WithFreqsAndPositions));
-        let whole =
-            TextFieldIndexing::default().set_tokenizer("raw").set_index_option(IndexRecordOption::Basic);
-        let name = schema.add_text_field("name", TextOptions::default().set_indexing_options(whole));
-        let index = Index::builder()
-            .schema(schema.build())
-            .tokenizers(tokenizers())
-            .single_segment_index_writer(RamDirectory::create(), MOST_MEMORY);
-        let mut writer = index?;
-        let mut first = Vec::new();
+        let (index, first) = index(pages, RamDirectory::create())?;
+        Search::of(&index, first)
+    }
+
+    /// Indexes articles, in the order of the base, into a new folder.
+    ///
+    /// # Errors
+    /// What tantivy or the system could not do.
+    pub fn store<'a>(pages: impl Iterator<Item = Page<'a>>, folder: &Path) -> tantivy::Result<()> {
+        let memory = RamDirectory::create();
+        index(pages, memory.clone())?;
+        std::fs::create_dir_all(folder)?;
+        memory.persist(&Folder::new(folder))
+    }
+
+    /// Opens what was stored in a folder; `sentences` says how many each article has.
+    ///
+    /// # Errors
+    /// What tantivy or the system could not do.
+    pub fn open(folder: &Path, sentences: &[usize]) -> tantivy::Result<Search> {
+        let mut index = Index::open(Folder::new(folder))?;
+        index.set_tokenizers(tokenizers());
         let mut next: u32 = 0;
-        for page in pages {
-            first.push(next);
-            next = next
-                .saturating_add(1)
-                .saturating_add(u32::try_from(page.sentences.len()).unwrap_or(u32::MAX));
-            let mut document = TantivyDocument::new();
-            document.add_text(head, &page.head);
-            writer.add_document(document)?;
-            for (sentence, names) in page.sentences {
-                let mut document = TantivyDocument::new();
-                document.add_text(text, sentence);
-                for id in names {
-                    document.add_text(name, id);
-                }
-                writer.add_document(document)?;
-            }
-        }
-        let index = writer.finalize()?;
+        let first = sentences.iter().map(|&n| {
+            let first = next;
+            next = behind(next, n);
+            first
+        });
+        let first = first.collect();
+        Search::of(&index, first)
+    }
+
+    fn of(index: &Index, first: Vec<u32>) -> tantivy::Result<Search> {
+        let schema = index.schema();
+        let (text, head, name) =
+            (schema.get_field("text")?, schema.get_field("head")?, schema.get_field("name")?);
         let searcher =
             index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?.searcher();
         Ok(Search { searcher, text, head, name, first })
@@ -205,6 +212,47 @@ impl Search {
     }
 }
 
+/// The number of the first document behind an article with so many sentences whose first is `first`.
+fn behind(first: u32, sentences: usize) -> u32 {
+    first.saturating_add(1).saturating_add(u32::try_from(sentences).unwrap_or(u32::MAX))
+}
+
+/// Indexes articles; also the number of each article's first document.
+fn index<'a>(
+    pages: impl Iterator<Item = Page<'a>>,
+    directory: RamDirectory,
+) -> tantivy::Result<(Index, Vec<u32>)> {
+    let mut schema = Schema::builder();
+    let cut = TextFieldIndexing::default().set_tokenizer(TOKENIZER);
+    let with = |option| TextOptions::default().set_indexing_options(cut.clone().set_index_option(option));
+    let text = schema.add_text_field("text", with(IndexRecordOption::WithFreqsAndPositions));
+    let head = schema.add_text_field("head", with(IndexRecordOption::WithFreqsAndPositions));
+    let whole = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(IndexRecordOption::Basic);
+    let name = schema.add_text_field("name", TextOptions::default().set_indexing_options(whole));
+    let mut writer = Index::builder()
+        .schema(schema.build())
+        .tokenizers(tokenizers())
+        .single_segment_index_writer(directory, MOST_MEMORY)?;
+    let mut first = Vec::new();
+    let mut next: u32 = 0;
+    for page in pages {
+        first.push(next);
+        next = behind(next, page.sentences.len());
+        let mut document = TantivyDocument::new();
+        document.add_text(head, &page.head);
+        writer.add_document(document)?;
+        for (sentence, names) in page.sentences {
+            let mut document = TantivyDocument::new();
+            document.add_text(text, sentence);
+            for id in names {
+                document.add_text(name, id);
+            }
+            writer.add_document(document)?;
+        }
+    }
+    Ok((writer.finalize()?, first))
+}
+
 /// Collects the numbers of all documents, in their order: there is one segment.
 struct Documents;
 
@@ -264,7 +312,10 @@ mod tests {
     fn search() -> Search {
         let page = |head: &str, sentences: &[(&'static str, &[&'static str])]| Page {
             head: head.to_owned(),
-            sentences: sentences.iter().map(|(text, names)| (*text, names.to_vec())).collect(),
+            sentences: sentences
+                .iter()
+                .map(|(text, names)| (*text, names.iter().map(|n| Cow::Borrowed(*n)).collect()))
+                .collect(),
         };
         let pages = [
             page(

@@ -8,11 +8,11 @@ use jiff::civil::Date;
 use crate::base::event::{ReportRef, days};
 use crate::base::names::Joined;
 use crate::base::snapshot::Source;
-use crate::base::words::stems;
 use crate::edtf::Edtf;
 use crate::facts::{Kind, Mode, Report, ReportId, Role, Status};
 use crate::language::names::EntityId;
 use crate::language::names::fold::key;
+use crate::language::roots::roots;
 
 /// Kinds of reports that may tell one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,7 +101,7 @@ impl<'a> Telling<'a> {
                 from = from.max(m.span.end);
             }
             plain.push_str(source.text.get(from..span.end).unwrap_or_default());
-            for stem in stems(&plain) {
+            for stem in roots(&plain) {
                 another |= ANOTHER_ROOTS.contains(&stem);
                 if stem.len() >= 4 && !EVERYDAY_ROOTS.contains(&stem) && !stem.starts_with(char::is_numeric) {
                     content.insert(stem);
@@ -122,7 +122,7 @@ impl<'a> Telling<'a> {
         if family(report) == Family::Speech {
             // "Another round was refused in response to the statements made by X": another round, not other statements.
             let before = report.evidence.last().map_or(0, |s| s.start)..report.trigger.span.start;
-            let before: Vec<String> = stems(source.text.get(before).unwrap_or_default()).collect();
+            let before: Vec<String> = roots(source.text.get(before).unwrap_or_default()).collect();
             another = before.iter().rev().take(WORDS_BEFORE).any(|stem| ANOTHER_ROOTS.contains(stem));
         }
         let crowd = report.participants.iter().filter(|p| p.entity.is_none());
@@ -233,7 +233,7 @@ pub(in crate::base) fn head(description: &str) -> Option<String> {
         .iter()
         .find_map(|of| text.split_once(of).map(|(front, _)| front))
         .unwrap_or(text);
-    stems(text).last().filter(|w| w.len() >= 4 && !EVERYDAY_ROOTS.contains(w))
+    roots(text).last().filter(|w| w.len() >= 4 && !EVERYDAY_ROOTS.contains(w))
 }
 
 /// Words in order, folded: how quotations are compared.
@@ -243,11 +243,11 @@ pub(in crate::base) fn fold(text: &str) -> Vec<String> {
 
 /// [`ANOTHER`] as words are compared.
 static ANOTHER_ROOTS: LazyLock<BTreeSet<String>> =
-    LazyLock::new(|| ANOTHER.iter().flat_map(|w| stems(w)).collect());
+    LazyLock::new(|| ANOTHER.iter().flat_map(|w| roots(w)).collect());
 
 /// [`EVERYDAY`] as words are compared.
 static EVERYDAY_ROOTS: LazyLock<BTreeSet<String>> =
-    LazyLock::new(|| EVERYDAY.iter().flat_map(|w| stems(w)).collect());
+    LazyLock::new(|| EVERYDAY.iter().flat_map(|w| roots(w)).collect());
 
 /// Words (as stems) that speak of another one of the same kind.
 const ANOTHER: &[&str] = &[

@@ -226,7 +226,7 @@ pub(super) fn topics(typed: &str, app: &App) -> Vec<Choice> {
     let last = key(typed.rsplit(',').next().unwrap_or_default().trim());
     let mut found: Vec<(std::cmp::Reverse<usize>, String)> = base
         .named()
-        .map(|id| (std::cmp::Reverse(base.sentences_naming(id).len()), base.name(id)))
+        .map(|id| (std::cmp::Reverse(base.sentences_naming(&id).len()), base.name(&id)))
         .filter(|(_, name)| {
             !name.contains(',') && key(name).split([' ', '-']).any(|word| word.starts_with(&last))
         })

@@ -12,8 +12,7 @@ use crate::strings::digest as say;
 const EVENTS: usize = 2;
 
 pub(super) fn section(base: &Snapshot, wish: &Wish<'_>, topics: &Topics, told: &mut Told) -> Option<Section> {
-    let place =
-        |sha256: &str| base.sources().iter().position(|source| source.record.article.sha256 == sha256);
+    let place = |sha256: &str| base.hashes().position(|(_, hash)| hash == sha256);
     let new: Vec<(usize, bool)> = wish
         .new
         .iter()

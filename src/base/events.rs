@@ -1,0 +1,124 @@
+//! The events of a base: all in memory, or each read when it is first looked at; and, for all of them, what is asked so often that it is
+//! always at hand.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::event::{Event, EventId};
+use super::image::table::Rows;
+use crate::facts::{Kind, Mode, Status, WhenFrom};
+
+/// What is at hand of an event without reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facet {
+    /// Type.
+    pub kind: Kind,
+    /// The most definite of the modes it is told with.
+    pub mode: Option<Mode>,
+    /// Its status.
+    pub status: Status,
+    /// How its time was found; `None` where it has none.
+    pub when_from: Option<WhenFrom>,
+    /// Whether its time has a year.
+    pub has_year: bool,
+    /// The modes it is told with, a bit each.
+    modes: u64,
+    /// First and last day on which it may have been, in days since 1970; the widest where it has no time or no year.
+    reach: (i32, i32),
+}
+
+impl Facet {
+    pub(super) fn of(event: &Event) -> Facet {
+        let reach = event.when.and_then(|w| w.days_reached());
+        Facet {
+            kind: event.kind,
+            mode: event.mode,
+            status: event.status,
+            when_from: event.when_from.filter(|_| event.when.is_some()),
+            has_year: event.when.is_some_and(|w| w.has_year()),
+            modes: event.modes.iter().fold(0, |bits, m| bits | bit(*m)),
+            reach: reach.map_or((i32::MIN, i32::MAX), |(a, b)| (number(a), number(b))),
+        }
+    }
+
+    /// Whether it is told with a mode.
+    pub fn is_told_as(&self, mode: Mode) -> bool {
+        self.modes & bit(mode) != 0
+    }
+
+    /// Whether it may have been on one of these days.
+    pub fn may_be_in(&self, from: Date, to: Date) -> bool {
+        self.reach.0 <= number(to) && number(from) <= self.reach.1
+    }
+}
+
+fn bit(mode: Mode) -> u64 {
+    1u64.checked_shl(mode as u32).unwrap_or(0)
+}
+
+/// A day as a number that is greater for a later day.
+pub(super) fn number(day: Date) -> i32 {
+    // The days of jiff are a few million from 1970: within the bounds.
+    (day - jiff::civil::date(1970, 1, 1)).get_days()
+}
+
+/// The events of a base.
+pub(super) enum Events {
+    /// In memory.
+    Memory(Vec<Event>),
+    /// Read when they are looked at.
+    Stored(Rows<Event>),
+}
+
+impl Events {
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Events::Memory(list) => list.len(),
+            Events::Stored(rows) => rows.len(),
+        }
+    }
+
+    pub(super) fn get(&self, id: EventId) -> Option<&Event> {
+        match self {
+            Events::Memory(list) => list.get(id),
+            Events::Stored(rows) => rows.get(id),
+        }
+    }
+}
+
+/// All events of a base, by their first telling.
+#[derive(Clone, Copy)]
+pub struct EventList<'a>(pub(super) &'a Events);
+
+impl<'a> EventList<'a> {
+    /// How many there are.
+    pub fn len(self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// Each of them. In a large base this reads them all: what answers a question looks up those that it needs.
+    pub fn iter(self) -> impl DoubleEndedIterator<Item = &'a Event> + Clone {
+        let events = self.0;
+        (0..self.len()).filter_map(move |id| events.get(id))
+    }
+
+    /// Each with its index.
+    pub fn enumerate(self) -> impl Iterator<Item = (EventId, &'a Event)> {
+        let events = self.0;
+        (0..self.len()).filter_map(move |id| Some((id, events.get(id)?)))
+    }
+}
+
+impl<'a> IntoIterator for EventList<'a> {
+    type Item = &'a Event;
+    type IntoIter = Box<dyn Iterator<Item = &'a Event> + 'a>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        Box::new(self.iter())
+    }
+}

@@ -1,0 +1,234 @@
+//! The stored image of a large base: what merging and indexing made of the records, so that a start needs neither.
+//!
+//! `data/index` holds only what follows from other files (`footnote build` makes it, git ignores it): the merged events, all look-ups, and
+//! full text. Articles and records are read where they lie, in `seeds` and `data/facts`, when they are first looked at. `head.json` says from
+//! what the image was made; one that does not fit what is there now is not used, and the base is loaded as if there were none.
+
+mod file;
+pub(super) mod kept;
+pub(super) mod table;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use std::time::UNIX_EPOCH;
+
+use serde::{Deserialize, Serialize};
+
+use super::articles::{Articles, Known, Stored, hash, hex, title_of};
+use super::build::BaseError;
+use super::corrections::Corrections;
+use super::event::Event;
+use super::events::Events;
+use super::indexes::Seen;
+use super::load::{self, Loaded};
+use super::manifest::RULES;
+use super::snapshot::Snapshot;
+use super::tables::{Columns, Tables};
+use crate::article::load::{files, id_of};
+use crate::language::Lookup;
+use crate::search::Search;
+pub(crate) use file::Pieces;
+use table::Rows;
+
+/// Version of the form of the image. Raise it when the form or the meaning of any of its files changes, or what merging makes of records.
+const FORM: u32 = 1;
+
+/// From this many articles on a build stores an image: below, a start without one takes less than a tenth of a second.
+pub const FROM: usize = 250;
+
+/// What an image was made from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Head {
+    form: u32,
+    rules: u32,
+    /// The program, which may merge differently though nobody has raised a number.
+    program: String,
+    /// SHA-256 of each file that it depends on as a whole, by path in the folder of data.
+    inputs: BTreeMap<String, String>,
+    /// Files of the folder of articles that are none, or none that is read: size and time.
+    left_out: BTreeMap<String, (u64, i64)>,
+    /// What the operator is told at each start.
+    warnings: Vec<String>,
+}
+
+/// The folder of the image.
+fn folder(data: &Path) -> PathBuf {
+    data.join("index")
+}
+
+/// What the merged base depends on besides articles and records: their manifest, the corrections, the names.
+fn inputs(data: &Path) -> BTreeMap<String, String> {
+    let mut paths = vec![data.join("facts").join("manifest.json"), data.join("corrections.toml")];
+    let names = std::fs::read_dir(data.join("actors")).into_iter().flatten();
+    paths.extend(names.filter_map(|entry| Some(entry.ok()?.path())));
+    let of = |path: PathBuf| {
+        let name = path.strip_prefix(data).ok()?.to_string_lossy().replace('\\', "/");
+        Some((name, hex(&hash(&std::fs::read(&path).ok()?))))
+    };
+    paths.into_iter().filter_map(of).collect()
+}
+
+/// Size and time of a file.
+fn stamp(path: &Path) -> Option<(u64, i64)> {
+    let about = std::fs::metadata(path).ok()?;
+    let since = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    Some((about.len(), i64::try_from(since.as_nanos()).ok()?))
+}
+
+/// Size and time of many files, on all cores, in their order.
+fn stamps(paths: &[PathBuf]) -> Vec<Option<(u64, i64)>> {
+    load::on_all_cores(paths, |path| stamp(path))
+}
+
+/// Removes the image of a folder of data, if there is one.
+///
+/// # Errors
+/// [`BaseError::Write`].
+pub fn remove(data: &Path) -> Result<(), BaseError> {
+    match std::fs::remove_dir_all(folder(data)) {
+        Err(e) if e.kind() != io::ErrorKind::NotFound => {
+            Err(BaseError::Write { path: folder(data), source: e })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Loads the built base and stores its image.
+///
+/// # Errors
+/// [`BaseError`] where the base cannot be loaded or the image not be written.
+pub fn write(seeds: &Path, data: &Path) -> Result<(), BaseError> {
+    let loaded = load::from_records(seeds, data)?;
+    let (to, beside) = (folder(data), data.join(format!("index.{}", std::process::id())));
+    let failed = |source| BaseError::Write { path: beside.clone(), source };
+    let written = put(&loaded, seeds, data, &beside);
+    if let Err(error) = written {
+        // What is there of it is of no use.
+        let _ = std::fs::remove_dir_all(&beside);
+        return Err(failed(error));
+    }
+    remove(data)?;
+    std::fs::rename(&beside, &to).map_err(|source| BaseError::Write { path: to.clone(), source })
+}
+
+fn put(loaded: &Loaded, seeds: &Path, data: &Path, to: &Path) -> io::Result<()> {
+    let base = &loaded.snapshot;
+    let (Articles::Memory(sources), Events::Memory(events)) = (&base.articles, &base.events) else {
+        return Err(io::ErrorKind::InvalidInput.into());
+    };
+    std::fs::create_dir_all(to)?;
+    let paths = files(seeds)?;
+    let mut by_id: BTreeMap<String, (&PathBuf, (u64, i64))> = BTreeMap::new();
+    for (path, stamp) in paths.iter().zip(stamps(&paths)) {
+        by_id.insert(id_of(path), (path, stamp.ok_or(io::ErrorKind::NotFound)?));
+    }
+    let mut known = Vec::with_capacity(sources.len());
+    for source in sources {
+        let id = &source.record.article.id;
+        let (path, (size, changed)) = by_id.remove(id).ok_or(io::ErrorKind::NotFound)?;
+        let text = hash(source.text.as_bytes());
+        let record = hash(&std::fs::read(data.join("facts").join(format!("{id}.json")))?);
+        known.push(Known { file: name_of(path).into(), size, changed, text, record });
+    }
+    let left_out = by_id.into_values().map(|(path, stamp)| (name_of(path), stamp)).collect();
+    std::fs::write(to.join("articles"), postcard::to_stdvec(&known).map_err(io::Error::other)?)?;
+    std::fs::write(to.join("columns"), postcard::to_stdvec(&base.columns).map_err(io::Error::other)?)?;
+    Rows::<Event>::write(to, "events", events.iter())?;
+    let titles: Vec<_> = sources.iter().map(title_of).collect();
+    Rows::write(to, "titles-of", titles.iter())?;
+    base.tables.write(to)?;
+    Search::store(base.pages(), &to.join("text")).map_err(io::Error::other)?;
+    let head = Head {
+        form: FORM,
+        rules: RULES,
+        program: program(),
+        inputs: inputs(data),
+        left_out,
+        warnings: loaded.warnings.clone(),
+    };
+    // Last, so that a folder with a head is whole.
+    std::fs::write(to.join("head.json"), serde_json::to_vec_pretty(&head)?)
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// What tells this program from another that may merge differently.
+fn program() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// Opens the image of `data`, if it fits what is there: the articles by size and time (by hash where only the time differs), what else it was
+/// made from by hash.
+pub(super) fn open(seeds: &Path, data: &Path, lookup: &Arc<Lookup>) -> Option<Loaded> {
+    let at = folder(data);
+    let head: Head = serde_json::from_slice(&std::fs::read(at.join("head.json")).ok()?).ok()?;
+    if (head.form, head.rules, &head.program) != (FORM, RULES, &program()) || head.inputs != inputs(data) {
+        return None;
+    }
+    let known: Vec<Known> = postcard::from_bytes(&std::fs::read(at.join("articles")).ok()?).ok()?;
+    if !unchanged(seeds, &known, &head.left_out)? {
+        return None;
+    }
+    let corrections = Corrections::load(&data.join("corrections.toml")).ok()?;
+    let snapshot = match read(&at, seeds, data, known, corrections, lookup) {
+        Ok(snapshot) => snapshot,
+        Err(error) => {
+            tracing::warn!(
+                "The stored base in {} cannot be read ({error}). Run `footnote build`.",
+                at.display()
+            );
+            return None;
+        }
+    };
+    Some(Loaded { snapshot, warnings: head.warnings })
+}
+
+fn read(
+    at: &Path,
+    seeds: &Path,
+    data: &Path,
+    known: Vec<Known>,
+    corrections: Corrections,
+    lookup: &Arc<Lookup>,
+) -> io::Result<Snapshot> {
+    let columns: Columns =
+        postcard::from_bytes(&std::fs::read(at.join("columns"))?).map_err(io::Error::other)?;
+    let stored =
+        Stored::new(seeds.to_owned(), data.join("facts"), known, Rows::open(at, "titles-of")?, corrections);
+    Ok(Snapshot {
+        articles: Articles::Stored(Box::new(stored)),
+        lookup: Arc::clone(lookup),
+        events: Events::Stored(Rows::open(at, "events")?),
+        tables: Tables::open(at)?,
+        columns,
+        seen: Seen::default(),
+        full_text: Some(at.join("text")),
+        search: OnceLock::new(),
+    })
+}
+
+/// Whether the folder of articles holds the files that the image knows, and no others.
+fn unchanged(seeds: &Path, known: &[Known], left_out: &BTreeMap<String, (u64, i64)>) -> Option<bool> {
+    let paths = files(seeds).ok()?;
+    if paths.len() != known.len() + left_out.len() {
+        return Some(false);
+    }
+    let by_name: BTreeMap<&str, &Known> = known.iter().map(|k| (&*k.file, k)).collect();
+    let same = load::on_all_cores(&paths, |path| {
+        let (name, stamp) = (name_of(path), stamp(path));
+        match by_name.get(name.as_str()) {
+            Some(k) if stamp == Some((k.size, k.changed)) => true,
+            // Touched or copied: the same text may have another time.
+            Some(k) => {
+                stamp.is_some_and(|(size, _)| size == k.size)
+                    && std::fs::read(path).is_ok_and(|text| hash(&text) == k.text)
+            }
+            None => left_out.get(&name).copied() == stamp,
+        }
+    });
+    Some(same.into_iter().all(|same| same))
+}
