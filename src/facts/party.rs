@@ -271,6 +271,17 @@ fn listed(sentence: &Sentence, head: usize) -> Option<usize> {
     let parse = &sentence.parse;
     let name = |i: usize| parse.get(i).and_then(|t| sentence.mention_at(t.start));
     let first = name(head)?;
+    // "X, the chief of staff, and Y, the director, were": the parser hangs Y from the description.
+    let behind = parse.children_by(head, Dep::Appos).find_map(|a| {
+        let cc = parse.child(a, Dep::Cc)?;
+        let comma = cc.checked_sub(1).is_some_and(|c| parse.text(c) == ",");
+        let second = parse.child(a, Dep::Conj).filter(|&c| comma && c > cc && name(a).is_none())?;
+        let person = |n: usize| name(n).is_some_and(|m| m.kind == EntityKind::Person && m.how.is_name());
+        (person(head) && person(second)).then_some(second)
+    });
+    if behind.is_some() {
+        return behind;
+    }
     parse.children_by(head, Dep::Appos).find(|&a| {
         let list = parse.child(a, Dep::Cc).is_some() && parse.child(a, Dep::Conj).is_some();
         list && name(a).is_some_and(|m| m.kind == first.kind && m.entity != first.entity && m.how.is_name())

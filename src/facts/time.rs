@@ -131,6 +131,9 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
     let dates: Vec<&DateMention> =
         sentence.dates.iter().filter(|d| tells_when(d) && !only_names(context, sentence, d, i)).collect();
     let dates: Vec<&DateMention> = dates.into_iter().filter(|d| !beside(sentence, d, i)).collect();
+    if dates.iter().any(|d| in_opening(sentence, d, i)) {
+        return None;
+    }
     // The most precise of the dates that hang from the event itself.
     let own = dates
         .iter()
@@ -164,6 +167,17 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
         inferred: Some("it is the date on which it was said".to_owned()),
         ..time(date, WhenFrom::Sentence)
     })
+}
+
+/// Whether a date belongs to what went before: "After his conviction last summer, he agreed".
+fn in_opening(sentence: &Sentence, date: &DateMention, i: usize) -> bool {
+    let text = sentence.text();
+    let opens = ["After ", "Following ", "Since ", "Before "].iter().find(|w| text.starts_with(**w));
+    let Some((open, comma)) = opens.zip(text.find(", ")) else { return false };
+    let event = sentence.parse.get(i).is_some_and(|t| t.start > comma);
+    // "After 3 May, he agreed" is another matter: only words before the date tell what it is of.
+    let words = text.get(open.len()..date.range.start).is_some_and(|w| w.split_whitespace().count() >= 2);
+    date.range.end <= comma && event && words
 }
 
 /// Whether a date behind the verb says when somebody else did something: "declared it, with X following suit yesterday".

@@ -57,14 +57,18 @@ impl Host<'_> {
     pub(super) fn aside(&self) -> Option<Introduction> {
         let parse = &self.sentence.parse;
         let root = parse.root().filter(|&r| self.inside(r))?;
-        let verb = parse.children(root).find(|&c| {
+        let speaks = |i: usize| self.is_verb(i) && self.context.lexicon.speech.is_verb(&self.lemma(i));
+        let before = |i: usize| parse.get(i).is_some_and(|t| t.end <= self.quote.start);
+        let clause = parse.children(root).find(|&c| {
             matches!(parse.dep(c), Some(Dep::Ccomp | Dep::Parataxis | Dep::Advcl))
                 && self.is_verb(c)
-                && parse.get(c).is_some_and(|t| t.end <= self.quote.start)
-                && self.context.lexicon.speech.is_verb(&self.lemma(c))
+                && before(c)
                 && parse.child(c, Dep::Nsubj).is_some()
                 && parse.child(c, Dep::Mark).is_none()
         })?;
+        // "X signed a letter saying the report “has faults”": the last verb before the mark.
+        let last = (clause..parse.len()).take_while(|&i| before(i)).filter(|&i| self.is_verb(i)).last()?;
+        let verb = [clause, last].into_iter().find(|&v| speaks(v))?;
         Some(self.introduced(verb, "aside"))
     }
 
@@ -77,7 +81,7 @@ impl Host<'_> {
         let rest = self.text().get(self.quote.end..)?;
         let words = self.text().get(self.quote.clone())?.split_whitespace().count();
         let whole = words >= 5 || self.quote.is_empty();
-        if !head.ends_with([':', ',']) || !whole || rest.chars().any(char::is_alphanumeric) {
+        if !head.ends_with([':', ',', '—', '–']) || !whole || rest.chars().any(char::is_alphanumeric) {
             return None;
         }
         let verb = (0..parse.len()).find(|&i| {

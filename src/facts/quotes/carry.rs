@@ -1,6 +1,7 @@
 //! Speakers carried on to quotations that nothing introduces: later and earlier ones of the same speech.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::super::Context;
 use super::super::party::Party;
@@ -15,7 +16,12 @@ const FAR: usize = 2;
 /// sentences around; then of a paragraph that is quoted from its beginning and goes on with the last one's speaker.
 pub(super) fn speakers(context: &Context<'_>, found: &mut [Quoted]) {
     let outer: Vec<usize> = found.iter().enumerate().filter(|(_, q)| !q.inner).map(|(i, _)| i).collect();
-    let whole = |q: &Quoted| q.pieces.iter().all(|(s, _)| context.sentence(*s).is_some_and(whole_quoted));
+    let whole = |q: &Quoted| {
+        q.pieces.iter().enumerate().all(|(at, (s, range))| {
+            let last = at + 1 == q.pieces.len();
+            context.sentence(*s).is_some_and(|s| whole_quoted(s) || last && goes_on_behind(s, range.clone()))
+        })
+    };
     let pairs: Vec<(usize, usize)> =
         outer.windows(2).filter_map(|w| Some((*w.first()?, *w.last()?))).collect();
     // "…!” X told the world": the sentence behind tells who spoke.
@@ -81,6 +87,7 @@ pub(super) fn speakers(context: &Context<'_>, found: &mut [Quoted]) {
             give(found, from, to, "same-paragraph");
         }
     }
+    continued::inner(context, found);
 }
 
 /// Whether all words of a sentence are quoted.
@@ -91,6 +98,20 @@ fn whole_quoted(sentence: &Sentence) -> bool {
             sentence.is_quoted(t.start)
                 || !sentence.text().get(t.start..t.end).is_some_and(|w| w.chars().any(char::is_alphanumeric))
         })
+}
+
+/// "“It is fine.” The mayor was there": the article's next sentence, which was not told from the quoted one.
+fn goes_on_behind(sentence: &Sentence, quoted: Range<usize>) -> bool {
+    let text = sentence.text();
+    let before = text.get(..quoted.start).unwrap_or_default();
+    let words = text.get(quoted.clone()).unwrap_or_default().trim_end();
+    let rest = text.get(quoted.end..).unwrap_or_default();
+    let next = rest.trim_start_matches(['"', '”', '’', '\'', '»']);
+    !before.contains(char::is_alphanumeric)
+        && words.ends_with(['.', '!', '?'])
+        && next.len() < rest.len()
+        && next.starts_with(' ')
+        && next.trim_start().starts_with(char::is_uppercase)
 }
 
 /// Whether the article names another one who may speak in sentences of its own between two quotations, or says too much

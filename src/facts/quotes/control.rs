@@ -77,6 +77,38 @@ impl Host<'_> {
         self.party(n)
     }
 
+    /// "X took to the radio, posting at noon, “…”": who is the subject of the sentence does what a participle behind a comma
+    /// tells, whatever the parser hangs it from.
+    pub(super) fn leading(&self, verb: usize) -> Option<Party> {
+        let parse = &self.sentence.parse;
+        let comma = verb.checked_sub(1).is_some_and(|c| parse.text(c) == ",");
+        let root = (0..verb).find(|&i| self.is_verb(i)).filter(|&r| parse.tag(r) == Some(Tag::Vbd))?;
+        let free = parse.tag(verb) == Some(Tag::Vbg) && parse.child(verb, Dep::Nsubj).is_none();
+        let n = parse.child(root, Dep::Nsubj).filter(|&n| comma && free && self.outside(n))?;
+        let named = parse.tag(n).is_some_and(Tag::is_proper);
+        self.party(n).filter(|p| if p.entity.is_some() { p.kind.can_act() } else { named })
+    }
+
+    /// "told the police he “was at home”": the parser takes what is said for a clause about who hears it.
+    pub(super) fn is_told_to(&self, clause: usize, hearer: usize) -> bool {
+        let parse = &self.sentence.parse;
+        let pronoun = parse.child(clause, Dep::Nsubj).is_some_and(|n| {
+            matches!(parse.text(n).to_lowercase().as_str(), "he" | "she" | "they" | "it") && self.outside(n)
+        });
+        let to =
+            parse.head(hearer).filter(|&p| parse.dep(hearer) == Some(Dep::Pobj) && parse.text(p) == "to");
+        let verb = to.and_then(|p| parse.head(p));
+        pronoun
+            && verb.is_some_and(|v| self.is_verb(v) && self.context.lexicon.speech.is_verb(&self.lemma(v)))
+    }
+
+    /// "12:54 am": no verb, whatever the tagger says.
+    pub(super) fn is_clock(&self, i: usize) -> bool {
+        let parse = &self.sentence.parse;
+        let number = i.checked_sub(1).is_some_and(|b| parse.tag(b) == Some(Tag::Cd));
+        number && matches!(parse.text(i), "am" | "pm")
+    }
+
     /// "X opposed Y's statement: “…”", "X responded to Y's remarks: “…”": who answers it speaks, and not whose it is.
     pub(super) fn answer_to(&self, noun: usize, owner: &Party) -> Option<Introduction> {
         let parse = &self.sentence.parse;
@@ -92,7 +124,12 @@ impl Host<'_> {
             _ => return None,
         };
         let finite = matches!(parse.tag(verb), Some(Tag::Vbd | Tag::Vbz)) && self.is_verb(verb);
-        if !finite || !self.context.lexicon.speech.is_fragment_verb(&self.lemma(verb)) {
+        let lemma = self.lemma(verb);
+        let opposes = matches!(
+            lemma.as_str(),
+            "oppose" | "second" | "support" | "defend" | "contradict" | "contest" | "rebut" | "refute"
+        );
+        if !finite || !opposes && !self.context.lexicon.speech.is_fragment_verb(&lemma) {
             return None;
         }
         let found = self.introduced(verb, "verb-colon");

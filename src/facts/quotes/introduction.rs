@@ -57,7 +57,6 @@ impl Host<'_> {
                 .or_else(|| host.according())
                 .or_else(|| host.aside())
                 .or_else(|| host.colon())
-                .or_else(|| host.own_words())
         } else {
             let near =
                 host.behind().or_else(|| host.opening()).or_else(|| host.before()).or_else(|| host.colon());
@@ -83,9 +82,11 @@ pub(super) struct Document {
 /// The document that is the subject of the verb at token `word` of sentence `s`.
 pub(super) fn document(context: &Context<'_>, s: usize, word: usize) -> Option<Document> {
     let sentence = context.sentence(s)?;
-    let host = Host { context, s, sentence, quote: &(0..0) };
-    let noun = host.subject_noun(word)?;
     let parse = &sentence.parse;
+    // "“…,” read the statement" has the words before it.
+    let behind = sentence.quoted.iter().rfind(|q| parse.get(word).is_some_and(|t| q.end <= t.start));
+    let host = Host { context, s, sentence, quote: behind.unwrap_or(&(0..0)) };
+    let noun = host.subject_noun(word)?;
     if parse.text(noun).eq_ignore_ascii_case("it") {
         let before = s.checked_sub(1)?;
         let told = context.sentence(before).filter(|b| b.paragraph == sentence.paragraph && !b.heading)?;
@@ -224,7 +225,7 @@ impl Host<'_> {
             .rev()
             .take(FAR)
             .take_while(|&i| parse.get(i).is_some_and(|t| floor.is_none_or(|f| t.start > f)))
-            .find(|&i| self.is_verb(i) && parse.tag(i) != Some(Tag::Vbn))?;
+            .find(|&i| self.is_verb(i) && parse.tag(i) != Some(Tag::Vbn) && !self.is_clock(i))?;
         let speaks = self.context.lexicon.speech.is_verb(&self.lemma(verb)) || self.carries(verb);
         // "tried to add the question, “…”": what is added is the question, and nobody says it.
         let adds = self.lemma(verb) == "add"
@@ -307,8 +308,19 @@ impl Host<'_> {
             {
                 return None;
             }
-            if head == at || matches!(dep, Dep::Relcl) {
+            if head == at || matches!(dep, Dep::Relcl) && !self.is_told_to(at, head) {
                 return None;
+            }
+            // "X went on to say that they had “done well”".
+            let on = parse.children(head).find(|&c| {
+                self.lemma(head) == "go"
+                    && matches!(parse.dep(c), Some(Dep::Xcomp | Dep::Advcl))
+                    && self.is_verb(c)
+                    && speech.is_verb(&self.lemma(c))
+                    && parse.get(c).is_some_and(|t| t.end <= self.quote.start)
+            });
+            if let Some(verb) = on {
+                return Some(self.introduced(verb, "governing-verb"));
             }
             let object = !matches!(dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Conj | Dep::Csubj);
             if object && self.is_verb(head) {

@@ -82,7 +82,8 @@ impl Host<'_> {
             return self.party(n);
         }
         let shared = self.shared_subject(verb).or_else(|| self.named_beside(verb));
-        shared.or_else(|| self.named_behind(verb).filter(|_| !told))
+        let shared = shared.or_else(|| self.named_behind(verb).filter(|_| !told));
+        shared.or_else(|| self.leading(verb))
     }
 
     /// "…,” said Mayor X" where the parser lost its way at the mark: the name behind the verb, with nothing but his title
@@ -248,17 +249,36 @@ impl Host<'_> {
         let region = phrase(self.sentence, noun);
         let at = parse.get(noun)?.start;
         let before = self.sentence.mentions.iter().find(|m| {
+            // "an AEW press release": a body by its letters alone.
+            let letters =
+                || self.text().get(m.range.clone()).is_some_and(|t| t.chars().all(char::is_uppercase));
             region.contains(&m.range.start)
                 && m.range.end < at
-                && matches!(m.kind, EntityKind::Person | EntityKind::Organisation)
+                && (matches!(m.kind, EntityKind::Person | EntityKind::Organisation)
+                    || m.kind == EntityKind::Unknown && letters())
         });
         if let Some(m) = before {
             return Some(Party::named(self.sentence, m));
         }
-        // "X made a statement".
-        let verb = parse.head(noun).filter(|&v| {
-            parse.dep(noun) == Some(Dep::Dobj) && self.context.lexicon.speech.makes(&self.lemma(v))
-        })?;
+        let verb = parse.head(noun).filter(|_| parse.dep(noun) == Some(Dep::Dobj))?;
+        // "part of X's tweet included the statement".
+        if matches!(self.lemma(verb).as_str(), "include" | "contain") {
+            let whole = self.subject_noun(verb).filter(|&n| n != noun && self.outside(n))?;
+            return self
+                .context
+                .lexicon
+                .speech
+                .is_noun(&self.lemma(whole))
+                .then(|| self.owner(whole))
+                .flatten();
+        }
+        // "X made a statement", "X recycled a statement it put out in July".
+        let own = parse.children_by(noun, Dep::Relcl).any(|c| {
+            parse.child(c, Dep::Nsubj).is_some_and(|n| parse.tag(n) == Some(Tag::Prp)) && self.outside(c)
+        });
+        if !own && !self.context.lexicon.speech.makes(&self.lemma(verb)) {
+            return None;
+        }
         let n = subject(self.sentence, verb).filter(|&n| self.outside(n))?;
         self.party(n)
     }
@@ -279,6 +299,12 @@ impl Host<'_> {
         });
         if let Some(m) = beside {
             return Some(Party::named(self.sentence, m));
+        }
+        // "In the filing itself X made this point": the parser takes the wrong word for the subject.
+        if let Some(named) = self.sentence.parse.child(n, Dep::Appos).filter(|&a| {
+            self.sentence.parse.text(n) == "itself" && self.sentence.parse.tag(a).is_some_and(Tag::is_proper)
+        }) {
+            return self.party(named);
         }
         let tag = self.sentence.parse.tag(n)?;
         let one = tag == Tag::Cd && self.sentence.parse.child(n, Dep::Prep).is_some();
@@ -314,9 +340,15 @@ impl Host<'_> {
 
 /// A noun phrase as a party by its words alone.
 fn described(sentence: &Sentence, n: usize) -> Option<Party> {
-    let range = phrase(sentence, n);
+    let mut range = phrase(sentence, n);
+    // "study co-author": the parser breaks the word at the hyphen.
+    let rest = sentence.text().get(range.end..)?;
+    if rest.starts_with('-') {
+        range.end += rest.find(|c: char| c != '-' && !c.is_alphanumeric()).unwrap_or(rest.len());
+    }
     let name = sentence.text().get(range.clone())?.trim_end_matches([',', ' ']).to_owned();
-    if name.chars().count() < 3 {
+    // Where marks stand in it, the parser lost its way.
+    if name.chars().count() < 3 || name.contains(['"', '“', '”']) {
         return None;
     }
     Some(Party { entity: None, kind: EntityKind::Unknown, name, range, indirect: true, elsewhere: None })

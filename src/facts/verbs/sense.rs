@@ -98,10 +98,16 @@ pub(super) fn fits(sentence: &Sentence, i: usize, word: &Word, voice: Voice) -> 
             let first = parse.subtree_range(c).next();
             c > i && first.is_some_and(|f| matches!(parse.tag(f), Some(Tag::Wdt | Tag::Wp | Tag::Wrb)))
         });
+    // "the party has declined": nothing is refused.
+    let dwindles = parse.lemma(i).eq_ignore_ascii_case("decline")
+        && voice == Voice::Active
+        && subject(sentence, i).is_some_and(|n| matches!(parse.tag(n), Some(Tag::Nn | Tag::Nns)))
+        && !parse.children(i).any(|c| matches!(parse.dep(c), Some(Dep::Dobj | Dep::Xcomp | Dep::Ccomp)));
     fits_object
         && fits_particle
         && !carries
         && !watches
+        && !dwindles
         && (!word.clause || clause)
         && !(word.past && is_present(sentence, i))
         && !(word.not_clause && any_clause)

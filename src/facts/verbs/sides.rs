@@ -191,7 +191,12 @@ pub(super) fn controller(context: &Context<'_>, sentence: &Sentence, i: usize) -
             parse.head(above).and_then(|verb| subject(sentence, verb))
         }
         // "Iran cancelling the talks", "soldiers attacking the town".
-        Dep::Acl if parse.tag(i) == Some(Tag::Vbg) => Some(above),
+        Dep::Acl if parse.tag(i) == Some(Tag::Vbg) => {
+            // "posted a message on Twitter blaming Iran": the site blames nobody.
+            let site = ["Twitter", "Facebook", "Instagram"].contains(&parse.text(above));
+            let verb = parse.ancestors(above).take(4).find(|&a| parse.tag(a).is_some_and(Tag::is_verb));
+            if site { verb.and_then(|v| subject(sentence, v)) } else { Some(above) }
+        }
         // "led to Iran cancelling the talks": the parser takes the noun for the preposition's and the verb for a clause.
         Dep::Advcl | Dep::Xcomp if outcome(sentence, i, &lemma).is_some() => outcome(sentence, i, &lemma),
         // "cancelling the talks and barring visits".
@@ -210,7 +215,11 @@ pub(super) fn controller(context: &Context<'_>, sentence: &Sentence, i: usize) -
             let participle = parse.tag(i) == Some(Tag::Vbg) && !own;
             // "paid X to attack": whoever is paid does it.
             let other = infinitive && gives_to_somebody(context, sentence, above, i);
-            let shared = participle || (infinitive && !own && !other);
+            // "announced a park with statues to honor X": what the thing is for.
+            let purpose = infinitive
+                && context.lexicon.is_speech(&lemma)
+                && parse.children_by(above, Dep::Dobj).any(|o| o > above && o < i);
+            let shared = participle || (infinitive && !own && !other && !purpose);
             if shared { subject(sentence, above) } else { None }
         }
         _ => None,

@@ -5,7 +5,7 @@ use crate::facts::lexicon::has;
 use crate::facts::party::{Party, phrase, subject};
 use crate::facts::{Context, Role, quotes};
 use crate::language::Sentence;
-use crate::language::coref::syntax::deed_above;
+use crate::language::coref::syntax::{deed_above, relative_noun};
 use crate::language::names::EntityKind;
 use crate::language::parse::{Dep, Tag};
 
@@ -48,7 +48,9 @@ pub(in crate::facts) fn attribution(
             let speaker = who.and_then(|n| {
                 let known = context.parties(s, n).into_iter().next();
                 let pronoun = sentence.parse.tag(n) == Some(Tag::Prp) && !is_inserted(sentence, above);
-                known.or_else(|| somebody(sentence, n).filter(|_| !pronoun))
+                // "a woman who claimed": whoever that is, it is not the article's word.
+                let meant = relative_noun(sentence, n).unwrap_or(n);
+                known.or_else(|| somebody(sentence, meant).filter(|_| !pronoun))
             });
             return speaker.filter(|p| !(parties.len() == 1 && parties.iter().any(|(q, _)| q == p)));
         }

@@ -65,7 +65,17 @@ pub fn relative_noun(sentence: &Sentence, i: usize) -> Option<usize> {
     // In a clause within the clause it is something else.
     let deeper =
         parse.ancestors(i).take_while(|&a| a != clause).any(|a| parse.tag(a).is_some_and(Tag::is_verb));
-    parse.head(clause).filter(|&n| n < i && !deeper)
+    let noun = parse.head(clause).filter(|&n| n < i && !deeper)?;
+    Some(described_by(sentence, noun).unwrap_or(noun))
+}
+
+/// "a woman, a niece of X, who said": the clause is about her whom the apposition describes, and not about X.
+fn described_by(sentence: &Sentence, noun: usize) -> Option<usize> {
+    let parse = &sentence.parse;
+    let of = parse.head(noun).filter(|&p| parse.dep(noun) == Some(Dep::Pobj) && parse.text(p) == "of")?;
+    let aside = parse.head(of).filter(|&a| parse.dep(a) == Some(Dep::Appos))?;
+    let a = parse.children_by(aside, Dep::Det).any(|d| matches!(parse.text(d), "a" | "an"));
+    parse.head(aside).filter(|&h| a && h < aside)
 }
 
 /// The next member of a coordination after the noun `head`.
