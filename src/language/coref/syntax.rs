@@ -66,7 +66,8 @@ pub fn relative_noun(sentence: &Sentence, i: usize) -> Option<usize> {
     let deeper =
         parse.ancestors(i).take_while(|&a| a != clause).any(|a| parse.tag(a).is_some_and(Tag::is_verb));
     let noun = parse.head(clause).filter(|&n| n < i && !deeper)?;
-    Some(described_by(sentence, noun).unwrap_or(noun))
+    let person = parse.tag(i) != Some(Tag::Wdt);
+    Some(described_by(sentence, noun).filter(|_| person).unwrap_or(noun))
 }
 
 /// "a woman, a niece of X, who said": the clause is about her whom the apposition describes, and not about X.
