@@ -90,13 +90,19 @@ fn load(folder: &Path) -> Result<(), String> {
     let before = memory();
     let started = Instant::now();
     let loaded = base::load(&seeds, &data).map_err(|e| e.to_string())?;
-    println!("  load: {:.2} s", started.elapsed().as_secs_f64());
+    let took = started.elapsed().as_secs_f64();
     let base = loaded.snapshot;
-    let text: usize = base.sources().iter().map(|s| s.text.len()).sum();
+    let stored = if base.is_stored() { " from its image" } else { "" };
+    println!("  load{stored}: {took:.2} s");
+    let text = size(&seeds);
+    let memory = || (memory() - before) as f64;
+    println!("  memory: {:.0} MB more, {:.2} times the texts", memory() / 1e6, memory() / text as f64);
+    base.warm_up();
+    println!("  memory with full text: {:.0} MB more, {:.2} times", memory() / 1e6, memory() / text as f64);
     println!(
-        "  memory: {:.0} MB more, {:.1} times the texts",
-        (memory() - before) as f64 / 1e6,
-        (memory() - before) as f64 / text as f64
+        "  image: {:.0} MB, records: {:.0} MB",
+        size(&data.join("index")) as f64 / 1e6,
+        size(&data.join("facts")) as f64 / 1e6
     );
     look_up(&base);
     Ok(())
@@ -107,6 +113,18 @@ fn memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find(|l| l.starts_with("VmRSS:")).unwrap_or_default();
     line.split_whitespace().nth(1).and_then(|kb| kb.parse::<u64>().ok()).unwrap_or(0) * 1000
+}
+
+/// Size of all files of a folder in bytes, those in folders of it as well.
+fn size(folder: &Path) -> u64 {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .map(|e| match e.metadata() {
+            Ok(about) if about.is_dir() => size(&e.path()),
+            Ok(about) => about.len(),
+            Err(_) => 0,
+        })
+        .sum()
 }
 
 fn look_up(base: &Snapshot) {
@@ -120,21 +138,29 @@ fn look_up(base: &Snapshot) {
         "  look-up of an entity: {:.1} µs ({found} found)",
         started.elapsed().as_micros() as f64 / some.len().max(1) as f64
     );
-    let mut times: Vec<f64> = Vec::new();
-    for id in some.iter().filter(|id| base.name(id).contains(' ')) {
-        for question in [format!("who met {}", base.name(id)), format!("timeline {}", base.name(id))] {
-            let started = Instant::now();
-            let _ = answer(&understand(&question, base), base);
-            times.push(started.elapsed().as_micros() as f64);
+    for first in [true, false] {
+        let mut times: Vec<f64> = Vec::new();
+        for id in some.iter().filter(|id| base.name(id).contains(' ')) {
+            for question in [format!("who met {}", base.name(id)), format!("timeline {}", base.name(id))] {
+                let started = Instant::now();
+                let _ = answer(&understand(&question, base), base);
+                times.push(started.elapsed().as_micros() as f64);
+            }
         }
+        times.sort_by(f64::total_cmp);
+        let at = |share: usize| times.get(times.len() * share / 100).copied().unwrap_or_default();
+        let asked = if first { "for the first time" } else { "again" };
+        println!(
+            "  answers, asked {asked}: median {:.0} µs, p99 {:.0} µs of {}",
+            at(50),
+            at(99),
+            times.len()
+        );
     }
-    times.sort_by(f64::total_cmp);
-    let at = |share: usize| times.get(times.len() * share / 100).copied().unwrap_or_default();
-    println!("  answers: median {:.0} µs, p99 {:.0} µs of {}", at(50), at(99), times.len());
     let across = base.events().iter().filter(|e| e.reports.len() > 1).count();
     println!(
         "  {} events of {} reports, {across} told more than once",
         base.events().len(),
-        base.sources().iter().map(|s| s.record.events.len()).sum::<usize>()
+        base.report_count()
     );
 }

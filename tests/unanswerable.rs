@@ -53,7 +53,7 @@ fn made(base: &Snapshot) -> Vec<String> {
     let months = ["January", "March", "April", "July", "August"];
     let mut list = BTreeSet::new();
     while list.len() < MADE {
-        let (a, b) = (*numbers.of(&people), *numbers.of(&people));
+        let (a, b) = (numbers.of(&people), numbers.of(&people));
         let year = numbers.of(&silent);
         let month = numbers.of(&months);
         let apart = a != b && articles(a, base).is_disjoint(&articles(b, base));

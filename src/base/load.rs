@@ -33,14 +33,11 @@ pub struct Loaded {
 /// # Errors
 /// [`BaseError`] where not one article can be read or the data folder is at fault.
 pub fn load(seeds: &Path, data: &Path) -> Result<Loaded, BaseError> {
-    // What is malformed ends the program, whatever the base is read from.
-    Sources::load(&data.join("sources.toml"))?;
-    Corrections::load(&data.join("corrections.toml"))?;
     let lookup = load_lookup(data)?;
     match image::open(seeds, data, &lookup) {
-        Some(mut loaded) => {
-            let manifest = Manifest::load(&data.join("facts"));
-            loaded.warnings.extend(manifest.and_then(|m| changed(&m, data)));
+        Some(loaded) => {
+            // What is malformed ends the program, whatever the base is read from.
+            Sources::load(&data.join("sources.toml"))?;
             Ok(loaded)
         }
         None => read_all(seeds, data, lookup),
@@ -53,7 +50,7 @@ pub(super) fn from_records(seeds: &Path, data: &Path) -> Result<Loaded, BaseErro
 }
 
 /// What to say of files of the data folder that changed since the build.
-fn changed(manifest: &Manifest, data: &Path) -> Option<String> {
+pub(super) fn changed(manifest: &Manifest, data: &Path) -> Option<String> {
     let changed = manifest.changed_by_size(data);
     (!changed.is_empty()).then(|| {
         format!(

@@ -23,7 +23,7 @@ use super::event::Event;
 use super::events::Events;
 use super::indexes::Seen;
 use super::load::{self, Loaded};
-use super::manifest::RULES;
+use super::manifest::{Entry, Manifest, RULES};
 use super::snapshot::Snapshot;
 use super::tables::{Columns, Tables};
 use crate::article::load::{files, id_of};
@@ -43,8 +43,10 @@ pub const FROM: usize = 250;
 struct Head {
     form: u32,
     rules: u32,
-    /// The program, which may merge differently though nobody has raised a number.
+    /// Version of the program.
     program: String,
+    /// Files of the folder of data from which the records were read, as the manifest has them.
+    data: BTreeMap<String, Entry>,
     /// SHA-256 of each file that it depends on as a whole, by path in the folder of data.
     inputs: BTreeMap<String, String>,
     /// Files of the folder of articles that are none, or none that is read: size and time.
@@ -143,7 +145,8 @@ fn put(loaded: &Loaded, seeds: &Path, data: &Path, to: &Path) -> io::Result<()> 
     let head = Head {
         form: FORM,
         rules: RULES,
-        program: program(),
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        data: Manifest::load(&data.join("facts")).unwrap_or_default().data,
         inputs: inputs(data),
         left_out,
         warnings: loaded.warnings.clone(),
@@ -156,17 +159,13 @@ fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// What tells this program from another that may merge differently.
-fn program() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
-}
-
 /// Opens the image of `data`, if it fits what is there: the articles by size and time (by hash where only the time differs), what else it was
 /// made from by hash.
 pub(super) fn open(seeds: &Path, data: &Path, lookup: &Arc<Lookup>) -> Option<Loaded> {
     let at = folder(data);
     let head: Head = serde_json::from_slice(&std::fs::read(at.join("head.json")).ok()?).ok()?;
-    if (head.form, head.rules, &head.program) != (FORM, RULES, &program()) || head.inputs != inputs(data) {
+    let made_by = (head.form, head.rules, head.program.as_str());
+    if made_by != (FORM, RULES, env!("CARGO_PKG_VERSION")) || head.inputs != inputs(data) {
         return None;
     }
     let known: Vec<Known> = postcard::from_bytes(&std::fs::read(at.join("articles")).ok()?).ok()?;
@@ -184,7 +183,10 @@ pub(super) fn open(seeds: &Path, data: &Path, lookup: &Arc<Lookup>) -> Option<Lo
             return None;
         }
     };
-    Some(Loaded { snapshot, warnings: head.warnings })
+    let mut warnings = head.warnings;
+    let manifest = Manifest { data: head.data, ..Manifest::default() };
+    warnings.extend(load::changed(&manifest, data));
+    Some(Loaded { snapshot, warnings })
 }
 
 fn read(

@@ -71,7 +71,7 @@ impl<T: DeserializeOwned> Table<T> {
     pub(crate) fn open(folder: &Path, name: &str) -> io::Result<Table<T>> {
         let names = std::fs::read(folder.join(format!("{name}.names")))?;
         let names = fst::Map::new(names).map_err(io::Error::other)?;
-        let kept = Kept::new(names.len() / 4);
+        let kept = Kept::new(names.len() / 16);
         Ok(Table { names, values: Pieces::open(&folder.join(format!("{name}.values")))?, kept })
     }
 
