@@ -16,6 +16,7 @@ use footnote::store::BUTTON_KEY;
 use footnote_test_discord::world::{ARCHIVE, GENERAL, GUILD, OWNER, READER, permission};
 use footnote_test_discord::{Discord, Fault, Response};
 use serde_json::Value;
+use sqlx::Connection as _;
 
 /// A clock that stands where a test sets it.
 struct Clock(tempfile::TempDir);
@@ -121,7 +122,28 @@ async fn what_cannot_be_is_said() {
         assert!(text.contains("cannot post") && text.contains(name), "{text}");
     }
     discord.set_bot_permissions(ARCHIVE, None);
-    assert!(digest(&discord, "pause", &[("number", "7")]).await.text().contains("no digest number 7"));
+    for command in ["preview", "edit", "pause", "resume", "remove", "send-now"] {
+        for (number, told) in
+            [("7", "no digest number 7"), ("seven", "“seven” is no number"), ("", "has no digest")]
+        {
+            let number: &[(&str, &str)] = if number.is_empty() { &[] } else { &[("number", number)] };
+            let text = digest(&discord, command, number).await.text();
+            assert!(text.contains(told), "{command} {number:?}: {text}");
+        }
+    }
+    digest(&discord, "subscribe", SUBSCRIBE).await;
+    let text = digest(&discord, "edit", &[("time", "8:61")]).await.text();
+    assert!(text.contains("no time of day"), "{text}");
+    without(permission::SEND_MESSAGES);
+    for command in ["edit", "resume", "send-now"] {
+        let text = digest(&discord, command, &[]).await.text();
+        assert!(text.contains("cannot post") && text.contains("Send Messages"), "{command}: {text}");
+    }
+    discord.set_bot_permissions(ARCHIVE, None);
+    digest(&discord, "subscribe", SUBSCRIBE).await;
+    let text = digest(&discord, "pause", &[]).await.text();
+    assert!(text.contains("several digests") && text.contains("number"), "{text}");
+    assert!(discord.messages(ARCHIVE).is_empty());
     let offered =
         discord.person().user(OWNER).autocomplete("digest subscribe", "zone", "lisb", []).await.unwrap();
     assert_eq!(offered.names(), ["Europe/Lisbon"]);
@@ -275,6 +297,30 @@ async fn questions_are_answered_whatever_is_wrong_with_the_state() {
     let status = bot.process.wait(common::SOON).await.unwrap();
     assert_eq!(status.code(), Some(2), "{}", bot.output());
     assert!(bot.output().contains("newer version of Footnote"), "{}", bot.output());
+    discord.assert_clean();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_locked_state_is_said_to_be_so_and_goes_on_when_it_is_free() {
+    let discord = Discord::start().await;
+    let place = Place::sqlite();
+    let bot = Bot::start(&discord, &[("STATE_DIR", place.folder.path().to_str().unwrap())]).await;
+    digest(&discord, "list", &[]).await;
+    let file = format!("sqlite://{}", place.folder.path().join(footnote::store::FILE).display());
+    let mut other = sqlx::SqliteConnection::connect(&file).await.unwrap();
+    sqlx::raw_sql("BEGIN EXCLUSIVE").execute(&mut other).await.unwrap();
+    assert!(discord.slash("ask", [("question", "who met Aliyev")]).await.unwrap().text().contains("Blinken"));
+    let told = digest(&discord, "subscribe", SUBSCRIBE).await;
+    // It comes when the time for waiting is over.
+    let told_so = |_: &Discord| told.text().contains("locked");
+    assert!(discord.wait_until(common::SOON, told_so).await, "{}", told.text());
+    assert!(told.text().contains("Questions are answered"), "{}", told.text());
+    sqlx::raw_sql("ROLLBACK").execute(&mut other).await.unwrap();
+    let made = digest(&discord, "subscribe", SUBSCRIBE).await;
+    assert!(made.text().contains("Subscribed"), "{}", made.text());
+    let store = place.open().await;
+    assert_eq!(store.subscriptions_of(GUILD).await.unwrap().len(), 1, "nothing is half done");
+    bot.end(&discord).await;
     discord.assert_clean();
 }
 

@@ -121,6 +121,28 @@ async fn whose_base_is_older_swallows_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whose_base_is_older_may_end_what_another_began() {
+    for bench in Bench::both().await {
+        let id = watch(&bench, ABOUT).await;
+        // One that knows the article dies when it has only taken the delivery.
+        let store = bench.place.open().await;
+        bench.process().1.look(Arc::clone(&bench.base)).await.unwrap();
+        assert_eq!(bench.memory.count(), 1);
+        bench
+            .place
+            .execute("UPDATE deliveries SET state = 'claimed', body = '', seen = 0, message = 0")
+            .await;
+        bench.memory.inner.lock().unwrap().posted.clear();
+        bench.at("2026-11-20T12:20:00Z");
+        bench.look_with(&all_but(LATER)).await;
+        assert_eq!((bench.memory.count(), bench.state(id, "after-4.0").await), (0, Some(State::Empty)));
+        bench.look().await;
+        assert_eq!(bench.memory.count(), 1, "it is told by whoever knows it");
+        assert_eq!(store.deliveries_of(id).await.unwrap().len(), 2);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_watch_is_whose_it_is() {
     for bench in Bench::both().await {
         let (desk, _) = bench.process();

@@ -77,7 +77,7 @@ async fn digests(
 fn news(progress: &Progress, since: i64, now: i64, upto: i64) -> Option<Slot> {
     // A clock that was set back must not make it wait for ever, and who resumes it waits for nothing.
     let after_failure = progress.failed_at..progress.failed_at.saturating_add(WATCH_WAITS);
-    let waits = progress.failed > 0 && since <= progress.failed_at && after_failure.contains(&now);
+    let waits = since <= progress.failed_at && after_failure.contains(&now);
     (progress.told < upto && !progress.is_open && !waits).then(|| Slot {
         name: progress.slot(),
         due: now,
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn a_watch_is_due_while_there_is_something_untold() {
-        let of = |told, failed, failed_at, is_open| Progress { told, failed, failed_at, is_open };
+        let of = |told, ended, failed_at, is_open| Progress { told, ended, failed_at, is_open };
         let name = |progress: Progress, now| news(&progress, 50, now, 7).map(|slot| slot.name);
         assert_eq!(name(of(5, 0, 0, false), 100).as_deref(), Some("after-5.0"));
         assert_eq!(name(of(7, 0, 0, false), 100), None, "all is told");

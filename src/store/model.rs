@@ -328,18 +328,18 @@ pub const AFTER: &str = "after-";
 pub struct Progress {
     /// The last article that it has told of.
     pub told: i64,
-    /// How many of its deliveries were refused or missed, and have to be made up for.
-    pub failed: i64,
-    /// When the last of these was due, as Unix time in seconds; 0 where there is none.
+    /// How many of its deliveries have ended, however they did.
+    pub ended: i64,
+    /// When the last of those was due that were refused or missed, as Unix time in seconds; 0 where there is none.
     pub failed_at: i64,
     /// Whether a delivery is under way.
     pub is_open: bool,
 }
 
 impl Progress {
-    /// The slot of the next delivery. Each pair of numbers comes once: one of them grows when a delivery ends.
+    /// The slot of the next delivery: another one whenever one has ended, and only then.
     pub fn slot(&self) -> String {
-        format!("{AFTER}{}.{}", self.told, self.failed)
+        format!("{AFTER}{}.{}", self.told, self.ended)
     }
 }
 

@@ -127,9 +127,8 @@ impl Store {
             }
         }
         let setting = |name: &str| {
-            let rows = export["tables"][SETTINGS].as_array().into_iter().flatten();
-            rows.into_iter()
-                .any(|row| row["name"] == name && row["value"].as_str().is_some_and(|v| !v.is_empty()))
+            let mut rows = export["tables"][SETTINGS].as_array().into_iter().flatten();
+            rows.any(|row| row["name"] == name && row["value"].as_str().is_some_and(|v| !v.is_empty()))
         };
         let mut statements: Vec<Statement> = TABLES
             .iter()

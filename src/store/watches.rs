@@ -64,7 +64,7 @@ impl Store {
              LEFT JOIN deliveries AS d ON d.subscription = s.id \
              WHERE s.kind = 'news' AND s.paused = 0 GROUP BY s.id, s.seen",
             most("d.seen", "d.state IN ('sent', 'empty')"),
-            count("d.state IN ('refused', 'missed')"),
+            count("d.state IN ('sent', 'empty', 'refused', 'missed')"),
             most("d.due", "d.state IN ('refused', 'missed')"),
             count("d.state IN ('claimed', 'ready', 'sending')"),
         );
@@ -72,7 +72,7 @@ impl Store {
         for row in self.rows(&sql, &[]).await? {
             let progress = Progress {
                 told: row.int(1)?.max(row.int(2)?),
-                failed: row.int(3)?,
+                ended: row.int(3)?,
                 failed_at: row.int(4)?,
                 is_open: row.int(5)? > 0,
             };
