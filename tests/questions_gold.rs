@@ -14,11 +14,11 @@ use gold::{Gold, Place};
 use serde::Deserialize;
 
 /// Fewest right answers.
-const LEAST_RIGHT: usize = 115;
+const LEAST_RIGHT: usize = 118;
 /// Smallest share of the gold sentences that are cited, in percent.
 const LEAST_GOLD_CITED: usize = 94;
 /// Smallest share of the cited sentences that are gold or support the answer, in percent.
-const LEAST_SUPPORT: usize = 80;
+const LEAST_SUPPORT: usize = 90;
 
 /// An annotated event or quotation: only where it stands is needed here.
 #[derive(Deserialize)]

@@ -60,8 +60,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         );
         return if real { draft.answered(headline) } else { draft.partial(headline) };
     }
-    let full: Vec<Hit> =
-        hits.iter().filter(|h| speaks_of_all(h) && wanted.close(base, h.at)).cloned().collect();
+    // Words that only tell the same kind of event are no answer in the sentence itself.
+    let close = |h: &&Hit| wanted.close(base, h.at) || inside::words_missing(h, &wanted) > 0;
+    let full: Vec<Hit> = hits.iter().filter(|h| speaks_of_all(h)).filter(close).cloned().collect();
     if full.is_empty() {
         return draft.nothing(
             &format!("says who it was ({})", things(question, base)),
