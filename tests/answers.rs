@@ -180,3 +180,21 @@ fn every_record_fits_its_article() {
     let faults = base::check::check(Path::new(&root().join("seeds")), &root().join("data"), true);
     assert_eq!(faults, [], "run `footnote build`");
 }
+
+/// What an item quotes stands in one of its citations.
+#[test]
+fn quoted_words_are_cited() {
+    for question in ["timeline 2023", "timeline O'Brien", "timeline Blinken", "what happened in October 2023"]
+    {
+        let answer = ask(question);
+        for item in &answer.items {
+            let Some(words) = item.text.split('“').nth(1).and_then(|rest| rest.split(" […]").next())
+            else {
+                continue;
+            };
+            let words: String = words.trim_end_matches('”').chars().take(40).collect();
+            let cited = |n: &usize| answer.citations.iter().any(|c| c.n == *n && c.exact.contains(&words));
+            assert!(item.citations.iter().any(cited), "{question}: {} {:?}", item.text, item.citations);
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::describe;
 use super::form::Citation;
 use crate::base::event::days;
 use crate::base::{Event, Snapshot};
@@ -81,6 +82,20 @@ impl Citations {
         let mut numbers: Vec<usize> =
             cited.filter_map(|(article, span)| self.add(base, article, span)).collect();
         numbers.dedup();
+        self.with_quoted(base, event, numbers)
+    }
+
+    /// Beside these citations of an event the sentence whose words its description quotes, where none of them holds it.
+    fn with_quoted(&mut self, base: &Snapshot, event: &Event, mut numbers: Vec<usize>) -> Vec<usize> {
+        let Some((article, span)) = describe::quoted(event, base) else { return numbers };
+        let id = base.header(article).map(|h| h.id.clone()).unwrap_or_default();
+        let holds = |n: &usize| {
+            let cited = self.list.iter().find(|c| c.n == *n);
+            cited.is_some_and(|c| c.article == id && c.start <= span.start && span.end <= c.end)
+        };
+        if !numbers.iter().any(holds) {
+            numbers.extend(self.add(base, article, span));
+        }
         numbers
     }
 
@@ -91,7 +106,8 @@ impl Citations {
         else {
             return Vec::new();
         };
-        self.whole(base, article, &needed(event, report))
+        let numbers = self.whole(base, article, &needed(event, report));
+        self.with_quoted(base, event, numbers)
     }
 
     /// Cites whole sentences that belong together, those next to each other as one.

@@ -71,7 +71,8 @@ fn accounts(
             said.sort_unstable();
             said.dedup();
             for (article, quote) in said {
-                let speech = |q: &&Quote| q.direct && q.kind == QuoteKind::Speech && speaks_for(q, side, base);
+                let speech =
+                    |q: &&Quote| q.direct && q.kind == QuoteKind::Speech && speaks_for(q, side, base);
                 let Some(quote) = base.quote(article, quote).filter(speech) else { continue };
                 let (share, whole) = super::quote::meets(&matter, article, quote, base);
                 if whole {

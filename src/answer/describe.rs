@@ -4,6 +4,7 @@ use crate::base::event::Party;
 use crate::base::{Event, Snapshot};
 use crate::facts::{Mode, Role, Status};
 use crate::language::names::EntityKind;
+use crate::span::Span;
 
 use super::form::Item;
 
@@ -15,7 +16,8 @@ pub(crate) fn event(event: &Event, base: &Snapshot) -> String {
     let text = match event.mode {
         Some(Mode::Meet | Mode::Negotiate | Mode::Phone | Mode::Talk | Mode::Host) => contact(event, base),
         Some(Mode::Visit) => {
-            let (who, whom) = (names(event, base, &[Role::Actor]), names(event, base, &[Role::Host]));
+            let who = names(event, base, &[Role::Actor]);
+            let whom = names(event, base, &[Role::Host, Role::Recipient]);
             match event.status {
                 Status::Occurred => format!("{who} visited {whom}"),
                 _ => format!("visit of {who} to {whom}"),
@@ -36,6 +38,23 @@ pub(crate) fn event(event: &Event, base: &Snapshot) -> String {
         Some(word) => format!("{word}: {text}"),
         None => text,
     }
+}
+
+/// The sentence whose words the description quotes, with its article; `None` where it quotes none.
+pub(super) fn quoted(event: &Event, base: &Snapshot) -> Option<(usize, Span)> {
+    use Mode::{Host, Letter, Meet, Negotiate, Phone, Talk, Visit};
+    if matches!(event.mode, Some(Meet | Negotiate | Phone | Talk | Host | Visit | Letter)) {
+        return None;
+    }
+    let speech = event.mode.is_some_and(Mode::is_speech);
+    let mut told = event.reports.iter().filter_map(|at| Some((at.article, base.report(*at)?)));
+    let words =
+        told.find_map(|(article, r)| r.words.as_ref().filter(|_| speech).map(|w| (article, r, w.span)));
+    if let Some((article, report, words)) = words {
+        let holds = |e: &&Span| e.start <= words.start && words.start < e.end;
+        return report.evidence.iter().find(holds).map(|span| (article, *span));
+    }
+    shortest(event, base)
 }
 
 /// The word that marks what has not happened, or `None` for what has.
@@ -115,16 +134,19 @@ fn quoted_sentence(event: &Event, base: &Snapshot) -> String {
     format!("the article says: “{}”", sentence(event, base))
 }
 
-/// The sentence of the first telling, shortened visibly where it is long.
-fn sentence(event: &Event, base: &Snapshot) -> String {
+/// The shortest sentence that tells it.
+fn shortest(event: &Event, base: &Snapshot) -> Option<(usize, Span)> {
     let at = event
         .reports
         .iter()
-        .min_by_key(|at| base.report(**at).and_then(|r| r.evidence.last().map(|s| s.len())));
-    let text = at.and_then(|at| {
-        let span = base.report(*at)?.evidence.last()?;
-        span.slice(&base.source(at.article)?.text)
-    });
+        .min_by_key(|at| base.report(**at).and_then(|r| r.evidence.last().map(|s| s.len())))?;
+    Some((at.article, *base.report(*at)?.evidence.last()?))
+}
+
+/// The same in words, shortened visibly where it is long.
+fn sentence(event: &Event, base: &Snapshot) -> String {
+    let text = shortest(event, base)
+        .and_then(|(article, span)| base.source(article).and_then(|source| span.slice(&source.text)));
     shorten(text.unwrap_or_default())
 }
 
