@@ -56,7 +56,8 @@ pub(super) fn find(text: &str) -> (Option<Edtf>, Vec<Range<usize>>) {
     if let [first, second, ..] = dates.as_slice()
         && let Some(both) = between(text, first, second)
     {
-        return (Some(both), vec![first.range.start..second.range.end]);
+        let range = first.range.start..second.range.end;
+        return (Some(both), Vec::from([range]));
     }
     if let Some(date) = dates.first() {
         return (Some(date.value), vec![date.range.clone()]);
@@ -95,7 +96,8 @@ fn month_before_noun(text: &str) -> Option<(Option<Edtf>, Vec<Range<usize>>)> {
         let capital: String =
             lower.chars().take(1).flat_map(char::to_uppercase).chain(lower.chars().skip(1)).collect();
         let read = DateReader::new(None).read(&format!("It was in {capital}."), None);
-        return read.first().map(|d| (Some(d.value), vec![start..start + word.len()]));
+        let range = start..start + word.len();
+        return read.first().map(|d| (Some(d.value), Vec::from([range])));
     }
     None
 }

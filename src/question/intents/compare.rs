@@ -45,9 +45,8 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         "contradicts",
         "disagree",
     ]) || (about_articles && typed.has(ACCOUNTS))
+        || told_by_both(typed)
     {
-        Compared::Accounts
-    } else if told_by_both(typed) {
         Compared::Accounts
     } else if choice(typed) {
         Compared::Choice
