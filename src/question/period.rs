@@ -168,6 +168,14 @@ mod tests {
     }
 
     #[test]
+    fn from_one_date_to_another_and_months_before_nouns() {
+        let of = |typed: &str| take(typed).0.map(|p| p.to_string());
+        assert_eq!(of("what happened between May and July 2023").as_deref(), Some("2023-05/2023-07"));
+        assert_eq!(of("where was the November round held"), of("what happened in November"));
+        assert_eq!(of("what may happen next"), None);
+    }
+
+    #[test]
     fn the_rest_of_the_question_stays() {
         let (period, rest) = take("who met Aliyev in 2023?");
         assert_eq!(period.map(|p| p.to_string()).as_deref(), Some("2023"));
