@@ -143,6 +143,12 @@ fn each<'b>(
 ) -> Vec<(String, usize, &'b Quote)> {
     let rest = question.about.iter().chain(&question.places).filter(|id| !speakers.contains(id));
     let matter = Wanted::new(rest, &question.topic_words(base), question.period, base);
+    let of_time = |article: usize, quote: &Quote| {
+        question.period.is_none_or(|p| {
+            let one = Wanted::one(find::Need::Period(p));
+            super::quote::meets(&one, article, quote, base).0 > 0.0
+        })
+    };
     let mut told = Vec::new();
     for speaker in speakers {
         let theirs = base.quotes_of(speaker).iter().filter_map(|&(a, q)| Some((a, base.quote(a, q)?)));
@@ -150,6 +156,7 @@ fn each<'b>(
             .filter(|(_, q)| q.kind != QuoteKind::Scare)
             .map(|(a, q)| (super::quote::meets(&matter, a, q, base), a, q))
             .filter(|((share, whole), _, _)| *whole || *share > 0.2)
+            .filter(|(_, a, q)| of_time(*a, q))
             .max_by(|a, b| a.0.0.total_cmp(&b.0.0));
         told.extend(best.map(|(_, article, quote)| (base.name(speaker), article, quote)));
     }

@@ -216,7 +216,25 @@ fn before_noun(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapsh
                 words.get(i).is_some_and(|w| forms.contains(&root(w)))
                     && words.get(i - 1).is_some_and(|w| number(w))
             })?;
-            Some((format!("{} {}", words.get(at - 1)?, words.get(at)?), hit.clone()))
+            // "More than a dozen" is no dozen.
+            let rough = |w: &&&str| {
+                matches!(
+                    **w,
+                    "more"
+                        | "than"
+                        | "at"
+                        | "least"
+                        | "about"
+                        | "nearly"
+                        | "almost"
+                        | "a"
+                        | "over"
+                        | "some"
+                        | "up"
+                )
+            };
+            let before = words.get(..at - 1)?.iter().rev().take_while(rough).count().min(4);
+            Some((words.get(at - 1 - before..=at)?.join(" "), hit.clone()))
         })
 }
 

@@ -7,14 +7,15 @@ use super::inside;
 use super::{Answer, Verdict};
 use crate::base::{Event, Snapshot};
 use crate::facts::{Role, Status};
-use crate::language::roots::root;
+use crate::language::roots::{root, roots};
 use crate::question::Question;
+use crate::question::roots::synonyms;
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let mut draft = Draft::new(question, base, "Who was it");
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
-    let asks_object = !question.subject.is_empty() && question.object.is_empty();
+    let asks_object = question.undergone || (!question.subject.is_empty() && question.object.is_empty());
     let asked: &[Role] = if asks_object { &[Role::Recipient, Role::Host] } else { &[Role::Actor] };
     let list = find::events(&wanted, &hits, base);
     let share = list.iter().filter(|l| l.2.is_empty()).map(|l| l.1).fold(0.0, f64::max);
@@ -31,6 +32,16 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         });
         if told && subject && others && of_those(question, event, base) {
             found.push(event);
+        }
+    }
+    // What is told with the very word comes before what is only of its kind.
+    if let Some(verb) = question.verb.as_deref().map(synonyms) {
+        let exact = |e: &&Event| {
+            let reports = e.reports.iter().filter_map(|at| base.report(*at));
+            reports.flat_map(|r| roots(&r.trigger.text).collect::<Vec<_>>()).any(|r| verb.contains(&r))
+        };
+        if found.iter().any(exact) {
+            found.retain(exact);
         }
     }
     found.truncate(4);
@@ -60,9 +71,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         );
         return if real { draft.answered(headline) } else { draft.partial(headline) };
     }
-    // Words that only tell the same kind of event are no answer in the sentence itself.
-    let close = |h: &&Hit| wanted.close(base, h.at) || inside::words_missing(h, &wanted) > 0;
-    let full: Vec<Hit> = hits.iter().filter(|h| speaks_of_all(h)).filter(close).cloned().collect();
+    // A sentence without the verb asked after, or a synonym of it, is of something else.
+    let verb = question.verb.as_deref().map(synonyms);
+    let told = |h: &&Hit| {
+        let here = base.roots_in(h.at);
+        speaks_of_all(h) && verb.as_ref().is_none_or(|v| v.iter().any(|r| here.contains(r)))
+    };
+    let full: Vec<Hit> = hits.iter().filter(told).cloned().collect();
     if full.is_empty() {
         return draft.nothing(
             &format!("says who it was ({})", things(question, base)),

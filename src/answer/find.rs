@@ -11,7 +11,7 @@ use crate::edtf::Edtf;
 use crate::facts::{Kind, Mode, Report};
 use crate::language::names::EntityId;
 use crate::language::roots::{root, roots};
-use crate::question::roots::{alike, senses, synonyms};
+use crate::question::roots::{alike, senses};
 use crate::question::{Question, Sense};
 use crate::span::Span;
 
@@ -452,15 +452,6 @@ impl Wanted {
         let roots = base.roots_in(at);
         self.needs.iter().all(|(n, _)| match n {
             Need::Word { exact, .. } => roots.contains(exact),
-            _ => true,
-        })
-    }
-
-    /// Whether a sentence has all words that are wanted, themselves or by a synonym.
-    pub(super) fn close(&self, base: &Snapshot, at: At) -> bool {
-        let roots = base.roots_in(at);
-        self.needs.iter().all(|(n, _)| match n {
-            Need::Word { word, .. } => synonyms(word).iter().any(|r| roots.contains(r)),
             _ => true,
         })
     }

@@ -57,6 +57,8 @@ pub struct Question {
     pub order: Option<Order>,
     /// Those whose people alone are asked for: "which French officials".
     pub of: Vec<EntityId>,
+    /// Whether those are asked for to whom something was done: "who was arrested".
+    pub undergone: bool,
     /// Whether it asks for what was not so: "who did not come".
     pub negated: bool,
 }
@@ -212,6 +214,7 @@ pub fn understand(text: &str, base: &Snapshot) -> Question {
         quoted: typed.quoted.clone(),
         order: read.order,
         of: read.of,
+        undergone: read.undergone,
         negated: typed
             .has(&["not", "never", "didn't", "wasn't", "weren't", "hasn't", "haven't", "doesn't", "isn't"]),
         intent: read.intent,
@@ -360,5 +363,32 @@ impl Question {
             in_names.extend(base.name(id).split(' ').map(key));
         }
         self.topic.iter().filter(|w| !in_names.contains(&key(w))).cloned().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_say_around_a_question_is_no_part_of_it() {
+        for (typed, asked) in [
+            ("@Footnote who met the king please", "who met the king"),
+            ("Hey, can anyone tell me who met the king?", "who met the king?"),
+            ("what did the king say lol", "what did the king say"),
+            ("WHO MET THE KING", "who met the king"),
+            ("timline 1990", "timeline 1990"),
+            ("waht did the king say", "what did the king say"),
+            ("who met the king?", "who met the king?"),
+        ] {
+            assert_eq!(bare(typed), asked);
+        }
+        assert_eq!(bare("please"), "please");
+    }
+
+    #[test]
+    fn who_heads_a_body_is_its_head() {
+        assert_eq!(paraphrase("who heads the UN").as_deref(), Some("who is the head of the UN"));
+        assert_eq!(paraphrase("who led the talks"), None);
     }
 }

@@ -16,7 +16,9 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     if !inverted && !clause.passive && clause.object.is_empty() {
         std::mem::swap(&mut clause.subject, &mut clause.object);
     }
-    Some(Read { of, ..clause.asked(Intent::Doer, typed, Vec::new()) })
+    let by = typed.words.iter().any(|w| w.word == "by");
+    let undergone = clause.passive && !by && clause.subject.is_empty() && clause.object.is_empty();
+    Some(Read { of, undergone, ..clause.asked(Intent::Doer, typed, Vec::new()) })
 }
 
 #[cfg(test)]

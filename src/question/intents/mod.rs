@@ -31,6 +31,8 @@ pub(super) struct Read {
     pub(super) order: Option<Order>,
     /// Those whose people alone are asked for: "which French officials".
     pub(super) of: Vec<EntityId>,
+    /// Whether those are asked for to whom something was done: "who was arrested".
+    pub(super) undergone: bool,
     /// Words that said what is asked for, and are no topic.
     pub(super) used: Vec<usize>,
 }
