@@ -5,7 +5,9 @@ use jiff::civil::Date;
 use super::{MOST, Section, Topics, Wish, unless_empty};
 use crate::answer::Told;
 use crate::base::{Event, Snapshot};
+use crate::facts::Kind;
 use crate::language::names::EntityId;
+use crate::span::Span;
 use crate::store::Part;
 use crate::strings::digest as say;
 
@@ -17,6 +19,7 @@ pub(super) fn section(base: &Snapshot, wish: &Wish<'_>, topics: &Topics, told: &
         .map(|event| (event, deniers(event, base)))
         .filter(|(_, deniers)| !deniers.is_empty())
         .collect();
+    one_line_a_sentence(&mut found, base);
     if found.is_empty() {
         return None;
     }
@@ -42,6 +45,24 @@ pub(super) fn section(base: &Snapshot, wish: &Wish<'_>, topics: &Topics, told: &
     unless_empty(Part::Disputed, say::DISPUTED, items, more.into_iter().collect())
 }
 
+/// One line for a sentence that holds both a claim and the saying of it: what is claimed, whose line names who says it.
+fn one_line_a_sentence(found: &mut Vec<(&Event, Vec<EntityId>)>, base: &Snapshot) {
+    let claims: Vec<(usize, Span)> = found
+        .iter()
+        .filter(|(event, _)| event.kind != Kind::State)
+        .flat_map(|(event, _)| sentences(event, base))
+        .collect();
+    found.retain(|(event, _)| {
+        event.kind != Kind::State || !sentences(event, base).iter().all(|said| claims.contains(said))
+    });
+}
+
+/// The sentences that tell an event, each with its article.
+fn sentences(event: &Event, base: &Snapshot) -> Vec<(usize, Span)> {
+    let reports = event.reports.iter().filter_map(|at| Some((at.article, base.report(*at)?)));
+    reports.flat_map(|(article, report)| report.evidence.iter().map(move |span| (article, *span))).collect()
+}
+
 /// Who denies one of the tellings, each once.
 fn deniers(event: &Event, base: &Snapshot) -> Vec<EntityId> {
     let mut all: Vec<EntityId> = event
@@ -56,7 +77,7 @@ fn deniers(event: &Event, base: &Snapshot) -> Vec<EntityId> {
 }
 
 /// Where somebody denies something in the articles that tell the event: the nearest denial after each telling.
-fn denials(event: &Event, denier: &EntityId, base: &Snapshot) -> Vec<(usize, crate::span::Span)> {
+fn denials(event: &Event, denier: &EntityId, base: &Snapshot) -> Vec<(usize, Span)> {
     use crate::facts::Mode;
     let mut found = Vec::new();
     for at in &event.reports {

@@ -129,3 +129,15 @@ fn the_same_gives_the_same_and_every_statement_is_cited() {
         assert!(item.citations.iter().all(|n| digest.citations.iter().any(|citation| citation.n == *n)));
     }
 }
+
+#[test]
+fn a_sentence_that_holds_a_claim_and_the_saying_of_it_is_one_line_of_the_disputed() {
+    const FEARED: &str = "A report on Finland\n\n16 October 2023\n\nAntony Blinken told lawmakers about the region. \
+                          He added that he saw a possibility that Russia would invade Finland in the coming weeks.\n\n\
+                          On October 16, the US State Department denied the report saying that Blinken has not ruled \
+                          out the possibility that Russia will invade Finland in the coming weeks.";
+    let base = base(&[FEARED]);
+    let told = texts(&compose(&base, &wish(date(2026, 11, 27), only(Part::Disputed))));
+    let lines = told.iter().filter(|line| line.contains("would invade Finland")).count();
+    assert_eq!(lines, 1, "{told:#?}");
+}
