@@ -9,7 +9,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use footnote::article::{Article, Sources};
-use footnote::base::{self, BaseError, Record};
+use footnote::base::{self, BaseError, Follower, Record};
 use footnote::commands::state::StoreState;
 use footnote::commands::{self, App, Reply, Request};
 use footnote::config::Config;
@@ -194,10 +194,15 @@ fn print(text: &str) -> anyhow::Result<()> {
 /// Loads the base and says what its operator should know.
 fn load(seeds: &Path, data: &Path) -> anyhow::Result<App> {
     let loaded = base::load(seeds, data)?;
-    for warning in &loaded.warnings {
+    say(&loaded.warnings);
+    Ok(App::new(loaded.snapshot))
+}
+
+/// Says in the log what the operator should know.
+fn say(warnings: &[String]) {
+    for warning in warnings {
         tracing::warn!("{warning}");
     }
-    Ok(App::new(loaded.snapshot))
 }
 
 fn serve(config: &Config) -> anyhow::Result<ExitCode> {
@@ -210,7 +215,9 @@ fn serve(config: &Config) -> anyhow::Result<ExitCode> {
         )
         .into());
     }
-    let mut app = load(&config.seeds, &config.data)?.reading_messages(&config.data);
+    let (follower, loaded) = Follower::load(&config.seeds, &config.data)?;
+    say(&loaded.warnings);
+    let mut app = App::new(loaded.snapshot).reading_messages(&config.data);
     if config.token.is_some() {
         let desk = Arc::new(desk(config));
         app = app.keeping(Arc::new(StoreState::new(Arc::clone(&desk))));
@@ -230,8 +237,10 @@ fn serve(config: &Config) -> anyhow::Result<ExitCode> {
             tracing::warn!("{changed}; it is not cited. Run `footnote build`.");
         }
     });
+    let app = Arc::new(app);
+    follow(follower, Arc::clone(&app)).context("no thread can be started to follow the articles")?;
     if config.token.is_some() {
-        let outcome = runtime.block_on(discord::run(config, Arc::new(app)));
+        let outcome = runtime.block_on(discord::run(config, app));
         // A task that does not end must not keep the program from ending.
         runtime.shutdown_timeout(Duration::from_secs(1));
         outcome?;
@@ -239,6 +248,30 @@ fn serve(config: &Config) -> anyhow::Result<ExitCode> {
         console::run(&app, runtime.handle()).context("the terminal cannot be used")?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Keeps the base as the articles are, as long as the program runs. Answers go on from the old base until the new one is ready.
+fn follow(mut follower: Follower, app: Arc<App>) -> std::io::Result<()> {
+    let look = move || {
+        loop {
+            std::thread::sleep(follower.pause());
+            match follower.look() {
+                Ok(None) => {}
+                Ok(Some(loaded)) => {
+                    say(&loaded.warnings);
+                    loaded.snapshot.warm_up();
+                    let articles = loaded.snapshot.sources().len();
+                    app.replace(loaded.snapshot);
+                    tracing::info!(articles, "the articles changed: answers come from them as they are now");
+                }
+                Err(error) => {
+                    tracing::error!(%error, "the articles changed, and answers still come from them as they were")
+                }
+            }
+        }
+    };
+    // It ends with the program: it holds nothing that must be put in order.
+    std::thread::Builder::new().name("articles".to_owned()).spawn(look).map(drop)
 }
 
 /// The desk that the settings describe.

@@ -38,6 +38,14 @@ pub enum BaseError {
         /// The folder.
         path: PathBuf,
     },
+    /// A large base no longer fits its articles.
+    #[error(
+        "the base no longer fits its {articles} articles, which are too many to be read while the program runs. Run `footnote build`."
+    )]
+    Outdated {
+        /// How many there are now.
+        articles: usize,
+    },
     /// A file cannot be written.
     #[error("{path} cannot be written ({source}). Check free space and permissions.")]
     Write {

@@ -33,21 +33,40 @@ pub struct Loaded {
 /// # Errors
 /// [`BaseError`] where not one article can be read or the data folder is at fault.
 pub fn load(seeds: &Path, data: &Path) -> Result<Loaded, BaseError> {
+    load_again(seeds, data, &mut Readings::default(), usize::MAX)
+}
+
+/// As [`load`], for a program that loads its base more than once: what was read anew before is not read again, and more than `most` articles
+/// are loaded from their image only.
+pub(super) fn load_again(
+    seeds: &Path,
+    data: &Path,
+    before: &mut Readings,
+    most: usize,
+) -> Result<Loaded, BaseError> {
     let lookup = load_lookup(data)?;
     match image::open(seeds, data, &lookup) {
         Some(loaded) => {
             // What is malformed ends the program, whatever the base is read from.
             Sources::load(&data.join("sources.toml"))?;
+            before.0.clear();
             Ok(loaded)
         }
-        None => read_all(seeds, data, lookup),
+        None => match load::files(seeds) {
+            Ok(files) if files.len() > most => Err(BaseError::Outdated { articles: files.len() }),
+            _ => read_all(seeds, data, lookup, before),
+        },
     }
 }
 
 /// Loads the base from its articles and records, though there may be a stored image of it.
 pub(super) fn from_records(seeds: &Path, data: &Path) -> Result<Loaded, BaseError> {
-    read_all(seeds, data, load_lookup(data)?)
+    read_all(seeds, data, load_lookup(data)?, &mut Readings::default())
 }
+
+/// The readings of articles of which the built base has none, by id; only what the last load needed.
+#[derive(Debug, Default)]
+pub(super) struct Readings(pub(super) BTreeMap<String, Source>);
 
 /// What to say of files of the data folder that changed since the build.
 pub(super) fn changed(manifest: &Manifest, data: &Path) -> Option<String> {
@@ -60,7 +79,12 @@ pub(super) fn changed(manifest: &Manifest, data: &Path) -> Option<String> {
     })
 }
 
-fn read_all(seeds: &Path, data: &Path, lookup: Arc<Lookup>) -> Result<Loaded, BaseError> {
+fn read_all(
+    seeds: &Path,
+    data: &Path,
+    lookup: Arc<Lookup>,
+    before: &mut Readings,
+) -> Result<Loaded, BaseError> {
     let facts = data.join("facts");
     let sources = Sources::load(&data.join("sources.toml"))?;
     let manifest = Manifest::load(&facts);
@@ -78,7 +102,8 @@ fn read_all(seeds: &Path, data: &Path, lookup: Arc<Lookup>) -> Result<Loaded, Ba
         }
         (Some(m), Some(_)) => warnings.extend(changed(m, data)),
     }
-    let mut fresh = Fresh { data, lookup: &lookup, reader: None };
+    let mut fresh =
+        Fresh { data, lookup: &lookup, reader: None, before: std::mem::take(&mut before.0), now: before };
     let mut read = Vec::new();
     let files = load::files(seeds).map_err(|source| BaseError::Seeds { path: seeds.to_owned(), source })?;
     let mut known: BTreeMap<String, String> = BTreeMap::new();
@@ -156,10 +181,27 @@ struct Fresh<'a> {
     data: &'a Path,
     lookup: &'a Arc<Lookup>,
     reader: Option<(Reader, Lexicon)>,
+    /// What was read anew by the load before this one.
+    before: BTreeMap<String, Source>,
+    /// What this one reads anew.
+    now: &'a mut Readings,
 }
 
 impl Fresh<'_> {
     fn read(&mut self, article: Article) -> Result<Source, BaseError> {
+        let same = |source: &Source| {
+            let of = &source.record.article;
+            (&of.sha256, &of.metadata) == (&article.sha256, &article.metadata)
+        };
+        let source = match self.before.remove(&article.id).filter(same) {
+            Some(source) => source,
+            None => self.read_anew(article)?,
+        };
+        self.now.0.insert(source.record.article.id.clone(), source.clone());
+        Ok(source)
+    }
+
+    fn read_anew(&mut self, article: Article) -> Result<Source, BaseError> {
         if self.reader.is_none() {
             let titles = self.data.join("lexicon").join("titles.toml");
             let titles = Arc::new(Titles::load(&titles).map_err(crate::language::ReaderError::from)?);

@@ -73,7 +73,7 @@ fn inputs(data: &Path) -> BTreeMap<String, String> {
 }
 
 /// Size and time of a file.
-fn stamp(path: &Path) -> Option<(u64, i64)> {
+pub(super) fn stamp(path: &Path) -> Option<(u64, i64)> {
     let about = std::fs::metadata(path).ok()?;
     let since = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
     Some((about.len(), i64::try_from(since.as_nanos()).ok()?))

@@ -1,0 +1,208 @@
+//! Notices that articles came, went or changed while the program runs, and loads the base anew.
+//!
+//! It looks at names, sizes and times, again and again. The system's own notices of changed files would be quicker, but a folder on a network
+//! share or one that is mounted into a container does not send any.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::build::BaseError;
+use super::image::stamp;
+use super::load::{Loaded, Readings, load_again};
+use super::manifest::inputs;
+use crate::article::load::files;
+
+/// The shortest pause between two looks.
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// Looking may take this part of the time at most, however large the folder is.
+const SHARE: u32 = 50;
+
+/// More articles than these are not read into memory beside a program that answers: they wait for a build.
+const MOST: usize = 10_000;
+
+/// Size and time of files, by path.
+type Stamps = BTreeMap<PathBuf, (u64, i64)>;
+
+/// Follows the folders from which a base was loaded.
+#[derive(Debug)]
+pub struct Follower {
+    seeds: PathBuf,
+    data: PathBuf,
+    /// From what the base was loaded last.
+    loaded: Seen,
+    /// What differed from it at the last look. It is not loaded before it has come to rest: a file may be half copied.
+    moving: Option<Seen>,
+    readings: Readings,
+    /// How long the last look took.
+    took: Duration,
+}
+
+/// What a look finds.
+#[derive(Debug, PartialEq, Eq)]
+struct Seen {
+    articles: Stamps,
+    /// Manifest, image and corrections: what a build or a curator changes.
+    base: Stamps,
+    /// What articles are read with.
+    inputs: Stamps,
+}
+
+impl Seen {
+    fn now(seeds: &Path, data: &Path) -> Seen {
+        let stamps = |paths: Vec<PathBuf>| -> Stamps {
+            paths.into_iter().filter_map(|path| stamp(&path).map(|stamp| (path, stamp))).collect()
+        };
+        let base = ["facts/manifest.json", "index/head.json", "corrections.toml"];
+        Seen {
+            articles: stamps(files(seeds).unwrap_or_default()),
+            base: stamps(base.iter().map(|name| data.join(name)).collect()),
+            inputs: stamps(inputs(data).into_iter().map(|(_, path)| path).collect()),
+        }
+    }
+}
+
+impl Follower {
+    /// Loads the base of the articles in `seeds`, and follows it from there.
+    ///
+    /// # Errors
+    /// Those of [`super::load`].
+    pub fn load(seeds: &Path, data: &Path) -> Result<(Follower, Loaded), BaseError> {
+        let started = Instant::now();
+        // Before loading: what changes meanwhile is noticed afterwards.
+        let loaded = Seen::now(seeds, data);
+        let took = started.elapsed();
+        let mut readings = Readings::default();
+        let base = load_again(seeds, data, &mut readings, usize::MAX)?;
+        let (seeds, data) = (seeds.to_owned(), data.to_owned());
+        Ok((Follower { seeds, data, loaded, moving: None, readings, took }, base))
+    }
+
+    /// How long to wait before the next look.
+    pub fn pause(&self) -> Duration {
+        PAUSE.max(self.took.saturating_mul(SHARE))
+    }
+
+    /// Looks once: the base as it is now, if something changed and has come to rest since the look before. What cannot be loaded is not tried
+    /// again before something changes again.
+    ///
+    /// # Errors
+    /// Those of [`super::load`].
+    pub fn look(&mut self) -> Result<Option<Loaded>, BaseError> {
+        let started = Instant::now();
+        let now = Seen::now(&self.seeds, &self.data);
+        self.took = started.elapsed();
+        if now == self.loaded {
+            self.moving = None;
+            return Ok(None);
+        }
+        if self.moving.as_ref() != Some(&now) {
+            self.moving = Some(now);
+            return Ok(None);
+        }
+        if now.inputs != self.loaded.inputs {
+            // Whatever was read was read with others.
+            self.readings.0.clear();
+        }
+        self.moving = None;
+        self.loaded = now;
+        load_again(&self.seeds, &self.data, &mut self.readings, MOST).map(Some)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::build;
+
+    const MEETING: &str =
+        "Talks in Paris\n\n2 March 2024\n\nEmmanuel Macron met Olaf Scholz in Paris on 1 March 2024.\n";
+    const VISIT: &str =
+        "Visit to Berlin\n\n9 March 2024\n\nEmmanuel Macron visited Berlin on 8 March 2024.\n";
+
+    /// A folder of data as it ships, without records, and one of articles.
+    fn folders() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+        for part in ["actors", "lexicon", "model"] {
+            let to = folder.path().join("data").join(part);
+            std::fs::create_dir_all(&to).unwrap();
+            for entry in std::fs::read_dir(ours.join(part)).unwrap() {
+                let path = entry.unwrap().path();
+                std::fs::copy(&path, to.join(path.file_name().unwrap())).unwrap();
+            }
+        }
+        std::fs::create_dir(folder.path().join("seeds")).unwrap();
+        folder
+    }
+
+    fn ids(loaded: &Loaded) -> Vec<String> {
+        loaded.snapshot.hashes().map(|(id, _)| id.to_owned()).collect()
+    }
+
+    #[test]
+    fn what_comes_and_goes_is_noticed_once_it_rests() {
+        let folder = folders();
+        let (seeds, data) = (folder.path().join("seeds"), folder.path().join("data"));
+        std::fs::write(seeds.join("a.txt"), MEETING).unwrap();
+        build::build_to(&seeds, &data, &|_, _| {}).unwrap();
+        let (mut follower, loaded) = Follower::load(&seeds, &data).unwrap();
+        assert_eq!(ids(&loaded), ["a"]);
+        assert!(follower.look().unwrap().is_none(), "nothing changed");
+
+        std::fs::write(seeds.join("b.txt"), "Visit to").unwrap();
+        assert!(follower.look().unwrap().is_none(), "it may still be written");
+        std::fs::write(seeds.join("b.txt"), VISIT).unwrap();
+        assert!(follower.look().unwrap().is_none(), "it changed since the look before");
+        let loaded = follower.look().unwrap().unwrap();
+        assert_eq!(ids(&loaded), ["a", "b"]);
+        assert!(loaded.snapshot.report_count() >= 2, "it was read");
+        assert!(loaded.warnings.iter().any(|w| w.contains("footnote build")), "{:?}", loaded.warnings);
+        assert_eq!(
+            follower.readings.0.keys().collect::<Vec<_>>(),
+            ["b"],
+            "the one of which there is no record"
+        );
+        assert!(follower.look().unwrap().is_none());
+
+        build::build_to(&seeds, &data, &|_, _| {}).unwrap();
+        assert!(follower.look().unwrap().is_none());
+        let built = follower.look().unwrap().unwrap();
+        assert_eq!((ids(&built), built.warnings.as_slice()), (ids(&loaded), [].as_slice()));
+        assert!(follower.readings.0.is_empty());
+
+        std::fs::remove_file(seeds.join("a.txt")).unwrap();
+        std::fs::remove_file(seeds.join("b.txt")).unwrap();
+        assert!(follower.look().unwrap().is_none());
+        assert!(matches!(follower.look(), Err(BaseError::NoArticles { .. })));
+        assert!(follower.look().unwrap().is_none(), "said once");
+    }
+
+    #[test]
+    fn an_article_read_before_is_taken_over_only_as_it_was() {
+        let folder = folders();
+        let (seeds, data) = (folder.path().join("seeds"), folder.path().join("data"));
+        std::fs::write(seeds.join("a.txt"), MEETING).unwrap();
+        let (mut follower, _) = Follower::load(&seeds, &data).unwrap();
+        // A mark that no reading would make shows that the article was not read again.
+        follower.readings.0.get_mut("a").unwrap().record.overlong = 77;
+        let overlong = |loaded: &Loaded| loaded.snapshot.source(0).unwrap().record.overlong;
+        let mut again = || {
+            assert!(follower.look().unwrap().is_none());
+            follower.look().unwrap().unwrap()
+        };
+        std::fs::write(seeds.join("b.txt"), VISIT).unwrap();
+        assert_eq!(overlong(&again()), 77);
+        // Its metadata, and what it is read with, are other ones now.
+        let of = crate::article::sha256_hex(MEETING.as_bytes());
+        let grounds = ["title", "authors", "publisher", "published", "origin"]
+            .map(|of| format!("{of}_basis = \"stated\"\n"));
+        let entry = format!(
+            "[[article]]\nid = \"a\"\nsha256 = \"{of}\"\npublisher = \"The Paper\"\nauthors = []\nlanguage = \"en\"\n{}",
+            grounds.concat()
+        );
+        std::fs::write(data.join("sources.toml"), entry).unwrap();
+        assert_eq!(overlong(&again()), 0);
+    }
+}
