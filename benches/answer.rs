@@ -11,7 +11,7 @@ fn main() {
     divan::main();
 }
 
-fn base() -> Snapshot {
+fn base() -> std::sync::Arc<Snapshot> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     match base::load(&root.join("seeds"), &root.join("data")) {
         Ok(loaded) => loaded.snapshot,

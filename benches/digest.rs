@@ -91,7 +91,7 @@ async fn look() -> Outcome {
         clock: Clock::File(clock),
     };
     let loaded = base::load(&project().join("seeds"), &project().join("data"))?;
-    let base = Arc::new(loaded.snapshot);
+    let base = loaded.snapshot;
     let mut postman = Postman::new(Arc::new(Desk::new(settings)), Arc::new(Nowhere));
     postman.look(Arc::clone(&base)).await?;
     let mut times = Vec::new();

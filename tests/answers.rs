@@ -13,7 +13,7 @@ fn root() -> PathBuf {
 }
 
 fn base() -> &'static Snapshot {
-    static BASE: OnceLock<Snapshot> = OnceLock::new();
+    static BASE: OnceLock<std::sync::Arc<Snapshot>> = OnceLock::new();
     BASE.get_or_init(|| {
         let loaded = base::load(&root().join("seeds"), &root().join("data")).unwrap();
         assert_eq!(

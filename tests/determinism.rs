@@ -165,20 +165,84 @@ fn a_stored_image_answers_as_what_it_was_made_of() {
     assert_eq!(again.changed_since_built().count(), 1);
     let told: Vec<String> = answers(&again);
     assert!(told.iter().all(|t| !t.contains(&format!("\"article\":\"{}\"", pages[3].id))));
-    // At the next start it is read again, as without an image.
+    // At the next start it is read again, and laid over the image.
     let anew = base::load(&seeds_at, &data).unwrap();
-    assert!(!anew.snapshot.is_stored());
+    assert!(anew.snapshot.is_stored() && anew.snapshot.source(article).is_none());
+    assert!(anew.snapshot.source(anew.snapshot.article(&pages[3].id).unwrap()).is_some());
     assert!(anew.warnings.iter().any(|w| w.starts_with(&pages[3].id)), "{:?}", anew.warnings);
 
     // The same words under another time are the same article.
     std::fs::write(&path, &pages[3].text).unwrap();
-    assert!(base::load(&seeds_at, &data).unwrap().snapshot.is_stored());
-    // One more file, or another correction, is another base.
+    let as_before = base::load(&seeds_at, &data).unwrap();
+    assert!(as_before.snapshot.is_stored() && as_before.snapshot.source(article).is_some());
+    // One more file that is no article changes nothing; another correction is another base.
+    std::fs::write(seeds_at.join("more.txt"), "Home\nNews\n").unwrap();
+    let more = base::load(&seeds_at, &data).unwrap();
+    assert!(more.snapshot.is_stored() && more.warnings.iter().any(|w| w.starts_with("more")));
     std::fs::write(data.join("corrections.toml"), "# none\n").unwrap();
     assert!(!base::load(&seeds_at, &data).unwrap().snapshot.is_stored());
-    std::fs::remove_file(data.join("corrections.toml")).unwrap();
-    std::fs::write(seeds_at.join("more.txt"), "Home\nNews\n").unwrap();
-    assert!(!base::load(&seeds_at, &data).unwrap().snapshot.is_stored());
+}
+
+/// Which reports tell one event: what does not depend on the order of articles.
+fn clusters(base: &Snapshot) -> BTreeSet<BTreeSet<String>> {
+    let id = |at: &base::ReportRef| base.report(*at).unwrap().id.to_string();
+    base.events().iter().map(|event| event.reports.iter().map(id).collect()).collect()
+}
+
+#[test]
+fn what_is_laid_over_an_image_answers_as_a_build_from_nothing() {
+    let mut pages = corpus::corpus(60, 8, &[], 0).pages;
+    // Every third comes later, and stands behind the others.
+    for page in pages.iter_mut().step_by(3) {
+        page.id.insert(0, 'z');
+    }
+    pages.sort_by(|a, b| a.id.cmp(&b.id));
+    let (earlier, later) = pages.split_at(40);
+    let folder = tempfile::tempdir().unwrap();
+    let (data, at) = (own_data(folder.path()), seeds(folder.path(), earlier));
+    build::build_to(&at, &data, &|_, _| {}).unwrap();
+    image::write(&at, &data).unwrap();
+    // What a build of all that is in `seeds` now gives.
+    let whole = || {
+        let folder = tempfile::tempdir().unwrap();
+        let data = own_data(folder.path());
+        build::build_to(&at, &data, &|_, _| {}).unwrap();
+        base::load(&at, &data).unwrap().snapshot
+    };
+
+    // Behind the others: the same in everything.
+    seeds(folder.path(), later);
+    let (laid, built) = (base::load(&at, &data).unwrap().snapshot, whole());
+    assert!(laid.is_stored() && !built.is_stored());
+    assert_eq!(clusters(&laid), clusters(&built));
+    let late = |at: &base::ReportRef| at.article >= earlier.len();
+    let across = |e: &&base::Event| e.reports.iter().any(late) && !e.reports.iter().all(late);
+    assert!(laid.events().iter().filter(|e| across(e)).count() > 0, "some tell what others told before");
+    assert_eq!(laid.named().collect::<Vec<_>>(), built.named().collect::<Vec<_>>());
+    for id in built.named() {
+        assert_eq!((laid.name(&id), laid.kind(&id)), (built.name(&id), built.kind(&id)));
+        assert_eq!(
+            (laid.entity(&id), laid.sentences_naming(&id)),
+            (built.entity(&id), built.sentences_naming(&id))
+        );
+    }
+    for (x, y) in answers(&laid).into_iter().zip(answers(&built)) {
+        assert_eq!(x, y);
+    }
+
+    // One that changed, one that is gone.
+    let path = |n: usize| at.join(format!("{}.txt", pages[n].id));
+    std::fs::write(
+        path(3),
+        format!("{}\nAnna Lindh met Hans Blix in Vienna on 3 May 2001.\n", pages[3].text),
+    )
+    .unwrap();
+    std::fs::remove_file(path(7)).unwrap();
+    let (laid, built) = (base::load(&at, &data).unwrap().snapshot, whole());
+    assert!(laid.is_stored());
+    assert_eq!(clusters(&laid), clusters(&built));
+    let told = answers(&laid);
+    assert!(told.iter().all(|t| !t.contains(&format!("\"article\":\"{}\"", pages[7].id))));
 }
 
 #[test]

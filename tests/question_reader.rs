@@ -12,7 +12,7 @@ use footnote::question::{MAX_CHARS, understand};
 use proptest::prelude::*;
 
 fn base() -> &'static Snapshot {
-    static BASE: OnceLock<Snapshot> = OnceLock::new();
+    static BASE: OnceLock<std::sync::Arc<Snapshot>> = OnceLock::new();
     BASE.get_or_init(|| {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         base::load(&root.join("seeds"), &root.join("data")).unwrap().snapshot

@@ -1,5 +1,6 @@
 //! The articles of a base: all in memory, or each read from its two files (text and record) when it is first looked at.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -65,6 +66,11 @@ pub(super) fn title_of(source: &Source) -> (Option<String>, Option<String>) {
     (metadata.title.clone(), metadata.publisher.clone())
 }
 
+/// Id and SHA-256 of an article.
+fn hash_of(source: &Source) -> (&str, String) {
+    (&source.record.article.id, source.record.article.sha256.clone())
+}
+
 /// An article that was looked at.
 struct Read {
     /// What may be cited.
@@ -78,7 +84,9 @@ pub(super) enum Articles {
     /// In memory.
     Memory(Vec<Source>),
     /// Read when they are looked at.
-    Stored(Box<Stored>),
+    Stored(Arc<Stored>),
+    /// The same, with what came later: those that are gone or other ones now, and new ones behind them.
+    Layered { under: Arc<Stored>, gone: BTreeSet<usize>, more: Vec<Source> },
 }
 
 impl Articles {
@@ -87,6 +95,7 @@ impl Articles {
         match self {
             Articles::Memory(list) => list.len(),
             Articles::Stored(stored) => stored.known.len(),
+            Articles::Layered { under, more, .. } => under.known.len() + more.len(),
         }
     }
 
@@ -95,6 +104,11 @@ impl Articles {
         match self {
             Articles::Memory(list) => list.get(article),
             Articles::Stored(stored) => stored.at(article)?.source.as_ref(),
+            Articles::Layered { gone, .. } if gone.contains(&article) => None,
+            Articles::Layered { under, more, .. } => match article.checked_sub(under.known.len()) {
+                Some(new) => more.get(new),
+                None => under.at(article)?.source.as_ref(),
+            },
         }
     }
 
@@ -106,6 +120,14 @@ impl Articles {
                 let read = stored.at(article)?;
                 read.source.as_ref().or(read.empty.as_ref())
             }
+            Articles::Layered { gone, .. } if gone.contains(&article) => None,
+            Articles::Layered { under, more, .. } => match article.checked_sub(under.known.len()) {
+                Some(new) => more.get(new),
+                None => {
+                    let read = under.at(article)?;
+                    read.source.as_ref().or(read.empty.as_ref())
+                }
+            },
         }
     }
 
@@ -113,11 +135,15 @@ impl Articles {
     pub(super) fn changed(&self) -> impl Iterator<Item = String> {
         let stored = match self {
             Articles::Memory(_) => None,
-            Articles::Stored(stored) => Some(stored),
+            Articles::Stored(stored) => Some((stored, None)),
+            // Of those that are gone it was said when they were noticed.
+            Articles::Layered { under, gone, .. } => Some((under, Some(gone))),
         };
-        stored.into_iter().flat_map(|stored| {
-            let fault = |known: &Known| Some(format!("{}: {}", known.id(), stored.read(known).err()?));
-            stored.known.iter().filter_map(fault)
+        stored.into_iter().flat_map(|(stored, gone)| {
+            let there = move |(i, _): &(usize, &Known)| gone.is_none_or(|gone| !gone.contains(i));
+            let fault =
+                |(_, known): (usize, &Known)| Some(format!("{}: {}", known.id(), stored.read(known).err()?));
+            stored.known.iter().enumerate().filter(there).filter_map(fault)
         })
     }
 
@@ -126,16 +152,22 @@ impl Articles {
         match self {
             Articles::Memory(list) => list.get(article).map(title_of).unwrap_or_default(),
             Articles::Stored(stored) => stored.titles.read(article).unwrap_or_default(),
+            Articles::Layered { under, more, .. } => match article.checked_sub(under.known.len()) {
+                Some(new) => more.get(new).map(title_of).unwrap_or_default(),
+                None => under.titles.read(article).unwrap_or_default(),
+            },
         }
     }
 
     /// Id and SHA-256 of each, without reading any.
     pub(super) fn hashes(&self) -> Box<dyn Iterator<Item = (&str, String)> + '_> {
         match self {
-            Articles::Memory(list) => {
-                Box::new(list.iter().map(|s| (s.record.article.id.as_str(), s.record.article.sha256.clone())))
-            }
+            Articles::Memory(list) => Box::new(list.iter().map(hash_of)),
             Articles::Stored(stored) => Box::new(stored.known.iter().map(|k| (k.id(), hex(&k.text)))),
+            Articles::Layered { under, gone, more } => {
+                let there = under.known.iter().enumerate().filter(|(i, _)| !gone.contains(i));
+                Box::new(there.map(|(_, k)| (k.id(), hex(&k.text))).chain(more.iter().map(hash_of)))
+            }
         }
     }
 }

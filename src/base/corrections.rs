@@ -161,6 +161,15 @@ impl Corrections {
         }
     }
 
+    /// The ids of reports that a curator joined (`true`) or keeps apart.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (bool, &str, &str)> {
+        self.list.iter().filter_map(|c| {
+            let joins = matches!(c.action, Action::Merge);
+            let two = joins || matches!(c.action, Action::Split);
+            two.then_some((joins, c.report.as_deref()?, c.with.as_deref()?))
+        })
+    }
+
     /// Applies them to what was read, in the order of the file.
     pub(super) fn apply(&self, sources: &mut [Source], lookup: &Lookup) -> Applied {
         let mut applied = Applied::default();

@@ -1,6 +1,9 @@
 //! The events of a base: all in memory, or each read when it is first looked at; and, for all of them, what is asked so often that it is
 //! always at hand.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -67,7 +70,9 @@ pub(super) enum Events {
     /// In memory.
     Memory(Vec<Event>),
     /// Read when they are looked at.
-    Stored(Rows<Event>),
+    Stored(Arc<Rows<Event>>),
+    /// The same, with what came later: events that are other ones now, or (`None`) became part of another, and new ones behind them.
+    Layered { under: Arc<Rows<Event>>, over: BTreeMap<EventId, Option<Event>>, len: usize },
 }
 
 impl Events {
@@ -75,6 +80,7 @@ impl Events {
         match self {
             Events::Memory(list) => list.len(),
             Events::Stored(rows) => rows.len(),
+            Events::Layered { len, .. } => *len,
         }
     }
 
@@ -82,6 +88,10 @@ impl Events {
         match self {
             Events::Memory(list) => list.get(id),
             Events::Stored(rows) => rows.get(id),
+            Events::Layered { under, over, .. } => match over.get(&id) {
+                Some(event) => event.as_ref(),
+                None => under.get(id),
+            },
         }
     }
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::build::BaseError;
 use super::image::stamp;
-use super::load::{Loaded, Readings, load_again};
+use super::load::{Loaded, Loader};
 use super::manifest::inputs;
 use crate::article::load::files;
 
@@ -34,7 +34,7 @@ pub struct Follower {
     loaded: Seen,
     /// What differed from it at the last look. It is not loaded before it has come to rest: a file may be half copied.
     moving: Option<Seen>,
-    readings: Readings,
+    loader: Loader,
     /// How long the last look took.
     took: Duration,
 }
@@ -73,10 +73,10 @@ impl Follower {
         // Before loading: what changes meanwhile is noticed afterwards.
         let loaded = Seen::now(seeds, data);
         let took = started.elapsed();
-        let mut readings = Readings::default();
-        let base = load_again(seeds, data, &mut readings, usize::MAX)?;
+        let mut loader = Loader::default();
+        let base = loader.load(seeds, data, usize::MAX)?;
         let (seeds, data) = (seeds.to_owned(), data.to_owned());
-        Ok((Follower { seeds, data, loaded, moving: None, readings, took }, base))
+        Ok((Follower { seeds, data, loaded, moving: None, loader, took }, base))
     }
 
     /// How long to wait before the next look.
@@ -101,13 +101,13 @@ impl Follower {
             self.moving = Some(now);
             return Ok(None);
         }
-        if now.inputs != self.loaded.inputs {
-            // Whatever was read was read with others.
-            self.readings.0.clear();
+        let inputs = now.inputs != self.loaded.inputs;
+        if inputs || now.base != self.loaded.base {
+            self.loader.forget(inputs);
         }
         self.moving = None;
         self.loaded = now;
-        load_again(&self.seeds, &self.data, &mut self.readings, MOST).map(Some)
+        self.loader.load(&self.seeds, &self.data, MOST).map(Some)
     }
 }
 
@@ -160,7 +160,7 @@ mod tests {
         assert!(loaded.snapshot.report_count() >= 2, "it was read");
         assert!(loaded.warnings.iter().any(|w| w.contains("footnote build")), "{:?}", loaded.warnings);
         assert_eq!(
-            follower.readings.0.keys().collect::<Vec<_>>(),
+            follower.loader.readings.keys().collect::<Vec<_>>(),
             ["b"],
             "the one of which there is no record"
         );
@@ -170,7 +170,7 @@ mod tests {
         assert!(follower.look().unwrap().is_none());
         let built = follower.look().unwrap().unwrap();
         assert_eq!((ids(&built), built.warnings.as_slice()), (ids(&loaded), [].as_slice()));
-        assert!(follower.readings.0.is_empty());
+        assert!(follower.loader.readings.is_empty());
 
         std::fs::remove_file(seeds.join("a.txt")).unwrap();
         std::fs::remove_file(seeds.join("b.txt")).unwrap();
@@ -186,7 +186,7 @@ mod tests {
         std::fs::write(seeds.join("a.txt"), MEETING).unwrap();
         let (mut follower, _) = Follower::load(&seeds, &data).unwrap();
         // A mark that no reading would make shows that the article was not read again.
-        follower.readings.0.get_mut("a").unwrap().record.overlong = 77;
+        follower.loader.readings.get_mut("a").unwrap().record.overlong = 77;
         let overlong = |loaded: &Loaded| loaded.snapshot.source(0).unwrap().record.overlong;
         let mut again = || {
             assert!(follower.look().unwrap().is_none());

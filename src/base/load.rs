@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::build::{self, BaseError};
 use super::corrections::Corrections;
 use super::image;
+use super::layer;
 use super::manifest::{Entry, Manifest, RULES};
 use super::record::Record;
 use super::snapshot::{Snapshot, Source};
@@ -20,7 +21,7 @@ use crate::language::{Lookup, Reader};
 #[derive(Debug)]
 pub struct Loaded {
     /// The base.
-    pub snapshot: Snapshot,
+    pub snapshot: Arc<Snapshot>,
     /// What was refused, read again or differs: whole sentences.
     pub warnings: Vec<String>,
 }
@@ -33,40 +34,107 @@ pub struct Loaded {
 /// # Errors
 /// [`BaseError`] where not one article can be read or the data folder is at fault.
 pub fn load(seeds: &Path, data: &Path) -> Result<Loaded, BaseError> {
-    load_again(seeds, data, &mut Readings::default(), usize::MAX)
-}
-
-/// As [`load`], for a program that loads its base more than once: what was read anew before is not read again, and more than `most` articles
-/// are loaded from their image only.
-pub(super) fn load_again(
-    seeds: &Path,
-    data: &Path,
-    before: &mut Readings,
-    most: usize,
-) -> Result<Loaded, BaseError> {
-    let lookup = load_lookup(data)?;
-    match image::open(seeds, data, &lookup) {
-        Some(loaded) => {
-            // What is malformed ends the program, whatever the base is read from.
-            Sources::load(&data.join("sources.toml"))?;
-            before.0.clear();
-            Ok(loaded)
-        }
-        None => match load::files(seeds) {
-            Ok(files) if files.len() > most => Err(BaseError::Outdated { articles: files.len() }),
-            _ => read_all(seeds, data, lookup, before),
-        },
-    }
+    Loader::default().load(seeds, data, usize::MAX)
 }
 
 /// Loads the base from its articles and records, though there may be a stored image of it.
 pub(super) fn from_records(seeds: &Path, data: &Path) -> Result<Loaded, BaseError> {
-    read_all(seeds, data, load_lookup(data)?, &mut Readings::default())
+    read_all(seeds, data, load_lookup(data)?, &mut BTreeMap::new())
 }
 
-/// The readings of articles of which the built base has none, by id; only what the last load needed.
+/// More new and changed articles than these are not laid over an image: all is loaded anew.
+const MOST_LATER: usize = 1000;
+
+/// Loads a base, and loads it again quickly: what is as it was is not opened or read again.
 #[derive(Debug, Default)]
-pub(super) struct Readings(pub(super) BTreeMap<String, Source>);
+pub(super) struct Loader {
+    lookup: Option<Arc<Lookup>>,
+    opened: Option<image::Opened>,
+    /// The readings of articles of which the built base has none, by id; only what the last load needed.
+    pub(super) readings: BTreeMap<String, Source>,
+}
+
+impl Loader {
+    /// Opens everything anew the next time, since the built base is another one; with `inputs` also reads everything anew.
+    pub(super) fn forget(&mut self, inputs: bool) {
+        self.opened = None;
+        if inputs {
+            self.lookup = None;
+            self.readings.clear();
+        }
+    }
+
+    /// As [`load`]; more than `most` articles are loaded from their image only.
+    pub(super) fn load(&mut self, seeds: &Path, data: &Path, most: usize) -> Result<Loaded, BaseError> {
+        let lookup = match &self.lookup {
+            Some(lookup) => Arc::clone(lookup),
+            None => Arc::clone(self.lookup.insert(load_lookup(data)?)),
+        };
+        if self.opened.is_none() {
+            self.opened = image::open(seeds, data, &lookup);
+        }
+        let found = self.opened.as_ref().and_then(|opened| Some((opened, opened.differences(seeds).ok()?)));
+        if let Some((opened, differ)) = found
+            && differ.gone.len() + differ.new.len() <= MOST_LATER
+            && differ.gone.len() < opened.snapshot.sources().len()
+        {
+            return with_later(opened, differ, data, &lookup, &mut self.readings);
+        }
+        self.opened = None;
+        match load::files(seeds) {
+            Ok(files) if files.len() > most => Err(BaseError::Outdated { articles: files.len() }),
+            _ => read_all(seeds, data, lookup, &mut self.readings),
+        }
+    }
+}
+
+/// A stored base with what differs from it laid over.
+fn with_later(
+    opened: &image::Opened,
+    differ: image::Differences,
+    data: &Path,
+    lookup: &Arc<Lookup>,
+    readings: &mut BTreeMap<String, Source>,
+) -> Result<Loaded, BaseError> {
+    // What is malformed ends the program, whatever the base is read from.
+    let sources = Sources::load(&data.join("sources.toml"))?;
+    let mut warnings = opened.warnings.clone();
+    let mut fresh = Fresh { data, lookup, reader: None, before: std::mem::take(readings), now: readings };
+    let mut more: Vec<Source> = Vec::new();
+    for path in &differ.new {
+        match read_file(path, &sources) {
+            Ok(article) => {
+                let known = opened.with_text(&article.text, &differ.gone);
+                let of = known.or_else(|| {
+                    let same = more.iter().find(|s| s.record.article.sha256 == article.sha256);
+                    same.map(|s| s.record.article.id.as_str())
+                });
+                if let Some(of) = of {
+                    let (id, of) = (article.id, of.to_owned());
+                    warnings.push(ArticleError::Duplicate { id, of }.to_string());
+                    continue;
+                }
+                warnings.push(read_again(&article.id));
+                more.push(fresh.read(article)?);
+            }
+            Err(error) => warnings.push(error.to_string()),
+        }
+    }
+    let snapshot = if more.is_empty() && differ.gone.is_empty() {
+        Arc::clone(&opened.snapshot)
+    } else {
+        let laid = layer::lay(&opened.snapshot, differ.gone, more);
+        laid.map_or_else(|| Arc::clone(&opened.snapshot), Arc::new)
+    };
+    Ok(Loaded { snapshot, warnings })
+}
+
+/// What to say of an article that the built base does not have, or not so.
+fn read_again(id: &str) -> String {
+    format!(
+        "{id}: not as it was when the base was built; it was read again. Run `footnote build` to keep it."
+    )
+}
 
 /// What to say of files of the data folder that changed since the build.
 pub(super) fn changed(manifest: &Manifest, data: &Path) -> Option<String> {
@@ -83,7 +151,7 @@ fn read_all(
     seeds: &Path,
     data: &Path,
     lookup: Arc<Lookup>,
-    before: &mut Readings,
+    readings: &mut BTreeMap<String, Source>,
 ) -> Result<Loaded, BaseError> {
     let facts = data.join("facts");
     let sources = Sources::load(&data.join("sources.toml"))?;
@@ -103,7 +171,7 @@ fn read_all(
         (Some(m), Some(_)) => warnings.extend(changed(m, data)),
     }
     let mut fresh =
-        Fresh { data, lookup: &lookup, reader: None, before: std::mem::take(&mut before.0), now: before };
+        Fresh { data, lookup: &lookup, reader: None, before: std::mem::take(readings), now: readings };
     let mut read = Vec::new();
     let files = load::files(seeds).map_err(|source| BaseError::Seeds { path: seeds.to_owned(), source })?;
     let mut known: BTreeMap<String, String> = BTreeMap::new();
@@ -121,7 +189,7 @@ fn read_all(
             }
             Ok(article) => {
                 if built.is_some() {
-                    warnings.push(format!("{id}: not as it was when the base was built; it was read again. Run `footnote build` to keep it."));
+                    warnings.push(read_again(&id));
                 }
                 known.insert(article.sha256.clone(), id);
                 read.push(fresh.read(article)?);
@@ -134,7 +202,7 @@ fn read_all(
     }
     let (snapshot, unfit) = Snapshot::corrected(read, lookup, &corrections);
     warnings.extend(unfit);
-    Ok(Loaded { snapshot, warnings })
+    Ok(Loaded { snapshot: Arc::new(snapshot), warnings })
 }
 
 /// For each file its record, where everything is as the manifest says, in the order of the files.
@@ -184,7 +252,7 @@ struct Fresh<'a> {
     /// What was read anew by the load before this one.
     before: BTreeMap<String, Source>,
     /// What this one reads anew.
-    now: &'a mut Readings,
+    now: &'a mut BTreeMap<String, Source>,
 }
 
 impl Fresh<'_> {
@@ -197,7 +265,7 @@ impl Fresh<'_> {
             Some(source) => source,
             None => self.read_anew(article)?,
         };
-        self.now.0.insert(source.record.article.id.clone(), source.clone());
+        self.now.insert(source.record.article.id.clone(), source.clone());
         Ok(source)
     }
 

@@ -13,6 +13,7 @@ pub mod image;
 mod index;
 mod indexes;
 mod journal;
+mod layer;
 pub mod load;
 pub mod lookups;
 pub mod manifest;

@@ -19,13 +19,24 @@ pub struct Joined {
 const COMPANY: usize = 2;
 
 /// A name of one article with what is near it.
-struct Bearer<'a> {
-    id: &'a EntityId,
+pub(super) struct Bearer<'a> {
+    pub(super) id: &'a EntityId,
     kind: EntityKind,
     /// Words of the roles that the article gives it.
     roles: BTreeSet<String>,
     /// Who and what else its sentences name, countries left out: every second article names them.
     company: BTreeSet<&'a EntityId>,
+}
+
+impl Bearer<'_> {
+    /// Whether two articles mean the same by one name.
+    pub(super) fn is_one_with(&self, other: &Bearer<'_>) -> bool {
+        let one_kind = self.kind == other.kind || [self.kind, other.kind].contains(&EntityKind::Unknown);
+        let apart = !self.roles.is_empty() && !other.roles.is_empty() && self.roles.is_disjoint(&other.roles);
+        let role = self.roles.len() >= 2 && self.roles == other.roles;
+        let company = self.company.intersection(&other.company).count() >= COMPANY;
+        one_kind && !apart && (role || company)
+    }
 }
 
 impl Joined {
@@ -56,11 +67,7 @@ impl Joined {
             for pair in list.windows(2) {
                 let [i, j] = pair else { continue };
                 let (Some((_, a)), Some((_, b))) = (bearers.get(*i), bearers.get(*j)) else { continue };
-                let one_kind = a.kind == b.kind || [a.kind, b.kind].contains(&EntityKind::Unknown);
-                let apart = !a.roles.is_empty() && !b.roles.is_empty() && a.roles.is_disjoint(&b.roles);
-                let role = a.roles.len() >= 2 && a.roles == b.roles;
-                let company = a.company.intersection(&b.company).count() >= COMPANY;
-                if one_kind && !apart && (role || company) {
+                if a.is_one_with(b) {
                     joined.join(a.id, b.id);
                 }
             }
@@ -82,6 +89,13 @@ impl Joined {
         self.to.keys().map(|id| (id, self.of(id).clone()))
     }
 
+    /// Knows a name under that of another, whichever is lower.
+    pub(super) fn put(&mut self, id: &EntityId, under: &EntityId) {
+        if id != under && self.of(under) != id {
+            self.to.insert(id.clone(), under.clone());
+        }
+    }
+
     /// Makes two names one, under the lower id.
     pub(super) fn join(&mut self, a: &EntityId, b: &EntityId) {
         let (a, b) = (self.of(a).clone(), self.of(b).clone());
@@ -94,7 +108,7 @@ impl Joined {
 }
 
 /// The names of an article that `data/actors` does not have and that it writes in full, each with its folded spelling.
-fn of_article<'a>(source: &'a Source, lookup: &Lookup) -> Vec<(String, Bearer<'a>)> {
+pub(super) fn of_article<'a>(source: &'a Source, lookup: &Lookup) -> Vec<(String, Bearer<'a>)> {
     let record = &source.record;
     let mut found: BTreeMap<&EntityId, (String, EntityKind)> = BTreeMap::new();
     for m in record.mentions.iter().filter(|m| m.entity.is_unknown() && m.how == How::Unknown) {

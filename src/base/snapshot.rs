@@ -4,7 +4,7 @@
 //! ([`super::image`]) an article, an event or a list is read when it is first looked at, and stays.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
@@ -47,6 +47,8 @@ pub struct Snapshot {
     pub(super) full_text: Option<PathBuf>,
     /// Full text, indexed or opened when it is first asked for.
     pub(super) search: OnceLock<Option<Search>>,
+    /// The stored base over which this one lays what came later.
+    pub(super) under: Option<Arc<Snapshot>>,
 }
 
 impl fmt::Debug for Snapshot {
@@ -97,6 +99,7 @@ impl Snapshot {
             seen: Seen::default(),
             full_text: None,
             search: OnceLock::new(),
+            under: None,
             articles: Articles::Memory(sources),
         };
         (snapshot, applied.unfit)
@@ -228,9 +231,13 @@ impl Snapshot {
     /// Full text over all sentences. Indexed or opened when it is first asked for, which [`Snapshot::warm_up`] does ahead of
     /// questions; `None` where that failed.
     pub fn search(&self) -> Option<&Search> {
-        let make = || match &self.full_text {
-            Some(folder) => Search::open(folder, &self.columns.sentences),
-            None => Search::build(self.pages()),
+        let make = || match (&self.full_text, &self.under) {
+            (Some(folder), _) => Search::open(folder, &self.columns.sentences),
+            (None, Some(under)) => {
+                let later = Search::build(self.later_pages())?;
+                Ok(under.search().map_or(later.clone(), |before| before.with(&later)))
+            }
+            (None, None) => Search::build(self.pages()),
         };
         let search = self.search.get_or_init(|| match make() {
             Ok(search) => Some(search),
@@ -252,17 +259,26 @@ impl Snapshot {
                 names.entry(*at).or_default().push(id.clone());
             }
         }
-        self.sources().iter().enumerate().map(move |(article, source)| {
-            let metadata = &source.record.article.metadata;
-            let head = [metadata.title.as_ref(), metadata.publisher.as_ref()].into_iter().flatten();
-            let head: Vec<&str> = head.chain(&metadata.authors).map(String::as_str).collect();
-            let sentences = source.record.sentences.iter().enumerate().map(|(i, span)| {
-                (
-                    span.slice(&source.text).unwrap_or_default(),
-                    names.remove(&(article, i)).unwrap_or_default(),
-                )
-            });
-            Page { head: head.join("\n"), sentences: sentences.collect() }
+        self.sources()
+            .iter()
+            .enumerate()
+            .map(move |(article, source)| page(source, |i| names.remove(&(article, i)).unwrap_or_default()))
+    }
+
+    /// The same of the articles that are laid over a stored base.
+    fn later_pages(&self) -> impl Iterator<Item = Page<'_>> {
+        let more = match &self.articles {
+            Articles::Layered { more, .. } => more.as_slice(),
+            Articles::Memory(_) | Articles::Stored(_) => &[],
+        };
+        more.iter().map(|source| {
+            let record = &source.record;
+            let mut names: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+            for m in record.mentions.iter().filter(|m| m.how.is_name()) {
+                let i = record.sentences.partition_point(|s| s.end <= m.span.start);
+                names.entry(i).or_default().insert(self.entity(&m.entity).as_str());
+            }
+            page(source, |i| names.remove(&i).into_iter().flatten().map(Cow::Borrowed).collect())
         })
     }
 
@@ -314,7 +330,7 @@ impl Snapshot {
 
     /// Whether it is read from a stored image, piece by piece.
     pub fn is_stored(&self) -> bool {
-        matches!(self.articles, Articles::Stored(_))
+        matches!(self.articles, Articles::Stored(_) | Articles::Layered { .. })
     }
 
     /// What of a stored base is no longer as it was when it was built: a sentence for each article. Reads every article and record.
@@ -356,4 +372,14 @@ impl Snapshot {
     pub fn header(&self, article: usize) -> Option<&Header> {
         Some(&self.source(article)?.record.article)
     }
+}
+
+/// An article as full text sees it; `names` gives those whom a sentence names.
+fn page<'a>(source: &'a Source, mut names: impl FnMut(usize) -> Vec<Cow<'a, str>>) -> Page<'a> {
+    let metadata = &source.record.article.metadata;
+    let head = [metadata.title.as_ref(), metadata.publisher.as_ref()].into_iter().flatten();
+    let head: Vec<&str> = head.chain(&metadata.authors).map(String::as_str).collect();
+    let sentences = source.record.sentences.iter().enumerate();
+    let sentences = sentences.map(|(i, span)| (span.slice(&source.text).unwrap_or_default(), names(i)));
+    Page { head: head.join("\n"), sentences: sentences.collect() }
 }

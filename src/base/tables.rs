@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use super::event::{Event, EventId, ReportRef};
 use super::events::{Facet, number};
-use super::image::table::Table;
 use super::index::Index;
 use super::names::Joined;
 use super::snapshot::Source;
+use crate::edtf::OrderKey;
 use crate::facts::Kind;
 use crate::language::names::fold::key;
 use crate::language::names::{EntityId, EntityKind, How};
@@ -58,10 +58,12 @@ pub(super) struct Tables {
     pub(super) reports: Index<ReportRef>,
     /// Articles by id.
     pub(super) articles: Index<usize>,
+    /// The reports of a block (see [`super::merge`]), by its number as [`block_name`] writes it; only in a stored image.
+    pub(super) blocks: Index<Vec<ReportRef>>,
 }
 
 /// Look-ups by number, small enough to be in memory always.
-#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Columns {
     /// What is at hand of each event.
     pub(super) facets: Vec<Facet>,
@@ -80,6 +82,11 @@ pub(super) struct Columns {
 /// The name of a day in [`Tables::dated`]: in the order of days.
 pub(super) fn day_name(day: Date) -> String {
     format!("{:08x}", i64::from(number(day)) - i64::from(i32::MIN))
+}
+
+/// The name of a block in [`Tables::blocks`].
+pub(super) fn block_name(block: u64) -> String {
+    format!("{block:016x}")
 }
 
 /// The day of such a name.
@@ -115,6 +122,44 @@ impl Columns {
                 if let Some(slot) = number.and_then(|n| columns.event_of.get_mut(n)) {
                     *slot = id;
                 }
+            }
+        }
+        columns
+    }
+
+    /// The same with more articles behind the others, and with events that are other ones now (`None`: part of another) or new. `time` gives the
+    /// key of an event's time, where it has one.
+    pub(super) fn layered(
+        &self,
+        more: &[Source],
+        over: &BTreeMap<EventId, Option<Event>>,
+        time: impl Fn(EventId) -> Option<OrderKey>,
+    ) -> Columns {
+        let mut columns = self.clone();
+        for source in more {
+            columns.first_report.push(columns.event_of.len());
+            columns.event_of.resize(columns.event_of.len() + source.record.events.len(), EventId::MAX);
+            columns.sentences.push(source.record.sentences.len());
+            columns.quotes += source.record.quotes.len();
+        }
+        columns.by_time.retain(|id| !over.contains_key(id));
+        for (&id, event) in over {
+            let Some(event) = event else { continue };
+            match columns.facets.get_mut(id) {
+                Some(facet) => *facet = Facet::of(event),
+                None => columns.facets.push(Facet::of(event)),
+            }
+            for at in &event.reports {
+                let number = columns.first_report.get(at.article).map(|first| first + at.report);
+                if let Some(slot) = number.and_then(|n| columns.event_of.get_mut(n)) {
+                    *slot = id;
+                }
+            }
+            if let Some(own) = time(id) {
+                let place = columns.by_time.partition_point(|&other| {
+                    time(other).is_some_and(|other_time| (other_time, other) < (own, id))
+                });
+                columns.by_time.insert(place, id);
             }
         }
         columns
@@ -159,9 +204,19 @@ impl From<Lists> for Index<Vec<At>> {
 impl Tables {
     /// Makes them of what was read and merged.
     pub(super) fn new(sources: &[Source], events: &[Event], joined: &Joined) -> Tables {
+        Tables::from(0, sources, events.iter().enumerate(), joined)
+    }
+
+    /// Makes them of the articles from the one with index `first` on, and of these events.
+    pub(super) fn from<'a>(
+        first: usize,
+        sources: &[Source],
+        events: impl Iterator<Item = (EventId, &'a Event)> + Clone,
+        joined: &Joined,
+    ) -> Tables {
         let mut events_of: BTreeMap<String, Vec<EventId>> = BTreeMap::new();
         let mut events_at: BTreeMap<String, Vec<EventId>> = BTreeMap::new();
-        for (id, event) in events.iter().enumerate() {
+        for (id, event) in events.clone() {
             for entity in event.entities().collect::<BTreeSet<_>>() {
                 events_of.entry(entity.to_string()).or_default().push(id);
             }
@@ -169,9 +224,9 @@ impl Tables {
                 events_at.entry(place.to_string()).or_default().push(id);
             }
         }
-        let (told_of, told_with) = tellings(sources, events, joined);
+        let (told_of, told_with) = tellings(first, sources, events, joined);
         let mut reading = Reading::of(joined);
-        for (article, source) in sources.iter().enumerate() {
+        for (article, source) in (first..).zip(sources) {
             reading.article(article, source);
         }
         Tables {
@@ -191,34 +246,60 @@ impl Tables {
             known_as: names(reading.known_as),
             surnames: names(reading.surnames),
             reports: Index::Memory(reading.reports),
-            articles: sources.iter().map(|s| &s.record.article.id).zip(0..).collect(),
+            articles: sources.iter().map(|s| &s.record.article.id).zip(first..).collect(),
+            blocks: Index::default(),
         }
+    }
+
+    /// Stored ones, with `later` laid over them; `None` where these are not stored.
+    pub(super) fn layered(&self, later: Tables) -> Option<Tables> {
+        Some(Tables {
+            joined: self.joined.layered(later.joined)?,
+            events_of: self.events_of.layered(later.events_of)?,
+            events_at: self.events_at.layered(later.events_at)?,
+            named_in: self.named_in.layered(later.named_in)?,
+            told_of: self.told_of.layered(later.told_of)?,
+            told_with: self.told_with.layered(later.told_with)?,
+            unknown: self.unknown.layered(later.unknown)?,
+            words: self.words.layered(later.words)?,
+            titles: self.titles.layered(later.titles)?,
+            quotes_of: self.quotes_of.layered(later.quotes_of)?,
+            roles_of: self.roles_of.layered(later.roles_of)?,
+            offices: self.offices.layered(later.offices)?,
+            dated: self.dated.layered(later.dated)?,
+            known_as: self.known_as.layered(later.known_as)?,
+            surnames: self.surnames.layered(later.surnames)?,
+            reports: self.reports.layered(later.reports)?,
+            articles: self.articles.layered(later.articles)?,
+            blocks: self.blocks.layered(later.blocks)?,
+        })
     }
 
     /// Opens those of an image.
     pub(super) fn open(folder: &Path) -> io::Result<Tables> {
         Ok(Tables {
-            joined: Index::Stored(Table::open(folder, "joined")?),
-            events_of: Index::Stored(Table::open(folder, "events-of")?),
-            events_at: Index::Stored(Table::open(folder, "events-at")?),
-            named_in: Index::Stored(Table::open(folder, "named-in")?),
-            told_of: Index::Stored(Table::open(folder, "told-of")?),
-            told_with: Index::Stored(Table::open(folder, "told-with")?),
-            unknown: Index::Stored(Table::open(folder, "unknown")?),
-            words: Index::Stored(Table::open(folder, "words")?),
-            titles: Index::Stored(Table::open(folder, "titles")?),
-            quotes_of: Index::Stored(Table::open(folder, "quotes-of")?),
-            roles_of: Index::Stored(Table::open(folder, "roles-of")?),
-            offices: Index::Stored(Table::open(folder, "offices")?),
-            dated: Index::Stored(Table::open(folder, "dated")?),
-            known_as: Index::Stored(Table::open(folder, "known-as")?),
-            surnames: Index::Stored(Table::open(folder, "surnames")?),
-            reports: Index::Stored(Table::open(folder, "reports")?),
-            articles: Index::Stored(Table::open(folder, "articles")?),
+            joined: Index::open(folder, "joined")?,
+            events_of: Index::open(folder, "events-of")?,
+            events_at: Index::open(folder, "events-at")?,
+            named_in: Index::open(folder, "named-in")?,
+            told_of: Index::open(folder, "told-of")?,
+            told_with: Index::open(folder, "told-with")?,
+            unknown: Index::open(folder, "unknown")?,
+            words: Index::open(folder, "words")?,
+            titles: Index::open(folder, "titles")?,
+            quotes_of: Index::open(folder, "quotes-of")?,
+            roles_of: Index::open(folder, "roles-of")?,
+            offices: Index::open(folder, "offices")?,
+            dated: Index::open(folder, "dated")?,
+            known_as: Index::open(folder, "known-as")?,
+            surnames: Index::open(folder, "surnames")?,
+            reports: Index::open(folder, "reports")?,
+            articles: Index::open(folder, "articles")?,
+            blocks: Index::open(folder, "blocks")?,
         })
     }
 
-    /// Writes them into the folder of an image; only those in memory can be.
+    /// Writes them into the folder of an image, blocks aside; only those in memory can be.
     pub(super) fn write(&self, folder: &Path) -> io::Result<()> {
         self.joined.write(folder, "joined")?;
         self.events_of.write(folder, "events-of")?;
@@ -241,18 +322,20 @@ impl Tables {
 }
 
 /// [`Tables::told_of`] and [`Tables::told_with`].
-fn tellings(
+fn tellings<'a>(
+    first: usize,
     sources: &[Source],
-    events: &[Event],
+    events: impl Iterator<Item = (EventId, &'a Event)>,
     joined: &Joined,
 ) -> (BTreeMap<String, Vec<At>>, BTreeMap<String, Vec<EventId>>) {
     let mut told_of: BTreeMap<String, Vec<At>> = BTreeMap::new();
     let mut told_with: BTreeMap<String, Vec<EventId>> = BTreeMap::new();
-    for (id, event) in events.iter().enumerate() {
+    for (id, event) in events {
         let mut telling: BTreeSet<At> = BTreeSet::new();
         let mut named: BTreeSet<&EntityId> = BTreeSet::new();
         for at in &event.reports {
-            let Some(record) = sources.get(at.article).map(|s| &s.record) else { continue };
+            let source = at.article.checked_sub(first).and_then(|i| sources.get(i));
+            let Some(record) = source.map(|s| &s.record) else { continue };
             for span in record.events.get(at.report).iter().flat_map(|r| &r.evidence) {
                 telling.insert((at.article, record.sentences.partition_point(|s| s.end <= span.start)));
                 let first = record.mentions.partition_point(|m| m.span.start < span.start);

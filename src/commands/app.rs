@@ -31,7 +31,7 @@ pub struct Base {
 }
 
 impl Base {
-    fn new(snapshot: Snapshot) -> Arc<Base> {
+    fn new(snapshot: Arc<Snapshot>) -> Arc<Base> {
         let mut hash = Sha256::new();
         hash.update(crate::base::manifest::RULES.to_le_bytes());
         for (id, sha256) in snapshot.hashes() {
@@ -40,7 +40,7 @@ impl Base {
             hash.update(sha256.as_bytes());
         }
         let version = hash.finalize().iter().take(3).fold(0, |sum, &byte| sum << 8 | u32::from(byte));
-        Arc::new(Base { snapshot: Arc::new(snapshot), version, names: OnceLock::new() })
+        Arc::new(Base { snapshot, version, names: OnceLock::new() })
     }
 
     /// What answers are computed from.
@@ -61,9 +61,9 @@ impl Base {
 
 impl App {
     /// An app that answers from `snapshot`, keeps its state in memory, and reads no messages.
-    pub fn new(snapshot: Snapshot) -> App {
+    pub fn new(snapshot: impl Into<Arc<Snapshot>>) -> App {
         App {
-            base: RwLock::new(Base::new(snapshot)),
+            base: RwLock::new(Base::new(snapshot.into())),
             passages: None,
             state: Arc::new(MemoryState::default()),
             conversations: Kept::default(),
@@ -107,8 +107,8 @@ impl App {
     }
 
     /// Answers from `snapshot` from now on.
-    pub fn replace(&self, snapshot: Snapshot) {
-        *self.base.write().unwrap_or_else(PoisonError::into_inner) = Base::new(snapshot);
+    pub fn replace(&self, snapshot: impl Into<Arc<Snapshot>>) {
+        *self.base.write().unwrap_or_else(PoisonError::into_inner) = Base::new(snapshot.into());
     }
 
     /// What reads messages.

@@ -102,7 +102,7 @@ mod tests {
 
     use super::*;
 
-    static BASE: LazyLock<Snapshot> = LazyLock::new(|| {
+    static BASE: LazyLock<std::sync::Arc<Snapshot>> = LazyLock::new(|| {
         let project = Path::new(env!("CARGO_MANIFEST_DIR"));
         crate::base::load(&project.join("seeds"), &project.join("data")).unwrap().snapshot
     });

@@ -9,10 +9,11 @@ mod words;
 use std::borrow::Cow;
 use std::fmt;
 use std::path::Path;
+use std::sync::Arc;
 
 use tantivy::collector::{Collector, SegmentCollector, TopDocs};
 use tantivy::directory::RamDirectory;
-use tantivy::query::{BooleanQuery, Occur, PhraseQuery, Query, TermQuery};
+use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, Occur, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::TextAnalyzer;
 use tantivy::{Index, Searcher, TantivyDocument};
@@ -54,8 +55,14 @@ pub enum Wanted {
     },
 }
 
-/// Full text over sentences.
+/// Full text over sentences: of one index, or of one and a later one behind it.
+#[derive(Clone)]
 pub struct Search {
+    parts: Vec<Arc<Part>>,
+}
+
+/// What is searched in one index.
+struct Part {
     searcher: Searcher,
     text: Field,
     head: Field,
@@ -66,7 +73,8 @@ pub struct Search {
 
 impl fmt::Debug for Search {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Search").field("documents", &self.searcher.num_docs()).finish()
+        let documents: u64 = self.parts.iter().map(|part| part.searcher.num_docs()).sum();
+        f.debug_struct("Search").field("documents", &documents).finish()
     }
 }
 
@@ -114,33 +122,114 @@ impl Search {
             (schema.get_field("text")?, schema.get_field("head")?, schema.get_field("name")?);
         let searcher =
             index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?.searcher();
-        Ok(Search { searcher, text, head, name, first })
+        Ok(Search { parts: vec![Arc::new(Part { searcher, text, head, name, first })] })
+    }
+
+    /// This with the articles of `later` behind its own.
+    #[must_use]
+    pub fn with(&self, later: &Search) -> Search {
+        Search { parts: self.parts.iter().chain(&later.parts).cloned().collect() }
+    }
+
+    /// Each part, with the number of articles before it.
+    fn parts(&self) -> impl Iterator<Item = (usize, &Part)> {
+        self.parts.iter().scan(0, |before, part| {
+            let first = *before;
+            *before += part.first.len();
+            Some((first, part.as_ref()))
+        })
     }
 
     /// The sentences that hold all that is wanted, in their order. Wanting nothing finds nothing.
     pub fn all(&self, wanted: &[Wanted]) -> Vec<SentenceRef> {
-        let Some(query) = self.query(wanted) else { return Vec::new() };
-        let found = self.searcher.search(&*query, &Documents).unwrap_or_default();
-        found.into_iter().filter_map(|document| self.sentence(document)).collect()
+        let of = |(first, part): (usize, &Part)| -> Vec<SentenceRef> {
+            let Some(query) = part.query(wanted) else { return Vec::new() };
+            let found = part.searcher.search(&*query, &Documents).unwrap_or_default();
+            let places = found.into_iter().filter_map(|document| part.sentence(document));
+            places.map(|(article, sentence)| (first + article, sentence)).collect()
+        };
+        self.parts().flat_map(of).collect()
     }
 
     /// At most `most` sentences that hold all that is wanted, the best first: by BM25, among equals in their order.
     pub fn best(&self, wanted: &[Wanted], most: usize) -> Vec<SentenceRef> {
-        let Some(query) = self.query(wanted).filter(|_| most > 0) else { return Vec::new() };
+        let places = self.scored(most, |part| part.query(wanted), Part::sentence);
+        places.into_iter().map(|(_, at)| at).collect()
+    }
+
+    /// The best of all parts, with their scores. All parts count for how rare a word is.
+    fn scored(
+        &self,
+        most: usize,
+        query: impl Fn(&Part) -> Option<Box<dyn Query>>,
+        place: impl Fn(&Part, u32) -> Option<(usize, usize)>,
+    ) -> Vec<(f32, (usize, usize))> {
+        if most == 0 {
+            return Vec::new();
+        }
         let best = TopDocs::with_limit(most).order_by_score();
-        let Ok(found) = self.searcher.search(&*query, &best) else { return Vec::new() };
-        found.into_iter().filter_map(|(_, at)| self.sentence(at.doc_id)).collect()
+        let mut found: Vec<(f32, (usize, usize))> = Vec::new();
+        for (first, part) in self.parts() {
+            let Some(query) = query(part) else { return Vec::new() };
+            let documents = part.searcher.search_with_statistics_provider(&*query, &best, self);
+            let places = documents.unwrap_or_default().into_iter().filter_map(|(score, at)| {
+                let (article, of) = place(part, at.doc_id)?;
+                Some((score, (first + article, of)))
+            });
+            found.extend(places);
+        }
+        // Stable: of equals the first.
+        found.sort_by(|a, b| b.0.total_cmp(&a.0));
+        found.truncate(most);
+        found
     }
 
     /// How many sentences hold what is wanted.
     pub fn count(&self, wanted: &Wanted) -> usize {
-        let Some(query) = self.query(std::slice::from_ref(wanted)) else { return 0 };
-        query.count(&self.searcher).unwrap_or(0)
+        let of = |(_, part): (usize, &Part)| {
+            let query = part.query(std::slice::from_ref(wanted))?;
+            query.count(&part.searcher).ok()
+        };
+        self.parts().filter_map(of).sum()
     }
 
     /// The articles whose title, author or publisher, or whose sentences, hold each thing that is wanted, in one place or
     /// in several; in their order.
     pub fn articles(&self, wanted: &[Wanted]) -> Vec<usize> {
+        let of = |(first, part): (usize, &Part)| {
+            part.articles(wanted).into_iter().map(move |article| first + article)
+        };
+        self.parts().flat_map(of).collect()
+    }
+
+    /// The articles whose title, author or publisher holds all that is wanted, the best first.
+    pub fn headed(&self, wanted: &[Wanted], most: usize) -> Vec<usize> {
+        let query = |part: &Part| -> Option<Box<dyn Query>> {
+            let parts: Vec<_> =
+                wanted.iter().filter_map(|w| Some((Occur::Must, part.part(w, part.head)?))).collect();
+            (!parts.is_empty()).then(|| -> Box<dyn Query> { Box::new(BooleanQuery::new(parts)) })
+        };
+        self.scored(most, query, Part::place).into_iter().map(|(_, (article, _))| article).collect()
+    }
+}
+
+/// How rare words are, in all parts together.
+impl Bm25StatisticsProvider for Search {
+    fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
+        self.parts.iter().map(|part| part.searcher.total_num_tokens(field)).sum()
+    }
+
+    fn total_num_docs(&self) -> tantivy::Result<u64> {
+        self.parts.iter().map(|part| part.searcher.total_num_docs()).sum()
+    }
+
+    fn doc_freq(&self, term: &tantivy::Term) -> tantivy::Result<u64> {
+        self.parts.iter().map(|part| Bm25StatisticsProvider::doc_freq(&part.searcher, term)).sum()
+    }
+}
+
+impl Part {
+    fn articles(&self, wanted: &[Wanted]) -> Vec<usize> {
         let mut found: Option<Vec<usize>> = None;
         for one in wanted {
             let parts = [self.part(one, self.text), self.part(one, self.head)];
@@ -158,18 +247,6 @@ impl Search {
             });
         }
         found.unwrap_or_default()
-    }
-
-    /// The articles whose title, author or publisher holds all that is wanted, the best first.
-    pub fn headed(&self, wanted: &[Wanted], most: usize) -> Vec<usize> {
-        let parts: Vec<_> =
-            wanted.iter().filter_map(|w| Some((Occur::Must, self.part(w, self.head)?))).collect();
-        if parts.is_empty() || most == 0 {
-            return Vec::new();
-        }
-        let best = TopDocs::with_limit(most).order_by_score();
-        let found = self.searcher.search(&BooleanQuery::new(parts), &best).unwrap_or_default();
-        found.into_iter().filter_map(|(_, at)| Some(self.place(at.doc_id)?.0)).collect()
     }
 
     fn query(&self, wanted: &[Wanted]) -> Option<Box<dyn Query>> {
@@ -310,6 +387,10 @@ mod tests {
     use super::*;
 
     fn search() -> Search {
+        Search::build(pages().into_iter()).unwrap()
+    }
+
+    fn pages() -> [Page<'static>; 2] {
         let page = |head: &str, sentences: &[(&'static str, &[&'static str])]| Page {
             head: head.to_owned(),
             sentences: sentences
@@ -317,7 +398,7 @@ mod tests {
                 .map(|(text, names)| (*text, names.iter().map(|n| Cow::Borrowed(*n)).collect()))
                 .collect(),
         };
-        let pages = [
+        [
             page(
                 "A bridge for Oslo\nThe Daily Courier",
                 &[
@@ -326,8 +407,23 @@ mod tests {
                 ],
             ),
             page("Fishing", &[("Anna Berg’s ministry will close the harbour in June.", &["anna-berg"])]),
-        ];
-        Search::build(pages.into_iter()).unwrap()
+        ]
+    }
+
+    #[test]
+    fn two_indexes_find_as_one_of_both() {
+        let parts = pages().map(|page| Search::build(std::iter::once(page)).unwrap());
+        let (whole, both) = (search(), parts[0].with(&parts[1]));
+        let wanted = ["closing", "berg", "harbour", "bridge", "in"].map(roots);
+        for wanted in &wanted {
+            assert_eq!(both.all(wanted), whole.all(wanted));
+            let scores = |search: &Search| search.scored(9, |part| part.query(wanted), Part::sentence);
+            assert_eq!(scores(&both), scores(&whole));
+            assert_eq!(both.headed(wanted, 9), whole.headed(wanted, 9));
+            assert_eq!(both.articles(wanted), whole.articles(wanted));
+            assert_eq!(both.count(&wanted[0]), whole.count(&wanted[0]));
+        }
+        assert_eq!(both.best(&[berg()], 1), whole.best(&[berg()], 1));
     }
 
     fn roots(text: &str) -> Vec<Wanted> {

@@ -198,7 +198,7 @@ pub(crate) fn plan() -> Plan {
 /// The base of the project's articles.
 pub(crate) fn all_articles() -> Arc<Snapshot> {
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
-    Arc::new(base::load(&project.join("seeds"), &project.join("data")).unwrap().snapshot)
+    base::load(&project.join("seeds"), &project.join("data")).unwrap().snapshot
 }
 
 /// The same without the article whose id begins so.
@@ -211,5 +211,5 @@ pub(crate) fn all_but(id: &str) -> Arc<Snapshot> {
             std::fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
         }
     }
-    Arc::new(base::load(folder.path(), &project.join("data")).unwrap().snapshot)
+    base::load(folder.path(), &project.join("data")).unwrap().snapshot
 }

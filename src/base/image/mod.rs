@@ -8,7 +8,7 @@ mod file;
 pub(super) mod kept;
 pub(super) mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -19,21 +19,25 @@ use serde::{Deserialize, Serialize};
 use super::articles::{Articles, Known, Stored, hash, hex, title_of};
 use super::build::BaseError;
 use super::corrections::Corrections;
-use super::event::Event;
+use super::event::{Event, ReportRef};
 use super::events::Events;
+use super::index::Index;
 use super::indexes::Seen;
 use super::load::{self, Loaded};
 use super::manifest::{Entry, Manifest, RULES};
-use super::snapshot::Snapshot;
-use super::tables::{Columns, Tables};
+use super::merge::{Telling, keys};
+use super::names::Joined;
+use super::snapshot::{Snapshot, Source};
+use super::tables::{Columns, Tables, block_name};
 use crate::article::load::{files, id_of};
 use crate::language::Lookup;
+use crate::language::names::EntityId;
 use crate::search::Search;
 pub(crate) use file::Pieces;
 use table::Rows;
 
 /// Version of the form of the image. Raise it when the form or the meaning of any of its files changes, or what merging makes of records.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// From this many articles on a build stores an image: below, a start without one takes less than a tenth of a second.
 pub const FROM: usize = 250;
@@ -141,6 +145,7 @@ fn put(loaded: &Loaded, seeds: &Path, data: &Path, to: &Path) -> io::Result<()> 
     let titles: Vec<_> = sources.iter().map(title_of).collect();
     Rows::write(to, "titles-of", titles.iter())?;
     base.tables.write(to)?;
+    blocks(base, sources).write(to, "blocks")?;
     Search::store(base.pages(), &to.join("text")).map_err(io::Error::other)?;
     let head = Head {
         form: FORM,
@@ -155,13 +160,50 @@ fn put(loaded: &Loaded, seeds: &Path, data: &Path, to: &Path) -> io::Result<()> 
     std::fs::write(to.join("head.json"), serde_json::to_vec_pretty(&head)?)
 }
 
+/// The reports of each block, so that what comes later need not be compared with all.
+fn blocks(base: &Snapshot, sources: &[Source]) -> Index<Vec<ReportRef>> {
+    let mut joined = Joined::default();
+    for id in base.tables.joined.names() {
+        let id = EntityId::known(&id);
+        joined.put(&id, base.entity(&id));
+    }
+    let mut blocks: BTreeMap<String, Vec<ReportRef>> = BTreeMap::new();
+    for (article, source) in sources.iter().enumerate() {
+        for (report, r) in source.record.events.iter().enumerate() {
+            let at = ReportRef { article, report };
+            for key in keys(&Telling::new(at, r, source, &joined)) {
+                blocks.entry(block_name(key)).or_default().push(at);
+            }
+        }
+    }
+    Index::Memory(blocks)
+}
+
 fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Opens the image of `data`, if it fits what is there: the articles by size and time (by hash where only the time differs), what else it was
-/// made from by hash.
-pub(super) fn open(seeds: &Path, data: &Path, lookup: &Arc<Lookup>) -> Option<Loaded> {
+/// An image that was opened.
+#[derive(Debug)]
+pub(super) struct Opened {
+    /// The base as it was when the image was made.
+    pub(super) snapshot: Arc<Snapshot>,
+    /// What the operator is told.
+    pub(super) warnings: Vec<String>,
+    left_out: BTreeMap<String, (u64, i64)>,
+}
+
+/// How the folder of articles differs from what an image knows.
+#[derive(Debug, Default)]
+pub(super) struct Differences {
+    /// Articles of the image that are not there, or not as they were: their indexes.
+    pub(super) gone: BTreeSet<usize>,
+    /// Files that the image does not know, or not so.
+    pub(super) new: Vec<PathBuf>,
+}
+
+/// Opens the image of `data`, if it fits what it was made from, the articles aside: all by hash.
+pub(super) fn open(seeds: &Path, data: &Path, lookup: &Arc<Lookup>) -> Option<Opened> {
     let at = folder(data);
     let head: Head = serde_json::from_slice(&std::fs::read(at.join("head.json")).ok()?).ok()?;
     let made_by = (head.form, head.rules, head.program.as_str());
@@ -169,12 +211,9 @@ pub(super) fn open(seeds: &Path, data: &Path, lookup: &Arc<Lookup>) -> Option<Lo
         return None;
     }
     let known: Vec<Known> = postcard::from_bytes(&std::fs::read(at.join("articles")).ok()?).ok()?;
-    if !unchanged(seeds, &known, &head.left_out)? {
-        return None;
-    }
     let corrections = Corrections::load(&data.join("corrections.toml")).ok()?;
     let snapshot = match read(&at, seeds, data, known, corrections, lookup) {
-        Ok(snapshot) => snapshot,
+        Ok(snapshot) => Arc::new(snapshot),
         Err(error) => {
             tracing::warn!(
                 "The stored base in {} cannot be read ({error}). Run `footnote build`.",
@@ -186,7 +225,55 @@ pub(super) fn open(seeds: &Path, data: &Path, lookup: &Arc<Lookup>) -> Option<Lo
     let mut warnings = head.warnings;
     let manifest = Manifest { data: head.data, ..Manifest::default() };
     warnings.extend(load::changed(&manifest, data));
-    Some(Loaded { snapshot, warnings })
+    Some(Opened { snapshot, warnings, left_out: head.left_out })
+}
+
+impl Opened {
+    /// The id of the article with this text that is not among those that are gone.
+    pub(super) fn with_text(&self, text: &str, gone: &BTreeSet<usize>) -> Option<&str> {
+        let Articles::Stored(stored) = &self.snapshot.articles else { return None };
+        let text = hash(text.as_bytes());
+        let mut all = stored.known.iter().enumerate();
+        all.find(|(i, k)| k.text == text && !gone.contains(i)).map(|(_, k)| k.id())
+    }
+
+    /// How the folder of articles differs from what the image knows: by size and time, by hash where only the time differs.
+    ///
+    /// # Errors
+    /// The system's error where the folder cannot be listed.
+    pub(super) fn differences(&self, seeds: &Path) -> io::Result<Differences> {
+        let Articles::Stored(stored) = &self.snapshot.articles else {
+            return Err(io::ErrorKind::InvalidInput.into());
+        };
+        let paths = files(seeds)?;
+        let known = stored.known.iter().enumerate().map(|(i, k)| (&*k.file, (i, k)));
+        let known: BTreeMap<&str, (usize, &Known)> = known.collect();
+        // The index of an article that is as it was; nothing of a file that was no article and is as it was; else the file is new.
+        let same = load::on_all_cores(&paths, |path| {
+            let (name, stamp) = (name_of(path), stamp(path));
+            match known.get(name.as_str()) {
+                Some((i, k)) if stamp == Some((k.size, k.changed)) => Some(Some(*i)),
+                // Touched or copied: the same text may have another time.
+                Some((i, k)) => {
+                    let as_long = stamp.is_some_and(|(size, _)| size == k.size);
+                    (as_long && std::fs::read(path).is_ok_and(|text| hash(&text) == k.text))
+                        .then_some(Some(*i))
+                }
+                None => (self.left_out.get(&name).copied() == stamp).then_some(None),
+            }
+        });
+        let mut differ = Differences { gone: (0..stored.known.len()).collect(), new: Vec::new() };
+        for (path, same) in paths.into_iter().zip(same) {
+            match same {
+                Some(Some(article)) => {
+                    differ.gone.remove(&article);
+                }
+                Some(None) => {}
+                None => differ.new.push(path),
+            }
+        }
+        Ok(differ)
+    }
 }
 
 fn read(
@@ -202,35 +289,14 @@ fn read(
     let stored =
         Stored::new(seeds.to_owned(), data.join("facts"), known, Rows::open(at, "titles-of")?, corrections);
     Ok(Snapshot {
-        articles: Articles::Stored(Box::new(stored)),
+        articles: Articles::Stored(Arc::new(stored)),
         lookup: Arc::clone(lookup),
-        events: Events::Stored(Rows::open(at, "events")?),
+        events: Events::Stored(Arc::new(Rows::open(at, "events")?)),
         tables: Tables::open(at)?,
         columns,
         seen: Seen::default(),
         full_text: Some(at.join("text")),
         search: OnceLock::new(),
+        under: None,
     })
-}
-
-/// Whether the folder of articles holds the files that the image knows, and no others.
-fn unchanged(seeds: &Path, known: &[Known], left_out: &BTreeMap<String, (u64, i64)>) -> Option<bool> {
-    let paths = files(seeds).ok()?;
-    if paths.len() != known.len() + left_out.len() {
-        return Some(false);
-    }
-    let by_name: BTreeMap<&str, &Known> = known.iter().map(|k| (&*k.file, k)).collect();
-    let same = load::on_all_cores(&paths, |path| {
-        let (name, stamp) = (name_of(path), stamp(path));
-        match by_name.get(name.as_str()) {
-            Some(k) if stamp == Some((k.size, k.changed)) => true,
-            // Touched or copied: the same text may have another time.
-            Some(k) => {
-                stamp.is_some_and(|(size, _)| size == k.size)
-                    && std::fs::read(path).is_ok_and(|text| hash(&text) == k.text)
-            }
-            None => left_out.get(&name).copied() == stamp,
-        }
-    });
-    Some(same.into_iter().all(|same| same))
 }

@@ -104,6 +104,12 @@ impl<T: DeserializeOwned> Table<T> {
         found
     }
 
+    /// The names from `from` to `to`, both included, in order.
+    pub(crate) fn names_in(&self, from: &str, to: &str) -> impl Iterator<Item = String> {
+        let mut stream = self.names.range().ge(from).le(to).into_stream();
+        std::iter::from_fn(move || stream.next().map(|(name, _)| String::from_utf8_lossy(name).into_owned()))
+    }
+
     /// All names, in order.
     pub(crate) fn names(&self) -> Names<'_> {
         Names(self.names.keys())

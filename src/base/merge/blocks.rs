@@ -15,7 +15,7 @@ const LONGEST: i32 = 62;
 /// The pairs of tellings that share a block, in order, each once.
 pub(super) fn pairs(tellings: &[Telling<'_>]) -> Vec<(usize, usize)> {
     let mut blocks: Vec<(u64, usize)> =
-        tellings.iter().enumerate().flat_map(|(i, t)| keys(t).into_iter().map(move |key| (key, i))).collect();
+        tellings.iter().enumerate().flat_map(|(i, t)| all(t).map(move |key| (key, i))).collect();
     blocks.sort_unstable();
     let mut pairs = Vec::new();
     for block in blocks.chunk_by(|a, b| a.0 == b.0) {
@@ -28,23 +28,34 @@ pub(super) fn pairs(tellings: &[Telling<'_>]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// The blocks of a telling.
+/// All blocks of a telling.
+fn all(t: &Telling<'_>) -> impl Iterator<Item = u64> {
+    own_keys(t).into_iter().chain(keys(t))
+}
+
+/// The number of a block. The hash has fixed keys: the same on every run. A collision costs a comparison, nothing else.
+fn block(what: &str, parts: &dyn Fn(&mut DefaultHasher)) -> u64 {
+    let mut hash = DefaultHasher::new();
+    what.hash(&mut hash);
+    parts(&mut hash);
+    hash.finish()
+}
+
+/// The blocks that a telling shares only with others of its article.
+fn own_keys(t: &Telling<'_>) -> BTreeSet<u64> {
+    if t.named.is_empty() {
+        return BTreeSet::from([block("article", &|h| (t.at.article, t.family).hash(h))]);
+    }
+    t.named.iter().map(|id| block("article", &|h| (t.at.article, t.family, id).hash(h))).collect()
+}
+
+/// The blocks that a telling may share with those of other articles.
 pub(in crate::base) fn keys(t: &Telling<'_>) -> BTreeSet<u64> {
     let mut keys = BTreeSet::new();
     let mut put = |what: &str, parts: &dyn Fn(&mut DefaultHasher)| {
-        // Fixed keys: the same on every run. A collision costs a comparison, nothing else.
-        let mut hash = DefaultHasher::new();
-        what.hash(&mut hash);
-        parts(&mut hash);
-        keys.insert(hash.finish());
+        keys.insert(block(what, parts));
     };
     let family = t.family;
-    for id in &t.named {
-        put("article", &|h| (t.at.article, family, id).hash(h));
-    }
-    if t.named.is_empty() {
-        put("article", &|h| (t.at.article, family).hash(h));
-    }
     for run in runs(&t.quoted) {
         put("quoted", &|h| (&t.actors, run).hash(h));
     }

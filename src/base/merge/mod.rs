@@ -13,8 +13,10 @@ use std::collections::BTreeMap;
 
 use super::event::{Event, ReportRef};
 use crate::facts::Report;
+pub(super) use blocks::keys;
 use groups::{Groups, Told};
-use same::{Ground, same};
+use same::Ground;
+pub(super) use same::same;
 pub(super) use telling::{Telling, fold, head};
 
 /// Which tellings belong together, each group in order, the groups by their first. `pinned` are pairs that a curator joined,

@@ -9,7 +9,7 @@ use crate::facts::{Kind, Mode, Status, WhenFrom};
 
 /// How sure it is that two tellings are one: the lower the surer. Groups are joined in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Ground {
+pub(in crate::base) enum Ground {
     /// The article itself goes on about it.
     Continued,
     /// The same words are quoted.
@@ -44,7 +44,7 @@ const SAME_WORDS: usize = 6;
 const SAME_MATTER: usize = 2;
 
 /// On what ground two tellings are of one event, or `None`.
-pub(super) fn same(a: &Telling<'_>, b: &Telling<'_>) -> Option<Ground> {
+pub(in crate::base) fn same(a: &Telling<'_>, b: &Telling<'_>) -> Option<Ground> {
     if a.family != b.family {
         return None;
     }

@@ -167,6 +167,21 @@ impl<'a> Telling<'a> {
         }
     }
 
+    /// Where it stands.
+    pub(in crate::base) fn at(&self) -> ReportRef {
+        self.at
+    }
+
+    /// The report itself.
+    pub(in crate::base) fn report(&self) -> &'a Report {
+        self.report
+    }
+
+    /// Whether the article says that it goes on about what `other` tells.
+    pub(in crate::base) fn continues(&self, other: &Telling<'_>) -> bool {
+        self.report.continues.as_ref() == Some(&other.report.id)
+    }
+
     /// The id of its report.
     pub(in crate::base) fn id(&self) -> &ReportId {
         &self.report.id
