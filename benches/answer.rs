@@ -39,6 +39,6 @@ fn ask(bencher: divan::Bencher<'_, '_>, question: &str) {
 }
 
 #[divan::bench(sample_count = 20)]
-fn load() -> Snapshot {
+fn load() -> std::sync::Arc<Snapshot> {
     base()
 }

@@ -10,7 +10,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use footnote::answer::answer;
-use footnote::base::{self, Snapshot, build};
+use footnote::base::{self, Follower, Snapshot, build};
 use footnote::question::understand;
 
 fn main() {
@@ -105,6 +105,40 @@ fn load(folder: &Path) -> Result<(), String> {
         size(&data.join("facts")) as f64 / 1e6
     );
     look_up(&base);
+    drop(base);
+    one_more(&seeds, &data)
+}
+
+/// One more article: how long until it can be asked about, once it is noticed.
+fn one_more(seeds: &Path, data: &Path) -> Result<(), String> {
+    let (mut follower, loaded) = Follower::load(seeds, data).map_err(|e| e.to_string())?;
+    loaded.snapshot.warm_up();
+    let mut times = Vec::new();
+    for n in 0..5 {
+        let text = format!(
+            "Talks in Oslo\n\n{} March 2020\n\nEmmanuel Macron met Olaf Scholz in Oslo on {} March 2020. \
+             They spoke about fish, water and the harbour dues of the north.\n",
+            n + 2,
+            n + 1
+        );
+        std::fs::write(seeds.join(format!("zz-{n}.txt")), text).map_err(|e| e.to_string())?;
+        // Noticed, but it may still be written.
+        follower.look().map_err(|e| e.to_string())?;
+        let started = Instant::now();
+        let loaded = follower.look().map_err(|e| e.to_string())?;
+        let base = loaded.ok_or("the new article was not noticed")?.snapshot;
+        base.warm_up();
+        let told = answer(&understand("who did Macron meet", &base), &base);
+        times.push((started.elapsed() - follower.listing()).as_secs_f64() * 1e3);
+        if told.citations.is_empty() {
+            return Err("the new article cannot be asked about".to_owned());
+        }
+    }
+    times.sort_by(f64::total_cmp);
+    println!(
+        "  one more article: {:.1} ms median, {:.1} ms at most, from noticed to answered",
+        times[2], times[4]
+    );
     Ok(())
 }
 

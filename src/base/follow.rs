@@ -3,15 +3,13 @@
 //! It looks at names, sizes and times, again and again. The system's own notices of changed files would be quicker, but a folder on a network
 //! share or one that is mounted into a container does not send any.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::build::BaseError;
-use super::image::stamp;
+use super::image::{Stamps, stamp, stamped};
 use super::load::{Loaded, Loader};
 use super::manifest::inputs;
-use crate::article::load::files;
 
 /// The shortest pause between two looks.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -21,9 +19,6 @@ const SHARE: u32 = 50;
 
 /// More articles than these are not read into memory beside a program that answers: they wait for a build.
 const MOST: usize = 10_000;
-
-/// Size and time of files, by path.
-type Stamps = BTreeMap<PathBuf, (u64, i64)>;
 
 /// Follows the folders from which a base was loaded.
 #[derive(Debug)]
@@ -56,7 +51,7 @@ impl Seen {
         };
         let base = ["facts/manifest.json", "index/head.json", "corrections.toml"];
         Seen {
-            articles: stamps(files(seeds).unwrap_or_default()),
+            articles: stamped(seeds).unwrap_or_default(),
             base: stamps(base.iter().map(|name| data.join(name)).collect()),
             inputs: stamps(inputs(data).into_iter().map(|(_, path)| path).collect()),
         }
@@ -74,7 +69,7 @@ impl Follower {
         let loaded = Seen::now(seeds, data);
         let took = started.elapsed();
         let mut loader = Loader::default();
-        let base = loader.load(seeds, data, usize::MAX)?;
+        let base = loader.load(seeds, data, &loaded.articles, usize::MAX)?;
         let (seeds, data) = (seeds.to_owned(), data.to_owned());
         Ok((Follower { seeds, data, loaded, moving: None, loader, took }, base))
     }
@@ -82,6 +77,11 @@ impl Follower {
     /// How long to wait before the next look.
     pub fn pause(&self) -> Duration {
         PAUSE.max(self.took.saturating_mul(SHARE))
+    }
+
+    /// How long the last look took to list the files.
+    pub fn listing(&self) -> Duration {
+        self.took
     }
 
     /// Looks once: the base as it is now, if something changed and has come to rest since the look before. What cannot be loaded is not tried
@@ -107,7 +107,7 @@ impl Follower {
         }
         self.moving = None;
         self.loaded = now;
-        self.loader.load(&self.seeds, &self.data, MOST).map(Some)
+        self.loader.load(&self.seeds, &self.data, &self.loaded.articles, MOST).map(Some)
     }
 }
 

@@ -34,7 +34,16 @@ pub struct Loaded {
 /// # Errors
 /// [`BaseError`] where not one article can be read or the data folder is at fault.
 pub fn load(seeds: &Path, data: &Path) -> Result<Loaded, BaseError> {
-    Loader::default().load(seeds, data, usize::MAX)
+    let there = there(seeds)?;
+    Loader::default().load(seeds, data, &there, usize::MAX)
+}
+
+/// The articles that are there, with size and time.
+///
+/// # Errors
+/// [`BaseError::Seeds`].
+pub(super) fn there(seeds: &Path) -> Result<image::Stamps, BaseError> {
+    image::stamped(seeds).map_err(|source| BaseError::Seeds { path: seeds.to_owned(), source })
 }
 
 /// Loads the base from its articles and records, though there may be a stored image of it.
@@ -64,8 +73,14 @@ impl Loader {
         }
     }
 
-    /// As [`load`]; more than `most` articles are loaded from their image only.
-    pub(super) fn load(&mut self, seeds: &Path, data: &Path, most: usize) -> Result<Loaded, BaseError> {
+    /// As [`load`], of the articles that are `there`; more than `most` of them are loaded from their image only.
+    pub(super) fn load(
+        &mut self,
+        seeds: &Path,
+        data: &Path,
+        there: &image::Stamps,
+        most: usize,
+    ) -> Result<Loaded, BaseError> {
         let lookup = match &self.lookup {
             Some(lookup) => Arc::clone(lookup),
             None => Arc::clone(self.lookup.insert(load_lookup(data)?)),
@@ -73,7 +88,7 @@ impl Loader {
         if self.opened.is_none() {
             self.opened = image::open(seeds, data, &lookup);
         }
-        let found = self.opened.as_ref().and_then(|opened| Some((opened, opened.differences(seeds).ok()?)));
+        let found = self.opened.as_ref().map(|opened| (opened, opened.differences(there)));
         if let Some((opened, differ)) = found
             && differ.gone.len() + differ.new.len() <= MOST_LATER
             && differ.gone.len() < opened.snapshot.sources().len()
@@ -81,10 +96,10 @@ impl Loader {
             return with_later(opened, differ, data, &lookup, &mut self.readings);
         }
         self.opened = None;
-        match load::files(seeds) {
-            Ok(files) if files.len() > most => Err(BaseError::Outdated { articles: files.len() }),
-            _ => read_all(seeds, data, lookup, &mut self.readings),
+        if there.len() > most {
+            return Err(BaseError::Outdated { articles: there.len() });
         }
+        read_all(seeds, data, lookup, &mut self.readings)
     }
 }
 

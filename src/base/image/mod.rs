@@ -83,6 +83,19 @@ pub(super) fn stamp(path: &Path) -> Option<(u64, i64)> {
     Some((about.len(), i64::try_from(since.as_nanos()).ok()?))
 }
 
+/// Size and time of files, by path.
+pub(super) type Stamps = BTreeMap<PathBuf, (u64, i64)>;
+
+/// The files of a folder of articles, with size and time.
+///
+/// # Errors
+/// The system's error where the folder cannot be listed.
+pub(super) fn stamped(seeds: &Path) -> io::Result<Stamps> {
+    let paths = files(seeds)?;
+    let stamps = stamps(&paths);
+    Ok(paths.into_iter().zip(stamps).filter_map(|(path, stamp)| Some((path, stamp?))).collect())
+}
+
 /// Size and time of many files, on all cores, in their order.
 fn stamps(paths: &[PathBuf]) -> Vec<Option<(u64, i64)>> {
     load::on_all_cores(paths, |path| stamp(path))
@@ -237,42 +250,32 @@ impl Opened {
         all.find(|(i, k)| k.text == text && !gone.contains(i)).map(|(_, k)| k.id())
     }
 
-    /// How the folder of articles differs from what the image knows: by size and time, by hash where only the time differs.
-    ///
-    /// # Errors
-    /// The system's error where the folder cannot be listed.
-    pub(super) fn differences(&self, seeds: &Path) -> io::Result<Differences> {
-        let Articles::Stored(stored) = &self.snapshot.articles else {
-            return Err(io::ErrorKind::InvalidInput.into());
-        };
-        let paths = files(seeds)?;
+    /// How the files of the folder of articles differ from what the image knows: by size and time, by hash where only the time differs.
+    pub(super) fn differences(&self, there: &Stamps) -> Differences {
+        let Articles::Stored(stored) = &self.snapshot.articles else { return Differences::default() };
         let known = stored.known.iter().enumerate().map(|(i, k)| (&*k.file, (i, k)));
         let known: BTreeMap<&str, (usize, &Known)> = known.collect();
-        // The index of an article that is as it was; nothing of a file that was no article and is as it was; else the file is new.
-        let same = load::on_all_cores(&paths, |path| {
-            let (name, stamp) = (name_of(path), stamp(path));
-            match known.get(name.as_str()) {
-                Some((i, k)) if stamp == Some((k.size, k.changed)) => Some(Some(*i)),
-                // Touched or copied: the same text may have another time.
-                Some((i, k)) => {
-                    let as_long = stamp.is_some_and(|(size, _)| size == k.size);
-                    (as_long && std::fs::read(path).is_ok_and(|text| hash(&text) == k.text))
-                        .then_some(Some(*i))
-                }
-                None => (self.left_out.get(&name).copied() == stamp).then_some(None),
-            }
-        });
         let mut differ = Differences { gone: (0..stored.known.len()).collect(), new: Vec::new() };
-        for (path, same) in paths.into_iter().zip(same) {
-            match same {
-                Some(Some(article)) => {
-                    differ.gone.remove(&article);
+        for (path, stamp) in there {
+            let name = name_of(path);
+            let same = match known.get(name.as_str()) {
+                // Touched or copied: the same text may have another time.
+                Some((_, k)) => {
+                    *stamp == (k.size, k.changed)
+                        || (stamp.0 == k.size && std::fs::read(path).is_ok_and(|text| hash(&text) == k.text))
                 }
-                Some(None) => {}
-                None => differ.new.push(path),
+                // Of what was no article there is nothing to say again.
+                None => self.left_out.get(&name) == Some(stamp),
+            };
+            match known.get(name.as_str()) {
+                Some((article, _)) if same => {
+                    differ.gone.remove(article);
+                }
+                None if same => {}
+                _ => differ.new.push(path.clone()),
             }
         }
-        Ok(differ)
+        differ
     }
 }
 
