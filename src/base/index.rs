@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
-use std::ops::Bound;
+use std::ops::{Bound, Deref};
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -18,6 +19,26 @@ pub(super) enum Index<T> {
     Memory(BTreeMap<String, T>),
     /// In a stored image.
     Stored(Table<T>),
+}
+
+/// A value that was looked at.
+#[derive(Debug)]
+pub(super) enum Look<'a, T> {
+    /// It is in memory.
+    Here(&'a T),
+    /// It was read.
+    Read(Arc<T>),
+}
+
+impl<T> Deref for Look<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        match self {
+            Look::Here(value) => value,
+            Look::Read(value) => value,
+        }
+    }
 }
 
 impl<T> Default for Index<T> {
@@ -41,11 +62,11 @@ impl<T: DeserializeOwned + Clone> Index<T> {
         }
     }
 
-    /// The value of a name, which does not stay in memory where it was read for this.
-    pub(super) fn look(&self, name: &str) -> Option<Cow<'_, T>> {
+    /// The value of a name, which stays in memory for a while only where it was read for this.
+    pub(super) fn look(&self, name: &str) -> Option<Look<'_, T>> {
         match self {
-            Index::Memory(map) => map.get(name).map(Cow::Borrowed),
-            Index::Stored(table) => table.read(name).map(Cow::Owned),
+            Index::Memory(map) => map.get(name).map(Look::Here),
+            Index::Stored(table) => table.lately(name).map(Look::Read),
         }
     }
 

@@ -33,20 +33,36 @@ pub struct Loaded {
 /// # Errors
 /// [`BaseError`] where not one article can be read or the data folder is at fault.
 pub fn load(seeds: &Path, data: &Path) -> Result<Loaded, BaseError> {
-    let lookup = load_lookup(data)?;
-    match image::open(seeds, data, &lookup) {
-        Some(loaded) => {
-            // What is malformed ends the program, whatever the base is read from.
-            Sources::load(&data.join("sources.toml"))?;
-            Ok(loaded)
-        }
-        None => read_all(seeds, data, lookup),
+    let (lookup, records) = names_and(data, || (!image::is_there(data)).then(|| Records::read(seeds, data)));
+    let lookup = lookup?;
+    if records.is_none()
+        && let Some(loaded) = image::open(seeds, data, &lookup)
+    {
+        // What is malformed ends the program, whatever the base is read from.
+        Sources::load(&data.join("sources.toml"))?;
+        return Ok(loaded);
     }
+    merge_all(records.unwrap_or_else(|| Records::read(seeds, data))?, seeds, data, lookup)
+}
+
+/// The known names, and beside them what `other` makes: each takes about as long as the other.
+fn names_and<T>(
+    data: &Path,
+    other: impl FnOnce() -> T,
+) -> (Result<Arc<Lookup>, crate::language::ReaderError>, T) {
+    std::thread::scope(|scope| {
+        let names = scope.spawn(|| load_lookup(data));
+        let other = other();
+        // Where the thread panicked, that is said here once more.
+        (names.join().unwrap_or_else(|_| load_lookup(data)), other)
+    })
 }
 
 /// Loads the base from its articles and records, though there may be a stored image of it.
 pub(super) fn from_records(seeds: &Path, data: &Path) -> Result<Loaded, BaseError> {
-    read_all(seeds, data, load_lookup(data)?)
+    let (lookup, records) = names_and(data, || Records::read(seeds, data));
+    let lookup = lookup?;
+    merge_all(records?, seeds, data, lookup)
 }
 
 /// What to say of files of the data folder that changed since the build.
@@ -60,11 +76,32 @@ pub(super) fn changed(manifest: &Manifest, data: &Path) -> Option<String> {
     })
 }
 
-fn read_all(seeds: &Path, data: &Path, lookup: Arc<Lookup>) -> Result<Loaded, BaseError> {
-    let facts = data.join("facts");
-    let sources = Sources::load(&data.join("sources.toml"))?;
-    let manifest = Manifest::load(&facts);
-    let corrections = Corrections::load(&data.join("corrections.toml"))?;
+/// What is read of the folders before anything is merged.
+struct Records {
+    sources: Sources,
+    manifest: Option<Manifest>,
+    corrections: Corrections,
+    files: Vec<PathBuf>,
+    /// For each file its record, where everything is as the manifest says.
+    kept: Vec<Option<Source>>,
+}
+
+impl Records {
+    fn read(seeds: &Path, data: &Path) -> Result<Records, BaseError> {
+        let facts = data.join("facts");
+        let sources = Sources::load(&data.join("sources.toml"))?;
+        let manifest = Manifest::load(&facts);
+        let corrections = Corrections::load(&data.join("corrections.toml"))?;
+        let files =
+            load::files(seeds).map_err(|source| BaseError::Seeds { path: seeds.to_owned(), source })?;
+        let kept = all_kept(manifest.as_ref().filter(|m| m.rules == RULES), &facts, &files);
+        Ok(Records { sources, manifest, corrections, files, kept })
+    }
+}
+
+/// Makes the base of records, reading anew what has none that fits.
+fn merge_all(records: Records, seeds: &Path, data: &Path, lookup: Arc<Lookup>) -> Result<Loaded, BaseError> {
+    let Records { sources, manifest, corrections, files, kept } = records;
     let mut warnings = Vec::new();
     let built = manifest.as_ref().filter(|m| m.rules == RULES);
     match (&manifest, built) {
@@ -80,9 +117,8 @@ fn read_all(seeds: &Path, data: &Path, lookup: Arc<Lookup>) -> Result<Loaded, Ba
     }
     let mut fresh = Fresh { data, lookup: &lookup, reader: None };
     let mut read = Vec::new();
-    let files = load::files(seeds).map_err(|source| BaseError::Seeds { path: seeds.to_owned(), source })?;
     let mut known: BTreeMap<String, String> = BTreeMap::new();
-    for (path, kept) in files.iter().zip(all_kept(built, &facts, &files)) {
+    for (path, kept) in files.iter().zip(kept) {
         let id = load::id_of(path);
         if let Some(source) = kept {
             known.insert(source.record.article.sha256.clone(), id);

@@ -21,7 +21,7 @@ use super::build::BaseError;
 use super::corrections::Corrections;
 use super::event::Event;
 use super::events::Events;
-use super::indexes::Seen;
+use super::holds::Looked;
 use super::load::{self, Loaded};
 use super::manifest::{Entry, Manifest, RULES};
 use super::snapshot::Snapshot;
@@ -82,6 +82,11 @@ fn stamp(path: &Path) -> Option<(u64, i64)> {
 /// Size and time of many files, on all cores, in their order.
 fn stamps(paths: &[PathBuf]) -> Vec<Option<(u64, i64)>> {
     load::on_all_cores(paths, |path| stamp(path))
+}
+
+/// Whether there is an image, be it one that fits or not.
+pub(super) fn is_there(data: &Path) -> bool {
+    folder(data).join("head.json").is_file()
 }
 
 /// Removes the image of a folder of data, if there is one.
@@ -207,7 +212,7 @@ fn read(
         events: Events::Stored(Rows::open(at, "events")?),
         tables: Tables::open(at)?,
         columns,
-        seen: Seen::default(),
+        looked: Looked::default(),
         full_text: Some(at.join("text")),
         search: OnceLock::new(),
     })
