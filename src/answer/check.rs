@@ -219,7 +219,7 @@ fn opposite(question: &Question, base: &Snapshot) -> Option<At> {
     let ids = question.about.iter().chain(&question.places);
     let wanted = Wanted::new(ids, &rest, question.period, base);
     let verbs: std::collections::BTreeSet<String> = other.iter().map(|w| root(w)).collect();
-    let subject = |at: &At| question.subject.iter().all(|id| base.sentences_naming(id).contains(at));
+    let subject = |at: &At| question.subject.iter().all(|id| base.names(*at, id));
     wanted
         .hits(base)
         .into_iter()

@@ -1,6 +1,7 @@
 //! Citations: whole sentences, byte for byte, numbered once each.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use super::describe;
 use super::form::Citation;
@@ -19,6 +20,8 @@ const MOST_SENTENCES: usize = 3;
 #[derive(Debug, Default)]
 pub(crate) struct Citations {
     list: Vec<Citation>,
+    /// The number of each place: article, first and last byte.
+    numbers: HashMap<(usize, usize, usize), usize>,
 }
 
 impl Citations {
@@ -26,16 +29,16 @@ impl Citations {
     pub(crate) fn add(&mut self, base: &Snapshot, article: usize, span: Span) -> Option<usize> {
         let source = base.source(article)?;
         let header = &source.record.article;
-        if let Some(known) =
-            self.list.iter().find(|c| c.article == header.id && c.start == span.start && c.end == span.end)
-        {
-            return Some(known.n);
+        let place = (article, span.start, span.end);
+        if let Some(known) = self.numbers.get(&place) {
+            return Some(*known);
         }
         let text = &source.text;
         let exact = span.slice(text)?.to_owned();
         let before: Vec<char> = text.get(..span.start)?.chars().rev().take(CONTEXT_CHARS).collect();
         let after: String = text.get(span.end..)?.chars().take(CONTEXT_CHARS).collect();
         let n = self.list.len() + 1;
+        self.numbers.insert(place, n);
         self.list.push(Citation {
             n,
             article: header.id.clone(),
@@ -90,7 +93,8 @@ impl Citations {
         let Some((article, span)) = describe::quoted(event, base) else { return numbers };
         let id = base.header(article).map(|h| h.id.clone()).unwrap_or_default();
         let holds = |n: &usize| {
-            let cited = self.list.iter().find(|c| c.n == *n);
+            // They are numbered from 1 in their order.
+            let cited = n.checked_sub(1).and_then(|i| self.list.get(i));
             cited.is_some_and(|c| c.article == id && c.start <= span.start && span.end <= c.end)
         };
         if !numbers.iter().any(holds) {

@@ -12,7 +12,7 @@ use crate::base::{Event, Snapshot};
 use crate::facts::{Figure, Status};
 use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::{root, roots};
-use crate::question::roots::alike;
+use crate::question::roots::like;
 use crate::question::{Counted, Question};
 
 pub(super) fn answer(question: &Question, counted: Counted, base: &Snapshot) -> Answer {
@@ -38,7 +38,7 @@ fn asked(counted: Counted) -> &'static str {
 
 fn number(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot, draft: Draft<'_>) -> Answer {
     // "How many calls between X and Y": events, where the word behind "how many" tells one.
-    let counts_events = noun(question).is_some_and(|n| !crate::question::roots::senses(&n).is_empty());
+    let counts_events = noun(question).is_some_and(|n| crate::question::roots::has_sense(&n));
     if counts_events && !question.about.is_empty() {
         let events = counted_events(question, base);
         if !events.is_empty() {
@@ -112,7 +112,7 @@ fn noun(question: &Question) -> Option<String> {
 fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot) -> Option<Answer> {
     let mut draft = Draft::new(question, base, asked(counted));
     let noun = noun(question);
-    let counted_roots: BTreeSet<String> = noun.iter().flat_map(|n| alike(n)).map(|w| root(&w)).collect();
+    let counted_as = noun.as_deref().map(like);
     let people = noun.as_deref().is_some_and(|n| PERSONS.contains(&n));
     let mut found: Vec<(u8, usize, &Figure, &Hit)> = Vec::new();
     let speaks = |h: &&Hit| speaks_of_all(h) || (h.missing.is_empty() && h.all > 0.6);
@@ -124,7 +124,7 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
             let names = roots(&figure.of)
                 .chain(roots(&figure.unit))
                 .chain(roots(&figure.text))
-                .any(|r| counted_roots.contains(&r))
+                .any(|r| counted_as.as_ref().is_some_and(|like| like.roots.contains(&r)))
                 || (people && counts_people(figure, base));
             let money = figure.text.contains(['$', '€', '£', '¥', '%'])
                 || ["dollar", "euro", "pound", "percent", "yen", "ruble", "yuan"].iter().any(|u| {
@@ -159,22 +159,20 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
 /// Whether the names asked about stand in a sentence, or at the head of its article: "there" may be elsewhere.
 fn names_there(question: &Question, hit: &Hit, base: &Snapshot) -> bool {
     let heads = |id: &EntityId| {
-        let first = base.sentence(hit.at.0, 0).zip(base.source(hit.at.0)).and_then(|(s, b)| s.slice(&b.text));
-        let title = base.header(hit.at.0).and_then(|h| h.metadata.title.as_deref()).unwrap_or_default();
-        let head: BTreeSet<String> = roots(title).chain(roots(first.unwrap_or_default())).collect();
+        let head = &base.whole(hit.at.0).roots;
         roots(&base.name(id)).any(|r| r.len() > 3 && head.contains(&r))
     };
-    question.about.iter().all(|id| base.sentences_naming(id).contains(&hit.at) || heads(id))
+    question.about.iter().all(|id| base.names(hit.at, id) || heads(id))
 }
 
 /// The number that stands right before the word that is counted, in a sentence that has all the question's words.
 fn before_noun(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot) -> Option<(String, Hit)> {
     let noun = noun(question)?;
-    let mut forms: BTreeSet<String> = alike(&noun).iter().map(|w| root(w)).chain([root(&noun)]).collect();
+    let mut forms: BTreeSet<String> = like(&noun).roots.clone();
     // "How many people did he kill": "eight murders", "eight victims".
     if PERSONS.contains(&noun.as_str()) {
         forms.extend(PERSONS.iter().map(|p| root(p)));
-        forms.extend(question.verb.iter().flat_map(|v| alike(v)).map(|w| root(&w)));
+        forms.extend(question.verb.iter().flat_map(|v| like(v).roots.clone()));
     }
     let number = |w: &str| {
         let small = [
@@ -297,7 +295,7 @@ fn of_subject(question: &Question, figure: &Figure, hit: &Hit, base: &Snapshot) 
 /// A duration written as an adjective of what is asked for, in a sentence that speaks of it: "the 12-day siege".
 fn adjective<'h>(question: &Question, hits: &'h [Hit], base: &Snapshot) -> Option<(String, &'h Hit)> {
     let topic: BTreeSet<String> =
-        question.topic_words(base).iter().flat_map(|w| alike(w)).map(|w| root(&w)).collect();
+        question.topic_words(base).iter().flat_map(|w| like(w).roots.clone()).collect();
     hits.iter().filter(|h| speaks_of_all(h)).take(10).find_map(|hit| {
         let text = base.sentence(hit.at.0, hit.at.1)?.slice(&base.source(hit.at.0)?.text)?;
         let words: Vec<&str> = text.split_whitespace().collect();

@@ -32,12 +32,17 @@ impl<'b> Draft<'b> {
 
     /// Adds an event as an item and gives the numbers of its citations.
     pub(super) fn event(&mut self, event: &Event) -> Vec<usize> {
+        if self.answer.items.iter().any(|i| i.id == event.id.as_str()) {
+            return self.citations.event(self.base, event);
+        }
+        self.new_event(event)
+    }
+
+    /// As [`Draft::event`], of an event that is no item yet: there may be very many.
+    pub(super) fn new_event(&mut self, event: &Event) -> Vec<usize> {
         let cited = self.citations.event(self.base, event);
         if !cited.is_empty() {
-            let item = describe::item(event, self.base, cited.clone());
-            if !self.answer.items.iter().any(|i| i.id == item.id) {
-                self.answer.items.push(item);
-            }
+            self.answer.items.push(describe::item(event, self.base, cited.clone()));
         }
         cited
     }

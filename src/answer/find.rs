@@ -3,15 +3,16 @@
 //! Each thing asked for is a [`Need`]. A sentence meets it itself, or the sentences around it do (half as much). The share met,
 //! each need weighted by how rare it is, is the sentence's coverage.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::base::event::days;
-use crate::base::{Event, EventId, ReportRef, Snapshot};
-use crate::edtf::Edtf;
+use crate::base::{Event, EventId, Holds, ReportRef, Snapshot, Whole};
+use crate::edtf::{Edtf, Granularity};
 use crate::facts::{Kind, Mode, Report};
 use crate::language::names::EntityId;
 use crate::language::roots::{root, roots};
-use crate::question::roots::{alike, senses};
+use crate::question::roots::{Like, like, senses};
 use crate::question::{Question, Sense};
 use crate::span::Span;
 
@@ -34,7 +35,7 @@ pub(super) enum Need {
     /// The words of one that is no person: "Munich" stands in "Munich Security Conference" as well.
     Entity(EntityId, Vec<String>),
     /// A word with its root, the roots of those that may stand for it, and what it tells in the lexicon.
-    Word { word: String, exact: String, roots: BTreeSet<String>, senses: Vec<Sense> },
+    Word { word: String, exact: String, like: Arc<Like>, senses: Vec<Sense> },
     /// A time.
     Period(Edtf),
 }
@@ -59,15 +60,6 @@ pub(super) struct Hit {
     pub(super) missing: Vec<usize>,
     /// Needs that it does not meet itself.
     pub(super) not_own: Vec<usize>,
-}
-
-/// What a sentence holds.
-#[derive(Debug, Default)]
-pub(super) struct Features {
-    roots: std::sync::Arc<BTreeSet<String>>,
-    entities: BTreeSet<EntityId>,
-    dates: Vec<Edtf>,
-    senses: BTreeSet<Sense>,
 }
 
 impl Wanted {
@@ -98,13 +90,14 @@ impl Wanted {
             wanted.add(base.sentences_telling_of(id));
         }
         for word in words {
-            let forms = alike(word);
-            let mut at: Vec<At> = forms.iter().flat_map(|f| base.sentences_with(f)).collect();
-            at.sort_unstable();
+            let like = like(word);
+            let mut at: Vec<At> = like.forms.iter().flat_map(|f| base.sentences_with_roots(f)).collect();
+            // Stable: quick for what is a few sorted lists one behind the other.
+            at.sort();
             at.dedup();
             wanted.add(&at);
             let need = Need::Word {
-                roots: forms.iter().map(|f| root(f)).chain([root(word)]).collect(),
+                like: Arc::clone(&like),
                 senses: senses(word),
                 exact: root(word),
                 word: word.clone(),
@@ -136,23 +129,31 @@ impl Wanted {
             Need::Word { word, .. } => Some(word.as_str()),
             _ => None,
         });
-        words.filter(|w| alike(w).iter().all(|f| base.sentences_with(f).is_empty())).collect()
+        let heard = |w: &str| like(w).forms.iter().any(|f| !base.sentences_with_roots(f).is_empty());
+        words.filter(|w| !heard(w)).collect()
     }
 
     /// The sentences that meet anything of it, the best first.
     pub(super) fn hits(&self, base: &Snapshot) -> Vec<Hit> {
         let list = self.most_met();
-        let mut known: BTreeMap<At, Features> = BTreeMap::new();
-        let mut wholes: BTreeMap<usize, Whole> = BTreeMap::new();
+        let strengths = |at: At| -> Vec<f64> {
+            let holds = base.holds(at);
+            self.needs.iter().map(|(need, _)| need.strength(&holds)).collect()
+        };
+        let mut known: HashMap<At, Vec<f64>> = HashMap::new();
+        let mut wholes: HashMap<usize, Vec<bool>> = HashMap::new();
         let mut hits: Vec<Hit> = Vec::new();
         for at in list {
             let around = around(base, at);
             for at in around.iter().chain([&at]) {
-                known.entry(*at).or_insert_with(|| features(base, *at));
+                known.entry(*at).or_insert_with(|| strengths(*at));
             }
             let Some(own) = known.get(&at) else { continue };
-            let near: Vec<&Features> = around.iter().filter_map(|a| known.get(a)).collect();
-            let article = wholes.entry(at.0).or_insert_with(|| whole(base, at.0));
+            let near: Vec<&Vec<f64>> = around.iter().filter_map(|a| known.get(a)).collect();
+            let article = wholes.entry(at.0).or_insert_with(|| {
+                let whole = base.whole(at.0);
+                self.needs.iter().map(|(need, _)| need.is_met_by(&whole)).collect()
+            });
             hits.push(self.hit(at, own, &near, article));
         }
         hits.sort_by(|a, b| b.all.total_cmp(&a.all).then(b.own.total_cmp(&a.own)).then(a.at.cmp(&b.at)));
@@ -176,22 +177,24 @@ impl Wanted {
         list.into_iter().map(|(_, at)| at).collect()
     }
 
-    fn hit(&self, at: At, own: &Features, near: &[&Features], article: &Whole) -> Hit {
+    /// How well a sentence meets what is wanted: `own` and `near` are the strengths with which it and those around it meet each need,
+    /// `article` says which its article as a whole meets.
+    fn hit(&self, at: At, own: &[f64], near: &[&Vec<f64>], article: &[bool]) -> Hit {
         let (mut sum, mut met, mut met_all) = (0.0, 0.0, 0.0);
         let (mut missing, mut not_own) = (Vec::new(), Vec::new());
-        for (i, (need, weight)) in self.needs.iter().enumerate() {
+        for (i, (_, weight)) in self.needs.iter().enumerate() {
             sum += weight;
-            let strength = need.strength(own);
+            let strength = own.get(i).copied().unwrap_or_default();
             if strength > 0.0 {
                 met += weight * strength;
                 met_all += weight * strength;
                 continue;
             }
             not_own.push(i);
-            let near = near.iter().map(|f| need.strength(f)).fold(0.0, f64::max);
+            let near = near.iter().filter_map(|f| f.get(i)).copied().fold(0.0, f64::max);
             if near > 0.0 {
                 met_all += weight * near * NEARBY;
-            } else if article.meets(need) {
+            } else if article.get(i).is_some_and(|met| *met) {
                 met_all += weight * WHOLE;
             } else {
                 missing.push(i);
@@ -203,7 +206,7 @@ impl Wanted {
 
     /// How well an event meets what is wanted: the share its tellings meet, and the needs that none of them does.
     pub(super) fn event(&self, event: &Event, base: &Snapshot) -> (f64, Vec<usize>) {
-        let list: Vec<Features> = evidence(event, base).into_iter().map(|at| features(base, at)).collect();
+        let list: Vec<Arc<Holds>> = evidence(event, base).into_iter().map(|at| base.holds(at)).collect();
         let (mut sum, mut met) = (0.0, 0.0);
         let mut missing = Vec::new();
         for (i, (need, weight)) in self.needs.iter().enumerate() {
@@ -257,25 +260,35 @@ fn name_roots(id: &EntityId, base: &Snapshot) -> Vec<String> {
 const ALIKE: f64 = 0.8;
 
 impl Need {
-    fn met(&self, features: &Features) -> bool {
+    fn met(&self, features: &Holds) -> bool {
         self.strength(features) > 0.0
     }
 
+    /// Whether an article meets it by its title, its first sentence, or a name in it.
+    fn is_met_by(&self, whole: &Whole) -> bool {
+        match self {
+            Need::Entity(id, _) => whole.entities.contains(id),
+            Need::Word { like, .. } => like.roots.iter().any(|r| whole.roots.contains(r)),
+            Need::Period(_) => false,
+        }
+    }
+
     /// How well a sentence meets it: wholly, by a word alike, or not.
-    fn strength(&self, features: &Features) -> f64 {
+    fn strength(&self, features: &Holds) -> f64 {
         let sure = |met: bool| if met { 1.0 } else { 0.0 };
         match self {
             Need::Entity(id, words) => {
                 let spelt = !words.is_empty() && words.iter().all(|w| features.roots.contains(w));
                 sure(features.entities.contains(id) || spelt)
             }
-            Need::Word { exact, roots, senses, .. } => {
+            Need::Word { exact, like, senses, .. } => {
                 if features.roots.contains(exact) {
                     return 1.0;
                 }
-                let told =
-                    senses.iter().filter(|s| s.kind != Kind::State).any(|s| features.senses.contains(s));
-                if told || roots.iter().any(|r| features.roots.contains(r)) { ALIKE } else { 0.0 }
+                let told = senses
+                    .iter()
+                    .any(|s| s.kind != Kind::State && features.tells.contains(&(s.kind, s.mode)));
+                if told || like.roots.iter().any(|r| features.roots.contains(r)) { ALIKE } else { 0.0 }
             }
             Need::Period(period) => sure(features.dates.iter().any(|d| falls_in(d, period))),
         }
@@ -289,61 +302,6 @@ impl Need {
             Need::Period(period) => period.describe(),
         }
     }
-}
-
-/// Title and names of an article as a whole.
-struct Whole {
-    roots: BTreeSet<String>,
-    entities: BTreeSet<EntityId>,
-}
-
-impl Whole {
-    fn meets(&self, need: &Need) -> bool {
-        match need {
-            Need::Entity(id, _) => self.entities.contains(id),
-            Need::Word { roots, .. } => roots.iter().any(|r| self.roots.contains(r)),
-            Need::Period(_) => false,
-        }
-    }
-}
-
-fn whole(base: &Snapshot, article: usize) -> Whole {
-    let Some(source) = base.source(article) else {
-        return Whole { roots: BTreeSet::new(), entities: BTreeSet::new() };
-    };
-    let title = source.record.article.metadata.title.as_deref().unwrap_or_default();
-    let first = base.sentence(article, 0).and_then(|s| s.slice(&source.text)).unwrap_or_default();
-    Whole {
-        roots: roots(title).chain(roots(first)).collect(),
-        entities: source.record.mentions.iter().map(|m| m.entity.clone()).collect(),
-    }
-}
-
-/// What a sentence holds.
-pub(super) fn features(base: &Snapshot, (article, sentence): At) -> Features {
-    let (Some(source), Some(span)) = (base.source(article), base.sentence(article, sentence)) else {
-        return Features::default();
-    };
-    let inside = |s: &Span| s.start >= span.start && s.end <= span.end;
-    let record = &source.record;
-    let mut found = Features { roots: base.roots_in((article, sentence)), ..Features::default() };
-    let from = record.mentions.partition_point(|m| m.span.start < span.start);
-    found.entities = record
-        .mentions
-        .iter()
-        .skip(from)
-        .take_while(|m| m.span.start < span.end)
-        .map(|m| m.entity.clone())
-        .collect();
-    let from = record.dates.partition_point(|d| d.span.start < span.start);
-    found.dates =
-        record.dates.iter().skip(from).take_while(|d| d.span.start < span.end).map(|d| d.value).collect();
-    for report in record.events.iter().filter(|r| inside(&r.trigger.span)) {
-        found.senses.insert(Sense { kind: report.kind, mode: report.mode });
-        found.entities.extend(report.participants.iter().filter_map(|p| p.entity.clone()));
-        found.dates.extend(report.when.as_ref().map(|w| w.value));
-    }
-    found
 }
 
 /// The sentences of the same paragraph next to a sentence, two before it and one behind, and the rest of what tells its events.
@@ -430,7 +388,8 @@ pub(super) fn events(wanted: &Wanted, hits: &[Hit], base: &Snapshot) -> Vec<(Eve
 
 /// Whether something of this time belongs to a period: all of it does, or it lasted into it and not far beyond.
 pub(super) fn falls_in(when: &Edtf, period: &Edtf) -> bool {
-    let lasted = when.to_string().contains('/') && when.earliest().is_some() && when.latest().is_some();
+    let lasted =
+        when.granularity() == Granularity::Interval && when.earliest().is_some() && when.latest().is_some();
     let near = || days(when) <= days(period).saturating_mul(2).max(31);
     when.within(period) || (lasted && period.has_year() && near() && when.overlaps(period))
 }
@@ -443,7 +402,7 @@ pub(super) fn is_contact(event: &Event) -> bool {
 impl Wanted {
     /// Whether a sentence itself meets all that is wanted.
     pub(super) fn own(&self, base: &Snapshot, at: At) -> bool {
-        let features = features(base, at);
+        let features = base.holds(at);
         self.needs.iter().all(|(n, _)| n.met(&features))
     }
 
@@ -459,14 +418,14 @@ impl Wanted {
     /// Whether a sentence itself meets anything that is wanted.
     pub(super) fn any(&self, base: &Snapshot, at: At) -> bool {
         !self.needs.is_empty() && {
-            let features = features(base, at);
+            let features = base.holds(at);
             self.needs.iter().any(|(n, _)| n.met(&features))
         }
     }
 
     /// Whether the sentences around one meet all that is wanted.
     pub(super) fn near(&self, base: &Snapshot, at: At) -> bool {
-        let list: Vec<Features> = around(base, at).into_iter().map(|a| features(base, a)).collect();
+        let list: Vec<Arc<Holds>> = around(base, at).into_iter().map(|a| base.holds(a)).collect();
         self.needs.iter().all(|(n, _)| list.iter().any(|f| n.met(f)))
     }
 }
@@ -474,10 +433,10 @@ impl Wanted {
 /// Whether the articles name somebody or something, be it within a longer name.
 pub(super) fn is_named(id: &EntityId, base: &Snapshot) -> bool {
     !base.sentences_naming(id).is_empty()
-        || (!name_roots(id, base).is_empty() && !base.sentences_with(&base.name(id)).is_empty())
+        || (!name_roots(id, base).is_empty() && base.has_words(&base.name(id)))
 }
 
 /// Whether the article as a whole speaks of it: by its title, its first sentence, or a name in it.
 pub(super) fn is_of_article(need: &Need, article: usize, base: &Snapshot) -> bool {
-    whole(base, article).meets(need)
+    need.is_met_by(&base.whole(article))
 }

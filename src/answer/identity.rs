@@ -109,12 +109,12 @@ fn holds(
     mut draft: Draft<'_>,
 ) -> Answer {
     let name = base.name(holder);
-    let words: Vec<std::collections::BTreeSet<String>> = office
+    let words: Vec<_> = office
         .split(|c: char| !c.is_alphanumeric() && c != '.')
         .filter(|w| !w.is_empty() && !matches!(w.to_lowercase().as_str(), "the" | "of" | "a" | "s"))
-        .map(|w| crate::question::roots::alike(w).iter().map(|a| root(a)).chain([root(w)]).collect())
+        .map(crate::question::roots::like)
         .collect();
-    let words: Vec<&std::collections::BTreeSet<String>> = words.iter().collect();
+    let words: Vec<&std::collections::BTreeSet<String>> = words.iter().map(|like| &like.roots).collect();
     let mut articles = Vec::new();
     for (article, role) in base.offices(&words) {
         let Some(fact) = base.role(article, role).filter(|f| f.entity == *holder) else { continue };
@@ -224,9 +224,8 @@ fn beside((article, sentence): (usize, usize), id: &EntityId, base: &Snapshot) -
 /// Mary Doe", "Mary Doe, John Doe's mother", "Mary Doe, mother of John Doe".
 fn related(id: &EntityId, relation: &[String], base: &Snapshot) -> Option<((usize, usize), String)> {
     let [relation] = relation else { return None };
-    let forms: Vec<String> =
-        [relation.clone()].iter().chain(&crate::question::roots::alike(relation)).map(|w| root(w)).collect();
-    let is_relation = |w: &str| forms.contains(&root(w));
+    let like = crate::question::roots::like(relation);
+    let is_relation = |w: &str| like.roots.contains(&root(w));
     // Nothing but the relation, small words and one word more ("only", "late") between the two.
     let joins = |between: &str, needed: bool| {
         let words = between.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());

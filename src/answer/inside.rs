@@ -1,6 +1,9 @@
 //! What one sentence says beside the events read from it: its dates, its places, names it lists, whose quotation it stands in.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::find::{At, Hit, Need, Wanted};
 use crate::base::Snapshot;
@@ -8,7 +11,7 @@ use crate::edtf::Edtf;
 use crate::language::names::EntityId;
 use crate::language::roots::root;
 use crate::question::Question;
-use crate::question::roots::alike;
+use crate::question::roots::like;
 
 /// Whether a date is that of the telling and not of what is told: "it was reported on Friday that he had left".
 fn of_telling(base: &Snapshot, at: At, start: usize) -> bool {
@@ -91,17 +94,23 @@ pub(super) fn places_in(base: &Snapshot, (article, sentence): At, question: &Que
 /// Names that a sentence lists as some of a group ("the lawmakers, among them X and Y"): where, and who.
 pub(super) fn listed(group: &str, hits: &[Hit], base: &Snapshot) -> Option<(At, Vec<EntityId>)> {
     const LISTING: &[&str] = &["among them", "including", "such as", "among whom", "namely"];
-    let forms: BTreeSet<String> = alike(group).iter().map(|w| root(w)).collect();
+    // Nearly no sentence has any of them: one search for all.
+    static ANY: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(LISTING).ok());
+    let lists = |text: &str| ANY.as_ref().is_none_or(|any| any.is_match(text));
+    let like = like(group);
     let mut articles: Vec<usize> = hits.iter().take(20).map(|h| h.at.0).collect();
     articles.dedup();
     for article in articles {
         let source = base.source(article)?;
         for (i, span) in source.record.sentences.iter().enumerate() {
             let text = span.slice(&source.text).unwrap_or_default();
+            if !lists(text) {
+                continue;
+            }
             for listing in LISTING {
                 let Some(at) = text.find(listing) else { continue };
                 let before = text.get(..at).unwrap_or_default().trim_end_matches([',', ' ', '—', '(']);
-                let of_group = before.rsplit(' ').next().is_some_and(|w| forms.contains(&root(w)));
+                let of_group = before.rsplit(' ').next().is_some_and(|w| like.roots.contains(&root(w)));
                 let from = span.start + at;
                 let people = source
                     .record
@@ -126,14 +135,12 @@ pub(super) fn listed(group: &str, hits: &[Hit], base: &Snapshot) -> Option<(At, 
 /// The roots of what the question asks after, and of words alike: of its verb; else of its words for events; else of its topic.
 pub(super) fn asked_verbs(question: &Question) -> BTreeSet<String> {
     let told = |w: &&String| {
-        w.ends_with("ed")
-            || crate::question::roots::is_event_verb(w)
-            || !crate::question::roots::senses(w).is_empty()
+        w.ends_with("ed") || crate::question::roots::is_event_verb(w) || crate::question::roots::has_sense(w)
     };
     let events: Vec<&String> = question.topic.iter().filter(told).collect();
     let topic = if events.is_empty() { question.topic.iter().collect() } else { events };
     let list = question.verb.as_ref().map_or(topic, |v| vec![v]);
-    list.into_iter().flat_map(|v| alike(v)).map(|w| root(&w)).collect()
+    list.into_iter().flat_map(|v| like(v).roots.clone()).collect()
 }
 
 /// Whether an event is told with a word for what is asked: what has no mode of its own ("sanctions") is told with many words,

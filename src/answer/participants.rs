@@ -1,5 +1,7 @@
 //! "Who met Aliyev": who was in contact with somebody in the way that is asked for.
 
+use std::collections::HashSet;
+
 use super::cite::Citations;
 use super::describe::{self, join, marks};
 use super::draft::Draft;
@@ -12,6 +14,7 @@ use crate::facts::{Mode, Report, Role, Status};
 use crate::language::names::fold::key;
 use crate::language::names::{EntityId, EntityKind};
 use crate::question::Question;
+use crate::span::Span;
 
 pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> Answer {
     let verb = verb(modes);
@@ -101,6 +104,8 @@ fn nobody(mut answer: Answer, question: &Question) -> Answer {
 fn contacts<'b>(question: &Question, letters: bool, base: &'b Snapshot) -> Vec<&'b Event> {
     let Some((first, rest)) = question.about.split_first() else { return Vec::new() };
     const SIDES: &[Role] = &[Role::Actor, Role::Recipient, Role::Host];
+    let words = question.topic_words(base);
+    let topic = (!words.is_empty()).then(|| Wanted::new([].iter(), &words, None, base));
     base.events_of(first)
         .iter()
         .filter_map(|&id| base.event(id))
@@ -114,7 +119,8 @@ fn contacts<'b>(question: &Question, letters: bool, base: &'b Snapshot) -> Vec<&
                 .is_none_or(|p| e.when.is_some_and(|w| p.compatible(&w) && (w.within(&p) || !p.has_year())))
         })
         .filter(|e| question.places.iter().all(|place| is_at(e, place, base)))
-        .filter(|e| of_topic(e, question, base))
+        // Their tellings speak of the question's other words.
+        .filter(|e| topic.as_ref().is_none_or(|topic| topic.event(e, base).1.is_empty()))
         .filter(|e| !others(e, question).is_empty())
         .filter(|e| question.of.is_empty() || others(e, question).iter().any(|p| is_of(p, question, base)))
         .collect()
@@ -134,7 +140,7 @@ fn is_at(event: &Event, place: &EntityId, base: &Snapshot) -> bool {
     // Where no place is read, a sentence that tells of it may name the place ("during her visit to Malta, she met …").
     there
         || ((event.place.is_none() || event.place_entity.is_none())
-            && find::evidence(event, base).iter().any(|at| base.sentences_naming(place).contains(at)))
+            && find::evidence(event, base).iter().any(|at| base.names(*at, place)))
 }
 
 /// A conference or a place is where a meeting was; it was met by nobody.
@@ -142,12 +148,6 @@ fn is_setting(id: &EntityId, modes: &[Mode], base: &Snapshot) -> bool {
     let kind = base.kind(id);
     let visited = modes.contains(&Mode::Visit) || modes.contains(&Mode::Host);
     kind == EntityKind::Conference || (matches!(kind, EntityKind::Place | EntityKind::Region) && !visited)
-}
-
-/// Whether the tellings of an event speak of the question's other words.
-fn of_topic(event: &Event, question: &Question, base: &Snapshot) -> bool {
-    let words = question.topic_words(base);
-    words.is_empty() || Wanted::new([].iter(), &words, None, base).event(event, base).1.is_empty()
 }
 
 /// Whether more than the kind of contact is asked for, so that the events meant can be told from others.
@@ -312,24 +312,18 @@ fn unread(question: &Question, modes: &[Mode], base: &Snapshot) -> Option<String
         &["call", "phone", "telephone"]
     };
     let first = question.about.first()?;
-    let mut with_word: Vec<(usize, usize)> = words.iter().flat_map(|w| base.sentences_with(w)).collect();
-    with_word.sort_unstable();
-    with_word.dedup();
-    let read: Vec<_> = contacts(question, false, base)
+    let with_word: Vec<Vec<(usize, usize)>> = words.iter().map(|w| base.sentences_with(w)).collect();
+    let read: HashSet<(usize, Span)> = contacts(question, false, base)
         .iter()
         .flat_map(|e| e.reports.iter())
-        .filter_map(|at| Some((at.article, base.report(*at)?.evidence.clone())))
+        .filter_map(|at| Some((at.article, base.report(*at)?)))
+        .flat_map(|(article, report)| report.evidence.iter().map(move |span| (article, *span)))
         .collect();
     let more = base
         .sentences_naming(first)
         .iter()
-        .filter(|at| with_word.binary_search(at).is_ok())
-        .filter(|(a, s)| {
-            let span = base.sentence(*a, *s);
-            !read
-                .iter()
-                .any(|(article, spans)| article == a && span.is_some_and(|span| spans.contains(&span)))
-        })
+        .filter(|at| with_word.iter().any(|list| list.binary_search(at).is_ok()))
+        .filter(|(a, s)| base.sentence(*a, *s).is_none_or(|span| !read.contains(&(*a, span))))
         .count();
     (more > 0).then(|| {
         format!(
@@ -350,10 +344,8 @@ fn mentioned_together(answer: &mut Answer, question: &Question, base: &Snapshot,
     if rest.is_empty() {
         return;
     }
-    let together = base
-        .sentences_naming(first)
-        .iter()
-        .filter(|at| rest.iter().all(|id| base.sentences_naming(id).contains(at)));
+    let together =
+        base.sentences_naming(first).iter().filter(|at| rest.iter().all(|id| base.names(**at, id)));
     let numbers: Vec<usize> =
         together.take(3).filter_map(|(a, s)| citations.add(base, *a, base.sentence(*a, *s)?)).collect();
     if !numbers.is_empty() {

@@ -91,8 +91,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     // "Tweet", "announce": where words are told with it, those.
     if let Some(verb) = question.verb.as_deref().filter(|v| !GENERAL.contains(v)) {
-        let forms: Vec<String> =
-            crate::question::roots::alike(verb).iter().map(|w| root(w)).chain([root(verb)]).collect();
+        let like = crate::question::roots::like(verb);
+        let forms = &like.roots;
         let with = |f: &Found<'_>| {
             let medium = f.quote.medium.iter().flat_map(|m| roots(m)).any(|r| forms.contains(&r));
             medium || forms.contains(&root(&f.quote.verb))
@@ -166,9 +166,7 @@ fn to_whom(question: &Question, article: usize, quote: &Quote, base: &Snapshot) 
     let Some(source) = base.source(article).filter(|_| told) else { return true };
     let index = |s: &crate::span::Span| source.record.sentences.partition_point(|x| x.end <= s.start);
     question.object.iter().all(|id| {
-        let near = |i: usize| {
-            (i.saturating_sub(2)..=i + 1).any(|i| base.sentences_naming(id).contains(&(article, i)))
-        };
+        let near = |i: usize| (i.saturating_sub(2)..=i + 1).any(|i| base.names((article, i), id));
         quote.addressee.as_ref() == Some(id) || quote.evidence.iter().any(|s| near(index(s)))
     })
 }
@@ -278,12 +276,12 @@ pub(super) fn meets(wanted: &Wanted, article: usize, quote: &Quote, base: &Snaps
                     || event.and_then(|e| e.when).is_some_and(|w| find::falls_in(&w, p))
             }
             Need::Entity(id, _) => quote.addressee.as_ref() == Some(id),
-            Need::Word { roots, .. } => {
+            Need::Word { like, .. } => {
                 quote
                     .medium
                     .as_ref()
-                    .is_some_and(|m| crate::language::roots::roots(m).any(|r| roots.contains(&r)))
-                    || roots.contains(&crate::language::roots::root(&quote.verb))
+                    .is_some_and(|m| crate::language::roots::roots(m).any(|r| like.roots.contains(&r)))
+                    || like.roots.contains(&crate::language::roots::root(&quote.verb))
             }
         };
         let there = event.is_some_and(|e| one.event(e, base).1.is_empty());

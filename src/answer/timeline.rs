@@ -1,5 +1,7 @@
 //! "Timeline 2023": what happened, in order, one line an event; then sentences of that time that tell no event.
 
+use std::collections::HashSet;
+
 use super::describe::{self, join};
 use super::draft::Draft;
 use super::find::{self, At, Wanted, falls_in};
@@ -64,9 +66,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     one_line_a_sentence(&mut shown, base);
     for event in &shown {
-        draft.event(event);
+        draft.new_event(event);
     }
-    let told: Vec<At> = shown.iter().flat_map(|e| find::evidence(e, base)).collect();
+    let mut told: Vec<At> = shown.iter().flat_map(|e| find::evidence(e, base)).collect();
+    told.sort_unstable();
     let more = sentences(question, &topic, &told, base);
     for at in &more {
         let value = inside::dates_in(base, *at)
@@ -79,7 +82,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             item.when_text = Some(value.describe());
         }
     }
-    draft.answer.items.sort_by_key(|i| {
+    draft.answer.items.sort_by_cached_key(|i| {
         let when = i.when.as_ref().and_then(|w| w.parse::<Edtf>().ok());
         (when.is_none(), when.map(|w| w.order_key()))
     });
@@ -152,11 +155,12 @@ fn headline(shown: &[&Event], sentences: usize, of: &str, during: &str) -> Strin
 fn events<'b>(question: &Question, topic: &[String], base: &'b Snapshot) -> Vec<&'b Event> {
     let ids: Vec<EventId> = candidates(question, base);
     let dated = |id: &EventId| base.facet(*id).is_some_and(|f| f.when_from.is_some());
+    let asked = Asked::of(question, topic, base);
     let mut list: Vec<&Event> = ids
         .into_iter()
         .filter(dated)
         .filter_map(|id| Some((id, base.event(id)?)))
-        .filter(|(id, e)| belongs(*id, e, question, topic, base))
+        .filter(|(id, e)| asked.has(*id, e))
         .map(|(_, e)| e)
         .collect();
     list.sort_by_key(|e| e.when.map(|w| w.order_key()));
@@ -170,9 +174,10 @@ fn undated(question: &Question, topic: &[String], base: &Snapshot) -> Vec<EventI
         return facets.filter(|(_, f)| f.when_from.is_none()).map(|(id, _)| id).collect();
     }
     let mut ids = candidates(question, base);
+    let asked = Asked::of(question, topic, base);
     ids.retain(|id| {
         base.facet(*id).is_some_and(|f| f.when_from.is_none())
-            && base.event(*id).is_some_and(|e| belongs(*id, e, question, topic, base))
+            && base.event(*id).is_some_and(|e| asked.has(*id, e))
     });
     ids
 }
@@ -197,28 +202,45 @@ fn candidates(question: &Question, base: &Snapshot) -> Vec<EventId> {
     ids
 }
 
-fn belongs(own: EventId, event: &Event, question: &Question, topic: &[String], base: &Snapshot) -> bool {
-    let affair = is_affair(question);
-    let named = |id: &EntityId| {
-        let takes_part = event.entities().any(|x| x == id) || event.place_entity.as_ref() == Some(id);
-        // A sentence that names somebody tells of them where they are no mere owner of words around it.
-        let spoken = || base.contacts_naming(id).binary_search(&own).is_ok();
-        let article = affair
-            && event.reports.iter().any(|r| {
-                base.header(r.article).is_some_and(|h| titled(h.metadata.title.as_deref(), id, base))
+/// What an event of a timeline must be of, worked out once for all events.
+struct Asked<'a> {
+    question: &'a Question,
+    base: &'a Snapshot,
+    affair: bool,
+    /// The words asked for, if any.
+    topic: Option<Wanted>,
+}
+
+impl<'a> Asked<'a> {
+    fn of(question: &'a Question, topic: &[String], base: &'a Snapshot) -> Asked<'a> {
+        let topic = (!topic.is_empty()).then(|| Wanted::new([].iter(), topic, None, base));
+        Asked { question, base, affair: is_affair(question), topic }
+    }
+
+    fn has(&self, own: EventId, event: &Event) -> bool {
+        let Asked { question, base, .. } = *self;
+        let named = |id: &EntityId| {
+            let takes_part = event.entities().any(|x| x == id) || event.place_entity.as_ref() == Some(id);
+            // A sentence that names somebody tells of them where they are no mere owner of words around it.
+            let spoken = || base.contacts_naming(id).binary_search(&own).is_ok();
+            let article = self.affair
+                && event.reports.iter().any(|r| {
+                    base.header(r.article).is_some_and(|h| titled(h.metadata.title.as_deref(), id, base))
+                });
+            takes_part || article || spoken()
+        };
+        let of_kind = question.senses.is_empty()
+            || question.order.is_none()
+            || question.senses.iter().any(|s| {
+                find::tells(event, s)
+                    || (s.mode == Some(Mode::Meet)
+                        && find::is_contact(event)
+                        && event.mode != Some(Mode::Phone))
             });
-        takes_part || article || spoken()
-    };
-    let of_kind = question.senses.is_empty()
-        || question.order.is_none()
-        || question.senses.iter().any(|s| {
-            find::tells(event, s)
-                || (s.mode == Some(Mode::Meet) && find::is_contact(event) && event.mode != Some(Mode::Phone))
-        });
-    let ids = question.about.iter().chain(&question.places);
-    of_kind
-        && ids.clone().all(named)
-        && (topic.is_empty() || Wanted::new([].iter(), topic, None, base).event(event, base).1.is_empty())
+        of_kind
+            && question.about.iter().chain(&question.places).all(named)
+            && self.topic.as_ref().is_none_or(|topic| topic.event(event, base).1.is_empty())
+    }
 }
 
 /// Whether a whole matter is asked for ("the O'Brien dispute") and not what one person did.
@@ -246,7 +268,7 @@ fn one_line_a_sentence(shown: &mut Vec<&Event>, base: &Snapshot) {
     let at = |e: &Event| -> Vec<(At, Option<Edtf>)> {
         find::evidence(e, base).into_iter().map(|at| (at, e.when)).collect()
     };
-    let mut told: Vec<(At, Option<Edtf>)> =
+    let mut told: HashSet<(At, Option<Edtf>)> =
         shown.iter().filter(|e| e.kind == Kind::Consult).flat_map(|e| at(e)).collect();
     shown.retain(|e| {
         if e.kind == Kind::Consult {
@@ -259,7 +281,7 @@ fn one_line_a_sentence(shown: &mut Vec<&Event>, base: &Snapshot) {
     });
 }
 
-/// Sentences with a date in the period that tell no event listed; only for periods up to a year.
+/// Sentences with a date in the period that tell no event listed; only for periods up to a year. `told` is sorted.
 fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot) -> Vec<At> {
     let Some(period) = question.period else { return Vec::new() };
     if question.order.is_some() {
@@ -272,7 +294,7 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
     }
     let wanted = Wanted::new(question.about.iter().chain(&question.places), topic, None, base);
     let mut found: Vec<At> = base.sentences_dated(&period);
-    found.retain(|at| !told.contains(at) && wanted.own(base, *at));
+    found.retain(|at| told.binary_search(at).is_err() && wanted.own(base, *at));
     // The date must fall in the period itself, not only begin in it, and be a time and no part of the name of a thing.
     found.retain(|at| {
         inside::dates_in(base, *at)

@@ -1,7 +1,6 @@
 //! Indexes that answers need beside those of events: whose words are where, who holds which office, which sentence tells a day.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex};
+use std::collections::BTreeSet;
 
 use super::snapshot::Snapshot;
 use super::tables::{day_name, day_of_name, office_roots};
@@ -9,13 +8,6 @@ use crate::edtf::Edtf;
 use crate::facts::Quote;
 use crate::facts::roles::RoleFact;
 use crate::language::names::EntityId;
-use crate::language::roots::roots;
-
-/// The roots of a sentence's words, by article and sentence.
-pub(super) type Seen = Mutex<BTreeMap<(usize, usize), Arc<BTreeSet<String>>>>;
-
-/// Most sentences whose roots are kept at a time.
-const MOST_SEEN: usize = 8192;
 
 impl Snapshot {
     /// Those whom only articles know by this name; it is folded and in lower case.
@@ -126,22 +118,5 @@ impl Snapshot {
         // Articles tell of some decades; an error in a date of antiquity must not make this long.
         let from = first.year().max(last.year().saturating_sub(200));
         (from..=last.year()).filter_map(|year| period.in_year(year)).flat_map(|p| of(&p)).collect()
-    }
-}
-
-impl Snapshot {
-    /// The roots of a sentence's words. Those of sentences looked at lately are kept.
-    pub fn roots_in(&self, at: (usize, usize)) -> Arc<BTreeSet<String>> {
-        let Ok(mut seen) = self.seen.lock() else { return Arc::default() };
-        if let Some(known) = seen.get(&at) {
-            return Arc::clone(known);
-        }
-        let text = self.source(at.0).and_then(|s| self.sentence(at.0, at.1)?.slice(&s.text));
-        let found: Arc<BTreeSet<String>> = Arc::new(text.map(|t| roots(t).collect()).unwrap_or_default());
-        if seen.len() >= MOST_SEEN {
-            seen.clear();
-        }
-        seen.insert(at, Arc::clone(&found));
-        found
     }
 }

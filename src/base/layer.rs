@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 use super::articles::Articles;
 use super::event::{Event, EventId, ReportRef};
 use super::events::Events;
-use super::indexes::Seen;
+use super::holds::Looked;
 use super::merge::{Telling, cluster, keys, same};
 use super::names::{Bearer, Joined, of_article};
 use super::snapshot::{Snapshot, Source};
@@ -50,7 +50,7 @@ pub(super) fn lay(under: &Arc<Snapshot>, gone: BTreeSet<usize>, mut more: Vec<So
         events: Events::Layered { under: Arc::clone(rows), over, len },
         tables,
         columns,
-        seen: Seen::default(),
+        looked: Looked::default(),
         full_text: None,
         search: OnceLock::new(),
         under: Some(Arc::clone(under)),

@@ -46,9 +46,23 @@ pub(super) fn there(seeds: &Path) -> Result<image::Stamps, BaseError> {
     image::stamped(seeds).map_err(|source| BaseError::Seeds { path: seeds.to_owned(), source })
 }
 
+/// The known names, and beside them what `other` makes: each takes about as long as the other.
+fn names_and<T>(
+    data: &Path,
+    other: impl FnOnce() -> T,
+) -> (Result<Arc<Lookup>, crate::language::ReaderError>, T) {
+    std::thread::scope(|scope| {
+        let names = scope.spawn(|| load_lookup(data));
+        let other = other();
+        // Where the thread panicked, that is said here once more.
+        (names.join().unwrap_or_else(|_| load_lookup(data)), other)
+    })
+}
+
 /// Loads the base from its articles and records, though there may be a stored image of it.
 pub(super) fn from_records(seeds: &Path, data: &Path) -> Result<Loaded, BaseError> {
-    read_all(seeds, data, load_lookup(data)?, &mut BTreeMap::new())
+    let (lookup, records) = names_and(data, || Records::read(seeds, data));
+    merge_all(records?, seeds, data, lookup?, &mut BTreeMap::new())
 }
 
 /// More new and changed articles than these are not laid over an image: all is loaded anew.
@@ -81,15 +95,19 @@ impl Loader {
         there: &image::Stamps,
         most: usize,
     ) -> Result<Loaded, BaseError> {
-        let lookup = match &self.lookup {
-            Some(lookup) => Arc::clone(lookup),
-            None => Arc::clone(self.lookup.insert(load_lookup(data)?)),
+        let (lookup, records) = match &self.lookup {
+            Some(lookup) => (Arc::clone(lookup), None),
+            None => {
+                let records = || (!image::is_there(data)).then(|| Records::read(seeds, data));
+                let (lookup, records) = names_and(data, records);
+                (Arc::clone(self.lookup.insert(lookup?)), records)
+            }
         };
-        if self.opened.is_none() {
+        if self.opened.is_none() && records.is_none() {
             self.opened = image::open(seeds, data, &lookup);
         }
-        let found = self.opened.as_ref().map(|opened| (opened, opened.differences(there)));
-        if let Some((opened, differ)) = found
+        let found = self.opened.as_mut().map(|opened| (opened.differences(there), &*opened));
+        if let Some((differ, opened)) = found
             && differ.gone.len() + differ.new.len() <= MOST_LATER
             && differ.gone.len() < opened.snapshot.sources().len()
         {
@@ -99,7 +117,8 @@ impl Loader {
         if there.len() > most {
             return Err(BaseError::Outdated { articles: there.len() });
         }
-        read_all(seeds, data, lookup, &mut self.readings)
+        let records = records.unwrap_or_else(|| Records::read(seeds, data))?;
+        merge_all(records, seeds, data, lookup, &mut self.readings)
     }
 }
 
@@ -162,16 +181,38 @@ pub(super) fn changed(manifest: &Manifest, data: &Path) -> Option<String> {
     })
 }
 
-fn read_all(
+/// What is read of the folders before anything is merged.
+struct Records {
+    sources: Sources,
+    manifest: Option<Manifest>,
+    corrections: Corrections,
+    files: Vec<PathBuf>,
+    /// For each file its record, where everything is as the manifest says.
+    kept: Vec<Option<Source>>,
+}
+
+impl Records {
+    fn read(seeds: &Path, data: &Path) -> Result<Records, BaseError> {
+        let facts = data.join("facts");
+        let sources = Sources::load(&data.join("sources.toml"))?;
+        let manifest = Manifest::load(&facts);
+        let corrections = Corrections::load(&data.join("corrections.toml"))?;
+        let files =
+            load::files(seeds).map_err(|source| BaseError::Seeds { path: seeds.to_owned(), source })?;
+        let kept = all_kept(manifest.as_ref().filter(|m| m.rules == RULES), &facts, &files);
+        Ok(Records { sources, manifest, corrections, files, kept })
+    }
+}
+
+/// Makes the base of records, reading anew what has none that fits.
+fn merge_all(
+    records: Records,
     seeds: &Path,
     data: &Path,
     lookup: Arc<Lookup>,
     readings: &mut BTreeMap<String, Source>,
 ) -> Result<Loaded, BaseError> {
-    let facts = data.join("facts");
-    let sources = Sources::load(&data.join("sources.toml"))?;
-    let manifest = Manifest::load(&facts);
-    let corrections = Corrections::load(&data.join("corrections.toml"))?;
+    let Records { sources, manifest, corrections, files, kept } = records;
     let mut warnings = Vec::new();
     let built = manifest.as_ref().filter(|m| m.rules == RULES);
     match (&manifest, built) {
@@ -188,9 +229,8 @@ fn read_all(
     let mut fresh =
         Fresh { data, lookup: &lookup, reader: None, before: std::mem::take(readings), now: readings };
     let mut read = Vec::new();
-    let files = load::files(seeds).map_err(|source| BaseError::Seeds { path: seeds.to_owned(), source })?;
     let mut known: BTreeMap<String, String> = BTreeMap::new();
-    for (path, kept) in files.iter().zip(all_kept(built, &facts, &files)) {
+    for (path, kept) in files.iter().zip(kept) {
         let id = load::id_of(path);
         if let Some(source) = kept {
             known.insert(source.record.article.sha256.clone(), id);

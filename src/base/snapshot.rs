@@ -13,7 +13,7 @@ use super::articles::{Articles, SourceList};
 use super::corrections::Corrections;
 use super::event::{Event, EventId, ReportRef};
 use super::events::{EventList, Events, Facet};
-use super::indexes::Seen;
+use super::holds::Looked;
 use super::merge::{Telling, merge};
 use super::names::Joined;
 use super::record::{Header, Record};
@@ -41,8 +41,8 @@ pub struct Snapshot {
     pub(super) events: Events,
     pub(super) tables: Tables,
     pub(super) columns: Columns,
-    /// The roots of sentences that were looked at lately.
-    pub(super) seen: Seen,
+    /// What sentences and articles hold that were looked at lately.
+    pub(super) looked: Looked,
     /// Where full text is stored, if it is.
     pub(super) full_text: Option<PathBuf>,
     /// Full text, indexed or opened when it is first asked for.
@@ -96,7 +96,7 @@ impl Snapshot {
             columns: Columns::new(&sources, &events),
             lookup,
             events: Events::Memory(events),
-            seen: Seen::default(),
+            looked: Looked::default(),
             full_text: None,
             search: OnceLock::new(),
             under: None,
@@ -187,8 +187,8 @@ impl Snapshot {
     /// Names that only articles know: id and how they are written. In a large base these are very many.
     pub fn unknown_names(&self) -> impl Iterator<Item = (EntityId, String)> {
         self.tables.unknown.names().filter_map(|id| {
-            let (name, _) = self.tables.unknown.look(&id)?.into_owned();
-            Some((EntityId::known(&id), name))
+            let unknown = self.tables.unknown.look(&id)?;
+            Some((EntityId::known(&id), unknown.0.clone()))
         })
     }
 
@@ -208,16 +208,31 @@ impl Snapshot {
         self.tables.named_in.list(self.entity(id).as_str())
     }
 
+    /// Whether a sentence names an entity.
+    pub fn names(&self, at: (usize, usize), id: &EntityId) -> bool {
+        // Gathered article by article and in the order of the text, so that the list is sorted.
+        self.sentences_naming(id).binary_search(&at).is_ok()
+    }
+
     /// The sentences that hold all of these words in some form: article and sentence.
     pub fn sentences_with(&self, text: &str) -> Vec<(usize, usize)> {
+        self.sentences_with_roots(&roots(text).collect::<Vec<_>>())
+    }
+
+    /// The sentences that hold all of these roots.
+    pub fn sentences_with_roots(&self, wanted: &[String]) -> Vec<(usize, usize)> {
         let words = &self.tables.words;
-        let mut all: Vec<String> = roots(text).collect();
+        if let [root] = wanted {
+            return words.look(root).map(|list| list.clone()).unwrap_or_default();
+        }
+        let mut all: Vec<&String> = wanted.iter().collect();
         all.sort_by_cached_key(|root| words.size(root));
         let mut found: Option<Vec<(usize, usize)>> = None;
-        for root in &all {
-            let list = words.look(root).unwrap_or_default();
+        for root in all {
+            let list = words.look(root);
+            let list: &[(usize, usize)] = list.as_deref().map_or(&[], Vec::as_slice);
             let both = match found {
-                None => list.into_owned(),
+                None => list.to_vec(),
                 Some(before) => before.into_iter().filter(|at| list.binary_search(at).is_ok()).collect(),
             };
             if both.is_empty() {
@@ -226,6 +241,16 @@ impl Snapshot {
             found = Some(both);
         }
         found.unwrap_or_default()
+    }
+
+    /// Whether a sentence holds all of these words in some form.
+    pub fn has_words(&self, text: &str) -> bool {
+        let wanted: Vec<String> = roots(text).collect();
+        match wanted.as_slice() {
+            // A root is in the table only where a sentence has it.
+            [root] => self.tables.words.size(root) > 0,
+            wanted => !self.sentences_with_roots(wanted).is_empty(),
+        }
     }
 
     /// Full text over all sentences. Indexed or opened when it is first asked for, which [`Snapshot::warm_up`] does ahead of

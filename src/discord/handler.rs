@@ -10,7 +10,7 @@ use serenity::all::{
 };
 use serenity::async_trait;
 use tokio::runtime::Handle;
-use tokio::sync::{OnceCell, watch};
+use tokio::sync::{OnceCell, oneshot, watch};
 use tokio::task::JoinHandle;
 
 use super::access::{Access, Scene, Told};
@@ -122,22 +122,26 @@ impl Handler {
         if commands::privacy::forgets(&request) {
             self.kept.forget(scene.user);
         }
+        let base = self.app.base();
+        // Buttons must lead to the same answer when the conversation is forgotten: this is read before the answer becomes part of it.
+        let alone = commands::ask::alone(&request, &self.app);
+        // Neither waits for the other: the answer is worked out while the settings are read, which say how it is shown and to whom.
+        let (tell_manner, manner) = oneshot::channel();
+        let (app, worked_out) = (Arc::clone(&self.app), request.clone());
+        let page = work(async move {
+            let reply = commands::handle(&worked_out, &app).await;
+            // Nobody tells it any more where the program is ending.
+            manner.await.map_or_else(|_| failed(), |manner| Shown::of(&reply, 1, &manner))
+        });
         let settings = self.settings(&scene).await;
         let (visibility, note) = visibility(&request, &settings, &scene);
-        let base = self.app.base();
         let manner = Manner {
             note,
             shareable: visibility == Visibility::Private && may_share(&settings, &scene),
-            // Buttons must lead to the same answer when the conversation is forgotten.
-            ..self
-                .manner(&commands::ask::alone(&request, &self.app), &base, Size::of(settings.page_size))
-                .await
+            ..self.manner(&alone, &base, Size::of(settings.page_size)).await
         };
-        let app = Arc::clone(&self.app);
-        let page = work(async move {
-            let reply = commands::handle(&request, &app).await;
-            Shown::of(&reply, 1, &manner)
-        });
+        // Nobody listens any more where the answer failed, which giving it notices.
+        let _ = tell_manner.send(manner);
         self.give(&asked, page, Goes::New(visibility)).await;
     }
 

@@ -275,7 +275,7 @@ fn mended(text: &str) -> String {
     let mend = |word: &str| -> Option<&'static str> {
         let plain =
             word.len() >= 4 && word.chars().all(|c| c.is_ascii_lowercase()) && !words::is_common(word);
-        let right = ASKING.contains(&word) || roots::is_event_verb(word) || !roots::senses(word).is_empty();
+        let right = ASKING.contains(&word) || roots::is_event_verb(word) || roots::has_sense(word);
         let near = |a: &&&str| {
             strsim::osa_distance(a, word) == 1
                 && a.chars().next() == word.chars().next()

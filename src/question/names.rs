@@ -76,7 +76,7 @@ pub(super) fn find(text: &str, base: &Snapshot) -> Found {
             && (super::words::is_common(word)
                 || (unnamed
                     && *via != Via::Demonym
-                    && (!base.sentences_with(word).is_empty() || super::roots::is_event_verb(word))))
+                    && (base.has_words(word) || super::roots::is_event_verb(word))))
         {
             continue;
         }
@@ -330,7 +330,7 @@ fn near(text: &str, base: &Snapshot, found: &mut Found) {
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         let known_word = super::words::is_common(&word.to_lowercase());
         // A word that stands in the articles is not misspelt.
-        let stands = capital && word.len() < 6 && !base.sentences_with(word).is_empty();
+        let stands = capital && word.len() < 6 && base.has_words(word);
         if covered || stands || word.len() < 4 || known_word || word.chars().any(|c| c.is_numeric()) {
             continue;
         }
@@ -347,11 +347,11 @@ fn near(text: &str, base: &Snapshot, found: &mut Found) {
         let nearest: Vec<_> = named.iter().filter(|(_, d)| Some(*d) == best).collect();
         // In lower case only the sharpest guess is a name and not an English word.
         if let [(id, _)] = nearest.as_slice()
-            && (capital || base.sentences_with(word).is_empty())
+            && (capital || !base.has_words(word))
         {
             found.taken.push((word.to_owned(), id.clone()));
             push(found, text, id.clone(), range, base);
-        } else if capital && i > 0 && base.sentences_with(word).is_empty() {
+        } else if capital && i > 0 && !base.has_words(word) {
             found.nobody.push((word.to_owned(), range));
         }
     }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
 use super::names::Name;
-use super::roots::{alike, root};
+use super::roots::{Like, like};
 use crate::base::Snapshot;
 use crate::language::names::roles::{Title, Titles};
 use crate::language::names::{EntityId, EntityKind};
@@ -19,19 +19,19 @@ const MOST_WORDS: usize = 7;
 pub(super) fn find(text: &str, names: &mut Vec<Name>, base: &Snapshot) -> Vec<(String, EntityId)> {
     let words: Vec<(Range<usize>, String)> = split(text);
     // Each word's synonyms once, not once for each stretch that it stands in.
-    let alike: Vec<BTreeSet<String>> = words.iter().map(|(_, w)| wanted(w)).collect();
+    let alike: Vec<Option<Arc<Like>>> = words.iter().map(|(_, w)| wanted(w)).collect();
     let mut found = Vec::new();
     let mut i = 0;
     while i < words.len() {
         let longest = (2..=MOST_WORDS.min(words.len() - i)).rev().find_map(|n| {
-            let stretch = words.get(i..i + n)?;
-            let begins = stretch.first().is_some_and(|(_, w)| !is_filler(w))
-                && stretch.last().is_some_and(|(_, w)| !is_filler(w));
+            let stretch = alike.get(i..i + n)?;
+            let begins =
+                stretch.first().is_some_and(Option::is_some) && stretch.last().is_some_and(Option::is_some);
             if !begins {
                 return None;
             }
-            let said = stretch.iter().zip(alike.get(i..i + n)?).filter(|((_, w), _)| !is_filler(w));
-            let sets: Vec<&BTreeSet<String>> = said.map(|(_, set)| set).collect();
+            let said = stretch.iter().flatten();
+            let sets: Vec<&BTreeSet<String>> = said.map(|like| &like.roots).collect();
             Some((n, base.holder(&sets)?))
         });
         let Some((n, holder)) = longest else {
@@ -118,11 +118,8 @@ fn of_countries(text: &str, names: &mut Vec<Name>, base: &Snapshot) -> Vec<(Stri
 }
 
 /// The roots that a word of an office may have.
-fn wanted(word: &str) -> BTreeSet<String> {
-    if is_filler(word) {
-        return BTreeSet::new();
-    }
-    alike(word).iter().map(|a| root(a)).chain([root(word)]).collect()
+fn wanted(word: &str) -> Option<Arc<Like>> {
+    (!is_filler(word)).then(|| like(word))
 }
 
 fn is_filler(word: &str) -> bool {

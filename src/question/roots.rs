@@ -1,10 +1,11 @@
 //! When two words are the same one for an answer: the same root, a synonym, or words of the lexicon for one kind of event.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
+use crate::base::lately::Lately;
 use crate::facts::{Kind, Mode};
 use crate::language::names::fold::key;
 use crate::language::parse::{Tag, lemma};
@@ -106,12 +107,36 @@ static FREE: LazyLock<BTreeMap<Sense, BTreeSet<String>>> = LazyLock::new(|| {
     map
 });
 
+/// How many words it is kept of what the lexicon says of them.
+const MOST_WORDS: usize = 4096;
+
+/// What the lexicon says of a word in any of its forms.
+struct InLexicon {
+    senses: Vec<Sense>,
+    verb: bool,
+}
+
+/// What the lexicon says of a word. The same words are looked up for every question.
+fn in_lexicon(word: &str) -> Arc<InLexicon> {
+    static KEPT: LazyLock<Lately<String, Arc<InLexicon>>> = LazyLock::new(|| Lately::new(MOST_WORDS));
+    let make = || {
+        let entries = entries(word);
+        let mut senses: Vec<Sense> = entries.iter().filter(|e| e.plain).map(|e| e.sense).collect();
+        senses.sort();
+        senses.dedup();
+        Arc::new(InLexicon { senses, verb: entries.iter().any(|e| e.verb) })
+    };
+    KEPT.get_or_make(word, |_| 1, make)
+}
+
 /// What a word tells in the lexicon, where it tells an event at all.
 pub fn senses(word: &str) -> Vec<Sense> {
-    let mut found: Vec<Sense> = entries(word).into_iter().filter(|e| e.plain).map(|e| e.sense).collect();
-    found.sort();
-    found.dedup();
-    found
+    in_lexicon(word).senses.clone()
+}
+
+/// Whether a word tells an event in the lexicon.
+pub fn has_sense(word: &str) -> bool {
+    !in_lexicon(word).senses.is_empty()
 }
 
 /// Verbs that introduce somebody's words, as this program came with them.
@@ -135,7 +160,7 @@ pub fn is_saying(word: &str) -> bool {
 
 /// Whether a word is a form of a verb of the lexicon.
 pub fn is_event_verb(word: &str) -> bool {
-    entries(word).iter().any(|e| e.verb)
+    in_lexicon(word).verb
 }
 
 fn entries(word: &str) -> Vec<Entry> {
@@ -162,6 +187,26 @@ pub fn alike(word: &str) -> BTreeSet<String> {
         words.extend(senses.iter().filter_map(|s| FREE.get(s)).flatten().cloned());
     }
     words
+}
+
+/// A word as sentences are compared with it.
+#[derive(Debug)]
+pub struct Like {
+    /// Its root, and those of the words that may stand for it ([`alike`]).
+    pub roots: BTreeSet<String>,
+    /// The roots of each word that may stand for it, as the base looks up sentences with it: "call off" has two.
+    pub forms: Vec<Vec<String>>,
+}
+
+/// What sentences are compared with for a word. The same words are asked for again and again.
+pub fn like(word: &str) -> Arc<Like> {
+    static KEPT: LazyLock<Lately<String, Arc<Like>>> = LazyLock::new(|| Lately::new(MOST_WORDS));
+    let make = || {
+        let words = alike(word);
+        let forms = words.iter().map(|w| roots(w).collect()).collect();
+        Arc::new(Like { roots: words.iter().map(|w| root(w)).chain([root(word)]).collect(), forms })
+    };
+    KEPT.get_or_make(word, |_| 1, make)
 }
 
 #[cfg(test)]

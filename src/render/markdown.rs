@@ -15,6 +15,9 @@ const SPECIAL: [char; 11] = ['\\', '`', '*', '_', '~', '|', '<', '>', '[', ']', 
 
 /// Length in UTF-16 units.
 pub fn units(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
     text.chars().map(char::len_utf16).sum()
 }
 
@@ -133,8 +136,20 @@ fn escape_line(line: &str, out: &mut String) {
     let mut at_start = true;
     let mut after_number = false;
     let mut bidi = Bidi::default();
-    for (at, c) in line.char_indices() {
-        let rest = line.get(at + c.len_utf8()..).unwrap_or_default();
+    let mut from = 0;
+    while let Some(left) = line.get(from..).filter(|left| !left.is_empty()) {
+        // Within a line letters of English and spaces mean nothing: nearly all of a text is copied as it is.
+        let plain = left.bytes().take_while(|b| b.is_ascii_alphabetic() || *b == b' ').count();
+        if let Some(run) = left.get(..plain).filter(|run| !run.is_empty()) {
+            out.push_str(run);
+            after_number = false;
+            at_start &= run.bytes().all(|b| b == b' ');
+            from += plain;
+            continue;
+        }
+        let Some(c) = left.chars().next() else { break };
+        from += c.len_utf8();
+        let rest = line.get(from..).unwrap_or_default();
         let special = SPECIAL.contains(&c)
             || (c == ':' && (rest.starts_with("//") || begins_emoji(rest)))
             || (c == '#' && (at_start || rest.starts_with(['#', ' ']) || out.ends_with('-')))

@@ -21,8 +21,8 @@ use super::build::BaseError;
 use super::corrections::Corrections;
 use super::event::{Event, ReportRef};
 use super::events::Events;
+use super::holds::Looked;
 use super::index::Index;
-use super::indexes::Seen;
 use super::load::{self, Loaded};
 use super::manifest::{Entry, Manifest, RULES};
 use super::merge::{Telling, keys};
@@ -99,6 +99,11 @@ pub(super) fn stamped(seeds: &Path) -> io::Result<Stamps> {
 /// Size and time of many files, on all cores, in their order.
 fn stamps(paths: &[PathBuf]) -> Vec<Option<(u64, i64)>> {
     load::on_all_cores(paths, |path| stamp(path))
+}
+
+/// Whether there is an image, be it one that fits or not.
+pub(super) fn is_there(data: &Path) -> bool {
+    folder(data).join("head.json").is_file()
 }
 
 /// Removes the image of a folder of data, if there is one.
@@ -204,6 +209,8 @@ pub(super) struct Opened {
     /// What the operator is told.
     pub(super) warnings: Vec<String>,
     left_out: BTreeMap<String, (u64, i64)>,
+    /// Size and time of files that the image has under another time, whose text is the same.
+    touched: BTreeMap<PathBuf, (u64, i64)>,
 }
 
 /// How the folder of articles differs from what an image knows.
@@ -238,7 +245,7 @@ pub(super) fn open(seeds: &Path, data: &Path, lookup: &Arc<Lookup>) -> Option<Op
     let mut warnings = head.warnings;
     let manifest = Manifest { data: head.data, ..Manifest::default() };
     warnings.extend(load::changed(&manifest, data));
-    Some(Opened { snapshot, warnings, left_out: head.left_out })
+    Some(Opened { snapshot, warnings, left_out: head.left_out, touched: BTreeMap::new() })
 }
 
 impl Opened {
@@ -251,30 +258,37 @@ impl Opened {
     }
 
     /// How the files of the folder of articles differ from what the image knows: by size and time, by hash where only the time differs.
-    pub(super) fn differences(&self, there: &Stamps) -> Differences {
+    pub(super) fn differences(&mut self, there: &Stamps) -> Differences {
         let Articles::Stored(stored) = &self.snapshot.articles else { return Differences::default() };
         let known = stored.known.iter().enumerate().map(|(i, k)| (&*k.file, (i, k)));
         let known: BTreeMap<&str, (usize, &Known)> = known.collect();
         let mut differ = Differences { gone: (0..stored.known.len()).collect(), new: Vec::new() };
+        // Touched or copied: the same text may have another time.
+        let mut touched: Vec<(&PathBuf, (u64, i64), usize, &Known)> = Vec::new();
         for (path, stamp) in there {
             let name = name_of(path);
-            let same = match known.get(name.as_str()) {
-                // Touched or copied: the same text may have another time.
-                Some((_, k)) => {
-                    *stamp == (k.size, k.changed)
-                        || (stamp.0 == k.size && std::fs::read(path).is_ok_and(|text| hash(&text) == k.text))
-                }
-                // Of what was no article there is nothing to say again.
-                None => self.left_out.get(&name) == Some(stamp),
-            };
             match known.get(name.as_str()) {
-                Some((article, _)) if same => {
-                    differ.gone.remove(article);
+                Some((i, k)) if *stamp == (k.size, k.changed) || self.touched.get(path) == Some(stamp) => {
+                    differ.gone.remove(i);
                 }
-                None if same => {}
+                Some((i, k)) if stamp.0 == k.size => touched.push((path, *stamp, *i, k)),
+                // Of what was no article there is nothing to say again.
+                None if self.left_out.get(&name) == Some(stamp) => {}
                 _ => differ.new.push(path.clone()),
             }
         }
+        let same = load::on_all_cores(&touched, |(path, _, _, k)| {
+            std::fs::read(path).is_ok_and(|text| hash(&text) == k.text)
+        });
+        for ((path, stamp, article, _), same) in touched.into_iter().zip(same) {
+            if same {
+                differ.gone.remove(&article);
+                self.touched.insert(path.clone(), stamp);
+            } else {
+                differ.new.push(path.clone());
+            }
+        }
+        differ.new.sort();
         differ
     }
 }
@@ -297,7 +311,7 @@ fn read(
         events: Events::Stored(Arc::new(Rows::open(at, "events")?)),
         tables: Tables::open(at)?,
         columns,
-        seen: Seen::default(),
+        looked: Looked::default(),
         full_text: Some(at.join("text")),
         search: OnceLock::new(),
         under: None,

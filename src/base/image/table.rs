@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
 use std::marker::PhantomData;
 use std::path::Path;
+use std::sync::Arc;
 
 use fst::{IntoStreamer as _, Streamer as _};
 use serde::Serialize;
@@ -11,6 +12,7 @@ use serde::de::DeserializeOwned;
 
 use super::file::Pieces;
 use super::kept::Kept;
+use crate::base::lately::Lately;
 
 /// Bits of a place that say how long the value is; the others say where it begins.
 const LENGTH_BITS: u32 = 28;
@@ -23,7 +25,7 @@ fn place(at: u64, len: usize) -> io::Result<u64> {
 
 /// The value at a place; `None` where it cannot be read, which is said in the log.
 fn value<T: DeserializeOwned>(file: &Pieces, place: u64) -> Option<T> {
-    let len = usize::try_from(place & ((1 << LENGTH_BITS) - 1)).ok()?;
+    let len = usize::try_from(length(place)).ok()?;
     let bytes = file.read(place >> LENGTH_BITS, len);
     let read = bytes.map_err(|e| e.to_string());
     match read.and_then(|bytes| postcard::from_bytes(&bytes).map_err(|e| e.to_string())) {
@@ -55,12 +57,21 @@ impl Values {
     }
 }
 
+/// Bytes in the file of the values of a table that are kept at least when they were read lately; in memory they take some times as much.
+const MOST_LATELY: usize = 1 << 20;
+
 /// Values by name.
 #[derive(Debug)]
 pub(crate) struct Table<T> {
     names: fst::Map<Vec<u8>>,
     values: Pieces,
     kept: Kept<Option<T>>,
+    lately: Lately<u64, Option<Arc<T>>>,
+}
+
+/// How many bytes the value at a place takes in its file.
+fn length(place: u64) -> u64 {
+    place & ((1 << LENGTH_BITS) - 1)
 }
 
 impl<T: DeserializeOwned> Table<T> {
@@ -72,7 +83,8 @@ impl<T: DeserializeOwned> Table<T> {
         let names = std::fs::read(folder.join(format!("{name}.names")))?;
         let names = fst::Map::new(names).map_err(io::Error::other)?;
         let kept = Kept::new(names.len() / 16);
-        Ok(Table { names, values: Pieces::open(&folder.join(format!("{name}.values")))?, kept })
+        let values = Pieces::open(&folder.join(format!("{name}.values")))?;
+        Ok(Table { names, values, kept, lately: Lately::new(MOST_LATELY) })
     }
 
     /// The value of a name, which stays in memory from now on.
@@ -84,14 +96,16 @@ impl<T: DeserializeOwned> Table<T> {
         self.kept.get_or_make(place, || value(&self.values, place)).as_ref()
     }
 
-    /// The value of a name, read anew.
-    pub(crate) fn read(&self, name: &str) -> Option<T> {
-        value(&self.values, self.names.get(name)?)
+    /// The value of a name, read anew if it was not lately.
+    pub(crate) fn lately(&self, name: &str) -> Option<Arc<T>> {
+        let place = self.names.get(name)?;
+        let weight = usize::try_from(length(place)).unwrap_or(usize::MAX);
+        self.lately.get_or_make(&place, |_| weight, || value(&self.values, place).map(Arc::new))
     }
 
     /// Bytes that the value of a name takes in its file: how large it is, without reading it.
     pub(crate) fn size(&self, name: &str) -> u64 {
-        self.names.get(name).map_or(0, |place| place & ((1 << LENGTH_BITS) - 1))
+        self.names.get(name).map_or(0, length)
     }
 
     /// The values of the names from `from` to `to`, both included, in order.

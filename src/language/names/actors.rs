@@ -259,9 +259,13 @@ impl Actors {
     /// # Errors
     /// As [`Actors::load`].
     pub fn load_with_copy(folder: &Path, copy: &Path) -> Result<Actors, ActorsError> {
-        let kept = std::fs::read(copy).ok().and_then(|bytes| serde_json::from_slice::<Copy>(&bytes).ok());
+        let (kept, made_of) = std::thread::scope(|scope| {
+            let made_of = scope.spawn(|| fingerprint(folder));
+            let kept = std::fs::read(copy).ok().and_then(|bytes| serde_json::from_slice::<Copy>(&bytes).ok());
+            (kept, made_of.join().unwrap_or_else(|_| fingerprint(folder)))
+        });
         match kept {
-            Some(kept) if kept.made_of == fingerprint(folder)? => match Actors::new(kept.entities) {
+            Some(kept) if kept.made_of == made_of? => match Actors::new(kept.entities) {
                 Ok(actors) => Ok(actors),
                 Err(_) => Actors::load(folder),
             },
