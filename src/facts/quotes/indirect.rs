@@ -6,7 +6,7 @@ use super::super::party::{Party, subject};
 use super::super::report::{ReportId, Status};
 use super::super::{Context, Draft, status};
 use super::sure::checked;
-use super::{Quote, QuoteKind, bounds, matters, setting};
+use super::{Quote, bounds, matters, record};
 use crate::language::Sentence;
 use crate::language::names::EntityKind;
 use crate::language::parse::{Dep, Tag};
@@ -112,26 +112,8 @@ fn one(
     let speaker = speaker(context, s, sentence, i)
         .and_then(|p| checked(context, sentence, p))
         .filter(|p| p.entity.is_some())?;
-    let setting = setting::of(context, s, i, Some(&speaker), drafts, ids);
-    let span = context.reading.source(sentence, &(start..end));
-    Some(Quote {
-        span,
-        text: span.slice(&context.reading.article.text)?.to_owned(),
-        kind: QuoteKind::Indirect,
-        speaker_read: super::place(context, &speaker, s),
-        verb_read: super::word_at(context, s, i),
-        speaker: speaker.entity.clone(),
-        name: Some(speaker.name),
-        verb: parse.text(i).to_owned(),
-        direct: false,
-        addressee: setting.addressee,
-        medium: setting.medium,
-        occasion: setting.occasion,
-        when: setting.when.as_ref().map(|w| w.value),
-        when_text: setting.when.map(|w| w.text),
-        evidence: vec![sentence.span],
-        rule: if speaks_after { "clause-before" } else { "that-clause" }.to_owned(),
-    })
+    let rule = if speaks_after { "clause-before" } else { "that-clause" };
+    record::indirect(context, (s, i), speaker, &(start..end), rule, drafts, ids)
 }
 
 /// Verbs of thought introduce no speech.

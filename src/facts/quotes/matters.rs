@@ -6,7 +6,7 @@ use super::super::party::{Party, subject};
 use super::super::report::{ReportId, Status};
 use super::super::{Context, Draft, status};
 use super::sure::checked;
-use super::{Quote, QuoteKind, setting};
+use super::{Quote, record};
 use crate::language::Sentence;
 use crate::language::parse::{Dep, Tag};
 
@@ -66,26 +66,7 @@ pub(super) fn one(
     // Of several speakers a record has only one.
     let [speaker]: [Party; 1] = context.parties(s, n).try_into().ok()?;
     let speaker = checked(context, sentence, speaker).filter(|p| p.entity.is_some() && p.kind.can_act())?;
-    let setting = setting::of(context, s, i, Some(&speaker), drafts, ids);
-    let span = context.reading.source(sentence, &range);
-    Some(Quote {
-        span,
-        text: span.slice(&context.reading.article.text)?.to_owned(),
-        kind: QuoteKind::Indirect,
-        speaker_read: super::place(context, &speaker, s),
-        verb_read: super::word_at(context, s, i),
-        speaker: speaker.entity.clone(),
-        name: Some(speaker.name),
-        verb: parse.text(i).to_owned(),
-        direct: false,
-        addressee: setting.addressee,
-        medium: setting.medium,
-        occasion: setting.occasion,
-        when: setting.when.as_ref().map(|w| w.value),
-        when_text: setting.when.map(|w| w.text),
-        evidence: vec![sentence.span],
-        rule: "of-a-matter".to_owned(),
-    })
+    record::indirect(context, (s, i), speaker, &range, "of-a-matter", drafts, ids)
 }
 
 /// The object without the comma and what is added behind it.
