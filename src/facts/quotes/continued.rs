@@ -92,7 +92,8 @@ fn speaker(context: &Context<'_>, found: &[Quoted], at: usize, quoted: &Quoted) 
     let last = found.get(..at)?.iter().rfind(|q| !q.inner).filter(|_| word != "they");
     let speaker = last.and_then(|last| quoted_last(context, last, quoted, s, &word, on));
     let told = || if word == "it" { None } else { told_before(context, s, &word) };
-    let speaker = speaker.or_else(told)?;
+    let only = || if matches!(word.as_str(), "he" | "she") { only_subject(context, s, &word) } else { None };
+    let speaker = speaker.or_else(told).or_else(only)?;
     Some(speaker.carried(s, here, "speaks-on"))
 }
 
@@ -187,6 +188,42 @@ fn told_before(context: &Context<'_>, s: usize, word: &str) -> Option<Party> {
     })
 }
 
+/// The only person who does anything in the sentence right before: "The channel said that X took the blame for Y's death. He
+/// said". Anybody without a name beside him may be meant as well.
+fn only_subject(context: &Context<'_>, s: usize, word: &str) -> Option<Party> {
+    let before = s.checked_sub(1)?;
+    let (sentence, own) = (context.sentence(before)?, context.sentence(s)?);
+    if sentence.paragraph != own.paragraph || sentence.heading {
+        return None;
+    }
+    let parse = &sentence.parse;
+    let subjects = (0..parse.len()).filter(|&n| {
+        matches!(parse.dep(n), Some(Dep::Nsubj | Dep::Nsubjpass))
+            && !matches!(parse.tag(n), Some(Tag::Prp | Tag::Wdt | Tag::Wp | Tag::Dt))
+            && parse.get(n).is_some_and(|t| !sentence.is_quoted(t.start))
+    });
+    let mut found: Option<Party> = None;
+    for n in subjects {
+        let parties = context.parties(before, n);
+        let body = |p: &Party| matches!(p.kind, EntityKind::Organisation | EntityKind::Outlet);
+        match parties.as_slice() {
+            [p] if body(p) && p.entity.is_some() => {}
+            [p] if p.kind == EntityKind::Person && p.entity.is_some() => {
+                if found.as_ref().is_some_and(|other| other.entity != p.entity) {
+                    return None;
+                }
+                found = Some(p.clone());
+            }
+            _ => return None,
+        }
+    }
+    let found = found.filter(|p| fits(context, p, word))?;
+    Some(Party {
+        elsewhere: found.elsewhere.clone().or(Some(Elsewhere { sentence: before, via: None })),
+        ..found
+    })
+}
+
 /// Whether the pronoun may stand for the speaker.
 fn fits(context: &Context<'_>, speaker: &Party, word: &str) -> bool {
     let body = matches!(speaker.kind, EntityKind::Organisation | EntityKind::Outlet | EntityKind::Country);
@@ -222,6 +259,7 @@ mod tests {
             "A member of the board, Olaf Scholz, told Emmanuel Macron: “There is no money left for this bridge.” He continued \
              by noting that “the bridge was too dear from the first day on.”",
             "Olaf Scholz wrote to Emmanuel Macron about the bridge of the town. He said, “There is no money left for this bridge.”",
+            "CNN reported that Olaf Scholz took the blame for the illness of Emmanuel Macron. Speaking to Viktor Orban, he said, “There is no money left for this bridge.”",
         ] {
             assert_eq!(last(text).as_deref(), Some("olaf-scholz"), "{text}: {:?}", quotes(text));
         }

@@ -74,6 +74,12 @@ fn one(
     let bytes = said(sentence, i, clause)?;
     let (start, mut end) = (bytes.start, bytes.end);
     let speaks_after = verb.start >= end;
+    let speaker = speaker(context, s, sentence, i)
+        .and_then(|p| checked(context, sentence, p))
+        .filter(|p| p.entity.is_some())?;
+    if speaks_after && speaker.elsewhere.is_none() {
+        end = bounds::before_speaker(sentence, &bytes, speaker.range.start)?;
+    }
     // "An official said that it works, the paper reported": the official's words.
     let others = (0..i).rfind(|&t| parse.get(t).is_some_and(|t| t.end <= start) && parse.text(t) != "that");
     let told = |t: usize| {
@@ -109,9 +115,6 @@ fn one(
     if start >= end || (verb.start >= start && verb.start < end) || is_cut(sentence, &(start..end)) {
         return None;
     }
-    let speaker = speaker(context, s, sentence, i)
-        .and_then(|p| checked(context, sentence, p))
-        .filter(|p| p.entity.is_some())?;
     let rule = if speaks_after { "clause-before" } else { "that-clause" };
     record::indirect(context, (s, i), speaker, &(start..end), rule, drafts, ids)
 }
@@ -140,6 +143,7 @@ fn is_cut(sentence: &Sentence, range: &Range<usize>) -> bool {
         || (rest.starts_with(' ') && next.starts_with(['"', '“', '‘']))
         || runs_on
         || next.starts_with(':')
+        || bounds::is_open(text)
         || text.split_whitespace().count() < 3
 }
 
@@ -253,7 +257,9 @@ fn aside(sentence: &Sentence, clause: usize) -> Option<usize> {
     let parse = &sentence.parse;
     let aux = |v: usize| parse.children(v).filter(|&c| matches!(parse.dep(c), Some(Dep::Aux | Dep::Auxpass)));
     let past = parse.tag(clause) == Some(Tag::Vbd)
-        || aux(clause).any(|a| parse.tag(a) == Some(Tag::Vbd) || parse.text(a) == "would");
+        || aux(clause).any(|a| {
+            parse.tag(a) == Some(Tag::Vbd) || matches!(parse.text(a), "would" | "should" | "could" | "might")
+        });
     let second = parse.children_by(clause, Dep::Conj).find(|&c| {
         let now = |v: usize| matches!(parse.tag(v), Some(Tag::Vbz | Tag::Vbp));
         let own = parse.child(c, Dep::Nsubj).is_some() && (now(c) || aux(c).any(now));

@@ -9,6 +9,7 @@ mod bounds;
 mod carry;
 mod continued;
 mod control;
+mod document;
 mod indirect;
 mod introduction;
 mod matters;
@@ -17,7 +18,9 @@ mod office;
 mod record;
 mod setting;
 mod speaker;
+mod supposed;
 mod sure;
+mod turns;
 
 use std::ops::Range;
 
@@ -200,7 +203,7 @@ fn introduce(context: &Context<'_>, quoted: &mut Quoted, earlier: &[Quoted]) {
 
 /// "the statement reads": whose statement was quoted last, and "It read" right behind a sentence that tells of one.
 fn of_document(context: &Context<'_>, quoted: &mut Quoted, s: usize, word: usize, earlier: &[Quoted]) {
-    let Some(document) = introduction::document(context, s, word) else { return };
+    let Some(document) = document::document(context, s, word) else { return };
     let last = earlier
         .iter()
         .rev()
@@ -273,17 +276,28 @@ fn kind(context: &Context<'_>, quoted: &Quoted) -> QuoteKind {
     let words = text.split_whitespace().count();
     let lower = text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
     let closed = text.trim_end().ends_with(['.', ',', '!', '?', '…']);
+    let part = || {
+        let first = quoted.pieces.first();
+        first.and_then(|(s, quote)| {
+            let sentence = context.sentence(*s)?;
+            Some(introduction::Host { context, s: *s, sentence, quote }.is_part())
+        }) == Some(true)
+    };
     // Who speaks may be beyond us ("they said, “…”") though it is plain that somebody does.
     let introduced =
         matches!(quoted.rule, "verb-before" | "verb-behind" | "verb-colon") && !lower && words >= 4
             || words >= 8 && quoted.word.is_some_and(|(s, i)| !thought(context, s, i));
-    match &quoted.speaker {
+    let kind = match &quoted.speaker {
         None if (words < 6 || !closed) && !introduced => QuoteKind::Scare,
         _ if sure::is_title(text) && quoted.rule != "verb-colon" => QuoteKind::Scare,
         // A few words that nothing introduces are part of the article's sentence, whichever mark stands behind them.
         None if lower && quoted.rule == "none" => QuoteKind::Fragment,
-        _ if words < 4 || (lower && !closed) => QuoteKind::Fragment,
+        _ if words < 4 || (lower || part()) && !closed => QuoteKind::Fragment,
         _ => QuoteKind::Speech,
+    };
+    match kind {
+        QuoteKind::Speech if supposed::is_supposed(context, quoted) => QuoteKind::Scare,
+        kind => kind,
     }
 }
 

@@ -8,7 +8,12 @@ use super::super::{Context, Draft};
 use super::{Quote, QuoteKind, Quoted, kind, place, setting, word_at};
 
 /// A quotation with its speaker and its setting.
-pub(super) fn direct(context: &Context<'_>, quoted: &Quoted, drafts: &[Draft], ids: &[ReportId]) -> Option<Quote> {
+pub(super) fn direct(
+    context: &Context<'_>,
+    quoted: &Quoted,
+    drafts: &[Draft],
+    ids: &[ReportId],
+) -> Option<Quote> {
     let paragraph = context.reading.article.paragraphs.get(quoted.paragraph)?;
     let span = paragraph.source(quoted.range.start, quoted.range.end);
     let text = span.slice(&context.reading.article.text)?.to_owned();
