@@ -140,6 +140,7 @@ fn is_cut(sentence: &Sentence, range: &Range<usize>) -> bool {
     text.starts_with(['"', '“'])
         || marks('"') % 2 == 1
         || marks('“') != marks('”')
+        || marks('(') != marks(')')
         || (rest.starts_with(' ') && next.starts_with(['"', '“', '‘']))
         || runs_on
         || next.starts_with(':')

@@ -363,6 +363,7 @@ impl Host<'_> {
                 && self.context.lexicon.speech.is_noun(&self.lemma(a))
         });
         let (word, speaker) = nouns.filter_map(|n| Some((n, self.owner(n)?))).next()?;
+        let word = self.whole_of(word).unwrap_or(word);
         Some(Introduction { speaker: Some(speaker), word, rule: "speech-noun", document: false })
     }
 

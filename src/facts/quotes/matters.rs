@@ -26,6 +26,7 @@ const OF_A_MATTER: &[&str] = &[
     "denounce",
     "deplore",
     "raise",
+    "announce",
 ];
 
 /// Words of the object without which "raise" is no speaking.
@@ -51,7 +52,8 @@ pub(super) fn one(
         return None;
     }
     let object = parse.children_by(i, Dep::Dobj).find(|&o| o > i)?;
-    let clause = parse.children(i).any(|c| {
+    // A clause in front of the verb is another sentence: "it is known that …: for example, X raised".
+    let clause = parse.children(i).filter(|&c| c > i || parse.dep(c) != Some(Dep::Ccomp)).any(|c| {
         matches!(parse.dep(c), Some(Dep::Ccomp | Dep::Xcomp | Dep::Nsubjpass | Dep::Auxpass | Dep::Prt))
     });
     let noun = parse.lemma(object).to_lowercase();
@@ -62,6 +64,11 @@ pub(super) fn one(
         return None;
     }
     let range = words(sentence, object)?;
+    // "announced $11 million in aid" tells what was promised.
+    let money = || sentence.text().get(range.clone()).is_some_and(|t| t.contains(['$', '€', '£']));
+    if lemma == "announce" && !money() {
+        return None;
+    }
     let n = subject(sentence, i)?;
     // Of several speakers a record has only one.
     let [speaker]: [Party; 1] = context.parties(s, n).try_into().ok()?;
@@ -103,6 +110,11 @@ mod tests {
     fn what_is_said_of_a_matter() {
         for (text, words) in [
             ("Olaf Scholz stressed the benefits of a road through the hills.", "the benefits of a road"),
+            (
+                "It is known that Berlin looks at the matter: for example, Olaf Scholz raised the issue of the border in Kiev.",
+                "the issue of the border",
+            ),
+            ("Olaf Scholz announced $11 million in help for the towns.", "$11 million in help"),
             ("Olaf Scholz criticized the plans of Hungary for the border.", "the plans of Hungary"),
             (
                 "Olaf Scholz raised the issue of the border in a call with Emmanuel Macron.",
@@ -123,6 +135,7 @@ mod tests {
             "Olaf Scholz raised the tax on bread in all towns.",
             "Olaf Scholz did not stress the benefits of a road through the hills.",
             "Olaf Scholz stressed it.",
+            "Olaf Scholz announced the end of the long vote in all towns.",
         ] {
             assert!(indirect(text).is_empty(), "{text}: {:?}", indirect(text));
         }

@@ -19,8 +19,16 @@ pub(super) fn direct(
     let text = span.slice(&context.reading.article.text)?.to_owned();
     let kind = kind(context, quoted);
     let word = quoted.word.filter(|_| kind != QuoteKind::Scare);
+    // "X saw a way out of it: “…”" tells who speaks, and no word of speaking.
+    let speech = &context.lexicon.speech;
+    let speaks = |(s, i): &(usize, usize)| {
+        let lemma = context.sentence(*s).map(|sentence| sentence.parse.lemma(*i).to_lowercase());
+        let answers = |l: &str| matches!(l, "address" | "defend" | "justify" | "oppose" | "react");
+        quoted.rule != "subject-before" || lemma.is_some_and(|l| speech.is_fragment_verb(&l) || answers(&l))
+    };
+    let told = word.filter(speaks);
     let verb =
-        word.and_then(|(s, i)| Some(context.sentence(s)?.parse.text(i).to_owned())).unwrap_or_default();
+        told.and_then(|(s, i)| Some(context.sentence(s)?.parse.text(i).to_owned())).unwrap_or_default();
     let setting = word
         .map(|(s, i)| setting::of(context, s, i, quoted.speaker.as_ref(), drafts, ids))
         .unwrap_or_default();
@@ -46,7 +54,7 @@ pub(super) fn direct(
         evidence: evidence.into_iter().filter_map(|s| context.sentence(s)).map(|s| s.span).collect(),
         rule: quoted.rule.to_owned(),
         speaker_read: speaker.and_then(|p| place(context, p, quoted.word.or(signed).map(|(s, _)| s)?)),
-        verb_read: word.and_then(|(s, i)| word_at(context, s, i)),
+        verb_read: told.and_then(|(s, i)| word_at(context, s, i)),
     })
 }
 

@@ -240,7 +240,16 @@ fn other_side(context: &Context<'_>, s: usize, i: usize) -> Option<usize> {
     let preps = parse
         .children_by(i, Dep::Prep)
         .filter(|&p| matches!(parse.text(p).to_lowercase().as_str(), "in" | "during" | "by" | "via"));
-    let noun = preps.filter_map(|p| parse.child(p, Dep::Pobj)).find(|&n| {
+    // "in one of his conversations with X".
+    let of = |n: usize| match parse.tag(n) {
+        Some(Tag::Cd) => parse
+            .children_by(n, Dep::Prep)
+            .find(|&p| parse.text(p) == "of")
+            .and_then(|p| parse.child(p, Dep::Pobj))
+            .unwrap_or(n),
+        _ => n,
+    };
+    let noun = preps.filter_map(|p| parse.child(p, Dep::Pobj)).map(of).find(|&n| {
         let medium = context.lexicon.speech.medium(&parse.lemma(n).to_lowercase());
         matches!(
             medium,
@@ -259,7 +268,7 @@ fn spoken_to(sentence: &Sentence, i: usize) -> Option<usize> {
         let head = parse.head(v);
         // A verb beside a quotation may hang from the quoted one.
         let same = || head.is_some() && head == parse.head(i) && parse.child(v, Dep::Nsubj).is_none();
-        head == Some(i) || head.is_some() && head == speaker || same()
+        v == 0 || head == Some(i) || head.is_some() && head == speaker || same()
     };
     let verb = (0..i).find(|&v| {
         parse.tag(v) == Some(Tag::Vbg)

@@ -124,10 +124,16 @@ impl Host<'_> {
         if !self.text().get(end..).is_some_and(|r| r.starts_with('-')) {
             return None;
         }
-        let m = self.sentence.mentions.iter().find(|m| m.range.start > end)?;
+        let person = |m: &&Mention| m.kind == EntityKind::Person && m.range.start > end;
+        let m = self.sentence.mentions.iter().find(person)?;
         let between = self.text().get(end..m.range.start).unwrap_or_default();
-        let near = between.split_whitespace().count() <= 3 && !between.contains([',', ';', '"', '”']);
-        (m.kind == EntityKind::Person && near).then(|| Party::named(self.sentence, m))
+        let near = between.split_whitespace().count() <= 8 && !between.contains([',', ';', '"', '”']);
+        // "co-author and Fellow X": titles alone.
+        let verb = (0..parse.len()).any(|i| {
+            parse.get(i).is_some_and(|t| t.start >= end && t.end <= m.range.start)
+                && parse.tag(i).is_some_and(|t| t.is_verb() || t == Tag::Md)
+        });
+        (near && !verb).then(|| Party::named(self.sentence, m))
     }
 
     /// "X said the plan was dead and called it “unfair”": the parser joins the second verb to the clause; where the subject
@@ -282,16 +288,8 @@ impl Host<'_> {
             return Some(Party::named(self.sentence, m));
         }
         let verb = parse.head(noun).filter(|_| parse.dep(noun) == Some(Dep::Dobj))?;
-        // "part of X's tweet included the statement".
         if matches!(self.lemma(verb).as_str(), "include" | "contain") {
-            let whole = self.subject_noun(verb).filter(|&n| n != noun && self.outside(n))?;
-            return self
-                .context
-                .lexicon
-                .speech
-                .is_noun(&self.lemma(whole))
-                .then(|| self.owner(whole))
-                .flatten();
+            return self.whole_of(noun).and_then(|whole| self.owner(whole));
         }
         // "X made a statement", "X recycled a statement it put out in July".
         let own = parse.children_by(noun, Dep::Relcl).any(|c| {
@@ -302,6 +300,15 @@ impl Host<'_> {
         }
         let n = subject(self.sentence, verb).filter(|&n| self.outside(n))?;
         self.party(n)
+    }
+
+    /// "part of X's tweet included the statement": the tweet has the words.
+    pub(super) fn whole_of(&self, noun: usize) -> Option<usize> {
+        let parse = &self.sentence.parse;
+        let verb = parse.head(noun).filter(|_| parse.dep(noun) == Some(Dep::Dobj))?;
+        let holds = matches!(self.lemma(verb).as_str(), "include" | "contain");
+        let whole = self.subject_noun(verb).filter(|&n| holds && n != noun && self.outside(n))?;
+        self.context.lexicon.speech.is_noun(&self.lemma(whole)).then_some(whole)
     }
 
     /// Whom a noun stands for: somebody known, else its own words; pronouns that nobody resolved are nobody.

@@ -79,7 +79,13 @@ fn is_anybodys(sentence: &Sentence, i: usize) -> bool {
     // "such people who say" goes back to them.
     let related = parse.dep(i) == Some(Dep::Relcl) && parse.head(i).is_some_and(anybody);
     let joined = parse.dep(i) == Some(Dep::Conj) && parse.head(i).is_some_and(|h| unsaid(sentence, h));
-    bare && (own.is_some_and(anybody) || related || joined)
+    // "Had I said “…”".
+    let inverted = parse.tag(i).is_some_and(Tag::is_verb)
+        && own.is_some_and(|n| {
+            parse.children_by(i, Dep::Aux).any(|a| a < n && parse.lemma(a).eq_ignore_ascii_case("have"))
+        })
+        && !sentence.text().trim_end().ends_with('?');
+    inverted || bare && (own.is_some_and(anybody) || related || joined)
 }
 
 impl Host<'_> {
@@ -121,6 +127,7 @@ mod tests {
             "Now the rule is, “Nobody goes home before the end of the whole game.”",
             "Olaf Scholz thought, “Nobody goes home before the end of the whole game.”",
             "“Nobody goes home before the end of the whole game,” Olaf Scholz recalls thinking.",
+            "Had I said “Nobody goes home before the end of the whole game,” they would have gone.",
             "If your friend says “Nobody goes home before the end of the game,” go with him.",
         ] {
             assert_eq!(kind(text), QuoteKind::Scare, "{text}: {:?}", quotes(text));

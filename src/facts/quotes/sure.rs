@@ -113,7 +113,12 @@ pub(super) fn surname(context: &Context<'_>, s: usize, n: usize) -> Option<Party
     let sentence = context.sentence(s)?;
     let parse = &sentence.parse;
     let token = parse.get(n).filter(|t| t.tag.is_proper() && sentence.mention_at(t.start).is_none())?;
-    let part = |c: usize| matches!(parse.dep(c), Some(Dep::Compound | Dep::Det | Dep::Poss | Dep::Amod));
+    // "the bureau's attorney Day" keeps his title.
+    let part = |c: usize| match parse.dep(c) {
+        Some(Dep::Compound) => parse.tag(c).is_some_and(Tag::is_proper),
+        Some(Dep::Det | Dep::Amod | Dep::Conj | Dep::Appos) => true,
+        _ => false,
+    };
     if parse.children(n).any(part) {
         return None;
     }

@@ -123,11 +123,11 @@ fn bound(parse: &Parse, i: usize, p: &Person) -> bool {
     let object = !is_subject(parse, i);
     // "Speaking to X, he said": who speaks to X is not X.
     let participle = |a: usize| {
+        // Beside a quotation the participle may hang from anywhere.
+        let opens = a == 0 && i > 0 && parse.tag(i - 1) == Some(Tag::Comma);
         a < i
-            && parse.dep(a) == Some(Dep::Advcl)
             && parse.tag(a) == Some(Tag::Vbg)
-            // Beside a quotation the participle may hang from a quoted verb.
-            && (parse.head(a) == verb || a == 0 && i > 0 && parse.tag(i - 1) == Some(Tag::Comma))
+            && (opens || parse.dep(a) == Some(Dep::Advcl) && parse.head(a) == verb)
             && !parse.children(a).any(|c| is_subject(parse, c))
     };
     if !object && verb.is_some() && parse.ancestors(p.head).any(participle) {
