@@ -45,6 +45,21 @@ impl Host<'_> {
         })
     }
 
+    /// "declared it as “the dullest vote”", "the “no more money” vote": words that a small word before the mark makes part of the
+    /// article's sentence.
+    pub(super) fn is_part(&self) -> bool {
+        let parse = &self.sentence.parse;
+        let last = (0..parse.len()).rev().find(|&i| {
+            parse.get(i).is_some_and(|t| t.end <= self.quote.start) && parse.tag(i) != Some(Tag::OpenQuote)
+        });
+        last.is_some_and(|i| {
+            self.outside(i)
+                && (matches!(parse.tag(i), Some(Tag::Dt | Tag::PrpPoss | Tag::Pos))
+                    && !parse.text(i).eq_ignore_ascii_case("that")
+                    || parse.text(i).eq_ignore_ascii_case("as"))
+        })
+    }
+
     /// "should cease referring to them as “rioters”": nobody is told to say so.
     pub(super) fn is_stopped(&self, verb: usize) -> bool {
         self.sentence.parse.tag(verb) == Some(Tag::Vbg)

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::Context;
 use super::super::party::Party;
-use super::{Quoted, continued, nearby};
+use super::{Quoted, continued, nearby, turns};
 use crate::language::Sentence;
 use crate::language::names::{EntityId, EntityKind};
 
@@ -46,16 +46,29 @@ pub(super) fn speakers(context: &Context<'_>, found: &mut [Quoted]) {
             quoted.rule = "signed";
         }
     }
+    for &i in &outer {
+        let open = found.get(i).filter(|q| q.speaker.is_none());
+        if let Some(speaker) = open.and_then(|q| turns::speaker(context, q))
+            && let Some(quoted) = found.get_mut(i)
+        {
+            quoted.speaker = Some(speaker);
+            quoted.rule = "turn";
+        }
+    }
     continued::speakers(context, found);
     let backwards: Vec<(usize, usize)> = pairs.iter().rev().map(|(a, b)| (*b, *a)).collect();
     for (from, to) in pairs.iter().chain(&backwards).copied() {
         let (Some(a), Some(b)) = (found.get(from), found.get(to)) else { continue };
         let split = shares_sentence(a, b) && b.rule == "none" && a.rule != "none" && full(context, b);
-        let open = b.speaker.is_none() && a.speaker.is_some() && a.paragraph == b.paragraph;
+        // What is told in an interview has several voices.
+        let told = a.speaker.is_some() && a.rule != "turn";
+        let open = b.speaker.is_none() && told && a.paragraph == b.paragraph;
         if open && (whole(b) || split) && b.rule == "none" && !others_between(context, a, b) {
             give(found, from, to, "same-paragraph");
         }
     }
+    // Who goes on in his paragraph may be "he" of its next quotation.
+    continued::speakers(context, found);
     for &i in &outer {
         let Some(quoted) = found.get(i).filter(|q| q.speaker.is_none() && q.rule == "none" && whole(q))
         else {

@@ -70,8 +70,11 @@ pub(super) fn inner(context: &Context<'_>, found: &mut [Quoted]) {
 }
 
 fn speaker(context: &Context<'_>, found: &[Quoted], at: usize, quoted: &Quoted) -> Option<Party> {
-    if quoted.inner || quoted.speaker.is_some() {
+    if quoted.inner {
         return None;
+    }
+    if quoted.speaker.is_some() {
+        return described(context, found.get(at.checked_sub(1)?)?, quoted);
     }
     let (s, verb) = quoted.word?;
     let sentence = context.sentence(s)?;
@@ -92,8 +95,25 @@ fn speaker(context: &Context<'_>, found: &[Quoted], at: usize, quoted: &Quoted) 
     let last = found.get(..at)?.iter().rfind(|q| !q.inner).filter(|_| word != "they");
     let speaker = last.and_then(|last| quoted_last(context, last, quoted, s, &word, on));
     let told = || if word == "it" { None } else { told_before(context, s, &word) };
-    let speaker = speaker.or_else(told)?;
+    let only = || if matches!(word.as_str(), "he" | "she") { only_subject(context, s, &word) } else { None };
+    let speaker = speaker.or_else(told).or_else(only)?;
     Some(speaker.carried(s, here, "speaks-on"))
+}
+
+/// "…,” said X. The professor of Y added, “…”": who is only described and goes on is who was quoted in the sentence right before.
+fn described(context: &Context<'_>, last: &Quoted, quoted: &Quoted) -> Option<Party> {
+    let own = quoted.speaker.as_ref().filter(|p| p.entity.is_none())?;
+    let (s, verb) = quoted.word?;
+    let sentence = context.sentence(s)?;
+    let parse = &sentence.parse;
+    let n = parse.child(verb, Dep::Nsubj).filter(|&n| parse.tag(n) == Some(Tag::Nn))?;
+    let definite = parse.children_by(n, Dep::Det).any(|d| parse.text(d).eq_ignore_ascii_case("the"));
+    let works = crate::language::names::unknown::is_occupation(&parse.lemma(n).to_lowercase());
+    let speaker = last.speaker.as_ref().filter(|p| p.kind == EntityKind::Person && p.entity.is_some())?;
+    let adjacent =
+        last.paragraph == quoted.paragraph && last.word.is_some_and(|(w, _)| w + 1 == s) && !last.inner;
+    (definite && works && adjacent && goes_on(sentence, verb))
+        .then(|| speaker.carried(s, own.range.clone(), "speaks-on"))
 }
 
 /// The subject of the verb that governs an infinitive or participle of speaking: "He went on to say", "He continued by noting".
@@ -187,6 +207,47 @@ fn told_before(context: &Context<'_>, s: usize, word: &str) -> Option<Party> {
     })
 }
 
+/// The only person who does anything in the sentence right before: "The channel said that X took the blame for Y's death. He
+/// said". Anybody without a name beside him may be meant as well.
+fn only_subject(context: &Context<'_>, s: usize, word: &str) -> Option<Party> {
+    let before = s.checked_sub(1)?;
+    let (sentence, own) = (context.sentence(before)?, context.sentence(s)?);
+    if sentence.paragraph != own.paragraph || sentence.heading {
+        return None;
+    }
+    let parse = &sentence.parse;
+    let subjects = (0..parse.len()).filter(|&n| {
+        matches!(parse.dep(n), Some(Dep::Nsubj | Dep::Nsubjpass))
+            && !matches!(parse.tag(n), Some(Tag::Prp | Tag::Wdt | Tag::Wp | Tag::Dt))
+            && parse.get(n).is_some_and(|t| !sentence.is_quoted(t.start))
+    });
+    let body = |p: &Party| matches!(p.kind, EntityKind::Organisation | EntityKind::Outlet);
+    let mut found: Option<Party> = None;
+    for n in subjects {
+        // "the broadcaster PBS".
+        let mut apposed = parse.children_by(n, Dep::Appos).flat_map(|a| context.parties(before, a));
+        if apposed.any(|p| body(&p) && p.entity.is_some()) {
+            continue;
+        }
+        let parties = context.parties(before, n);
+        match parties.as_slice() {
+            [p] if body(p) && p.entity.is_some() => {}
+            [p] if p.kind == EntityKind::Person && p.entity.is_some() => {
+                if found.as_ref().is_some_and(|other| other.entity != p.entity) {
+                    return None;
+                }
+                found = Some(p.clone());
+            }
+            _ => return None,
+        }
+    }
+    let found = found.filter(|p| fits(context, p, word))?;
+    Some(Party {
+        elsewhere: found.elsewhere.clone().or(Some(Elsewhere { sentence: before, via: None })),
+        ..found
+    })
+}
+
 /// Whether the pronoun may stand for the speaker.
 fn fits(context: &Context<'_>, speaker: &Party, word: &str) -> bool {
     let body = matches!(speaker.kind, EntityKind::Organisation | EntityKind::Outlet | EntityKind::Country);
@@ -222,9 +283,18 @@ mod tests {
             "A member of the board, Olaf Scholz, told Emmanuel Macron: “There is no money left for this bridge.” He continued \
              by noting that “the bridge was too dear from the first day on.”",
             "Olaf Scholz wrote to Emmanuel Macron about the bridge of the town. He said, “There is no money left for this bridge.”",
+            "CNN reported that Olaf Scholz took the blame for the illness of Emmanuel Macron. Speaking to Viktor Orban, he said, “There is no money left for this bridge.”",
         ] {
             assert_eq!(last(text).as_deref(), Some("olaf-scholz"), "{text}: {:?}", quotes(text));
         }
+    }
+
+    #[test]
+    fn who_is_described_and_adds_something_was_quoted_right_before() {
+        let text = "“There is no money left for this bridge,” said Olaf Scholz. The Kiel professor added, “It is too dear for us all.”";
+        assert_eq!(last(text).as_deref(), Some("olaf-scholz"), "{:?}", quotes(text));
+        let text = "“There is no money left for this bridge,” said Olaf Scholz. A Kiel professor added, “It is too dear for us all.”";
+        assert_eq!(last(text), None);
     }
 
     #[test]

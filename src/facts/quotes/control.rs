@@ -102,6 +102,23 @@ impl Host<'_> {
             && verb.is_some_and(|v| self.is_verb(v) && self.context.lexicon.speech.is_verb(&self.lemma(v)))
     }
 
+    /// "announced an order by X directing them to “join the search”": the order is X's, whoever announces it.
+    pub(super) fn order_by(&self, participle: usize, noun: usize) -> Option<Introduction> {
+        let parse = &self.sentence.parse;
+        let directs = parse.dep(participle) == Some(Dep::Acl)
+            && parse.tag(participle) == Some(Tag::Vbg)
+            && self.is_verb(participle)
+            && parse.tag(noun).is_some_and(Tag::is_noun);
+        let by = parse.children_by(noun, Dep::Prep).any(|p| parse.text(p) == "by");
+        let speaker = (directs && by).then(|| self.owner(noun)).flatten()?;
+        (speaker.entity.is_some() && speaker.kind.can_act()).then_some(Introduction {
+            speaker: Some(speaker),
+            word: participle,
+            rule: "order-by",
+            document: false,
+        })
+    }
+
     /// "12:54 am": no verb, whatever the tagger says.
     pub(super) fn is_clock(&self, i: usize) -> bool {
         let parse = &self.sentence.parse;
@@ -154,6 +171,7 @@ mod tests {
             "Olaf Scholz opposed Emmanuel Macron's statement: “There is no money left for the bridge.”",
             "Olaf Scholz responded to Emmanuel Macron's remarks: “There is no money left for the bridge.”",
             "Olaf Scholz described how the bridge fell down, stating, “There was nobody on the bridge at that time.”",
+            "NATO announced an order by Olaf Scholz directing all ships to “join the search for the crew of the boat.”",
         ] {
             assert_eq!(speaker(text).as_deref(), Some("olaf-scholz"), "{text}: {:?}", quotes(text));
         }

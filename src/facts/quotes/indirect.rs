@@ -6,7 +6,7 @@ use super::super::party::{Party, subject};
 use super::super::report::{ReportId, Status};
 use super::super::{Context, Draft, status};
 use super::sure::checked;
-use super::{Quote, QuoteKind, bounds, matters, setting};
+use super::{Quote, bounds, matters, record};
 use crate::language::Sentence;
 use crate::language::names::EntityKind;
 use crate::language::parse::{Dep, Tag};
@@ -74,6 +74,12 @@ fn one(
     let bytes = said(sentence, i, clause)?;
     let (start, mut end) = (bytes.start, bytes.end);
     let speaks_after = verb.start >= end;
+    let speaker = speaker(context, s, sentence, i)
+        .and_then(|p| checked(context, sentence, p))
+        .filter(|p| p.entity.is_some())?;
+    if speaks_after && speaker.elsewhere.is_none() {
+        end = bounds::before_speaker(sentence, &bytes, speaker.range.start)?;
+    }
     // "An official said that it works, the paper reported": the official's words.
     let others = (0..i).rfind(|&t| parse.get(t).is_some_and(|t| t.end <= start) && parse.text(t) != "that");
     let told = |t: usize| {
@@ -109,29 +115,8 @@ fn one(
     if start >= end || (verb.start >= start && verb.start < end) || is_cut(sentence, &(start..end)) {
         return None;
     }
-    let speaker = speaker(context, s, sentence, i)
-        .and_then(|p| checked(context, sentence, p))
-        .filter(|p| p.entity.is_some())?;
-    let setting = setting::of(context, s, i, Some(&speaker), drafts, ids);
-    let span = context.reading.source(sentence, &(start..end));
-    Some(Quote {
-        span,
-        text: span.slice(&context.reading.article.text)?.to_owned(),
-        kind: QuoteKind::Indirect,
-        speaker_read: super::place(context, &speaker, s),
-        verb_read: super::word_at(context, s, i),
-        speaker: speaker.entity.clone(),
-        name: Some(speaker.name),
-        verb: parse.text(i).to_owned(),
-        direct: false,
-        addressee: setting.addressee,
-        medium: setting.medium,
-        occasion: setting.occasion,
-        when: setting.when.as_ref().map(|w| w.value),
-        when_text: setting.when.map(|w| w.text),
-        evidence: vec![sentence.span],
-        rule: if speaks_after { "clause-before" } else { "that-clause" }.to_owned(),
-    })
+    let rule = if speaks_after { "clause-before" } else { "that-clause" };
+    record::indirect(context, (s, i), speaker, &(start..end), rule, drafts, ids)
 }
 
 /// Verbs of thought introduce no speech.
@@ -155,9 +140,11 @@ fn is_cut(sentence: &Sentence, range: &Range<usize>) -> bool {
     text.starts_with(['"', '“'])
         || marks('"') % 2 == 1
         || marks('“') != marks('”')
+        || marks('(') != marks(')')
         || (rest.starts_with(' ') && next.starts_with(['"', '“', '‘']))
         || runs_on
         || next.starts_with(':')
+        || bounds::is_open(text)
         || text.split_whitespace().count() < 3
 }
 
@@ -271,7 +258,9 @@ fn aside(sentence: &Sentence, clause: usize) -> Option<usize> {
     let parse = &sentence.parse;
     let aux = |v: usize| parse.children(v).filter(|&c| matches!(parse.dep(c), Some(Dep::Aux | Dep::Auxpass)));
     let past = parse.tag(clause) == Some(Tag::Vbd)
-        || aux(clause).any(|a| parse.tag(a) == Some(Tag::Vbd) || parse.text(a) == "would");
+        || aux(clause).any(|a| {
+            parse.tag(a) == Some(Tag::Vbd) || matches!(parse.text(a), "would" | "should" | "could" | "might")
+        });
     let second = parse.children_by(clause, Dep::Conj).find(|&c| {
         let now = |v: usize| matches!(parse.tag(v), Some(Tag::Vbz | Tag::Vbp));
         let own = parse.child(c, Dep::Nsubj).is_some() && (now(c) || aux(c).any(now));

@@ -46,6 +46,11 @@ pub(super) fn find(context: &Context<'_>, s: usize, quote: &Range<usize>) -> Opt
     Some(Introduction { speaker, ..found })
 }
 
+/// The word that would introduce the quotation of `host`, whether or not it tells a deed.
+pub(super) fn raw(host: &Host<'_>) -> Option<usize> {
+    host.find().map(|found| found.word)
+}
+
 impl Host<'_> {
     fn find(&self) -> Option<Introduction> {
         let host = self;
@@ -67,46 +72,6 @@ impl Host<'_> {
                 .or_else(|| host.subject_before())
         }
     }
-}
-
-/// A document that has the quoted words: "the statement reads".
-pub(super) struct Document {
-    /// What kind of document, as the lexicon calls it.
-    pub(super) medium: Option<String>,
-    /// Whether one told before is meant.
-    pub(super) definite: bool,
-    /// Whose it is by the sentence before, for "It read".
-    pub(super) owner: Option<Party>,
-}
-
-/// The document that is the subject of the verb at token `word` of sentence `s`.
-pub(super) fn document(context: &Context<'_>, s: usize, word: usize) -> Option<Document> {
-    let sentence = context.sentence(s)?;
-    let parse = &sentence.parse;
-    // "“…,” read the statement" has the words before it.
-    let behind = sentence.quoted.iter().rfind(|q| parse.get(word).is_some_and(|t| q.end <= t.start));
-    let host = Host { context, s, sentence, quote: behind.unwrap_or(&(0..0)) };
-    let noun = host.subject_noun(word)?;
-    if parse.text(noun).eq_ignore_ascii_case("it") {
-        let before = s.checked_sub(1)?;
-        let told = context.sentence(before).filter(|b| b.paragraph == sentence.paragraph && !b.heading)?;
-        let host = Host { context, s: before, sentence: told, quote: &(0..0) };
-        let mut owners = (0..told.parse.len()).filter(|&i| {
-            host.outside(i)
-                && told.parse.tag(i).is_some_and(Tag::is_noun)
-                && context.lexicon.speech.is_noun(&host.lemma(i))
-        });
-        let here = parse.get(noun).map(|t| t.start..t.end)?;
-        let owner = owners.find_map(|i| host.owner(i)).map(|p| p.carried(before, here, "told-before"));
-        return Some(Document { medium: None, definite: false, owner });
-    }
-    let definite = parse.children(noun).any(|c| {
-        parse.dep(c) == Some(Dep::Poss)
-            || parse.dep(c) == Some(Dep::Det)
-                && matches!(parse.text(c).to_lowercase().as_str(), "the" | "this" | "that" | "same")
-    });
-    let medium = context.lexicon.speech.medium(&host.lemma(noun)).map(str::to_owned);
-    Some(Document { medium, definite, owner: None })
 }
 
 /// A sentence that holds a quotation, or a part of it, and words outside of it.
@@ -200,7 +165,9 @@ impl Host<'_> {
         let whole = parse.tag(verb) != Some(Tag::Vbg)
             && (subject(self.sentence, verb).filter(behind).is_some()
                 || parse.children_by(verb, Dep::Dobj).any(|o| o > verb));
-        (speaks && whole).then(|| self.introduced(verb, "verb-behind"))
+        // "“…” tweeted Mayor X": the parser loses its way at the mark.
+        let named = || self.is_right_behind(verb) && self.named_behind(verb).is_some();
+        (speaks && (whole || named())).then(|| self.introduced(verb, "verb-behind"))
     }
 
     /// Whether the verb stands in a relative clause or apposition of the speaker: "X, who led the talks, said".
@@ -284,7 +251,10 @@ impl Host<'_> {
         let verbs = (0..parse.len())
             .rev()
             .filter(before)
-            .filter(|&i| self.is_verb(i) && speech.is_fragment_verb(&self.lemma(i)));
+            // A verb that is only supposed tells nothing: "if written by X, it may be law: “…”".
+            .filter(|&i| {
+                self.is_verb(i) && speech.is_fragment_verb(&self.lemma(i)) && !unsaid(self.sentence, i)
+            });
         let mut verbs = verbs.map(|verb| self.introduced(verb, "verb-colon"));
         // "X told them that the numbers suggested a pattern: “…”": the last verb that somebody known speaks by.
         let last = verbs.next()?;
@@ -321,6 +291,9 @@ impl Host<'_> {
             });
             if let Some(verb) = on {
                 return Some(self.introduced(verb, "governing-verb"));
+            }
+            if let Some(order) = self.order_by(at, head) {
+                return Some(order);
             }
             let object = !matches!(dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Conj | Dep::Csubj);
             if object && self.is_verb(head) {
@@ -390,6 +363,7 @@ impl Host<'_> {
                 && self.context.lexicon.speech.is_noun(&self.lemma(a))
         });
         let (word, speaker) = nouns.filter_map(|n| Some((n, self.owner(n)?))).next()?;
+        let word = self.whole_of(word).unwrap_or(word);
         Some(Introduction { speaker: Some(speaker), word, rule: "speech-noun", document: false })
     }
 

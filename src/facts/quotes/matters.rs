@@ -6,7 +6,7 @@ use super::super::party::{Party, subject};
 use super::super::report::{ReportId, Status};
 use super::super::{Context, Draft, status};
 use super::sure::checked;
-use super::{Quote, QuoteKind, setting};
+use super::{Quote, record};
 use crate::language::Sentence;
 use crate::language::parse::{Dep, Tag};
 
@@ -26,6 +26,7 @@ const OF_A_MATTER: &[&str] = &[
     "denounce",
     "deplore",
     "raise",
+    "announce",
 ];
 
 /// Words of the object without which "raise" is no speaking.
@@ -51,7 +52,8 @@ pub(super) fn one(
         return None;
     }
     let object = parse.children_by(i, Dep::Dobj).find(|&o| o > i)?;
-    let clause = parse.children(i).any(|c| {
+    // A clause in front of the verb is another sentence: "it is known that …: for example, X raised".
+    let clause = parse.children(i).filter(|&c| c > i || parse.dep(c) != Some(Dep::Ccomp)).any(|c| {
         matches!(parse.dep(c), Some(Dep::Ccomp | Dep::Xcomp | Dep::Nsubjpass | Dep::Auxpass | Dep::Prt))
     });
     let noun = parse.lemma(object).to_lowercase();
@@ -62,30 +64,16 @@ pub(super) fn one(
         return None;
     }
     let range = words(sentence, object)?;
+    // "announced $11 million in aid" tells what was promised.
+    let money = || sentence.text().get(range.clone()).is_some_and(|t| t.contains(['$', '€', '£']));
+    if lemma == "announce" && !money() {
+        return None;
+    }
     let n = subject(sentence, i)?;
     // Of several speakers a record has only one.
     let [speaker]: [Party; 1] = context.parties(s, n).try_into().ok()?;
     let speaker = checked(context, sentence, speaker).filter(|p| p.entity.is_some() && p.kind.can_act())?;
-    let setting = setting::of(context, s, i, Some(&speaker), drafts, ids);
-    let span = context.reading.source(sentence, &range);
-    Some(Quote {
-        span,
-        text: span.slice(&context.reading.article.text)?.to_owned(),
-        kind: QuoteKind::Indirect,
-        speaker_read: super::place(context, &speaker, s),
-        verb_read: super::word_at(context, s, i),
-        speaker: speaker.entity.clone(),
-        name: Some(speaker.name),
-        verb: parse.text(i).to_owned(),
-        direct: false,
-        addressee: setting.addressee,
-        medium: setting.medium,
-        occasion: setting.occasion,
-        when: setting.when.as_ref().map(|w| w.value),
-        when_text: setting.when.map(|w| w.text),
-        evidence: vec![sentence.span],
-        rule: "of-a-matter".to_owned(),
-    })
+    record::indirect(context, (s, i), speaker, &range, "of-a-matter", drafts, ids)
 }
 
 /// The object without the comma and what is added behind it.
@@ -122,6 +110,11 @@ mod tests {
     fn what_is_said_of_a_matter() {
         for (text, words) in [
             ("Olaf Scholz stressed the benefits of a road through the hills.", "the benefits of a road"),
+            (
+                "It is known that Berlin looks at the matter: for example, Olaf Scholz raised the issue of the border in Kiev.",
+                "the issue of the border",
+            ),
+            ("Olaf Scholz announced $11 million in help for the towns.", "$11 million in help"),
             ("Olaf Scholz criticized the plans of Hungary for the border.", "the plans of Hungary"),
             (
                 "Olaf Scholz raised the issue of the border in a call with Emmanuel Macron.",
@@ -142,6 +135,7 @@ mod tests {
             "Olaf Scholz raised the tax on bread in all towns.",
             "Olaf Scholz did not stress the benefits of a road through the hills.",
             "Olaf Scholz stressed it.",
+            "Olaf Scholz announced the end of the long vote in all towns.",
         ] {
             assert!(indirect(text).is_empty(), "{text}: {:?}", indirect(text));
         }

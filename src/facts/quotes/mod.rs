@@ -9,14 +9,18 @@ mod bounds;
 mod carry;
 mod continued;
 mod control;
+mod document;
 mod indirect;
 mod introduction;
 mod matters;
 mod nearby;
 mod office;
+mod record;
 mod setting;
 mod speaker;
+mod supposed;
 mod sure;
+mod turns;
 
 use std::ops::Range;
 
@@ -199,7 +203,7 @@ fn introduce(context: &Context<'_>, quoted: &mut Quoted, earlier: &[Quoted]) {
 
 /// "the statement reads": whose statement was quoted last, and "It read" right behind a sentence that tells of one.
 fn of_document(context: &Context<'_>, quoted: &mut Quoted, s: usize, word: usize, earlier: &[Quoted]) {
-    let Some(document) = introduction::document(context, s, word) else { return };
+    let Some(document) = document::document(context, s, word) else { return };
     let last = earlier
         .iter()
         .rev()
@@ -242,47 +246,10 @@ pub(super) fn word_at_quotation(quotes: &[Quoted], s: usize, at: usize) -> Optio
 /// The quotations and indirect speech of an article in the form that is kept. `reports` are those of `drafts`.
 pub(super) fn read(context: &Context<'_>, drafts: &[Draft], ids: &[ReportId]) -> Vec<Quote> {
     let mut quotes: Vec<Quote> =
-        context.quotes.iter().filter_map(|q| direct(context, q, drafts, ids)).collect();
+        context.quotes.iter().filter_map(|q| record::direct(context, q, drafts, ids)).collect();
     quotes.extend(indirect::find(context, drafts, ids));
     quotes.sort_by_key(|q| (q.span.start, q.span.end));
     quotes
-}
-
-fn direct(context: &Context<'_>, quoted: &Quoted, drafts: &[Draft], ids: &[ReportId]) -> Option<Quote> {
-    let paragraph = context.reading.article.paragraphs.get(quoted.paragraph)?;
-    let span = paragraph.source(quoted.range.start, quoted.range.end);
-    let text = span.slice(&context.reading.article.text)?.to_owned();
-    let kind = kind(context, quoted);
-    let word = quoted.word.filter(|_| kind != QuoteKind::Scare);
-    let verb =
-        word.and_then(|(s, i)| Some(context.sentence(s)?.parse.text(i).to_owned())).unwrap_or_default();
-    let setting = word
-        .map(|(s, i)| setting::of(context, s, i, quoted.speaker.as_ref(), drafts, ids))
-        .unwrap_or_default();
-    let speaker = quoted.speaker.as_ref().filter(|_| kind != QuoteKind::Scare);
-    let signed = speaker.and_then(|p| p.elsewhere.as_ref()).map(|e| (e.sentence, 0));
-    let mut evidence: Vec<usize> =
-        quoted.pieces.iter().map(|(s, _)| *s).chain(word.map(|(s, _)| s)).collect();
-    evidence.sort_unstable();
-    evidence.dedup();
-    Some(Quote {
-        span,
-        text,
-        kind,
-        speaker: speaker.and_then(|p| p.entity.clone()),
-        name: speaker.map(|p| p.name.clone()),
-        verb,
-        direct: true,
-        addressee: setting.addressee,
-        medium: setting.medium,
-        occasion: setting.occasion,
-        when: setting.when.as_ref().map(|w| w.value),
-        when_text: setting.when.map(|w| w.text),
-        evidence: evidence.into_iter().filter_map(|s| context.sentence(s)).map(|s| s.span).collect(),
-        rule: quoted.rule.to_owned(),
-        speaker_read: speaker.and_then(|p| place(context, p, quoted.word.or(signed).map(|(s, _)| s)?)),
-        verb_read: word.and_then(|(s, i)| word_at(context, s, i)),
-    })
 }
 
 /// Where a party is named in the article; `s` is the sentence of what it takes part in.
@@ -309,17 +276,28 @@ fn kind(context: &Context<'_>, quoted: &Quoted) -> QuoteKind {
     let words = text.split_whitespace().count();
     let lower = text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
     let closed = text.trim_end().ends_with(['.', ',', '!', '?', '…']);
+    let part = || {
+        let first = quoted.pieces.first();
+        first.and_then(|(s, quote)| {
+            let sentence = context.sentence(*s)?;
+            Some(introduction::Host { context, s: *s, sentence, quote }.is_part())
+        }) == Some(true)
+    };
     // Who speaks may be beyond us ("they said, “…”") though it is plain that somebody does.
     let introduced =
         matches!(quoted.rule, "verb-before" | "verb-behind" | "verb-colon") && !lower && words >= 4
             || words >= 8 && quoted.word.is_some_and(|(s, i)| !thought(context, s, i));
-    match &quoted.speaker {
+    let kind = match &quoted.speaker {
         None if (words < 6 || !closed) && !introduced => QuoteKind::Scare,
         _ if sure::is_title(text) && quoted.rule != "verb-colon" => QuoteKind::Scare,
         // A few words that nothing introduces are part of the article's sentence, whichever mark stands behind them.
         None if lower && quoted.rule == "none" => QuoteKind::Fragment,
-        _ if words < 4 || (lower && !closed) => QuoteKind::Fragment,
+        _ if words < 4 || (lower || part()) && !closed => QuoteKind::Fragment,
         _ => QuoteKind::Speech,
+    };
+    match kind {
+        QuoteKind::Speech if supposed::is_supposed(context, quoted) => QuoteKind::Scare,
+        kind => kind,
     }
 }
 

@@ -134,8 +134,12 @@ pub(super) fn signed(context: &Context<'_>, quoted: &Quoted) -> Option<Party> {
     let (last, range) = quoted.pieces.last()?;
     let sentence = context.sentence(*last)?;
     let whole = context.sentence(quoted.pieces.first()?.0)?.range.start == 0 && quoted.range.start <= 4;
+    // The name may have become a sentence of its own.
+    let bare = sentence.text().get(range.end..).is_some_and(|rest| !rest.contains(char::is_alphanumeric));
+    let next = context.sentence(last + 1).filter(|n| bare && n.paragraph == quoted.paragraph);
+    let (last, sentence, end) = next.map_or((*last, sentence, range.end), |next| (last + 1, next, 0));
     // Behind the mark, the dash and characters that take no room.
-    let from = sentence.text().get(range.end..)?;
+    let from = sentence.text().get(end..)?;
     let name = from.trim_start_matches(|c: char| !c.is_alphanumeric());
     let dash = from.get(..from.len() - name.len())?.contains(['—', '–', '―']);
     let at = sentence.text().len() - name.len();
@@ -145,7 +149,7 @@ pub(super) fn signed(context: &Context<'_>, quoted: &Quoted) -> Option<Party> {
             && matches!(sentence.parse.tag(i), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md))
     });
     (whole && dash && alone).then(|| Party {
-        elsewhere: Some(super::Elsewhere { sentence: *last, via: None }),
+        elsewhere: Some(super::Elsewhere { sentence: last, via: None }),
         ..Party::named(sentence, m)
     })
 }

@@ -96,7 +96,10 @@ impl Host<'_> {
                 && parse.text(i).chars().any(char::is_alphanumeric)
         });
         let joined = first.filter(|&i| {
-            matches!(parse.text(i).to_lowercase().as_str(), "and" | "but" | "so" | "while" | "whereas")
+            matches!(
+                parse.text(i).to_lowercase().as_str(),
+                "and" | "but" | "so" | "while" | "whereas" | "however"
+            )
         });
         joined.is_some_and(|cc| parse.children_by(verb, Dep::Nsubj).any(|n| cc < n && n < verb))
     }

@@ -107,8 +107,14 @@ fn addressee(context: &Context<'_>, s: usize, i: usize, speaker: Option<&Party>)
     let to = parse.children(i).filter(|&c| parse.text(c) == "to").filter_map(|c| parse.child(c, Dep::Pobj));
     let side = other_side(context, s, i)
         .filter(|&n| parse.get(n).is_some_and(|t| sentence.mention_at(t.start).is_some()));
-    let parties =
-        object.chain(to).chain(side).filter(outside).flat_map(|n| context.parties(s, n)).collect::<Vec<_>>();
+    let speaking = spoken_to(sentence, i);
+    let parties = object
+        .chain(to)
+        .chain(side)
+        .chain(speaking)
+        .filter(outside)
+        .flat_map(|n| context.parties(s, n))
+        .collect::<Vec<_>>();
     let acts = |p: &&Party| {
         matches!(
             p.kind,
@@ -121,7 +127,13 @@ fn addressee(context: &Context<'_>, s: usize, i: usize, speaker: Option<&Party>)
         p.kind == EntityKind::Country
             && before.rsplit(' ').next().is_some_and(|w| w.starts_with(|c: char| c.is_uppercase()))
     };
-    let parties: Vec<Party> = parties.into_iter().filter(|p| !part(p)).collect();
+    // "the newspaper Star of Mysore": half a name.
+    let half = |p: &Party| {
+        let behind = sentence.text().get(p.range.end..).and_then(|r| r.strip_prefix(" of "));
+        let name = p.entity.as_ref().is_some_and(EntityId::is_unknown) && p.kind != EntityKind::Person;
+        name && behind.is_some_and(|r| r.starts_with(char::is_uppercase))
+    };
+    let parties: Vec<Party> = parties.into_iter().filter(|p| !part(p) && !half(p)).collect();
     let entity = parties.iter().find(acts).and_then(|p| p.entity.clone())?;
     (speaker.and_then(|p| p.entity.as_ref()) != Some(&entity)).then_some(entity)
 }
@@ -172,7 +184,29 @@ fn medium_at(context: &Context<'_>, s: usize, i: usize, with_sources: bool) -> O
         !is_platform(n) || matches!(parse.text(p).to_lowercase().as_str(), "on" | "via" | "in" | "through")
     };
     let nouns = preps.filter(|&p| after(p)).filter_map(|p| Some((p, nested(p)?))).filter(fits);
-    nouns.map(|(_, n)| n).find_map(of).or_else(|| only_in(sentence, i, of))
+    let found = nouns.map(|(_, n)| n).find_map(of).or_else(|| only_in(sentence, i, of));
+    found.or_else(|| above(context, s, i))
+}
+
+/// "posted a message on Twitter saying", "gave his condolences via Twitter, adding": in what the verb or noun above a
+/// participle of speaking says it was written or told.
+fn above(context: &Context<'_>, s: usize, i: usize) -> Option<String> {
+    let parse = &context.sentence(s)?.parse;
+    let participle = parse.tag(i) == Some(Tag::Vbg) && matches!(parse.dep(i), Some(Dep::Advcl | Dep::Acl));
+    let head = parse.head(i).filter(|&h| participle && h < i)?;
+    let speech = &context.lexicon.speech;
+    let platform = |v: usize| {
+        let preps = parse.children_by(v, Dep::Prep).filter(|&p| matches!(parse.text(p), "on" | "via"));
+        preps.filter_map(|p| parse.child(p, Dep::Pobj)).any(|n| speech.is_platform(parse.text(n)))
+    };
+    let noun = parse.tag(head).is_some_and(Tag::is_noun);
+    let verb = if noun { parse.head(head) } else { Some(head) };
+    if platform(head) || noun && parse.dep(head) == Some(Dep::Dobj) && verb.is_some_and(platform) {
+        return speech.medium("post").map(str::to_owned);
+    }
+    let own = speech.medium(&parse.lemma(head).to_lowercase()).filter(|_| noun)?;
+    matches!(own, "statement" | "press release" | "letter" | "email" | "message" | "post")
+        .then(|| own.to_owned())
 }
 
 /// "said the office in a statement": hung from the speaker by the parser; the only such phrase behind the word.
@@ -206,15 +240,44 @@ fn other_side(context: &Context<'_>, s: usize, i: usize) -> Option<usize> {
     let preps = parse
         .children_by(i, Dep::Prep)
         .filter(|&p| matches!(parse.text(p).to_lowercase().as_str(), "in" | "during" | "by" | "via"));
-    let noun = preps.filter_map(|p| parse.child(p, Dep::Pobj)).find(|&n| {
+    // "in one of his conversations with X".
+    let of = |n: usize| match parse.tag(n) {
+        Some(Tag::Cd) => parse
+            .children_by(n, Dep::Prep)
+            .find(|&p| parse.text(p) == "of")
+            .and_then(|p| parse.child(p, Dep::Pobj))
+            .unwrap_or(n),
+        _ => n,
+    };
+    let noun = preps.filter_map(|p| parse.child(p, Dep::Pobj)).map(of).find(|&n| {
         let medium = context.lexicon.speech.medium(&parse.lemma(n).to_lowercase());
         matches!(
             medium,
             Some("phone call" | "letter" | "email" | "conversation" | "message" | "meeting" | "interview")
-        )
+        ) || matches!(parse.lemma(n).to_lowercase().as_str(), "remark" | "comment")
     })?;
     let with = parse.children_by(noun, Dep::Prep).find(|&p| matches!(parse.text(p), "with" | "to"))?;
     parse.child(with, Dep::Pobj)
+}
+
+/// "Speaking to X, she said", "Y, speaking to X, said": whom the speaker of verb `i` speaks to.
+fn spoken_to(sentence: &Sentence, i: usize) -> Option<usize> {
+    let parse = &sentence.parse;
+    let speaker = parse.child(i, Dep::Nsubj);
+    let beside = |v: usize| {
+        let head = parse.head(v);
+        // A verb beside a quotation may hang from the quoted one.
+        let same = || head.is_some() && head == parse.head(i) && parse.child(v, Dep::Nsubj).is_none();
+        v == 0 || head == Some(i) || head.is_some() && head == speaker || same()
+    };
+    let verb = (0..i).find(|&v| {
+        parse.tag(v) == Some(Tag::Vbg)
+            && matches!(parse.lemma(v).to_lowercase().as_str(), "speak" | "talk")
+            && parse.get(v).is_some_and(|t| !sentence.is_quoted(t.start))
+            && beside(v)
+    })?;
+    let to = parse.children_by(verb, Dep::Prep).find(|&p| matches!(parse.text(p), "to" | "with"))?;
+    parse.child(to, Dep::Pobj)
 }
 
 /// The meeting or call of the same sentence in which the speaker takes part.

@@ -4,6 +4,7 @@ use super::super::Context;
 use super::super::party::{Party, phrase, subject};
 use super::introduction::Host;
 use super::nearby;
+use super::sure::surname;
 use crate::language::Sentence;
 use crate::language::names::{EntityKind, Mention};
 use crate::language::parse::{Dep, Tag};
@@ -88,10 +89,12 @@ impl Host<'_> {
 
     /// "…,” said Mayor X" where the parser lost its way at the mark: the name behind the verb, with nothing but his title
     /// between.
-    fn named_behind(&self, verb: usize) -> Option<Party> {
+    pub(super) fn named_behind(&self, verb: usize) -> Option<Party> {
         let parse = &self.sentence.parse;
         let at = parse.get(verb)?;
-        if at.start < self.quote.end || !matches!(at.tag, Tag::Vbd | Tag::Vbz) {
+        let finite =
+            matches!(at.tag, Tag::Vbd | Tag::Vbz) || at.tag == Tag::Vbn && self.is_right_behind(verb);
+        if at.start < self.quote.end || !finite {
             return None;
         }
         let m = self.sentence.mentions.iter().find(|m| {
@@ -101,9 +104,17 @@ impl Host<'_> {
             (verb + 1..parse.len()).take_while(|&i| parse.get(i).is_some_and(|t| t.start < m.range.start));
         let only_title = title.clone().count() <= 6
             && title.into_iter().all(|i| {
-                parse.tag(i).is_some_and(Tag::is_noun) || matches!(parse.tag(i), Some(Tag::Jj | Tag::Dt))
+                parse.tag(i).is_some_and(Tag::is_noun)
+                    || matches!(parse.tag(i), Some(Tag::Jj | Tag::Dt))
+                    || parse.text(i) == "of"
             });
         only_title.then(|| Party::named(self.sentence, m))
+    }
+
+    /// Whether nothing but the closing mark stands between the quoted words and a verb.
+    pub(super) fn is_right_behind(&self, verb: usize) -> bool {
+        let between = self.sentence.parse.get(verb).and_then(|t| self.text().get(self.quote.end..t.start));
+        between.is_some_and(|b| !b.contains(char::is_alphanumeric) && b.chars().count() <= 3)
     }
 
     /// "study co-author X said": the parser breaks such a word at the hyphen; the person named right behind it.
@@ -113,10 +124,16 @@ impl Host<'_> {
         if !self.text().get(end..).is_some_and(|r| r.starts_with('-')) {
             return None;
         }
-        let m = self.sentence.mentions.iter().find(|m| m.range.start > end)?;
+        let person = |m: &&Mention| m.kind == EntityKind::Person && m.range.start > end;
+        let m = self.sentence.mentions.iter().find(person)?;
         let between = self.text().get(end..m.range.start).unwrap_or_default();
-        let near = between.split_whitespace().count() <= 3 && !between.contains([',', ';', '"', '”']);
-        (m.kind == EntityKind::Person && near).then(|| Party::named(self.sentence, m))
+        let near = between.split_whitespace().count() <= 8 && !between.contains([',', ';', '"', '”']);
+        // "co-author and Fellow X": titles alone.
+        let verb = (0..parse.len()).any(|i| {
+            parse.get(i).is_some_and(|t| t.start >= end && t.end <= m.range.start)
+                && parse.tag(i).is_some_and(|t| t.is_verb() || t == Tag::Md)
+        });
+        (near && !verb).then(|| Party::named(self.sentence, m))
     }
 
     /// "X said the plan was dead and called it “unfair”": the parser joins the second verb to the clause; where the subject
@@ -245,6 +262,16 @@ impl Host<'_> {
                 return Some(party);
             }
         }
+        // "a message he sent to Y".
+        for clause in parse.children_by(noun, Dep::Relcl) {
+            let sender = parse.child(clause, Dep::Nsubj).filter(|&n| n > noun && self.outside(n));
+            let sender = sender.filter(|&n| !matches!(parse.tag(n), Some(Tag::Wdt | Tag::Wp)));
+            if self.context.lexicon.speech.makes(&self.lemma(clause))
+                && let Some(party) = sender.and_then(|n| self.party(n)).filter(|p| p.entity.is_some())
+            {
+                return Some(party);
+            }
+        }
         // "a State Department statement".
         let region = phrase(self.sentence, noun);
         let at = parse.get(noun)?.start;
@@ -261,16 +288,8 @@ impl Host<'_> {
             return Some(Party::named(self.sentence, m));
         }
         let verb = parse.head(noun).filter(|_| parse.dep(noun) == Some(Dep::Dobj))?;
-        // "part of X's tweet included the statement".
         if matches!(self.lemma(verb).as_str(), "include" | "contain") {
-            let whole = self.subject_noun(verb).filter(|&n| n != noun && self.outside(n))?;
-            return self
-                .context
-                .lexicon
-                .speech
-                .is_noun(&self.lemma(whole))
-                .then(|| self.owner(whole))
-                .flatten();
+            return self.whole_of(noun).and_then(|whole| self.owner(whole));
         }
         // "X made a statement", "X recycled a statement it put out in July".
         let own = parse.children_by(noun, Dep::Relcl).any(|c| {
@@ -283,13 +302,23 @@ impl Host<'_> {
         self.party(n)
     }
 
+    /// "part of X's tweet included the statement": the tweet has the words.
+    pub(super) fn whole_of(&self, noun: usize) -> Option<usize> {
+        let parse = &self.sentence.parse;
+        let verb = parse.head(noun).filter(|_| parse.dep(noun) == Some(Dep::Dobj))?;
+        let holds = matches!(self.lemma(verb).as_str(), "include" | "contain");
+        let whole = self.subject_noun(verb).filter(|&n| holds && n != noun && self.outside(n))?;
+        self.context.lexicon.speech.is_noun(&self.lemma(whole)).then_some(whole)
+    }
+
     /// Whom a noun stands for: somebody known, else its own words; pronouns that nobody resolved are nobody.
     pub(super) fn party(&self, n: usize) -> Option<Party> {
         let known = self.context.parties(self.s, n).into_iter().next();
         if let Some(party) = known.filter(|p| p.entity.is_some()) {
             return Some(party);
         }
-        if let Some(party) = self.behind_hyphen(n).or_else(|| self.titled_before(n)) {
+        let surname = || surname(self.context, self.s, n);
+        if let Some(party) = self.behind_hyphen(n).or_else(|| self.titled_before(n)).or_else(surname) {
             return Some(party);
         }
         // "A member of the board, X, said": who is named beside the description.

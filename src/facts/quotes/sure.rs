@@ -56,8 +56,14 @@ pub(super) fn checked(context: &Context<'_>, sentence: &Sentence, mut party: Par
     // "A of the university said": who belongs to a body speaks, and not the body.
     let body = matches!(party.kind, EntityKind::Organisation | EntityKind::Outlet | EntityKind::Country);
     let head = before.trim_end().trim_end_matches(" the");
-    if own && body && !party.indirect && [" of", " from", " at", " for"].iter().any(|p| head.ends_with(p)) {
-        return None;
+    if own
+        && body
+        && !party.indirect
+        && let Some(outer) = [" of", " from", " at", " for"].iter().find_map(|p| head.strip_suffix(p))
+    {
+        let member =
+            sentence.mentions.iter().find(|m| m.kind == EntityKind::Person && m.range.end == outer.len());
+        return member.map(|m| Party::named(sentence, m));
     }
     // "Actor Denzel Washington said": a town is the surname of a person whom nothing else names.
     if own && party.kind.is_place() && !party.indirect && !party.name.contains(' ') {
@@ -81,7 +87,7 @@ pub(super) fn checked(context: &Context<'_>, sentence: &Sentence, mut party: Par
     }
     let last = party.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let surname = |party: Party| {
-        let (at, person) = bearer(context, &last, &entity)?;
+        let (at, person) = bearer(context, &last, Some(&entity))?;
         Some(person.carried(at, party.range, "surname"))
     };
     match party.kind {
@@ -102,11 +108,29 @@ pub(super) fn checked(context: &Context<'_>, sentence: &Sentence, mut party: Par
     }
 }
 
+/// "Day said": a lone name that the reading of names left alone, for the only person of the article whose surname it is.
+pub(super) fn surname(context: &Context<'_>, s: usize, n: usize) -> Option<Party> {
+    let sentence = context.sentence(s)?;
+    let parse = &sentence.parse;
+    let token = parse.get(n).filter(|t| t.tag.is_proper() && sentence.mention_at(t.start).is_none())?;
+    // "the bureau's attorney Day" keeps his title.
+    let part = |c: usize| match parse.dep(c) {
+        Some(Dep::Compound) => parse.tag(c).is_some_and(Tag::is_proper),
+        Some(Dep::Det | Dep::Amod | Dep::Conj | Dep::Appos) => true,
+        _ => false,
+    };
+    if parse.children(n).any(part) {
+        return None;
+    }
+    let (at, person) = bearer(context, &parse.text(n).to_lowercase(), None)?;
+    Some(person.carried(at, token.start..token.end, "surname"))
+}
+
 /// The only other person of the article whose name ends in the word, with the sentence that names him first.
-fn bearer(context: &Context<'_>, surname: &str, not: &EntityId) -> Option<(usize, Party)> {
+fn bearer(context: &Context<'_>, surname: &str, not: Option<&EntityId>) -> Option<(usize, Party)> {
     let mut found: Option<(usize, Party)> = None;
     for (s, sentence) in context.reading.sentences.iter().enumerate() {
-        for m in sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person && m.entity != *not) {
+        for m in sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person && Some(&m.entity) != not) {
             let name = sentence.text().get(m.range.clone()).and_then(|name| name.split_once(' '));
             let last = name.and_then(|(_, rest)| rest.rsplit(' ').next());
             if last.is_none_or(|w| w.to_lowercase() != surname) {
@@ -136,7 +160,16 @@ pub(super) fn unsaid(sentence: &Sentence, i: usize) -> bool {
                 parse.tag(c) == Some(Tag::Md)
                     && matches!(
                         word.as_str(),
-                        "will" | "would" | "could" | "might" | "may" | "should" | "must" | "'d" | "’d"
+                        "will"
+                            | "would"
+                            | "can"
+                            | "could"
+                            | "might"
+                            | "may"
+                            | "should"
+                            | "must"
+                            | "'d"
+                            | "’d"
                     )
             }
             _ => false,

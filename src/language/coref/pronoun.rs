@@ -123,10 +123,11 @@ fn bound(parse: &Parse, i: usize, p: &Person) -> bool {
     let object = !is_subject(parse, i);
     // "Speaking to X, he said": who speaks to X is not X.
     let participle = |a: usize| {
+        // Beside a quotation the participle may hang from anywhere.
+        let opens = a == 0 && i > 0 && parse.tag(i - 1) == Some(Tag::Comma);
         a < i
-            && parse.dep(a) == Some(Dep::Advcl)
             && parse.tag(a) == Some(Tag::Vbg)
-            && parse.head(a) == verb
+            && (opens || parse.dep(a) == Some(Dep::Advcl) && parse.head(a) == verb)
             && !parse.children(a).any(|c| is_subject(parse, c))
     };
     if !object && verb.is_some() && parse.ancestors(p.head).any(participle) {
@@ -233,12 +234,19 @@ fn earlier(view: &View<'_>, s: usize, i: usize, gender: Gender) -> Option<Link> 
         } else {
             let [only, rest @ ..] = subjects.as_slice() else { return None };
             let alike = rest.iter().all(|p| p.entity == only.entity);
-            let prominent = is_subject(parse, i) && parse.head(i).is_some_and(|v| is_main(parse, v));
+            let prominent = is_subject(parse, i)
+                && parse.head(i).is_some_and(|v| is_main(parse, v) || is_beside_quoted(sentence, v));
             (alike && prominent && only.entity.is_some()).then_some(*only)?
         };
         return link(parse, i, at, chosen, Rule::EarlierSentence);
     }
     None
+}
+
+/// Whether a verb outside of quotation marks hangs from quoted ones only: "“Today,” he said, “we won.”" is told by "said".
+fn is_beside_quoted(sentence: &Sentence, verb: usize) -> bool {
+    let quoted = |t: usize| sentence.parse.get(t).is_some_and(|t| sentence.is_quoted(t.start));
+    !quoted(verb) && sentence.parse.ancestors(verb).all(quoted)
 }
 
 /// Whether a person stands in a coordination with others: then "he" is not clear.
