@@ -61,7 +61,15 @@ fn is_apart(sentence: &Sentence, at: usize, above: usize) -> bool {
         )
         && matches!(parse.dep(above), Some(Dep::Xcomp));
     let other = parse.dep(at) == Some(Dep::Conj) && parse.tag(above).is_some_and(Tag::is_verb);
-    subject && past && !modal && (said || other)
+    // "expressed opposition to attack X while Y endorsed it", "will leave because Y accused him": told for itself.
+    let aside = parse.dep(at) == Some(Dep::Advcl)
+        && parse.children_by(at, Dep::Mark).any(|m| {
+            matches!(
+                parse.text(m).to_lowercase().as_str(),
+                "while" | "whereas" | "although" | "though" | "because" | "after" | "since"
+            )
+        });
+    subject && past && !modal && (said || other || aside)
 }
 
 /// Whether what is true of the verb above is true of the one below as well: "could start to attack", "refused to meet".

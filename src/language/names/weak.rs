@@ -17,14 +17,17 @@ pub(super) struct Weak<'a> {
     named: BTreeSet<EntityId>,
     /// The countries that the article speaks of.
     countries: BTreeSet<String>,
+    /// The article's paragraphs with their sure mentions.
+    paragraphs: Vec<(&'a str, &'a [Mention])>,
 }
 
 impl<'a> Weak<'a> {
     /// From the sure mentions of an article's paragraphs.
-    pub(super) fn new(lookup: &'a Lookup, firm: &[Vec<Mention>]) -> Weak<'a> {
+    pub(super) fn new(lookup: &'a Lookup, texts: &[&'a str], firm: &'a [Vec<Mention>]) -> Weak<'a> {
         let named = firm.iter().flatten().filter(|m| m.how == How::Alias).map(|m| m.entity.clone()).collect();
         let countries = firm.iter().flat_map(|mentions| countries(lookup, mentions)).collect();
-        Weak { lookup, named, countries }
+        let paragraphs = texts.iter().copied().zip(firm.iter().map(Vec::as_slice)).collect();
+        Weak { lookup, named, countries, paragraphs }
     }
 
     /// The mention of a weak name in a paragraph with the sure mentions `paragraph`.
@@ -55,7 +58,10 @@ impl<'a> Weak<'a> {
         let named: Vec<&&Entity> = bearers.iter().filter(|e| self.named.contains(e.id.as_str())).collect();
         let one = match named.as_slice() {
             [one] => **one,
-            [] => self.by_country(&bearers, paragraph)?,
+            [] => {
+                let name = text.get(found.range.clone())?;
+                self.by_country(&bearers, paragraph).filter(|one| !self.is_of_another(name, one))?
+            }
             _ => return None,
         };
         Some(Mention {
@@ -71,6 +77,26 @@ impl<'a> Weak<'a> {
     /// its namesakes are.
     fn namesake(&self, country: &Entity) -> bool {
         self.countries.contains(&country.id) || !self.countries.contains("united-states")
+    }
+
+    /// Whether the article also speaks of somebody else's: "Puerto Rico Senate", "the Senate of Texas", where a bare
+    /// "Senate" may be either.
+    fn is_of_another(&self, name: &str, bearer: &Entity) -> bool {
+        let other = |m: &Mention| {
+            let place = m.kind == EntityKind::Country || m.kind.is_place() || m.kind == EntityKind::Region;
+            place && bearer.country.as_deref() != Some(m.entity.as_str()) && m.entity.as_str() != bearer.id
+        };
+        self.paragraphs.iter().any(|(text, mentions)| {
+            mentions.iter().filter(|m| other(m)).any(|m| {
+                let behind = text.get(m.range.end..).unwrap_or_default();
+                let behind =
+                    behind.strip_prefix("'s").or_else(|| behind.strip_prefix("’s")).unwrap_or(behind);
+                let before = text.get(..m.range.start).unwrap_or_default();
+                let before =
+                    before.strip_suffix("the ").unwrap_or(before).strip_suffix(" of ").unwrap_or_default();
+                behind.strip_prefix(' ').is_some_and(|b| b.starts_with(name)) || before.ends_with(name)
+            })
+        })
     }
 
     fn by_country<'e>(&self, bearers: &[&'e Entity], paragraph: &[Mention]) -> Option<&'e Entity> {
