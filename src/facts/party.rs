@@ -64,9 +64,14 @@ impl Party {
 impl Context<'_> {
     /// Those whom the noun phrase with head `i` stands for, coordinated ones included.
     pub(super) fn parties(&self, s: usize, i: usize) -> Vec<Party> {
+        self.parties_within(s, i, 0)
+    }
+
+    /// As [`Self::parties`], `depth` phrases below the one asked for.
+    fn parties_within(&self, s: usize, i: usize, depth: usize) -> Vec<Party> {
         // "The ministers of Spain and Portugal, A and B": the names are those who are meant.
         if let Some(names) = self.sentence(s).and_then(|sentence| named_behind(sentence, i)) {
-            return self.parties(s, names);
+            return self.parties_within(s, names, depth);
         }
         let mut found = Vec::new();
         let mut next = Some(i);
@@ -76,6 +81,9 @@ impl Context<'_> {
             let before = before.or_else(|| self.sentence(s).and_then(|sentence| body_before(sentence, head)));
             found.extend(before.map(|b| self.of_head(s, b)).unwrap_or_default());
             found.extend(self.of_head(s, head));
+            let examples =
+                self.sentence(s).and_then(|sentence| examples(sentence, head)).filter(|_| depth < 2);
+            found.extend(examples.map(|e| self.parties_within(s, e, depth + 1)).unwrap_or_default());
             next = self
                 .sentence(s)
                 .and_then(|sentence| coordinated(sentence, head).or_else(|| listed(sentence, head)));
@@ -97,6 +105,10 @@ impl Context<'_> {
                 hyphenated(sentence, m).map(|other| named(sentence, other)).into_iter().collect();
             both.push(named(sentence, outlet_before(sentence, m).unwrap_or(m)));
             return both;
+        }
+        // "whose running mate X spoke", "a woman named X".
+        if let Some(m) = right_behind(sentence, i).or_else(|| called(sentence, i)) {
+            return vec![named(sentence, m)];
         }
         let link = sentence.link_at(i);
         // "who", "which": told by the words that they go back to, nameless ones included ("the guards who left").
@@ -162,10 +174,11 @@ impl Context<'_> {
         let person = sentence.mentions.iter().filter(inside).rfind(|m| m.kind == EntityKind::Person);
         if let Some(m) = person
             && (token.tag.is_proper() || m.range.start > token.start)
+            && !is_of_somebody(sentence, i, m)
         {
             return Some(named(sentence, m));
         }
-        if let Some(m) = self.after_title(sentence, i).or_else(|| right_behind(sentence, i)) {
+        if let Some(m) = self.after_title(sentence, i) {
             return Some(named(sentence, m));
         }
         self.described(s, i, &region)
@@ -244,10 +257,14 @@ impl Context<'_> {
     /// Whoever the noun phrase with head `i` describes, where the verb says that it is somebody: "accused the network".
     pub(super) fn anybody(&self, s: usize, i: usize) -> Option<Party> {
         let sentence = self.sentence(s)?;
-        if !sentence.parse.tag(i)?.is_noun() {
+        let those = sentence.parse.text(i) == "those";
+        if !sentence.parse.tag(i)?.is_noun() && !those {
             return None;
         }
-        let region = phrase(sentence, i);
+        let mut region = phrase(sentence, i);
+        // "told those gathered to watch".
+        let who = sentence.parse.get(i + 1).filter(|_| those && sentence.parse.head(i + 1) == Some(i));
+        region.end = who.map_or(region.end, |t| t.end);
         let text = sentence.text().get(region.clone())?;
         let name = ["'s", "’s"].iter().find_map(|own| text.strip_suffix(own)).unwrap_or(text);
         let name = name.trim_end_matches([',', ' ', '\'', '’']);
@@ -297,6 +314,37 @@ fn body_before(sentence: &Sentence, head: usize) -> Option<usize> {
             && and + 1 < first
             && (and + 1..first).all(title)
     })
+}
+
+/// "artists such as X and Y": the first of those named.
+fn examples(sentence: &Sentence, head: usize) -> Option<usize> {
+    let parse = &sentence.parse;
+    let prep = parse.children_by(head, Dep::Prep).find(|&p| {
+        p > head && parse.text(p) == "as" && p.checked_sub(1).is_some_and(|b| parse.text(b) == "such")
+    })?;
+    parse.child(prep, Dep::Pobj)
+}
+
+/// "a woman named X".
+fn called(sentence: &Sentence, i: usize) -> Option<&Mention> {
+    let noun = sentence.parse.get(i).filter(|t| t.tag == Tag::Nn)?;
+    let start = noun.end + [" named ", " called "].iter().find(|w| starts_at(sentence, noun.end, w))?.len();
+    sentence
+        .mentions
+        .iter()
+        .find(|m| m.range.start == start && m.kind == EntityKind::Person && m.how.is_name())
+}
+
+fn starts_at(sentence: &Sentence, at: usize, words: &str) -> bool {
+    sentence.text().get(at..).is_some_and(|t| t.starts_with(words))
+}
+
+/// "the family of X", "the lawyers of X": it is they who are meant, and not X.
+fn is_of_somebody(sentence: &Sentence, i: usize, m: &Mention) -> bool {
+    let before = sentence.text().get(..m.range.start).unwrap_or_default();
+    let of = before.ends_with(" of ") || before.ends_with(" for ");
+    of && matches!(sentence.parse.tag(i), Some(Tag::Nn | Tag::Nns))
+        && sentence.parse.get(i).is_some_and(|t| t.end <= m.range.start)
 }
 
 /// "Niger's president X said": the person named right behind what he is.

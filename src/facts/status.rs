@@ -15,6 +15,18 @@ pub(super) fn of_verb(context: &Context<'_>, sentence: &Sentence, i: usize) -> O
     if is_asked(sentence, i) {
         return None;
     }
+    // "urged them to help and “deny” it any chance": the bare form stands below what is asked for, whatever it hangs from.
+    let parse = &sentence.parse;
+    let bare = parse.tag(i) == Some(Tag::Vb)
+        && parse.dep(i) == Some(Dep::Conj)
+        && !parse.children(i).any(|c| matches!(parse.dep(c), Some(Dep::Aux | Dep::Nsubj)))
+        && parse
+            .head(i)
+            .and_then(|h| parse.tag(h))
+            .is_some_and(|t| matches!(t, Tag::Vbd | Tag::Vbz | Tag::Vbp));
+    if bare {
+        return None;
+    }
     let mut status = own(sentence, i);
     // "if they refuse, he will attack".
     if status == Status::Planned && has_condition(sentence, i) {

@@ -100,7 +100,16 @@ fn only_names(context: &Context<'_>, sentence: &Sentence, date: &DateMention, i:
         )
     };
     // "his 2016 arrest" says when the arrest was.
-    noun.is_some_and(|n| before && n != i && !tells(n) && !part(n))
+    // "In last week's action, a judge sentenced X".
+    let within = |n: usize| {
+        parse.dep(token) == Some(Dep::Poss)
+            && parse.dep(n) == Some(Dep::Pobj)
+            && parse.head(n).is_some_and(|p| {
+                matches!(parse.text(p).to_lowercase().as_str(), "in" | "at" | "during")
+                    && parse.head(p) == Some(i)
+            })
+    };
+    noun.is_some_and(|n| before && n != i && !tells(n) && !part(n) && !within(n))
 }
 
 fn inferred(date: &DateMention) -> Option<String> {
@@ -150,9 +159,28 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
         let told = dates.is_empty() && told_past(sentence, i) && !is_perfect(sentence, i);
         return if told { from_before(context, s) } else { None };
     };
+    // "asked on Monday for the release of those who were arrested": that was at its own time.
+    let of_clause = token_of(sentence, date).and_then(|t| clause(sentence, t));
+    let below = std::iter::once(i).chain(sentence.parse.ancestors(i)).take_while(|&a| Some(a) != of_clause);
+    // "June 27, when X posted it", "the night that Y protested".
+    let of_time = |a: usize| {
+        sentence.parse.head(a).is_some_and(|n| {
+            sentence.parse.get(n).is_some_and(|t| date.range.contains(&t.start))
+                || matches!(
+                    sentence.parse.lemma(n).to_lowercase().as_str(),
+                    "day" | "night" | "morning" | "evening" | "week" | "time" | "month" | "year"
+                )
+        })
+    };
+    if below.into_iter().any(|a| sentence.parse.dep(a) == Some(Dep::Relcl) && !of_time(a)) {
+        return None;
+    }
     // "On Monday a case was filed, and the police had said": before that, whenever it was.
     let apart = clause(sentence, i) != token_of(sentence, date).and_then(|t| clause(sentence, t));
-    if apart && sentence.parse.children_by(i, Dep::Aux).any(|a| sentence.parse.text(a) == "had") {
+    if apart
+        && !reported(sentence, date, i)
+        && sentence.parse.children_by(i, Dep::Aux).any(|a| sentence.parse.text(a) == "had")
+    {
         return None;
     }
     let quoted = |at: Option<usize>| at.is_some_and(|at| sentence.is_quoted(at));
@@ -479,7 +507,8 @@ fn from_before(context: &Context<'_>, s: usize) -> Option<Time> {
     let here = context.sentence(s).filter(|here| !shifts(here))?;
     let before = s.checked_sub(1)?;
     let sentence = context.sentence(before).filter(|b| b.paragraph == here.paragraph)?;
-    let date = sentence.dates.iter().rev().find(|d| tells_when(d))?;
+    let told = |d: &&DateMention| tells_when(d) && !sentence.is_quoted(d.range.start);
+    let date = sentence.dates.iter().rev().find(told)?;
     // "stocks for a planned Wednesday special": the day of the special alone.
     if !in_main_clause(context, sentence, date) || only_names(context, sentence, date, usize::MAX) {
         return None;

@@ -80,6 +80,8 @@ fn frame(context: &Context<'_>, s: usize, i: usize, word: &Word) -> Option<Draft
     let perfect = parse.children_by(i, Dep::Aux).any(|a| parse.lemma(a) == "have");
     let past = parse.tag(i) == Some(Tag::Vbd) || (parse.tag(i) == Some(Tag::Vbn) && perfect);
     let when = time::find(context, s, i, governor).filter(|w| !(past && w.is_to_come(context)));
+    // "announced three days of mourning, Monday through Wednesday": what is said takes no days.
+    let when = when.filter(|w| word.frame != Frame::Speech || !w.value.to_string().contains('/'));
     let words = (word.frame == Frame::Speech).then(|| quoted_part(context, s, i)).flatten();
     let status = status::in_time(context, sentence, i, refusal(word.kind, status), when.as_ref());
     Some(Draft {
@@ -127,7 +129,10 @@ fn is_posted(context: &Context<'_>, sentence: &Sentence, i: usize) -> bool {
             && parse.children(n).any(|c| c < n && parse.text(c).eq_ignore_ascii_case("social"))
     };
     let there = |v: usize| {
-        let own = std::iter::once(v).chain(parse.children_by(v, Dep::Dobj).filter(|_| v != i));
+        // "answering X's letter on Twitter": the parser may hang the site from the letter.
+        let to = parse.children_by(v, Dep::Prep).filter(|&p| parse.text(p) == "to");
+        let to = to.filter_map(|p| parse.child(p, Dep::Pobj));
+        let own = std::iter::once(v).chain(parse.children_by(v, Dep::Dobj).filter(|_| v != i)).chain(to);
         own.flat_map(|n| parse.children_by(n, Dep::Prep)).any(|p| {
             let noun = parse.child(p, Dep::Pobj);
             noun.is_some_and(|n| match parse.text(p).to_lowercase().as_str() {

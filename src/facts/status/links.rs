@@ -95,6 +95,11 @@ fn governed(
     if has(&control.skipped, lemma) {
         return None;
     }
+    // "went on to say".
+    let on = parse.children(above).any(|c| parse.text(c) == "on");
+    if lemma == "go" && infinitive && on && parse.tag(above) == Some(Tag::Vbd) {
+        return Some(Status::Occurred);
+    }
     // "wants Russia to leave": that is asked of somebody.
     let other = parse.children(at).any(|c| matches!(parse.dep(c), Some(Dep::Nsubj | Dep::Nsubjpass)));
     if other

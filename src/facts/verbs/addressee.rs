@@ -73,7 +73,11 @@ pub(super) fn ticket(sentence: &Sentence, thing: usize) -> Vec<Party> {
 fn add(context: &Context<'_>, s: usize, noun: usize, parties: &mut Vec<(Party, Role)>) {
     let Some(sentence) = context.sentence(s) else { return };
     let end = sentence.parse.get(noun).map_or(0, |t| t.end);
-    for party in context.parties(s, noun) {
+    let mut found = context.parties(s, noun);
+    if found.is_empty() && sentence.parse.tag(noun).is_some_and(Tag::is_proper) {
+        found.extend(context.anybody(s, noun));
+    }
+    for party in found {
         // "with a radio station, floated X": what stands behind a comma need not be the station.
         let between = sentence.text().get(end..party.range.start).unwrap_or_default();
         if party.elsewhere.is_none() && between.contains(',') && !between.contains(" and ") {

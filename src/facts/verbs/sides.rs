@@ -4,10 +4,10 @@ use super::addressee::ticket;
 use super::apart::{gives_to_somebody, is_quoted_apart, is_source, is_spoken_to};
 use super::sense::{Voice, agent};
 use crate::facts::lexicon::{Frame, Word, has};
-use crate::facts::party::{Elsewhere, Party, subject};
+use crate::facts::party::{Elsewhere, Party, phrase, subject};
 use crate::facts::{Context, Kind, Role};
 use crate::language::Sentence;
-use crate::language::names::{EntityId, EntityKind};
+use crate::language::names::{EntityId, EntityKind, How};
 use crate::language::parse::{Dep, Tag};
 
 /// Those who do it, and those it is done to or with.
@@ -21,7 +21,8 @@ pub(super) fn around(
     let Some(sentence) = context.sentence(s) else { return (Vec::new(), Vec::new()) };
     let parse = &sentence.parse;
     let doer = match voice {
-        Voice::Active => subject(sentence, i)
+        Voice::Active => reported(context, sentence, i)
+            .or_else(|| subject(sentence, i))
             .or_else(|| inverted(sentence, i, word))
             .or_else(|| controller(context, sentence, i)),
         Voice::Passive(_) | Voice::Reduced(_) => agent(sentence, i),
@@ -160,7 +161,19 @@ fn people(context: &Context<'_>, s: usize, n: usize) -> Vec<Party> {
             | "five"
     );
     let of = parse.children_by(n, Dep::Prep).find(|&p| parse.text(p) == "of").filter(|_| amount);
-    of.and_then(|p| parse.child(p, Dep::Pobj)).map(|m| context.parties(s, m)).unwrap_or_default()
+    let mut found =
+        of.and_then(|p| parse.child(p, Dep::Pobj)).map(|m| context.parties(s, m)).unwrap_or_default();
+    // "one of his lawyers" is not all of them.
+    if let [one] = found.as_mut_slice()
+        && one.entity.is_none()
+        && one.elsewhere.is_none()
+        && let Some(start) = Some(phrase(sentence, n).start).filter(|start| *start < one.range.start)
+        && let Some(name) = sentence.text().get(start..one.range.start + one.name.len())
+    {
+        one.name = name.to_owned();
+        one.range = start..one.range.end;
+    }
+    found
 }
 
 /// Whether the verb stands in a quoted fragment without any subject ("Good to speak with the president today"): then the
@@ -187,6 +200,18 @@ fn inverted(sentence: &Sentence, i: usize, word: &Word) -> Option<usize> {
     // "stating “…” but argued the organisation needed": a verb behind "but" has the subject of the one before.
     let joined = sentence.parse.dep(i) == Some(Dep::Conj);
     object.filter(|_| word.frame == Frame::Speech && quoted_before && !told && !clause && !joined)
+}
+
+/// "X reported officials, after an inquiry, stated it was so": a verb that nothing joins to the one above has its object as
+/// the subject.
+fn reported(context: &Context<'_>, sentence: &Sentence, i: usize) -> Option<usize> {
+    let parse = &sentence.parse;
+    let above =
+        parse.head(i).filter(|_| parse.dep(i) == Some(Dep::Conj) && parse.child(i, Dep::Nsubj).is_none())?;
+    let joined = (above..i).any(|t| matches!(parse.dep(t), Some(Dep::Cc)));
+    let object = parse.children_by(above, Dep::Dobj).find(|&o| o > above && o < i)?;
+    let speech = context.lexicon.is_speech(&parse.lemma(above));
+    (speech && !joined && parse.tag(object) == Some(Tag::Nns)).then_some(object)
 }
 
 /// The subject that a verb without one shares with the clause above: of an infinitive below a listed verb ("Azerbaijan
@@ -397,6 +422,14 @@ fn through(context: &Context<'_>, s: usize, thing: usize, i: usize, places: &[St
     let Some(sentence) = context.sentence(s) else { return Vec::new() };
     let parse = &sentence.parse;
     for place in places {
+        // "expelled the Libyan ambassador".
+        if place == "whose" {
+            let found = people_of(context, s, thing);
+            if !found.is_empty() {
+                return found;
+            }
+            continue;
+        }
         let noun = if place == "poss" {
             parse.child(thing, Dep::Poss)
         } else {
@@ -429,6 +462,21 @@ fn through(context: &Context<'_>, s: usize, thing: usize, i: usize, places: &[St
         }
     }
     Vec::new()
+}
+
+/// The country that the adjective before a noun names, by the whole phrase: "the Libyan ambassador".
+fn people_of(context: &Context<'_>, s: usize, thing: usize) -> Vec<Party> {
+    let Some((sentence, mut party)) = context.sentence(s).zip(context.anybody(s, thing)) else {
+        return Vec::new();
+    };
+    let end = sentence.parse.get(thing).map_or(0, |t| t.start);
+    let country = sentence
+        .mentions
+        .iter()
+        .find(|m| m.how == How::Demonym && m.range.start >= party.range.start && m.range.end <= end);
+    let Some(country) = country else { return Vec::new() };
+    (party.entity, party.kind) = (Some(country.entity.clone()), country.kind);
+    vec![party]
 }
 
 /// Who is what in the event, or `None` where somebody it needs is missing.

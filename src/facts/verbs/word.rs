@@ -31,6 +31,11 @@ pub(in crate::facts) fn attribution(
         if apart(sentence, i, at, above) || deed_above(sentence, at).is_some() {
             return None;
         }
+        // "the driver said it was ice, with some claiming it was not": another's word.
+        let comma = above.checked_sub(1).is_some_and(|b| parse.text(b) == ",");
+        if comma && parse.text(above).eq_ignore_ascii_case("with") && (above < i) {
+            return None;
+        }
         // "…, however X noted": what X says stands behind.
         let turned = parse.children(above).any(|c| {
             c > i

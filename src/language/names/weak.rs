@@ -4,11 +4,14 @@
 //! in full, to the only one whose country the paragraph speaks of, while the article speaks of no other bearer's country.
 //! In any other case it is nobody's.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lookup::{Found, Via};
 use super::mentions::{How, Mention};
 use super::{Entity, EntityId, EntityKind, Lookup};
+
+/// How often an article must name a region for its "Senate" to be perhaps the region's.
+const OF_A_REGION: usize = 3;
 
 /// What the sure mentions of an article say of who is meant.
 pub(super) struct Weak<'a> {
@@ -64,6 +67,9 @@ impl<'a> Weak<'a> {
             }
             _ => return None,
         };
+        if self.is_of_a_region(one) {
+            return None;
+        }
         Some(Mention {
             range: found.range.clone(),
             entity: EntityId::known(&one.id),
@@ -77,6 +83,22 @@ impl<'a> Weak<'a> {
     /// its namesakes are.
     fn namesake(&self, country: &Entity) -> bool {
         self.countries.contains(&country.id) || !self.countries.contains("united-states")
+    }
+
+    /// Whether the article is about a region, which it names more often than the bearer's country: its "Senate" may be the
+    /// region's.
+    fn is_of_a_region(&self, bearer: &Entity) -> bool {
+        let all = || self.paragraphs.iter().flat_map(|(_, mentions)| mentions.iter());
+        let Some(country) = bearer.country.as_deref().filter(|_| bearer.kind == EntityKind::Organisation)
+        else {
+            return false;
+        };
+        let nation = all().filter(|m| m.entity.as_str() == country).count();
+        let mut regions: BTreeMap<&str, usize> = BTreeMap::new();
+        for m in all().filter(|m| m.kind == EntityKind::Region) {
+            *regions.entry(m.entity.as_str()).or_default() += 1;
+        }
+        regions.values().any(|n| *n >= OF_A_REGION && *n > nation)
     }
 
     /// Whether the article also speaks of somebody else's: "Puerto Rico Senate", "the Senate of Texas", where a bare
