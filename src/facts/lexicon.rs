@@ -119,6 +119,9 @@ pub struct Word {
     /// Whether the other party must be a person, or people of rank.
     #[serde(default)]
     pub persons_only: bool,
+    /// Whether whatever noun stands as its object is somebody: "accused the network".
+    #[serde(default)]
+    pub anybody: bool,
     /// Whether the other party must have a name.
     #[serde(default)]
     pub named: bool,

@@ -18,6 +18,7 @@ pub mod roles;
 pub mod speech;
 mod status;
 mod time;
+mod turns;
 mod verbs;
 
 use std::collections::BTreeMap;
@@ -96,7 +97,11 @@ pub fn read(reading: &Reading<'_>, lookup: &Lookup, lexicon: &Lexicon) -> Facts 
     let mut context = Context { reading, lookup, lexicon, quotes: Vec::new() };
     context.quotes = quotes::find(&context);
     let mut drafts: Vec<Draft> = Vec::new();
+    let turns = turns::find(reading);
     for (s, sentence) in reading.sentences.iter().enumerate() {
+        if turns.contains(&sentence.paragraph) {
+            continue;
+        }
         // A heading tells nothing of its own, and who asks whether two spoke does not say that they did.
         if sentence.heading || sentence.text().trim_end_matches(['"', '”', ')', '\'']).ends_with('?') {
             continue;

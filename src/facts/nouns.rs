@@ -130,7 +130,10 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
         .flatten();
     let enough = match word.frame {
         Frame::Between => {
-            (parties.len() >= 2 && named >= 1) || (!parties.is_empty() && has_own_date(sentence, i))
+            // "the meeting between X and Y" with only one of them known says too little.
+            let between = parse.children_by(i, Dep::Prep).any(|p| parse.text(p) == "between");
+            (parties.len() >= 2 && named >= 1)
+                || (!parties.is_empty() && !between && has_own_date(sentence, i))
         }
         Frame::Visit => {
             parties.iter().any(|(p, r)| *r == Role::Actor && p.entity.is_some()) && parties.len() >= 2

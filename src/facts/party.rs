@@ -10,6 +10,9 @@ pub(super) use crate::language::coref::syntax::{phrase, subject};
 use crate::language::names::{EntityId, EntityKind, How, Mention};
 use crate::language::parse::{Dep, Tag};
 
+/// Most bytes of a description that stands for somebody: a longer one takes in words that are not its own.
+const LONGEST_DESCRIPTION: usize = 90;
+
 /// Somebody in a sentence: an entity, or a description that goes without one ("lawmakers").
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Party {
@@ -61,9 +64,14 @@ impl Party {
 impl Context<'_> {
     /// Those whom the noun phrase with head `i` stands for, coordinated ones included.
     pub(super) fn parties(&self, s: usize, i: usize) -> Vec<Party> {
+        self.parties_within(s, i, 0)
+    }
+
+    /// As [`Self::parties`], `depth` phrases below the one asked for.
+    fn parties_within(&self, s: usize, i: usize, depth: usize) -> Vec<Party> {
         // "The ministers of Spain and Portugal, A and B": the names are those who are meant.
         if let Some(names) = self.sentence(s).and_then(|sentence| named_behind(sentence, i)) {
-            return self.parties(s, names);
+            return self.parties_within(s, names, depth);
         }
         let mut found = Vec::new();
         let mut next = Some(i);
@@ -73,6 +81,9 @@ impl Context<'_> {
             let before = before.or_else(|| self.sentence(s).and_then(|sentence| body_before(sentence, head)));
             found.extend(before.map(|b| self.of_head(s, b)).unwrap_or_default());
             found.extend(self.of_head(s, head));
+            let examples =
+                self.sentence(s).and_then(|sentence| examples(sentence, head)).filter(|_| depth < 2);
+            found.extend(examples.map(|e| self.parties_within(s, e, depth + 1)).unwrap_or_default());
             next = self
                 .sentence(s)
                 .and_then(|sentence| coordinated(sentence, head).or_else(|| listed(sentence, head)));
@@ -94,6 +105,10 @@ impl Context<'_> {
                 hyphenated(sentence, m).map(|other| named(sentence, other)).into_iter().collect();
             both.push(named(sentence, outlet_before(sentence, m).unwrap_or(m)));
             return both;
+        }
+        // "whose running mate X spoke", "a woman named X".
+        if let Some(m) = right_behind(sentence, i).or_else(|| called(sentence, i)) {
+            return vec![named(sentence, m)];
         }
         let link = sentence.link_at(i);
         // "who", "which": told by the words that they go back to, nameless ones included ("the guards who left").
@@ -120,6 +135,26 @@ impl Context<'_> {
         self.unlinked(s, i).into_iter().collect()
     }
 
+    /// "David and Louise Turpin": a given name before a full one.
+    fn given(&self, s: usize, i: usize) -> Option<Party> {
+        let sentence = self.sentence(s)?;
+        let parse = &sentence.parse;
+        let token = parse.get(i).filter(|t| t.tag == Tag::Nnp)?;
+        let (and, next) = (parse.text(i + 1), parse.get(i + 2)?);
+        let full = sentence
+            .mention_at(next.start)
+            .filter(|m| m.kind == EntityKind::Person && m.how.is_name() && m.range.start == next.start)?;
+        let whole = sentence.text().get(full.range.clone()).is_some_and(|t| t.contains(' '));
+        (and == "and" && whole && sentence.mention_at(token.start).is_none()).then(|| Party {
+            entity: None,
+            kind: EntityKind::Unknown,
+            name: parse.text(i).to_owned(),
+            range: token.start..token.end,
+            indirect: true,
+            elsewhere: None,
+        })
+    }
+
     /// What a head stands for that neither is a name nor goes back to one.
     fn unlinked(&self, s: usize, i: usize) -> Option<Party> {
         let sentence = self.sentence(s)?;
@@ -130,12 +165,16 @@ impl Context<'_> {
         if matches!(token.tag, Tag::Wp | Tag::Wdt | Tag::WpPoss) {
             return None;
         }
+        if let Some(given) = self.given(s, i) {
+            return Some(given);
+        }
         // A person anywhere in the phrase ("Secretary of State Antony Blinken").
         let region = phrase(sentence, i);
         let inside = |m: &&Mention| region.contains(&m.range.start);
         let person = sentence.mentions.iter().filter(inside).rfind(|m| m.kind == EntityKind::Person);
         if let Some(m) = person
             && (token.tag.is_proper() || m.range.start > token.start)
+            && !is_of_somebody(sentence, i, m)
         {
             return Some(named(sentence, m));
         }
@@ -179,7 +218,9 @@ impl Context<'_> {
         let which =
             text.get(region.clone()).filter(|t| t.starts_with("which ")).map_or(0, |_| "which ".len());
         let region = &(region.start + which..region.end);
-        let name = text.get(region.clone()).unwrap_or_default().trim_end_matches([',', ' ']).to_owned();
+        let name = text.get(region.clone()).unwrap_or_default();
+        let name = ["'s", "’s"].iter().find_map(|own| name.strip_suffix(own)).unwrap_or(name);
+        let name = name.trim_end_matches([',', ' ']).to_owned();
         let owner = sentence
             .mentions
             .iter()
@@ -208,6 +249,32 @@ impl Context<'_> {
             kind: EntityKind::Unknown,
             name,
             range: region.clone(),
+            indirect: true,
+            elsewhere: None,
+        })
+    }
+
+    /// Whoever the noun phrase with head `i` describes, where the verb says that it is somebody: "accused the network".
+    pub(super) fn anybody(&self, s: usize, i: usize) -> Option<Party> {
+        let sentence = self.sentence(s)?;
+        let those = sentence.parse.text(i) == "those";
+        if !sentence.parse.tag(i)?.is_noun() && !those {
+            return None;
+        }
+        let mut region = phrase(sentence, i);
+        // "told those gathered to watch".
+        let who = sentence.parse.get(i + 1).filter(|_| those && sentence.parse.head(i + 1) == Some(i));
+        region.end = who.map_or(region.end, |t| t.end);
+        let text = sentence.text().get(region.clone())?;
+        let name = ["'s", "’s"].iter().find_map(|own| text.strip_suffix(own)).unwrap_or(text);
+        let name = name.trim_end_matches([',', ' ', '\'', '’']);
+        // The parser may hang what the preposition stands before from the verb.
+        let name = [" of", " for", " in"].iter().find_map(|p| name.strip_suffix(p)).unwrap_or(name);
+        (!name.is_empty() && name.len() <= LONGEST_DESCRIPTION).then(|| Party {
+            entity: None,
+            kind: EntityKind::Unknown,
+            name: name.to_owned(),
+            range: region.start..region.start + name.len(),
             indirect: true,
             elsewhere: None,
         })
@@ -249,6 +316,49 @@ fn body_before(sentence: &Sentence, head: usize) -> Option<usize> {
     })
 }
 
+/// "artists such as X and Y": the first of those named.
+fn examples(sentence: &Sentence, head: usize) -> Option<usize> {
+    let parse = &sentence.parse;
+    let prep = parse.children_by(head, Dep::Prep).find(|&p| {
+        p > head && parse.text(p) == "as" && p.checked_sub(1).is_some_and(|b| parse.text(b) == "such")
+    })?;
+    parse.child(prep, Dep::Pobj)
+}
+
+/// "a woman named X".
+fn called(sentence: &Sentence, i: usize) -> Option<&Mention> {
+    let noun = sentence.parse.get(i).filter(|t| t.tag == Tag::Nn)?;
+    let start = noun.end + [" named ", " called "].iter().find(|w| starts_at(sentence, noun.end, w))?.len();
+    sentence
+        .mentions
+        .iter()
+        .find(|m| m.range.start == start && m.kind == EntityKind::Person && m.how.is_name())
+}
+
+fn starts_at(sentence: &Sentence, at: usize, words: &str) -> bool {
+    sentence.text().get(at..).is_some_and(|t| t.starts_with(words))
+}
+
+/// "the family of X", "the lawyers of X": it is they who are meant, and not X.
+fn is_of_somebody(sentence: &Sentence, i: usize, m: &Mention) -> bool {
+    let before = sentence.text().get(..m.range.start).unwrap_or_default();
+    let of = before.ends_with(" of ") || before.ends_with(" for ");
+    of && matches!(sentence.parse.tag(i), Some(Tag::Nn | Tag::Nns))
+        && sentence.parse.get(i).is_some_and(|t| t.end <= m.range.start)
+}
+
+/// "Niger's president X said": the person named right behind what he is.
+fn right_behind(sentence: &Sentence, i: usize) -> Option<&Mention> {
+    let parse = &sentence.parse;
+    let (head, next) = (parse.get(i)?, parse.get(i + 1)?);
+    if !matches!(head.tag, Tag::Nn) {
+        return None;
+    }
+    let m = sentence.mention_at(next.start).filter(|m| m.kind == EntityKind::Person && m.how.is_name())?;
+    let behind = sentence.text().get(m.range.end..).unwrap_or_default();
+    (m.range.start == next.start && !behind.starts_with("'s") && !behind.starts_with("’s")).then_some(m)
+}
+
 /// "told CNN Portugal": the country is part of the name of the outlet right before it.
 fn outlet_before<'s>(sentence: &'s Sentence, m: &Mention) -> Option<&'s Mention> {
     let place = m.kind == EntityKind::Country || m.kind.is_place();
@@ -282,10 +392,36 @@ fn listed(sentence: &Sentence, head: usize) -> Option<usize> {
     if behind.is_some() {
         return behind;
     }
+    if let Some(second) = set_behind(sentence, head, first) {
+        return Some(second);
+    }
     parse.children_by(head, Dep::Appos).find(|&a| {
         let list = parse.child(a, Dep::Cc).is_some() && parse.child(a, Dep::Conj).is_some();
         list && name(a).is_some_and(|m| m.kind == first.kind && m.entity != first.entity && m.how.is_name())
     })
+}
+
+/// "Both X, the mayor of A, B, and Senator Y left": the person behind ", and", which the parser hangs from a word of the
+/// description between.
+fn set_behind(sentence: &Sentence, head: usize, first: &Mention) -> Option<usize> {
+    let parse = &sentence.parse;
+    let comma =
+        (head + 1..parse.len()).find(|&t| parse.get(t).is_some_and(|t| t.start >= first.range.end))?;
+    if first.kind != EntityKind::Person || parse.text(comma) != "," {
+        return None;
+    }
+    let verb = |t: usize| parse.tag(t).is_some_and(Tag::is_verb);
+    let and = parse.subtree(head).into_iter().find(|&t| {
+        t > comma + 1 && parse.text(t) == "and" && parse.dep(t) == Some(Dep::Cc) && parse.text(t - 1) == ","
+    })?;
+    let m = sentence.mentions.iter().find(|m| parse.get(and).is_some_and(|a| m.range.start >= a.end))?;
+    let at = (and + 1..parse.len()).find(|&t| parse.get(t).is_some_and(|t| t.start == m.range.start))?;
+    let last =
+        (at..parse.len()).take_while(|&t| parse.get(t).is_some_and(|t| t.end <= m.range.end)).last()?;
+    let titles = (and + 1..at).all(|t| parse.tag(t).is_some_and(Tag::is_proper));
+    let person = m.kind == EntityKind::Person && m.how.is_name() && m.entity != first.entity;
+    let within = parse.ancestors(last).any(|a| a == head);
+    (person && titles && within && !(comma..and).any(verb)).then_some(last)
 }
 
 /// The party that a name is.

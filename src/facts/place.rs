@@ -14,7 +14,11 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
 
 fn below(sentence: &Sentence, at: usize) -> Option<Party> {
     let parse = &sentence.parse;
-    for prep in parse.children_by(at, Dep::Prep) {
+    // "In A, votes were held on Monday, and in B, one was held": of several before the verb, the nearest is its own.
+    let fronted = |p: usize| p < at && parse.text(p).eq_ignore_ascii_case("in");
+    let nearest = parse.children_by(at, Dep::Prep).filter(|&p| fronted(p)).last();
+    let preps = parse.children_by(at, Dep::Prep).filter(|&p| !fronted(p) || Some(p) == nearest);
+    for prep in preps {
         let word = parse.text(prep).to_lowercase();
         let Some(noun) = parse.child(prep, Dep::Pobj) else { continue };
         let found = match word.as_str() {

@@ -15,6 +15,18 @@ pub(super) fn of_verb(context: &Context<'_>, sentence: &Sentence, i: usize) -> O
     if is_asked(sentence, i) {
         return None;
     }
+    // "urged them to help and “deny” it any chance": the bare form stands below what is asked for, whatever it hangs from.
+    let parse = &sentence.parse;
+    let bare = parse.tag(i) == Some(Tag::Vb)
+        && parse.dep(i) == Some(Dep::Conj)
+        && !parse.children(i).any(|c| matches!(parse.dep(c), Some(Dep::Aux | Dep::Nsubj)))
+        && parse
+            .head(i)
+            .and_then(|h| parse.tag(h))
+            .is_some_and(|t| matches!(t, Tag::Vbd | Tag::Vbz | Tag::Vbp));
+    if bare {
+        return None;
+    }
     let mut status = own(sentence, i);
     // "if they refuse, he will attack".
     if status == Status::Planned && has_condition(sentence, i) {
@@ -61,7 +73,15 @@ fn is_apart(sentence: &Sentence, at: usize, above: usize) -> bool {
         )
         && matches!(parse.dep(above), Some(Dep::Xcomp));
     let other = parse.dep(at) == Some(Dep::Conj) && parse.tag(above).is_some_and(Tag::is_verb);
-    subject && past && !modal && (said || other)
+    // "expressed opposition to attack X while Y endorsed it", "will leave because Y accused him": told for itself.
+    let aside = parse.dep(at) == Some(Dep::Advcl)
+        && parse.children_by(at, Dep::Mark).any(|m| {
+            matches!(
+                parse.text(m).to_lowercase().as_str(),
+                "while" | "whereas" | "although" | "though" | "because" | "after" | "since"
+            )
+        });
+    subject && past && !modal && (said || other || aside)
 }
 
 /// Whether what is true of the verb above is true of the one below as well: "could start to attack", "refused to meet".

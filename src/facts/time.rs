@@ -100,7 +100,16 @@ fn only_names(context: &Context<'_>, sentence: &Sentence, date: &DateMention, i:
         )
     };
     // "his 2016 arrest" says when the arrest was.
-    noun.is_some_and(|n| before && n != i && !tells(n) && !part(n))
+    // "In last week's action, a judge sentenced X".
+    let within = |n: usize| {
+        parse.dep(token) == Some(Dep::Poss)
+            && parse.dep(n) == Some(Dep::Pobj)
+            && parse.head(n).is_some_and(|p| {
+                matches!(parse.text(p).to_lowercase().as_str(), "in" | "at" | "during")
+                    && parse.head(p) == Some(i)
+            })
+    };
+    noun.is_some_and(|n| before && n != i && !tells(n) && !part(n) && !within(n))
 }
 
 fn inferred(date: &DateMention) -> Option<String> {
@@ -130,7 +139,8 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
     }
     let dates: Vec<&DateMention> =
         sentence.dates.iter().filter(|d| tells_when(d) && !only_names(context, sentence, d, i)).collect();
-    let dates: Vec<&DateMention> = dates.into_iter().filter(|d| !beside(sentence, d, i)).collect();
+    let dates: Vec<&DateMention> =
+        dates.into_iter().filter(|d| !beside(sentence, d, i) && !opens_clause(sentence, d, i)).collect();
     if dates.iter().any(|d| in_opening(sentence, d, i)) {
         return None;
     }
@@ -139,6 +149,9 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
         .iter()
         .filter(|d| attached(sentence, d, i, governor))
         .min_by_key(|d| (days(&d.value), d.range.start));
+    let own = own.or_else(|| {
+        dates.iter().find(|d| is_fronted(sentence, d, i) || behind_sentence(sentence, d, i, &dates))
+    });
     if let Some(date) = own {
         return Some(time(date, WhenFrom::Clause));
     }
@@ -146,6 +159,30 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
         let told = dates.is_empty() && told_past(sentence, i) && !is_perfect(sentence, i);
         return if told { from_before(context, s) } else { None };
     };
+    // "asked on Monday for the release of those who were arrested": that was at its own time.
+    let of_clause = token_of(sentence, date).and_then(|t| clause(sentence, t));
+    let below = std::iter::once(i).chain(sentence.parse.ancestors(i)).take_while(|&a| Some(a) != of_clause);
+    // "June 27, when X posted it", "the night that Y protested".
+    let of_time = |a: usize| {
+        sentence.parse.head(a).is_some_and(|n| {
+            sentence.parse.get(n).is_some_and(|t| date.range.contains(&t.start))
+                || matches!(
+                    sentence.parse.lemma(n).to_lowercase().as_str(),
+                    "day" | "night" | "morning" | "evening" | "week" | "time" | "month" | "year"
+                )
+        })
+    };
+    if below.into_iter().any(|a| sentence.parse.dep(a) == Some(Dep::Relcl) && !of_time(a)) {
+        return None;
+    }
+    // "On Monday a case was filed, and the police had said": before that, whenever it was.
+    let apart = clause(sentence, i) != token_of(sentence, date).and_then(|t| clause(sentence, t));
+    if apart
+        && !reported(sentence, date, i)
+        && sentence.parse.children_by(i, Dep::Aux).any(|a| sentence.parse.text(a) == "had")
+    {
+        return None;
+    }
     let quoted = |at: Option<usize>| at.is_some_and(|at| sentence.is_quoted(at));
     let across = quoted(sentence.parse.get(i).map(|t| t.start)) && !quoted(Some(date.range.start));
     if across
@@ -193,6 +230,72 @@ fn beside(sentence: &Sentence, date: &DateMention, i: usize) -> bool {
     // A clause of its own behind the phrase, or the event told within it, is another matter.
     let plain = !between.any(|v| matches!(parse.tag(v), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)));
     doing.is_some_and(|v| v > with + 1) && plain
+}
+
+/// "On June 12, minutes before the committee voted, he claimed": a date set before the sentence is that of its main verb,
+/// wherever the parser hangs it.
+fn is_fronted(sentence: &Sentence, date: &DateMention, i: usize) -> bool {
+    let text = sentence.text();
+    let opens = matches!(text.get(..date.range.start).map(str::trim), Some("" | "On" | "In"));
+    let comma = text.get(date.range.end..).is_some_and(|t| t.starts_with(','));
+    let quoted =
+        |at: usize| sentence.is_quoted(at) || text.get(..at).is_some_and(|t| t.matches('"').count() % 2 == 1);
+    let apart = sentence.parse.get(i).is_none_or(|t| quoted(t.start) != quoted(date.range.start));
+    let closed = sentence.parse.get(i).and_then(|t| text.get(date.range.end..t.start));
+    let broken = closed.is_none_or(|t| t.contains(['"', '”']));
+    opens && comma && !apart && !broken && sentence.parse.root() == Some(i)
+}
+
+/// "was convicted of conspiracy with intent to sell in 2008": the only date, behind a passive verb with no other clause between.
+fn behind_sentence(sentence: &Sentence, date: &DateMention, i: usize, dates: &[&DateMention]) -> bool {
+    let parse = &sentence.parse;
+    let judged = matches!(
+        parse.lemma(i).to_lowercase().as_str(),
+        "convict" | "sentence" | "arrest" | "charge" | "indict" | "jail" | "imprison"
+    );
+    let passive = parse.child(i, Dep::Auxpass).is_some();
+    let first = parse.tokens().iter().position(|t| t.end > date.range.start).unwrap_or_default();
+    let prep = first.checked_sub(1).is_some_and(|p| p > i && matches!(parse.text(p), "in" | "on"));
+    let finite = |t: usize| {
+        matches!(parse.tag(t), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md | Tag::Vbn | Tag::Wdt))
+    };
+    judged
+        && passive
+        && dates.len() == 1
+        && prep
+        && !(i + 1..first).any(|t| finite(t) || parse.text(t) == ";")
+}
+
+/// Whether a date behind the event opens the next clause: "announced an arrest while as of yesterday two were at large".
+fn opens_clause(sentence: &Sentence, date: &DateMention, i: usize) -> bool {
+    let parse = &sentence.parse;
+    let first = parse.tokens().iter().position(|t| t.end > date.range.start).unwrap_or_default();
+    let before = (i + 1..first).rev().find(|&t| {
+        !matches!(
+            parse.text(t).to_lowercase().as_str(),
+            "on" | "in" | "as" | "of" | "by" | "at" | "during" | "late" | "early" | "since" | "until" | ","
+        )
+    });
+    let Some(word) = before else { return false };
+    let opener = matches!(
+        parse.text(word).to_lowercase().as_str(),
+        "while"
+            | "whereas"
+            | "although"
+            | "though"
+            | "but"
+            | "and"
+            | "where"
+            | "because"
+            | "that"
+            | "who"
+            | "which"
+    );
+    let behind = parse.tokens().iter().position(|t| t.start >= date.range.end).unwrap_or(parse.len());
+    let verb = (behind..parse.len().min(behind + 8))
+        .take_while(|&t| !matches!(parse.tag(t), Some(Tag::Period)) && parse.text(t) != ";")
+        .any(|t| matches!(parse.tag(t), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)));
+    opener && verb
 }
 
 /// The noun that a clause with "during which", "at which" or "where" belongs to.
@@ -248,7 +351,8 @@ fn told_past(sentence: &Sentence, i: usize) -> bool {
             "will" | "would" | "could" | "may" | "might" | "can" | "should" | "must" | "to"
         )
     });
-    !future && !matches!(parse.tag(verb), Some(Tag::Vb | Tag::Vbz | Tag::Vbp))
+    let present = super::status::is_present(sentence, verb);
+    !future && !present && !matches!(parse.tag(verb), Some(Tag::Vb | Tag::Vbz | Tag::Vbp))
 }
 
 /// Whether the event stands in a clause of reported speech below the verb that the date hangs from.
@@ -279,7 +383,7 @@ fn attached(sentence: &Sentence, date: &DateMention, i: usize, governor: Option<
         let outside = parse.get(at).is_some_and(|t| t.end <= date.range.start || t.start >= date.range.end);
         // The predicate of "resorted to force in September" ends in a word that may be taken for a verb.
         let predicate = parse.dep(at) == Some(Dep::Xcomp) && parse.head(at) == Some(i);
-        if outside && !predicate && is_clause(sentence, at) {
+        if outside && !predicate && !is_published(sentence, at, i) && is_clause(sentence, at) {
             return false;
         }
         match parse.head(at) {
@@ -288,6 +392,21 @@ fn attached(sentence: &Sentence, date: &DateMention, i: usize, governor: Option<
         }
     }
     false
+}
+
+/// "In findings published on Wednesday, scientists say": the day of the words is that of what they stand in.
+fn is_published(sentence: &Sentence, at: usize, i: usize) -> bool {
+    let parse = &sentence.parse;
+    let out = parse.tag(at) == Some(Tag::Vbn)
+        && parse.dep(at) == Some(Dep::Acl)
+        && matches!(
+            parse.lemma(at).to_lowercase().as_str(),
+            "publish" | "release" | "issue" | "post" | "air" | "broadcast" | "print"
+        );
+    let noun = parse.head(at).filter(|&n| out && parse.dep(n) == Some(Dep::Pobj));
+    noun.and_then(|n| parse.head(n)).is_some_and(|p| {
+        parse.head(p) == Some(i) && matches!(parse.text(p).to_lowercase().as_str(), "in" | "on" | "via")
+    })
 }
 
 fn is_clause(sentence: &Sentence, at: usize) -> bool {
@@ -343,6 +462,10 @@ fn shifts(sentence: &Sentence) -> bool {
         "currently",
         "now",
         "soon",
+        "after",
+        "next",
+        "following",
+        "previous",
     ];
     let text = sentence.text().to_lowercase();
     text.split(|c: char| !c.is_alphanumeric()).any(|w| WORDS.contains(&w))
@@ -384,7 +507,8 @@ fn from_before(context: &Context<'_>, s: usize) -> Option<Time> {
     let here = context.sentence(s).filter(|here| !shifts(here))?;
     let before = s.checked_sub(1)?;
     let sentence = context.sentence(before).filter(|b| b.paragraph == here.paragraph)?;
-    let date = sentence.dates.iter().rev().find(|d| tells_when(d))?;
+    let told = |d: &&DateMention| tells_when(d) && !sentence.is_quoted(d.range.start);
+    let date = sentence.dates.iter().rev().find(told)?;
     // "stocks for a planned Wednesday special": the day of the special alone.
     if !in_main_clause(context, sentence, date) || only_names(context, sentence, date, usize::MAX) {
         return None;

@@ -1,5 +1,6 @@
 //! Events told by a verb.
 
+mod addressee;
 mod apart;
 mod bodies;
 mod sense;
@@ -65,6 +66,8 @@ fn frame(context: &Context<'_>, s: usize, i: usize, word: &Word) -> Option<Draft
     }
     if word.frame == Frame::Speech {
         bodies::add_body(context, s, &mut parties);
+        addressee::add_addressee(context, s, i, &mut parties);
+        addressee::add_announced(context, s, i, &mut parties);
     }
     let place = match word.frame {
         Frame::Visit => None,
@@ -77,6 +80,8 @@ fn frame(context: &Context<'_>, s: usize, i: usize, word: &Word) -> Option<Draft
     let perfect = parse.children_by(i, Dep::Aux).any(|a| parse.lemma(a) == "have");
     let past = parse.tag(i) == Some(Tag::Vbd) || (parse.tag(i) == Some(Tag::Vbn) && perfect);
     let when = time::find(context, s, i, governor).filter(|w| !(past && w.is_to_come(context)));
+    // "announced three days of mourning, Monday through Wednesday": what is said takes no days.
+    let when = when.filter(|w| word.frame != Frame::Speech || !w.value.to_string().contains('/'));
     let words = (word.frame == Frame::Speech).then(|| quoted_part(context, s, i)).flatten();
     let status = status::in_time(context, sentence, i, refusal(word.kind, status), when.as_ref());
     Some(Draft {
@@ -114,15 +119,38 @@ fn is_announced(context: &Context<'_>, sentence: &Sentence, i: usize) -> bool {
     modal || intended
 }
 
-/// "said on Twitter": what is said on such a site is posted there.
+/// "said on Twitter", "in a tweet, X said", "answered on Facebook, stating": what is said there is posted.
 fn is_posted(context: &Context<'_>, sentence: &Sentence, i: usize) -> bool {
     let parse = &sentence.parse;
-    let site = |n: usize| {
-        context.lexicon.speech.is_platform(parse.text(n))
-            && parse.children_by(n, Dep::Compound).next().is_none()
+    let speech = &context.lexicon.speech;
+    let plain = |n: usize| parse.children_by(n, Dep::Compound).next().is_none();
+    let social = |n: usize| {
+        parse.text(n) == "media"
+            && parse.children(n).any(|c| c < n && parse.text(c).eq_ignore_ascii_case("social"))
     };
-    let via = parse.children_by(i, Dep::Prep).filter(|&p| matches!(parse.text(p), "on" | "via"));
-    via.filter_map(|p| parse.child(p, Dep::Pobj)).any(site)
+    let there = |v: usize| {
+        // "answering X's letter on Twitter": the parser may hang the site from the letter.
+        let to = parse.children_by(v, Dep::Prep).filter(|&p| parse.text(p) == "to");
+        let to = to.filter_map(|p| parse.child(p, Dep::Pobj));
+        let own = std::iter::once(v).chain(parse.children_by(v, Dep::Dobj).filter(|_| v != i)).chain(to);
+        own.flat_map(|n| parse.children_by(n, Dep::Prep)).any(|p| {
+            let noun = parse.child(p, Dep::Pobj);
+            noun.is_some_and(|n| match parse.text(p).to_lowercase().as_str() {
+                "on" | "via" => {
+                    speech.is_platform(parse.text(n)) && plain(n) || social(n) || parse.text(n) == "blog"
+                }
+                "in" => matches!(parse.lemma(n).to_lowercase().as_str(), "tweet" | "post"),
+                _ => false,
+            })
+        })
+    };
+    // "answered on Twitter, stating", "posted a message on Twitter saying".
+    let participle = parse.tag(i) == Some(Tag::Vbg)
+        && matches!(parse.dep(i), Some(Dep::Advcl | Dep::Acl))
+        && parse.child(i, Dep::Nsubj).is_none();
+    let above = parse.ancestors(i).take(4).find(|&a| parse.tag(a).is_some_and(Tag::is_verb));
+    let posts = |v: usize| matches!(parse.lemma(v).to_lowercase().as_str(), "tweet" | "post");
+    there(i) || above.filter(|_| participle).is_some_and(|v| there(v) || posts(v))
 }
 
 /// "I will tell you", "I must say": a way of speaking within somebody's words.

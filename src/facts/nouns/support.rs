@@ -112,6 +112,11 @@ pub(super) fn governed(
     let prep = parse.head(noun).map(|p| parse.text(p).to_lowercase()).unwrap_or_default();
     let control = &context.lexicon.control;
     let object = parse.dep(noun) == Some(Dep::Dobj) && parse.head(noun) == Some(verb);
+    // "refused to consider his nomination of X": whatever becomes of that, what he did is there to be considered.
+    let owned = parse.child(noun, Dep::Poss).is_some() && matches!(word.frame, Frame::Act | Frame::Deed);
+    if object && owned && presupposes(&lemma) {
+        return Some(Status::Occurred);
+    }
     if (prep == "for" || object) && has(&control.skipped, &lemma) {
         return None;
     }
@@ -169,6 +174,30 @@ pub(super) fn governed(
         return Some(Status::Occurred);
     }
     status::of_verb(context, sentence, verb)
+}
+
+/// Verbs whose object is there, whether they are done or not.
+fn presupposes(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "consider"
+            | "review"
+            | "criticize"
+            | "criticise"
+            | "praise"
+            | "condemn"
+            | "recall"
+            | "remember"
+            | "mention"
+            | "cite"
+            | "investigate"
+            | "defend"
+            | "denounce"
+            | "question"
+            | "explain"
+            | "justify"
+            | "celebrate"
+    )
 }
 
 /// "… were planned, but Azerbaijan refused to participate", "…, but the talks were cancelled": what a later clause of the

@@ -34,6 +34,25 @@ pub(in crate::facts) fn link(
             governed(control, sentence, at, above, &lemma, infinitive)
         }
         Some(Dep::Ccomp) if verb => clause(control, sentence, at, above, &lemma),
+        // "was proud to endorse X": whoever says so does it.
+        Some(Dep::Xcomp)
+            if infinitive
+                && matches!(
+                    lemma.as_str(),
+                    "proud"
+                        | "glad"
+                        | "happy"
+                        | "pleased"
+                        | "honored"
+                        | "honoured"
+                        | "delighted"
+                        | "sorry"
+                        | "thrilled"
+                )
+                && parse.head(above).is_some_and(|v| own(sentence, v) == Status::Occurred) =>
+        {
+            Some(Status::Occurred)
+        }
         // "too weak to attack", "ready to meet".
         Some(Dep::Xcomp) if infinitive => Some(Status::Planned),
         // "called for Iran to free him".
@@ -75,6 +94,11 @@ fn governed(
     let parse = &sentence.parse;
     if has(&control.skipped, lemma) {
         return None;
+    }
+    // "went on to say".
+    let on = parse.children(above).any(|c| parse.text(c) == "on");
+    if lemma == "go" && infinitive && on && parse.tag(above) == Some(Tag::Vbd) {
+        return Some(Status::Occurred);
     }
     // "wants Russia to leave": that is asked of somebody.
     let other = parse.children(at).any(|c| matches!(parse.dep(c), Some(Dep::Nsubj | Dep::Nsubjpass)));

@@ -5,6 +5,7 @@ use crate::facts::lexicon::{Frame, Word, has};
 use crate::facts::party::subject;
 use crate::facts::status::is_present;
 use crate::language::Sentence;
+use crate::language::names::EntityKind;
 use crate::language::parse::{Dep, Tag};
 
 /// How a verb stands in its sentence.
@@ -98,6 +99,16 @@ pub(super) fn fits(sentence: &Sentence, i: usize, word: &Word, voice: Voice) -> 
             let first = parse.subtree_range(c).next();
             c > i && first.is_some_and(|f| matches!(parse.tag(f), Some(Tag::Wdt | Tag::Wp | Tag::Wrb)))
         });
+    // "The House confirmed him": for an office, with no words.
+    let approves = parse.lemma(i).eq_ignore_ascii_case("confirm")
+        && !any_clause
+        && object.is_some_and(|o| {
+            parse.tag(o) == Some(Tag::Prp)
+                || parse
+                    .get(o)
+                    .and_then(|t| sentence.mention_at(t.start))
+                    .is_some_and(|m| m.kind == EntityKind::Person)
+        });
     // "the party has declined": nothing is refused.
     let dwindles = parse.lemma(i).eq_ignore_ascii_case("decline")
         && voice == Voice::Active
@@ -108,6 +119,7 @@ pub(super) fn fits(sentence: &Sentence, i: usize, word: &Word, voice: Voice) -> 
         && !carries
         && !watches
         && !dwindles
+        && !approves
         && (!word.clause || clause)
         && !(word.past && is_present(sentence, i))
         && !(word.not_clause && any_clause)

@@ -1,12 +1,13 @@
 //! Who takes part in what a verb tells: its subject, its object, and those who stand around them.
 
+use super::addressee::ticket;
 use super::apart::{gives_to_somebody, is_quoted_apart, is_source, is_spoken_to};
 use super::sense::{Voice, agent};
 use crate::facts::lexicon::{Frame, Word, has};
-use crate::facts::party::{Elsewhere, Party, subject};
+use crate::facts::party::{Elsewhere, Party, phrase, subject};
 use crate::facts::{Context, Kind, Role};
 use crate::language::Sentence;
-use crate::language::names::{EntityId, EntityKind};
+use crate::language::names::{EntityId, EntityKind, How};
 use crate::language::parse::{Dep, Tag};
 
 /// Those who do it, and those it is done to or with.
@@ -20,7 +21,8 @@ pub(super) fn around(
     let Some(sentence) = context.sentence(s) else { return (Vec::new(), Vec::new()) };
     let parse = &sentence.parse;
     let doer = match voice {
-        Voice::Active => subject(sentence, i)
+        Voice::Active => reported(context, sentence, i)
+            .or_else(|| subject(sentence, i))
             .or_else(|| inverted(sentence, i, word))
             .or_else(|| controller(context, sentence, i)),
         Voice::Passive(_) | Voice::Reduced(_) => agent(sentence, i),
@@ -28,7 +30,7 @@ pub(super) fn around(
     // "Speaking to X, she said, “…”": the parser may take the subject of the quoted words for that of the clause around.
     let doer = doer.filter(|&n| !is_quoted_apart(sentence, i, n));
     let mut doers = doer.map(|n| people(context, s, n)).unwrap_or_default();
-    if let Some(person) = set_apart(sentence, i, &doers) {
+    if let Some(person) = set_apart(sentence, i, &doers).or_else(|| set_before(sentence, &doers)) {
         doers = vec![person];
     }
     if doer.is_none() && voice == Voice::Active && subjectless(sentence, i) {
@@ -37,6 +39,17 @@ pub(super) fn around(
     }
     // "According to the agency X, the prosecutor said": the parser may take the source for the subject.
     doers.retain(|d| !is_source(sentence, d) && !is_spoken_to(sentence, i, d));
+    // "said the university of X's chancellor, Y": whose chancellor she is.
+    if let [owner, person] = doers.as_slice()
+        && person.kind == EntityKind::Person
+        && owner.kind != EntityKind::Person
+        && sentence
+            .text()
+            .get(owner.range.end..person.range.start)
+            .is_some_and(|t| (t.contains("'s ") || t.contains("’s ")) && !t.contains(" and "))
+    {
+        doers.remove(0);
+    }
     // "When people say that": nobody in particular.
     if word.frame == Frame::Speech {
         doers.retain(|d| d.entity.is_some() || !d.name.eq_ignore_ascii_case("people"));
@@ -80,6 +93,23 @@ fn set_apart(sentence: &Sentence, i: usize, doers: &[Party]) -> Option<Party> {
     let behind = m.range.start > described.range.start;
     let comma = sentence.text().get(..m.range.start).is_some_and(|b| b.ends_with(", "));
     (behind && comma).then(|| Party::named(sentence, m))
+}
+
+/// "X, the director of the office said": where no verb stands before X, the description is hers.
+fn set_before(sentence: &Sentence, doers: &[Party]) -> Option<Party> {
+    let [described] = doers else { return None };
+    if described.entity.is_some() || described.elsewhere.is_some() {
+        return None;
+    }
+    let before = sentence.text().get(..described.range.start)?.strip_suffix(", ")?.len();
+    let m = sentence
+        .mentions
+        .iter()
+        .find(|m| m.range.end == before && m.kind == EntityKind::Person && m.how.is_name())?;
+    let tokens = sentence.parse.tokens().iter();
+    let verb = tokens.take_while(|t| t.start < m.range.start).any(|t| t.tag.is_verb());
+    let the = ["the ", "The ", "a ", "an "].iter().any(|w| described.name.starts_with(w));
+    (the && !verb).then(|| Party::named(sentence, m))
 }
 
 /// A capital or a seat of government that says or does something is the government of its country: "Baku claims", "the
@@ -131,7 +161,19 @@ fn people(context: &Context<'_>, s: usize, n: usize) -> Vec<Party> {
             | "five"
     );
     let of = parse.children_by(n, Dep::Prep).find(|&p| parse.text(p) == "of").filter(|_| amount);
-    of.and_then(|p| parse.child(p, Dep::Pobj)).map(|m| context.parties(s, m)).unwrap_or_default()
+    let mut found =
+        of.and_then(|p| parse.child(p, Dep::Pobj)).map(|m| context.parties(s, m)).unwrap_or_default();
+    // "one of his lawyers" is not all of them.
+    if let [one] = found.as_mut_slice()
+        && one.entity.is_none()
+        && one.elsewhere.is_none()
+        && let Some(start) = Some(phrase(sentence, n).start).filter(|start| *start < one.range.start)
+        && let Some(name) = sentence.text().get(start..one.range.start + one.name.len())
+    {
+        one.name = name.to_owned();
+        one.range = start..one.range.end;
+    }
+    found
 }
 
 /// Whether the verb stands in a quoted fragment without any subject ("Good to speak with the president today"): then the
@@ -155,7 +197,21 @@ fn inverted(sentence: &Sentence, i: usize, word: &Word) -> Option<usize> {
     let told = addresses(word, &sentence.parse.lemma(i));
     let clause =
         sentence.parse.children(i).any(|c| matches!(sentence.parse.dep(c), Some(Dep::Ccomp | Dep::Conj)));
-    object.filter(|_| word.frame == Frame::Speech && quoted_before && !told && !clause)
+    // "stating “…” but argued the organisation needed": a verb behind "but" has the subject of the one before.
+    let joined = sentence.parse.dep(i) == Some(Dep::Conj);
+    object.filter(|_| word.frame == Frame::Speech && quoted_before && !told && !clause && !joined)
+}
+
+/// "X reported officials, after an inquiry, stated it was so": a verb that nothing joins to the one above has its object as
+/// the subject.
+fn reported(context: &Context<'_>, sentence: &Sentence, i: usize) -> Option<usize> {
+    let parse = &sentence.parse;
+    let above =
+        parse.head(i).filter(|_| parse.dep(i) == Some(Dep::Conj) && parse.child(i, Dep::Nsubj).is_none())?;
+    let joined = (above..i).any(|t| matches!(parse.dep(t), Some(Dep::Cc)));
+    let object = parse.children_by(above, Dep::Dobj).find(|&o| o > above && o < i)?;
+    let speech = context.lexicon.is_speech(&parse.lemma(above));
+    (speech && !joined && parse.tag(object) == Some(Tag::Nns)).then_some(object)
 }
 
 /// The subject that a verb without one shares with the clause above: of an infinitive below a listed verb ("Azerbaijan
@@ -273,7 +329,7 @@ fn objects(
         .filter(|&n| word.frame == Frame::Speech && parse.tag(n) == Some(Tag::Prp));
     if let Voice::Passive(n) | Voice::Reduced(n) = voice {
         if word.object.is_empty() && !word.with_only {
-            found.extend(people(context, s, n));
+            found.extend(people_or_anybody(context, s, n, word));
         }
         things.push(n);
     }
@@ -286,7 +342,14 @@ fn objects(
             {
                 let other = word.object.is_empty() && !word.with_only && addresses(word, &parse.lemma(i));
                 if other || parse.dep(child) == Some(Dep::Dative) {
-                    found.extend(people(context, s, child));
+                    let pair = ticket(sentence, child);
+                    let several = !pair.is_empty();
+                    found.extend(pair);
+                    found.extend(if several {
+                        Vec::new()
+                    } else {
+                        people_or_anybody(context, s, child, word)
+                    });
                 }
                 things.push(child);
             }
@@ -332,8 +395,17 @@ fn objects(
     }
     if found.is_empty() {
         for thing in things {
-            found.extend(through(context, s, thing, &word.through));
+            found.extend(through(context, s, thing, i, &word.through));
         }
+    }
+    found
+}
+
+/// As [`people`]; of a verb that only people and bodies can be the object of, whatever the noun.
+fn people_or_anybody(context: &Context<'_>, s: usize, n: usize, word: &Word) -> Vec<Party> {
+    let mut found = people(context, s, n);
+    if found.is_empty() && word.anybody {
+        found.extend(context.anybody(s, n));
     }
     found
 }
@@ -346,10 +418,18 @@ fn addresses(word: &Word, lemma: &str) -> bool {
 }
 
 /// Those who stand around a thing: its owner ("Iran's claim"), or after a preposition ("sanctions on Iran").
-fn through(context: &Context<'_>, s: usize, thing: usize, places: &[String]) -> Vec<Party> {
+fn through(context: &Context<'_>, s: usize, thing: usize, i: usize, places: &[String]) -> Vec<Party> {
     let Some(sentence) = context.sentence(s) else { return Vec::new() };
     let parse = &sentence.parse;
     for place in places {
+        // "expelled the Libyan ambassador".
+        if place == "whose" {
+            let found = people_of(context, s, thing);
+            if !found.is_empty() {
+                return found;
+            }
+            continue;
+        }
         let noun = if place == "poss" {
             parse.child(thing, Dep::Poss)
         } else {
@@ -358,8 +438,13 @@ fn through(context: &Context<'_>, s: usize, thing: usize, places: &[String]) -> 
             let nouns = std::iter::once(thing).chain(of.and_then(|p| parse.child(p, Dep::Pobj)));
             // … or from the verb itself, which has no agent where it is active.
             let verb = parse.head(thing).filter(|&v| place == "by" && parse.child(v, Dep::Auxpass).is_none());
+            // "a lawsuit filed by X".
+            let done = parse
+                .children_by(thing, Dep::Acl)
+                .find(|&c| place == "by" && c > thing && c != i && parse.tag(c) == Some(Tag::Vbn));
             nouns
                 .chain(verb)
+                .chain(done)
                 .flat_map(|n| parse.children(n))
                 .filter(|&p| matches!(parse.dep(p), Some(Dep::Prep | Dep::Agent)) && parse.text(p) == place)
                 .find_map(|p| parse.child(p, Dep::Pobj))
@@ -368,8 +453,30 @@ fn through(context: &Context<'_>, s: usize, thing: usize, places: &[String]) -> 
         if !found.is_empty() {
             return found;
         }
+        // "their government's answer": a body of a country that only a pronoun names.
+        let body = noun.filter(|&n| {
+            place == "poss" && has(&context.lexicon.people.institutions, &parse.lemma(n).to_lowercase())
+        });
+        if let Some(body) = body.and_then(|n| context.anybody(s, n)) {
+            return vec![body];
+        }
     }
     Vec::new()
+}
+
+/// The country that the adjective before a noun names, by the whole phrase: "the Libyan ambassador".
+fn people_of(context: &Context<'_>, s: usize, thing: usize) -> Vec<Party> {
+    let Some((sentence, mut party)) = context.sentence(s).zip(context.anybody(s, thing)) else {
+        return Vec::new();
+    };
+    let end = sentence.parse.get(thing).map_or(0, |t| t.start);
+    let country = sentence
+        .mentions
+        .iter()
+        .find(|m| m.how == How::Demonym && m.range.start >= party.range.start && m.range.end <= end);
+    let Some(country) = country else { return Vec::new() };
+    (party.entity, party.kind) = (Some(country.entity.clone()), country.kind);
+    vec![party]
 }
 
 /// Who is what in the event, or `None` where somebody it needs is missing.

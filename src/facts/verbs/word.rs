@@ -31,6 +31,20 @@ pub(in crate::facts) fn attribution(
         if apart(sentence, i, at, above) || deed_above(sentence, at).is_some() {
             return None;
         }
+        // "the driver said it was ice, with some claiming it was not": another's word.
+        let comma = above.checked_sub(1).is_some_and(|b| parse.text(b) == ",");
+        if comma && parse.text(above).eq_ignore_ascii_case("with") && (above < i) {
+            return None;
+        }
+        // "…, however X noted": what X says stands behind.
+        let turned = parse.children(above).any(|c| {
+            c > i
+                && c < above
+                && matches!(parse.text(c).to_lowercase().as_str(), "however" | "but" | "although" | "whereas")
+        });
+        if turned {
+            return None;
+        }
         // "reports that Iran had …": the word of whoever reports.
         let that = parse.children_by(at, Dep::Mark).any(|m| parse.text(m) == "that");
         if matches!(parse.dep(at), Some(Dep::Acl | Dep::Relcl)) && that && is_hearsay(&parse.lemma(above)) {

@@ -77,7 +77,7 @@ pub fn link(lookup: &Lookup, titles: &Titles, texts: &[&str], published: Option<
         .zip(&found)
         .map(|(text, found)| found.iter().filter_map(|f| linker.link_one(text, f)).collect())
         .collect();
-    let weak = Weak::new(lookup, &firm);
+    let weak = Weak::new(lookup, texts, &firm);
     texts
         .iter()
         .zip(&found)

@@ -4,11 +4,14 @@
 //! in full, to the only one whose country the paragraph speaks of, while the article speaks of no other bearer's country.
 //! In any other case it is nobody's.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lookup::{Found, Via};
 use super::mentions::{How, Mention};
 use super::{Entity, EntityId, EntityKind, Lookup};
+
+/// How often an article must name a region for its "Senate" to be perhaps the region's.
+const OF_A_REGION: usize = 3;
 
 /// What the sure mentions of an article say of who is meant.
 pub(super) struct Weak<'a> {
@@ -17,14 +20,17 @@ pub(super) struct Weak<'a> {
     named: BTreeSet<EntityId>,
     /// The countries that the article speaks of.
     countries: BTreeSet<String>,
+    /// The article's paragraphs with their sure mentions.
+    paragraphs: Vec<(&'a str, &'a [Mention])>,
 }
 
 impl<'a> Weak<'a> {
     /// From the sure mentions of an article's paragraphs.
-    pub(super) fn new(lookup: &'a Lookup, firm: &[Vec<Mention>]) -> Weak<'a> {
+    pub(super) fn new(lookup: &'a Lookup, texts: &[&'a str], firm: &'a [Vec<Mention>]) -> Weak<'a> {
         let named = firm.iter().flatten().filter(|m| m.how == How::Alias).map(|m| m.entity.clone()).collect();
         let countries = firm.iter().flat_map(|mentions| countries(lookup, mentions)).collect();
-        Weak { lookup, named, countries }
+        let paragraphs = texts.iter().copied().zip(firm.iter().map(Vec::as_slice)).collect();
+        Weak { lookup, named, countries, paragraphs }
     }
 
     /// The mention of a weak name in a paragraph with the sure mentions `paragraph`.
@@ -55,9 +61,15 @@ impl<'a> Weak<'a> {
         let named: Vec<&&Entity> = bearers.iter().filter(|e| self.named.contains(e.id.as_str())).collect();
         let one = match named.as_slice() {
             [one] => **one,
-            [] => self.by_country(&bearers, paragraph)?,
+            [] => {
+                let name = text.get(found.range.clone())?;
+                self.by_country(&bearers, paragraph).filter(|one| !self.is_of_another(name, one))?
+            }
             _ => return None,
         };
+        if self.is_of_a_region(one) {
+            return None;
+        }
         Some(Mention {
             range: found.range.clone(),
             entity: EntityId::known(&one.id),
@@ -71,6 +83,42 @@ impl<'a> Weak<'a> {
     /// its namesakes are.
     fn namesake(&self, country: &Entity) -> bool {
         self.countries.contains(&country.id) || !self.countries.contains("united-states")
+    }
+
+    /// Whether the article is about a region, which it names more often than the bearer's country: its "Senate" may be the
+    /// region's.
+    fn is_of_a_region(&self, bearer: &Entity) -> bool {
+        let all = || self.paragraphs.iter().flat_map(|(_, mentions)| mentions.iter());
+        let Some(country) = bearer.country.as_deref().filter(|_| bearer.kind == EntityKind::Organisation)
+        else {
+            return false;
+        };
+        let nation = all().filter(|m| m.entity.as_str() == country).count();
+        let mut regions: BTreeMap<&str, usize> = BTreeMap::new();
+        for m in all().filter(|m| m.kind == EntityKind::Region) {
+            *regions.entry(m.entity.as_str()).or_default() += 1;
+        }
+        regions.values().any(|n| *n >= OF_A_REGION && *n > nation)
+    }
+
+    /// Whether the article also speaks of somebody else's: "Puerto Rico Senate", "the Senate of Texas", where a bare
+    /// "Senate" may be either.
+    fn is_of_another(&self, name: &str, bearer: &Entity) -> bool {
+        let other = |m: &Mention| {
+            let place = m.kind == EntityKind::Country || m.kind.is_place() || m.kind == EntityKind::Region;
+            place && bearer.country.as_deref() != Some(m.entity.as_str()) && m.entity.as_str() != bearer.id
+        };
+        self.paragraphs.iter().any(|(text, mentions)| {
+            mentions.iter().filter(|m| other(m)).any(|m| {
+                let behind = text.get(m.range.end..).unwrap_or_default();
+                let behind =
+                    behind.strip_prefix("'s").or_else(|| behind.strip_prefix("’s")).unwrap_or(behind);
+                let before = text.get(..m.range.start).unwrap_or_default();
+                let before =
+                    before.strip_suffix("the ").unwrap_or(before).strip_suffix(" of ").unwrap_or_default();
+                behind.strip_prefix(' ').is_some_and(|b| b.starts_with(name)) || before.ends_with(name)
+            })
+        })
     }
 
     fn by_country<'e>(&self, bearers: &[&'e Entity], paragraph: &[Mention]) -> Option<&'e Entity> {

@@ -365,7 +365,7 @@ impl<'t> Finder<'_, 't> {
             || shouted
             || feast
             || dean
-            || (title.is_none() && nothing::post(&own))
+            || ((title.is_none() || own.len() > 1) && nothing::post(&own))
             || nothing::money(only);
         (!nothing).then_some(Run { words: range, title, before_office })
     }
