@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::facts::{Kind, Mode};
+use super::derive::derived;
 use crate::language::names::fold::key;
 use crate::language::parse::{Tag, lemma};
 pub use crate::language::roots::{root, roots};
@@ -148,7 +149,7 @@ fn entries(word: &str) -> Vec<Entry> {
 /// The roots of a word and of those that say the same in general English; not of all that tell the same kind of event.
 pub fn synonyms(word: &str) -> BTreeSet<String> {
     let group = SYNONYMS.get(&root(word)).into_iter().flatten();
-    group.map(|w| root(w)).chain([root(word)]).collect()
+    group.map(|w| root(w)).chain(derived(word).iter().map(|w| root(w))).chain([root(word)]).collect()
 }
 
 /// Words that may stand for `word` in a sentence that answers: itself, its synonyms, and those of the lexicon that tell the
@@ -156,6 +157,7 @@ pub fn synonyms(word: &str) -> BTreeSet<String> {
 pub fn alike(word: &str) -> BTreeSet<String> {
     let mut words = BTreeSet::from([key(word)]);
     words.extend(SYNONYMS.get(&root(word)).into_iter().flatten().cloned());
+    words.extend(derived(word));
     let senses: Vec<Sense> =
         senses(word).into_iter().filter(|s| s.kind != Kind::State && s.mode.is_some()).collect();
     if !senses.is_empty() {
