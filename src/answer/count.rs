@@ -19,12 +19,26 @@ pub(super) fn answer(question: &Question, counted: Counted, base: &Snapshot) -> 
     let draft = Draft::new(question, base, asked(counted));
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
+    if super::age::is_asked(question)
+        && let Some(answer) = super::age::answer(question, base)
+    {
+        return answer;
+    }
     match counted {
-        Counted::Duration => duration(question, &wanted, &hits, base, draft),
+        Counted::Duration => match figures(question, counted, &hits, base).filter(|_| !asks_length(question)) {
+            Some(answer) => answer,
+            None => super::duration::answer(question, &wanted, &hits, base, draft),
+        },
         Counted::Amount => figures(question, counted, &hits, base)
             .unwrap_or_else(|| unread(question, "says how much this was", &wanted, &hits, base, draft)),
         Counted::Number => number(question, &wanted, &hits, base, draft),
     }
+}
+
+/// Whether a time is asked for, and no number of things: "how long", "how many days".
+fn asks_length(question: &Question) -> bool {
+    question.text.to_lowercase().contains("how long")
+        || noun(question).is_some_and(|n| matches!(n.as_str(), "days" | "weeks" | "months" | "years" | "hours"))
 }
 
 /// What is asked for, in words.
@@ -177,33 +191,7 @@ fn before_noun(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapsh
         forms.extend(question.verb.iter().flat_map(|v| alike(v)).map(|w| root(&w)));
     }
     let number = |w: &str| {
-        let small = [
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "twenty",
-            "thirty",
-            "forty",
-            "fifty",
-            "sixty",
-            "seventy",
-            "eighty",
-            "ninety",
-            "hundred",
-            "dozen",
-            "dozens",
-            "hundreds",
-            "thousands",
-        ];
-        w.starts_with(|c: char| c.is_ascii_digit()) || small.contains(&w)
+        w.starts_with(|c: char| c.is_ascii_digit()) || SMALL_NUMBERS.contains(&w)
     };
     hits.iter()
         .take(10)
@@ -237,6 +225,41 @@ fn before_noun(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapsh
             Some((words.get(at - 1 - before..=at)?.join(" "), hit.clone()))
         })
 }
+
+/// Numbers in words.
+pub(super) const SMALL_NUMBERS: &[&str] = &[
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "dozen",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
 
 /// Words for people, and for people to whom something happened.
 const PERSONS: &[&str] = &[
@@ -292,22 +315,6 @@ fn of_subject(question: &Question, figure: &Figure, hit: &Hit, base: &Snapshot) 
     let part =
         |at: usize| text.get(..at.saturating_sub(span.start)).map_or(0, |t| t.matches([';', ':']).count());
     people.iter().any(|m| m.entity == **one && part(m.span.start) == part(figure.span.start))
-}
-
-/// A duration written as an adjective of what is asked for, in a sentence that speaks of it: "the 12-day siege".
-fn adjective<'h>(question: &Question, hits: &'h [Hit], base: &Snapshot) -> Option<(String, &'h Hit)> {
-    let topic: BTreeSet<String> =
-        question.topic_words(base).iter().flat_map(|w| alike(w)).map(|w| root(&w)).collect();
-    hits.iter().filter(|h| speaks_of_all(h)).take(10).find_map(|hit| {
-        let text = base.sentence(hit.at.0, hit.at.1)?.slice(&base.source(hit.at.0)?.text)?;
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let at = words.iter().position(|w| {
-            let units = ["-day", "-week", "-month", "-year", "-hour", "-minute", "-decade"];
-            units.iter().any(|u| w.to_lowercase().ends_with(u))
-        })?;
-        let noun = words.iter().skip(at + 1).take(3).any(|w| topic.contains(&root(w)));
-        noun.then(|| ((*words.get(at).unwrap_or(&"")).to_owned(), hit))
-    })
 }
 
 /// The events that are counted: everybody asked about takes part or is represented, and they are of the kind and time.
@@ -414,44 +421,4 @@ fn members(question: &Question, hits: &[Hit], base: &Snapshot) -> Option<Answer>
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|c| c.to_uppercase().collect::<String>() + chars.as_str()).unwrap_or_default()
-}
-
-fn duration(
-    question: &Question,
-    wanted: &Wanted,
-    hits: &[Hit],
-    base: &Snapshot,
-    mut draft: Draft<'_>,
-) -> Answer {
-    let loose = Question { subject: Vec::new(), object: Vec::new(), ..question.clone() };
-    for (id, _, missing) in find::events(wanted, hits, base) {
-        let Some(event) = base
-            .event(id)
-            .filter(|e| missing.len() <= usize::from(wanted.needs.len() > 1) && fits(&loose, e))
-        else {
-            continue;
-        };
-        let lasted = event.when.filter(|w| w.to_string().contains('/'));
-        if let Some(when) = lasted {
-            draft.event(event);
-            return draft.answered(format!(
-                "It lasted {}: {}.",
-                when.describe(),
-                describe::event(event, base)
-            ));
-        }
-    }
-    if let Some((words, hit)) = adjective(question, hits, base) {
-        draft.sentence(hit.at, None);
-        return draft.answered(format!("The article says: “{words}”."));
-    }
-    match figures(question, Counted::Duration, hits, base) {
-        Some(answer) => answer,
-        None => draft.nothing(
-            &format!("says how long this lasted ({})", things(question, base)),
-            question,
-            wanted,
-            hits,
-        ),
-    }
 }
