@@ -7,7 +7,8 @@ fn measure() {
     for one in list.split(',') {
         let p: Vec<&str> = one.split(':').collect();
         let base = footnote::base::load(Path::new(p[1]), Path::new(p[2])).unwrap().snapshot;
-        let qs: Vec<serde_json::Value> = serde_json::from_str(&std::fs::read_to_string(p[3]).unwrap()).unwrap();
+        let qs: Vec<serde_json::Value> =
+            serde_json::from_str(&std::fs::read_to_string(p[3]).unwrap()).unwrap();
         let mut out = Vec::new();
         for q in &qs {
             let mut c = Conversation::default();
@@ -18,6 +19,7 @@ fn measure() {
             let a = c.ask(q["question"].as_str().unwrap(), &base);
             out.push(serde_json::json!({"g": q, "a": serde_json::to_value(&a).unwrap(), "prev": prev}));
         }
-        std::fs::write(format!("/tmp/questions/raw-{}.json", p[0]), serde_json::to_string(&out).unwrap()).unwrap();
+        std::fs::write(format!("/tmp/questions/raw-{}.json", p[0]), serde_json::to_string(&out).unwrap())
+            .unwrap();
     }
 }

@@ -72,7 +72,10 @@ fn is_years(word: &str) -> bool {
 
 /// An age right behind a name: ", 22,", " (22)", ", aged 22", ", age 22", ", a 22-year-old".
 fn apposed(behind: &str) -> Option<String> {
-    let rest = behind.strip_prefix(", ").or_else(|| behind.strip_prefix(" (")).or_else(|| behind.strip_prefix(" "))?;
+    let rest = behind
+        .strip_prefix(", ")
+        .or_else(|| behind.strip_prefix(" ("))
+        .or_else(|| behind.strip_prefix(" "))?;
     let bare = !behind.starts_with(' ') || behind.starts_with(" (");
     let mut words = rest.split_whitespace();
     let first = words.next()?;

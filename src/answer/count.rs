@@ -25,7 +25,8 @@ pub(super) fn answer(question: &Question, counted: Counted, base: &Snapshot) -> 
         return answer;
     }
     match counted {
-        Counted::Duration => match figures(question, counted, &hits, base).filter(|_| !asks_length(question)) {
+        Counted::Duration => match figures(question, counted, &hits, base).filter(|_| !asks_length(question))
+        {
             Some(answer) => answer,
             None => super::duration::answer(question, &wanted, &hits, base, draft),
         },
@@ -38,7 +39,8 @@ pub(super) fn answer(question: &Question, counted: Counted, base: &Snapshot) -> 
 /// Whether a time is asked for, and no number of things: "how long", "how many days".
 fn asks_length(question: &Question) -> bool {
     question.text.to_lowercase().contains("how long")
-        || noun(question).is_some_and(|n| matches!(n.as_str(), "days" | "weeks" | "months" | "years" | "hours"))
+        || noun(question)
+            .is_some_and(|n| matches!(n.as_str(), "days" | "weeks" | "months" | "years" | "hours"))
 }
 
 /// What is asked for, in words.
@@ -62,7 +64,7 @@ fn number(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot, d
     if let Some(answer) = figures(question, Counted::Number, hits, base) {
         return answer;
     }
-    if let Some((told, hit)) = before_noun(question, wanted, hits, base) {
+    if let Some((told, hit)) = super::number::before_noun(question, wanted, hits, base) {
         let mut draft = draft;
         draft.sentence(hit.at, None);
         return draft.answered(format!("The article says: {told}."));
@@ -88,6 +90,13 @@ fn unread(
 ) -> Answer {
     let full: Vec<Hit> =
         hits.iter().filter(|h| h.not_own.is_empty() && wanted.needs.len() > 1).cloned().collect();
+    if let Some((votes, hit)) =
+        full.iter().find_map(|h| Some((super::number::votes(question, h.at, base)?, h.clone())))
+    {
+        let mut draft = draft;
+        draft.sentence(hit.at, None);
+        return draft.answered(format!("The article says: {votes}."));
+    }
     if !full.is_empty() {
         return draft.mention("No figure was read as the answer; the articles mention it.", &full, 2);
     }
@@ -95,7 +104,7 @@ fn unread(
 }
 
 /// The word that is counted: behind "how many", "number of".
-fn noun(question: &Question) -> Option<String> {
+pub(super) fn noun(question: &Question) -> Option<String> {
     let lower = question.text.to_lowercase();
     let behind = ["how many times", "how many", "number of", "count of", "how often"]
         .iter()
@@ -130,11 +139,29 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
     let people = noun.as_deref().is_some_and(|n| PERSONS.contains(&n));
     let mut found: Vec<(u8, usize, &Figure, &Hit)> = Vec::new();
     let speaks = |h: &&Hit| speaks_of_all(h) || (h.missing.is_empty() && h.all > 0.6);
-    for hit in hits.iter().take(30).filter(speaks).filter(|h| names_there(question, h, base)) {
+    // A share or a sum of something else is no answer: the sentence itself must name one of those it is of.
+    let own = |h: &&Hit| {
+        counted != Counted::Amount
+            || question.about.is_empty()
+            || question.about.iter().any(|id| base.sentences_naming(id).contains(&h.at))
+    };
+    let others = |h: &&Hit| !inside::of_another(question, h.at, base);
+    for hit in hits
+        .iter()
+        .take(30)
+        .filter(speaks)
+        .filter(own)
+        .filter(others)
+        .filter(|h| names_there(question, h, base))
+    {
         let Some(span) = base.sentence(hit.at.0, hit.at.1) else { continue };
         let all = base.source(hit.at.0).map(|s| s.record.figures.as_slice()).unwrap_or_default();
         let inside = |f: &&Figure| f.span.start >= span.start && f.span.end <= span.end;
-        for figure in all.iter().filter(inside).filter(|f| of_subject(question, f, hit, base)) {
+        let text = span.slice(base.source(hit.at.0).map_or("", |s| &s.text)).unwrap_or_default();
+        let part =
+            |f: &&Figure| !super::number::is_whole_of_part(text, f.span.start.saturating_sub(span.start));
+        let own = all.iter().filter(inside).filter(part);
+        for figure in own.filter(|f| of_subject(question, f, hit, base)) {
             let names = roots(&figure.of)
                 .chain(roots(&figure.unit))
                 .chain(roots(&figure.text))
@@ -170,99 +197,25 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
     Some(draft.answered(format!("The articles say: {}.", told.join("; "))))
 }
 
-/// Whether the names asked about stand in a sentence, or at the head of its article: "there" may be elsewhere.
-fn names_there(question: &Question, hit: &Hit, base: &Snapshot) -> bool {
+/// Whether the names asked about stand in a sentence, or at the head of its article where the sentence names no other in their
+/// place: "there" may be elsewhere.
+pub(super) fn names_there(question: &Question, hit: &Hit, base: &Snapshot) -> bool {
     let heads = |id: &EntityId| {
         let first = base.sentence(hit.at.0, 0).zip(base.source(hit.at.0)).and_then(|(s, b)| s.slice(&b.text));
         let title = base.header(hit.at.0).and_then(|h| h.metadata.title.as_deref()).unwrap_or_default();
         let head: BTreeSet<String> = roots(title).chain(roots(first.unwrap_or_default())).collect();
         roots(&base.name(id)).any(|r| r.len() > 3 && head.contains(&r))
     };
-    question.about.iter().all(|id| base.sentences_naming(id).contains(&hit.at) || heads(id))
+    let own = |id: &EntityId| base.sentences_naming(id).contains(&hit.at);
+    question
+        .about
+        .iter()
+        .chain(&question.places)
+        .all(|id| own(id) || (heads(id) && !inside::rival(id, hit.at, base)))
 }
-
-/// The number that stands right before the word that is counted, in a sentence that has all the question's words.
-fn before_noun(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot) -> Option<(String, Hit)> {
-    let noun = noun(question)?;
-    let mut forms: BTreeSet<String> = alike(&noun).iter().map(|w| root(w)).chain([root(&noun)]).collect();
-    // "How many people did he kill": "eight murders", "eight victims".
-    if PERSONS.contains(&noun.as_str()) {
-        forms.extend(PERSONS.iter().map(|p| root(p)));
-        forms.extend(question.verb.iter().flat_map(|v| alike(v)).map(|w| root(&w)));
-    }
-    let number = |w: &str| {
-        w.starts_with(|c: char| c.is_ascii_digit()) || SMALL_NUMBERS.contains(&w)
-    };
-    hits.iter()
-        .take(10)
-        .filter(|h| inside::words_missing(h, wanted) == 0 && names_there(question, h, base))
-        .find_map(|hit| {
-            let text = base.sentence(hit.at.0, hit.at.1)?.slice(&base.source(hit.at.0)?.text)?.to_lowercase();
-            let words: Vec<&str> =
-                text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
-            let at = (1..words.len()).find(|&i| {
-                words.get(i).is_some_and(|w| forms.contains(&root(w)))
-                    && words.get(i - 1).is_some_and(|w| number(w))
-            })?;
-            // "More than a dozen" is no dozen.
-            let rough = |w: &&&str| {
-                matches!(
-                    **w,
-                    "more"
-                        | "than"
-                        | "at"
-                        | "least"
-                        | "about"
-                        | "nearly"
-                        | "almost"
-                        | "a"
-                        | "over"
-                        | "some"
-                        | "up"
-                )
-            };
-            let before = words.get(..at - 1)?.iter().rev().take_while(rough).count().min(4);
-            Some((words.get(at - 1 - before..=at)?.join(" "), hit.clone()))
-        })
-}
-
-/// Numbers in words.
-pub(super) const SMALL_NUMBERS: &[&str] = &[
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "dozen",
-    "dozens",
-    "hundreds",
-    "thousands",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
 
 /// Words for people, and for people to whom something happened.
-const PERSONS: &[&str] = &[
+pub(super) const PERSONS: &[&str] = &[
     "people",
     "persons",
     "person",

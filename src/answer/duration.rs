@@ -14,7 +14,8 @@ use crate::question::Question;
 use crate::question::roots::{alike, synonyms};
 
 /// Units of time by which things last.
-const UNITS: &[&str] = &["second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"];
+const UNITS: &[&str] =
+    &["second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"];
 
 pub(super) fn answer(
     question: &Question,
@@ -41,8 +42,12 @@ pub(super) fn answer(
             ));
         }
     }
-    if let Some((words, hit)) = adjective(question, hits, base).or_else(|| stretch(question, hits, base)) {
-        draft.sentence(hit.at, None);
+    let told = adjective(question, hits, base).or_else(|| stretch(question, hits, base));
+    if let Some((words, at)) = told.map(|(w, h)| (w, h.at)).or_else(|| behind(question, hits, base)) {
+        if !hits.iter().take(12).any(|h| h.at == at) {
+            draft.sentence((at.0, at.1.saturating_sub(1)), None);
+        }
+        draft.sentence(at, None);
         return draft.answered(format!("The article says: “{words}”."));
     }
     draft.nothing(&format!("says how long this lasted ({})", things(question, base)), question, wanted, hits)
@@ -101,25 +106,75 @@ fn stretch<'h>(question: &Question, hits: &'h [Hit], base: &Snapshot) -> Option<
     })
 }
 
+/// How long, by the sentence right behind one that speaks of all that is asked, where it goes on with "they" or "it" and has the
+/// question's verb, as ordinary as that may be: "They were held for 444 days."
+fn behind(question: &Question, hits: &[Hit], base: &Snapshot) -> Option<(String, find::At)> {
+    let small = [
+        "how", "long", "was", "were", "is", "are", "did", "does", "do", "the", "a", "in", "of", "has",
+        "have", "had", "been", "for",
+    ];
+    let anchors: BTreeSet<String> = question
+        .text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty() && !small.contains(&w.to_lowercase().as_str()))
+        .map(root)
+        .collect();
+    hits.iter().take(6).filter(|h| h.not_own.is_empty()).find_map(|hit| {
+        let next = (hit.at.0, hit.at.1 + 1);
+        let source = base.source(hit.at.0)?;
+        let (here, there) = (base.sentence(hit.at.0, hit.at.1)?, base.sentence(next.0, next.1)?);
+        let text = there.slice(&source.text)?;
+        let goes_on = ["They ", "It ", "He ", "She ", "This "].iter().any(|p| text.starts_with(p));
+        if find::apart(&source.text, here, there) || !goes_on {
+            return None;
+        }
+        let words: Vec<&str> = text.split_whitespace().collect();
+        (0..words.len()).find_map(|i| {
+            let length = duration_at(&words, i)?;
+            let verb = words.get(i.saturating_sub(4)..i)?.iter().any(|w| anchors.contains(&root(w)));
+            let told = words.get(i..i + length)?.join(" ");
+            verb.then(|| (told.trim_end_matches([',', '.', ';']).to_owned(), next))
+        })
+    })
+}
+
 /// How many words a duration at word `i` has: "444 days", "two and a half years", "more than a week"; none where it is an age or
 /// a distance in time ("two days ago").
 fn duration_at(words: &[&str], i: usize) -> Option<usize> {
     let bare = |i: usize| words.get(i).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '-'));
-    let number = |w: &str| {
-        w.starts_with(|c: char| c.is_ascii_digit()) || super::count::SMALL_NUMBERS.contains(&w) || matches!(w, "a" | "an" | "one" | "several")
-    };
+    let number = |w: &str| super::number::is_number(w) || matches!(w, "a" | "an" | "one" | "several");
     let first = bare(i)?.to_lowercase();
     if !number(&first) {
         return None;
     }
     // "Two and a half", "a few", "15 to 20".
-    let inner = |w: &str| number(w) || matches!(w, "and" | "half" | "few" | "to" | "or" | "couple" | "of" | "straight" | "consecutive" | "full" | "more" | "than");
+    let inner = |w: &str| {
+        number(w)
+            || matches!(
+                w,
+                "and"
+                    | "half"
+                    | "few"
+                    | "to"
+                    | "or"
+                    | "couple"
+                    | "of"
+                    | "straight"
+                    | "consecutive"
+                    | "full"
+                    | "more"
+                    | "than"
+            )
+    };
     let unit = (i + 1..(i + 6).min(words.len())).find(|&k| {
         bare(k).is_some_and(|w| UNITS.iter().any(|u| w == *u || w.strip_suffix('s') == Some(u)))
     })?;
     let joined = (i + 1..unit).all(|k| bare(k).is_some_and(|w| inner(&w.to_lowercase())));
     let next = bare(unit + 1).unwrap_or_default();
-    let distance = ["ago", "old", "before", "after", "later", "earlier", "ahead", "prior", "from", "away", "into", "since"];
+    let distance = [
+        "ago", "old", "before", "after", "later", "earlier", "ahead", "prior", "from", "away", "into",
+        "since",
+    ];
     (joined && !distance.contains(&next)).then_some(unit + 1 - i)
 }
 

@@ -17,6 +17,7 @@ mod identity;
 pub mod in_article;
 mod inside;
 mod mentions;
+mod number;
 mod participants;
 pub mod profile;
 mod prune;

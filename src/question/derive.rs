@@ -69,7 +69,7 @@ const EVERYDAY: &str = "become get make take have begin start stop work live gro
     create produce develop employ hire fire found establish join quit survive escape rescue save injure wound treat test infect cause \
     prevent stop raise lower increase decrease change turn switch cancel postpone delay schedule plan last continue finish end spend \
     borrow lend steal rob drown swim climb walk drink eat cook sleep wake wait call name send receive bring show share spread cover \
-    face suffer happen occur succeed replace represent identify compare describe call legalize legalise recognize recognise adopt";
+    face suffer hurt happen occur succeed replace represent identify compare describe call legalize legalise recognize recognise adopt";
 
 static EVERYDAY_SET: LazyLock<BTreeSet<&'static str>> =
     LazyLock::new(|| EVERYDAY.split_whitespace().collect());
@@ -121,7 +121,8 @@ pub(super) fn derived(word: &str) -> Vec<String> {
     }
     for verb in &verbs {
         found.extend(FAMILIES.get(verb.as_str()).into_iter().flatten().map(|w| (*w).to_owned()));
-        let made = ENDINGS.iter().filter_map(|(end, noun)| Some(format!("{}{noun}", verb.strip_suffix(end)?)));
+        let made =
+            ENDINGS.iter().filter_map(|(end, noun)| Some(format!("{}{noun}", verb.strip_suffix(end)?)));
         found.extend(made);
         let stem = verb.strip_suffix('e').unwrap_or(verb);
         found.extend(ADDED.iter().map(|end| format!("{stem}{end}")));

@@ -183,7 +183,7 @@ pub fn understand(text: &str, base: &Snapshot) -> Question {
     if spoken::is_greeting(&text) {
         return Question { text, ..Question::default() };
     }
-    let bare = spoken::bare(&text);
+    let bare = names::owned(&spoken::bare(&text), base);
     let asked = spoken::paraphrase(&bare).or_else(|| (bare != text).then_some(bare));
     let (text, typed_text) = (asked.clone().unwrap_or_else(|| text.clone()), text);
     let (period, dates) = period::find(&text);

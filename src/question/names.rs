@@ -48,6 +48,31 @@ pub(super) fn joined(text: &str) -> String {
     out
 }
 
+/// The question with the apostrophe that is often left out behind a name: "irans army" is "iran's army".
+pub(super) fn owned(text: &str, base: &Snapshot) -> String {
+    let lookup = base.lookup();
+    let pieces = text.split_inclusive(' ').map(|piece| {
+        let word = piece.trim_end();
+        let whole = |text: &str| {
+            let found = lookup.in_question(text);
+            found
+                .iter()
+                .any(|f| f.range == (0..text.len()) && f.candidates.iter().all(|c| c.via != Via::Demonym))
+        };
+        let owner = word.strip_suffix('s').filter(|o| {
+            o.len() > 3
+                && o.ends_with(char::is_alphanumeric)
+                && piece.ends_with(' ')
+                && !whole(word)
+                && whole(o)
+                && !super::words::is_common(&word.to_lowercase())
+                && lookup.in_question(word).is_empty()
+        });
+        owner.map_or_else(|| piece.to_owned(), |o| format!("{o}'s "))
+    });
+    pieces.collect()
+}
+
 /// Finds the names in `text`.
 pub(super) fn find(text: &str, base: &Snapshot) -> Found {
     let mut found = Found::default();
@@ -237,7 +262,8 @@ const MOST_NAMED: usize = 40;
 /// What a word is the first of the name of, where the articles have that word in this name alone: "Acme" for "Acme Steel Works".
 fn part_of_name(word: &str, base: &Snapshot) -> Option<EntityId> {
     let sentences = base.sentences_with(word);
-    if sentences.is_empty() || sentences.len() > MOST_NAMED {
+    let surname = !base.lookup().in_question(word).is_empty() || base.unknown_surnamed(word).next().is_some();
+    if surname || sentences.is_empty() || sentences.len() > MOST_NAMED {
         return None;
     }
     let mut whole: Option<EntityId> = None;
@@ -247,17 +273,20 @@ fn part_of_name(word: &str, base: &Snapshot) -> Option<EntityId> {
         let from = mentions.partition_point(|m| m.span.start < span.start);
         let here = mentions.iter().skip(from).take_while(|m| m.span.start < span.end);
         let begins = |text: &str| text.split_once([' ', '-']).is_some_and(|(first, _)| key(first) == word);
-        let named = here.filter(|m| m.how.is_name() && m.kind == EntityKind::Organisation && begins(&m.text));
+        let named: Vec<_> = here
+            .filter(|m| m.how.is_name() && m.kind == EntityKind::Organisation && begins(&m.text))
+            .collect();
+        let text = span.slice(&source.text)?;
+        // As a word of its own it is another thing.
+        let said = text.split(|c: char| !c.is_alphanumeric()).filter(|w| key(w) == word).count();
+        if said > named.len() {
+            return None;
+        }
         for mention in named {
             if whole.as_ref().is_some_and(|w| base.name(w) != base.name(&mention.entity)) {
                 return None;
             }
             whole = Some(mention.entity.clone());
-        }
-        // As a word of its own it is another thing.
-        let text = span.slice(&source.text)?;
-        if text.split(|c: char| !c.is_alphanumeric()).any(|w| w == word) {
-            return None;
         }
     }
     whole

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::facts::{Kind, Mode};
 use super::derive::derived;
+use crate::facts::{Kind, Mode};
 use crate::language::names::fold::key;
 use crate::language::parse::{Tag, lemma};
 pub use crate::language::roots::{root, roots};
@@ -137,6 +137,17 @@ pub fn is_saying(word: &str) -> bool {
 /// Whether a word is a form of a verb of the lexicon.
 pub fn is_event_verb(word: &str) -> bool {
     entries(word).iter().any(|e| e.verb)
+}
+
+/// Those who do what a verb says, as English calls them: "successor", "owner".
+pub fn agents(verb: &str) -> Vec<String> {
+    let nouns = derived(verb).into_iter();
+    nouns.filter(|w| w.ends_with("or") || w.ends_with("er")).collect()
+}
+
+/// Whether a word is the dictionary form of a verb, of an event or of every day.
+pub fn is_verb(word: &str) -> bool {
+    super::derive::verb_of(word).is_some_and(|v| v == word)
 }
 
 fn entries(word: &str) -> Vec<Entry> {

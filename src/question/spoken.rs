@@ -271,8 +271,10 @@ pub(super) fn is_greeting(text: &str) -> bool {
         .chars()
         .map(|c| if c.is_alphanumeric() || c == '\'' { c } else { ' ' })
         .collect::<String>();
-    let words: Vec<&str> =
-        said.split_whitespace().filter(|w| !matches!(*w, "footnote" | "bot" | "everyone" | "again")).collect();
+    let words: Vec<&str> = said
+        .split_whitespace()
+        .filter(|w| !matches!(*w, "footnote" | "bot" | "everyone" | "again"))
+        .collect();
     let words = words.join(" ");
     GREETINGS.contains(&words.as_str()) || (words.is_empty() && !said.trim().is_empty())
 }
@@ -283,8 +285,8 @@ fn asks(text: &str) -> bool {
     let first = first.to_lowercase();
     BEFORE.iter().any(|b| b.split(' ').next() == Some(first.as_str()))
         || [
-            "who", "whom", "whose", "what", "when", "where", "why", "how", "which", "did", "does", "do", "is",
-            "are", "was", "were", "has", "have", "had", "will", "timeline", "list", "if", "whether", "about",
+            "who", "whom", "whose", "what", "when", "where", "why", "how", "which", "did", "does", "do",
+            "is", "are", "was", "were", "has", "have", "had", "will", "timeline", "list", "if", "whether",
         ]
         .contains(&first.as_str())
 }
@@ -321,9 +323,12 @@ pub(super) fn bare(text: &str) -> String {
         let lower = end.to_lowercase();
         let cut = BEHIND.iter().find_map(|b| {
             let at = lower.strip_suffix(b)?.len();
-            (lower.len() == end.len()).then(|| end.get(..at)).flatten().filter(|r| r.ends_with([' ', ',', '?']))
+            (lower.len() == end.len())
+                .then(|| end.get(..at))
+                .flatten()
+                .filter(|r| r.ends_with([' ', ',', '?']))
         });
-        let Some(cut) = cut.filter(|r| r.split_whitespace().count() > 2) else { break };
+        let Some(cut) = cut.filter(|r| r.split_whitespace().count() > 1) else { break };
         rest = cut.trim_end().to_owned();
     }
     rest
