@@ -1,5 +1,6 @@
 //! "Did X do Y?": told as having happened, told otherwise, said by somebody and denied by another, or not told at all.
 
+use super::asserts;
 use super::describe::{self, marks};
 use super::draft::{Draft, lacks_name, speaks_of_all, things};
 use super::find::{self, At, Hit, Need, Wanted};
@@ -111,6 +112,7 @@ fn says_so(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) -> 
     );
     let several = wanted.needs.iter().filter(|(n, _)| matches!(n, Need::Word { .. })).count() >= 2;
     hit.missing.is_empty()
+        && asserts::tells_of(question, hit.at, base)
         && words_own
         && (several || (hit.not_own.is_empty() && !question.about.is_empty() && wanted.exact(base, hit.at)))
         && hit.own > 0.6
@@ -143,6 +145,7 @@ fn says_not(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) ->
     denied
         && !question.negated
         && question.about.iter().all(named)
+        && question.about.iter().all(|id| asserts::names(id, hit.at, base))
         && (hit.not_own.is_empty() || (hit.missing.is_empty() && inside::rest_in_head(hit, wanted, base)))
 }
 

@@ -19,10 +19,9 @@ pub(super) fn answer(question: &Question, counted: Counted, base: &Snapshot) -> 
     let draft = Draft::new(question, base, asked(counted));
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
-    if super::age::is_asked(question)
-        && let Some(answer) = super::age::answer(question, base)
-    {
-        return answer;
+    if super::age::is_asked(question) && !question.about.is_empty() {
+        let age = super::age::answer(question, base);
+        return age.unwrap_or_else(|| unread(question, "says how old", &wanted, &hits, base, draft));
     }
     match counted {
         Counted::Duration => match figures(question, counted, &hits, base).filter(|_| !asks_length(question))

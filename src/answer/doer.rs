@@ -88,6 +88,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     // A sentence without the verb asked after, or a synonym of it, is of something else.
     let verb = question.verb.as_deref().map(synonyms);
     let told = |h: &&Hit| {
+        if !question.subject.is_empty() && !super::asserts::names_them(question, h.at, base) {
+            return false;
+        }
         let here = base.roots_in(h.at);
         speaks_of_all(h) && verb.as_ref().is_none_or(|v| v.iter().any(|r| here.contains(r)))
     };

@@ -1,6 +1,7 @@
 //! "Why?": what was read as the reason of what is meant, else a sentence that speaks of it and gives one.
 
 use super::Answer;
+use super::asserts;
 use super::describe::shorten;
 use super::draft::{Draft, best, plain, speaks_of_all, things};
 use super::find::{self, At, Hit, Wanted};
@@ -107,7 +108,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let full: Vec<Hit> = hits
         .iter()
         .filter(|h| h.missing.is_empty() && (speaks_of_all(h) || h.all > 0.6))
-        .filter(|h| inside::may_tell(question, h.at, base))
+        .filter(|h| inside::may_tell(question, h.at, base) && asserts::names_them(question, h.at, base))
         .cloned()
         .collect();
     let mut top = best(&full, 4);
@@ -116,6 +117,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     top.sort_by_key(|h| verbs.as_ref().is_some_and(|v| !base.roots_in(h.at).iter().any(|r| v.contains(r))));
     // What tells nothing of what was done gives no reason for it.
     top.retain(|h| {
+        if !asserts::tells_of(question, h.at, base) {
+            return false;
+        }
         let roots = base.roots_in(h.at);
         let meant =
             |id: &EventId| base.event(*id).is_some_and(|e| question.senses.iter().any(|s| find::tells(e, s)));

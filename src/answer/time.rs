@@ -1,6 +1,7 @@
 //! "When was it?": the time of the event that is meant, else the date in a sentence that speaks of it.
 
 use super::Answer;
+use super::asserts;
 use super::describe;
 use super::draft::{Draft, speaks_of_all, things};
 use super::find::{self, Hit, Wanted, tells};
@@ -67,7 +68,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         .filter(|h| {
             clock || (!lacks_last(question, h, &wanted, base) && inside::may_tell(question, h.at, base))
         })
-        .filter(|h| clock || says_was(question, h.at, base))
+        .filter(|h| says_was(question, h.at, base) && asserts::tells_of(question, h.at, base))
         .filter(|h| !rivalled(question, h, base) && !inside::of_another(question, h.at, base))
         .min_by_key(|h| (super::draft::lacks_name(&h.not_own, &wanted), inside::words_missing(h, &wanted)));
     if let Some(hit) = dated_hit.filter(|h| clock || inside::words_missing(h, &wanted) <= 1) {
@@ -77,7 +78,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         draft.sentence(hit.at, None);
         return draft.answered(format!("The article that speaks of it dates it {}.", describe::join(&list)));
     }
-    let told = hits.iter().take(10).filter(|h| clock && speaks_of_all(h));
+    let told = hits.iter().take(10).filter(|h| clock && speaks_of_all(h) && asserts::tells_of(question, h.at, base));
     if let Some((hit, time)) = told.filter_map(|h| Some((h, clock_in(h.at, base)?))).next() {
         draft.sentence(hit.at, None);
         return draft.answered(format!("The article that speaks of it gives the time “{time}”."));
@@ -117,7 +118,7 @@ pub(super) fn meant<'b>(
         .filter_map(|(id, share, _)| Some((base.event(id)?, share)))
         .filter(|(e, _)| {
             let told = !question.senses.is_empty() || e.kind != Kind::State || triggered(question, e, base);
-            told && fits(question, e) && inside::worded(question, e, base) && takes_part(question, e, base)
+            told && own_telling(question, e, base) && fits(question, e) && inside::worded(question, e, base) && takes_part(question, e, base)
         })
         .collect();
     let Some(best) = list.first().map(|(_, share)| *share) else { return Vec::new() };
@@ -132,6 +133,16 @@ pub(super) fn meant<'b>(
         None => list.retain(|(_, share)| *share >= best - 0.12),
     }
     list.into_iter().map(|(e, _)| e).collect()
+}
+
+/// Whether an event without named parties is told in a sentence that tells it of those asked about.
+fn own_telling(question: &Question, event: &Event, base: &Snapshot) -> bool {
+    let named = event.parties.iter().any(|p| p.entity.as_ref().is_some_and(|id| question.about.contains(id)));
+    let people = question.about.iter().any(|id| base.kind(id) == crate::language::names::EntityKind::Person);
+    named
+        || !people
+        || event.kind == Kind::State
+        || find::evidence(event, base).into_iter().any(|at| asserts::tells_of(question, at, base))
 }
 
 /// Whether an event is told with a word of the question, where no word of it tells an event by itself.
@@ -321,8 +332,9 @@ fn nearest_to_verb(question: &Question, at: find::At, base: &Snapshot) -> Vec<(S
         before.push(piece.trim());
         offset += piece.len();
     }
-    if relative && places.len() == 1 {
-        return Vec::new();
+    if let (true, [anchor]) = (relative, places.as_slice()) {
+        // "After the crash on Friday": what stands behind is its own.
+        dates.retain(|(words, _)| text.find(words.as_str()).is_some_and(|i| i > *anchor));
     }
     if dates.len() < 2 || places.is_empty() {
         return dates;

@@ -16,7 +16,7 @@ const PAIRS: &str = "die:death,dead,deadly choose:choice lose:loss sell:sale fly
     close:closure expose:exposure press:pressure sign:signature seize:seizure complain:complaint restrain:restraint \
     pursue:pursuit weigh:weight shoot:shot,gunshot steal:theft,thief serve:service practise:practice analyse:analysis \
     emphasise:emphasis criticise:criticism,critic apologise:apology assassinate:assassin succeed:success,successor,succession \
-    destroy:destruction bear:birth bury:burial marry:marriage,wife,husband try:trial deny:denial vary:variety \
+    destroy:destruction bear:birth bury:burial marry:marriage try:trial deny:denial vary:variety \
     attend:attendance appear:appearance assist:assistance perform:performance resist:resistance exist:existence \
     differ:difference prefer:preference refer:reference occur:occurrence interfere:interference depend:dependence \
     oppose:opposition,opponent propose:proposal,proposition refuse:refusal approve:approval remove:removal arrive:arrival \

@@ -211,6 +211,12 @@ pub fn understand(text: &str, base: &Snapshot) -> Question {
     let nobody =
         found.nobody.into_iter().filter(|(w, at)| !words::is_common(&w.to_lowercase()) && !dated(at));
     let nobody = nobody.map(|(w, _)| w).collect();
+    // "The mayor of the town?" asks who that is.
+    let office_alone = read.intent == Intent::Mentions
+        && topic.is_empty()
+        && period.is_none()
+        && matches!((offices.as_slice(), about.as_slice()), ([(_, holder)], [id]) if holder == id);
+    let read = if office_alone { intents::Read { intent: Intent::Identity, ..read } } else { read };
     Question {
         subject: of(read.subject),
         object: of(read.object),

@@ -61,7 +61,7 @@ pub(super) fn find(text: &str, names: &mut Vec<Name>, base: &Snapshot) -> Vec<(S
         i += n;
     }
     names.sort_by_key(|n| n.range.start);
-    found.extend(of_countries(text, names, base));
+    found.extend(of_countries(text.trim_end_matches(['?', '!', '.', ' ']), names, base));
     found
 }
 
