@@ -1,5 +1,6 @@
 //! "Did X do Y?": told as having happened, told otherwise, said by somebody and denied by another, or not told at all.
 
+use super::asserts;
 use super::describe::{self, marks};
 use super::draft::{Draft, lacks_name, speaks_of_all, things};
 use super::find::{self, At, Hit, Need, Wanted};
@@ -87,6 +88,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
         return draft.answered(format!("No statement says so; the article says the opposite: {said}"));
     }
+    if let Some(hit) = hits.iter().take(12).find(|h| says_not(question, h, &wanted, base)) {
+        draft.sentence(hit.at, None);
+        let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
+        return draft.answered(format!("No statement says so; the article says: {said}"));
+    }
     let full: Vec<Hit> =
         hits.iter().filter(|h| speaks_of_all(h) && !lacks_name(&h.not_own, &wanted)).cloned().collect();
     if !full.is_empty() {
@@ -106,10 +112,41 @@ fn says_so(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) -> 
     );
     let several = wanted.needs.iter().filter(|(n, _)| matches!(n, Need::Word { .. })).count() >= 2;
     hit.missing.is_empty()
+        && asserts::tells_of(question, hit.at, base)
         && words_own
         && (several || (hit.not_own.is_empty() && !question.about.is_empty() && wanted.exact(base, hit.at)))
         && hit.own > 0.6
         && !inside::hedged(base, hit.at, &inside::asked_verbs(question))
+}
+
+/// Whether a sentence says that what is asked was not so: "no" or "not" shortly before the verb, or before what somebody is asked
+/// to have; what the sentence lacks beside stands at the head of its article.
+fn says_not(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) -> bool {
+    use crate::language::roots::root;
+    let asked = question.verb.as_ref().or(question.topic.first().filter(|_| question.topic.len() == 1));
+    let Some(roots) = asked.map(|w| crate::question::roots::synonyms(w)) else { return false };
+    let text = base
+        .source(hit.at.0)
+        .and_then(|s| base.sentence(hit.at.0, hit.at.1)?.slice(&s.text))
+        .unwrap_or_default();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let no = |w: &&str| {
+        let bare = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        matches!(bare.as_str(), "no" | "not" | "never" | "none" | "nobody" | "without")
+            || bare.ends_with("n't")
+            || bare.ends_with("n’t")
+    };
+    let denied = words.iter().enumerate().any(|(i, w)| {
+        roots.contains(&root(w)) && words.get(i.saturating_sub(5)..i).unwrap_or_default().iter().any(no)
+    });
+    let named = |id: &crate::language::names::EntityId| {
+        base.sentences_naming(id).contains(&hit.at) || !question.subject.contains(id)
+    };
+    denied
+        && !question.negated
+        && question.about.iter().all(named)
+        && question.about.iter().all(|id| asserts::names(id, hit.at, base))
+        && (hit.not_own.is_empty() || (hit.missing.is_empty() && inside::rest_in_head(hit, wanted, base)))
 }
 
 /// Whether the question asks if somebody said something: "did X say that …".

@@ -1,6 +1,5 @@
 //! "How many?", "how much?", "how long?": figures that the articles give; else events that are told, counted as such.
 
-use std::collections::BTreeSet;
 
 use super::describe::{self, join};
 use super::draft::{Draft, plain, speaks_of_all, things};
@@ -19,12 +18,27 @@ pub(super) fn answer(question: &Question, counted: Counted, base: &Snapshot) -> 
     let draft = Draft::new(question, base, asked(counted));
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
+    if super::age::is_asked(question) && !question.about.is_empty() {
+        let age = super::age::answer(question, base);
+        return age.unwrap_or_else(|| unread(question, "says how old", &wanted, &hits, base, draft));
+    }
     match counted {
-        Counted::Duration => duration(question, &wanted, &hits, base, draft),
+        Counted::Duration => match figures(question, counted, &hits, base).filter(|_| !asks_length(question))
+        {
+            Some(answer) => answer,
+            None => super::duration::answer(question, &wanted, &hits, base, draft),
+        },
         Counted::Amount => figures(question, counted, &hits, base)
             .unwrap_or_else(|| unread(question, "says how much this was", &wanted, &hits, base, draft)),
         Counted::Number => number(question, &wanted, &hits, base, draft),
     }
+}
+
+/// Whether a time is asked for, and no number of things: "how long", "how many days".
+fn asks_length(question: &Question) -> bool {
+    question.text.to_lowercase().contains("how long")
+        || noun(question)
+            .is_some_and(|n| matches!(n.as_str(), "days" | "weeks" | "months" | "years" | "hours"))
 }
 
 /// What is asked for, in words.
@@ -48,7 +62,7 @@ fn number(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot, d
     if let Some(answer) = figures(question, Counted::Number, hits, base) {
         return answer;
     }
-    if let Some((told, hit)) = before_noun(question, wanted, hits, base) {
+    if let Some((told, hit)) = super::number::before_noun(question, wanted, hits, base) {
         let mut draft = draft;
         draft.sentence(hit.at, None);
         return draft.answered(format!("The article says: {told}."));
@@ -74,6 +88,13 @@ fn unread(
 ) -> Answer {
     let full: Vec<Hit> =
         hits.iter().filter(|h| h.not_own.is_empty() && wanted.needs.len() > 1).cloned().collect();
+    if let Some((votes, hit)) =
+        full.iter().find_map(|h| Some((super::number::votes(question, h.at, base)?, h.clone())))
+    {
+        let mut draft = draft;
+        draft.sentence(hit.at, None);
+        return draft.answered(format!("The article says: {votes}."));
+    }
     if !full.is_empty() {
         return draft.mention("No figure was read as the answer; the articles mention it.", &full, 2);
     }
@@ -81,7 +102,7 @@ fn unread(
 }
 
 /// The word that is counted: behind "how many", "number of".
-fn noun(question: &Question) -> Option<String> {
+pub(super) fn noun(question: &Question) -> Option<String> {
     let lower = question.text.to_lowercase();
     let behind = ["how many times", "how many", "number of", "count of", "how often"]
         .iter()
@@ -116,11 +137,29 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
     let people = noun.as_deref().is_some_and(|n| PERSONS.contains(&n));
     let mut found: Vec<(u8, usize, &Figure, &Hit)> = Vec::new();
     let speaks = |h: &&Hit| speaks_of_all(h) || (h.missing.is_empty() && h.all > 0.6);
-    for hit in hits.iter().take(30).filter(speaks).filter(|h| names_there(question, h, base)) {
+    // A share or a sum of something else is no answer: the sentence itself must name one of those it is of.
+    let own = |h: &&Hit| {
+        counted != Counted::Amount
+            || question.about.is_empty()
+            || question.about.iter().any(|id| base.sentences_naming(id).contains(&h.at))
+    };
+    let others = |h: &&Hit| !inside::of_another(question, h.at, base);
+    for hit in hits
+        .iter()
+        .take(30)
+        .filter(speaks)
+        .filter(own)
+        .filter(others)
+        .filter(|h| names_there(question, h, base))
+    {
         let Some(span) = base.sentence(hit.at.0, hit.at.1) else { continue };
         let all = base.source(hit.at.0).map(|s| s.record.figures.as_slice()).unwrap_or_default();
         let inside = |f: &&Figure| f.span.start >= span.start && f.span.end <= span.end;
-        for figure in all.iter().filter(inside).filter(|f| of_subject(question, f, hit, base)) {
+        let text = span.slice(base.source(hit.at.0).map_or("", |s| &s.text)).unwrap_or_default();
+        let part =
+            |f: &&Figure| !super::number::is_whole_of_part(text, f.span.start.saturating_sub(span.start));
+        let own = all.iter().filter(inside).filter(part);
+        for figure in own.filter(|f| of_subject(question, f, hit, base)) {
             let names = roots(&figure.of)
                 .chain(roots(&figure.unit))
                 .chain(roots(&figure.text))
@@ -156,88 +195,22 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
     Some(draft.answered(format!("The articles say: {}.", told.join("; "))))
 }
 
-/// Whether the names asked about stand in a sentence, or at the head of its article: "there" may be elsewhere.
-fn names_there(question: &Question, hit: &Hit, base: &Snapshot) -> bool {
+/// Whether the names asked about stand in a sentence, or at the head of its article where the sentence names no other in their
+/// place: "there" may be elsewhere.
+pub(super) fn names_there(question: &Question, hit: &Hit, base: &Snapshot) -> bool {
     let heads = |id: &EntityId| {
         let head = &base.whole(hit.at.0).roots;
         roots(&base.name(id)).any(|r| r.len() > 3 && head.contains(&r))
     };
-    question.about.iter().all(|id| base.names(hit.at, id) || heads(id))
-}
-
-/// The number that stands right before the word that is counted, in a sentence that has all the question's words.
-fn before_noun(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot) -> Option<(String, Hit)> {
-    let noun = noun(question)?;
-    let mut forms: BTreeSet<String> = like(&noun).roots.clone();
-    // "How many people did he kill": "eight murders", "eight victims".
-    if PERSONS.contains(&noun.as_str()) {
-        forms.extend(PERSONS.iter().map(|p| root(p)));
-        forms.extend(question.verb.iter().flat_map(|v| like(v).roots.clone()));
-    }
-    let number = |w: &str| {
-        let small = [
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "twenty",
-            "thirty",
-            "forty",
-            "fifty",
-            "sixty",
-            "seventy",
-            "eighty",
-            "ninety",
-            "hundred",
-            "dozen",
-            "dozens",
-            "hundreds",
-            "thousands",
-        ];
-        w.starts_with(|c: char| c.is_ascii_digit()) || small.contains(&w)
-    };
-    hits.iter()
-        .take(10)
-        .filter(|h| inside::words_missing(h, wanted) == 0 && names_there(question, h, base))
-        .find_map(|hit| {
-            let text = base.sentence(hit.at.0, hit.at.1)?.slice(&base.source(hit.at.0)?.text)?.to_lowercase();
-            let words: Vec<&str> =
-                text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
-            let at = (1..words.len()).find(|&i| {
-                words.get(i).is_some_and(|w| forms.contains(&root(w)))
-                    && words.get(i - 1).is_some_and(|w| number(w))
-            })?;
-            // "More than a dozen" is no dozen.
-            let rough = |w: &&&str| {
-                matches!(
-                    **w,
-                    "more"
-                        | "than"
-                        | "at"
-                        | "least"
-                        | "about"
-                        | "nearly"
-                        | "almost"
-                        | "a"
-                        | "over"
-                        | "some"
-                        | "up"
-                )
-            };
-            let before = words.get(..at - 1)?.iter().rev().take_while(rough).count().min(4);
-            Some((words.get(at - 1 - before..=at)?.join(" "), hit.clone()))
-        })
+    question
+        .about
+        .iter()
+        .chain(&question.places)
+        .all(|id| base.names(hit.at, id) || (heads(id) && !inside::rival(id, hit.at, base)))
 }
 
 /// Words for people, and for people to whom something happened.
-const PERSONS: &[&str] = &[
+pub(super) const PERSONS: &[&str] = &[
     "people",
     "persons",
     "person",
@@ -290,22 +263,6 @@ fn of_subject(question: &Question, figure: &Figure, hit: &Hit, base: &Snapshot) 
     let part =
         |at: usize| text.get(..at.saturating_sub(span.start)).map_or(0, |t| t.matches([';', ':']).count());
     people.iter().any(|m| m.entity == **one && part(m.span.start) == part(figure.span.start))
-}
-
-/// A duration written as an adjective of what is asked for, in a sentence that speaks of it: "the 12-day siege".
-fn adjective<'h>(question: &Question, hits: &'h [Hit], base: &Snapshot) -> Option<(String, &'h Hit)> {
-    let topic: BTreeSet<String> =
-        question.topic_words(base).iter().flat_map(|w| like(w).roots.clone()).collect();
-    hits.iter().filter(|h| speaks_of_all(h)).take(10).find_map(|hit| {
-        let text = base.sentence(hit.at.0, hit.at.1)?.slice(&base.source(hit.at.0)?.text)?;
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let at = words.iter().position(|w| {
-            let units = ["-day", "-week", "-month", "-year", "-hour", "-minute", "-decade"];
-            units.iter().any(|u| w.to_lowercase().ends_with(u))
-        })?;
-        let noun = words.iter().skip(at + 1).take(3).any(|w| topic.contains(&root(w)));
-        noun.then(|| ((*words.get(at).unwrap_or(&"")).to_owned(), hit))
-    })
 }
 
 /// The events that are counted: everybody asked about takes part or is represented, and they are of the kind and time.
@@ -412,44 +369,4 @@ fn members(question: &Question, hits: &[Hit], base: &Snapshot) -> Option<Answer>
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|c| c.to_uppercase().collect::<String>() + chars.as_str()).unwrap_or_default()
-}
-
-fn duration(
-    question: &Question,
-    wanted: &Wanted,
-    hits: &[Hit],
-    base: &Snapshot,
-    mut draft: Draft<'_>,
-) -> Answer {
-    let loose = Question { subject: Vec::new(), object: Vec::new(), ..question.clone() };
-    for (id, _, missing) in find::events(wanted, hits, base) {
-        let Some(event) = base
-            .event(id)
-            .filter(|e| missing.len() <= usize::from(wanted.needs.len() > 1) && fits(&loose, e))
-        else {
-            continue;
-        };
-        let lasted = event.when.filter(|w| w.to_string().contains('/'));
-        if let Some(when) = lasted {
-            draft.event(event);
-            return draft.answered(format!(
-                "It lasted {}: {}.",
-                when.describe(),
-                describe::event(event, base)
-            ));
-        }
-    }
-    if let Some((words, hit)) = adjective(question, hits, base) {
-        draft.sentence(hit.at, None);
-        return draft.answered(format!("The article says: “{words}”."));
-    }
-    match figures(question, Counted::Duration, hits, base) {
-        Some(answer) => answer,
-        None => draft.nothing(
-            &format!("says how long this lasted ({})", things(question, base)),
-            question,
-            wanted,
-            hits,
-        ),
-    }
 }

@@ -44,6 +44,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             found.retain(exact);
         }
     }
+    // "Who was elected before X" asks for others, and of an order in time that is not compared here.
+    let relative = relates(question);
+    if relative {
+        found.clear();
+    }
     found.truncate(4);
     let mut who: Vec<String> = Vec::new();
     let mut real = false;
@@ -71,13 +76,28 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         );
         return if real { draft.answered(headline) } else { draft.partial(headline) };
     }
+    // "Who succeeded X": who is called the successor of X.
+    if let (Some(verb), [id]) = (question.verb.as_deref(), question.object.as_slice()) {
+        let agents = crate::question::roots::agents(verb);
+        let found = agents.iter().find_map(|a| super::identity::related(id, std::slice::from_ref(a), base));
+        if let Some((at, name)) = found.filter(|_| question.topic_words(base).len() <= 1 && !relative) {
+            draft.sentence(at, None);
+            return draft.answered(format!("{name}, by the article that calls them so."));
+        }
+    }
     // A sentence without the verb asked after, or a synonym of it, is of something else.
     let verb = question.verb.as_deref().map(synonyms);
     let told = |h: &&Hit| {
+        if !question.subject.is_empty() && !super::asserts::names_them(question, h.at, base) {
+            return false;
+        }
         let here = base.roots_in(h.at);
         speaks_of_all(h) && verb.as_ref().is_none_or(|v| v.iter().any(|r| here.contains(r)))
     };
-    let full: Vec<Hit> = hits.iter().filter(told).cloned().collect();
+    let mut full: Vec<Hit> = hits.iter().filter(told).cloned().collect();
+    // The very verb before words that say the same.
+    let exact = question.verb.as_deref().map(root);
+    full.sort_by_key(|h| exact.as_ref().is_some_and(|v| !base.roots_in(h.at).contains(v)));
     if full.is_empty() {
         return draft.nothing(
             &format!("says who it was ({})", things(question, base)),
@@ -87,10 +107,14 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         );
     }
     // A sentence that tells who did it needs no other beside it.
-    let telling = full.iter().take(4).find(|h| does_it(question, h.at, base)).cloned();
-    let telling =
-        telling.or_else(|| full.iter().take(4).find(|h| says_all(question, h, &wanted, base)).cloned());
-    let holds = telling.is_some();
+    let best_four = || full.iter().take(4);
+    let telling = best_four().find(|h| does_it(question, h.at, base, false));
+    let telling = telling.or_else(|| best_four().find(|h| says_all(question, h, &wanted, base)));
+    let telling = telling.or_else(|| best_four().find(|h| does_it(question, h.at, base, true))).cloned();
+    let holds = telling.is_some() && !relative;
+    if let Some(answer) = (!holds).then(|| quoted(question, &full, base)).flatten() {
+        return answer;
+    }
     let shown: Vec<Hit> = telling.map_or_else(|| best(&full, 2).into_iter().cloned().collect(), |h| vec![h]);
     for hit in &shown {
         draft.sentence(hit.at, None);
@@ -98,6 +122,33 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let first = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
     draft.note("Read from the words of the sentence, not as an event of its own.".to_owned());
     draft.with(if holds { Verdict::Answered } else { Verdict::Partial }, format!("The articles say: {first}"))
+}
+
+/// Whether the question sets those asked for beside somebody in time or order: "before X", "besides X".
+fn relates(question: &Question) -> bool {
+    let lower = question.text.to_lowercase();
+    let list: Vec<&str> = lower.split_whitespace().collect();
+    list.iter().any(|w| matches!(*w, "before" | "besides" | "except"))
+        || lower.contains("other than")
+        || lower.contains("apart from")
+}
+
+/// Where words of blame or praise stand in a quotation, who says it.
+fn quoted(question: &Question, full: &[Hit], base: &Snapshot) -> Option<Answer> {
+    let verb = question.verb.as_deref()?;
+    let speech = crate::question::roots::is_saying(verb)
+        || question.senses.iter().any(|s| s.mode.is_some_and(crate::facts::Mode::is_speech));
+    let hit = full.iter().take(2).find(|_| speech)?;
+    let (source, span) = (base.source(hit.at.0)?, base.sentence(hit.at.0, hit.at.1)?);
+    let around = |q: &&crate::facts::Quote| {
+        q.direct && q.span.start < span.end && span.start < q.span.end && q.span.len() * 2 > span.len()
+    };
+    let quote =
+        source.record.quotes.iter().find(around).filter(|q| q.speaker.is_some() || q.name.is_some())?;
+    let mut draft = Draft::new(question, base, "Who was it");
+    draft.quote(hit.at.0, quote)?;
+    let said = draft.answer.items.first()?.text.clone();
+    Some(draft.answered(said))
 }
 
 /// Whether a sentence itself has all that is asked, in the question's own words, and names somebody else.
@@ -144,10 +195,10 @@ fn of_those(question: &Question, event: &Event, base: &Snapshot) -> bool {
 }
 
 /// Whether a sentence says of somebody that they did it: "rejected by X", or a name right before the verb and what it was done
-/// to behind it.
-fn does_it(question: &Question, at: find::At, base: &Snapshot) -> bool {
+/// to behind it; with `alike` also by a word that says the same.
+fn does_it(question: &Question, at: find::At, base: &Snapshot, alike: bool) -> bool {
     let verb = question.verb.as_ref().or_else(|| question.topic.first());
-    let Some(verb) = verb.map(|v| root(v)) else { return false };
+    let Some(verbs) = verb.map(|v| if alike { synonyms(v) } else { [root(v)].into() }) else { return false };
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
     let text = span.slice(&source.text).unwrap_or_default();
     let named = |from: usize, to: usize| {
@@ -168,13 +219,13 @@ fn does_it(question: &Question, at: find::At, base: &Snapshot) -> bool {
     for piece in text.split_inclusive(char::is_whitespace) {
         let (start, end) = (span.start + offset, span.start + offset + piece.len());
         offset += piece.len();
-        if root(piece.trim()) != verb {
+        if !verbs.contains(&root(piece.trim())) {
             continue;
         }
         let behind = source.text.get(end..span.end).unwrap_or_default();
         let passive = behind.starts_with("by ") && named(end, (end + 60).min(span.end));
         let before = named(start.saturating_sub(30).max(span.start), start) && asked_behind(end);
-        let plain = !inside::hedged(base, at, &[verb.clone()].into());
+        let plain = !inside::hedged(base, at, &verbs);
         if (passive || before) && plain {
             return true;
         }

@@ -39,7 +39,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if asked.is_empty() || !question.nobody.is_empty() {
         answer.headline = match question.nobody.first() {
             None => {
-                "I could not read a question here. Ask, for example, “who met Aliyev” or “timeline 2023”."
+                "I read no question here. Ask about the articles: who met somebody, what somebody said, when or why something happened, “timeline 2023”, or a few words to look for."
                     .to_owned()
             }
             Some(word) => {

@@ -128,6 +128,23 @@ fn holds(
         item.entities = vec![holder.to_string()];
         draft.answer.items.push(item);
     }
+    // "President Smith" where the office was asked for with its country.
+    if draft.answer.items.is_empty() {
+        let titled = roles(holder, base).into_iter().find(|(_, _, role)| {
+            let own: Vec<String> = role.split_whitespace().map(root).collect();
+            words.iter().any(|forms| own.iter().any(|r| forms.contains(r)))
+        });
+        if let Some((article, role, text)) = titled
+            && let Some(fact) = base.role(article, role)
+        {
+            let cited = draft.citations.whole(base, article, &fact.evidence);
+            let source = base.source(article).map(|s| s.record.article.id.clone()).unwrap_or_default();
+            let mut item = plain(format!("{source}:{}", fact.span), format!("{name}: {text}"), cited);
+            item.entities = vec![holder.to_string()];
+            draft.answer.items.push(item);
+            return draft.answered(format!("{name} is called so in the articles: {text}."));
+        }
+    }
     if draft.answer.items.is_empty() {
         return draft.with(Verdict::NotInSources, format!("I found no statement of who is {office}."));
     }
@@ -163,6 +180,9 @@ fn beside((article, sentence): (usize, usize), id: &EntityId, base: &Snapshot) -
         if noun && !named && text.split(' ').count() <= 14 && !text.contains(" said") {
             return Some(text.to_owned());
         }
+    }
+    if let Some(told) = copula(after).or_else(|| relation(before)) {
+        return Some(told);
     }
     if let Some(title) = long_title(before).or_else(|| trade(before)) {
         return Some(title);
@@ -220,9 +240,46 @@ fn beside((article, sentence): (usize, usize), id: &EntityId, base: &Snapshot) -
     })
 }
 
+/// What a name is said to be: "X was the first mayor of the town", "X is John Doe's brother".
+fn copula(after: &str) -> Option<String> {
+    let rest = [" is ", " was ", " remains ", " became ", ", who is ", ", who was "]
+        .iter()
+        .find_map(|p| after.strip_prefix(p))?;
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let first = *words.first()?;
+    let owner = |w: &&str| w.ends_with("'s") || w.ends_with("’s");
+    let noun = matches!(first, "a" | "an" | "the" | "one") || words.iter().take(3).any(|w| owner(w));
+    // "The first to arrive" says what somebody did.
+    let end = rest.find([',', '.', ';', '”', '"', '(']).unwrap_or(rest.len());
+    let text = rest.get(..end)?.trim();
+    let short = (2..=18).contains(&text.split(' ').count());
+    (noun && short && !text.contains(" said")).then(|| text.to_owned())
+}
+
+/// Whose relative, aide or the like a name behind these words is: "John Doe's wife Mary", "his lawyer, Mary".
+fn relation(before: &str) -> Option<String> {
+    let words: Vec<&str> = before.trim_end_matches([' ', ',']).rsplit(' ').take(4).collect();
+    let owner = words
+        .iter()
+        .position(|w| w.ends_with("'s") || w.ends_with("’s") || w.ends_with("s'") || w.ends_with("s’"))?;
+    let nouns = words.get(..owner)?;
+    let small = |w: &&str| w.chars().all(|c| c.is_lowercase() || c == '-') && !w.is_empty();
+    // The owner's own first name stands before: "John Doe's".
+    let given = words.get(owner + 1).filter(|w| {
+        w.chars().next().is_some_and(char::is_uppercase) && w.chars().all(|c| c.is_alphanumeric() || c == '-')
+    });
+    let told: Vec<&str> =
+        given.into_iter().chain(words.get(owner)).chain(nouns.iter().rev()).copied().collect();
+    (!nouns.is_empty() && nouns.iter().all(small)).then(|| told.join(" "))
+}
+
 /// Who is called by `relation` ("mother", "lawyer") to somebody, by a sentence that puts both side by side: "John Doe's mother,
 /// Mary Doe", "Mary Doe, John Doe's mother", "Mary Doe, mother of John Doe".
-fn related(id: &EntityId, relation: &[String], base: &Snapshot) -> Option<((usize, usize), String)> {
+pub(super) fn related(
+    id: &EntityId,
+    relation: &[String],
+    base: &Snapshot,
+) -> Option<((usize, usize), String)> {
     let [relation] = relation else { return None };
     let like = crate::question::roots::like(relation);
     let is_relation = |w: &str| like.roots.contains(&root(w));

@@ -185,6 +185,47 @@ pub(super) fn words_missing(hit: &Hit, wanted: &Wanted) -> usize {
     hit.not_own.iter().filter(|i| matches!(wanted.needs.get(**i), Some((Need::Word { .. }, _)))).count()
 }
 
+/// Whether a sentence that does not name somebody asked about names another of their kind: what it tells is told of that one.
+pub(super) fn rival(id: &EntityId, at: At, base: &Snapshot) -> bool {
+    use crate::language::names::EntityKind;
+    let kind = base.kind(id);
+    let alike = |other: EntityKind| {
+        (kind.is_place() && other.is_place()) || (kind == EntityKind::Person && other == kind)
+    };
+    let located = |start: usize, text: &str| {
+        !kind.is_place() || text.get(..start).is_some_and(|t| t.trim_end().ends_with(" in"))
+    };
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    let mentions = &source.record.mentions;
+    let from = mentions.partition_point(|m| m.span.start < span.start);
+    let mut here = mentions.iter().skip(from).take_while(|m| m.span.start < span.end);
+    !base.sentences_naming(id).contains(&at)
+        && here.any(|m| m.entity != *id && alike(m.kind) && located(m.span.start, &source.text))
+}
+
+/// Whether a sentence tells of another thing of the kind asked after: "a similar fire", "another attack last year".
+pub(super) fn of_another(question: &Question, at: At, base: &Snapshot) -> bool {
+    const OTHER: &[&str] = &["similar", "another", "previous", "earlier", "former", "second"];
+    let asks_other = |w: &str| question.topic.iter().any(|t| t == w);
+    let topic: BTreeSet<String> = question.topic.iter().map(|w| root(w)).collect();
+    let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default();
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    words.iter().enumerate().any(|(i, w)| {
+        OTHER.contains(&w.as_str())
+            && !asks_other(w)
+            && words.iter().skip(i + 1).take(2).any(|next| topic.contains(&root(next)))
+    })
+}
+
+/// Whether all words that a sentence lacks stand in its article's title or first sentence, so that it speaks of them.
+pub(super) fn rest_in_head(hit: &Hit, wanted: &Wanted, base: &Snapshot) -> bool {
+    let needs = hit.not_own.iter().filter_map(|i| wanted.needs.get(*i));
+    let own = wanted.needs.len() - hit.not_own.len();
+    own > 0
+        && hit.not_own.len() <= 2
+        && needs.into_iter().all(|(n, _)| super::find::is_of_article(n, hit.at.0, base))
+}
+
 /// Whether a sentence tells what one of `verbs` (roots) says as possible, wished or not so: by a word shortly before it.
 pub(super) fn hedged(base: &Snapshot, at: At, verbs: &BTreeSet<String>) -> bool {
     const HEDGES: &[&str] = &[
@@ -205,6 +246,9 @@ pub(super) fn hedged(base: &Snapshot, at: At, verbs: &BTreeSet<String>) -> bool 
         "plans",
         "planned",
         "planning",
+        "unwilling",
+        "unable",
+        "failed",
         "expected",
         "likely",
         "hope",

@@ -6,6 +6,7 @@ use super::draft::{Draft, best, speaks_of_all, things};
 use super::find::{self, Hit, Wanted};
 use super::time::fits;
 use crate::base::{Event, Snapshot};
+use crate::language::roots::root;
 use crate::question::Question;
 
 /// Most events or sentences that are shown.
@@ -16,8 +17,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
     if wanted.needs.is_empty() && question.nobody.is_empty() {
-        let headline =
-            "I could not read a question here. Ask, for example, “who met Aliyev” or “timeline 2023”.";
+        let headline = "I read no question here. Ask about the articles: who met somebody, what somebody said, when or why something happened, “timeline 2023”, or a few words to look for.";
         return draft.with(super::Verdict::NotInSources, headline.to_owned());
     }
     if !question.nobody.is_empty() {
@@ -27,6 +27,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     // "What is the price of X": a sentence that has the words may answer it, or not.
     let asks = question.text.to_lowercase();
     let asks = ["what", "how", "which", "whose", "tell", "explain"].iter().any(|w| asks.starts_with(w));
+    if let Some(hit) = stranded(question, &full, base).filter(|_| asks) {
+        draft.sentence(hit.at, None);
+        let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
+        return draft.answered(format!("The article says: {said}"));
+    }
     if asks {
         return match full.first() {
             Some(_) => draft.mention(
@@ -115,4 +120,31 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             draft.answered(format!("The articles mention {} in {n} {plural}.", things(question, base)))
         }
     }
+}
+
+/// "What did he die of", "what is it made from": a sentence that has the verb with that preposition right behind it.
+fn stranded<'h>(question: &Question, full: &'h [Hit], base: &Snapshot) -> Option<&'h Hit> {
+    let lower = question.text.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && *w != "exactly").collect();
+    let (preposition, verb) = match words.as_slice() {
+        ["what" | "which" | "whom", .., verb, last] => (*last, root(verb)),
+        _ => return None,
+    };
+    let known = ["of", "from", "with", "for", "about", "by", "into", "on", "against", "in", "to", "at"];
+    if !known.contains(&preposition) {
+        return None;
+    }
+    full.iter().take(10).filter(|h| h.not_own.is_empty()).find(|hit| {
+        let text = base.source(hit.at.0).and_then(|s| base.sentence(hit.at.0, hit.at.1)?.slice(&s.text));
+        let text: Vec<&str> = text.unwrap_or_default().split_whitespace().collect();
+        (0..text.len()).any(|i| {
+            text.get(i).is_some_and(|w| root(w) == verb)
+                && text
+                    .iter()
+                    .skip(i + 1)
+                    .take(3)
+                    .any(|w| *w == preposition || (preposition == "of" && *w == "from"))
+        })
+    })
 }

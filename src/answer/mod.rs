@@ -1,5 +1,7 @@
 //! From a question and a snapshot of the base to an [`Answer`]: pure and synchronous, one file an intent.
 
+mod age;
+mod asserts;
 mod check;
 pub(crate) mod cite;
 mod claim;
@@ -8,6 +10,7 @@ mod count;
 pub(crate) mod describe;
 mod doer;
 mod draft;
+mod duration;
 mod find;
 pub mod form;
 mod fulltext;
@@ -15,6 +18,7 @@ mod identity;
 pub mod in_article;
 mod inside;
 mod mentions;
+mod number;
 mod participants;
 pub mod profile;
 mod prune;
@@ -37,7 +41,8 @@ use crate::question::{Intent, Question};
 /// Answers a question from the base.
 pub fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some((typed, bearers)) = question.several.first() {
-        return ambiguous(question, typed, bearers, base);
+        return only_reading(question, typed, bearers, base)
+            .unwrap_or_else(|| ambiguous(question, typed, bearers, base));
     }
     let mut answer = match &question.intent {
         Intent::Participants(modes) => participants::answer(question, modes, base),
@@ -66,6 +71,42 @@ pub fn answer(question: &Question, base: &Snapshot) -> Answer {
         if question.intent == Intent::Identity { taken.collect() } else { taken.chain(offices).collect() };
     answer.notes.splice(0..0, told);
     answer
+}
+
+/// Most bearers of one name with whom a question is tried.
+const MOST_READINGS: usize = 4;
+
+/// The answer where only one of the bearers of a name makes the question answerable, and who that is.
+fn only_reading(
+    question: &Question,
+    typed: &str,
+    bearers: &[crate::language::names::EntityId],
+    base: &Snapshot,
+) -> Option<Answer> {
+    let first = bearers.iter().find(|b| question.about.contains(b))?;
+    let mut tried: Vec<String> = Vec::new();
+    let mut found: Option<Answer> = None;
+    for bearer in bearers {
+        let name = base.name(bearer);
+        if tried.contains(&name) {
+            continue;
+        }
+        tried.push(name);
+        let mut one = question.clone();
+        one.several.remove(0);
+        for list in [&mut one.about, &mut one.subject, &mut one.object] {
+            list.iter_mut().filter(|id| *id == first).for_each(|id| id.clone_from(bearer));
+        }
+        one.taken.push((typed.to_owned(), bearer.clone()));
+        let told = answer(&one, base);
+        if told.verdict != Verdict::NotInSources {
+            if found.is_some() {
+                return None;
+            }
+            found = Some(told);
+        }
+    }
+    found.filter(|a| tried.len() <= MOST_READINGS && a.verdict == Verdict::Answered)
 }
 
 /// Which of several people of one name is meant.

@@ -95,7 +95,8 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
 fn nobody(mut answer: Answer, question: &Question) -> Answer {
     answer.headline = match question.nobody.first() {
         Some(word) => format!("I found no statement about “{word}”: the articles name nobody of that name."),
-        None => "I did not find a name in the question. Ask, for example, “who met Aliyev”.".to_owned(),
+        None => "I did not find a name in the question. Ask, for example, “who met” with a name behind it."
+            .to_owned(),
     };
     answer
 }
@@ -383,5 +384,6 @@ fn period(question: &Question) -> String {
 }
 
 fn restate(verb: &str, about: &[String], question: &Question, base: &Snapshot) -> String {
-    format!("Who {verb} {}{}{}?", join(about), places(question, base), period(question))
+    let whom = if about.is_empty() { "whom".to_owned() } else { join(about) };
+    format!("Who {verb} {whom}{}{}?", places(question, base), period(question))
 }

@@ -74,6 +74,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
     }
     let all = found.len();
+    // "The exact words": not what is told of them.
+    let lower = question.text.to_lowercase();
+    let verbatim =
+        ["exact words", "exact wording", "verbatim", "word for word", "exact quote", "direct quote"];
+    if verbatim.iter().any(|w| lower.contains(w)) && found.iter().any(|f| f.quote.direct) {
+        found.retain(|f| f.quote.direct);
+    }
     if !wanted.needs.is_empty() {
         let best = found.iter().map(|f| f.share).fold(0.0, f64::max);
         let enough = if found.iter().any(|f| f.whole) { best - 0.05 } else { 0.5_f64.max(best - 0.05) };

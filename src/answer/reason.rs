@@ -1,12 +1,16 @@
 //! "Why?": what was read as the reason of what is meant, else a sentence that speaks of it and gives one.
 
 use super::Answer;
+use super::asserts;
 use super::describe::shorten;
 use super::draft::{Draft, best, plain, speaks_of_all, things};
 use super::find::{self, At, Hit, Wanted};
 use super::inside;
-use crate::base::Snapshot;
+use crate::base::{EventId, Snapshot};
 use crate::question::Question;
+use std::collections::BTreeSet;
+
+use crate::language::roots::root;
 use crate::question::roots::alike;
 
 /// Words that give a reason.
@@ -42,6 +46,32 @@ const CAUSES: &[&str] = &[
     "followed by",
     "explanation",
     "to prevent",
+    "for fear of",
+    "for fear that",
+    "out of fear",
+    "in an effort to",
+    "in an attempt to",
+    "in a bid to",
+    "with the aim of",
+    "aimed at",
+    "aim",
+    "in exchange for",
+    "on suspicion of",
+    "on charges of",
+    "which is why",
+    "for this reason",
+    "for his",
+    "for her",
+    "for their",
+    "to avoid",
+    "to protect",
+    "because of",
+    "on account of",
+    "given the",
+    "died of",
+    "died from",
+    "result of",
+    "attributed to",
 ];
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
@@ -78,10 +108,24 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let full: Vec<Hit> = hits
         .iter()
         .filter(|h| h.missing.is_empty() && (speaks_of_all(h) || h.all > 0.6))
-        .filter(|h| inside::may_tell(question, h.at, base))
+        .filter(|h| inside::may_tell(question, h.at, base) && asserts::names_them(question, h.at, base))
         .cloned()
         .collect();
-    let top = best(&full, 3);
+    let mut top = best(&full, 4);
+    let verbs = question.verb.as_deref().map(crate::question::roots::synonyms);
+    // A sentence that has the very verb says why rather than one that only speaks of the matter.
+    top.sort_by_key(|h| verbs.as_ref().is_some_and(|v| !base.roots_in(h.at).iter().any(|r| v.contains(r))));
+    // What tells nothing of what was done gives no reason for it.
+    top.retain(|h| {
+        if !asserts::tells_of(question, h.at, base) {
+            return false;
+        }
+        let roots = base.roots_in(h.at);
+        let meant =
+            |id: &EventId| base.event(*id).is_some_and(|e| question.senses.iter().any(|s| find::tells(e, s)));
+        verbs.as_ref().is_none_or(|v| v.iter().any(|r| roots.contains(r)))
+            || find::events_in(base, h.at).iter().any(meant)
+    });
     let gives: Option<At> = top.iter().find_map(|h| {
         let next = (h.at.0, h.at.1 + 1);
         let behind = same_paragraph(h.at, base) && begins_with_reason(next, base);
@@ -122,35 +166,137 @@ fn text(at: At, base: &Snapshot) -> String {
     source.and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default().to_lowercase()
 }
 
-/// How somebody may feel about what stands behind the word: "wary it might rain" says why.
-const FEELING: &[&str] = &[
-    "cautious",
-    "wary",
-    "afraid",
-    "fearful",
-    "worried",
-    "concerned",
-    "reluctant",
-    "hesitant",
-    "angry",
-    "unhappy",
-];
-
-/// Whether a sentence gives a reason: by a word for one; by what stands behind the feeling or the objection asked after.
+/// Whether a sentence gives a reason: by a word for one; by a purpose or a clause of content behind the word asked after.
 fn causal(question: &Question, at: At, base: &Snapshot) -> bool {
     let text = text(at, base);
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let raw: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = raw.iter().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
     let joined = format!(" {} ", words.join(" "));
-    let has = |phrase: &str| joined.contains(&format!(" {phrase} "));
-    let asked: Vec<&str> =
-        question.topic.iter().map(String::as_str).chain(question.verb.as_deref()).collect();
-    let felt = FEELING.iter().any(|f| {
-        let behind = words.iter().position(|w| w == f).map_or(0, |i| words.len() - i - 1);
-        asked.contains(f) && behind >= 4
-    });
-    let objection = alike("object");
-    let objects = asked.iter().any(|w| objection.contains(*w)) && (has("against") || has("over"));
-    felt || objects || CAUSES.iter().any(|c| has(c))
+    if CAUSES.iter().any(|c| joined.contains(&format!(" {c} "))) {
+        return true;
+    }
+    let asked: BTreeSet<String> =
+        question.topic.iter().chain(&question.verb).flat_map(|w| alike(w)).map(|w| root(&w)).collect();
+    let told: Vec<usize> =
+        (0..words.len()).filter(|i| words.get(*i).is_some_and(|w| asked.contains(&root(w)))).collect();
+    told.iter().any(|&i| purpose(&raw, i, &asked) || content(question, &words, i))
+}
+
+/// Verbs whose infinitive is what they ask, order or let be done, and no purpose.
+const CONTROL: &[&str] = &[
+    "ask",
+    "urge",
+    "tell",
+    "order",
+    "want",
+    "allow",
+    "force",
+    "persuade",
+    "invite",
+    "encourage",
+    "press",
+    "call",
+    "require",
+    "expect",
+    "enable",
+    "cause",
+    "plan",
+    "decide",
+    "refuse",
+    "agree",
+    "try",
+    "begin",
+    "start",
+    "continue",
+    "offer",
+    "promise",
+    "threaten",
+    "seek",
+    "need",
+    "have",
+    "able",
+    "unable",
+    "set",
+    "due",
+    "ready",
+    "likely",
+    "fail",
+    "attempt",
+    "vow",
+    "pledge",
+    "intend",
+    "hope",
+    "use",
+    "seem",
+    "appear",
+    "scheduled",
+    "opportunity",
+    "chance",
+    "right",
+    "ability",
+    "plans",
+    "time",
+    "permit",
+    "help",
+    "intention",
+    "decision",
+    "effort",
+    "bid",
+    "move",
+    "capacity",
+    "willingness",
+    "opportunities",
+    "obliged",
+    "instruct",
+    "direct",
+    "convince",
+    "claim",
+    "prove",
+    "remain",
+    "said",
+    "report",
+    "believe",
+    "know",
+    "consider",
+];
+
+/// Whether behind what is asked for stands what it was done for: "granted anonymity to discuss the matter", but not "asked them to
+/// leave", which is what was asked.
+fn purpose(words: &[&str], at: usize, asked: &BTreeSet<String>) -> bool {
+    let control: BTreeSet<String> = CONTROL.iter().map(|w| root(w)).collect();
+    let word = |i: usize| words.get(i).map_or("", |w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    // A clause ends at a comma.
+    let whole =
+        |to: usize| (at..to).all(|i| words.get(i).is_some_and(|w| !w.ends_with([',', ';', ':', '.'])));
+    (at + 1..(at + 10).min(words.len())).filter(|&i| word(i) == "to").any(|to| {
+        let verb = word(to + 1);
+        // "To the mayor", "to Paris" and "to their" are where and to whom.
+        let infinitive = crate::question::roots::is_verb(verb) && !asked.contains(&root(verb));
+        let free = (at..to).all(|i| !control.contains(&root(word(i))));
+        infinitive && free && whole(to)
+    })
+}
+
+/// Whether a word that says how somebody is or stands is followed by what about: "wary that it might rain", "objects to the tax".
+/// Only where no verb of an event is asked after, and where enough follows to be a reason.
+fn content(question: &Question, words: &[&str], at: usize) -> bool {
+    let own = question
+        .topic
+        .iter()
+        .chain(&question.verb)
+        .any(|w| words.get(at).is_some_and(|x| root(x) == root(w)));
+    let behind = |words_of: &[&str]| words.get(at + 1).is_some_and(|w| words_of.contains(w));
+    let state = question.verb.is_none()
+        && behind(&[
+            "that", "about", "of", "over", "because", "at", "by", "it", "they", "he", "she", "its", "their",
+            "his", "her",
+        ]);
+    let against = words.get(at + 1..).unwrap_or_default().iter().any(|w| matches!(*w, "against" | "over"));
+    // Whoever objects objects against what they give as the reason.
+    let opposed = alike("oppose");
+    let stance =
+        against && question.topic.iter().chain(&question.verb).any(|w| w == "object" || opposed.contains(w));
+    (own && words.len() >= at + 5 && state) || stance
 }
 
 /// "This was due to …", "In response, …".

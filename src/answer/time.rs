@@ -1,6 +1,7 @@
 //! "When was it?": the time of the event that is meant, else the date in a sentence that speaks of it.
 
 use super::Answer;
+use super::asserts;
 use super::describe;
 use super::draft::{Draft, speaks_of_all, things};
 use super::find::{self, Hit, Wanted, tells};
@@ -67,7 +68,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         .filter(|h| {
             clock || (!lacks_last(question, h, &wanted, base) && inside::may_tell(question, h.at, base))
         })
-        .min_by_key(|h| inside::words_missing(h, &wanted));
+        .filter(|h| says_was(question, h.at, base) && asserts::tells_of(question, h.at, base))
+        .filter(|h| !rivalled(question, h, base) && !inside::of_another(question, h.at, base))
+        .min_by_key(|h| (super::draft::lacks_name(&h.not_own, &wanted), inside::words_missing(h, &wanted)));
     if let Some(hit) = dated_hit.filter(|h| clock || inside::words_missing(h, &wanted) <= 1) {
         let dates = dates_of(hit);
         let list: Vec<String> =
@@ -75,7 +78,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         draft.sentence(hit.at, None);
         return draft.answered(format!("The article that speaks of it dates it {}.", describe::join(&list)));
     }
-    let told = hits.iter().take(10).filter(|h| clock && speaks_of_all(h));
+    let told =
+        hits.iter().take(10).filter(|h| clock && speaks_of_all(h) && asserts::tells_of(question, h.at, base));
     if let Some((hit, time)) = told.filter_map(|h| Some((h, clock_in(h.at, base)?))).next() {
         draft.sentence(hit.at, None);
         return draft.answered(format!("The article that speaks of it gives the time “{time}”."));
@@ -114,7 +118,11 @@ pub(super) fn meant<'b>(
         .filter(|(_, _, missing)| missing.is_empty())
         .filter_map(|(id, share, _)| Some((base.event(id)?, share)))
         .filter(|(e, _)| {
-            fits(question, e) && inside::worded(question, e, base) && takes_part(question, e, base)
+            let told = !question.senses.is_empty() || e.kind != Kind::State || triggered(question, e, base);
+            told && own_telling(question, e, base)
+                && fits(question, e)
+                && inside::worded(question, e, base)
+                && takes_part(question, e, base)
         })
         .collect();
     let Some(best) = list.first().map(|(_, share)| *share) else { return Vec::new() };
@@ -129,6 +137,25 @@ pub(super) fn meant<'b>(
         None => list.retain(|(_, share)| *share >= best - 0.12),
     }
     list.into_iter().map(|(e, _)| e).collect()
+}
+
+/// Whether an event without named parties is told in a sentence that tells it of those asked about.
+fn own_telling(question: &Question, event: &Event, base: &Snapshot) -> bool {
+    let named = event.parties.iter().any(|p| p.entity.as_ref().is_some_and(|id| question.about.contains(id)));
+    let people = question.about.iter().any(|id| base.kind(id) == crate::language::names::EntityKind::Person);
+    named
+        || !people
+        || event.kind == Kind::State
+        || find::evidence(event, base).into_iter().any(|at| asserts::tells_of(question, at, base))
+}
+
+/// Whether an event is told with a word of the question, where no word of it tells an event by itself.
+fn triggered(question: &Question, event: &Event, base: &Snapshot) -> bool {
+    let words: std::collections::BTreeSet<String> =
+        question.topic.iter().flat_map(|w| crate::question::roots::synonyms(w)).collect();
+    let mut reports = event.reports.iter().filter_map(|at| base.report(*at));
+    words.is_empty()
+        || reports.any(|r| crate::language::roots::roots(&r.trigger.text).any(|root| words.contains(&root)))
 }
 
 /// Whether the people that a question names take part in an event: two who are named beside each other have not met.
@@ -185,6 +212,50 @@ fn lacks_last(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) 
     })
 }
 
+/// "When was X mayor": whether a sentence tells that X was it, and not only has the words. True of other questions.
+fn says_was(question: &Question, at: find::At, base: &Snapshot) -> bool {
+    use crate::language::roots::root;
+    let lower = question.text.to_lowercase();
+    let of_person = question.about.len() == 1
+        && question.about.iter().all(|id| base.kind(id) == crate::language::names::EntityKind::Person);
+    let asks = ["when was ", "when is "].iter().any(|p| lower.starts_with(p));
+    if !asks
+        || !of_person
+        || question.verb.is_some()
+        || question.topic.is_empty()
+        || !question.senses.is_empty()
+    {
+        return true;
+    }
+    let topic: Vec<String> = question.topic.iter().map(|w| root(w)).collect();
+    let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let told = [
+        "as",
+        "was",
+        "became",
+        "become",
+        "becoming",
+        "is",
+        "elected",
+        "appointed",
+        "named",
+        "being",
+        "been",
+        "made",
+    ];
+    words
+        .iter()
+        .enumerate()
+        .any(|(i, w)| told.contains(w) && words.iter().skip(i + 1).take(5).any(|x| topic.contains(&root(x))))
+}
+
+/// Whether a sentence lacks a name asked about and has another in its place.
+fn rivalled(question: &Question, hit: &Hit, base: &Snapshot) -> bool {
+    let places = question.about.iter().chain(&question.places).filter(|id| base.kind(id).is_place());
+    places.into_iter().any(|id| inside::rival(id, hit.at, base))
+}
+
 /// The time of day that a sentence gives in figures: "12:54 am".
 fn clock_in(at: find::At, base: &Snapshot) -> Option<String> {
     let text = base.sentence(at.0, at.1)?.slice(&base.source(at.0)?.text)?;
@@ -234,21 +305,67 @@ fn nearest_to_verb(question: &Question, at: find::At, base: &Snapshot) -> Vec<(S
     dates.retain(|(_, v)| crate::base::event::days(v) < 3700);
     let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default();
     let asked = inside::asked_verbs(question);
+    // "Until when" asks for an end, and "since when" for a beginning.
+    let lower = question.text.to_lowercase();
+    for (asked, told) in [
+        ("until when", &["until", "till", "through", "to", "by"][..]),
+        ("since when", &["since", "from", "in"][..]),
+    ] {
+        if lower.contains(asked) {
+            dates.retain(|(words, _)| {
+                let before = text.find(words.as_str()).and_then(|i| text.get(..i)).unwrap_or_default();
+                before.split_whitespace().next_back().is_some_and(|w| told.contains(&w))
+            });
+        }
+    }
     let mut places: Vec<usize> = Vec::new();
+    let mut relative = false;
     let mut offset = 0;
+    let mut before: Vec<&str> = Vec::new();
     for piece in text.split_inclusive(char::is_whitespace) {
         if asked.contains(&root(piece.trim())) {
             places.push(offset);
+            // "Two weeks before the deadline": the date is not that of the deadline.
+            let apart = |w: &&str| {
+                matches!(*w, "before" | "after" | "ahead" | "prior" | "until" | "since" | "following")
+            };
+            relative = before.iter().rev().take(4).any(apart)
+                && !lower.contains("before")
+                && !lower.contains("after");
         }
+        before.push(piece.trim());
         offset += piece.len();
+    }
+    if let (true, [anchor]) = (relative, places.as_slice()) {
+        // "After the crash on Friday": what stands behind is its own.
+        dates.retain(|(words, _)| text.find(words.as_str()).is_some_and(|i| i > *anchor));
     }
     if dates.len() < 2 || places.is_empty() {
         return dates;
     }
-    // A date belongs rather to the words before it.
+    // A date belongs rather to the words before it, and to those of its own clause; one that begins the sentence is of its verb.
     let distance = |(words, _): &(String, crate::edtf::Edtf)| {
         let here = text.find(words.as_str()).unwrap_or(0);
-        places.iter().map(|p| if here >= *p { here - p } else { (p - here) * 2 }).min().unwrap_or(usize::MAX)
+        let apart = |from: usize, to: usize| {
+            let between = text.get(from..to).unwrap_or_default();
+            let bounds = between.split_whitespace().skip(1).filter(|w| {
+                let bare = w.trim_matches(|c: char| !c.is_alphanumeric());
+                w.ends_with([';', ':'])
+                    || matches!(bare, "who" | "which" | "that" | "when" | "while" | "and" | "but")
+                    || bare.ends_with("ed")
+            });
+            bounds.count() * 80
+        };
+        let to = |p: &usize| {
+            if here >= *p {
+                here - p + apart(*p, here)
+            } else if here < 12 {
+                20
+            } else {
+                (p - here) * 2 + apart(here, *p)
+            }
+        };
+        places.iter().map(to).min().unwrap_or(usize::MAX)
     };
     dates.into_iter().min_by_key(distance).into_iter().collect()
 }

@@ -18,7 +18,7 @@ use crate::question::{Order, Question};
 const FEW: usize = 5;
 
 /// Most sentences that are told where nothing is read as an event.
-const MOST_SPOKEN: usize = 10;
+const MOST_SPOKEN: usize = 16;
 
 /// Widest time that still places an event within a period of years, in days.
 const PLACED_DAYS: i32 = 62;
@@ -102,8 +102,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
         undated.truncate(without.len());
     }
+    // That the base has events without a date is no news to who asks for a time alone.
+    let narrowed = !(question.about.is_empty() && question.places.is_empty() && topic.is_empty());
     let undated = undated.len();
-    if undated > 0 {
+    if undated > 0 && narrowed {
         let plural = if undated == 1 { "event is" } else { "events are" };
         draft.note(format!("{undated} {plural} told without a date and left out."));
     }
@@ -311,8 +313,12 @@ fn of_article(at: At, id: &EntityId, base: &Snapshot) -> bool {
     let title = base.header(at.0).and_then(|h| h.metadata.title.as_deref());
     let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default();
     let mut words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    let name = base.name(id);
+    let surname = name.split(' ').next_back().unwrap_or_default().to_lowercase();
     titled(title, id, base)
-        && words.any(|w| matches!(w.as_str(), "he" | "she" | "it" | "his" | "her" | "its" | "him"))
+        && words.any(|w| {
+            matches!(w.as_str(), "he" | "she" | "it" | "his" | "her" | "its" | "him") || w == surname
+        })
 }
 
 /// Sentences that speak of what is asked and hold a date, in the order of dates, where nothing is read as a dated event.

@@ -1,6 +1,7 @@
 //! "Where was it?": the place of the event that is meant, else what a sentence that speaks of it names as one.
 
 use super::Answer;
+use super::asserts;
 use super::describe;
 use super::draft::{Draft, best, lacks_name, speaks_of_all, things};
 use super::find::Wanted;
@@ -30,7 +31,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let named = best(&full, 3)
         .into_iter()
         .filter(|h| {
-            !inside::places_in(base, h.at, question).is_empty() && inside::may_tell(question, h.at, base)
+            !inside::places_in(base, h.at, question).is_empty()
+                && inside::may_tell(question, h.at, base)
+                && asserts::tells_of(question, h.at, base)
         })
         .filter(|h| inside::words_missing(h, &wanted) < 2)
         .min_by_key(|h| (lacks_name(&h.not_own, &wanted), inside::words_missing(h, &wanted)))

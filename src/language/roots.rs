@@ -1,5 +1,6 @@
 //! The root of a word, by which words of questions and of articles compare.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -15,7 +16,42 @@ pub fn root(word: &str) -> String {
     let word = word.strip_suffix("'s").unwrap_or(word);
     let word = irregular(word);
     let joined: String = word.chars().filter(|c| *c != '-').collect();
-    STEMMER.stem(&joined).into_owned()
+    STEMMER.stem(&spelling(&joined)).into_owned()
+}
+
+/// One spelling of what is spelt in two ways: "legalise" and "legalize", "labour" and "labor", "centre" and "center".
+fn spelling(word: &str) -> Cow<'_, str> {
+    const ENDINGS: &[(&str, &str)] = &[
+        ("ise", "ize"),
+        ("ised", "ized"),
+        ("ises", "izes"),
+        ("ising", "izing"),
+        ("isation", "ization"),
+        ("isations", "izations"),
+        ("yse", "yze"),
+        ("ysed", "yzed"),
+        ("ysing", "yzing"),
+        ("bour", "bor"),
+        ("bours", "bors"),
+        ("lour", "lor"),
+        ("lours", "lors"),
+        ("mour", "mor"),
+        ("nour", "nor"),
+        ("vour", "vor"),
+        ("centre", "center"),
+        ("theatre", "theater"),
+        ("metre", "meter"),
+        ("metres", "meters"),
+        ("defence", "defense"),
+        ("offence", "offense"),
+        ("licence", "license"),
+        ("programme", "program"),
+        ("programmes", "programs"),
+        ("grey", "gray"),
+    ];
+    let stem = |(from, to): &(&str, &str)| Some(format!("{}{to}", word.strip_suffix(from)?));
+    let long = word.len() >= 4;
+    ENDINGS.iter().filter(|_| long).find_map(stem).map_or(Cow::Borrowed(word), Cow::Owned)
 }
 
 /// The dictionary form of a verb's irregular form ("began"); other words as they are.
@@ -57,6 +93,9 @@ mod tests {
             ("Əliyev’s", "aliyev"),
             ("talks", "talk"),
             ("began", "beginning"),
+            ("legalised", "legalize"),
+            ("neighbours", "neighbor"),
+            ("organisation", "organizations"),
         ] {
             assert_eq!(root(a), root(b));
         }

@@ -4,11 +4,13 @@
 //! left are topic words, which compare by [`roots`].
 
 pub mod asked;
+mod derive;
 mod intents;
 mod names;
 mod offices;
 mod period;
 pub mod roots;
+mod spoken;
 mod typed;
 mod words;
 
@@ -178,8 +180,11 @@ pub fn understand(text: &str, base: &Snapshot) -> Question {
     let text: String =
         text.chars().filter(|c| !piled(c)).take(MAX_CHARS).filter(|c| !c.is_control()).collect();
     let text = names::joined(text.trim());
-    let bare = bare(&text);
-    let asked = paraphrase(&bare).or_else(|| (bare != text).then_some(bare));
+    if spoken::is_greeting(&text) {
+        return Question { text, ..Question::default() };
+    }
+    let bare = names::owned(&spoken::bare(&text), base);
+    let asked = spoken::paraphrase(&bare).or_else(|| (bare != text).then_some(bare));
     let (text, typed_text) = (asked.clone().unwrap_or_else(|| text.clone()), text);
     let (period, dates) = period::find(&text);
     let found = names::find(&text, base);
@@ -206,6 +211,12 @@ pub fn understand(text: &str, base: &Snapshot) -> Question {
     let nobody =
         found.nobody.into_iter().filter(|(w, at)| !words::is_common(&w.to_lowercase()) && !dated(at));
     let nobody = nobody.map(|(w, _)| w).collect();
+    // "The mayor of the town?" asks who that is.
+    let office_alone = read.intent == Intent::Mentions
+        && topic.is_empty()
+        && period.is_none()
+        && matches!((offices.as_slice(), about.as_slice()), ([(_, holder)], [id]) if holder == id);
+    let read = if office_alone { intents::Read { intent: Intent::Identity, ..read } } else { read };
     Question {
         subject: of(read.subject),
         object: of(read.object),
@@ -228,108 +239,6 @@ pub fn understand(text: &str, base: &Snapshot) -> Question {
         places,
         topic,
     }
-}
-
-/// Words with which people begin and end a question, and that are no part of it.
-const BEFORE: &[&str] = &[
-    "hey",
-    "hi",
-    "hello",
-    "please",
-    "ok",
-    "okay",
-    "well",
-    "so",
-    "can you tell me",
-    "could you tell me",
-    "can anyone tell me",
-    "can anybody tell me",
-    "could anyone tell me",
-    "can someone tell me",
-    "do you know",
-    "does anyone know",
-    "does anybody know",
-    "anyone know",
-    "any idea",
-    "i wonder",
-    "i want to know",
-    "i would like to know",
-    "i'd like to know",
-    "could you list",
-    "can you list",
-    "could you please",
-    "can you please",
-    "remind me",
-    "just",
-    "quick question",
-    "question",
-];
-const BEHIND: &[&str] = &["please", "pls", "plz", "thanks", "thank you", "thx", "lol", "btw", "tho"];
-
-/// Words by which questions ask; mistyped they are no topic.
-const ASKING: &[&str] =
-    &["timeline", "chronology", "what", "when", "where", "which", "happened", "happen", "between", "who's"];
-
-/// The question with its words of asking spelt right: "timline", "waht".
-fn mended(text: &str) -> String {
-    let mend = |word: &str| -> Option<&'static str> {
-        let plain =
-            word.len() >= 4 && word.chars().all(|c| c.is_ascii_lowercase()) && !words::is_common(word);
-        let right = ASKING.contains(&word) || roots::is_event_verb(word) || roots::has_sense(word);
-        let near = |a: &&&str| {
-            strsim::osa_distance(a, word) == 1
-                && a.chars().next() == word.chars().next()
-                && (a.len() > 5 || a.len() == word.len())
-        };
-        ASKING.iter().filter(|_| plain && !right).find(near).copied()
-    };
-    let pieces = text.split_inclusive(' ').map(|piece| {
-        let word = piece.trim_end();
-        mend(word).map_or_else(|| piece.to_owned(), |right| piece.replacen(word, right, 1))
-    });
-    pieces.collect()
-}
-
-/// The question without what people say around it: a mention of the bot, a greeting, "can anyone tell me". What is typed in
-/// capitals throughout is read in small letters.
-fn bare(text: &str) -> String {
-    let shouted =
-        text.contains(' ') && text.contains(char::is_alphabetic) && !text.contains(char::is_lowercase);
-    let mut rest = if shouted { text.to_lowercase() } else { mended(text) };
-    loop {
-        let start = rest.trim_start_matches([',', '.', '!', ':', ' ', '-']);
-        let lower = start.to_lowercase();
-        let mentioned = start.strip_prefix(['@', '<']).and_then(|r| r.split_once(' ')).map(|(_, r)| r);
-        let said = BEFORE.iter().filter(|b| lower.starts_with(**b)).filter_map(|b| start.get(b.len()..));
-        let said = said.filter(|r| r.starts_with([' ', ',', '!', '.', ':'])).min_by_key(|r| r.len());
-        let Some(next) = mentioned.or(said).filter(|r| r.split_whitespace().count() > 1) else { break };
-        rest = next.to_owned();
-    }
-    let mut rest = rest.trim_start_matches([',', '.', '!', ':', ' ']).to_owned();
-    loop {
-        let end = rest.trim_end_matches(['?', '!', '.', ',', ' ']);
-        let lower = end.to_lowercase();
-        let cut = BEHIND.iter().find_map(|b| {
-            let at = lower.strip_suffix(b)?.len();
-            (lower.len() == end.len()).then(|| end.get(..at)).flatten().filter(|r| r.ends_with([' ', ',']))
-        });
-        let Some(cut) = cut.filter(|r| r.split_whitespace().count() > 1) else { break };
-        rest = cut.trim_end().to_owned();
-    }
-    rest
-}
-
-/// "Who heads X" asks for the head of X.
-fn paraphrase(text: &str) -> Option<String> {
-    let mut words = text.split_whitespace();
-    let who = words.next().filter(|w| w.eq_ignore_ascii_case("who"))?;
-    let verb = words.next()?;
-    let heads = ["heads", "leads", "runs", "chairs", "directs", "headed", "led", "chaired"];
-    let rest: Vec<&str> = words.collect();
-    // "Who led the talks" asks for somebody in an event.
-    let body = rest.iter().any(|w| w.chars().next().is_some_and(char::is_uppercase)) && rest.len() <= 6;
-    (heads.contains(&verb.to_lowercase().as_str()) && body)
-        .then(|| format!("{who} is the head of {}", rest.join(" ")))
 }
 
 /// A timeline of a period, of somebody, or both, as `/timeline` asks for it.
@@ -363,32 +272,5 @@ impl Question {
             in_names.extend(base.name(id).split(' ').map(key));
         }
         self.topic.iter().filter(|w| !in_names.contains(&key(w))).cloned().collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_people_say_around_a_question_is_no_part_of_it() {
-        for (typed, asked) in [
-            ("@Footnote who met the king please", "who met the king"),
-            ("Hey, can anyone tell me who met the king?", "who met the king?"),
-            ("what did the king say lol", "what did the king say"),
-            ("WHO MET THE KING", "who met the king"),
-            ("timline 1990", "timeline 1990"),
-            ("waht did the king say", "what did the king say"),
-            ("who met the king?", "who met the king?"),
-        ] {
-            assert_eq!(bare(typed), asked);
-        }
-        assert_eq!(bare("please"), "please");
-    }
-
-    #[test]
-    fn who_heads_a_body_is_its_head() {
-        assert_eq!(paraphrase("who heads the UN").as_deref(), Some("who is the head of the UN"));
-        assert_eq!(paraphrase("who led the talks"), None);
     }
 }

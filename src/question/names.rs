@@ -48,6 +48,31 @@ pub(super) fn joined(text: &str) -> String {
     out
 }
 
+/// The question with the apostrophe that is often left out behind a name: "irans army" is "iran's army".
+pub(super) fn owned(text: &str, base: &Snapshot) -> String {
+    let lookup = base.lookup();
+    let pieces = text.split_inclusive(' ').map(|piece| {
+        let word = piece.trim_end();
+        let whole = |text: &str| {
+            let found = lookup.in_question(text);
+            found
+                .iter()
+                .any(|f| f.range == (0..text.len()) && f.candidates.iter().all(|c| c.via != Via::Demonym))
+        };
+        let owner = word.strip_suffix('s').filter(|o| {
+            o.len() > 3
+                && o.ends_with(char::is_alphanumeric)
+                && piece.ends_with(' ')
+                && !whole(word)
+                && whole(o)
+                && !super::words::is_common(&word.to_lowercase())
+                && lookup.in_question(word).is_empty()
+        });
+        owner.map_or_else(|| piece.to_owned(), |o| format!("{o}'s "))
+    });
+    pieces.collect()
+}
+
 /// Finds the names in `text`.
 pub(super) fn find(text: &str, base: &Snapshot) -> Found {
     let mut found = Found::default();
@@ -68,6 +93,14 @@ pub(super) fn find(text: &str, base: &Snapshot) -> Found {
         let Some((via, entity)) = candidates.first() else { continue };
         let word = text.get(f.range.clone()).unwrap_or_default();
         let id = EntityId::known(&entity.id);
+        // "The Supreme Court" of another country is none that the articles speak of.
+        if word.contains(' ')
+            && base.kind(&id) != EntityKind::Person
+            && base.sentences_naming(&id).is_empty()
+            && !base.sentences_with(word).is_empty()
+        {
+            continue;
+        }
         // In lower case an everyday word is that word ("how many times"), and so is one that the articles have and nobody in
         // them is called ("a tusk").
         let small = !word.contains(char::is_uppercase) && !word.contains(' ');
@@ -192,17 +225,71 @@ fn unknown(text: &str, base: &Snapshot, found: &mut Found) {
             if bearers.is_empty() && n == 1 {
                 bearers = base.unknown_surnamed(&name).cloned().collect();
             }
+            // "Smiths house": the apostrophe is often left out.
+            let mut range = range;
+            if bearers.is_empty()
+                && let Some(owner) = name.strip_suffix('s').filter(|o| o.len() > 3)
+            {
+                bearers = base.unknown_named(owner).cloned().collect();
+                range.end -= usize::from(!bearers.is_empty());
+            }
+            if bearers.is_empty() && n == 1 {
+                bearers.extend(part_of_name(&name, base));
+            }
             bearers.sort_by_key(|id| (std::cmp::Reverse(base.sentences_naming(id).len()), id.clone()));
             let Some(id) = bearers.first().cloned() else { continue };
             // The same name in several articles is mostly one person; the last name alone may be several.
             let names: std::collections::BTreeSet<String> =
                 bearers.iter().map(|id| key(&base.name(id))).collect();
             if names.len() > 1 && base.kind(&id) == EntityKind::Person {
-                found.several.push((typed.to_owned(), bearers));
+                // Whom the articles name far more often is meant, and it is said.
+                let count = |id: &EntityId| base.sentences_naming(id).len();
+                let second = bearers.iter().skip(1).find(|b| base.name(b) != base.name(&id)).map_or(0, count);
+                if count(&id) >= 3 && count(&id) >= second * 2 {
+                    found.taken.push((typed.to_owned(), id.clone()));
+                } else {
+                    found.several.push((typed.to_owned(), bearers));
+                }
             }
             push(found, text, id, range, base);
         }
     }
+}
+
+/// Most sentences that are looked at for a name that begins with a word.
+const MOST_NAMED: usize = 40;
+
+/// What a word is the first of the name of, where the articles have that word in this name alone: "Acme" for "Acme Steel Works".
+fn part_of_name(word: &str, base: &Snapshot) -> Option<EntityId> {
+    let sentences = base.sentences_with(word);
+    let surname = !base.lookup().in_question(word).is_empty() || base.unknown_surnamed(word).next().is_some();
+    if surname || sentences.is_empty() || sentences.len() > MOST_NAMED {
+        return None;
+    }
+    let mut whole: Option<EntityId> = None;
+    for (article, sentence) in sentences {
+        let (source, span) = (base.source(article)?, base.sentence(article, sentence)?);
+        let mentions = &source.record.mentions;
+        let from = mentions.partition_point(|m| m.span.start < span.start);
+        let here = mentions.iter().skip(from).take_while(|m| m.span.start < span.end);
+        let begins = |text: &str| text.split_once([' ', '-']).is_some_and(|(first, _)| key(first) == word);
+        let named: Vec<_> = here
+            .filter(|m| m.how.is_name() && m.kind == EntityKind::Organisation && begins(&m.text))
+            .collect();
+        let text = span.slice(&source.text)?;
+        // As a word of its own it is another thing.
+        let said = text.split(|c: char| !c.is_alphanumeric()).filter(|w| key(w) == word).count();
+        if said > named.len() {
+            return None;
+        }
+        for mention in named {
+            if whole.as_ref().is_some_and(|w| base.name(w) != base.name(&mention.entity)) {
+                return None;
+            }
+            whole = Some(mention.entity.clone());
+        }
+    }
+    whole
 }
 
 /// Whether what is typed in lower case is a word of the articles rather than a name in them.

@@ -43,6 +43,14 @@ pub(super) fn find(text: &str, names: &mut Vec<Name>, base: &Snapshot) -> Vec<(S
         let overlaps = |r: &Range<usize>| r.start < end && start < r.end;
         // A person's name beside their office ("Secretary of State Blinken") needs no second reading.
         let person = names.iter().any(|x| overlaps(&x.range) && x.entity == holder);
+        // "When was Smith vice president" asks of Smith, whoever else is one.
+        let of_other = names.iter().any(|x| {
+            x.range.end + 1 == start && x.entity != holder && base.kind(&x.entity) == EntityKind::Person
+        });
+        if of_other {
+            i += n;
+            continue;
+        }
         if !person {
             names.retain(|x| !overlaps(&x.range));
             if !names.iter().any(|x| x.entity == holder) {
@@ -53,7 +61,7 @@ pub(super) fn find(text: &str, names: &mut Vec<Name>, base: &Snapshot) -> Vec<(S
         i += n;
     }
     names.sort_by_key(|n| n.range.start);
-    found.extend(of_countries(text, names, base));
+    found.extend(of_countries(text.trim_end_matches(['?', '!', '.', ' ']), names, base));
     found
 }
 

@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
+use super::derive::derived;
 use crate::base::lately::Lately;
 use crate::facts::{Kind, Mode};
 use crate::language::names::fold::key;
@@ -163,6 +164,17 @@ pub fn is_event_verb(word: &str) -> bool {
     in_lexicon(word).verb
 }
 
+/// Those who do what a verb says, as English calls them: "successor", "owner".
+pub fn agents(verb: &str) -> Vec<String> {
+    let nouns = derived(verb).into_iter();
+    nouns.filter(|w| w.ends_with("or") || w.ends_with("er")).collect()
+}
+
+/// Whether a word is the dictionary form of a verb, of an event or of every day.
+pub fn is_verb(word: &str) -> bool {
+    super::derive::verb_of(word).is_some_and(|v| v == word)
+}
+
 fn entries(word: &str) -> Vec<Entry> {
     let word = key(word);
     let tags = [Tag::Vbd, Tag::Vbn, Tag::Vbg, Tag::Vbz, Tag::Vb, Tag::Nns, Tag::Nn];
@@ -173,7 +185,7 @@ fn entries(word: &str) -> Vec<Entry> {
 /// The roots of a word and of those that say the same in general English; not of all that tell the same kind of event.
 pub fn synonyms(word: &str) -> BTreeSet<String> {
     let group = SYNONYMS.get(&root(word)).into_iter().flatten();
-    group.map(|w| root(w)).chain([root(word)]).collect()
+    group.map(|w| root(w)).chain(derived(word).iter().map(|w| root(w))).chain([root(word)]).collect()
 }
 
 /// Words that may stand for `word` in a sentence that answers: itself, its synonyms, and those of the lexicon that tell the
@@ -181,6 +193,7 @@ pub fn synonyms(word: &str) -> BTreeSet<String> {
 pub fn alike(word: &str) -> BTreeSet<String> {
     let mut words = BTreeSet::from([key(word)]);
     words.extend(SYNONYMS.get(&root(word)).into_iter().flatten().cloned());
+    words.extend(derived(word));
     let senses: Vec<Sense> =
         senses(word).into_iter().filter(|s| s.kind != Kind::State && s.mode.is_some()).collect();
     if !senses.is_empty() {

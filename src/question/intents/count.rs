@@ -61,7 +61,6 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         "lasted",
         "duration",
         "sum",
-        "total",
         "named",
         "large",
         "big",

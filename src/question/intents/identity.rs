@@ -55,6 +55,7 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
                         | "involved"
                         | "against"
                         | "behind"
+                        | "with"
                         | "not"
                         | "the first"
                         | "shot"

@@ -132,6 +132,16 @@ fn clause(typed: &Typed, from: usize) -> Clause {
         let more = (behind..last).any(|i| free(i) && !super::words::is_common(typed.at(i)));
         (from..last).find(|&i| verbal(i) && !(did && more && preposition(typed.at(i + 1))))
     });
+    // "Was anyone hurt in the airport fire": a noun behind an article is no verb where a verb stands before it.
+    let noun = |v: usize| {
+        (v.saturating_sub(3)..v)
+            .any(|i| matches!(typed.at(i), "the" | "a" | "an" | "in" | "of" | "at" | "on"))
+    };
+    let plain = everyday(typed, from, behind);
+    let verb = match (verb, plain) {
+        (Some(v), Some(p)) if p < v && noun(v) && at_once.is_none() => Some(p),
+        (verb, plain) => verb.or(plain),
+    };
     let split = verb.unwrap_or(last);
     let ids = |range: std::ops::Range<usize>, located: bool| -> Vec<EntityId> {
         let names = typed.names_in(range);
@@ -147,6 +157,22 @@ fn clause(typed: &Typed, from: usize) -> Clause {
         subject = agent;
     }
     Clause { subject, verb, object, passive }
+}
+
+/// The verb behind "did" or "has" and its subject, where it tells no event: "when did X become king".
+fn everyday(typed: &Typed, from: usize, behind: usize) -> Option<usize> {
+    let helped = (from.saturating_sub(1)..from + 1).any(|i| is_auxiliary(typed.at(i)));
+    // What takes place, is or is had says no more than the words beside it.
+    let light = [
+        "take", "taken", "have", "had", "get", "hold", "held", "happen", "happened", "occur", "make", "made",
+    ];
+    let word = |i: usize| typed.words.get(i).filter(|w| w.name.is_none() && !w.dated);
+    let verb = |i: &usize| {
+        word(*i).is_some_and(|w| !is_auxiliary(&w.word) && !light.contains(&w.word.as_str()))
+            && super::derive::verb_of(typed.at(*i)).is_some()
+            && !matches!(typed.at(i.wrapping_sub(1)), "the" | "a" | "an" | "of" | "in" | "first" | "last")
+    };
+    (behind.max(from)..typed.words.len()).filter(|_| helped).find(verb)
 }
 
 /// What the words of the question tell in the lexicon.

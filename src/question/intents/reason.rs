@@ -23,6 +23,10 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         "for what purpose",
         "what made",
     ];
+    // "Was a cause of death announced" asks whether.
+    if super::is_auxiliary(typed.at(0)) {
+        return None;
+    }
     let asked = phrases.iter().find(|p| typed.has(&[p]))?;
     let at = typed.find(asked);
     // "Who said why" asks for a speaker; the reason is asked for at the head.

@@ -1,0 +1,134 @@
+//! "How old is X?": the age that stands beside a name, or in what is told of one person alone.
+
+use super::Answer;
+use super::draft::Draft;
+use super::find::At;
+use crate::base::Snapshot;
+use crate::language::names::{EntityId, EntityKind};
+use crate::question::Question;
+
+/// Most sentences that are looked at.
+const MOST: usize = 40;
+
+/// Whether a question asks for an age.
+pub(super) fn is_asked(question: &Question) -> bool {
+    let lower = question.text.to_lowercase();
+    ["how old", "what age", "the age of", "age of"].iter().any(|p| lower.contains(p))
+}
+
+/// The age of the one person asked about, with the sentence that gives it.
+pub(super) fn answer(question: &Question, base: &Snapshot) -> Option<Answer> {
+    let [id] = question.about.as_slice() else { return None };
+    let (at, age) =
+        base.sentences_naming(id).iter().take(MOST).find_map(|at| Some((*at, told(*at, id, base)?)))?;
+    let mut draft = Draft::new(question, base, "How old");
+    draft.sentence(at, None);
+    let name = base.name(id);
+    Some(draft.answered(format!("{name}: {age}, by the article that says so.")))
+}
+
+/// What a sentence gives as somebody's age, as it words it.
+fn told(at: At, id: &EntityId, base: &Snapshot) -> Option<String> {
+    let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
+    let mentions = &source.record.mentions;
+    let from = mentions.partition_point(|m| m.span.start < span.start);
+    let people: Vec<_> = mentions
+        .iter()
+        .skip(from)
+        .take_while(|m| m.span.start < span.end)
+        .filter(|m| m.kind == EntityKind::Person || m.entity == *id)
+        .collect();
+    let alone = people.iter().all(|m| m.entity == *id);
+    for own in people.iter().filter(|m| m.entity == *id && m.how.is_name()) {
+        let behind = source.text.get(own.span.end..span.end)?;
+        if let Some(age) = apposed(behind) {
+            return Some(age);
+        }
+        // "22-year-old Mary Smith", with nobody else between.
+        let before = source.text.get(span.start..own.span.start)?;
+        let words: Vec<&str> = before.split_whitespace().rev().take(8).collect();
+        let hyphened = words.iter().find(|w| year_old(w));
+        let between = |w: &str| {
+            let start = before.rfind(w).map_or(0, |i| i + span.start);
+            people.iter().any(|m| m.entity != *id && m.span.start >= start && m.span.end <= own.span.start)
+        };
+        if let Some(age) = hyphened.filter(|w| !between(w)) {
+            return Some(age.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
+        }
+    }
+    let text = span.slice(&source.text)?;
+    alone.then(|| anywhere(text)).flatten()
+}
+
+/// Whether a word is "22-year-old".
+fn year_old(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.strip_suffix("-year-old").is_some_and(is_years)
+}
+
+fn is_years(word: &str) -> bool {
+    word.parse::<u16>().is_ok_and(|n| (1..130).contains(&n))
+}
+
+/// An age right behind a name: ", 22,", " (22)", ", aged 22", ", age 22", ", a 22-year-old".
+fn apposed(behind: &str) -> Option<String> {
+    let rest = behind
+        .strip_prefix(", ")
+        .or_else(|| behind.strip_prefix(" ("))
+        .or_else(|| behind.strip_prefix(" "))?;
+    let bare = !behind.starts_with(' ') || behind.starts_with(" (");
+    let mut words = rest.split_whitespace();
+    let first = words.next()?;
+    let number = |w: &str| w.trim_end_matches([',', ')', '.', ';']).to_owned();
+    let ends = |w: &str| w.ends_with([',', ')', '.', ';']);
+    if bare && is_years(&number(first)) && ends(first) {
+        return Some(number(first));
+    }
+    if matches!(first, "aged" | "age") {
+        return words.next().map(number).filter(|n| is_years(n)).map(|n| format!("{first} {n}"));
+    }
+    let article = matches!(first, "a" | "an" | "the").then(|| words.next()).flatten();
+    article.filter(|w| bare && year_old(w)).map(str::to_owned)
+}
+
+/// An age anywhere in a sentence that names one person alone: "died aged 79", "at the age of 79", "is 79 years old".
+fn anywhere(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let bare = |i: usize| words.get(i).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '-'));
+    (0..words.len()).find_map(|i| {
+        let number = |i: usize| bare(i).filter(|w| is_years(w));
+        match bare(i)? {
+            "aged" | "age" => {
+                let of = usize::from(bare(i + 1) == Some("of"));
+                number(i + 1 + of).map(|n| format!("aged {n}"))
+            }
+            "years" if bare(i + 1) == Some("old") => {
+                number(i.checked_sub(1)?).map(|n| format!("{n} years old"))
+            }
+            _ => None,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ages_as_articles_give_them() {
+        for (behind, age) in [
+            (", 23, pleaded not guilty", Some("23")),
+            (" (41) won", Some("41")),
+            (", aged 79, died", Some("aged 79")),
+            (", age 22, has died", Some("age 22")),
+            (", 2019, was", None),
+            (" 23 times", None),
+        ] {
+            assert_eq!(apposed(behind).as_deref(), age, "{behind}");
+        }
+        assert_eq!(anywhere("He died on Friday at the age of 79.").as_deref(), Some("aged 79"));
+        assert_eq!(anywhere("She is 64 years old.").as_deref(), Some("64 years old"));
+        assert_eq!(anywhere("It cost 64 pounds."), None);
+        assert!(year_old("47-year-old") && !year_old("10-year"));
+    }
+}

@@ -1,0 +1,208 @@
+//! Numbers that a sentence gives in its words: "eight victims", "39 of the state's 40 seats".
+
+use std::collections::BTreeSet;
+
+use super::count::{PERSONS, names_there, noun};
+use super::find::{Hit, Wanted};
+use super::inside;
+use crate::base::Snapshot;
+use crate::language::roots::root;
+use crate::question::Question;
+use crate::question::roots::alike;
+
+/// Numbers in words.
+pub(super) const SMALL_NUMBERS: &[&str] = &[
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "dozen",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+
+/// Whether a word, in lower case, is a number.
+pub(super) fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) || SMALL_NUMBERS.contains(&word)
+}
+
+/// The number that stands right before the word that is counted, in a sentence that has all the question's words.
+pub(super) fn before_noun(
+    question: &Question,
+    wanted: &Wanted,
+    hits: &[Hit],
+    base: &Snapshot,
+) -> Option<(String, Hit)> {
+    let noun = noun(question)?;
+    let mut forms: BTreeSet<String> = alike(&noun).iter().map(|w| root(w)).chain([root(&noun)]).collect();
+    // "How many people did he kill": "eight murders", "eight victims"; "39 are confirmed dead".
+    if PERSONS.contains(&noun.as_str()) {
+        forms.extend(PERSONS.iter().map(|p| root(p)));
+        let told = question.verb.iter().chain(question.topic.first());
+        forms.extend(told.flat_map(|v| alike(v)).map(|w| root(&w)));
+    }
+    hits.iter()
+        .take(12)
+        .filter(|h| !inside::of_another(question, h.at, base) && names_there(question, h, base))
+        .filter(|h| inside::words_missing(h, wanted) == 0 || inside::rest_in_head(h, wanted, base))
+        .find_map(|hit| {
+            let text = base.sentence(hit.at.0, hit.at.1)?.slice(&base.source(hit.at.0)?.text)?.to_lowercase();
+            Some((counted(&text, &forms)?, hit.clone()))
+        })
+}
+
+/// A number and the word that it counts, with what stands between: "14 delegates", "all 25 of Nevada's delegates", "39 are confirmed dead".
+fn counted(text: &str, forms: &BTreeSet<String>) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let bare = |i: usize| words.get(i).map_or("", |w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let is_noun = |i: usize| forms.contains(&root(bare(i)));
+    let ends = |i: usize| words.get(i).is_none_or(|w| w.ends_with([',', '.', ';', ':', ')']));
+    let end_from = |i: usize| -> Option<usize> {
+        if ends(i) {
+            return None;
+        }
+        if is_noun(i + 1) {
+            return Some(i + 1);
+        }
+        // "Two dozen people", "18,250 to 63,000 visitors", "two to three hundred vehicles".
+        let more = (i + 1..i + 4)
+            .take_while(|k| is_number(bare(*k)) || matches!(bare(*k), "to" | "or" | "and"))
+            .count();
+        if more > 0 && is_noun(i + 1 + more) {
+            return Some(i + 1 + more);
+        }
+        // "25 of Nevada's delegates", "39 of the state's 40 delegates".
+        if bare(i + 1) == "of" {
+            return (i + 2..i + 7).take_while(|k| !ends(k - 1)).find(|k| is_noun(*k));
+        }
+        // "39 are confirmed dead", "seven riders were killed": of what is said, not of what is named.
+        let verb = matches!(bare(i + 1), "are" | "were" | "had" | "have" | "was");
+        if verb {
+            return (i + 2..i + 5).take_while(|k| !ends(k - 1)).find(|k| is_noun(*k));
+        }
+        // One word between: "seven other riders".
+        (!ends(i + 1)
+            && is_noun(i + 2)
+            && !matches!(bare(i + 1), "of" | "percent" | "million" | "in" | "years" | "days"))
+        .then_some(i + 2)
+    };
+    let (at, end) = (0..words.len()).filter(|i| is_number(bare(*i))).find_map(|i| Some((i, end_from(i)?)))?;
+    // "More than a dozen" is no dozen, and "all 25" is told so.
+    let rough = |w: &&&str| {
+        matches!(
+            **w,
+            "more"
+                | "than"
+                | "at"
+                | "least"
+                | "about"
+                | "nearly"
+                | "almost"
+                | "a"
+                | "over"
+                | "some"
+                | "up"
+                | "all"
+                | "estimated"
+                | "an"
+                | "around"
+        )
+    };
+    let before = words.get(..at)?.iter().rev().take_while(rough).count().min(4);
+    let told = words.get(at - before..=end)?.join(" ");
+    Some(told.trim_end_matches([',', '.', ';', ':', ')', '”', '"']).to_owned())
+}
+
+/// The result of a vote that a sentence tells with a word for voting: "voted 66 to 27", "by 230–198".
+pub(super) fn votes(question: &Question, at: super::find::At, base: &Snapshot) -> Option<String> {
+    let vote = root("vote");
+    question.topic.iter().chain(&question.verb).find(|w| root(w) == vote || root(w) == root("ballot"))?;
+    let text = base.sentence(at.0, at.1)?.slice(&base.source(at.0)?.text)?;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let bare = |i: usize| words.get(i).map_or("", |w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let number = |w: &str| !w.is_empty() && w.len() < 7 && w.chars().all(|c| c.is_ascii_digit());
+    let voting = |i: usize| {
+        (i.saturating_sub(8)..i + 6).any(|k| root(bare(k)) == vote || root(bare(k)) == root("pass"))
+    };
+    (0..words.len()).find_map(|i| {
+        let pair = number(bare(i)) && matches!(bare(i + 1), "to" | "against") && number(bare(i + 2));
+        let dashed =
+            bare(i).split_once(['–', '-', '—']).is_some_and(|(a, b)| number(a) && number(b) && a.len() > 1);
+        match (pair, dashed) {
+            (true, _) if voting(i) => {
+                Some(words.get(i..i + 3)?.join(" ").trim_end_matches([',', '.']).to_owned())
+            }
+            (_, true) if voting(i) => Some(bare(i).to_owned()),
+            _ => None,
+        }
+    })
+}
+
+/// Whether what begins at `at` (in bytes) is the whole of which only a part is told: the 40 in "39 of the state's 40 seats".
+pub(super) fn is_whole_of_part(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let clause = before.rsplit([',', ';', '.']).next().unwrap_or_default();
+    let words: Vec<&str> = clause.split_whitespace().rev().take(5).collect();
+    let of = words.iter().position(|w| *w == "of");
+    of.is_some_and(|of| {
+        let owner = words.get(..of).unwrap_or_default();
+        let points = owner.iter().all(|w| {
+            matches!(
+                w.to_lowercase().as_str(),
+                "the" | "its" | "his" | "her" | "their" | "all" | "these" | "those"
+            ) || w.ends_with("'s")
+                || w.ends_with("’s")
+                || w.chars().next().is_some_and(char::is_alphabetic)
+        });
+        points && words.get(of + 1).is_some_and(|w| is_number(&w.to_lowercase()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_before_what_they_count() {
+        let told = |text: &str, noun: &str| counted(text, &BTreeSet::from([root(noun)]));
+        assert_eq!(
+            told("he won 39 of the state's 40 seats.", "seat").as_deref(),
+            Some("39 of the state's 40 seats")
+        );
+        assert_eq!(
+            told("more than two dozen ships sank", "ships").as_deref(),
+            Some("more than two dozen ships")
+        );
+        assert_eq!(
+            told("a total of 39 are confirmed dead", "dead").as_deref(),
+            Some("39 are confirmed dead")
+        );
+        assert_eq!(told("in 2019, ships sank", "ships"), None);
+        assert!(is_whole_of_part("he won 39 of the state's 40 seats", 26));
+        assert!(!is_whole_of_part("he won 40 seats", 7));
+    }
+}
