@@ -256,7 +256,15 @@ fn follow(mut follower: Follower, app: Arc<App>) -> std::io::Result<()> {
         loop {
             std::thread::sleep(follower.pause());
             match follower.look() {
-                Ok(None) => {}
+                Ok(None) => match follower.renew() {
+                    Ok(None) => {}
+                    Ok(Some(loaded)) => {
+                        loaded.snapshot.warm_up();
+                        app.replace(loaded.snapshot);
+                        tracing::debug!("the base was opened anew, to give back memory");
+                    }
+                    Err(error) => tracing::error!(%error, "the base cannot be opened anew"),
+                },
                 Ok(Some(loaded)) => {
                     say(&loaded.warnings);
                     loaded.snapshot.warm_up();

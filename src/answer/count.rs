@@ -1,6 +1,5 @@
 //! "How many?", "how much?", "how long?": figures that the articles give; else events that are told, counted as such.
 
-
 use super::describe::{self, join};
 use super::draft::{Draft, plain, speaks_of_all, things};
 use super::find::{self, Hit, Wanted};

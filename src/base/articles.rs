@@ -184,6 +184,11 @@ impl Stored {
         Stored { read: Kept::new(known.len() / 4), seeds, facts, known, titles, corrections }
     }
 
+    /// How many articles were looked at, and are in memory since.
+    pub(super) fn looked_at(&self) -> usize {
+        self.read.len()
+    }
+
     fn at(&self, article: usize) -> Option<&Read> {
         let known = self.known.get(article)?;
         Some(self.read.get_or_make(article as u64, || match self.read(known) {

@@ -20,6 +20,10 @@ const SHARE: u32 = 50;
 /// More articles than these are not read into memory beside a program that answers: they wait for a build.
 const MOST: usize = 10_000;
 
+/// When so many articles of a stored base were looked at, it is opened anew, and the memory that they take is given back: with
+/// what was read of them, some tens of kilobytes each.
+const MOST_LOOKED_AT: usize = 2_000;
+
 /// Follows the folders from which a base was loaded.
 #[derive(Debug)]
 pub struct Follower {
@@ -77,6 +81,18 @@ impl Follower {
     /// How long to wait before the next look.
     pub fn pause(&self) -> Duration {
         PAUSE.max(self.took.saturating_mul(SHARE))
+    }
+
+    /// The same base opened anew, where very much of it was looked at since it was opened: what nobody asks about any more takes no memory then.
+    ///
+    /// # Errors
+    /// Those of [`super::load`].
+    pub fn renew(&mut self) -> Result<Option<Loaded>, BaseError> {
+        if self.loader.looked_at() <= MOST_LOOKED_AT {
+            return Ok(None);
+        }
+        self.loader.forget(false);
+        self.loader.load(&self.seeds, &self.data, &self.loaded.articles, MOST).map(Some)
     }
 
     /// How long the last look took to list the files.

@@ -87,6 +87,11 @@ impl Loader {
         }
     }
 
+    /// How many articles of a stored base were looked at, and are in memory.
+    pub(super) fn looked_at(&self) -> usize {
+        self.opened.as_ref().map_or(0, image::Opened::looked_at)
+    }
+
     /// As [`load`], of the articles that are `there`; more than `most` of them are loaded from their image only.
     pub(super) fn load(
         &mut self,

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Values by number. None is ever moved or removed, so that a reference to one lives as long as the map; all of it in safe code, since each
 /// chain of entries only grows at its end.
@@ -9,6 +10,8 @@ pub(crate) struct Kept<V> {
     chains: Box<[Link<V>]>,
     /// Where there is not one chain.
     rest: Link<V>,
+    /// How many were made.
+    made: AtomicUsize,
 }
 
 type Link<V> = OnceLock<Box<Entry<V>>>;
@@ -31,7 +34,13 @@ impl<V> Kept<V> {
         Kept {
             chains: (0..many.clamp(16, 1 << 20)).map(|_| OnceLock::new()).collect(),
             rest: OnceLock::new(),
+            made: AtomicUsize::new(0),
         }
+    }
+
+    /// How many values it holds.
+    pub(crate) fn len(&self) -> usize {
+        self.made.load(Ordering::Relaxed)
     }
 
     /// The value of `key`, made where it is asked for the first time.
@@ -44,7 +53,10 @@ impl<V> Kept<V> {
             let entry =
                 link.get_or_init(|| Box::new(Entry { key, value: OnceLock::new(), next: OnceLock::new() }));
             if entry.key == key {
-                return entry.value.get_or_init(make);
+                return entry.value.get_or_init(|| {
+                    self.made.fetch_add(1, Ordering::Relaxed);
+                    make()
+                });
             }
             link = &entry.next;
         }
@@ -72,6 +84,6 @@ mod tests {
                 });
             }
         });
-        assert_eq!(made.into_inner(), 500);
+        assert_eq!((made.into_inner(), kept.len()), (500, 500));
     }
 }

@@ -249,6 +249,14 @@ pub(super) fn open(seeds: &Path, data: &Path, lookup: &Arc<Lookup>) -> Option<Op
 }
 
 impl Opened {
+    /// How many articles were looked at since it was opened, and are in memory.
+    pub(super) fn looked_at(&self) -> usize {
+        match &self.snapshot.articles {
+            Articles::Stored(stored) => stored.looked_at(),
+            Articles::Memory(_) | Articles::Layered { .. } => 0,
+        }
+    }
+
     /// The id of the article with this text that is not among those that are gone.
     pub(super) fn with_text(&self, text: &str, gone: &BTreeSet<usize>) -> Option<&str> {
         let Articles::Stored(stored) = &self.snapshot.articles else { return None };
