@@ -135,9 +135,7 @@ pub(super) fn listed(group: &str, hits: &[Hit], base: &Snapshot) -> Option<(At, 
 /// The roots of what the question asks after, and of words alike: of its verb; else of its words for events; else of its topic.
 pub(super) fn asked_verbs(question: &Question) -> BTreeSet<String> {
     let told = |w: &&String| {
-        w.ends_with("ed")
-            || crate::question::roots::is_event_verb(w)
-            || crate::question::roots::has_sense(w)
+        w.ends_with("ed") || crate::question::roots::is_event_verb(w) || crate::question::roots::has_sense(w)
     };
     let events: Vec<&String> = question.topic.iter().filter(told).collect();
     let topic = if events.is_empty() { question.topic.iter().collect() } else { events };

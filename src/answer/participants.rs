@@ -344,10 +344,8 @@ fn mentioned_together(answer: &mut Answer, question: &Question, base: &Snapshot,
     if rest.is_empty() {
         return;
     }
-    let together = base
-        .sentences_naming(first)
-        .iter()
-        .filter(|at| rest.iter().all(|id| base.names(**at, id)));
+    let together =
+        base.sentences_naming(first).iter().filter(|at| rest.iter().all(|id| base.names(**at, id)));
     let numbers: Vec<usize> =
         together.take(3).filter_map(|(a, s)| citations.add(base, *a, base.sentence(*a, *s)?)).collect();
     if !numbers.is_empty() {

@@ -166,9 +166,7 @@ fn to_whom(question: &Question, article: usize, quote: &Quote, base: &Snapshot) 
     let Some(source) = base.source(article).filter(|_| told) else { return true };
     let index = |s: &crate::span::Span| source.record.sentences.partition_point(|x| x.end <= s.start);
     question.object.iter().all(|id| {
-        let near = |i: usize| {
-            (i.saturating_sub(2)..=i + 1).any(|i| base.names((article, i), id))
-        };
+        let near = |i: usize| (i.saturating_sub(2)..=i + 1).any(|i| base.names((article, i), id));
         quote.addressee.as_ref() == Some(id) || quote.evidence.iter().any(|s| near(index(s)))
     })
 }

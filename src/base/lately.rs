@@ -77,10 +77,14 @@ mod tests {
         let kept: Lately<String, usize> = Lately::new(4);
         let made = std::cell::Cell::new(0);
         let get = |key: &str| {
-            kept.get_or_make(key, |_| 1, || {
-                made.set(made.get() + 1);
-                key.len()
-            })
+            kept.get_or_make(
+                key,
+                |_| 1,
+                || {
+                    made.set(made.get() + 1);
+                    key.len()
+                },
+            )
         };
         assert_eq!((get("a"), get("bb"), get("a"), made.get()), (1, 2, 1, 2));
         for key in ["c", "d", "e", "a", "f", "g", "h", "a"] {
