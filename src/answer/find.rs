@@ -150,10 +150,14 @@ impl Wanted {
             }
             let Some(own) = known.get(&at) else { continue };
             let near: Vec<&Vec<f64>> = around.iter().filter_map(|a| known.get(a)).collect();
-            let article = wholes.entry(at.0).or_insert_with(|| {
-                let whole = base.whole(at.0);
-                self.needs.iter().map(|(need, _)| need.is_met_by(&whole)).collect()
-            });
+            // Looked at only where a sentence and those around it leave something open.
+            let article = |need: usize| {
+                let met = wholes.entry(at.0).or_insert_with(|| {
+                    let whole = base.whole(at.0);
+                    self.needs.iter().map(|(need, _)| need.is_met_by(&whole)).collect()
+                });
+                met.get(need).is_some_and(|met| *met)
+            };
             hits.push(self.hit(at, own, &near, article));
         }
         hits.sort_by(|a, b| b.all.total_cmp(&a.all).then(b.own.total_cmp(&a.own)).then(a.at.cmp(&b.at)));
@@ -178,8 +182,8 @@ impl Wanted {
     }
 
     /// How well a sentence meets what is wanted: `own` and `near` are the strengths with which it and those around it meet each need,
-    /// `article` says which its article as a whole meets.
-    fn hit(&self, at: At, own: &[f64], near: &[&Vec<f64>], article: &[bool]) -> Hit {
+    /// `article` says whether its article as a whole meets one.
+    fn hit(&self, at: At, own: &[f64], near: &[&Vec<f64>], mut article: impl FnMut(usize) -> bool) -> Hit {
         let (mut sum, mut met, mut met_all) = (0.0, 0.0, 0.0);
         let (mut missing, mut not_own) = (Vec::new(), Vec::new());
         for (i, (_, weight)) in self.needs.iter().enumerate() {
@@ -194,7 +198,7 @@ impl Wanted {
             let near = near.iter().filter_map(|f| f.get(i)).copied().fold(0.0, f64::max);
             if near > 0.0 {
                 met_all += weight * near * NEARBY;
-            } else if article.get(i).is_some_and(|met| *met) {
+            } else if article(i) {
                 met_all += weight * WHOLE;
             } else {
                 missing.push(i);

@@ -116,8 +116,8 @@ fn holds(
         .collect();
     let words: Vec<&std::collections::BTreeSet<String>> = words.iter().map(|like| &like.roots).collect();
     let mut articles = Vec::new();
-    for (article, role) in base.offices(&words) {
-        let Some(fact) = base.role(article, role).filter(|f| f.entity == *holder) else { continue };
+    for (article, role) in base.offices_of(holder, &words) {
+        let Some(fact) = base.role(article, role) else { continue };
         if articles.contains(&article) || articles.len() == 3 {
             continue;
         }

@@ -42,26 +42,20 @@ impl Snapshot {
 
     /// The tellings that call somebody by an office of just these words, each given by the roots it may have; words for a
     /// country ("U.S.") may stand before it. Article and index of the role.
-    pub fn offices(&self, words: &[&BTreeSet<String>]) -> Vec<(usize, usize)> {
-        let Some(first) = words.first() else { return Vec::new() };
-        let mut found: Vec<(usize, usize)> =
-            first.iter().flat_map(|r| self.tables.offices.list(r)).copied().collect();
-        found.sort_unstable();
-        found.dedup();
-        found.retain(|&(article, i)| {
-            self.role(article, i).is_some_and(|role| self.is_office(&role.role, words))
-        });
-        found
+    pub fn offices_of(&self, entity: &EntityId, words: &[&BTreeSet<String>]) -> Vec<(usize, usize)> {
+        let called = |&&(article, i): &&(usize, usize)| {
+            self.role(article, i).is_some_and(|role| self.is_office(&office_roots(&role.role), words))
+        };
+        self.roles_of(entity).iter().filter(called).copied().collect()
     }
 
-    fn is_office(&self, role: &str, words: &[&BTreeSet<String>]) -> bool {
-        let own = office_roots(role);
+    fn is_office(&self, own: &BTreeSet<String>, words: &[&BTreeSet<String>]) -> bool {
         let all = words.iter().all(|w| own.iter().any(|r| w.contains(r)));
         let mut rest = own.iter().filter(|r| !words.iter().any(|w| w.contains(*r)));
         // What is left may only say of which country, or how high: "senior" is no other office, "deputy" is one.
         all && rest.all(|r| {
-            self.is_country_word(r)
-                || matches!(r.as_str(), "senior" | "then" | "current" | "us" | "u.s" | "former")
+            matches!(r.as_str(), "senior" | "then" | "current" | "us" | "u.s" | "former")
+                || self.is_country_word(r)
         })
     }
 
@@ -77,13 +71,21 @@ impl Snapshot {
 
     /// The one who holds such an office in the articles; `None` where nobody or more than one does.
     pub fn holder(&self, words: &[&BTreeSet<String>]) -> Option<EntityId> {
-        let holders: BTreeSet<EntityId> = self
-            .offices(words)
-            .into_iter()
-            .filter_map(|(a, i)| Some(self.role(a, i)?.entity.clone()))
-            .collect();
-        let mut holders = holders.into_iter();
-        holders.next().filter(|_| holders.next().is_none())
+        // An office has all of the words: it is looked for by that which the fewest have.
+        let held = &self.tables.held;
+        let size = |word: &&&BTreeSet<String>| word.iter().map(|root| held.size(root)).sum::<u64>();
+        let mut holder: Option<EntityId> = None;
+        for list in words.iter().min_by_key(size)?.iter().filter_map(|root| held.look(root)) {
+            for office in list.iter().filter(|office| self.is_office(&office.roots, words)) {
+                for id in &office.holders {
+                    if holder.as_ref().is_some_and(|other| other != id) {
+                        return None;
+                    }
+                    holder.get_or_insert_with(|| id.clone());
+                }
+            }
+        }
+        holder
     }
 }
 

@@ -21,6 +21,15 @@ use crate::language::roots::roots;
 /// A place in an article: its index, and that of a sentence, a quote or a role in it.
 pub(super) type At = (usize, usize);
 
+/// An office as articles call it, with who is told to hold it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Office {
+    /// [`office_roots`] of the words for it.
+    pub(super) roots: BTreeSet<String>,
+    /// Who holds it: two where there are more, for then nobody is meant by it alone.
+    pub(super) holders: BTreeSet<EntityId>,
+}
+
 /// Look-ups by name.
 #[derive(Debug, Default)]
 pub(super) struct Tables {
@@ -48,6 +57,8 @@ pub(super) struct Tables {
     pub(super) roles_of: Index<Vec<At>>,
     /// Offices by one root of theirs.
     pub(super) offices: Index<Vec<At>>,
+    /// The same by what they are called: each wording once, however many articles have it.
+    pub(super) held: Index<Vec<Office>>,
     /// Sentences by the first day of a date in them, as [`day_name`] writes it.
     pub(super) dated: Index<Vec<At>>,
     /// Names that only articles know, folded and in lower case.
@@ -242,6 +253,7 @@ impl Tables {
             quotes_of: reading.quotes_of.into(),
             roles_of: reading.roles_of.into(),
             offices: reading.offices.into(),
+            held: held(reading.held),
             dated: reading.dated.into(),
             known_as: names(reading.known_as),
             surnames: names(reading.surnames),
@@ -266,6 +278,7 @@ impl Tables {
             quotes_of: self.quotes_of.layered(later.quotes_of)?,
             roles_of: self.roles_of.layered(later.roles_of)?,
             offices: self.offices.layered(later.offices)?,
+            held: self.held.layered(later.held)?,
             dated: self.dated.layered(later.dated)?,
             known_as: self.known_as.layered(later.known_as)?,
             surnames: self.surnames.layered(later.surnames)?,
@@ -290,6 +303,7 @@ impl Tables {
             quotes_of: Index::open(folder, "quotes-of")?,
             roles_of: Index::open(folder, "roles-of")?,
             offices: Index::open(folder, "offices")?,
+            held: Index::open(folder, "held")?,
             dated: Index::open(folder, "dated")?,
             known_as: Index::open(folder, "known-as")?,
             surnames: Index::open(folder, "surnames")?,
@@ -313,6 +327,7 @@ impl Tables {
         self.quotes_of.write(folder, "quotes-of")?;
         self.roles_of.write(folder, "roles-of")?;
         self.offices.write(folder, "offices")?;
+        self.held.write(folder, "held")?;
         self.dated.write(folder, "dated")?;
         self.known_as.write(folder, "known-as")?;
         self.surnames.write(folder, "surnames")?;
@@ -365,6 +380,7 @@ struct Reading<'a> {
     quotes_of: Lists,
     roles_of: Lists,
     offices: Lists,
+    held: BTreeMap<BTreeSet<String>, BTreeSet<EntityId>>,
     dated: Lists,
     known_as: BTreeMap<String, BTreeSet<EntityId>>,
     surnames: BTreeMap<String, BTreeSet<EntityId>>,
@@ -382,6 +398,7 @@ impl<'a> Reading<'a> {
             quotes_of: Lists::default(),
             roles_of: Lists::default(),
             offices: Lists::default(),
+            held: BTreeMap::new(),
             dated: Lists::default(),
             known_as: BTreeMap::new(),
             surnames: BTreeMap::new(),
@@ -432,8 +449,13 @@ impl<'a> Reading<'a> {
         }
         for (i, role) in record.roles.iter().enumerate() {
             self.roles_of.add(role.entity.as_str(), (article, i));
-            for word in office_roots(&role.role) {
-                self.offices.add(&word, (article, i));
+            let roots = office_roots(&role.role);
+            for word in &roots {
+                self.offices.add(word, (article, i));
+            }
+            let holders = self.held.entry(roots).or_default();
+            if holders.len() < 2 {
+                holders.insert(role.entity.clone());
             }
         }
         for (report, r) in record.events.iter().enumerate() {
@@ -445,6 +467,17 @@ impl<'a> Reading<'a> {
 
 fn names(lists: BTreeMap<String, BTreeSet<EntityId>>) -> Index<Vec<EntityId>> {
     lists.into_iter().map(|(name, ids)| (name, ids.into_iter().collect())).collect()
+}
+
+fn held(offices: BTreeMap<BTreeSet<String>, BTreeSet<EntityId>>) -> Index<Vec<Office>> {
+    let mut lists: BTreeMap<String, Vec<Office>> = BTreeMap::new();
+    for (roots, holders) in offices {
+        for root in &roots {
+            let office = Office { roots: roots.clone(), holders: holders.clone() };
+            lists.entry(root.clone()).or_default().push(office);
+        }
+    }
+    Index::Memory(lists)
 }
 
 #[cfg(test)]
