@@ -5,6 +5,7 @@ use super::super::Context;
 use super::super::party::{Party, subject};
 use super::carry::people;
 use super::introduction::Host;
+use super::speaker::according_to;
 use super::sure::unsaid;
 use super::{Elsewhere, Quoted};
 use crate::language::Sentence;
@@ -95,7 +96,15 @@ fn speaker(context: &Context<'_>, found: &[Quoted], at: usize, quoted: &Quoted) 
     let last = found.get(..at)?.iter().rfind(|q| !q.inner).filter(|_| word != "they");
     let speaker = last.and_then(|last| quoted_last(context, last, quoted, s, &word, on));
     let told = || if word == "it" { None } else { told_before(context, s, &word) };
-    let only = || if matches!(word.as_str(), "he" | "she") { only_subject(context, s, &word) } else { None };
+    // "X welcomed the vote: “…,” he said": who is named in front of the words.
+    let (first, range) = quoted.pieces.first()?;
+    let opened = (*first == s && opens(sentence, range.start)).then_some(range.start);
+    let only = || {
+        let known = matches!(word.as_str(), "he" | "she");
+        let until = opened.unwrap_or(usize::MAX);
+        let at = if opened.is_some() { Some(s) } else { s.checked_sub(1) };
+        known.then(|| only_subject(context, s, at?, until, &word)).flatten()
+    };
     let speaker = speaker.or_else(told).or_else(only)?;
     Some(speaker.carried(s, here, "speaks-on"))
 }
@@ -207,10 +216,15 @@ fn told_before(context: &Context<'_>, s: usize, word: &str) -> Option<Party> {
     })
 }
 
-/// The only person who does anything in the sentence right before: "The channel said that X took the blame for Y's death. He
+/// Whether a sentence has words of its own and a colon before the quotation at byte `at`.
+fn opens(sentence: &Sentence, at: usize) -> bool {
+    let head = sentence.text().get(..at).unwrap_or_default();
+    head.trim_end_matches(['“', '"', '‘', '\'', '«', ' ']).ends_with(':')
+}
+
+/// The only person who does anything in the sentence `before` up to a byte of it, mostly the one right before `s`: "The channel said that X took the blame for Y's death. He
 /// said". Anybody without a name beside him may be meant as well.
-fn only_subject(context: &Context<'_>, s: usize, word: &str) -> Option<Party> {
-    let before = s.checked_sub(1)?;
+fn only_subject(context: &Context<'_>, s: usize, before: usize, until: usize, word: &str) -> Option<Party> {
     let (sentence, own) = (context.sentence(before)?, context.sentence(s)?);
     if sentence.paragraph != own.paragraph || sentence.heading {
         return None;
@@ -219,9 +233,19 @@ fn only_subject(context: &Context<'_>, s: usize, word: &str) -> Option<Party> {
     let subjects = (0..parse.len()).filter(|&n| {
         matches!(parse.dep(n), Some(Dep::Nsubj | Dep::Nsubjpass))
             && !matches!(parse.tag(n), Some(Tag::Prp | Tag::Wdt | Tag::Wp | Tag::Dt))
-            && parse.get(n).is_some_and(|t| !sentence.is_quoted(t.start))
+            && parse.get(n).is_some_and(|t| t.start < until && !sentence.is_quoted(t.start))
     });
     let body = |p: &Party| matches!(p.kind, EntityKind::Organisation | EntityKind::Outlet);
+    // "It was a hard year, according to X. “…,” he said".
+    let source = || according_to(context, before).map(|(_, p)| p);
+    let alone = |p: &Party| people(sentence).iter().all(|e| Some(*e) == p.entity.as_ref());
+    let person = |p: &Party| p.kind == EntityKind::Person && p.entity.is_some();
+    let source =
+        (before < s).then(source).flatten().filter(|p| person(p) && alone(p) && fits(context, p, word));
+    if let Some(p) = source {
+        let elsewhere = p.elsewhere.clone().or(Some(Elsewhere { sentence: before, via: None }));
+        return Some(Party { elsewhere, ..p });
+    }
     let mut found: Option<Party> = None;
     for n in subjects {
         // "the broadcaster PBS".
@@ -283,6 +307,7 @@ mod tests {
             "A member of the board, Olaf Scholz, told Emmanuel Macron: “There is no money left for this bridge.” He continued \
              by noting that “the bridge was too dear from the first day on.”",
             "Olaf Scholz wrote to Emmanuel Macron about the bridge of the town. He said, “There is no money left for this bridge.”",
+            "The price was the reason for the vote according to Olaf Scholz. “We have worked on it for many years,” he said.",
             "CNN reported that Olaf Scholz took the blame for the illness of Emmanuel Macron. Speaking to Viktor Orban, he said, “There is no money left for this bridge.”",
         ] {
             assert_eq!(last(text).as_deref(), Some("olaf-scholz"), "{text}: {:?}", quotes(text));

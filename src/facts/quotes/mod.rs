@@ -270,6 +270,9 @@ fn thought(context: &Context<'_>, s: usize, i: usize) -> bool {
     context.sentence(s).is_some_and(|sentence| indirect::thinks(&sentence.parse.lemma(i).to_lowercase()))
 }
 
+/// Most words of what something is called.
+const LABEL: usize = 6;
+
 /// Speech, a fragment, or neither: what nothing introduces and is short is nobody's.
 fn kind(context: &Context<'_>, quoted: &Quoted) -> QuoteKind {
     let text = quoted.text(context);
@@ -283,6 +286,10 @@ fn kind(context: &Context<'_>, quoted: &Quoted) -> QuoteKind {
             Some(introduction::Host { context, s: *s, sentence, quote }.is_part())
         }) == Some(true)
     };
+    let labels = || {
+        let lemma = quoted.word.and_then(|(s, i)| Some(context.sentence(s)?.parse.lemma(i).to_lowercase()));
+        lemma.is_some_and(|l| matches!(l.as_str(), "call" | "dub" | "label" | "term" | "brand" | "name"))
+    };
     // Who speaks may be beyond us ("they said, “…”") though it is plain that somebody does.
     let introduced =
         matches!(quoted.rule, "verb-before" | "verb-behind" | "verb-colon") && !lower && words >= 4
@@ -292,6 +299,8 @@ fn kind(context: &Context<'_>, quoted: &Quoted) -> QuoteKind {
         _ if sure::is_title(text) && quoted.rule != "verb-colon" => QuoteKind::Scare,
         // A few words that nothing introduces are part of the article's sentence, whichever mark stands behind them.
         None if lower && quoted.rule == "none" => QuoteKind::Fragment,
+        // "are calling it “the death of the club”".
+        _ if !closed && words <= LABEL && labels() => QuoteKind::Fragment,
         _ if words < 4 || (lower || part()) && !closed => QuoteKind::Fragment,
         _ => QuoteKind::Speech,
     };

@@ -16,7 +16,10 @@ impl Host<'_> {
         if let Some(party) = self.controlled(verb) {
             return Some(party);
         }
-        if let Some(n) = self.subject_noun(verb).filter(|&n| self.outside(n)) {
+        // The parser may take the last quoted word for one more subject.
+        let own = self.subject_noun(verb).filter(|&n| self.outside(n));
+        let beside = || parse.children_by(verb, Dep::Nsubj).filter(|&n| self.outside(n) && n < verb).last();
+        if let Some(n) = own.or_else(beside) {
             if self.context.lexicon.speech.is_noun(&self.lemma(n)) {
                 return self.owner(n);
             }
@@ -206,6 +209,11 @@ impl Host<'_> {
                         {
                             return Some(teller);
                         }
+                        let nameless = party.as_ref().is_some_and(|p| p.entity.is_none());
+                        // "how the attack went on, stating": what a relative clause tells of states nothing.
+                        if nameless && parse.dep(head) == Some(Dep::Relcl) {
+                            return thing;
+                        }
                         let clause = parse.dep(head) == Some(Dep::Ccomp);
                         if !clause || party.as_ref().is_some_and(|p| p.entity.is_some() && p.kind.can_act()) {
                             return party.or(thing);
@@ -322,9 +330,12 @@ impl Host<'_> {
             return Some(party);
         }
         // "A member of the board, X, said": who is named beside the description.
+        let group = self.sentence.parse.tag(n) == Some(Tag::Cd);
         let beside = self.sentence.parse.children_by(n, Dep::Appos).filter(|&a| a > n).find_map(|a| {
             let at = self.sentence.parse.get(a)?.start;
-            self.sentence.mention_at(at).filter(|m| m.kind == EntityKind::Person)
+            // "One of the groups, the NAME, said".
+            let kind = |k| k == EntityKind::Person || group && k == EntityKind::Organisation;
+            self.sentence.mention_at(at).filter(|m| kind(m.kind))
         });
         if let Some(m) = beside {
             return Some(Party::named(self.sentence, m));
@@ -345,7 +356,7 @@ impl Host<'_> {
         let parse = &self.sentence.parse;
         let token = parse.get(n)?;
         let definite = parse.children_by(n, Dep::Det).any(|d| parse.text(d).eq_ignore_ascii_case("the"));
-        let bare = parse.children(n).all(|c| parse.dep(c) == Some(Dep::Det));
+        let bare = parse.children(n).all(|c| matches!(parse.dep(c), Some(Dep::Det | Dep::Case)));
         if !definite || !bare {
             return None;
         }
@@ -353,6 +364,11 @@ impl Host<'_> {
             let before = self.text().get(..start).unwrap_or_default().trim_end();
             before.rsplit(' ').next().is_some_and(|w| w.eq_ignore_ascii_case(parse.text(n)))
         };
+        let here =
+            self.sentence.mentions.iter().any(|m| m.kind == EntityKind::Person && m.range.end < token.start);
+        if !here {
+            return titled_in_article(self.context, self.s, n);
+        }
         let mut people = self.sentence.mentions.iter().filter(|m| {
             m.kind == EntityKind::Person
                 && m.range.end < token.start
@@ -365,6 +381,29 @@ impl Host<'_> {
         let same = people.all(|m| m.entity == first.entity);
         same.then(|| Party { indirect: true, ..Party::named(self.sentence, first) })
     }
+}
+
+/// "the judge", where the sentences before name one person by that title: "District Judge Jane Doe".
+fn titled_in_article(context: &Context<'_>, s: usize, n: usize) -> Option<Party> {
+    let own = context.sentence(s)?;
+    let token = own.parse.get(n)?;
+    let word = own.parse.text(n);
+    let mut found: Option<(usize, Party)> = None;
+    for (at, sentence) in (0..s).filter_map(|at| Some((at, context.sentence(at)?))) {
+        for m in sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person) {
+            let before = sentence.text().get(..m.range.start).unwrap_or_default().trim_end();
+            let title = before.rsplit(' ').next().unwrap_or_default();
+            if !title.starts_with(char::is_uppercase) || !title.eq_ignore_ascii_case(word) {
+                continue;
+            }
+            match &found {
+                Some((_, other)) if other.entity.as_ref() != Some(&m.entity) => return None,
+                Some(_) => {}
+                None => found = Some((at, Party::named(sentence, m))),
+            }
+        }
+    }
+    found.map(|(at, party)| party.carried(at, token.start..token.end, "titled"))
 }
 
 /// A noun phrase as a party by its words alone.

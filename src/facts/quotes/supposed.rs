@@ -53,7 +53,8 @@ pub(super) fn is_supposed(context: &Context<'_>, quoted: &Quoted) -> bool {
             let told = context.sentence(at);
             told.is_some_and(|told| unsaid(told, word) || is_anybodys(told, word))
         });
-        anybody || nobody && host.is_likeness()
+        let untold = nobody && quoted.rule == "none";
+        anybody || nobody && host.is_likeness() || untold && host.is_within()
     });
     // In an interview only a verb of speaking makes words somebody's.
     let untold = || nobody && quoted.rule == "none";
@@ -75,20 +76,31 @@ fn is_anybodys(sentence: &Sentence, i: usize) -> bool {
     let tag = parse.tag(i);
     let anybody = |n: usize| ANYBODY.contains(&parse.lemma(n).to_lowercase().as_str());
     let own = subject(sentence, i).or_else(|| parse.child(i, Dep::Nsubj));
-    let bare = matches!(tag, Some(Tag::Vb | Tag::Vbp | Tag::Vbg));
+    let bare = matches!(tag, Some(Tag::Vb | Tag::Vbp | Tag::Vbg | Tag::Vbz));
+    // "I say" outside of a told turn is a plea whose writer is not named.
+    let mine = tag == Some(Tag::Vbp) && own.is_some_and(|n| matches!(parse.text(n), "I" | "we" | "We"));
     // "such people who say" goes back to them.
     let related = parse.dep(i) == Some(Dep::Relcl) && parse.head(i).is_some_and(anybody);
-    let joined = parse.dep(i) == Some(Dep::Conj) && parse.head(i).is_some_and(|h| unsaid(sentence, h));
+    let joined = matches!(parse.dep(i), Some(Dep::Conj | Dep::Xcomp))
+        && parse.head(i).is_some_and(|h| unsaid(sentence, h));
     // "Had I said “…”".
     let inverted = parse.tag(i).is_some_and(Tag::is_verb)
         && own.is_some_and(|n| {
             parse.children_by(i, Dep::Aux).any(|a| a < n && parse.lemma(a).eq_ignore_ascii_case("have"))
         })
         && !sentence.text().trim_end().ends_with('?');
-    inverted || bare && (own.is_some_and(anybody) || related || joined)
+    inverted || mine || bare && (own.is_some_and(anybody) || related || joined)
 }
 
 impl Host<'_> {
+    /// "add the question, “…”, to the form", "for, “…” and such": words in the middle or at the end of the article's own sentence,
+    /// without a colon.
+    fn is_within(&self) -> bool {
+        let head = self.text().get(..self.quote.start).unwrap_or_default();
+        let head = head.trim_end_matches(['“', '"', '‘', '\'', '«', ' ']);
+        head.contains(char::is_alphanumeric) && !head.ends_with([':', '.', '!', '?', '…', ']'])
+    }
+
     /// "he was like “…”", "the new rule is, “…”", "it sounds like “…”": nothing but such a verb stands before the mark.
     fn is_likeness(&self) -> bool {
         let parse = &self.sentence.parse;
@@ -127,6 +139,8 @@ mod tests {
             "Now the rule is, “Nobody goes home before the end of the whole game.”",
             "Olaf Scholz thought, “Nobody goes home before the end of the whole game.”",
             "“Nobody goes home before the end of the whole game,” Olaf Scholz recalls thinking.",
+            "Mayors try to add the question, “Are you a citizen of this town?”, to the form.",
+            "Some of the shops might start saying, “Hey, we will sell it all for less money.”",
             "Had I said “Nobody goes home before the end of the whole game,” they would have gone.",
             "If your friend says “Nobody goes home before the end of the game,” go with him.",
         ] {

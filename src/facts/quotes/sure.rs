@@ -1,6 +1,8 @@
 //! Whether somebody can be who speaks: names that the reading joined or linked wrongly are put right or left out, and words
 //! that nobody is told to have said have no speaker.
 
+use std::ops::Range;
+
 use super::super::Context;
 use super::super::party::Party;
 use crate::language::Sentence;
@@ -102,7 +104,8 @@ pub(super) fn checked(context: &Context<'_>, sentence: &Sentence, mut party: Par
             if context.lexicon.speech.medium(&first).is_some() {
                 return surname(party);
             }
-            (!OFFICES.contains(&last.as_str())).then_some(party)
+            // "the governor" that was linked is nobody's name.
+            (party.indirect || !OFFICES.contains(&last.as_str())).then_some(party)
         }
         _ => Some(party),
     }
@@ -122,16 +125,45 @@ pub(super) fn surname(context: &Context<'_>, s: usize, n: usize) -> Option<Party
     if parse.children(n).any(part) {
         return None;
     }
-    let (at, person) = bearer(context, &parse.text(n).to_lowercase(), None)?;
+    let word = parse.text(n);
+    let (at, person) = mostly(context, word).or_else(|| bearer(context, &word.to_lowercase(), None))?;
     Some(person.carried(at, token.start..token.end, "surname"))
+}
+
+/// Fewest places where a lone surname must mean the same person.
+const OFTEN: usize = 3;
+
+/// The person whom a lone surname means everywhere else in the article, with the sentence that has it first.
+fn mostly(context: &Context<'_>, surname: &str) -> Option<(usize, Party)> {
+    let mut found: Option<(usize, Party)> = None;
+    let mut times = 0;
+    for (s, sentence) in context.reading.sentences.iter().enumerate() {
+        let lone = |range: &Range<usize>| sentence.text().get(range.clone()) == Some(surname);
+        for m in sentence.mentions.iter().filter(|m| lone(&m.range)) {
+            match &found {
+                Some((_, other)) if other.entity.as_ref() != Some(&m.entity) => return None,
+                Some(_) => {}
+                None => found = Some((s, Party::named(sentence, m))),
+            }
+            times += 1;
+        }
+    }
+    found.filter(|(_, p)| p.kind == EntityKind::Person && times >= OFTEN)
 }
 
 /// The only other person of the article whose name ends in the word, with the sentence that names him first.
 fn bearer(context: &Context<'_>, surname: &str, not: Option<&EntityId>) -> Option<(usize, Party)> {
     let mut found: Option<(usize, Party)> = None;
     for (s, sentence) in context.reading.sentences.iter().enumerate() {
-        for m in sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person && Some(&m.entity) != not) {
-            let name = sentence.text().get(m.range.clone()).and_then(|name| name.split_once(' '));
+        let others =
+            sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person && Some(&m.entity) != not);
+        // Within quotation marks others may call him by a name of their own.
+        for m in others.filter(|m| !sentence.is_quoted(m.range.start)) {
+            let name = sentence
+                .text()
+                .get(m.range.clone())
+                .map(|n| n.trim_end_matches(" Jr.").trim_end_matches(" Jr"));
+            let name = name.and_then(|name| name.split_once(' '));
             let last = name.and_then(|(_, rest)| rest.rsplit(' ').next());
             if last.is_none_or(|w| w.to_lowercase() != surname) {
                 continue;
