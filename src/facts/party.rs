@@ -1,6 +1,13 @@
 //! Who a noun phrase or pronoun stands for.
 
+mod beside;
+
 use std::ops::Range;
+
+use beside::{
+    body_before, called, examples, hyphenated, is_of_somebody, listed, named_behind, outlet_before,
+    right_behind,
+};
 
 use super::Context;
 use super::lexicon::has;
@@ -8,7 +15,7 @@ use crate::language::Sentence;
 use crate::language::coref::syntax::{coordinated, coordinated_before, relative_noun};
 pub(super) use crate::language::coref::syntax::{phrase, subject};
 use crate::language::names::{EntityId, EntityKind, How, Mention};
-use crate::language::parse::{Dep, Tag};
+use crate::language::parse::Tag;
 
 /// Most bytes of a description that stands for somebody: a longer one takes in words that are not its own.
 const LONGEST_DESCRIPTION: usize = 90;
@@ -294,136 +301,6 @@ impl Context<'_> {
     }
 }
 
-/// "The State Department and Secretary X": the parser may hang the body from the person behind a title.
-fn body_before(sentence: &Sentence, head: usize) -> Option<usize> {
-    let parse = &sentence.parse;
-    let name = |i: usize| parse.get(i).and_then(|t| sentence.mention_at(t.start));
-    let person = name(head).filter(|m| m.kind == EntityKind::Person)?;
-    parse.children(head).find(|&c| {
-        let body = name(c).filter(|m| m.kind == EntityKind::Organisation);
-        let and = parse.child(c, Dep::Cc).filter(|&a| a > c && parse.text(a).eq_ignore_ascii_case("and"));
-        let (Some(body), Some(and)) = (body, and) else { return false };
-        // "the Unicef and NATO adviser X": with another name between, both may only say whose adviser.
-        let title = |t: usize| parse.tag(t).is_some_and(Tag::is_proper) && name(t).is_none();
-        let first =
-            (and + 1..head).find(|&t| name(t).is_some_and(|m| m.range == person.range)).unwrap_or(head);
-        c < head
-            && parse.dep(c) == Some(Dep::Nmod)
-            && parse.child(c, Dep::Det).is_some()
-            && body.range.end <= parse.get(and).map_or(0, |t| t.start)
-            && and + 1 < first
-            && (and + 1..first).all(title)
-    })
-}
-
-/// "artists such as X and Y": the first of those named.
-fn examples(sentence: &Sentence, head: usize) -> Option<usize> {
-    let parse = &sentence.parse;
-    let prep = parse.children_by(head, Dep::Prep).find(|&p| {
-        p > head && parse.text(p) == "as" && p.checked_sub(1).is_some_and(|b| parse.text(b) == "such")
-    })?;
-    parse.child(prep, Dep::Pobj)
-}
-
-/// "a woman named X".
-fn called(sentence: &Sentence, i: usize) -> Option<&Mention> {
-    let noun = sentence.parse.get(i).filter(|t| t.tag == Tag::Nn)?;
-    let start = noun.end + [" named ", " called "].iter().find(|w| starts_at(sentence, noun.end, w))?.len();
-    sentence
-        .mentions
-        .iter()
-        .find(|m| m.range.start == start && m.kind == EntityKind::Person && m.how.is_name())
-}
-
-fn starts_at(sentence: &Sentence, at: usize, words: &str) -> bool {
-    sentence.text().get(at..).is_some_and(|t| t.starts_with(words))
-}
-
-/// "the family of X", "the lawyers of X": it is they who are meant, and not X.
-fn is_of_somebody(sentence: &Sentence, i: usize, m: &Mention) -> bool {
-    let before = sentence.text().get(..m.range.start).unwrap_or_default();
-    let of = before.ends_with(" of ") || before.ends_with(" for ");
-    of && matches!(sentence.parse.tag(i), Some(Tag::Nn | Tag::Nns))
-        && sentence.parse.get(i).is_some_and(|t| t.end <= m.range.start)
-}
-
-/// "Niger's president X said": the person named right behind what he is.
-fn right_behind(sentence: &Sentence, i: usize) -> Option<&Mention> {
-    let parse = &sentence.parse;
-    let (head, next) = (parse.get(i)?, parse.get(i + 1)?);
-    if !matches!(head.tag, Tag::Nn) {
-        return None;
-    }
-    let m = sentence.mention_at(next.start).filter(|m| m.kind == EntityKind::Person && m.how.is_name())?;
-    let behind = sentence.text().get(m.range.end..).unwrap_or_default();
-    (m.range.start == next.start && !behind.starts_with("'s") && !behind.starts_with("’s")).then_some(m)
-}
-
-/// "told CNN Portugal": the country is part of the name of the outlet right before it.
-fn outlet_before<'s>(sentence: &'s Sentence, m: &Mention) -> Option<&'s Mention> {
-    let place = m.kind == EntityKind::Country || m.kind.is_place();
-    let end = sentence.text().get(..m.range.start).filter(|_| place)?.strip_suffix(' ')?.len();
-    sentence.mentions.iter().find(|o| o.kind == EntityKind::Outlet && o.range.end == end)
-}
-
-/// "Biden-Harris issued a statement": the person named right before the hyphen takes part as well.
-fn hyphenated<'s>(sentence: &'s Sentence, m: &Mention) -> Option<&'s Mention> {
-    let head = sentence.text().get(..m.range.start)?.strip_suffix('-')?;
-    let person = |m: &Mention| m.kind == EntityKind::Person && !m.entity.is_unknown();
-    sentence
-        .mentions
-        .iter()
-        .find(|o| person(m) && person(o) && o.range.end == head.len() && o.entity != m.entity)
-}
-
-/// "X, Y, and Z": the parser may take the second name of a list for an apposition to the first.
-fn listed(sentence: &Sentence, head: usize) -> Option<usize> {
-    let parse = &sentence.parse;
-    let name = |i: usize| parse.get(i).and_then(|t| sentence.mention_at(t.start));
-    let first = name(head)?;
-    // "X, the chief of staff, and Y, the director, were": the parser hangs Y from the description.
-    let behind = parse.children_by(head, Dep::Appos).find_map(|a| {
-        let cc = parse.child(a, Dep::Cc)?;
-        let comma = cc.checked_sub(1).is_some_and(|c| parse.text(c) == ",");
-        let second = parse.child(a, Dep::Conj).filter(|&c| comma && c > cc && name(a).is_none())?;
-        let person = |n: usize| name(n).is_some_and(|m| m.kind == EntityKind::Person && m.how.is_name());
-        (person(head) && person(second)).then_some(second)
-    });
-    if behind.is_some() {
-        return behind;
-    }
-    if let Some(second) = set_behind(sentence, head, first) {
-        return Some(second);
-    }
-    parse.children_by(head, Dep::Appos).find(|&a| {
-        let list = parse.child(a, Dep::Cc).is_some() && parse.child(a, Dep::Conj).is_some();
-        list && name(a).is_some_and(|m| m.kind == first.kind && m.entity != first.entity && m.how.is_name())
-    })
-}
-
-/// "Both X, the mayor of A, B, and Senator Y left": the person behind ", and", which the parser hangs from a word of the
-/// description between.
-fn set_behind(sentence: &Sentence, head: usize, first: &Mention) -> Option<usize> {
-    let parse = &sentence.parse;
-    let comma =
-        (head + 1..parse.len()).find(|&t| parse.get(t).is_some_and(|t| t.start >= first.range.end))?;
-    if first.kind != EntityKind::Person || parse.text(comma) != "," {
-        return None;
-    }
-    let verb = |t: usize| parse.tag(t).is_some_and(Tag::is_verb);
-    let and = parse.subtree(head).into_iter().find(|&t| {
-        t > comma + 1 && parse.text(t) == "and" && parse.dep(t) == Some(Dep::Cc) && parse.text(t - 1) == ","
-    })?;
-    let m = sentence.mentions.iter().find(|m| parse.get(and).is_some_and(|a| m.range.start >= a.end))?;
-    let at = (and + 1..parse.len()).find(|&t| parse.get(t).is_some_and(|t| t.start == m.range.start))?;
-    let last =
-        (at..parse.len()).take_while(|&t| parse.get(t).is_some_and(|t| t.end <= m.range.end)).last()?;
-    let titles = (and + 1..at).all(|t| parse.tag(t).is_some_and(Tag::is_proper));
-    let person = m.kind == EntityKind::Person && m.how.is_name() && m.entity != first.entity;
-    let within = parse.ancestors(last).any(|a| a == head);
-    (person && titles && within && !(comma..and).any(verb)).then_some(last)
-}
-
 /// The party that a name is.
 fn named(sentence: &Sentence, m: &Mention) -> Party {
     Party {
@@ -434,21 +311,6 @@ fn named(sentence: &Sentence, m: &Mention) -> Party {
         indirect: false,
         elsewhere: None,
     }
-}
-
-/// The apposition behind a plural description, where a person is named there.
-fn named_behind(sentence: &Sentence, i: usize) -> Option<usize> {
-    let parse = &sentence.parse;
-    if parse.tag(i) != Some(Tag::Nns) {
-        return None;
-    }
-    parse.children_by(i, Dep::Appos).find(|&a| {
-        a > i
-            && parse
-                .get(a)
-                .and_then(|t| sentence.mention_at(t.start))
-                .is_some_and(|m| m.kind == EntityKind::Person)
-    })
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ fn below(sentence: &Sentence, at: usize) -> Option<Party> {
     let parse = &sentence.parse;
     // "In A, votes were held on Monday, and in B, one was held": of several before the verb, the nearest is its own.
     let fronted = |p: usize| p < at && parse.text(p).eq_ignore_ascii_case("in");
-    let nearest = parse.children_by(at, Dep::Prep).filter(|&p| fronted(p)).last();
+    let nearest = parse.children_by(at, Dep::Prep).rfind(|&p| fronted(p));
     let preps = parse.children_by(at, Dep::Prep).filter(|&p| !fronted(p) || Some(p) == nearest);
     for prep in preps {
         let word = parse.text(prep).to_lowercase();

@@ -3,6 +3,7 @@
 mod addressee;
 mod apart;
 mod bodies;
+mod people;
 mod sense;
 mod sides;
 mod word;
@@ -14,7 +15,7 @@ use super::{Context, Draft, Kind, Mode, Role, Status, nouns, place, status, time
 use crate::language::Sentence;
 use crate::language::parse::{Dep, Tag};
 
-pub(super) use sides::seat;
+pub(super) use people::seat;
 pub(super) use word::{attribution, is_hearsay};
 
 /// The event that token `i` of sentence `s` tells as a verb.
