@@ -71,7 +71,8 @@ fn verb_is_theirs(question: &Question, at: At, base: &Snapshot) -> bool {
         // The kind of event may be told with another word, which is read as an event.
         let theirs = |id: &crate::base::EventId| {
             base.event(*id).is_some_and(|e| {
-                question.senses.iter().any(|s| super::find::tells(e, s))
+                !question.senses.is_empty()
+                    && super::time::fits(question, e)
                     && e.entities().any(|x| people.contains(x))
             })
         };
@@ -131,8 +132,10 @@ fn nearest(people: &BTreeSet<&EntityId>, here: &[&MentionRecord], verb: usize, t
     own.is_some_and(|own| {
         let between = text.get(own.span.end..verb).unwrap_or_default();
         let mut closing = between.trim_end();
-        for auxiliary in ["has", "had", "have", "was", "were", "is", "would", "will", "then", "later", "also"]
-        {
+        for auxiliary in [
+            "been", "being", "be", "has", "had", "have", "was", "were", "is", "would", "will", "then",
+            "later", "also",
+        ] {
             closing = closing.strip_suffix(auxiliary).map_or(closing, str::trim_end);
         }
         // Or the two are told together: "X and Y died".

@@ -142,10 +142,13 @@ fn says_not(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) ->
     let named = |id: &crate::language::names::EntityId| {
         base.sentences_naming(id).contains(&hit.at) || !question.subject.contains(id)
     };
+    let person =
+        |id: &crate::language::names::EntityId| base.kind(id) == crate::language::names::EntityKind::Person;
     denied
         && !question.negated
         && question.about.iter().all(named)
-        && question.about.iter().all(|id| asserts::names(id, hit.at, base))
+        && asserts::names_them(question, hit.at, base)
+        && question.about.iter().all(|id| person(id) || base.sentences_naming(id).contains(&hit.at))
         && (hit.not_own.is_empty() || (hit.missing.is_empty() && inside::rest_in_head(hit, wanted, base)))
 }
 

@@ -73,7 +73,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(at) = at {
         draft.sentence(at, None);
     }
-    draft.partial(format!("The articles name {name} and do not say who or what that is."))
+    draft.partial(format!("The articles name {name}; I read no statement of who or what that is."))
 }
 
 /// The offices an entity is told to have, each once, the fullest and most frequent first.
@@ -248,7 +248,7 @@ fn copula(after: &str) -> Option<String> {
     let words: Vec<&str> = rest.split_whitespace().collect();
     let first = *words.first()?;
     let owner = |w: &&str| w.ends_with("'s") || w.ends_with("’s");
-    let noun = matches!(first, "a" | "an" | "the" | "one") || words.iter().take(3).any(|w| owner(w));
+    let noun = matches!(first, "a" | "an" | "the" | "one") || words.iter().take(3).any(owner);
     // "The first to arrive" says what somebody did.
     let end = rest.find([',', '.', ';', '”', '"', '(']).unwrap_or(rest.len());
     let text = rest.get(..end)?.trim();

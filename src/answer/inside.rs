@@ -248,7 +248,6 @@ pub(super) fn hedged(base: &Snapshot, at: At, verbs: &BTreeSet<String>) -> bool 
         "planning",
         "unwilling",
         "unable",
-        "failed",
         "expected",
         "likely",
         "hope",

@@ -87,7 +87,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(event) = events.first() {
         draft.event(event);
         return draft
-            .partial(format!("The articles do not say when this was: {}.", describe::event(event, base)));
+            .partial(format!("I read no date of this: {}.", describe::event(event, base)));
     }
     let speaks = |h: &&Hit| {
         speaks_of_all(h) && !lacks_last(question, h, &wanted, base) && inside::may_tell(question, h.at, base)
@@ -99,7 +99,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             .and_then(|h| h.metadata.published)
             .map(|p| format!("; the article is of {}", p.describe()));
         return draft.partial(format!(
-            "The articles do not say when this was: they give no date for it{}.",
+            "The articles speak of it; I read no date of it{}.",
             when.unwrap_or_default()
         ));
     }

@@ -55,12 +55,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(event) = events.first() {
         draft.event(event);
         return draft
-            .partial(format!("The articles name no place for this: {}.", describe::event(event, base)));
+            .partial(format!("I read no place of this: {}.", describe::event(event, base)));
     }
     if let Some(hit) = full.first().filter(|h| inside::may_tell(question, h.at, base)) {
         draft.sentence(hit.at, None);
         return draft
-            .partial("The articles speak of it, and name no place that was read as its own.".to_owned());
+            .partial("The articles speak of it; I read no place as its own.".to_owned());
     }
     draft.nothing(&format!("says where this was ({})", things(question, base)), question, &wanted, &hits)
 }

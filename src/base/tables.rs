@@ -22,7 +22,7 @@ use crate::language::roots::roots;
 pub(super) type At = (usize, usize);
 
 /// An office as articles call it, with who is told to hold it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Office {
     /// [`office_roots`] of the words for it.
     pub(super) roots: BTreeSet<String>,
