@@ -18,8 +18,7 @@ impl Host<'_> {
         }
         // The parser may take the last quoted word for one more subject.
         let own = self.subject_noun(verb).filter(|&n| self.outside(n));
-        let beside =
-            || parse.children_by(verb, Dep::Nsubj).filter(|&n| self.outside(n) && n < verb).next_back();
+        let beside = || parse.children_by(verb, Dep::Nsubj).rfind(|&n| self.outside(n) && n < verb);
         if let Some(n) = own.or_else(beside) {
             if self.context.lexicon.speech.is_noun(&self.lemma(n)) {
                 return self.owner(n);
