@@ -137,6 +137,10 @@ fn is_cut(sentence: &Sentence, range: &Range<usize>) -> bool {
     let finite = |t: Tag| matches!(t, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
     let verb = (0..parse.len()).find(|&i| parse.get(i).is_some_and(|t| t.start >= range.end));
     let runs_on = rest.starts_with(' ') && verb.is_some_and(|i| parse.tag(i).is_some_and(finite));
+    // "was “quite sure” a deal would come": the clause goes on behind the mark.
+    let clause = |t: Tag| t.is_noun() || matches!(t, Tag::Dt | Tag::Jj | Tag::Prp | Tag::PrpPoss);
+    let goes_on = text.ends_with(['"', '”']) && rest.starts_with(' ');
+    let runs_on = runs_on || goes_on && verb.is_some_and(|i| parse.tag(i).is_some_and(clause));
     text.starts_with(['"', '“'])
         || marks('"') % 2 == 1
         || marks('“') != marks('”')
@@ -396,6 +400,7 @@ mod tests {
             "“I say that the talks have failed,” Olaf Scholz said.",
             "Olaf Scholz recalled somebody who went to the front.",
             "Olaf Scholz recalled someone who went to fight in the war and returned changed.",
+            "Olaf Scholz said he was “quite sure” a deal would be found.",
             "Olaf Scholz declared the harbour to be the most dangerous one.",
             "Olaf Scholz said the minister had attacked him in the debate and blasted his party.",
         ] {

@@ -20,6 +20,7 @@ mod setting;
 mod speaker;
 mod supposed;
 mod sure;
+mod titled;
 mod turns;
 
 use std::ops::Range;

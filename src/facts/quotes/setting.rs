@@ -50,6 +50,13 @@ fn when(context: &Context<'_>, s: usize, i: usize) -> Option<When> {
     }
     let time = time::find(context, s, i, None).filter(time::Time::is_own)?;
     let when = time.when(context.reading);
+    // A date behind a semicolon is that of another sentence.
+    let here = super::word_at(context, s, i)?;
+    let between =
+        context.reading.article.text.get(here.end.min(when.span.end)..here.start.max(when.span.start));
+    if between.is_some_and(|text| text.contains(';')) {
+        return None;
+    }
     let quoted = sentence.quoted.iter().any(|q| {
         let span = context.reading.source(sentence, q);
         span.start <= when.span.start && when.span.start < span.end
@@ -304,6 +311,12 @@ mod tests {
         assert_eq!(found[0].addressee.as_ref().map(|e| e.as_str()), Some("emmanuel-macron"));
         assert_eq!(found[0].medium.as_deref(), Some("letter"));
         assert_eq!(found[0].when.map(|w| w.to_string()).as_deref(), Some("2022-05-03"));
+        let found =
+            quotes("CNN reported that Olaf Scholz had left Berlin; his last speech was on 3 May 2022.");
+        assert!(found.iter().all(|q| q.when.is_none()), "{found:?}");
+        let found =
+            quotes("Speaking to Emmanuel Macron, Olaf Scholz said, “We will not give in to any of them.”");
+        assert_eq!(found[0].addressee.as_ref().map(|e| e.as_str()), Some("emmanuel-macron"));
         let called = quotes("Olaf Scholz called Emmanuel Macron “a good neighbour”.");
         assert_eq!((called[0].medium.as_deref(), called[0].addressee.as_ref()), (None, None));
     }
@@ -311,6 +324,9 @@ mod tests {
     #[test]
     fn a_site_is_a_medium_only_where_it_is_told_as_one() {
         let medium = |text: &str| quotes(text).into_iter().find(|q| q.direct).and_then(|q| q.medium);
+        let above =
+            "Olaf Scholz gave his condolences via Twitter, adding, “We will not give in to any of them.”";
+        assert_eq!(medium(above).as_deref(), Some("post"));
         let on = "Olaf Scholz said on Twitter, “We will not give in to any of them.”";
         assert_eq!(medium(on).as_deref(), Some("post"));
         for text in [

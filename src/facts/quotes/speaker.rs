@@ -350,60 +350,6 @@ impl Host<'_> {
         let one = tag == Tag::Cd && self.sentence.parse.child(n, Dep::Prep).is_some();
         (tag.is_noun() || one).then(|| described(self.sentence, n)).flatten()
     }
-
-    /// "the president" in a sentence that has named one person by that title: "President X's letter, wherein the president".
-    fn titled_before(&self, n: usize) -> Option<Party> {
-        let parse = &self.sentence.parse;
-        let token = parse.get(n)?;
-        let definite = parse.children_by(n, Dep::Det).any(|d| parse.text(d).eq_ignore_ascii_case("the"));
-        let bare = parse.children(n).all(|c| matches!(parse.dep(c), Some(Dep::Det | Dep::Case)));
-        if !definite || !bare {
-            return None;
-        }
-        let titled = |start: usize| {
-            let before = self.text().get(..start).unwrap_or_default().trim_end();
-            before.rsplit(' ').next().is_some_and(|w| w.eq_ignore_ascii_case(parse.text(n)))
-        };
-        let here =
-            self.sentence.mentions.iter().any(|m| m.kind == EntityKind::Person && m.range.end < token.start);
-        if !here {
-            return titled_in_article(self.context, self.s, n);
-        }
-        let mut people = self.sentence.mentions.iter().filter(|m| {
-            m.kind == EntityKind::Person
-                && m.range.end < token.start
-                && (titled(m.range.start)
-                    || self.text().get(m.range.clone()).is_some_and(|t| {
-                        t.split(' ').next().is_some_and(|w| w.eq_ignore_ascii_case(parse.text(n)))
-                    }))
-        });
-        let first = people.next()?;
-        let same = people.all(|m| m.entity == first.entity);
-        same.then(|| Party { indirect: true, ..Party::named(self.sentence, first) })
-    }
-}
-
-/// "the judge", where the sentences before name one person by that title: "District Judge Jane Doe".
-fn titled_in_article(context: &Context<'_>, s: usize, n: usize) -> Option<Party> {
-    let own = context.sentence(s)?;
-    let token = own.parse.get(n)?;
-    let word = own.parse.text(n);
-    let mut found: Option<(usize, Party)> = None;
-    for (at, sentence) in (0..s).filter_map(|at| Some((at, context.sentence(at)?))) {
-        for m in sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person) {
-            let before = sentence.text().get(..m.range.start).unwrap_or_default().trim_end();
-            let title = before.rsplit(' ').next().unwrap_or_default();
-            if !title.starts_with(char::is_uppercase) || !title.eq_ignore_ascii_case(word) {
-                continue;
-            }
-            match &found {
-                Some((_, other)) if other.entity.as_ref() != Some(&m.entity) => return None,
-                Some(_) => {}
-                None => found = Some((at, Party::named(sentence, m))),
-            }
-        }
-    }
-    found.map(|(at, party)| party.carried(at, token.start..token.end, "titled"))
 }
 
 /// A noun phrase as a party by its words alone.

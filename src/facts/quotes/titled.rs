@@ -1,0 +1,87 @@
+//! Speakers told by a title that the article has beside their name: "the president", "the judge".
+
+use super::super::Context;
+use super::super::party::Party;
+use super::introduction::Host;
+use crate::language::names::EntityKind;
+use crate::language::parse::Dep;
+
+impl Host<'_> {
+    /// "the president" in a sentence that has named one person by that title: "President X's letter, wherein the president".
+    pub(super) fn titled_before(&self, n: usize) -> Option<Party> {
+        let parse = &self.sentence.parse;
+        let token = parse.get(n)?;
+        let definite = parse.children_by(n, Dep::Det).any(|d| parse.text(d).eq_ignore_ascii_case("the"));
+        let bare = parse.children(n).all(|c| matches!(parse.dep(c), Some(Dep::Det | Dep::Case)));
+        if !definite || !bare {
+            return None;
+        }
+        let titled = |start: usize| {
+            let before = self.text().get(..start).unwrap_or_default().trim_end();
+            before.rsplit(' ').next().is_some_and(|w| w.eq_ignore_ascii_case(parse.text(n)))
+        };
+        let here =
+            self.sentence.mentions.iter().any(|m| m.kind == EntityKind::Person && m.range.end < token.start);
+        if !here {
+            return titled_in_article(self.context, self.s, n);
+        }
+        let mut people = self.sentence.mentions.iter().filter(|m| {
+            m.kind == EntityKind::Person
+                && m.range.end < token.start
+                && (titled(m.range.start)
+                    || self.text().get(m.range.clone()).is_some_and(|t| {
+                        t.split(' ').next().is_some_and(|w| w.eq_ignore_ascii_case(parse.text(n)))
+                    }))
+        });
+        let first = people.next()?;
+        let same = people.all(|m| m.entity == first.entity);
+        same.then(|| Party { indirect: true, ..Party::named(self.sentence, first) })
+    }
+}
+
+/// "the judge", where the sentences before name one person by that title: "District Judge Jane Doe".
+fn titled_in_article(context: &Context<'_>, s: usize, n: usize) -> Option<Party> {
+    let own = context.sentence(s)?;
+    let token = own.parse.get(n)?;
+    let word = own.parse.text(n);
+    let mut found: Option<(usize, Party)> = None;
+    for (at, sentence) in (0..s).filter_map(|at| Some((at, context.sentence(at)?))) {
+        for m in sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person) {
+            let before = sentence.text().get(..m.range.start).unwrap_or_default().trim_end();
+            let title = before.rsplit(' ').next().unwrap_or_default();
+            if !title.starts_with(char::is_uppercase) || !title.eq_ignore_ascii_case(word) {
+                continue;
+            }
+            match &found {
+                Some((_, other)) if other.entity.as_ref() != Some(&m.entity) => return None,
+                Some(_) => {}
+                None => found = Some((at, Party::named(sentence, m))),
+            }
+        }
+    }
+    found.map(|(at, party)| party.carried(at, token.start..token.end, "titled"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::quotes;
+
+    fn speaker(text: &str) -> Option<String> {
+        let mut direct: Vec<_> = quotes(text).into_iter().filter(|q| q.direct).collect();
+        direct.pop().and_then(|q| q.speaker).map(|s| s.to_string())
+    }
+
+    #[test]
+    fn the_one_with_the_title_speaks() {
+        let text = "A law was stopped by District Judge Olaf Scholz in May. Many were glad.\n\nPart of the judge's statement reads \
+                    “There is no ground for such a law in our town.”";
+        assert_eq!(speaker(text).as_deref(), Some("olaf-scholz"), "{:?}", quotes(text));
+    }
+
+    #[test]
+    fn one_of_two_is_nobody() {
+        let text = "A law was stopped by District Judge Olaf Scholz and Judge Emmanuel Macron in May.\n\nPart of the judge's \
+                    statement reads “There is no ground for such a law in our town.”";
+        assert_eq!(speaker(text), None, "{:?}", quotes(text));
+    }
+}
