@@ -275,6 +275,8 @@ impl Context<'_> {
         let text = sentence.text().get(region.clone())?;
         let name = ["'s", "’s"].iter().find_map(|own| text.strip_suffix(own)).unwrap_or(text);
         let name = name.trim_end_matches([',', ' ', '\'', '’']);
+        // "told MSNBC Cummings was great": the parser may take the subject of the clause for a part of the name.
+        let name = acronym_before(name).unwrap_or(name);
         // The parser may hang what the preposition stands before from the verb.
         let name = [" of", " for", " in"].iter().find_map(|p| name.strip_suffix(p)).unwrap_or(name);
         (!name.is_empty() && name.len() <= LONGEST_DESCRIPTION).then(|| Party {
@@ -299,6 +301,14 @@ impl Context<'_> {
         speaker.entity.as_ref()?;
         Some(speaker.carried(s, token.start..token.end, "speaker"))
     }
+}
+
+/// The abbreviation that several capitalised words open with, where the words behind it are none.
+pub(super) fn acronym_before(name: &str) -> Option<&str> {
+    let (first, rest) = name.split_once(' ')?;
+    let all = first.chars().count() >= 3 && first.chars().all(char::is_uppercase);
+    let one = !rest.contains(' ') && rest.chars().next().is_some_and(char::is_uppercase);
+    (all && one && rest.chars().any(char::is_lowercase)).then_some(first)
 }
 
 /// The party that a name is.
