@@ -228,6 +228,7 @@ impl Context<'_> {
         let name = text.get(region.clone()).unwrap_or_default();
         let name = ["'s", "’s"].iter().find_map(|own| name.strip_suffix(own)).unwrap_or(name);
         let name = name.trim_end_matches([',', ' ']).to_owned();
+        let region = &(region.start..region.start + name.len());
         let owner = sentence
             .mentions
             .iter()
@@ -279,7 +280,12 @@ impl Context<'_> {
         let name = acronym_before(name).unwrap_or(name);
         // The parser may hang what the preposition stands before from the verb.
         let name = [" of", " for", " in"].iter().find_map(|p| name.strip_suffix(p)).unwrap_or(name);
-        (!name.is_empty() && name.len() <= LONGEST_DESCRIPTION).then(|| Party {
+        // "ex-leaders": the parser may cut a word at its hyphen.
+        let end = region.start + name.len();
+        let around = sentence.text().get(..region.start).is_some_and(|t| t.ends_with('-'))
+            || sentence.text().get(end..).is_some_and(|t| t.starts_with('-'));
+        let word = name.chars().any(char::is_alphabetic) && !around;
+        (word && name.len() <= LONGEST_DESCRIPTION).then(|| Party {
             entity: None,
             kind: EntityKind::Unknown,
             name: name.to_owned(),
