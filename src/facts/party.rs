@@ -228,6 +228,7 @@ impl Context<'_> {
         let name = text.get(region.clone()).unwrap_or_default();
         let name = ["'s", "’s"].iter().find_map(|own| name.strip_suffix(own)).unwrap_or(name);
         let name = name.trim_end_matches([',', ' ']).to_owned();
+        let region = &(region.start..region.start + name.len());
         let owner = sentence
             .mentions
             .iter()
@@ -275,9 +276,16 @@ impl Context<'_> {
         let text = sentence.text().get(region.clone())?;
         let name = ["'s", "’s"].iter().find_map(|own| text.strip_suffix(own)).unwrap_or(text);
         let name = name.trim_end_matches([',', ' ', '\'', '’']);
+        // "told MSNBC Cummings was great": the parser may take the subject of the clause for a part of the name.
+        let name = acronym_before(name).unwrap_or(name);
         // The parser may hang what the preposition stands before from the verb.
         let name = [" of", " for", " in"].iter().find_map(|p| name.strip_suffix(p)).unwrap_or(name);
-        (!name.is_empty() && name.len() <= LONGEST_DESCRIPTION).then(|| Party {
+        // "ex-leaders": the parser may cut a word at its hyphen.
+        let end = region.start + name.len();
+        let around = sentence.text().get(..region.start).is_some_and(|t| t.ends_with('-'))
+            || sentence.text().get(end..).is_some_and(|t| t.starts_with('-'));
+        let word = name.chars().any(char::is_alphabetic) && !around;
+        (word && name.len() <= LONGEST_DESCRIPTION).then(|| Party {
             entity: None,
             kind: EntityKind::Unknown,
             name: name.to_owned(),
@@ -299,6 +307,14 @@ impl Context<'_> {
         speaker.entity.as_ref()?;
         Some(speaker.carried(s, token.start..token.end, "speaker"))
     }
+}
+
+/// The abbreviation that several capitalised words open with, where the words behind it are none.
+pub(super) fn acronym_before(name: &str) -> Option<&str> {
+    let (first, rest) = name.split_once(' ')?;
+    let all = first.chars().count() >= 3 && first.chars().all(char::is_uppercase);
+    let one = !rest.contains(' ') && rest.chars().next().is_some_and(char::is_uppercase);
+    (all && one && rest.chars().any(char::is_lowercase)).then_some(first)
 }
 
 /// The party that a name is.

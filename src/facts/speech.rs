@@ -66,6 +66,17 @@ impl Speech {
         has(&self.platforms, word)
     }
 
+    /// Whether the word, as written, says that words are posted: such a site, a tweet, a blog, social media.
+    pub fn is_posting(&self, word: &str) -> bool {
+        let word_for_it = word.to_lowercase();
+        self.is_platform(word)
+            || matches!(
+                word_for_it.as_str(),
+                "tweet" | "tweets" | "post" | "posts" | "posted" | "blog" | "media"
+            )
+            || word_for_it.starts_with("tweet")
+    }
+
     /// What a noun says of how words were said: "statement", "phone call".
     pub fn medium(&self, lemma: &str) -> Option<&str> {
         self.media.get(lemma).map(String::as_str)

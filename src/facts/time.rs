@@ -179,7 +179,9 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
                 )
         })
     };
-    if below.into_iter().any(|a| sentence.parse.dep(a) == Some(Dep::Relcl) && !of_time(a)) {
+    if of_clause.is_some()
+        && below.into_iter().any(|a| sentence.parse.dep(a) == Some(Dep::Relcl) && !of_time(a))
+    {
         return None;
     }
     // "On Monday a case was filed, and the police had said": before that, whenever it was.

@@ -24,10 +24,10 @@ pub(super) fn triggers(view: &View<'_>) -> Vec<String> {
             Some(_) => {}
         }
         let entries = view.lexicon.entries_of(&trigger.text);
-        // What is said on a platform is posted.
+        // What is said on a platform, in a tweet or on a blog is posted.
         let posted = report.mode == Some(Mode::Post)
             && report.evidence.iter().filter_map(|s| s.slice(view.text)).any(|text| {
-                text.split(|c: char| !c.is_alphanumeric()).any(|w| view.lexicon.speech.is_platform(w))
+                text.split(|c: char| !c.is_alphanumeric()).any(|w| view.lexicon.speech.is_posting(w))
             });
         let read_as = |mode: Option<Mode>| mode == report.mode || (posted && mode == Some(Mode::Statement));
         if !entries.iter().any(|w| w.kind == report.kind && read_as(w.mode)) {

@@ -102,12 +102,27 @@ pub(super) fn listed(sentence: &Sentence, head: usize) -> Option<usize> {
     if behind.is_some() {
         return behind;
     }
-    if let Some(second) = set_behind(sentence, head, first) {
+    if let Some(second) = set_behind(sentence, head, first).or_else(|| behind_place(sentence, head, first)) {
         return Some(second);
     }
     parse.children_by(head, Dep::Appos).find(|&a| {
         let list = parse.child(a, Dep::Cc).is_some() && parse.child(a, Dep::Conj).is_some();
         list && name(a).is_some_and(|m| m.kind == first.kind && m.entity != first.entity && m.how.is_name())
+    })
+}
+
+/// "Senator X of A and Y left": a person whom the parser joins to the place that the first is from.
+fn behind_place(sentence: &Sentence, head: usize, first: &Mention) -> Option<usize> {
+    let parse = &sentence.parse;
+    let name = |i: usize| parse.get(i).and_then(|t| sentence.mention_at(t.start));
+    let person = |m: &Mention| m.kind == EntityKind::Person && m.how.is_name();
+    if !person(first) {
+        return None;
+    }
+    parse.subtree(head).into_iter().find(|&t| {
+        let place = parse.head(t).filter(|_| t > head && parse.dep(t) == Some(Dep::Conj)).and_then(name);
+        let place = place.is_some_and(|m| m.kind.is_place() || m.kind == EntityKind::Region);
+        place && name(t).is_some_and(|m| person(m) && m.entity != first.entity)
     })
 }
 
@@ -147,4 +162,23 @@ pub(super) fn named_behind(sentence: &Sentence, i: usize) -> Option<usize> {
                 .and_then(|t| sentence.mention_at(t.start))
                 .is_some_and(|m| m.kind == EntityKind::Person)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::lines;
+
+    #[test]
+    fn names_beside_what_people_are() {
+        for (text, expected) in [
+            (
+                "Joe Biden of Delaware and Olaf Scholz met Emmanuel Macron.",
+                "meet occurred A:joe-biden A:olaf-scholz R:emmanuel-macron",
+            ),
+            ("The lawyer Olaf Scholz met Emmanuel Macron.", "meet occurred A:olaf-scholz R:emmanuel-macron"),
+        ] {
+            let found = lines(text);
+            assert!(found.iter().any(|l| l.starts_with(expected)), "{text}: {found:?}");
+        }
+    }
 }

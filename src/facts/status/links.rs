@@ -146,6 +146,10 @@ fn clause(control: &Control, sentence: &Sentence, at: usize, above: usize, lemma
     if matches!(lemma, "deny" | "doubt" | "dispute" | "refute" | "disbelieve") {
         return Some(Status::Negated);
     }
+    // "hopes that they will be tried": nobody plans that.
+    if matches!(lemma, "hope" | "wish") && parse.child(at, Dep::Nsubjpass).is_some() {
+        return None;
+    }
     if matches!(lemma, "hope" | "wish" | "want" | "imagine" | "suppose" | "pretend" | "expect" | "intend") {
         return Some(Status::Planned);
     }

@@ -192,3 +192,31 @@ pub(super) fn before_or_after(sentence: &Sentence, date: &DateMention, i: usize)
         marked || prep || cause
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::reports;
+
+    fn when(text: &str, trigger: &str) -> Option<String> {
+        let report = reports(text).into_iter().find(|r| r.trigger.text == trigger)?;
+        report.when.map(|w| w.value.to_string())
+    }
+
+    #[test]
+    fn the_day_set_before_a_sentence_is_that_of_its_verb() {
+        let text = "On June 3, minutes before the council voted to leave, Olaf Scholz said all was well.";
+        assert_eq!(when(text, "said").as_deref(), Some("2022-06-03"));
+    }
+
+    #[test]
+    fn what_was_published_then_was_said_then() {
+        let text = "In findings published on Wednesday, Olaf Scholz said that all was well.";
+        assert_eq!(when(text, "said").as_deref(), Some("2022-06-08"));
+    }
+
+    #[test]
+    fn a_day_behind_while_is_that_of_the_next_clause() {
+        let text = "Olaf Scholz announced a deal while as of Wednesday two others were in Rome.";
+        assert_eq!(when(text, "announced"), None);
+    }
+}

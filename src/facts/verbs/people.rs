@@ -2,10 +2,13 @@
 
 use crate::facts::Context;
 use crate::facts::lexicon::{Word, has};
-use crate::facts::party::{Elsewhere, Party, phrase};
+use crate::facts::party::{Elsewhere, Party, acronym_before, phrase};
 use crate::language::Sentence;
 use crate::language::names::{EntityId, EntityKind, How};
 use crate::language::parse::{Dep, Tag};
+
+/// Most bytes of the words for whoever is told something.
+const LONGEST: usize = 80;
 
 /// "The director of the office, X, said": the person between commas right before the verb is whom the description means.
 pub(super) fn set_apart(sentence: &Sentence, i: usize, doers: &[Party]) -> Option<Party> {
@@ -179,4 +182,78 @@ fn people_of(context: &Context<'_>, s: usize, thing: usize) -> Vec<Party> {
     let Some(country) = country else { return Vec::new() };
     (party.entity, party.kind) = (Some(country.entity.clone()), country.kind);
     vec![party]
+}
+
+/// "told the host X “if you …”": whoever stands between the verb and the words, which the parser may take for a part of them.
+pub(super) fn before_words(sentence: &Sentence, i: usize) -> Option<Party> {
+    let parse = &sentence.parse;
+    let verb = parse.get(i)?.end;
+    let quote = sentence.quoted.iter().map(|q| q.start).find(|q| *q > verb)?;
+    let between = sentence.text().get(verb..quote)?;
+    let name = between.trim_end_matches(['"', '“', ' ', ',', ':']).trim_start();
+    let start = verb + between.len() - between.trim_start().len();
+    let plain = parse.tokens().iter().filter(|t| t.start >= start && t.end <= start + name.len()).all(|t| {
+        matches!(
+            t.tag,
+            Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Dt | Tag::PrpPoss | Tag::Pos
+        )
+    });
+    let name = acronym_before(name).unwrap_or(name);
+    // "told the press last week": the day is none of them.
+    let dated = sentence.dates.iter().any(|d| d.range.start < quote && d.range.end > start);
+    if dated || !plain || name.is_empty() || name.len() > LONGEST {
+        return None;
+    }
+    let end = start + name.len();
+    let named = sentence.mentions.iter().rfind(|m| {
+        m.range.start >= start
+            && m.range.end == end
+            && matches!(m.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Outlet)
+    });
+    Some(named.map_or_else(
+        || Party {
+            entity: None,
+            kind: EntityKind::Unknown,
+            name: name.to_owned(),
+            range: start..end,
+            indirect: true,
+            elsewhere: None,
+        },
+        |m| Party::named(sentence, m),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::lines;
+
+    fn has(text: &str, expected: &str) {
+        let found = lines(text);
+        assert!(found.iter().any(|l| l.starts_with(expected)), "{text}: {found:?}");
+    }
+
+    #[test]
+    fn whoever_it_is_done_to() {
+        has("Olaf Scholz accused the network of lies.", "condemn occurred A:olaf-scholz R:the network");
+        has("France expelled the Iranian ambassador.", "sanction occurred A:france R:iran");
+        has(
+            "The court rejected a lawsuit filed by Olaf Scholz.",
+            "refuse occurred A:The court R:olaf-scholz",
+        );
+        has("Joe Biden called on Berlin to wait.", "urge occurred A:joe-biden R:germany");
+        has("Two officers were injured in a shooting.", "attack occurred R:Two officers");
+    }
+
+    #[test]
+    fn one_of_many_and_those_of_somebody() {
+        has("One of his lawyers said all was well.", "statement occurred A:One of his lawyers");
+        has(
+            "Olaf Scholz visited the family of Viktor Orban.",
+            "visit occurred A:olaf-scholz R:the family of Viktor Orban",
+        );
+        has(
+            "Olaf Scholz told the radio host Arne Tveit “if you wait, you lose”.",
+            "statement occurred A:olaf-scholz R:",
+        );
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::addressee::ticket;
 use super::apart::{gives_to_somebody, is_quoted_apart, is_source, is_spoken_to};
-use super::people::{people, people_or_anybody, seat, set_apart, set_before, through};
+use super::people::{before_words, people, people_or_anybody, seat, set_apart, set_before, through};
 use super::sense::{Voice, agent};
 use crate::facts::lexicon::{Frame, Word, has};
 use crate::facts::party::{Party, subject};
@@ -295,6 +295,19 @@ fn objects(
             };
             found.extend(people(context, s, thing).into_iter().filter(|p| p.entity.is_some()));
             things.push(thing);
+        }
+    }
+    if word.anybody
+        && word.frame == Frame::Speech
+        && found.iter().all(|p| p.entity.is_none() && p.elsewhere.is_none())
+        && let Some(told) = before_words(sentence, i)
+    {
+        found = vec![told];
+    }
+    // "calls on Washington": a capital that is asked for something is its government.
+    if word.kind == Kind::Request {
+        for party in &mut found {
+            seat(context, s, party);
         }
     }
     if found.is_empty() {
