@@ -206,11 +206,10 @@ pub(super) fn names_there(question: &Question, hit: &Hit, base: &Snapshot) -> bo
         roots(&base.name(id)).any(|r| r.len() > 3 && head.contains(&r))
     };
     let own = |id: &EntityId| base.sentences_naming(id).contains(&hit.at);
-    question
-        .about
-        .iter()
-        .chain(&question.places)
-        .all(|id| own(id) || (heads(id) && !inside::rival(id, hit.at, base)))
+    question.about.iter().chain(&question.places).all(|id| match base.kind(id) {
+        EntityKind::Person => super::asserts::names(id, hit.at, base),
+        _ => own(id) || (heads(id) && !inside::rival(id, hit.at, base)),
+    })
 }
 
 /// Words for people, and for people to whom something happened.

@@ -89,7 +89,11 @@ fn stretch<'h>(question: &Question, hits: &'h [Hit], base: &Snapshot) -> Option<
         let roots = base.roots_in(hit.at);
         let told = verb.as_ref().is_none_or(|v| v.iter().any(|r| roots.contains(r)));
         let near = speaks_of_all(hit) || (question.verb.is_some() && hit.all > 0.6);
-        if !told || !near || !asserts::names_them(question, hit.at, base) || !inside::may_tell(question, hit.at, base) {
+        if !told
+            || !near
+            || !asserts::names_them(question, hit.at, base)
+            || !inside::may_tell(question, hit.at, base)
+        {
             return None;
         }
         let text = base.sentence(hit.at.0, hit.at.1)?.slice(&base.source(hit.at.0)?.text)?;

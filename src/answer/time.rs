@@ -78,7 +78,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         draft.sentence(hit.at, None);
         return draft.answered(format!("The article that speaks of it dates it {}.", describe::join(&list)));
     }
-    let told = hits.iter().take(10).filter(|h| clock && speaks_of_all(h) && asserts::tells_of(question, h.at, base));
+    let told =
+        hits.iter().take(10).filter(|h| clock && speaks_of_all(h) && asserts::tells_of(question, h.at, base));
     if let Some((hit, time)) = told.filter_map(|h| Some((h, clock_in(h.at, base)?))).next() {
         draft.sentence(hit.at, None);
         return draft.answered(format!("The article that speaks of it gives the time “{time}”."));
@@ -118,7 +119,10 @@ pub(super) fn meant<'b>(
         .filter_map(|(id, share, _)| Some((base.event(id)?, share)))
         .filter(|(e, _)| {
             let told = !question.senses.is_empty() || e.kind != Kind::State || triggered(question, e, base);
-            told && own_telling(question, e, base) && fits(question, e) && inside::worded(question, e, base) && takes_part(question, e, base)
+            told && own_telling(question, e, base)
+                && fits(question, e)
+                && inside::worded(question, e, base)
+                && takes_part(question, e, base)
         })
         .collect();
     let Some(best) = list.first().map(|(_, share)| *share) else { return Vec::new() };

@@ -31,7 +31,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let named = best(&full, 3)
         .into_iter()
         .filter(|h| {
-            !inside::places_in(base, h.at, question).is_empty() && inside::may_tell(question, h.at, base)
+            !inside::places_in(base, h.at, question).is_empty()
+                && inside::may_tell(question, h.at, base)
                 && asserts::tells_of(question, h.at, base)
         })
         .filter(|h| inside::words_missing(h, &wanted) < 2)
