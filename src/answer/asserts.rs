@@ -48,7 +48,7 @@ fn verb_is_theirs(question: &Question, at: At, base: &Snapshot) -> bool {
     let people: BTreeSet<&EntityId> = question
         .about
         .iter()
-        .filter(|id| base.kind(id) == EntityKind::Person)
+        .filter(|id| base.kind(id).can_act())
         .filter(|id| {
             question.subject.contains(id) || question.object.contains(id) || question.about.len() == 1
         })
@@ -67,6 +67,10 @@ fn verb_is_theirs(question: &Question, at: At, base: &Snapshot) -> bool {
     }
     let told: Vec<usize> =
         (0..words.len()).filter(|i| is_of(words.get(*i).map_or("", |w| w.1), &verbs)).collect();
+    let person = |id: &&EntityId| base.kind(id) == EntityKind::Person;
+    if told.is_empty() && !people.iter().any(person) {
+        return true;
+    }
     if told.is_empty() {
         // The kind of event may be told with another word, which is read as an event.
         let theirs = |id: &crate::base::EventId| {
@@ -85,7 +89,15 @@ fn verb_is_theirs(question: &Question, at: At, base: &Snapshot) -> bool {
     };
     told.iter().any(|&i| {
         let (start, word) = words.get(i).copied().unwrap_or_default();
-        is_verbal(word, &words, i) && nearest(&people, &here, start, &source.text)
+        match owner(word, &words, i) {
+            None => nearest(&people, &here, start, &source.text),
+            // A noun of the verb is theirs by who owns it.
+            Some(_) if !people.iter().any(person) => true,
+            Some(owner) => {
+                let owned = |m: &&&MentionRecord| m.span.start <= owner && owner < m.span.end;
+                here.iter().find(owned).is_some_and(|m| people.contains(&m.entity))
+            }
+        }
     })
 }
 
@@ -94,18 +106,20 @@ fn is_of(word: &str, verbs: &BTreeSet<String>) -> bool {
     verbs.contains(&root(word)) || (word.contains('-') && word.split('-').any(|w| verbs.contains(&root(w))))
 }
 
-/// Whether a word is a verb by its form; or a noun that somebody's name or "his" stands before, or "of" behind.
-fn is_verbal(word: &str, words: &[(usize, &str)], i: usize) -> bool {
+/// Where the owner of a noun made of a verb stands: before it ("X's", "his"), or behind "of". `None` where the word is a verb by
+/// its form; a place where nobody stands for a noun that nobody owns.
+fn owner(word: &str, words: &[(usize, &str)], i: usize) -> Option<usize> {
     const NOUNS: &[&str] = &[
         "ion", "ions", "ment", "ments", "al", "als", "ance", "ence", "or", "ors", "er", "ers", "ist", "ists",
         "ism", "ity", "ness",
     ];
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let verb = crate::question::roots::is_verb(&bare);
-    if verb || !NOUNS.iter().any(|n| bare.ends_with(n)) {
-        return true;
+    let noun = NOUNS.iter().any(|n| bare.ends_with(n));
+    let formed = crate::question::roots::is_verb_form(&bare) || bare.ends_with("ed") || bare.ends_with("ing");
+    if crate::question::roots::is_verb(&bare) || (formed && !noun) {
+        return None;
     }
-    let before = |k: usize| i.checked_sub(k).and_then(|j| words.get(j)).map_or("", |w| w.1);
+    let before = |k: usize| i.checked_sub(k).and_then(|j| words.get(j)).copied();
     let owned = |w: &str| {
         matches!(w.to_lowercase().as_str(), "his" | "her" | "its" | "their" | "my" | "our")
             || w.ends_with("'s")
@@ -113,7 +127,9 @@ fn is_verbal(word: &str, words: &[(usize, &str)], i: usize) -> bool {
             || w.ends_with("s'")
             || w.ends_with("s’")
     };
-    owned(before(1)) || owned(before(2)) || words.get(i + 1).is_some_and(|w| w.1 == "of" || w.1 == "by")
+    let own = [before(1), before(2)].into_iter().flatten().find(|w| owned(w.1)).map(|w| w.0);
+    let of = words.get(i + 1).is_some_and(|w| w.1 == "of" || w.1 == "by");
+    Some(own.or_else(|| words.get(i + 2).filter(|_| of).map(|w| w.0)).unwrap_or(usize::MAX))
 }
 
 /// Whether the person nearest before a verb is one of those asked about; somebody in a clause between commas is passed over.
@@ -125,6 +141,18 @@ fn nearest(people: &BTreeSet<&EntityId>, here: &[&MentionRecord], verb: usize, t
         return true;
     };
     if people.contains(&last.entity) {
+        return true;
+    }
+    // A country or a body does it where it stands behind the last person named, and not as "of" or "in" something.
+    let small = |m: &MentionRecord| {
+        let before = text.get(..m.span.start).unwrap_or_default().trim_end().trim_end_matches(" the");
+        ["of", "in", "from", "for", "to", "at", "by", "against"]
+            .iter()
+            .any(|p| before.ends_with(&format!(" {p}")))
+    };
+    if here.iter().any(|m| {
+        m.span.start > last.span.start && m.span.end <= verb && people.contains(&m.entity) && !small(m)
+    }) {
         return true;
     }
     // "X, whom Y had praised, died": what ends in a comma right before the verb is passed over.
@@ -170,8 +198,8 @@ mod tests {
     #[test]
     fn a_noun_of_the_verb_must_be_somebodys() {
         let words = [(0, "the"), (1, "presidential"), (2, "election"), (3, "in")];
-        assert!(!is_verbal("election", &words, 2));
+        assert_eq!(owner("election", &words, 2), Some(usize::MAX));
         let words = [(0, "after"), (1, "her"), (2, "election")];
-        assert!(is_verbal("election", &words, 2) && is_verbal("elected", &words, 2));
+        assert_eq!((owner("election", &words, 2), owner("elected", &words, 2)), (Some(1), None));
     }
 }

@@ -147,7 +147,7 @@ fn says_not(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) ->
     denied
         && !question.negated
         && question.about.iter().all(named)
-        && asserts::names_them(question, hit.at, base)
+        && asserts::tells_of(question, hit.at, base)
         && question.about.iter().all(|id| person(id) || base.sentences_naming(id).contains(&hit.at))
         && (hit.not_own.is_empty() || (hit.missing.is_empty() && inside::rest_in_head(hit, wanted, base)))
 }
@@ -192,7 +192,7 @@ fn asked_events<'b>(
     hits: &[Hit],
     base: &'b Snapshot,
 ) -> Vec<&'b Event> {
-    if question.senses.is_empty() && question.verb.is_none() {
+    if question.senses.is_empty() {
         return Vec::new();
     }
     let list = find::events(wanted, hits, base);

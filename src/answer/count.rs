@@ -201,11 +201,10 @@ pub(super) fn names_there(question: &Question, hit: &Hit, base: &Snapshot) -> bo
         let head = &base.whole(hit.at.0).roots;
         roots(&base.name(id)).any(|r| r.len() > 3 && head.contains(&r))
     };
-    question
-        .about
-        .iter()
-        .chain(&question.places)
-        .all(|id| base.names(hit.at, id) || (heads(id) && !inside::rival(id, hit.at, base)))
+    question.about.iter().chain(&question.places).all(|id| match base.kind(id) {
+        EntityKind::Person => super::asserts::names(id, hit.at, base),
+        _ => base.names(hit.at, id) || (heads(id) && !inside::rival(id, hit.at, base)),
+    })
 }
 
 /// Words for people, and for people to whom something happened.

@@ -40,7 +40,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             let reports = e.reports.iter().filter_map(|at| base.report(*at));
             reports.flat_map(|r| roots(&r.trigger.text).collect::<Vec<_>>()).any(|r| verb.contains(&r))
         };
-        if found.iter().any(exact) {
+        let contact = |e: &&Event| matches!(e.kind, crate::facts::Kind::Consult | crate::facts::Kind::State);
+        if found.iter().any(exact) || !found.iter().all(contact) {
             found.retain(exact);
         }
     }

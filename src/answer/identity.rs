@@ -175,7 +175,9 @@ fn beside((article, sentence): (usize, usize), id: &EntityId, base: &Snapshot) -
                 && m.span.start >= mention.span.end
                 && m.span.end <= mention.span.end + 2 + end
         });
-        let noun = matches!(word, "a" | "an" | "the" | "of" | "head" | "leader" | "director" | "president")
+        let other = text.starts_with("the other") || text.starts_with("another");
+        let noun = !other
+            && matches!(word, "a" | "an" | "the" | "of" | "head" | "leader" | "director" | "president")
             || text.split(' ').next().is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase));
         if noun && !named && text.split(' ').count() <= 14 && !text.contains(" said") {
             return Some(text.to_owned());
@@ -343,6 +345,11 @@ fn trade(before: &str) -> Option<String> {
             "a",
             "an",
             "the",
+            "was",
+            "is",
+            "were",
+            "are",
+            "another",
             "its",
             "his",
             "her",

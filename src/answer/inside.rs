@@ -146,10 +146,14 @@ pub(super) fn asked_verbs(question: &Question) -> BTreeSet<String> {
 /// Whether an event is told with a word for what is asked: what has no mode of its own ("sanctions") is told with many words,
 /// and not each is an answer.
 pub(super) fn worded(question: &Question, event: &crate::base::Event, base: &Snapshot) -> bool {
-    if event.mode.is_some() {
+    use crate::facts::Kind;
+    // Contacts and words have many names; what else has a mode is told with the verb or one that says the same.
+    let free = matches!(event.kind, Kind::Consult | Kind::State) || question.verb.is_none();
+    if event.mode.is_some() && free {
         return true;
     }
-    let verbs = asked_verbs(question);
+    let own = question.verb.as_deref().filter(|_| event.mode.is_some());
+    let verbs = own.map_or_else(|| asked_verbs(question), crate::question::roots::synonyms);
     let mut reports = event.reports.iter().filter_map(|at| base.report(*at));
     reports.any(|r| crate::language::roots::roots(&r.trigger.text).any(|root| verbs.contains(&root)))
 }

@@ -86,8 +86,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     if let Some(event) = events.first() {
         draft.event(event);
-        return draft
-            .partial(format!("I read no date of this: {}.", describe::event(event, base)));
+        return draft.partial(format!("I read no date of this: {}.", describe::event(event, base)));
     }
     let speaks = |h: &&Hit| {
         speaks_of_all(h) && !lacks_last(question, h, &wanted, base) && inside::may_tell(question, h.at, base)
@@ -98,10 +97,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             .header(hit.at.0)
             .and_then(|h| h.metadata.published)
             .map(|p| format!("; the article is of {}", p.describe()));
-        return draft.partial(format!(
-            "The articles speak of it; I read no date of it{}.",
-            when.unwrap_or_default()
-        ));
+        return draft
+            .partial(format!("The articles speak of it; I read no date of it{}.", when.unwrap_or_default()));
     }
     draft.nothing(&format!("says when this was ({})", things(question, base)), question, &wanted, &hits)
 }

@@ -54,13 +54,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     if let Some(event) = events.first() {
         draft.event(event);
-        return draft
-            .partial(format!("I read no place of this: {}.", describe::event(event, base)));
+        return draft.partial(format!("I read no place of this: {}.", describe::event(event, base)));
     }
     if let Some(hit) = full.first().filter(|h| inside::may_tell(question, h.at, base)) {
         draft.sentence(hit.at, None);
-        return draft
-            .partial("The articles speak of it; I read no place as its own.".to_owned());
+        return draft.partial("The articles speak of it; I read no place as its own.".to_owned());
     }
     draft.nothing(&format!("says where this was ({})", things(question, base)), question, &wanted, &hits)
 }

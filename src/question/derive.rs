@@ -68,7 +68,7 @@ const EVERYDAY: &str = "become get make take have begin start stop work live gro
     decide conclude divide die kill marry bury divorce retire graduate debut star perform record release invent discover design \
     create produce develop employ hire fire found establish join quit survive escape rescue save injure wound treat test infect cause \
     prevent stop raise lower increase decrease change turn switch cancel postpone delay schedule plan last continue finish end spend \
-    borrow lend steal rob drown swim climb walk drink eat cook sleep wake wait call name send receive bring show share spread cover \
+    borrow lend steal rob drown perish starve swim climb walk drink eat cook sleep wake wait call name send receive bring show share spread cover \
     face suffer hurt happen occur succeed replace represent identify compare describe call legalize legalise recognize recognise adopt";
 
 static EVERYDAY_SET: LazyLock<BTreeSet<&'static str>> =

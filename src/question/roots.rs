@@ -170,6 +170,11 @@ pub fn agents(verb: &str) -> Vec<String> {
     nouns.filter(|w| w.ends_with("or") || w.ends_with("er")).collect()
 }
 
+/// Whether a word is a form of a verb, of an event or of every day.
+pub fn is_verb_form(word: &str) -> bool {
+    super::derive::verb_of(word).is_some()
+}
+
 /// Whether a word is the dictionary form of a verb, of an event or of every day.
 pub fn is_verb(word: &str) -> bool {
     super::derive::verb_of(word).is_some_and(|v| v == word)

@@ -156,6 +156,14 @@ fn clause(typed: &Typed, from: usize) -> Clause {
         object = subject;
         subject = agent;
     }
+    // Who dies does nothing: it is done to them.
+    let suffers = verb.is_some_and(|v| {
+        let verb = super::derive::verb_of(typed.at(v)).unwrap_or_default();
+        matches!(verb.as_str(), "die" | "drown" | "perish" | "starve")
+    });
+    if suffers && !passive && object.is_empty() {
+        std::mem::swap(&mut subject, &mut object);
+    }
     Clause { subject, verb, object, passive }
 }
 
