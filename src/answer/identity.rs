@@ -250,7 +250,7 @@ fn copula(after: &str) -> Option<String> {
     let words: Vec<&str> = rest.split_whitespace().collect();
     let first = *words.first()?;
     let owner = |w: &&str| w.ends_with("'s") || w.ends_with("’s");
-    let noun = matches!(first, "a" | "an" | "the" | "one") || words.iter().take(3).any(|w| owner(w));
+    let noun = matches!(first, "a" | "an" | "the" | "one") || words.iter().take(3).any(owner);
     // "The first to arrive" says what somebody did.
     let end = rest.find([',', '.', ';', '”', '"', '(']).unwrap_or(rest.len());
     let text = rest.get(..end)?.trim();
