@@ -1,5 +1,6 @@
 //! Sixty questions of our own over fifteen articles drawn at random from a collection that lies beside the repository,
-//! written before any rule was tuned to them. The articles are read where they lie; without them there is nothing to test.
+//! written before any rule was tuned to them; and 127 more over twenty others (85 over twelve, of which the wrong answers were read,
+//! and 42 over eight, of which only the number was). The articles are read where they lie; without them there is nothing to test.
 //! `cargo test --test questions_own -- --nocapture`
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on shall fail")]
 
@@ -17,7 +18,9 @@ use gold::Gold;
 use serde::Deserialize;
 
 /// Fewest right answers.
-const LEAST_RIGHT: usize = 44;
+const LEAST_RIGHT: usize = 46;
+/// Fewest right answers to the others.
+const LEAST_OF_MORE: usize = 86;
 
 /// What an own question has beyond a gold one.
 #[derive(Deserialize)]
@@ -56,22 +59,19 @@ fn base(root: &Path, numbers: &[usize]) -> Option<Snapshot> {
     Some(Snapshot::new(sources, footnote::language::reading::load_lookup(&data).unwrap()))
 }
 
-#[test]
-fn our_own_questions() {
+/// How many of `questions` are right, after a table by kind; `None` where the articles are not here.
+fn right(questions: &[Own]) -> Option<usize> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let questions: Vec<Own> = serde_json::from_str(include_str!("gold/own-questions.json")).unwrap();
-    assert_eq!(questions.len(), 60);
     let mut numbers: Vec<usize> = questions.iter().flat_map(|q| q.articles.iter().copied()).collect();
     numbers.sort_unstable();
     numbers.dedup();
-    assert_eq!(numbers.len(), 15);
     let Some(base) = base(root, &numbers) else {
         println!("skipped: the articles are not here");
-        return;
+        return None;
     };
     let (mut right, mut told) = (0, 0);
     let mut table: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for Own { cite, gold: question, .. } in &questions {
+    for Own { cite, gold: question, .. } in questions {
         let mut conversation = Conversation::default();
         if let Some(before) = &question.follow_up_to {
             conversation.ask(&before.question, &base);
@@ -97,5 +97,23 @@ fn our_own_questions() {
         println!("{kind:14} {right:3} of {asked:3}");
     }
     println!("{right} of {} right, {} more told with a partial verdict", questions.len(), told - right);
-    assert!(right >= LEAST_RIGHT, "{right} right");
+    Some(right)
+}
+
+#[test]
+fn our_own_questions() {
+    let questions: Vec<Own> = serde_json::from_str(include_str!("gold/own-questions.json")).unwrap();
+    assert_eq!(questions.len(), 60);
+    if let Some(right) = right(&questions) {
+        assert!(right >= LEAST_RIGHT, "{right} right");
+    }
+}
+
+#[test]
+fn more_questions() {
+    let questions: Vec<Own> = serde_json::from_str(include_str!("gold/more-questions.json")).unwrap();
+    assert_eq!(questions.len(), 127);
+    if let Some(right) = right(&questions) {
+        assert!(right >= LEAST_OF_MORE, "{right} right");
+    }
 }

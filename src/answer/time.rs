@@ -224,6 +224,11 @@ fn says_was(question: &Question, at: find::At, base: &Snapshot) -> bool {
     {
         return true;
     }
+    // "When was X buried": a verb may be told in other ways.
+    let verb = |w: &String| w.ends_with("ed") || crate::question::roots::is_verb_form(w);
+    if question.topic.iter().any(verb) {
+        return true;
+    }
     let topic: Vec<String> = question.topic.iter().map(|w| root(w)).collect();
     let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default();
     let words: Vec<&str> = text.split_whitespace().collect();

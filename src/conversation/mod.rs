@@ -8,6 +8,7 @@ mod among;
 mod kept;
 mod people;
 pub mod refer;
+mod short;
 mod typed;
 
 pub use among::Among;

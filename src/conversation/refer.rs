@@ -3,6 +3,7 @@
 use super::Turn;
 use super::among::{self, Among};
 use super::people;
+use super::short;
 use super::typed::{Word, replaced, words};
 use crate::base::Snapshot;
 use crate::language::names::actors::Gender;
@@ -91,8 +92,8 @@ pub fn read(text: &str, last: &Turn, base: &Snapshot) -> Meant {
         return Meant::Among(among);
     }
     if let Some(asked) = bare(&list, last)
-        .or_else(|| elliptic(&list, last))
-        .or_else(|| definite(text, &list, last, base))
+        .or_else(|| short::elliptic(&list, last))
+        .or_else(|| short::definite(text, &list, last, base))
         .or_else(|| contact(&list, last, base))
     {
         return Meant::Asked(asked);
@@ -116,7 +117,7 @@ fn is(list: &[Word], at: usize, keys: &[&str]) -> bool {
     keys.iter().enumerate().all(|(i, k)| list.get(at + i).is_some_and(|w| w.key == *k))
 }
 
-fn at(list: &[Word], i: usize) -> &str {
+pub(super) fn at(list: &[Word], i: usize) -> &str {
     list.get(i).map_or("", |w| w.key.as_str())
 }
 
@@ -170,86 +171,6 @@ fn bare(list: &[Word], last: &Turn) -> Option<String> {
         let verb = if ["when", "where"].contains(&asked) { "was " } else { "" };
         format!("{asked} {verb}{content}?")
     })
-}
-
-/// "Who else was on the call?", "how long was the meeting?": a noun with "the" for the kind of event just told, in a question
-/// that names nobody and no time.
-fn definite(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Option<String> {
-    let item = last.answer.items.first().filter(|i| i.kind.as_deref() == Some("CONSULT"))?;
-    let mode = item.mode.as_deref()?;
-    let kinds: &[&str] = match mode {
-        "phone" => &["call", "conversation"],
-        "visit" => &["visit", "trip"],
-        "meet" | "negotiate" | "host" | "talk" => &["meeting", "talks", "summit", "conversation"],
-        _ => return None,
-    };
-    let i = (0..list.len()).find(|&i| at(list, i) == "the" && kinds.contains(&at(list, i + 1)))?;
-    let own = !base.lookup().in_question(text).is_empty() || crate::question::read_period(text).is_ok();
-    // "The call of X", "the meeting in May" say themselves which.
-    let said = ["of", "between", "with", "in", "on", "about"].contains(&at(list, i + 2));
-    let (start, end) = (list.get(i)?.range.start, list.get(i + 1)?.range.end);
-    let mut by = vec![(start..end, told_event(item, base))];
-    if let Some(other) = list.iter().take(i).find(|w| w.key == "else") {
-        by.insert(0, (other.range.clone(), String::new()));
-    }
-    (!own && !said).then(|| replaced(text, &by) + "?")
-}
-
-/// "For how much?", "since when?", "how many?": a question word that the last question's content completes.
-fn elliptic(list: &[Word], last: &Turn) -> Option<String> {
-    const WHOLE: &[&str] = &[
-        "who else",
-        "how many",
-        "how much",
-        "how long",
-        "how old",
-        "how far",
-        "how often",
-        "what time",
-        "at what time",
-        "what day",
-        "what year",
-        "which day",
-        "which year",
-        "since when",
-        "until when",
-        "for how much",
-        "for how long",
-        "by whom",
-        "by who",
-        "who by",
-        "with whom",
-        "who with",
-        "to whom",
-        "how come",
-        "in which city",
-        "in which country",
-        "what for",
-        "where exactly",
-        "when exactly",
-        "why exactly",
-        "why so",
-        "why that",
-        "how so",
-        "where at",
-        "at what price",
-        "for what",
-        "what price",
-    ];
-    let joined = list.iter().map(|w| w.key.as_str()).collect::<Vec<_>>().join(" ");
-    let asked = WHOLE.iter().find(|w| **w == joined)?;
-    let content = content(&last.question.text);
-    let asked = match *asked {
-        "for how much" | "at what price" | "what price" => "how much",
-        "for how long" => "how long",
-        "by whom" | "by who" | "who by" | "with whom" | "who with" | "to whom" => "who",
-        "what for" | "for what" | "how come" | "why so" | "why that" | "why exactly" => "why was",
-        "who else" => "who",
-        "where exactly" | "where at" | "in which city" | "in which country" => "where was",
-        "when exactly" => "when was",
-        other => other,
-    };
-    (!content.is_empty()).then(|| format!("{asked} {content}?"))
 }
 
 /// "Was that a meeting in person?", "did they only phone?": which kind of contact the one just told was.
@@ -374,7 +295,7 @@ fn told(last: &Turn, base: &Snapshot) -> String {
 }
 
 /// An event that was told, in words.
-fn told_event(item: &crate::answer::Item, base: &Snapshot) -> String {
+pub(super) fn told_event(item: &crate::answer::Item, base: &Snapshot) -> String {
     let names: Vec<String> = item.entities.iter().map(|id| base.name(&EntityId::known(id))).collect();
     let noun = match item.mode.as_deref() {
         Some("phone") => "phone call",
@@ -402,7 +323,7 @@ fn place(last: &Turn, base: &Snapshot) -> String {
 }
 
 /// A question without its question word and what goes with it: "when was the hearing?" → "the hearing".
-fn content(question: &str) -> String {
+pub(super) fn content(question: &str) -> String {
     let question = question.trim().trim_end_matches(['?', '!', '.', ' ']);
     let list = words(question);
     let mut from = usize::from(LEADS.contains(&at(&list, 0)));

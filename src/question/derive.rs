@@ -89,7 +89,7 @@ static FAMILIES: LazyLock<BTreeMap<&'static str, BTreeSet<&'static str>>> = Lazy
 /// The dictionary form of a verb that `word` is a form of, if it is one.
 pub(super) fn verb_of(word: &str) -> Option<String> {
     let word = key(word);
-    let tags = [Tag::Vb, Tag::Vbd, Tag::Vbn, Tag::Vbg, Tag::Vbz];
+    let tags = [Tag::Vbd, Tag::Vbn, Tag::Vbg, Tag::Vbz, Tag::Vb];
     let forms = tags.iter().map(|t| lemma(&word, *t).to_lowercase());
     forms.into_iter().find(|f| is_verb(f))
 }

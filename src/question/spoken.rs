@@ -106,8 +106,6 @@ const BEHIND: &[&str] = &[
     "though",
     "again",
     "guys",
-    "anyone",
-    "anybody",
     "do you know",
     "i forgot",
     "i mean",

@@ -1,0 +1,86 @@
+//! Follow-ups of a word or two, and "the call" for the one just told.
+
+use super::Turn;
+use super::refer::{at, content, told_event};
+use super::typed::{Word, replaced};
+use crate::base::Snapshot;
+
+/// "Who else was on the call?", "how long was the meeting?": a noun with "the" for the kind of event just told, in a question
+/// that names nobody and no time.
+pub(super) fn definite(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Option<String> {
+    let item = last.answer.items.first().filter(|i| i.kind.as_deref() == Some("CONSULT"))?;
+    let mode = item.mode.as_deref()?;
+    let kinds: &[&str] = match mode {
+        "phone" => &["call", "conversation"],
+        "visit" => &["visit", "trip"],
+        "meet" | "negotiate" | "host" | "talk" => &["meeting", "talks", "summit", "conversation"],
+        _ => return None,
+    };
+    let i = (0..list.len()).find(|&i| at(list, i) == "the" && kinds.contains(&at(list, i + 1)))?;
+    let own = !base.lookup().in_question(text).is_empty() || crate::question::read_period(text).is_ok();
+    // "The call of X", "the meeting in May" say themselves which.
+    let said = ["of", "between", "with", "in", "on", "about"].contains(&at(list, i + 2));
+    let (start, end) = (list.get(i)?.range.start, list.get(i + 1)?.range.end);
+    let mut by = vec![(start..end, told_event(item, base))];
+    if let Some(other) = list.iter().take(i).find(|w| w.key == "else") {
+        by.insert(0, (other.range.clone(), String::new()));
+    }
+    (!own && !said).then(|| replaced(text, &by) + "?")
+}
+
+/// "For how much?", "since when?", "how many?": a question word that the last question's content completes.
+pub(super) fn elliptic(list: &[Word], last: &Turn) -> Option<String> {
+    const WHOLE: &[&str] = &[
+        "who else",
+        "how many",
+        "how much",
+        "how long",
+        "how old",
+        "how far",
+        "how often",
+        "what time",
+        "at what time",
+        "what day",
+        "what year",
+        "which day",
+        "which year",
+        "since when",
+        "until when",
+        "for how much",
+        "for how long",
+        "by whom",
+        "by who",
+        "who by",
+        "with whom",
+        "who with",
+        "to whom",
+        "how come",
+        "in which city",
+        "in which country",
+        "what for",
+        "where exactly",
+        "when exactly",
+        "why exactly",
+        "why so",
+        "why that",
+        "how so",
+        "where at",
+        "at what price",
+        "for what",
+        "what price",
+    ];
+    let joined = list.iter().map(|w| w.key.as_str()).collect::<Vec<_>>().join(" ");
+    let asked = WHOLE.iter().find(|w| **w == joined)?;
+    let content = content(&last.question.text);
+    let asked = match *asked {
+        "for how much" | "at what price" | "what price" => "how much",
+        "for how long" => "how long",
+        "by whom" | "by who" | "who by" | "with whom" | "who with" | "to whom" => "who",
+        "what for" | "for what" | "how come" | "why so" | "why that" | "why exactly" => "why was",
+        "who else" => "who",
+        "where exactly" | "where at" | "in which city" | "in which country" => "where was",
+        "when exactly" => "when was",
+        other => other,
+    };
+    (!content.is_empty()).then(|| format!("{asked} {content}?"))
+}
