@@ -272,7 +272,7 @@ impl Need {
     fn is_met_by(&self, whole: &Whole) -> bool {
         match self {
             Need::Entity(id, _) => whole.entities.contains(id),
-            Need::Word { like, .. } => like.roots.iter().any(|r| whole.roots.contains(r)),
+            Need::Word { like, .. } => !like.roots.is_disjoint(&whole.roots),
             Need::Period(_) => false,
         }
     }
@@ -292,7 +292,7 @@ impl Need {
                 let told = senses
                     .iter()
                     .any(|s| s.kind != Kind::State && features.tells.contains(&(s.kind, s.mode)));
-                if told || like.roots.iter().any(|r| features.roots.contains(r)) { ALIKE } else { 0.0 }
+                if told || !like.roots.is_disjoint(&features.roots) { ALIKE } else { 0.0 }
             }
             Need::Period(period) => sure(features.dates.iter().any(|d| falls_in(d, period))),
         }

@@ -66,7 +66,7 @@ pub(crate) struct Table<T> {
     names: fst::Map<Vec<u8>>,
     values: Pieces,
     kept: Kept<Option<T>>,
-    lately: Lately<u64, Option<Arc<T>>>,
+    lately: Box<Lately<u64, Option<Arc<T>>>>,
 }
 
 /// How many bytes the value at a place takes in its file.
@@ -84,7 +84,7 @@ impl<T: DeserializeOwned> Table<T> {
         let names = fst::Map::new(names).map_err(io::Error::other)?;
         let kept = Kept::new(names.len() / 16);
         let values = Pieces::open(&folder.join(format!("{name}.values")))?;
-        Ok(Table { names, values, kept, lately: Lately::new(MOST_LATELY) })
+        Ok(Table { names, values, kept, lately: Box::new(Lately::new(MOST_LATELY)) })
     }
 
     /// The value of a name, which stays in memory from now on.
