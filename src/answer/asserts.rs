@@ -90,7 +90,7 @@ fn verb_is_theirs(question: &Question, at: At, base: &Snapshot) -> bool {
     told.iter().any(|&i| {
         let (start, word) = words.get(i).copied().unwrap_or_default();
         match owner(word, &words, i) {
-            None => nearest(&people, &here, start, &source.text),
+            None => nearest(&people, &here, start, &source.text, base),
             // A noun of the verb is theirs by who owns it.
             Some(_) if !people.iter().any(person) => true,
             Some(owner) => {
@@ -133,14 +133,20 @@ fn owner(word: &str, words: &[(usize, &str)], i: usize) -> Option<usize> {
 }
 
 /// Whether the person nearest before a verb is one of those asked about; somebody in a clause between commas is passed over.
-fn nearest(people: &BTreeSet<&EntityId>, here: &[&MentionRecord], verb: usize, text: &str) -> bool {
+fn nearest(
+    people: &BTreeSet<&EntityId>,
+    here: &[&MentionRecord],
+    verb: usize,
+    text: &str,
+    base: &Snapshot,
+) -> bool {
     let before: Vec<&&MentionRecord> =
         here.iter().filter(|m| m.span.end <= verb && m.kind == EntityKind::Person).collect();
     let Some(last) = before.last() else {
         // Nobody before it: the verb stands before its people ("said X"), or the article's own is meant.
         return true;
     };
-    if people.contains(&last.entity) {
+    if people.contains(&last.entity) || people.iter().any(|id| inside::one_name(id, &last.entity, base)) {
         return true;
     }
     // A country or a body does it where it stands behind the last person named, and not as "of" or "in" something.

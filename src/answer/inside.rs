@@ -189,6 +189,15 @@ pub(super) fn words_missing(hit: &Hit, wanted: &Wanted) -> usize {
     hit.not_own.iter().filter(|i| matches!(wanted.needs.get(**i), Some((Need::Word { .. }, _)))).count()
 }
 
+/// Whether one of two names is a part of the other: "Smith" and "Smith the Elder" in one article are hardly two.
+pub(super) fn one_name(a: &EntityId, b: &EntityId, base: &Snapshot) -> bool {
+    use crate::language::names::fold::key;
+    let words =
+        |id: &EntityId| key(&base.name(id)).split(' ').map(str::to_owned).collect::<BTreeSet<String>>();
+    let (a, b) = (words(a), words(b));
+    a.is_subset(&b) || b.is_subset(&a)
+}
+
 /// Whether a sentence that does not name somebody asked about names another of their kind: what it tells is told of that one.
 pub(super) fn rival(id: &EntityId, at: At, base: &Snapshot) -> bool {
     use crate::language::names::EntityKind;
@@ -204,7 +213,12 @@ pub(super) fn rival(id: &EntityId, at: At, base: &Snapshot) -> bool {
     let from = mentions.partition_point(|m| m.span.start < span.start);
     let mut here = mentions.iter().skip(from).take_while(|m| m.span.start < span.end);
     !base.sentences_naming(id).contains(&at)
-        && here.any(|m| m.entity != *id && alike(m.kind) && located(m.span.start, &source.text))
+        && here.any(|m| {
+            m.entity != *id
+                && !one_name(&m.entity, id, base)
+                && alike(m.kind)
+                && located(m.span.start, &source.text)
+        })
 }
 
 /// Whether a sentence tells of another thing of the kind asked after: "a similar fire", "another attack last year".
