@@ -194,15 +194,8 @@ fn print(text: &str) -> anyhow::Result<()> {
 /// Loads the base and says what its operator should know.
 fn load(seeds: &Path, data: &Path) -> anyhow::Result<App> {
     let loaded = base::load(seeds, data)?;
-    say(&loaded.warnings);
+    loaded.say();
     Ok(App::new(loaded.snapshot))
-}
-
-/// Says in the log what the operator should know.
-fn say(warnings: &[String]) {
-    for warning in warnings {
-        tracing::warn!("{warning}");
-    }
 }
 
 fn serve(config: &Config) -> anyhow::Result<ExitCode> {
@@ -216,7 +209,7 @@ fn serve(config: &Config) -> anyhow::Result<ExitCode> {
         .into());
     }
     let (follower, loaded) = Follower::load(&config.seeds, &config.data)?;
-    say(&loaded.warnings);
+    loaded.say();
     let mut app = App::new(loaded.snapshot).reading_messages(&config.data);
     if config.token.is_some() {
         let desk = Arc::new(desk(config));
@@ -238,7 +231,8 @@ fn serve(config: &Config) -> anyhow::Result<ExitCode> {
         }
     });
     let app = Arc::new(app);
-    follow(follower, Arc::clone(&app)).context("no thread can be started to follow the articles")?;
+    commands::follow(follower, Arc::clone(&app))
+        .context("no thread can be started to follow the articles")?;
     if config.token.is_some() {
         let outcome = runtime.block_on(discord::run(config, app));
         // A task that does not end must not keep the program from ending.
@@ -248,38 +242,6 @@ fn serve(config: &Config) -> anyhow::Result<ExitCode> {
         console::run(&app, runtime.handle()).context("the terminal cannot be used")?;
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Keeps the base as the articles are, as long as the program runs. Answers go on from the old base until the new one is ready.
-fn follow(mut follower: Follower, app: Arc<App>) -> std::io::Result<()> {
-    let look = move || {
-        loop {
-            std::thread::sleep(follower.pause());
-            match follower.look() {
-                Ok(None) => match follower.renew() {
-                    Ok(None) => {}
-                    Ok(Some(loaded)) => {
-                        loaded.snapshot.warm_up();
-                        app.replace(loaded.snapshot);
-                        tracing::debug!("the base was opened anew, to give back memory");
-                    }
-                    Err(error) => tracing::error!(%error, "the base cannot be opened anew"),
-                },
-                Ok(Some(loaded)) => {
-                    say(&loaded.warnings);
-                    loaded.snapshot.warm_up();
-                    let articles = loaded.snapshot.sources().len();
-                    app.replace(loaded.snapshot);
-                    tracing::info!(articles, "the articles changed: answers come from them as they are now");
-                }
-                Err(error) => {
-                    tracing::error!(%error, "the articles changed, and answers still come from them as they were")
-                }
-            }
-        }
-    };
-    // It ends with the program: it holds nothing that must be put in order.
-    std::thread::Builder::new().name("articles".to_owned()).spawn(look).map(drop)
 }
 
 /// The desk that the settings describe.

@@ -26,6 +26,15 @@ pub struct Loaded {
     pub warnings: Vec<String>,
 }
 
+impl Loaded {
+    /// Says the warnings in the log.
+    pub fn say(&self) {
+        for warning in &self.warnings {
+            tracing::warn!("{warning}");
+        }
+    }
+}
+
 /// Loads the base of the articles in `seeds`.
 ///
 /// A record is used where its file, and the article's, are byte for byte those of the manifest, the rules are the same,

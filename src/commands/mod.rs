@@ -10,6 +10,7 @@ pub mod compare;
 pub mod complete;
 pub mod digest;
 mod fault;
+mod follow;
 pub mod help;
 pub mod passages;
 pub mod privacy;
@@ -28,6 +29,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 pub use app::App;
+pub use follow::follow;
 pub use request::{Document, Place, Problem, Reply, Request, Section};
 
 use crate::base::Snapshot;
