@@ -326,7 +326,8 @@ impl Host<'_> {
             return Some(party);
         }
         let surname = || surname(self.context, self.s, n);
-        if let Some(party) = self.behind_hyphen(n).or_else(|| self.titled_before(n)).or_else(surname) {
+        let titled = || self.titled_before(n).or_else(|| self.body_so_named(n));
+        if let Some(party) = self.behind_hyphen(n).or_else(titled).or_else(surname) {
             return Some(party);
         }
         // "A member of the board, X, said": who is named beside the description.

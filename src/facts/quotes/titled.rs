@@ -1,4 +1,4 @@
-//! Speakers told by a title that the article has beside their name: "the president", "the judge".
+//! Speakers told by a title that the article has beside their name ("the president", "the judge"), or by a word of it ("the court").
 
 use super::super::Context;
 use super::super::party::Party;
@@ -39,6 +39,40 @@ impl Host<'_> {
     }
 }
 
+impl Host<'_> {
+    /// "the court", where the article names one body by that word, and has done so before: "the Court of Appeal".
+    pub(super) fn body_so_named(&self, n: usize) -> Option<Party> {
+        let parse = &self.sentence.parse;
+        let token = parse.get(n).filter(|t| t.tag.is_noun())?;
+        let definite = parse.children_by(n, Dep::Det).any(|d| parse.text(d).eq_ignore_ascii_case("the"));
+        let bare = parse.children(n).all(|c| matches!(parse.dep(c), Some(Dep::Det | Dep::Case)));
+        if !definite || !bare || self.sentence.mention_at(token.start).is_some() {
+            return None;
+        }
+        let word = parse.text(n);
+        let mut found: Option<(usize, Party)> = None;
+        for (at, sentence) in self.context.reading.sentences.iter().enumerate() {
+            for m in sentence.mentions.iter().filter(|m| m.kind == EntityKind::Organisation) {
+                let name = sentence.text().get(m.range.clone()).unwrap_or_default();
+                let so_named = name.contains(' ')
+                    && name
+                        .split(' ')
+                        .any(|w| w.starts_with(char::is_uppercase) && w.eq_ignore_ascii_case(word));
+                if !so_named {
+                    continue;
+                }
+                match &found {
+                    Some((_, other)) if other.entity.as_ref() != Some(&m.entity) => return None,
+                    Some(_) => {}
+                    None => found = Some((at, Party::named(sentence, m))),
+                }
+            }
+        }
+        let (at, party) = found.filter(|(at, _)| *at < self.s)?;
+        Some(party.carried(at, token.start..token.end, "titled"))
+    }
+}
+
 /// "the judge", where the sentences before name one person by that title: "District Judge Jane Doe".
 fn titled_in_article(context: &Context<'_>, s: usize, n: usize) -> Option<Party> {
     let own = context.sentence(s)?;
@@ -76,6 +110,15 @@ mod tests {
         let text = "A law was stopped by District Judge Olaf Scholz in May. Many were glad.\n\nPart of the judge's statement reads \
                     “There is no ground for such a law in our town.”";
         assert_eq!(speaker(text).as_deref(), Some("olaf-scholz"), "{:?}", quotes(text));
+    }
+
+    #[test]
+    fn a_body_is_known_by_a_word_of_its_name() {
+        let text = "The law was stopped by the European Commission in May. Many were glad.\n\nThe commission said: “There is no \
+                    ground for such a law in our union.”";
+        assert_eq!(speaker(text).as_deref(), Some("european-commission"), "{:?}", quotes(text));
+        let two = text.replace("in May", "and the African Union Commission in May");
+        assert_eq!(speaker(&two), None, "{:?}", quotes(&two));
     }
 
     #[test]
