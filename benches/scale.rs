@@ -128,10 +128,10 @@ fn one_more(seeds: &Path, data: &Path) -> Result<(), String> {
         let loaded = follower.look().map_err(|e| e.to_string())?;
         let base = loaded.ok_or("the new article was not noticed")?.snapshot;
         base.warm_up();
-        let told = answer(&understand("who did Macron meet", &base), &base);
+        let told = answer(&understand("who did Emmanuel Macron meet in March 2020", &base), &base);
         times.push((started.elapsed() - follower.listing()).as_secs_f64() * 1e3);
         if told.citations.is_empty() {
-            return Err("the new article cannot be asked about".to_owned());
+            return Err(format!("the new article cannot be asked about: {}", told.headline));
         }
     }
     times.sort_by(f64::total_cmp);
