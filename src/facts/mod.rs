@@ -9,6 +9,7 @@ pub mod flat;
 mod ground;
 pub mod lexicon;
 mod nouns;
+mod occasion;
 mod party;
 mod place;
 pub mod quotes;
@@ -111,6 +112,7 @@ pub fn read(reading: &Reading<'_>, lookup: &Lookup, lexicon: &Lexicon) -> Facts 
             let draft = verbs::find(&context, s, token).or_else(|| nouns::find(&context, s, token, &drafts));
             drafts.extend(draft);
         }
+        occasion::date(&context, &mut drafts, first);
         drop_repeats(&mut drafts, first);
     }
     settle(&mut drafts);

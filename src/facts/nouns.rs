@@ -12,7 +12,8 @@ mod sides;
 mod support;
 
 pub(super) use letters::of_another;
-use sides::{add, add_main_clause, definite, own_parties, took_over};
+pub(super) use sides::definite;
+use sides::{add, add_main_clause, own_parties, took_over};
 use support::{Support, governed, later_refused, outer, support};
 
 use super::lexicon::{Frame, Word, has};
@@ -245,7 +246,7 @@ fn has_time(when: &Option<time::Time>) -> bool {
 }
 
 /// Whether two modes may be one contact: what one sentence calls a conversation, the next calls a telephone call.
-fn same_thing(a: Option<Mode>, b: Option<Mode>) -> bool {
+pub(super) fn same_thing(a: Option<Mode>, b: Option<Mode>) -> bool {
     let contact = |m: Option<Mode>| matches!(m, Some(Mode::Talk | Mode::Phone));
     let meeting = |m: Option<Mode>| matches!(m, Some(Mode::Meet | Mode::Negotiate));
     a == b || (contact(a) && contact(b)) || (meeting(a) && meeting(b))
@@ -259,7 +260,7 @@ fn same_noun(context: &Context<'_>, earlier: &Draft, sentence: &Sentence, i: usi
 }
 
 /// "the last talks", "the first meeting", "another round": one of several, not the one told before.
-fn is_another(sentence: &Sentence, n: usize) -> bool {
+pub(super) fn is_another(sentence: &Sentence, n: usize) -> bool {
     const WORDS: &[&str] = &[
         "last",
         "next",

@@ -19,6 +19,9 @@ use crate::language::{Reading, Sentence};
 /// How many days before the day of an article a date only gives the background of its own sentence.
 const BACKGROUND_DAYS: i32 = 60;
 
+/// Most days between the first and the last of talks whose last day is known: a month is no such time.
+const LONGEST_TALKS: i64 = 14;
+
 /// A time that a rule found for an event.
 #[derive(Clone, Debug)]
 pub(super) struct Time {
@@ -74,6 +77,18 @@ impl Time {
     /// The words it was read from.
     pub(super) fn words<'a>(&self, context: &Context<'a>) -> Option<&'a str> {
         context.sentence(self.sentence)?.text().get(self.range.clone())
+    }
+
+    /// The same time for what was done at that occasion, or about its last day for what was said after it. `None`
+    /// for what came after a time that is not told to the day.
+    pub(super) fn of_occasion(&self, after: bool) -> Option<Time> {
+        let exact = days(&self.value) <= LONGEST_TALKS && !self.value.is_approximate();
+        let value = match after {
+            true => Edtf::day(self.value.latest().filter(|_| exact)?).approx(),
+            false => self.value,
+        };
+        let inferred = "no date is stated; it is that of the occasion that the sentence names".to_owned();
+        Some(Time { value, from: WhenFrom::Context, inferred: Some(inferred), ..self.clone() })
     }
 
     /// The same time for an event that goes on about the one it was found for.

@@ -113,7 +113,8 @@ pub(super) fn add(parties: &mut Vec<(Party, Role)>, more: Vec<Party>, role: Role
     }
 }
 
-pub(super) fn definite(sentence: &Sentence, n: usize) -> bool {
+/// Whether a noun is one that the text spoke of: "the talks", "this meeting".
+pub(in crate::facts) fn definite(sentence: &Sentence, n: usize) -> bool {
     let parse = &sentence.parse;
     parse.children_by(n, Dep::Det).any(|d| {
         matches!(parse.text(d).to_lowercase().as_str(), "the" | "this" | "these" | "that" | "those" | "both")
