@@ -1,4 +1,4 @@
-//! What no fact answers: the sentences that mention what is asked, told as such.
+//! The sentences that hold what is asked, told as such: what no fact answers, and what `/search` looks for.
 
 use super::cite::Citations;
 use super::describe::{join, marks, shorten};
@@ -9,9 +9,13 @@ use crate::language::names::{EntityId, EntityKind};
 use crate::question::Question;
 use crate::search::{Search, SentenceRef, Wanted, words};
 use crate::span::Span;
+use crate::strings::answers as say;
 
-/// Most sentences that are shown.
+/// Most sentences that are shown for want of an answer.
 const MOST: usize = 3;
+
+/// Most sentences that are shown to whoever looks for words.
+const MOST_SEARCHED: usize = 25;
 
 /// Most sentences of which the times are looked at.
 const MOST_TIMED: usize = 200;
@@ -54,7 +58,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     };
     let all: Vec<Wanted> = asked.iter().flat_map(|a| a.wanted.iter().cloned()).collect();
     let mut citations = Citations::default();
-    let (best, count) = found(question, &all, search, base);
+    let (best, count) = found(question, &all, search, base, MOST);
     for (article, sentence) in best {
         let span = base.sentence(article, sentence);
         answer.items.extend(span.and_then(|span| item(article, span, base, &mut citations)));
@@ -71,22 +75,113 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     answer
 }
 
-/// The best sentences that hold all of it, and how many do. Where a time is asked for, only those that name a time in it.
-fn found(question: &Question, all: &[Wanted], search: &Search, base: &Snapshot) -> (Vec<SentenceRef>, usize) {
-    let Some(period) = question.period else {
-        let best = search.best(all, MOST);
-        let count = if best.len() < MOST { best.len() } else { search.all(all).len() };
-        return (best, count);
+/// The sentences, of one article (by its index) or of all, that hold all words themselves, and name all, that `question` has; words
+/// between quotation marks as they stand there, one behind the other. The best first, those of one article in its order.
+pub fn sentences(question: &Question, article: Option<usize>, base: &Snapshot) -> Answer {
+    let mut asked = asked(question, base);
+    if let Some(phrase) = &question.quoted {
+        let inside = words(phrase);
+        let within = |wanted: &Wanted| matches!(wanted, Wanted::Root(root) if inside.contains(root));
+        asked.retain(|a| !a.wanted.iter().all(within));
+        asked.push(Asked { name: phrase.clone(), wanted: vec![Wanted::Phrase(phrase.clone())] });
+    }
+    // Of a name that several bear the words are looked for.
+    for (typed, bearers) in &question.several {
+        let meant =
+            |w: &Wanted| matches!(w, Wanted::Name { id, .. } if bearers.iter().any(|b| b.as_str() == id));
+        asked.retain(|a| !a.wanted.iter().any(meant));
+        asked.push(Asked { name: typed.clone(), wanted: vec![Wanted::Phrase(typed.clone())] });
+    }
+    let named = |a: &Asked| a.wanted.iter().any(|w| matches!(w, Wanted::Name { .. }));
+    let told = |a: &Asked| if named(a) { a.name.clone() } else { format!("“{}”", a.name) };
+    let period = question.period.iter().map(|p| p.describe());
+    let names: Vec<String> = match question.nobody.as_slice() {
+        [] => asked.iter().map(told).chain(period).collect(),
+        nobody => nobody.to_vec(),
     };
-    let timed = search.best(all, MOST_TIMED).into_iter().filter(|&(article, sentence)| {
-        let Some(span) = base.sentence(article, sentence) else { return false };
-        let dates = base.source(article).map(|s| s.record.dates.as_slice()).unwrap_or_default();
-        let from = dates.partition_point(|d| d.span.start < span.start);
-        dates.iter().skip(from).take_while(|d| d.span.end <= span.end).any(|d| d.value.within(&period))
+    let mut answer = empty(question, Vec::new(), say::WHAT_IT_SAYS.to_owned());
+    let id = article.and_then(|article| base.header(article)).map(|header| header.id.clone());
+    let wanted: Vec<Wanted> = asked.iter().flat_map(|a| a.wanted.iter().cloned()).collect();
+    let (best, count) = match base.search().filter(|_| question.nobody.is_empty()) {
+        Some(search) => holding(question, &wanted, article, search, base),
+        None => (Vec::new(), 0),
+    };
+    let mut citations = Citations::default();
+    for (article, sentence) in best {
+        let span = base.sentence(article, sentence);
+        answer.items.extend(span.and_then(|span| item(article, span, base, &mut citations)));
+    }
+    let shown = answer.items.len();
+    answer.citations = citations.into_list();
+    if shown == 0 {
+        answer.headline = say::not_held(&join(&names), id.as_deref());
+        return answer;
+    }
+    answer.verdict = Verdict::Answered;
+    answer.notes.extend(super::taken(question.taken.iter(), base));
+    answer.headline = say::held(count, &join(&names), id.as_deref());
+    answer.notes.extend((count > shown).then(|| say::more_sentences(count - shown)));
+    answer
+}
+
+/// The first of the sentences that hold all of it, and how many do: of one article and of a time in the order of the text, of
+/// all the best first.
+fn holding(
+    question: &Question,
+    wanted: &[Wanted],
+    article: Option<usize>,
+    search: &Search,
+    base: &Snapshot,
+) -> (Vec<SentenceRef>, usize) {
+    if article.is_none() && question.period.is_none() {
+        return found(question, wanted, search, base, MOST_SEARCHED);
+    }
+    let dated = question.period.map(|period| {
+        let mut dated = base.sentences_dated(&period);
+        dated.sort_unstable();
+        dated.dedup();
+        dated
     });
-    let timed: Vec<SentenceRef> = timed.collect();
+    let mut list = match &dated {
+        Some(dated) if wanted.is_empty() => dated.clone(),
+        _ => search.all(wanted),
+    };
+    let timed = |at: &SentenceRef| {
+        dated.as_ref().is_none_or(|dated| dated.binary_search(at).is_ok()) && is_timed(question, *at, base)
+    };
+    list.retain(|at| article.is_none_or(|article| at.0 == article) && timed(at));
+    let count = list.len();
+    list.truncate(MOST_SEARCHED);
+    (list, count)
+}
+
+/// Whether a sentence names a time within the one asked for, where one is.
+fn is_timed(question: &Question, (article, sentence): SentenceRef, base: &Snapshot) -> bool {
+    let Some(period) = question.period else { return true };
+    let Some(span) = base.sentence(article, sentence) else { return false };
+    let dates = base.source(article).map(|s| s.record.dates.as_slice()).unwrap_or_default();
+    let from = dates.partition_point(|d| d.span.start < span.start);
+    dates.iter().skip(from).take_while(|d| d.span.end <= span.end).any(|d| d.value.within(&period))
+}
+
+/// The best sentences that hold all of it, and how many do. Where a time is asked for, only those that name a time in it.
+fn found(
+    question: &Question,
+    all: &[Wanted],
+    search: &Search,
+    base: &Snapshot,
+    most: usize,
+) -> (Vec<SentenceRef>, usize) {
+    if question.period.is_none() {
+        let best = search.best(all, most);
+        let count = if best.len() < most { best.len() } else { search.all(all).len() };
+        return (best, count);
+    }
+    let mut timed = search.best(all, MOST_TIMED);
+    timed.retain(|at| is_timed(question, *at, base));
     let count = timed.len();
-    (timed.into_iter().take(MOST).collect(), count)
+    timed.truncate(most);
+    (timed, count)
 }
 
 /// Headline and notes of what is mentioned.
@@ -216,4 +311,51 @@ fn item(article: usize, span: Span, base: &Snapshot, citations: &mut Citations) 
         place: None,
         citations: vec![n],
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::LazyLock;
+
+    use super::*;
+    use crate::question::{asked, read_period};
+
+    static BASE: LazyLock<std::sync::Arc<Snapshot>> = LazyLock::new(|| {
+        let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+        crate::base::load(&project.join("seeds"), &project.join("data")).unwrap().snapshot
+    });
+
+    fn search(words: &str, article: Option<usize>) -> Answer {
+        sentences(&asked::sentences(words, None, &BASE), article, &BASE)
+    }
+
+    #[test]
+    fn each_sentence_holds_the_words_themselves() {
+        let found = search("waiver", None);
+        assert!(found.items.len() >= 3, "{}", found.headline);
+        assert!(found.citations.iter().all(|c| c.exact.to_lowercase().contains("waiver")), "{found:?}");
+        let one = search("waiver", Some(0));
+        assert!(one.citations.iter().all(|c| c.article == BASE.header(0).unwrap().id), "{one:?}");
+        let none = search("sunflower", None);
+        assert_eq!((none.verdict, none.items.len()), (Verdict::NotInSources, 0));
+        assert!(none.headline.contains("sunflower"), "{}", none.headline);
+    }
+
+    #[test]
+    fn quoted_words_stand_there_one_behind_the_other() {
+        let phrase = search("“humanitarian assistance”", None);
+        assert!(!phrase.items.is_empty());
+        assert!(phrase.citations.iter().all(|c| c.exact.contains("humanitarian assistance")), "{phrase:?}");
+        assert!(search("“assistance humanitarian”", None).items.is_empty());
+    }
+
+    #[test]
+    fn a_period_holds_for_the_sentence() {
+        let period = read_period("November 2023").ok();
+        let dated = sentences(&asked::sentences("Azerbaijan", period, &BASE), None, &BASE);
+        assert!(!dated.items.is_empty() && dated.items.len() < search("Azerbaijan", None).items.len());
+        let day = sentences(&asked::sentences("November 27, 2023", None, &BASE), None, &BASE);
+        assert!(!day.items.is_empty(), "{}", day.headline);
+    }
 }

@@ -13,9 +13,8 @@ mod draft;
 mod duration;
 mod find;
 pub mod form;
-mod fulltext;
+pub mod fulltext;
 mod identity;
-pub mod in_article;
 mod inside;
 mod mentions;
 mod number;
@@ -36,6 +35,7 @@ pub use form::{Answer, Citation, Item, Understood, Verdict};
 pub use told::Told;
 
 use crate::base::Snapshot;
+use crate::language::names::EntityId;
 use crate::question::{Intent, Question};
 
 /// Answers a question from the base.
@@ -64,25 +64,25 @@ pub fn answer(question: &Question, base: &Snapshot) -> Answer {
     if question.intent == Intent::Mentions && answer.items.is_empty() {
         answer = fulltext::answer(question, base);
     }
-    let taken = question.taken.iter().map(|(typed, id)| format!("Taking “{typed}” as {}.", base.name(id)));
-    let offices =
-        question.offices.iter().map(|(typed, id)| format!("Taking “{typed}” as {}.", base.name(id)));
-    let told: Vec<String> =
-        if question.intent == Intent::Identity { taken.collect() } else { taken.chain(offices).collect() };
+    let offices: &[_] = if question.intent == Intent::Identity { &[] } else { &question.offices };
+    let told: Vec<String> = taken(question.taken.iter().chain(offices), base).collect();
     answer.notes.splice(0..0, told);
     answer
+}
+
+/// As whom what somebody typed was read, in words.
+fn taken<'a>(
+    read: impl Iterator<Item = &'a (String, EntityId)>,
+    base: &Snapshot,
+) -> impl Iterator<Item = String> {
+    read.map(|(typed, id)| format!("Taking “{typed}” as {}.", base.name(id)))
 }
 
 /// Most bearers of one name with whom a question is tried.
 const MOST_READINGS: usize = 4;
 
 /// The answer where only one of the bearers of a name makes the question answerable, and who that is.
-fn only_reading(
-    question: &Question,
-    typed: &str,
-    bearers: &[crate::language::names::EntityId],
-    base: &Snapshot,
-) -> Option<Answer> {
+fn only_reading(question: &Question, typed: &str, bearers: &[EntityId], base: &Snapshot) -> Option<Answer> {
     let first = bearers.iter().find(|b| question.about.contains(b))?;
     let mut tried: Vec<String> = Vec::new();
     let mut found: Option<Answer> = None;
@@ -110,12 +110,7 @@ fn only_reading(
 }
 
 /// Which of several people of one name is meant.
-fn ambiguous(
-    question: &Question,
-    typed: &str,
-    bearers: &[crate::language::names::EntityId],
-    base: &Snapshot,
-) -> Answer {
+fn ambiguous(question: &Question, typed: &str, bearers: &[EntityId], base: &Snapshot) -> Answer {
     let mut names: Vec<String> = bearers.iter().map(|id| base.name(id)).collect();
     names.sort();
     names.dedup();

@@ -25,5 +25,5 @@ async fn run(request: &Request, app: &App) -> Reply {
         return Reply::Answer(answer);
     }
     let base = app.snapshot();
-    answered(&question::understand(claim, &base), &base)
+    answered(&question::asked::claim(claim, &base), &base)
 }

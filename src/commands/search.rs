@@ -1,7 +1,7 @@
 //! `/search`: sentences that hold words.
 
-use super::{App, OptionSpec, Problem, Reply, Request, Spec, answered, complete, period, sources};
-use crate::answer::in_article::in_article;
+use super::{App, OptionSpec, Problem, Reply, Request, Spec, complete, period, sources};
+use crate::answer::fulltext;
 use crate::question;
 use crate::strings::answers as words_say;
 use crate::strings::commands as say;
@@ -34,9 +34,10 @@ async fn run(request: &Request, app: &App) -> Reply {
         let (what, remedy) = (words_say::no_words_to_look_for(words), say::SEARCH_REMEDY.to_owned());
         return Reply::Problem(Problem { what, remedy });
     }
-    let Some(source) = request.option("source") else { return answered(&question, &base) };
-    match sources::index(source, &base) {
-        Some(article) => Reply::Answer(Box::new(in_article(&question, article, &base))),
-        None => sources::no_such(source),
-    }
+    let article = match request.option("source").map(|source| (source, sources::index(source, &base))) {
+        None => None,
+        Some((_, Some(article))) => Some(article),
+        Some((source, None)) => return sources::no_such(source),
+    };
+    Reply::Answer(Box::new(fulltext::sentences(&question, article, &base)))
 }

@@ -44,6 +44,13 @@ pub fn quotes(speaker: &str, about: Option<&str>, when: Option<Edtf>, base: &Sna
     question
 }
 
+/// Whether what somebody claims is so: as a question, whatever its words would ask alone.
+pub fn claim(text: &str, base: &Snapshot) -> Question {
+    let mut question = understand(&format!("is it true that {text}"), base);
+    question.text = text.to_owned();
+    if question.intent != Intent::Check { understand(text, base) } else { question }
+}
+
 /// Which sentences hold these words and names; of a period that is given, else of one among the words.
 pub fn sentences(text: &str, when: Option<Edtf>, base: &Snapshot) -> Question {
     let text = names::joined(text.trim());
@@ -64,6 +71,7 @@ pub fn sentences(text: &str, when: Option<Edtf>, base: &Snapshot) -> Question {
             .filter(|word| !words::is_common(&word.to_lowercase()))
             .collect(),
         period: when.or(among),
+        quoted: typed.quoted.clone(),
         text: told(&text, when),
         ..Question::default()
     }

@@ -104,18 +104,20 @@ pub fn accounts_differ(what: &str, first: &str, second: &str) -> String {
     format!("{what}: the first says {first}, the second {second}")
 }
 
-/// The question behind a search in one article.
-pub const WHAT_IT_SAYS: &str = "Which sentences of the article hold this";
-/// Sentences of an article hold what is looked for.
-pub fn in_article(count: usize, things: &str, id: &str) -> String {
+/// The question behind a search for words.
+pub const WHAT_IT_SAYS: &str = "Which sentences hold this?";
+/// Sentences hold what is looked for, of the article with this id or of all.
+pub fn held(count: usize, things: &str, id: Option<&str>) -> String {
+    let of = id.map_or("the articles".to_owned(), |id| format!("article {id}"));
     match count {
-        1 => format!("1 sentence of article {id} holds {things}."),
-        n => format!("{n} sentences of article {id} hold {things}."),
+        1 => format!("1 sentence of {of} holds {things}."),
+        n => format!("{n} sentences of {of} hold {things}."),
     }
 }
 /// None does.
-pub fn not_in_article(things: &str, id: &str) -> String {
-    format!("I found no sentence of article {id} that holds {things}.")
+pub fn not_held(things: &str, id: Option<&str>) -> String {
+    let of = id.map_or("the articles".to_owned(), |id| format!("article {id}"));
+    format!("I found no sentence of {of} that holds {things}.")
 }
 /// Nothing is left to look for.
 pub fn no_words_to_look_for(typed: &str) -> String {
