@@ -12,6 +12,9 @@ use crate::strings::commands as say;
 /// Most events and quotations of one article that are listed.
 const MOST_LINES: usize = 40;
 
+/// Most articles that are listed: each must be opened for it.
+const MOST_LISTED: usize = 500;
+
 /// The entry in the command table.
 pub const SPEC: Spec = Spec {
     name: "sources",
@@ -30,10 +33,12 @@ async fn run(request: &Request, app: &App) -> Reply {
             None => no_such(typed),
         };
     }
+    let count = base.hashes().count();
+    let listed = (0..count.min(MOST_LISTED)).filter_map(|article| base.source(article));
     Reply::Document(Document {
         title: say::SOURCES_TITLE.to_owned(),
-        intro: say::sources_intro(base.sources().len()),
-        sections: base.sources().iter().map(section).collect(),
+        intro: say::sources_intro(count, count.min(MOST_LISTED)),
+        sections: listed.map(section).collect(),
     })
 }
 
@@ -137,9 +142,12 @@ fn event(report: &Report, base: &Snapshot) -> String {
             .collect();
         names.join(", ")
     };
-    let when = report.when.as_ref().map_or_else(String::new, |w| format!(", {}", w.value.describe()));
     let mode = report.mode.map_or_else(|| report.kind.name(), |m| m.name());
     let (actors, others) = (who(&[Role::Actor]), who(&[Role::Recipient, Role::Host]));
     let to = if others.is_empty() { String::new() } else { format!(" → {others}") };
-    format!("{mode} ({}): {actors}{to}{when}", report.status.name())
+    let mediators = who(&[Role::Mediator]);
+    let held = (!mediators.is_empty()).then(|| say::held_by(&mediators));
+    let parts = [Some(format!("{actors}{to}")), held, report.when.as_ref().map(|w| w.value.describe())];
+    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    format!("{mode} ({}): {}", report.status.name(), parts.join(", "))
 }

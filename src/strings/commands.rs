@@ -301,8 +301,21 @@ pub fn taking(typed: &str, name: &str) -> String {
 /// The title of `/sources`.
 pub const SOURCES_TITLE: &str = "Sources";
 /// Above the list.
-pub fn sources_intro(count: usize) -> String {
-    format!("Every answer comes from these {count} articles and from nothing else.")
+pub fn sources_intro(count: usize, listed: usize) -> String {
+    let rest = match count.saturating_sub(listed) {
+        0 => String::new(),
+        _ => format!(
+            " The first {listed} by name are listed; /sources with a name or title shows any of them."
+        ),
+    };
+    match count {
+        1 => "Every answer comes from this article and from nothing else.".to_owned(),
+        _ => format!("Every answer comes from these {count} articles and from nothing else.{rest}"),
+    }
+}
+/// Who brought others together.
+pub fn held_by(mediators: &str) -> String {
+    format!("held by {mediators}")
 }
 /// An article without a title.
 pub fn untitled(id: &str) -> String {
@@ -330,7 +343,7 @@ pub fn translated(of: &str) -> String {
 }
 /// How much was read of it.
 pub fn read_of_it(sentences: usize, events: usize, id: &str) -> String {
-    format!("{sentences} sentences, {events} reports of events; id {id}")
+    format!("{}; id {id}", super::digest::read_of_it(sentences, events))
 }
 /// Headings of one article.
 pub const HOW_READ: &str = "How it was read";

@@ -220,7 +220,9 @@ pub fn untitled(id: &str) -> String {
 }
 /// How much was read of an article.
 pub fn read_of_it(sentences: usize, events: usize) -> String {
-    format!("{sentences} sentences, {events} reports of events")
+    let s = if sentences == 1 { "sentence" } else { "sentences" };
+    let e = if events == 1 { "report of an event" } else { "reports of events" };
+    format!("{sentences} {s}, {events} {e}")
 }
 /// An article that had another text before.
 pub const CHANGED_SINCE: &str = " (changed since it was last read)";
