@@ -69,9 +69,9 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
             add(&mut parties, doers, role);
         }
         Support::Says(said) => {
-            // Who announces a resignation or a cancellation thereby makes it; a withdrawal is still to come.
+            // Who announces a resignation, a cancellation or his support thereby makes it; a withdrawal is still to come.
             let done = said == Status::Planned
-                && matches!(word.kind, Kind::Appoint | Kind::Reject)
+                && matches!(word.kind, Kind::Appoint | Kind::Reject | Kind::Support)
                 && matches!(word.frame, Frame::Act | Frame::Deed)
                 && verb.is_some_and(|v| parse.lemma(v) == "announce");
             state = combine(state, if done { Status::Occurred } else { said });

@@ -5,8 +5,8 @@ mod beside;
 use std::ops::Range;
 
 use beside::{
-    body_before, called, examples, hyphenated, is_of_somebody, listed, named_behind, outlet_before,
-    right_behind,
+    body_before, called, examples, hyphenated, is_of_somebody, listed, longer_name, named_behind,
+    outlet_before, right_behind,
 };
 
 use super::Context;
@@ -110,7 +110,11 @@ impl Context<'_> {
         if let Some(m) = at_head {
             let mut both: Vec<Party> =
                 hyphenated(sentence, m).map(|other| named(sentence, other)).into_iter().collect();
-            both.push(named(sentence, outlet_before(sentence, m).unwrap_or(m)));
+            both.push(match (outlet_before(sentence, m), longer_name(sentence, i, m)) {
+                (Some(outlet), _) => named(sentence, outlet),
+                (None, Some(party)) => party,
+                (None, None) => named(sentence, m),
+            });
             return both;
         }
         // "whose running mate X spoke", "a woman named X".

@@ -4,6 +4,7 @@ mod belongs;
 
 use std::ops::Range;
 
+pub(super) use belongs::said_on;
 use belongs::{
     attached, before_or_after, behind_sentence, beside, clause, in_opening, is_fronted, opens_clause,
     reported, same_clause_or_above, token_of,
@@ -159,12 +160,20 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
             return outer;
         }
     }
-    let dates: Vec<&DateMention> =
-        sentence.dates.iter().filter(|d| tells_when(d) && !only_names(context, sentence, d, i)).collect();
+    let names =
+        |d: &DateMention| only_names(context, sentence, d, i) && said_on(sentence, &d.range).is_none();
+    let dates: Vec<&DateMention> = sentence.dates.iter().filter(|d| tells_when(d) && !names(d)).collect();
     let dates: Vec<&DateMention> =
         dates.into_iter().filter(|d| !beside(sentence, d, i) && !opens_clause(sentence, d, i)).collect();
     if dates.iter().any(|d| in_opening(sentence, d, i)) {
         return None;
+    }
+    // "said Tuesday the company would close": the day of the words, and of what they tell as past only about.
+    let spoken = |d: &&&DateMention| said_on(sentence, &d.range);
+    let (of_words, dates): (Vec<&DateMention>, Vec<&DateMention>) =
+        dates.iter().partition(|d| spoken(d).is_some());
+    if let Some(date) = of_words.iter().find(|d| spoken(d) == Some(i)) {
+        return Some(time(date, WhenFrom::Clause));
     }
     // The most precise of the dates that hang from the event itself.
     let own = dates
@@ -176,6 +185,11 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
     });
     if let Some(date) = own {
         return Some(time(date, WhenFrom::Clause));
+    }
+    if let ([date], true) = (of_words.as_slice(), dates.is_empty()) {
+        let below = spoken(&date).is_some_and(|v| sentence.parse.ancestors(i).any(|a| a == v));
+        return (below && told_past(sentence, i))
+            .then(|| on_the_day_of_the_words(time(date, WhenFrom::Sentence)));
     }
     let [date] = dates.as_slice() else {
         let told = dates.is_empty() && told_past(sentence, i) && !is_perfect(sentence, i);
@@ -223,11 +237,13 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
         return fits.then(|| time(date, WhenFrom::Sentence));
     }
     // "said on April 28 that he had met": the day of the words, and only about that of what they tell as past.
-    told_past(sentence, i).then(|| Time {
-        value: date.value.approx(),
-        inferred: Some("it is the date on which it was said".to_owned()),
-        ..time(date, WhenFrom::Sentence)
-    })
+    told_past(sentence, i).then(|| on_the_day_of_the_words(time(date, WhenFrom::Sentence)))
+}
+
+/// What is told as past was about on the day on which it was said.
+fn on_the_day_of_the_words(said: Time) -> Time {
+    let inferred = Some("it is the date on which it was said".to_owned());
+    Time { value: said.value.approx(), inferred, ..said }
 }
 
 /// The noun that a clause with "during which", "at which" or "where" belongs to.

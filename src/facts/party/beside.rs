@@ -1,5 +1,6 @@
 //! Who stands beside the head of a noun phrase: behind a title, in an apposition, as the next of a list.
 
+use super::Party;
 use crate::language::Sentence;
 use crate::language::names::{EntityKind, Mention};
 use crate::language::parse::{Dep, Tag};
@@ -74,6 +75,32 @@ pub(super) fn outlet_before<'s>(sentence: &'s Sentence, m: &Mention) -> Option<&
     let place = m.kind == EntityKind::Country || m.kind.is_place();
     let end = sentence.text().get(..m.range.start).filter(|_| place)?.strip_suffix(' ')?.len();
     sentence.mentions.iter().find(|o| o.kind == EntityKind::Outlet && o.range.end == end)
+}
+
+/// "Metro Philippines reported": a country behind another proper noun is the end of a name that nobody knows.
+pub(super) fn longer_name(sentence: &Sentence, i: usize, m: &Mention) -> Option<Party> {
+    let parse = &sentence.parse;
+    if m.kind != EntityKind::Country || !m.how.is_name() {
+        return None;
+    }
+    let proper = |t: usize| {
+        parse.tag(t) == Some(Tag::Nnp)
+            && parse.dep(t) == Some(Dep::Compound)
+            && parse.get(t).is_some_and(|token| sentence.mention_at(token.start).is_none())
+    };
+    let at = (0..parse.len()).find(|&t| parse.get(t).is_some_and(|token| token.start == m.range.start))?;
+    let first = (0..at).rev().take_while(|&t| proper(t)).last()?;
+    let beside = parse.get(at - 1).is_some_and(|t| sentence.text().get(t.end..m.range.start) == Some(" "));
+    let range = parse.get(first)?.start..m.range.end;
+    // One head: "President Germany" of a list without commas is no name.
+    (beside && parse.head(at - 1) == Some(i)).then(|| Party {
+        entity: None,
+        kind: EntityKind::Unknown,
+        name: sentence.text().get(range.clone()).unwrap_or_default().to_owned(),
+        range,
+        indirect: false,
+        elsewhere: None,
+    })
 }
 
 /// "Biden-Harris issued a statement": the person named right before the hyphen takes part as well.

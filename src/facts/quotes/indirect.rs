@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::party::{Party, subject};
 use super::super::report::{ReportId, Status};
-use super::super::{Context, Draft, status};
+use super::super::{Context, Draft, status, time};
 use super::sure::checked;
 use super::{Quote, bounds, matters, record};
 use crate::language::Sentence;
@@ -72,6 +72,10 @@ fn one(
         return None;
     }
     let bytes = said(sentence, i, clause)?;
+    // "said Tuesday the company would close": the day is that of the verb.
+    let day = sentence.dates.iter().find(|d| time::said_on(sentence, &d.range) == Some(i));
+    let behind = day.and_then(|d| sentence.text().get(d.range.end..bytes.end).map(|t| t.trim_start().len()));
+    let bytes = behind.map_or(bytes.start, |length| bytes.end - length)..bytes.end;
     let (start, mut end) = (bytes.start, bytes.end);
     let speaks_after = verb.start >= end;
     let speaker = speaker(context, s, sentence, i)

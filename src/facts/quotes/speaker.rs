@@ -369,14 +369,23 @@ fn described(sentence: &Sentence, n: usize) -> Option<Party> {
     Some(Party { entity: None, kind: EntityKind::Unknown, name, range, indirect: true, elsewhere: None })
 }
 
-/// The word "according" and the source in "according to X".
+/// The word "according" and the source in "according to X", or "per" and the named one in "per X".
 pub(in super::super) fn according_to(context: &Context<'_>, s: usize) -> Option<(usize, Party)> {
     let sentence = context.sentence(s)?;
     let parse = &sentence.parse;
-    let according = (0..parse.len()).find(|&i| {
-        parse.text(i).eq_ignore_ascii_case("according")
-            && parse.get(i).is_some_and(|t| !sentence.is_quoted(t.start))
-    })?;
+    let word = |word: &str| {
+        (0..parse.len()).find(|&i| {
+            parse.text(i).eq_ignore_ascii_case(word)
+                && parse.get(i).is_some_and(|t| !sentence.is_quoted(t.start))
+        })
+    };
+    let Some(according) = word("according") else {
+        // "per person", "per the rules": only a body or an outlet with a name tells something.
+        let per = word("per")?;
+        let source = parse.child(per, Dep::Pobj).and_then(|n| context.parties(s, n).into_iter().next())?;
+        let tells = matches!(source.kind, EntityKind::Outlet | EntityKind::Organisation);
+        return (tells && !source.indirect).then_some((per, source));
+    };
     let to = parse.children(according).find(|&c| parse.text(c) == "to")?;
     let noun = parse.child(to, Dep::Pobj)?;
     let named = context.parties(s, noun).into_iter().next();

@@ -1,5 +1,7 @@
 //! Which event of a sentence a date belongs to.
 
+use std::ops::Range;
+
 use crate::language::Sentence;
 use crate::language::dates::DateMention;
 use crate::language::parse::{Dep, Tag};
@@ -160,6 +162,30 @@ fn is_published(sentence: &Sentence, at: usize, i: usize) -> bool {
     })
 }
 
+/// "said Tuesday the company would close": the verb of speaking before a day that the parser hangs from what is said. Agencies write
+/// the day behind the verb, without a preposition or "that" (The Associated Press Stylebook, "time element").
+pub(in crate::facts) fn said_on(sentence: &Sentence, range: &Range<usize>) -> Option<usize> {
+    let parse = &sentence.parse;
+    let first = parse.tokens().iter().position(|t| t.end > range.start)?;
+    let last = parse.tokens().iter().rposition(|t| t.start < range.end)?;
+    let clause = std::iter::once(last)
+        .chain(parse.ancestors(last))
+        .find(|&a| parse.dep(a) == Some(Dep::Ccomp) && a > last)?;
+    let verb = parse.head(clause).filter(|&v| v < first && parse.tag(v).is_some_and(Tag::is_verb))?;
+    let on = first.checked_sub(1).filter(|&p| p > verb && parse.text(p) == "on").unwrap_or(first);
+    let opens = parse.subtree(clause).first().is_some_and(|&f| f >= on);
+    let subject = parse
+        .children(clause)
+        .any(|c| matches!(parse.dep(c), Some(Dep::Nsubj | Dep::Nsubjpass | Dep::Expl)) && c > last);
+    let plain = (verb + 1..on).all(|t| {
+        parse.tag(t).is_some_and(|tag| !matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md))
+            && !matches!(parse.text(t), "," | ":" | ";" | "that" | "“" | "\"")
+    });
+    // "said Tuesday's vote was": the day is part of what is spoken of.
+    let bare = !sentence.text().get(range.end..).is_some_and(|t| t.starts_with(['\'', '’', '-']));
+    (opens && subject && plain && bare).then_some(verb)
+}
+
 fn is_clause(sentence: &Sentence, at: usize) -> bool {
     sentence.parse.tag(at).is_some_and(Tag::is_verb)
         || matches!(sentence.parse.dep(at), Some(Dep::Relcl | Dep::Ccomp | Dep::Advcl))
@@ -206,6 +232,22 @@ mod tests {
     fn the_day_set_before_a_sentence_is_that_of_its_verb() {
         let text = "On June 3, minutes before the council voted to leave, Olaf Scholz said all was well.";
         assert_eq!(when(text, "said").as_deref(), Some("2022-06-03"));
+    }
+
+    #[test]
+    fn the_day_behind_the_verb_is_that_of_the_words() {
+        for said in [
+            "Olaf Scholz said Tuesday the company would close its plant in Berlin.",
+            "Olaf Scholz said in a statement Tuesday the company would close its plant.",
+        ] {
+            assert_eq!(when(said, "said").as_deref(), Some("2022-06-07"), "{said}");
+        }
+        let told = "Olaf Scholz told reporters Tuesday the company would close its plant.";
+        assert_eq!(when(told, "told").as_deref(), Some("2022-06-07"));
+        let met = "Olaf Scholz said Tuesday Emmanuel Macron met Viktor Orban in Rome.";
+        assert_eq!(when(met, "met").as_deref(), Some("2022-06-07~"));
+        let vote = "Olaf Scholz said Tuesday's vote was a mistake.";
+        assert_eq!(when(vote, "said"), None);
     }
 
     #[test]
