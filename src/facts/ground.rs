@@ -189,7 +189,8 @@ pub(super) fn attribution(context: &Context<'_>, draft: &Draft) -> Option<Ground
     if party.entity.is_none() && token(speaker) == Some(party.range.clone()) && nobody {
         return ground(context, (s, party.range.clone(), "unnamed"));
     }
-    let to = parse.ancestors(speaker).find(|&a| parse.text(a).eq_ignore_ascii_case("according"));
+    let source = |a: &usize| matches!(parse.text(*a).to_lowercase().as_str(), "according" | "per");
+    let to = parse.ancestors(speaker).find(source);
     let behind = |rule| move |i: usize| Some((s, token(i)?, rule));
     if let Some(found) = to.and_then(behind("according-to")) {
         return ground(context, found);

@@ -77,6 +77,9 @@ pub(in crate::facts) fn attribution(
         }
         at = above;
     }
+    if let Some(speaker) = closing(context, s, i) {
+        return Some(speaker);
+    }
     // "…, according to the statement: “…”" speaks of the quoted words, not of what stands before.
     let opens = sentence.text().to_lowercase().starts_with("according to ");
     if !sentence.quoted.is_empty() && !opens {
@@ -89,6 +92,36 @@ pub(in crate::facts) fn attribution(
     let word = (0..parse.len()).find(|&t| parse.text(t).eq_ignore_ascii_case("according"));
     // "which he accepted, according to the court": of what stands around that clause nothing is said.
     quotes::according_to(context, s).filter(|_| word.is_none_or(below)).map(|(_, party)| party)
+}
+
+/// "X declined, state news agency TASS reported." at the end of a sentence, which the parser may take for something that
+/// only stands beside the verb: whoever reports it.
+fn closing(context: &Context<'_>, s: usize, i: usize) -> Option<Party> {
+    let sentence = context.sentence(s)?;
+    let parse = &sentence.parse;
+    let verb = (i + 1..parse.len()).rfind(|&t| parse.tag(t).is_some_and(Tag::is_verb))?;
+    let dated = |t: usize| {
+        parse
+            .get(t)
+            .is_some_and(|t| sentence.dates.iter().any(|d| d.range.start <= t.start && t.end <= d.range.end))
+    };
+    let ends = (verb + 1..parse.len())
+        .all(|t| parse.tag(t) == Some(Tag::Period) || parse.text(t) == "on" || dated(t));
+    let says = parse.tag(verb) == Some(Tag::Vbd)
+        && matches!(parse.lemma(verb).to_lowercase().as_str(), "report" | "say" | "announce" | "add");
+    let noun = subject(sentence, verb).filter(|&n| ends && says && n < verb)?;
+    let comma = (i + 1..noun).rfind(|&t| parse.tag(t) == Some(Tag::Comma))?;
+    // Between the comma and the verb stands whoever says so, and nothing that makes it a clause of another kind.
+    let plain = (comma + 1..verb).all(|t| {
+        parse.tag(t).is_some_and(|tag| {
+            tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::Pos | Tag::PrpPoss | Tag::Nnp | Tag::Nnps)
+        }) || parse.text(t) == "of"
+    });
+    let free = !parse.children(verb).any(|c| matches!(parse.dep(c), Some(Dep::Dobj)));
+    if !plain || !free || comma + 1 >= verb {
+        return None;
+    }
+    context.parties(s, noun).into_iter().next().or_else(|| somebody(sentence, noun))
 }
 
 /// Whether the step from `at` up to `above` leaves what is said together: into a quotation, out of brackets, over a
@@ -191,6 +224,8 @@ mod tests {
     fn whoever_says_it_above_stands_for_it() {
         for (text, trigger, expected) in [
             ("Olaf Scholz spoke first, adding that France had rejected the plan.", "rejected", "Olaf Scholz"),
+            ("Olaf Scholz rejected the plan, state news agency TASS reported.", "rejected", "TASS"),
+            ("Olaf Scholz rejected the plan, police said on Monday.", "rejected", "police"),
             ("There were reports that France had rejected the plan.", "rejected", "reports"),
             ("France had rejected the plan, according to Olaf Scholz.", "rejected", "Olaf Scholz"),
             ("According to Olaf Scholz, France had rejected the “odd” plan.", "rejected", "Olaf Scholz"),
@@ -205,6 +240,8 @@ mod tests {
             ("Olaf Scholz said that all was well (the plan was rejected by France).", "rejected"),
             ("Olaf Scholz said that Viktor Orban had a plan, which France rejected.", "rejected"),
             ("France rejected the plan; Olaf Scholz said that it was a mistake.", "rejected"),
+            ("France rejected the plan, and Olaf Scholz said so.", "rejected"),
+            ("France rejected the plan, which Olaf Scholz announced.", "rejected"),
         ] {
             assert_eq!(word_of(text, trigger), None, "{text}");
         }

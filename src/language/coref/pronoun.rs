@@ -7,8 +7,8 @@
 use super::syntax::{head_of, is_main, is_subject, is_verbal, verb_above};
 use super::view::{Person, View, subject_of_clause};
 use super::{Ground, Link, Rule};
-use crate::language::names::EntityKind;
 use crate::language::names::actors::Gender;
+use crate::language::names::{EntityId, EntityKind};
 use crate::language::parse::{Dep, Parse, Tag};
 use crate::language::reading::Sentence;
 
@@ -50,7 +50,13 @@ pub(super) fn find(view: &View<'_>, s: usize, i: usize) -> Option<Link> {
         let here: Vec<&Person> = persons.iter().filter(same).collect();
         match here.as_slice() {
             [] if quoted => return None,
-            [] => return earlier(view, s, i, gender),
+            [] => {
+                // "X met Y. X told him": never X.
+                let others = persons.iter().filter(|p| p.quoted == quoted && bound(parse, i, p));
+                let others: Vec<&EntityId> =
+                    others.filter_map(|p| p.entity.as_ref().map(|(id, _)| id)).collect();
+                return earlier(view, s, i, gender, &others);
+            }
             here => (within(view, s, i, here, gender)?, Rule::SameSentence),
         }
     };
@@ -207,8 +213,8 @@ fn rival(view: &View<'_>, s: usize, gender: Gender, chosen: &Person) -> bool {
     })
 }
 
-/// Somebody of an earlier sentence: the nearest that has anybody who fits decides.
-fn earlier(view: &View<'_>, s: usize, i: usize, gender: Gender) -> Option<Link> {
+/// Somebody of an earlier sentence, and none of `not`: the nearest that has anybody who fits decides.
+fn earlier(view: &View<'_>, s: usize, i: usize, gender: Gender, not: &[&EntityId]) -> Option<Link> {
     let sentence = view.sentence(s)?;
     let parse = &sentence.parse;
     // Behind other people of its own sentence a pronoun may mean an unnamed one of them.
@@ -218,6 +224,7 @@ fn earlier(view: &View<'_>, s: usize, i: usize, gender: Gender) -> Option<Link> 
             .persons(at)
             .into_iter()
             .filter(|p| !p.quoted && p.gender.is_none_or(|g| g == gender))
+            .filter(|p| p.entity.as_ref().is_none_or(|(id, _)| !not.contains(&id)))
             .collect();
         let Some(first) = persons.first() else {
             // Unknown names in the place of a subject may be people after all.
@@ -272,7 +279,7 @@ fn unclear_subject(view: &View<'_>, sentence: &Sentence) -> bool {
 }
 
 /// Who speaks the quotation in a sentence: the subject of the verb nearest to the marks, outside of them.
-fn speaker(view: &View<'_>, s: usize) -> Option<(crate::language::names::EntityId, EntityKind)> {
+fn speaker(view: &View<'_>, s: usize) -> Option<(EntityId, EntityKind)> {
     let sentence = view.sentence(s)?;
     let parse = &sentence.parse;
     let outside = |i: usize| parse.get(i).is_some_and(|t| !sentence.is_quoted(t.start));
@@ -288,6 +295,11 @@ mod tests {
     fn he_is_the_only_one_who_fits() {
         linked("Olaf Scholz came to Paris. He met Emmanuel Macron.", "He", "olaf-scholz earlier-sentence");
         linked("Angela Merkel greeted Olaf Scholz. She then left.", "She", "angela-merkel earlier-sentence");
+        linked(
+            "Olaf Scholz spoke with Emmanuel Macron. Scholz urged him to come.",
+            "him",
+            "emmanuel-macron earlier-sentence",
+        );
         linked("Olaf Scholz said he would leave.", "he", "olaf-scholz same-sentence");
         linked("Angela Merkel praised her ministers.", "her", "angela-merkel same-sentence");
         linked(
