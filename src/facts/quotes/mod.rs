@@ -18,6 +18,7 @@ mod office;
 mod record;
 mod setting;
 mod speaker;
+mod subjects;
 mod supposed;
 mod sure;
 mod titled;

@@ -57,11 +57,31 @@ fn when(context: &Context<'_>, s: usize, i: usize) -> Option<When> {
     if between.is_some_and(|text| text.contains(';')) {
         return None;
     }
+    if is_counted(&when.text) && !anchored(context, s, &when) {
+        return None;
+    }
     let quoted = sentence.quoted.iter().any(|q| {
         let span = context.reading.source(sentence, q);
         span.start <= when.span.start && when.span.start < span.end
     });
     (!quoted).then_some(when)
+}
+
+/// "the next day", "a month later": counted from what was told before.
+fn is_counted(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let counted = ["next day", "following day", "next morning", "day before", "previous day", "day after", "same day"];
+    counted.iter().any(|c| text.contains(c)) || text.ends_with(" later") || text.ends_with(" earlier")
+}
+
+/// Whether the paragraph has a date in front of one that is counted: else it is counted from a day that another paragraph
+/// tells, of another event.
+fn anchored(context: &Context<'_>, s: usize, when: &When) -> bool {
+    let Some(paragraph) = context.sentence(s).map(|x| x.paragraph) else { return false };
+    let before = |d: &crate::language::Sentence| {
+        d.dates.iter().any(|date| context.reading.source(d, &date.range).start < when.span.start)
+    };
+    context.reading.sentences.iter().take(s + 1).any(|d| d.paragraph == paragraph && before(d))
 }
 
 /// The kind of document that a quotation is introduced as standing in: "said in a statement", "the statement reads".

@@ -64,8 +64,12 @@ impl Host<'_> {
             let sure = |p: &Party| p.entity.is_some() && (p.kind == EntityKind::Person || !p.indirect);
             let known = party.as_ref().is_some_and(sure);
             let pronoun = matches!(parse.tag(n), Some(Tag::Prp | Tag::Wp));
-            let beside = (!known && !pronoun).then(|| self.named_beside(verb)).flatten();
-            return beside.or(party);
+            let beside = (!known && !pronoun).then(|| {
+                // "The manager of A and director of B, X, called it poor and said": beside the first of two verbs.
+                let first = parse.head(verb).filter(|_| parse.dep(verb) == Some(Dep::Conj));
+                self.named_beside(verb).or_else(|| self.named_beside(first.filter(|&f| n < f)?))
+            });
+            return beside.flatten().or(party);
         }
         // "was called “…”", "a plan called “…”".
         let bare = parse.child(verb, Dep::Auxpass).is_some()
@@ -360,6 +364,17 @@ fn described(sentence: &Sentence, n: usize) -> Option<Party> {
     let rest = sentence.text().get(range.end..)?;
     if rest.starts_with('-') {
         range.end += rest.find(|c: char| c != '-' && !c.is_alphanumeric()).unwrap_or(rest.len());
+    }
+    // "a spokesman for X", "an official from X": whose he is tells him apart.
+    let parse = &sentence.parse;
+    let whose = parse.children_by(n, Dep::Prep).find(|&p| {
+        matches!(parse.text(p), "for" | "from" | "at" | "with") && parse.get(p).is_some_and(|t| t.start == range.end + 1)
+    });
+    if let Some(object) = whose.and_then(|p| parse.child(p, Dep::Pobj)) {
+        let body = phrase(sentence, object);
+        if sentence.mentions.iter().any(|m| body.contains(&m.range.start)) && body.start > range.end {
+            range.end = body.end;
+        }
     }
     let name = sentence.text().get(range.clone())?.trim_end_matches([',', ' ']).to_owned();
     // Where marks stand in it, the parser lost its way.

@@ -1,11 +1,22 @@
 //! Appositions: a phrase behind the name or before it that says what it names.
 
 use super::cues::{Cues, Look};
-use super::vocabulary::{ORGANISATION_NOUN, OUTLET_NOUN, PERSON_NOUN, PLACE_NOUN};
+use super::vocabulary::{KIN, ORGANISATION_NOUN, OUTLET_NOUN, PERSON_NOUN, PLACE_NOUN};
 use crate::language::names::EntityKind;
 use crate::language::parse::{Dep, Tag};
 
 impl Look<'_> {
+    /// "a student named X", "under the pseudonym X", "ten-year-old X".
+    pub(super) fn told_as_name(&self) -> bool {
+        let (one, two) = (self.back(1), self.back(2).to_lowercase());
+        let somebody = PERSON_NOUN.has(&two) || KIN.has(&two) || matches!(two.as_str(), "person" | "someone");
+        match one {
+            "named" => somebody,
+            "pseudonym" => true,
+            _ => one.ends_with("-year-old"),
+        }
+    }
+
     /// "the president of the league, X, said": whether a phrase of an occupation stands before the comma.
     pub(super) fn explained(&self) -> bool {
         if self.back(1) != ","

@@ -7,7 +7,13 @@ use crate::language::names::fold::key;
 
 /// The surname's word of a name, without "Jr.".
 pub(super) fn surname(words: &[String]) -> Option<&String> {
-    words.iter().rev().find(|w| !SUFFIX.has(w) && w.as_str() != ",")
+    let mut words = words.iter().rev().filter(|w| !SUFFIX.has(w) && w.as_str() != ",");
+    let last = words.next()?;
+    // "Park Won-soon": a given name of two joined syllables stands behind the surname.
+    let given = last.split_once('-').is_some_and(|(head, tail)| {
+        head.chars().next().is_some_and(char::is_uppercase) && tail.chars().all(char::is_lowercase)
+    });
+    words.next().filter(|_| given).or(Some(last))
 }
 
 /// Whether words look as a person's name does: two to five, none of them of a body.
