@@ -97,7 +97,7 @@ fn speaker(context: &Context<'_>, found: &[Quoted], at: usize, quoted: &Quoted) 
     if word == "it" && !on {
         return None;
     }
-    let body = || matches!(word.as_str(), "it" | "they").then(|| subjects::body(context, s)).flatten();
+    let body = || matches!(word.as_str(), "it" | "they").then(|| subjects::body(context, s, &word)).flatten();
     let last = found.get(..at)?.iter().rfind(|q| !q.inner).filter(|_| word != "they");
     let speaker = last.and_then(|last| quoted_last(context, last, quoted, s, &word, on));
     let told = || if word == "it" { None } else { told_before(context, s, &word) };
@@ -113,7 +113,9 @@ fn speaker(context: &Context<'_>, found: &[Quoted], at: usize, quoted: &Quoted) 
     // Whom the sentence itself names besides, the pronoun need not mean.
     let main = || {
         let alone = people(sentence).is_empty() && !first_person(sentence);
-        (alone && matches!(word.as_str(), "he" | "she")).then(|| subjects::person(context, s, &word)).flatten()
+        (alone && matches!(word.as_str(), "he" | "she"))
+            .then(|| subjects::person(context, *first, &word))
+            .flatten()
     };
     let speaker = speaker.or_else(told).or_else(only).or_else(body).or_else(main)?;
     Some(speaker.carried(s, here, "speaks-on"))
@@ -273,7 +275,8 @@ fn only_subject(context: &Context<'_>, s: usize, before: usize, until: usize, wo
             && !matches!(parse.tag(n), Some(Tag::Prp | Tag::Wdt | Tag::Wp | Tag::Dt))
             && parse.get(n).is_some_and(|t| t.start < until && !sentence.is_quoted(t.start))
     });
-    let body = |p: &Party| matches!(p.kind, EntityKind::Organisation | EntityKind::Outlet);
+    let body =
+        |p: &Party| matches!(p.kind, EntityKind::Organisation | EntityKind::Outlet | EntityKind::Country);
     // "It was a hard year, according to X. “…,” he said".
     let source = || according_to(context, before).map(|(_, p)| p);
     let alone = |p: &Party| people(sentence).iter().all(|e| Some(*e) == p.entity.as_ref());
@@ -303,7 +306,8 @@ fn only_subject(context: &Context<'_>, s: usize, before: usize, until: usize, wo
             _ => return None,
         }
     }
-    let found = found.filter(|p| fits(context, p, word))?;
+    // In one sentence with nobody else the article means him, whatever it calls him by.
+    let found = found.filter(|p| fits(context, p, word) || before == s && people(sentence).len() == 1)?;
     Some(Party {
         elsewhere: found.elsewhere.clone().or(Some(Elsewhere { sentence: before, via: None })),
         ..found

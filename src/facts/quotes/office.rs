@@ -13,6 +13,10 @@ const OFFICE: usize = 8;
 /// Paragraphs back to which "the statement" is looked for.
 const BACK: usize = 2;
 
+/// What a court gives, under its names.
+const RULINGS: &[&str] =
+    &["decision", "judgement", "judgment", "opinion", "order", "ruling", "summary", "verdict"];
+
 impl Host<'_> {
     /// "said the University of X, Y's chancellor, NAME": who holds the office speaks, and not the body that has it.
     pub(super) fn officer_of(&self, body: &Party) -> Option<Party> {
@@ -120,7 +124,9 @@ pub(super) fn issuer(context: &Context<'_>, s: usize, word: usize) -> Option<Par
             break;
         }
         let host = Host { context, s: before, sentence: told, quote: &(0..0) };
-        for i in (0..told.parse.len()).filter(|&i| host.outside(i) && host.lemma(i) == lemma) {
+        let ruling = |l: &str| RULINGS.contains(&l);
+        let same = |l: String| l == lemma || ruling(&l) && ruling(&lemma);
+        for i in (0..told.parse.len()).filter(|&i| host.outside(i) && same(host.lemma(i))) {
             // A statement that is nobody's may be the one that is meant.
             let proper = |p: &Party| {
                 p.entity.is_none() && p.name.split(' ').any(|w| w.starts_with(char::is_uppercase))

@@ -169,8 +169,17 @@ impl Host<'_> {
             let name = self.text().get(m.range.clone()).unwrap_or_default();
             m.kind == EntityKind::Unknown && before.ends_with(", ") && name.contains(' ')
         };
-        let mut people =
-            self.sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person || set_apart(m));
+        // "the account of those who worked for X, tweeted".
+        let governed = |m: &Mention| {
+            let before = self.text().get(..m.range.start).unwrap_or_default().trim_end();
+            matches!(before.rsplit(' ').next(), Some("for" | "of" | "with" | "by" | "to" | "from" | "against" | "about"))
+        };
+        let mut people = self
+            .sentence
+            .mentions
+            .iter()
+            .filter(|m| m.kind == EntityKind::Person || set_apart(m))
+            .filter(|m| !governed(m));
         let named = people.find(|m| {
             !self.sentence.is_quoted(m.range.start)
                 && self.text().get(m.range.end..start).is_some_and(|b| matches!(b, " " | ", "))

@@ -21,7 +21,7 @@ const BODIES: &[&str] = &[
 
 /// The person whom "he" or "she" means as the speaker in sentence `s`: the subject of the main clause of the nearest sentence
 /// of the paragraph that has a person there. Sentences about things or several people are passed over where they name no
-/// person of their own.
+/// person of their own. `s` may be the first sentence of the words.
 pub(super) fn person(context: &Context<'_>, s: usize, word: &str) -> Option<Party> {
     let own = context.sentence(s)?;
     let mut passed: Vec<&EntityId> = Vec::new();
@@ -30,7 +30,7 @@ pub(super) fn person(context: &Context<'_>, s: usize, word: &str) -> Option<Part
         let parse = &sentence.parse;
         // Between quotations it is for the speech to go on.
         let root = parse.root().filter(|&r| outside(sentence, r))?;
-        let n = subject(sentence, root).filter(|&n| outside(sentence, n))?;
+        let n = main_subject(sentence, root)?;
         let here = sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person && !sentence.is_quoted(m.range.start));
         let pronoun = parse.tag(n) == Some(Tag::Prp);
         if pronoun && sentence.link_at(n).is_none() {
@@ -67,11 +67,11 @@ pub(super) fn person(context: &Context<'_>, s: usize, word: &str) -> Option<Part
 }
 
 /// The body that "it" or "they" means as the speaker in sentence `s`: the subject of the sentence right before, where that
-/// tells of no group of people.
-pub(super) fn body(context: &Context<'_>, s: usize) -> Option<Party> {
+/// tells of no group of people that "they" may mean.
+pub(super) fn body(context: &Context<'_>, s: usize, word: &str) -> Option<Party> {
     let (at, sentence, n) = subject_before(context, s)?;
     let parse = &sentence.parse;
-    let people = (0..parse.len()).any(|i| {
+    let people = word == "they" && (0..parse.len()).any(|i| {
         parse.tag(i) == Some(Tag::Nns)
             && outside(sentence, i)
             && (parse.lemma(i).eq_ignore_ascii_case("people")
@@ -109,8 +109,13 @@ fn subject_before<'c>(context: &'c Context<'_>, s: usize) -> Option<(usize, &'c 
     let at = s.checked_sub(1)?;
     let sentence = context.sentence(at).filter(|b| b.paragraph == own.paragraph && !b.heading)?;
     let root = sentence.parse.root().filter(|&r| outside(sentence, r))?;
-    let n = subject(sentence, root).filter(|&n| outside(sentence, n))?;
+    let n = main_subject(sentence, root)?;
     Some((at, sentence, n))
+}
+
+fn main_subject(sentence: &Sentence, root: usize) -> Option<usize> {
+    let passive = || sentence.parse.child(root, Dep::Nsubjpass);
+    subject(sentence, root).or_else(passive).filter(|&n| outside(sentence, n))
 }
 
 fn outside(sentence: &Sentence, i: usize) -> bool {

@@ -115,7 +115,8 @@ pub(super) fn surname(context: &Context<'_>, s: usize, n: usize) -> Option<Party
     let word = parse.text(n);
     let lower = word.to_lowercase();
     let found = mostly(context, word).or_else(|| bearer(context, &lower, None));
-    let (at, person) = found.or_else(|| first_bearer(context, s, &lower))?;
+    let found = found.or_else(|| first_bearer(context, s, &lower)).or_else(|| misspelt(context, &lower));
+    let (at, person) = found?;
     Some(person.carried(at, token.start..token.end, "surname"))
 }
 
@@ -148,20 +149,37 @@ fn bearer(context: &Context<'_>, surname: &str, not: Option<&EntityId>) -> Optio
 }
 
 /// Of several who bear the surname ("X's wife Y Doe") the one whom the article is about: he is named in its headline, and nobody
-/// else of the name in the sentence or right before it.
+/// else of the name in the sentence.
 fn first_bearer(context: &Context<'_>, s: usize, surname: &str) -> Option<(usize, Party)> {
     let all = bearers(context, surname);
     let first = all.first()?.clone();
     let title = context.reading.article.metadata.title.as_deref()?;
     let headed = title.contains(first.1.name.as_str());
     let others = all.iter().filter(|(_, p)| p.entity != first.1.entity);
-    let near = others.clone().any(|(at, _)| *at == s || at + 1 == s);
+    let near = others.clone().any(|(at, _)| *at == s);
     let rivals = others.clone().any(|(_, p)| title.contains(p.name.as_str()));
     (headed && !near && !rivals).then_some(first)
 }
 
+/// "Sarea" and "Saree": the only person of the article whose surname differs from the word by one letter that is not its first,
+/// where nobody bears the word itself.
+fn misspelt(context: &Context<'_>, surname: &str) -> Option<(usize, Party)> {
+    let near = |other: &str| {
+        other.chars().count() >= 5
+            && other.chars().next() == surname.chars().next()
+            && strsim::osa_distance(other, surname) == 1
+    };
+    let all = all_bearers(context, near);
+    let first = all.first()?.clone();
+    all.iter().all(|(_, p)| p.entity == first.1.entity).then_some(first)
+}
+
 /// Every place where a person whose name ends in the word is named with more than it, in the order of the text.
 fn bearers(context: &Context<'_>, surname: &str) -> Vec<(usize, Party)> {
+    all_bearers(context, |word| word == surname)
+}
+
+fn all_bearers(context: &Context<'_>, fits: impl Fn(&str) -> bool) -> Vec<(usize, Party)> {
     let mut found = Vec::new();
     for (s, sentence) in context.reading.sentences.iter().enumerate() {
         // Within quotation marks others may call him by a name of their own.
@@ -170,7 +188,7 @@ fn bearers(context: &Context<'_>, surname: &str) -> Vec<(usize, Party)> {
             let name = sentence.text().get(m.range.clone()).unwrap_or_default();
             let name = name.trim_end_matches(" Jr.").trim_end_matches(" Jr");
             let last = name.split_once(' ').and_then(|(_, rest)| rest.rsplit(' ').next());
-            if last.is_some_and(|w| w.to_lowercase() == surname) {
+            if last.is_some_and(|w| fits(&w.to_lowercase())) {
                 found.push((s, Party::named(sentence, m)));
             }
         }
