@@ -235,6 +235,19 @@ mod tests {
     }
 
     #[test]
+    fn a_line_break_within_the_words() {
+        let texts = [
+            "She wrote: \"It is a long road",
+            "for all of us.\" He wrote nothing.",
+            "It was said before.\" He left.",
+        ];
+        let all = of_paragraphs(&texts);
+        let words: Vec<&str> =
+            all.iter().zip(texts).flat_map(|(qs, t)| qs.iter().map(|q| &t[q.range.clone()])).collect();
+        assert_eq!(words, ["It is a long road", "for all of us."]);
+    }
+
+    #[test]
     fn straight_marks_within_straight_marks() {
         assert_eq!(
             quoted("She wrote, \"The \"old guard\" has gone.\" He wrote, \"No.\""),

@@ -75,8 +75,8 @@ pub(super) fn speakers(context: &Context<'_>, found: &mut [Quoted]) {
             continue;
         };
         let before = found.get(..i).unwrap_or_default();
-        let told = nearby::person_before(context, quoted)
-            .or_else(|| nearby::only_person(context, quoted, before));
+        let told =
+            nearby::person_before(context, quoted).or_else(|| nearby::only_person(context, quoted, before));
         if let (Some((speaker, word)), Some(quoted)) = (told, found.get_mut(i)) {
             quoted.speaker = Some(speaker);
             quoted.word = Some(word);

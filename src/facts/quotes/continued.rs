@@ -4,11 +4,11 @@
 use super::super::Context;
 use super::super::party::{Party, subject};
 use super::carry::people;
+use super::described::according_to;
 use super::introduction::Host;
-use super::subjects;
-use super::speaker::according_to;
 use super::sure::unsaid;
 use super::{Elsewhere, Quoted};
+use super::{bodies, subjects};
 use crate::language::Sentence;
 use crate::language::coref::syntax::relative_noun;
 use crate::language::names::EntityKind;
@@ -78,7 +78,9 @@ fn speaker(context: &Context<'_>, found: &[Quoted], at: usize, quoted: &Quoted) 
     }
     if quoted.speaker.is_some() {
         let last = at.checked_sub(1).and_then(|i| found.get(i));
-        return last.and_then(|last| described(context, last, quoted)).or_else(|| plain_body(context, quoted));
+        return last
+            .and_then(|last| described(context, last, quoted))
+            .or_else(|| plain_body(context, quoted));
     }
     let (s, verb) = quoted.word?;
     let sentence = context.sentence(s)?;
@@ -93,12 +95,10 @@ fn speaker(context: &Context<'_>, found: &[Quoted], at: usize, quoted: &Quoted) 
     }
     let here = parse.get(pronoun).map(|t| t.start..t.end)?;
     let on = goes_on(sentence, verb);
-    // "It also urged": a body speaks on; else "it" may be anything.
-    if word == "it" && !on {
-        return None;
-    }
     let body = || matches!(word.as_str(), "it" | "they").then(|| subjects::body(context, s, &word)).flatten();
     let last = found.get(..at)?.iter().rfind(|q| !q.inner).filter(|_| word != "they");
+    // "It also urged": a body speaks on; else "it" may be anything but the subject right before.
+    let last = last.filter(|_| word != "it" || on);
     let speaker = last.and_then(|last| quoted_last(context, last, quoted, s, &word, on));
     let told = || if word == "it" { None } else { told_before(context, s, &word) };
     // "X welcomed the vote: “…,” he said": who is named in front of the words.
@@ -136,16 +136,20 @@ fn issuer(context: &Context<'_>, sentence: &Sentence, n: usize) -> Option<usize>
     let noun = relative_noun(sentence, n).filter(|_| matches!(parse.tag(n), Some(Tag::Wdt | Tag::Wp)))?;
     let verb = parse.head(noun).filter(|_| parse.dep(noun) == Some(Dep::Dobj))?;
     let speech = &context.lexicon.speech;
-    let makes = speech.is_noun(&parse.lemma(noun).to_lowercase()) && speech.makes(&parse.lemma(verb).to_lowercase());
+    let makes =
+        speech.is_noun(&parse.lemma(noun).to_lowercase()) && speech.makes(&parse.lemma(verb).to_lowercase());
     parse.child(verb, Dep::Nsubj).filter(|_| makes)
 }
 
 /// "The project said": a body that is only described is the subject of the sentence right before.
 fn plain_body(context: &Context<'_>, quoted: &Quoted) -> Option<Party> {
-    let own = quoted.speaker.as_ref().filter(|p| p.entity.is_none() && p.elsewhere.as_ref().is_none_or(|e| e.via.is_none()))?;
+    let own = quoted
+        .speaker
+        .as_ref()
+        .filter(|p| p.entity.is_none() && p.elsewhere.as_ref().is_none_or(|e| e.via.is_none()))?;
     let (s, verb) = quoted.word?;
     let n = context.sentence(s)?.parse.child(verb, Dep::Nsubj)?;
-    let body = subjects::described_body(context, s, n)?;
+    let body = bodies::described(context, s, n)?;
     Some(body.carried(s, own.range.clone(), "speaks-on"))
 }
 

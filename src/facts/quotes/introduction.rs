@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::super::Context;
 use super::super::party::{Party, subject};
+use super::described::according_to;
 use super::indirect::thinks;
-use super::speaker::according_to;
+use super::office::RULINGS;
 use super::sure::{checked, unsaid};
 use crate::language::Sentence;
 use crate::language::coref::syntax::relative_noun;
@@ -205,13 +206,15 @@ impl Host<'_> {
         self.context.lexicon.speech.carries(&self.lemma(verb)) && self.document_subject(verb)
     }
 
-    fn document_subject(&self, verb: usize) -> bool {
+    pub(super) fn document_subject(&self, verb: usize) -> bool {
         let parse = &self.sentence.parse;
         // "X released a statement. It read: “…”".
         let it = |n: usize| {
             parse.text(n).eq_ignore_ascii_case("it") && matches!(self.lemma(verb).as_str(), "read" | "go")
         };
-        self.subject_noun(verb).is_some_and(|n| it(n) || self.context.lexicon.speech.is_noun(&self.lemma(n)))
+        let order = |n: usize| RULINGS.contains(&self.lemma(n).as_str()) && self.lemma(verb) == "read";
+        self.subject_noun(verb)
+            .is_some_and(|n| it(n) || order(n) || self.context.lexicon.speech.is_noun(&self.lemma(n)))
     }
 
     /// The subject of a verb; for "a statement which reads" the statement.

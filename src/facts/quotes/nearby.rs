@@ -112,9 +112,11 @@ pub(super) fn only_person(
     let told = sentence.paragraph == own.paragraph && !sentence.heading && sentence.quoted.is_empty();
     let m = sentence.mentions.iter().find(|m| m.kind == EntityKind::Person && told)?;
     // "X's team": not he.
-    let owner = sentence.text().get(m.range.end..).is_some_and(|r| r.starts_with("'s") || r.starts_with("’s"));
+    let owner =
+        sentence.text().get(m.range.end..).is_some_and(|r| r.starts_with("'s") || r.starts_with("’s"));
     let alone = people(sentence).iter().all(|e| **e == m.entity) && !owner;
-    let spoke = earlier.iter().any(|q| q.speaker.as_ref().is_some_and(|p| p.entity.as_ref() == Some(&m.entity)));
+    let spoke =
+        earlier.iter().any(|q| q.speaker.as_ref().is_some_and(|p| p.entity.as_ref() == Some(&m.entity)));
     let words = plain(quoted.text(context)).len();
     (alone && spoke && words >= 6).then(|| (Party { indirect: true, ..Party::named(sentence, m) }, (s, root)))
 }

@@ -14,7 +14,7 @@ const OFFICE: usize = 8;
 const BACK: usize = 2;
 
 /// What a court gives, under its names.
-const RULINGS: &[&str] =
+pub(super) const RULINGS: &[&str] =
     &["decision", "judgement", "judgment", "opinion", "order", "ruling", "summary", "verdict"];
 
 impl Host<'_> {

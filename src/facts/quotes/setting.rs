@@ -70,7 +70,8 @@ fn when(context: &Context<'_>, s: usize, i: usize) -> Option<When> {
 /// "the next day", "a month later": counted from what was told before.
 fn is_counted(text: &str) -> bool {
     let text = text.to_lowercase();
-    let counted = ["next day", "following day", "next morning", "day before", "previous day", "day after", "same day"];
+    let counted =
+        ["next day", "following day", "next morning", "day before", "previous day", "day after", "same day"];
     counted.iter().any(|c| text.contains(c)) || text.ends_with(" later") || text.ends_with(" earlier")
 }
 

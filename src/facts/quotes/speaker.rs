@@ -1,11 +1,10 @@
 //! Who speaks by a verb or noun that introduces words.
 
-use super::super::Context;
 use super::super::party::{Party, phrase, subject};
+use super::described::described;
 use super::introduction::Host;
-use super::nearby;
 use super::sure::surname;
-use crate::language::Sentence;
+use super::{bodies, nearby};
 use crate::language::names::{EntityKind, Mention};
 use crate::language::parse::{Dep, Tag};
 
@@ -20,7 +19,7 @@ impl Host<'_> {
         let own = self.subject_noun(verb).filter(|&n| self.outside(n));
         let beside = || parse.children_by(verb, Dep::Nsubj).rfind(|&n| self.outside(n) && n < verb);
         if let Some(n) = own.or_else(beside) {
-            if self.context.lexicon.speech.is_noun(&self.lemma(n)) {
+            if self.context.lexicon.speech.is_noun(&self.lemma(n)) || self.document_subject(verb) {
                 return self.owner(n);
             }
             // "Party leader and Prime Minister X said": the name beside the verb tells more than a title before it.
@@ -172,7 +171,10 @@ impl Host<'_> {
         // "the account of those who worked for X, tweeted".
         let governed = |m: &Mention| {
             let before = self.text().get(..m.range.start).unwrap_or_default().trim_end();
-            matches!(before.rsplit(' ').next(), Some("for" | "of" | "with" | "by" | "to" | "from" | "against" | "about"))
+            matches!(
+                before.rsplit(' ').next(),
+                Some("for" | "of" | "with" | "by" | "to" | "from" | "against" | "about")
+            )
         };
         let mut people = self
             .sentence
@@ -348,7 +350,8 @@ impl Host<'_> {
         let beside = self.sentence.parse.children_by(n, Dep::Appos).filter(|&a| a > n).find_map(|a| {
             let at = self.sentence.parse.get(a)?.start;
             // "One of the groups, the NAME, said".
-            let kind = |k| k == EntityKind::Person || group && k == EntityKind::Organisation;
+            let body = || bodies::is_body(&self.lemma(n));
+            let kind = |k| k == EntityKind::Person || k == EntityKind::Organisation && (group || body());
             self.sentence.mention_at(at).filter(|m| kind(m.kind))
         });
         if let Some(m) = beside {
@@ -364,45 +367,4 @@ impl Host<'_> {
         let one = tag == Tag::Cd && self.sentence.parse.child(n, Dep::Prep).is_some();
         (tag.is_noun() || one).then(|| described(self.sentence, n)).flatten()
     }
-}
-
-/// A noun phrase as a party by its words alone.
-fn described(sentence: &Sentence, n: usize) -> Option<Party> {
-    let mut range = phrase(sentence, n);
-    // "study co-author": the parser breaks the word at the hyphen.
-    let rest = sentence.text().get(range.end..)?;
-    if rest.starts_with('-') {
-        range.end += rest.find(|c: char| c != '-' && !c.is_alphanumeric()).unwrap_or(rest.len());
-    }
-    // "a spokesman for X", "an official from X": whose he is tells him apart.
-    let parse = &sentence.parse;
-    let whose = parse.children_by(n, Dep::Prep).find(|&p| {
-        matches!(parse.text(p), "for" | "from" | "at" | "with") && parse.get(p).is_some_and(|t| t.start == range.end + 1)
-    });
-    if let Some(object) = whose.and_then(|p| parse.child(p, Dep::Pobj)) {
-        let body = phrase(sentence, object);
-        if sentence.mentions.iter().any(|m| body.contains(&m.range.start)) && body.start > range.end {
-            range.end = body.end;
-        }
-    }
-    let name = sentence.text().get(range.clone())?.trim_end_matches([',', ' ']).to_owned();
-    // Where marks stand in it, the parser lost its way.
-    if name.chars().count() < 3 || name.contains(['"', '“', '”']) {
-        return None;
-    }
-    Some(Party { entity: None, kind: EntityKind::Unknown, name, range, indirect: true, elsewhere: None })
-}
-
-/// The word "according" and the source in "according to X".
-pub(in super::super) fn according_to(context: &Context<'_>, s: usize) -> Option<(usize, Party)> {
-    let sentence = context.sentence(s)?;
-    let parse = &sentence.parse;
-    let according = (0..parse.len()).find(|&i| {
-        parse.text(i).eq_ignore_ascii_case("according")
-            && parse.get(i).is_some_and(|t| !sentence.is_quoted(t.start))
-    })?;
-    let to = parse.children(according).find(|&c| parse.text(c) == "to")?;
-    let noun = parse.child(to, Dep::Pobj)?;
-    let named = context.parties(s, noun).into_iter().next();
-    Some((according, named.or_else(|| described(sentence, noun))?))
 }

@@ -12,13 +12,6 @@ use crate::language::parse::{Dep, Tag};
 /// Most sentences before that are looked at for a person.
 const BACK: usize = 4;
 
-/// Nouns that stand for the body told of right before.
-const BODIES: &[&str] = &[
-    "agency", "airline", "association", "bank", "band", "campaign", "charity", "club", "commission", "committee",
-    "company", "council", "department", "firm", "foundation", "group", "institute", "manufacturer", "ministry",
-    "network", "newspaper", "organisation", "organization", "paper", "party", "project", "society", "team", "union",
-];
-
 /// The person whom "he" or "she" means as the speaker in sentence `s`: the subject of the main clause of the nearest sentence
 /// of the paragraph that has a person there. Sentences about things or several people are passed over where they name no
 /// person of their own. `s` may be the first sentence of the words.
@@ -29,9 +22,11 @@ pub(super) fn person(context: &Context<'_>, s: usize, word: &str) -> Option<Part
         let sentence = context.sentence(at).filter(|b| b.paragraph == own.paragraph && !b.heading)?;
         let parse = &sentence.parse;
         // Between quotations it is for the speech to go on.
-        let root = parse.root().filter(|&r| outside(sentence, r))?;
-        let n = main_subject(sentence, root)?;
-        let here = sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person && !sentence.is_quoted(m.range.start));
+        let (root, n) = main_clause(sentence)?;
+        let here = sentence
+            .mentions
+            .iter()
+            .filter(|m| m.kind == EntityKind::Person && !sentence.is_quoted(m.range.start));
         let pronoun = parse.tag(n) == Some(Tag::Prp);
         if pronoun && sentence.link_at(n).is_none() {
             let same = parse.text(n).eq_ignore_ascii_case(word);
@@ -42,7 +37,8 @@ pub(super) fn person(context: &Context<'_>, s: usize, word: &str) -> Option<Part
             continue;
         }
         let host = Host { context, s: at, sentence, quote: &(0..0) };
-        let party = host.party(n);
+        let speaks = context.lexicon.speech.is_verb(&host.lemma(root));
+        let party = if speaks { host.speaker_of(root) } else { host.party(n) };
         let found = party.as_ref().filter(|p| p.kind == EntityKind::Person && p.entity.is_some());
         if let Some(found) = found {
             let entity = found.entity.as_ref()?;
@@ -54,7 +50,8 @@ pub(super) fn person(context: &Context<'_>, s: usize, word: &str) -> Option<Part
         }
         // One who is only described may be meant as well.
         let several = matches!(parse.tag(n), Some(Tag::Nns | Tag::Nnps));
-        let thing = party.as_ref().is_some_and(|p| p.entity.is_some() && !matches!(p.kind, EntityKind::Unknown));
+        let thing =
+            party.as_ref().is_some_and(|p| p.entity.is_some() && !matches!(p.kind, EntityKind::Unknown));
         let lifeless = parse.tag(n) == Some(Tag::Nn)
             && !crate::language::names::unknown::is_occupation(&parse.lemma(n).to_lowercase())
             && parse.children_by(n, Dep::Poss).next().is_none();
@@ -71,51 +68,42 @@ pub(super) fn person(context: &Context<'_>, s: usize, word: &str) -> Option<Part
 pub(super) fn body(context: &Context<'_>, s: usize, word: &str) -> Option<Party> {
     let (at, sentence, n) = subject_before(context, s)?;
     let parse = &sentence.parse;
-    let people = word == "they" && (0..parse.len()).any(|i| {
-        parse.tag(i) == Some(Tag::Nns)
-            && outside(sentence, i)
-            && (parse.lemma(i).eq_ignore_ascii_case("people")
-                || crate::language::names::unknown::is_occupation(&parse.lemma(i).to_lowercase()))
-    });
+    let people = word == "they"
+        && (0..parse.len()).any(|i| {
+            parse.tag(i) == Some(Tag::Nns)
+                && outside(sentence, i)
+                && (parse.lemma(i).eq_ignore_ascii_case("people")
+                    || crate::language::names::unknown::is_occupation(&parse.lemma(i).to_lowercase()))
+        });
     let host = Host { context, s: at, sentence, quote: &(0..0) };
-    let found = host.party(n).filter(|p| {
-        p.entity.is_some() && matches!(p.kind, EntityKind::Organisation | EntityKind::Outlet)
-    })?;
+    let found = host
+        .party(n)
+        .filter(|p| p.entity.is_some() && matches!(p.kind, EntityKind::Organisation | EntityKind::Outlet))?;
     (!people && !joined(sentence, n)).then(|| host.seated(found))
 }
 
-/// The body that token `n` of sentence `s` means ("the project", "the company"): the subject of the sentence right before.
-pub(super) fn described_body(context: &Context<'_>, s: usize, n: usize) -> Option<Party> {
-    let own = context.sentence(s)?;
-    let parse = &own.parse;
-    let definite = parse.children_by(n, Dep::Det).any(|d| parse.text(d).eq_ignore_ascii_case("the"));
-    let bare = parse.children(n).all(|c| matches!(parse.dep(c), Some(Dep::Det | Dep::Case)));
-    if !definite || !bare || !BODIES.contains(&parse.lemma(n).to_lowercase().as_str()) {
-        return None;
-    }
-    let (at, sentence, n) = subject_before(context, s)?;
-    let named = sentence.parse.tag(n).is_some_and(Tag::is_proper);
-    let host = Host { context, s: at, sentence, quote: &(0..0) };
-    let found = host.party(n).filter(|p| {
-        p.entity.is_some()
-            && matches!(p.kind, EntityKind::Organisation | EntityKind::Outlet | EntityKind::Unknown)
-    })?;
-    (named && !joined(sentence, n)).then(|| host.seated(found))
-}
-
 /// The subject of the main clause of the sentence right before, in the same paragraph.
-fn subject_before<'c>(context: &'c Context<'_>, s: usize) -> Option<(usize, &'c Sentence, usize)> {
+pub(super) fn subject_before<'c>(context: &'c Context<'_>, s: usize) -> Option<(usize, &'c Sentence, usize)> {
     let own = context.sentence(s)?;
     let at = s.checked_sub(1)?;
     let sentence = context.sentence(at).filter(|b| b.paragraph == own.paragraph && !b.heading)?;
-    let root = sentence.parse.root().filter(|&r| outside(sentence, r))?;
-    let n = main_subject(sentence, root)?;
-    Some((at, sentence, n))
+    Some((at, sentence, main_clause(sentence)?.1))
 }
 
-fn main_subject(sentence: &Sentence, root: usize) -> Option<usize> {
-    let passive = || sentence.parse.child(root, Dep::Nsubjpass);
-    subject(sentence, root).or_else(passive).filter(|&n| outside(sentence, n))
+/// The verb of the main clause with its subject; where the parser hangs all from quoted words, the first verb that has one.
+fn main_clause(sentence: &Sentence) -> Option<(usize, usize)> {
+    let parse = &sentence.parse;
+    let subject_of = |v: usize| {
+        let passive = || parse.child(v, Dep::Nsubjpass);
+        subject(sentence, v).or_else(passive).filter(|&n| outside(sentence, n))
+    };
+    let root = parse.root()?;
+    if outside(sentence, root) {
+        return Some((root, subject_of(root)?));
+    }
+    let mut verbs =
+        (0..parse.len()).filter(|&v| outside(sentence, v) && parse.tag(v).is_some_and(Tag::is_verb));
+    verbs.find_map(|v| Some((v, subject_of(v)?)))
 }
 
 fn outside(sentence: &Sentence, i: usize) -> bool {
@@ -123,7 +111,7 @@ fn outside(sentence: &Sentence, i: usize) -> bool {
 }
 
 /// "X and Y left": either may be meant.
-fn joined(sentence: &Sentence, n: usize) -> bool {
+pub(super) fn joined(sentence: &Sentence, n: usize) -> bool {
     sentence.parse.children_by(n, Dep::Conj).next().is_some()
 }
 
@@ -160,8 +148,46 @@ fn gender(context: &Context<'_>, entity: &EntityId) -> Option<Gender> {
 
 impl Host<'_> {
     /// The party with this sentence as its place.
-    fn seated(&self, party: Party) -> Party {
+    pub(super) fn seated(&self, party: Party) -> Party {
         let elsewhere = party.elsewhere.clone().or(Some(super::Elsewhere { sentence: self.s, via: None }));
         Party { elsewhere, ..party }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::quotes;
+
+    fn last(text: &str) -> Option<String> {
+        let found: Vec<_> = quotes(text).into_iter().filter(|q| q.direct).collect();
+        found.last().and_then(|q| q.speaker.as_ref()).map(|s| s.to_string())
+    }
+
+    #[test]
+    fn the_subject_of_the_main_clause_before_is_meant() {
+        for text in [
+            "Refusing to leave, Olaf Scholz agreed to a talk in which Emmanuel Macron became his host. “There is no other way for us,” he declared.",
+            "Olaf Scholz spoke of the bridge. Faced with the loss of the ferry, the builders began again. “It was a good day,” he recalls.",
+            "A member of the board, Olaf Scholz, told Reuters that help was on its way. “We will stay as long as we must,” he said.",
+        ] {
+            assert_eq!(last(text).as_deref(), Some("olaf-scholz"), "{text}: {:?}", quotes(text));
+        }
+        for text in [
+            "Olaf Scholz and Emmanuel Macron came to the bridge. “There is no other way for us,” he said.",
+            "Olaf Scholz left, and Emmanuel Macron stayed. “There is no other way for us,” he said.",
+            "The guards of Olaf Scholz saw Emmanuel Macron. “There is no other way for us,” he said.",
+        ] {
+            assert_eq!(last(text), None, "{text}: {:?}", quotes(text));
+        }
+    }
+
+    #[test]
+    fn a_body_is_told_by_the_sentence_before() {
+        for text in [
+            "The European Commission has seen the plan. They released a statement which said, “There is no other way for us.”",
+            "The European Commission was firm. “There is no other way for us,” it said in a statement.",
+        ] {
+            assert_eq!(last(text).as_deref(), Some("european-commission"), "{text}: {:?}", quotes(text));
+        }
     }
 }

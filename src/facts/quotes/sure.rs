@@ -183,7 +183,10 @@ fn all_bearers(context: &Context<'_>, fits: impl Fn(&str) -> bool) -> Vec<(usize
     let mut found = Vec::new();
     for (s, sentence) in context.reading.sentences.iter().enumerate() {
         // Within quotation marks others may call him by a name of their own.
-        let people = sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person && !sentence.is_quoted(m.range.start));
+        let people = sentence
+            .mentions
+            .iter()
+            .filter(|m| m.kind == EntityKind::Person && !sentence.is_quoted(m.range.start));
         for m in people {
             let name = sentence.text().get(m.range.clone()).unwrap_or_default();
             let name = name.trim_end_matches(" Jr.").trim_end_matches(" Jr");

@@ -64,7 +64,10 @@ impl Host<'_> {
                 let head = sentence.text().get(..m.range.start).unwrap_or_default().trim_end();
                 let Some(rest) = head.strip_suffix(title) else { continue };
                 let word = rest.trim_end().rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
-                if matches!(word.as_str(), "deputy" | "vice" | "former" | "ex" | "then" | "acting" | "assistant") {
+                if matches!(
+                    word.as_str(),
+                    "deputy" | "vice" | "former" | "ex" | "then" | "acting" | "assistant"
+                ) {
                     continue;
                 }
                 match &found {
@@ -84,7 +87,9 @@ impl Host<'_> {
         let definite = parse.children_by(n, Dep::Det).any(|d| parse.text(d).eq_ignore_ascii_case("the"));
         let bare = parse.children(n).all(|c| {
             // "the three-judge court" is no other court.
-            matches!(parse.dep(c), Some(Dep::Det | Dep::Case)) || parse.text(c).ends_with("-judge") || parse.text(c) == "judge"
+            matches!(parse.dep(c), Some(Dep::Det | Dep::Case))
+                || parse.text(c).ends_with("-judge")
+                || parse.text(c) == "judge"
         });
         if !definite || !bare || self.sentence.mention_at(token.start).is_some() {
             return None;
@@ -109,7 +114,8 @@ impl Host<'_> {
             (same && *at < self.s).then(|| (*at, party.clone()))
         };
         // Of several the one that the sentences so far tell to do anything.
-        let acting: Vec<&(usize, Party, bool)> = found.iter().filter(|(at, _, acts)| *acts && *at < self.s).collect();
+        let acting: Vec<&(usize, Party, bool)> =
+            found.iter().filter(|(at, _, acts)| *acts && *at < self.s).collect();
         let (at, party) = one(&found.iter().collect::<Vec<_>>()).or_else(|| one(&acting))?;
         Some(party.carried(at, token.start..token.end, "titled"))
     }
@@ -170,6 +176,20 @@ mod tests {
         assert_eq!(speaker(text).as_deref(), Some("european-commission"), "{:?}", quotes(text));
         let two = text.replace("in May", "and the African Union Commission in May");
         assert_eq!(speaker(&two), None, "{:?}", quotes(&two));
+    }
+
+    #[test]
+    fn a_long_title_is_his_who_bears_it() {
+        let text = "Prime Minister Olaf Scholz came in May.\n\nAfter Deputy Prime Minister Emmanuel Macron had failed, the Prime \
+                    Minister said “There is no ground for such a law in our town.”";
+        assert_eq!(speaker(text).as_deref(), Some("olaf-scholz"), "{:?}", quotes(text));
+    }
+
+    #[test]
+    fn of_two_bodies_the_one_that_acts_speaks() {
+        let text = "The European Commission stopped the law in May. They had asked the African Union Commission.\n\nThe \
+                    commission said: “There is no ground for such a law in our union.”";
+        assert_eq!(speaker(text).as_deref(), Some("european-commission"), "{:?}", quotes(text));
     }
 
     #[test]

@@ -9,12 +9,13 @@ impl Look<'_> {
     /// "a student named X", "under the pseudonym X", "ten-year-old X".
     pub(super) fn told_as_name(&self) -> bool {
         let (one, two) = (self.back(1), self.back(2).to_lowercase());
-        let is_somebody =
-            |w: &str| PERSON_NOUN.has(w) || KIN.has(w) || matches!(w, "person" | "someone");
+        let is_somebody = |w: &str| PERSON_NOUN.has(w) || KIN.has(w) || matches!(w, "person" | "someone");
         let somebody = is_somebody(&two);
         match one {
             "named" => somebody,
             "pseudonym" => true,
+            // "who gave his name as X".
+            "as" if two == "name" => true,
             // "the attacker, identified as X".
             "as" if two == "identified" || two == "only" => {
                 (3..6).any(|n| is_somebody(&self.back(n).to_lowercase()))

@@ -38,15 +38,16 @@ const PAIRS: &[(&str, &str)] = &[
 
 /// Words that go with a place's name.
 const DIRECTION: &[&str] = &[
-    "North", "South", "East", "West", "Upper", "Lower", "Central", "Greater", "New", "Old", "Mount", "Lake", "Fort",
-    "Port", "San", "Santa", "Saint",
+    "North", "South", "East", "West", "Upper", "Lower", "Central", "Greater", "New", "Old", "Mount", "Lake",
+    "Fort", "Port", "San", "Santa", "Saint",
 ];
 
 impl Finder<'_, '_> {
     /// "Broadcaster John Doe": a word that opens a sentence before a given name and ends as words for what people do.
     pub(super) fn opens_with_role(&self, range: &Range<usize>) -> bool {
         let word = self.word(range.start);
-        let role = ["er", "or", "ist", "ian"].iter().any(|end| word.ends_with(end)) && word.chars().count() > 5;
+        let role =
+            ["er", "or", "ist", "ian"].iter().any(|end| word.ends_with(end)) && word.chars().count() > 5;
         range.len() > 2
             && role
             && self.opens(range.start)
@@ -72,7 +73,7 @@ impl Finder<'_, '_> {
                     && matches!(self.word(end + 2), "," | ".");
                 GIVEN.has(given) || plain && (before || age)
             }
-            2 => plain && self.opens(piece.start) && role(piece.start),
+            2 => plain && role(piece.start),
             _ => false,
         }
     }

@@ -82,7 +82,8 @@ pub fn link(reading: &mut Reading<'_>, lookup: &Lookup, titles: &Titles) {
     for (s, sentence) in reading.sentences.iter().enumerate().filter(|(_, s)| !s.heading) {
         let people = sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person && m.how == How::Alias);
         known.extend(people.map(|m| ((s, m.range.start), m.entity.clone())));
-        let named = sentence.mentions.iter().filter(|m| m.kind == EntityKind::Organisation && m.how == How::Alias);
+        let named =
+            sentence.mentions.iter().filter(|m| m.kind == EntityKind::Organisation && m.how == How::Alias);
         let name = |m: &Mention| Some((sentence.text().get(m.range.clone())?.to_owned(), m.entity.clone()));
         bodies.extend(named.filter_map(name));
         let words = words::words(sentence);
@@ -189,7 +190,11 @@ fn opening<'t>(s: usize, sentence: &Sentence, words: &[Word<'_>]) -> Option<Foun
     let word = words.get(at).filter(|w| !w.name && w.known.is_none() && words::capital(w.text))?;
     let next = words.get(at + 1)?;
     let tag = sentence.parse.tag(next.token)?;
-    let follows = matches!(tag, Tag::Pos | Tag::Vbd | Tag::Vbz) && word.text.chars().count() > 3;
+    // "Roe, 47, took over", "Roe, who took over".
+    let age = |w: &Word<'_>| w.text.parse::<u8>().is_ok() || matches!(w.text, "who" | "whose");
+    let described = next.text == "," && words.get(at + 2).is_some_and(age);
+    let follows =
+        (described || matches!(tag, Tag::Pos | Tag::Vbd | Tag::Vbz)) && word.text.chars().count() > 3;
     follows.then(|| Found {
         at: (s, word.range.start),
         range: word.range.clone(),
