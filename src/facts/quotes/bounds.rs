@@ -141,6 +141,53 @@ fn heard(sentence: &Sentence, verb: usize, start: usize) -> usize {
     next.map_or(start, |n| n.range.start)
 }
 
+/// Where somebody else's words begin that the parser hung from what is said: "while Y wrote that …", and the speaker's
+/// further ones: ", saying that …".
+pub(super) fn told_beside(sentence: &Sentence, verb: usize, words: Range<usize>) -> Option<usize> {
+    let parse = &sentence.parse;
+    let speaks = |i: usize| {
+        matches!(
+            parse.lemma(i).to_lowercase().as_str(),
+            "say"
+                | "add"
+                | "write"
+                | "tell"
+                | "note"
+                | "argue"
+                | "state"
+                | "tweet"
+                | "claim"
+                | "explain"
+                | "call"
+                | "report"
+                | "cite"
+                | "insist"
+                | "caution"
+                | "warn"
+                | "stress"
+                | "allege"
+                | "acknowledge"
+                | "accuse"
+                | "blame"
+                | "assert"
+                | "maintain"
+        )
+    };
+    let inside = |i: usize| parse.get(i).is_some_and(|t| words.start < t.start && t.start < words.end);
+    let mut ends = (0..parse.len()).filter(|&i| i != verb && inside(i) && speaks(i)).filter_map(|i| {
+        let at = |t: usize| parse.get(t).map(|t| t.start);
+        if parse.tag(i) == Some(Tag::Vbg) && i > 0 && parse.text(i - 1) == "," {
+            return at(i - 1);
+        }
+        let own = parse.child(i, Dep::Nsubj).is_some() && parse.tag(i) == Some(Tag::Vbd);
+        let mark = parse
+            .children_by(i, Dep::Mark)
+            .find(|&m| matches!(parse.text(m), "while" | "whereas" | "although"));
+        mark.filter(|_| own).and_then(at)
+    });
+    ends.next().filter(|&end| end > words.start)
+}
+
 /// Most tokens of a phrase that names who reported it all.
 const TAIL: usize = 8;
 

@@ -167,7 +167,7 @@ fn said(sentence: &Sentence, verb: usize, clause: usize) -> Option<Range<usize>>
     if let Some(end) = aside(sentence, clause).filter(|&e| e > bytes.start) {
         bytes.end = bytes.end.min(end);
     }
-    if let Some(end) = told_beside(sentence, verb, bytes.clone()) {
+    if let Some(end) = bounds::told_beside(sentence, verb, bytes.clone()) {
         bytes.end = end;
     }
     if let Some(end) = bounds::comment(sentence, clause, &bytes) {
@@ -203,53 +203,6 @@ fn next_deed(context: &Context<'_>, sentence: &Sentence, clause: usize) -> bool 
             && parse.child(c, Dep::Aux).is_none()
             && context.lexicon.speech.is_fragment_verb(&parse.lemma(c).to_lowercase())
     })
-}
-
-/// Where somebody else's words begin that the parser hung from what is said: "while Y wrote that …", and the speaker's
-/// further ones: ", saying that …".
-fn told_beside(sentence: &Sentence, verb: usize, words: Range<usize>) -> Option<usize> {
-    let parse = &sentence.parse;
-    let speaks = |i: usize| {
-        matches!(
-            parse.lemma(i).to_lowercase().as_str(),
-            "say"
-                | "add"
-                | "write"
-                | "tell"
-                | "note"
-                | "argue"
-                | "state"
-                | "tweet"
-                | "claim"
-                | "explain"
-                | "call"
-                | "report"
-                | "cite"
-                | "insist"
-                | "caution"
-                | "warn"
-                | "stress"
-                | "allege"
-                | "acknowledge"
-                | "accuse"
-                | "blame"
-                | "assert"
-                | "maintain"
-        )
-    };
-    let inside = |i: usize| parse.get(i).is_some_and(|t| words.start < t.start && t.start < words.end);
-    let mut ends = (0..parse.len()).filter(|&i| i != verb && inside(i) && speaks(i)).filter_map(|i| {
-        let at = |t: usize| parse.get(t).map(|t| t.start);
-        if parse.tag(i) == Some(Tag::Vbg) && i > 0 && parse.text(i - 1) == "," {
-            return at(i - 1);
-        }
-        let own = parse.child(i, Dep::Nsubj).is_some() && parse.tag(i) == Some(Tag::Vbd);
-        let mark = parse
-            .children_by(i, Dep::Mark)
-            .find(|&m| matches!(parse.text(m), "while" | "whereas" | "although"));
-        mark.filter(|_| own).and_then(at)
-    });
-    ends.next().filter(|&end| end > words.start)
 }
 
 /// Where a second clause in the present begins that the article joins to what somebody said in the past: "said that he

@@ -16,6 +16,7 @@ mod indirect;
 mod introduction;
 mod matters;
 mod nearby;
+mod nouns;
 mod office;
 mod record;
 mod setting;

@@ -92,6 +92,19 @@ impl Host<'_> {
         (behind && carries && document && the).then_some(thing)
     }
 
+    /// "The summary of the decision read in part: “…”": the parser hangs the verb from a noun of its subject.
+    pub(super) fn read_in_part(&self, verb: usize) -> Option<usize> {
+        let parse = &self.sentence.parse;
+        let acl = self.lemma(verb) == "read" && parse.dep(verb) == Some(Dep::Acl);
+        let mut n = parse.head(verb).filter(|_| acl)?;
+        for _ in 0..3 {
+            let of = parse.head(n).filter(|&p| parse.dep(n) == Some(Dep::Pobj) && parse.text(p) == "of");
+            let Some(above) = of.and_then(|p| parse.head(p)) else { break };
+            n = above;
+        }
+        Some(n)
+    }
+
     /// "“Are you there?” and I said “…”": behind "and" or "but" a verb with its own subject tells what comes next.
     pub(super) fn is_next_deed(&self, verb: usize) -> bool {
         let parse = &self.sentence.parse;
@@ -184,6 +197,13 @@ mod tests {
         assert_eq!(speaker(text).as_deref(), Some("nato"), "{:?}", quotes(text));
         let two = "On Friday NATO released a statement. On Monday Germany issued a statement.\n\n“No soldiers were hurt in the attack on the base,” read the statement.";
         assert_eq!(speaker(two), None);
+    }
+
+    #[test]
+    fn a_ruling_is_the_courts_under_any_name() {
+        let text = "NATO issued a ruling on the bridge. The bridge is the longest of the country.\n\nThe summary of the decision read in \
+                    part: “This body has already said that there is no other way.”";
+        assert_eq!(speaker(text).as_deref(), Some("nato"), "{:?}", quotes(text));
     }
 
     #[test]
