@@ -20,7 +20,12 @@ impl Look<'_> {
             "as" if two == "identified" || two == "only" => {
                 (3..6).any(|n| is_somebody(&self.back(n).to_lowercase()))
             }
-            _ => one.ends_with("-year-old"),
+            // "a ten-year-old London boy" has no name.
+            _ => {
+                let behind = self.words.get(self.run.words.end).filter(|w| !w.name && w.known.is_none());
+                let noun = behind.and_then(|w| self.sentence.parse.tag(w.token)).is_some_and(Tag::is_noun);
+                one.ends_with("-year-old") && !noun
+            }
         }
     }
 

@@ -73,7 +73,7 @@ impl Finder<'_, '_> {
                     && matches!(self.word(end + 2), "," | ".");
                 GIVEN.has(given) || plain && (before || age)
             }
-            2 => plain && role(piece.start),
+            2 => role(piece.start) && (GIVEN.has(given) || plain && self.opens(piece.start)),
             _ => false,
         }
     }

@@ -152,9 +152,12 @@ impl<'a> Registry<'a> {
         for group in self.groups.values_mut().filter(|g| personal(&g.words)) {
             let Some(alone) = surname(&group.words).and_then(|w| self.singles.get(&key(w))) else { continue };
             if decide(alone.iter().copied()) != EntityKind::Place {
+                // "the Doe campaign" says nothing against one whom something else tells to be a person.
+                let own = group.kinds.iter().any(|(kind, w)| *kind == EntityKind::Person && *w > 1);
+                let person =
+                    alone.iter().copied().filter(|(kind, w)| *kind == EntityKind::Person && (*w > 0 || !own));
+                let person: Vec<(EntityKind, i32)> = person.collect();
                 group.kinds.push((EntityKind::Person, 2));
-                // "the Doe campaign" says nothing against Jane Doe.
-                let person = alone.iter().copied().filter(|(kind, w)| *kind == EntityKind::Person && *w > 0);
                 group.kinds.extend(person);
             }
         }

@@ -64,6 +64,15 @@ mod tests {
     }
 
     #[test]
+    fn a_given_name_of_two_syllables_stands_behind_the_surname() {
+        let words = |s: &str| s.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let of = |s: &str| surname(&words(s)).cloned();
+        assert_eq!(of("Park Won-soon").as_deref(), Some("Park"));
+        assert_eq!(of("Man-kei Tam").as_deref(), Some("Tam"));
+        assert_eq!(of("Anna Renfield-Smith").as_deref(), Some("Renfield-Smith"));
+    }
+
+    #[test]
     fn a_slip_is_the_same_person_and_a_relative_is_not() {
         assert_eq!(alike("Anthony Renfield", "Antony Renfield"), Some(How::Spelling));
         assert_eq!(alike("John F. Renfield", "John Renfield"), Some(How::Alias));
