@@ -43,6 +43,28 @@ pub fn find(text: &str) -> Vec<Quotation> {
     found
 }
 
+/// The quotations of all paragraphs. Where one stays open and the next paragraph has a closing mark before any that opens, the
+/// quotation goes on there from its beginning: a line break within the words.
+pub fn of_paragraphs(texts: &[&str]) -> Vec<Vec<Quotation>> {
+    let mut all: Vec<Vec<Quotation>> = texts.iter().map(|t| find(t)).collect();
+    for at in 1..texts.len() {
+        let open = all.get(at - 1).and_then(|p| p.iter().rfind(|q| !q.inner)).is_some_and(|q| q.open);
+        let rest = texts.get(at).filter(|_| open).and_then(|t| continued(t));
+        if let (Some(end), Some(own)) = (rest, all.get_mut(at)) {
+            own.insert(0, Quotation { range: 0..end, open: false, inner: false });
+        }
+    }
+    all
+}
+
+/// The byte of the first double mark of a paragraph, if that closes.
+fn continued(text: &str) -> Option<usize> {
+    let (at, mark) = text.char_indices().find(|(_, c)| matches!(c, '“' | '„' | '«' | '»' | '”' | '"'))?;
+    let previous = text.get(..at)?.chars().next_back()?;
+    let closing = matches!(mark, '”' | '»') || mark == '"' && closes(text, previous, at + 1);
+    closing.then_some(at)
+}
+
 /// The outermost quotations with double marks.
 fn double(text: &str) -> Vec<Quotation> {
     nested(text).unwrap_or_else(|| flat(text))
@@ -210,6 +232,19 @@ mod tests {
             quoted("\"It goes on in the next paragraph."),
             [("It goes on in the next paragraph.", true)]
         );
+    }
+
+    #[test]
+    fn a_line_break_within_the_words() {
+        let texts = [
+            "She wrote: \"It is a long road",
+            "for all of us.\" He wrote nothing.",
+            "It was said before.\" He left.",
+        ];
+        let all = of_paragraphs(&texts);
+        let words: Vec<&str> =
+            all.iter().zip(texts).flat_map(|(qs, t)| qs.iter().map(|q| &t[q.range.clone()])).collect();
+        assert_eq!(words, ["It is a long road", "for all of us."]);
     }
 
     #[test]

@@ -184,7 +184,7 @@ impl Reader {
     pub fn read<'a>(&self, article: &'a Article) -> Reading<'a> {
         let english = article.is_english();
         let texts: Vec<&str> = article.paragraphs.iter().map(|p| p.text.as_str()).collect();
-        let quotations: Vec<Vec<Quotation>> = texts.iter().map(|t| quotations::find(t)).collect();
+        let quotations: Vec<Vec<Quotation>> = quotations::of_paragraphs(&texts);
         let ranges: Vec<(usize, Range<usize>)> = article
             .paragraphs
             .iter()

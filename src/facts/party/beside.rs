@@ -36,10 +36,21 @@ pub(super) fn examples(sentence: &Sentence, head: usize) -> Option<usize> {
     parse.child(prep, Dep::Pobj)
 }
 
+/// Words between somebody and his name.
+const CALLED: &[&str] = &[
+    " named ",
+    " called ",
+    " using the pseudonym ",
+    " who gave her name as ",
+    " who gave his name as ",
+    " identified as ",
+    " identified only as ",
+];
+
 /// "a woman named X".
 pub(super) fn called(sentence: &Sentence, i: usize) -> Option<&Mention> {
     let noun = sentence.parse.get(i).filter(|t| t.tag == Tag::Nn)?;
-    let start = noun.end + [" named ", " called "].iter().find(|w| starts_at(sentence, noun.end, w))?.len();
+    let start = noun.end + CALLED.iter().find(|w| starts_at(sentence, noun.end, w))?.len();
     sentence
         .mentions
         .iter()

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use crate::facts::speech::Speech;
 use crate::language::Sentence;
-use crate::language::parse::{Dep, Tag};
+use crate::language::names::EntityKind;
+use crate::language::parse::{Dep, Tag, Token};
 
 /// "X denied the claims, however, a report found that …": what stands behind "however" is a sentence of its own, which the
 /// parser hung from the verb. A clause in front of the verb is no such one.
@@ -37,6 +39,153 @@ fn omission(sentence: &Sentence, said: &Range<usize>) -> Option<usize> {
         let next = text.get(at + mark.len()..)?.starts_with(char::is_uppercase);
         (next && at > 0).then_some(said.start + at)
     })
+}
+
+/// Where what is said begins, behind what the parser took to it: who was told ("told NPR the town was lost"), when it was said
+/// ("said yesterday the law was dead"), what it is called ("repeated his claim the law was dead"), whose word it rests on
+/// ("reported, citing the police, the town was lost").
+pub(super) fn opening(sentence: &Sentence, verb: usize, start: usize) -> usize {
+    let start = heard(sentence, verb, start);
+    let parse = &sentence.parse;
+    let text = sentence.text();
+    let Some(first) = (0..parse.len()).find(|&i| parse.get(i).is_some_and(|t| t.start >= start)) else {
+        return start;
+    };
+    let at = |i: usize| parse.get(i).map_or(start, |t| t.start);
+    if first == verb + 1 {
+        let date = sentence.dates.iter().find(|d| d.range.start == at(first)).map(|d| d.range.end);
+        let adverb = matches!(parse.text(first), "earlier" | "later" | "recently" | "previously")
+            .then(|| parse.get(first).map(|t| t.end))
+            .flatten();
+        let behind = date.or(adverb).and_then(|end| (first..parse.len()).find(|&i| at(i) >= end));
+        if let Some(next) = behind.filter(|&n| begins_clause(sentence, n)) {
+            return at(next);
+        }
+    }
+    let claim = matches!(
+        parse.lemma(first + 1).to_lowercase().as_str(),
+        "claim" | "assertion" | "belief" | "view" | "contention" | "allegation" | "accusation" | "pledge"
+    );
+    let own = parse.tag(first) == Some(Tag::PrpPoss) && claim;
+    let goes_on =
+        parse.tag(first + 2).is_some_and(|t| t.is_noun() || t == Tag::In && parse.text(first + 2) == "that")
+            || begins_clause(sentence, first + 2);
+    if own && goes_on {
+        return at(first + 2);
+    }
+    if parse.text(first).eq_ignore_ascii_case("citing") {
+        let comma = text.get(at(first)..).and_then(|rest| rest.find(", "));
+        return comma.map_or(start, |c| at(first) + c + 2);
+    }
+    start
+}
+
+/// Whether a clause may begin at a token: with a pronoun, a determiner or a name.
+fn begins_clause(sentence: &Sentence, i: usize) -> bool {
+    sentence
+        .parse
+        .tag(i)
+        .is_some_and(|t| matches!(t, Tag::Prp | Tag::Dt | Tag::PrpPoss | Tag::Ex) || t.is_proper())
+}
+
+/// Whether the words are no statement of the speaker: a purpose ("declared it so he could"), another one's "X said" without
+/// words, or a sentence behind a quotation that the parser hung from the verb.
+pub(super) fn is_untold(
+    sentence: &Sentence,
+    verb: usize,
+    clause: usize,
+    said: &Range<usize>,
+    speech: &Speech,
+) -> bool {
+    let parse = &sentence.parse;
+    let text = sentence.text().get(said.clone()).unwrap_or_default();
+    let told = parse.get(clause).is_some_and(|t| t.end == said.end)
+        && speech.is_verb(&parse.lemma(clause).to_lowercase())
+        && text.split(' ').count() <= 4;
+    let end = parse.get(verb).map_or(0, |t| t.end);
+    let quoted = sentence.quoted.iter().any(|q| q.start >= end && q.end <= said.start);
+    text.starts_with("so ") || told || quoted
+}
+
+/// "told NPR Jane Doe had left": the parser takes two names for one; the first is who was told.
+fn heard(sentence: &Sentence, verb: usize, start: usize) -> usize {
+    let lemma = sentence.parse.lemma(verb).to_lowercase();
+    let parse = &sentence.parse;
+    let told = matches!(lemma.as_str(), "tell" | "inform")
+        && !parse.children(verb).any(|c| matches!(parse.dep(c), Some(Dep::Dobj | Dep::Dative)));
+    // A name in capitals before another name: "told NPR Jane Doe had left".
+    let rest = sentence.text().get(start..).unwrap_or_default();
+    let short = rest.split(' ').next().unwrap_or_default();
+    let capitals = short.len() >= 2 && short.chars().all(|c| c.is_ascii_uppercase());
+    let behind = start + short.len() + 1;
+    if told && capitals && sentence.mentions.iter().any(|m| m.range.start == behind) {
+        return behind;
+    }
+    // "told the network X the town was lost": an outlet before a clause with a subject of its own.
+    let outlet =
+        sentence.mentions.iter().find(|m| told && m.kind == EntityKind::Outlet && m.range.start >= start);
+    let outlet = outlet.filter(|m| {
+        let between = |t: &Token| start <= t.start && t.start < m.range.start;
+        let plain =
+            parse.tokens().iter().filter(|t| between(t)).all(|t| !t.tag.is_verb() && t.tag != Tag::Comma);
+        plain && sentence.text().get(m.range.end..).is_some_and(|r| r.starts_with(' '))
+    });
+    if let Some(m) = outlet {
+        let next = (0..parse.len()).find(|&i| parse.get(i).is_some_and(|t| t.start >= m.range.end));
+        if next.is_some_and(|n| begins_clause(sentence, n) || parse.tag(n).is_some_and(Tag::is_noun)) {
+            return m.range.end + 1;
+        }
+    }
+    let first = sentence.mentions.iter().find(|m| told && m.range.start == start);
+    let next = first.and_then(|m| sentence.mentions.iter().find(|n| n.range.start == m.range.end + 1));
+    next.map_or(start, |n| n.range.start)
+}
+
+/// Where somebody else's words begin that the parser hung from what is said: "while Y wrote that …", and the speaker's
+/// further ones: ", saying that …".
+pub(super) fn told_beside(sentence: &Sentence, verb: usize, words: Range<usize>) -> Option<usize> {
+    let parse = &sentence.parse;
+    let speaks = |i: usize| {
+        matches!(
+            parse.lemma(i).to_lowercase().as_str(),
+            "say"
+                | "add"
+                | "write"
+                | "tell"
+                | "note"
+                | "argue"
+                | "state"
+                | "tweet"
+                | "claim"
+                | "explain"
+                | "call"
+                | "report"
+                | "cite"
+                | "insist"
+                | "caution"
+                | "warn"
+                | "stress"
+                | "allege"
+                | "acknowledge"
+                | "accuse"
+                | "blame"
+                | "assert"
+                | "maintain"
+        )
+    };
+    let inside = |i: usize| parse.get(i).is_some_and(|t| words.start < t.start && t.start < words.end);
+    let mut ends = (0..parse.len()).filter(|&i| i != verb && inside(i) && speaks(i)).filter_map(|i| {
+        let at = |t: usize| parse.get(t).map(|t| t.start);
+        if parse.tag(i) == Some(Tag::Vbg) && i > 0 && parse.text(i - 1) == "," {
+            return at(i - 1);
+        }
+        let own = parse.child(i, Dep::Nsubj).is_some() && parse.tag(i) == Some(Tag::Vbd);
+        let mark = parse
+            .children_by(i, Dep::Mark)
+            .find(|&m| matches!(parse.text(m), "while" | "whereas" | "although"));
+        mark.filter(|_| own).and_then(at)
+    });
+    ends.next().filter(|&end| end > words.start)
 }
 
 /// Most tokens of a phrase that names who reported it all.
@@ -105,8 +254,21 @@ fn however(sentence: &Sentence, clause: usize, said: &Range<usize>) -> Option<us
 }
 
 /// Verbs that tell how somebody stands to what another one says.
-const ANSWERS: &[&str] =
-    &["deny", "dispute", "reject", "refute", "contest", "confirm", "dismiss", "rebut", "contradict"];
+const ANSWERS: &[&str] = &[
+    "deny",
+    "dispute",
+    "reject",
+    "refute",
+    "contest",
+    "confirm",
+    "dismiss",
+    "rebut",
+    "contradict",
+    "oppose",
+    "criticize",
+    "criticise",
+    "denounce",
+];
 
 fn answered(sentence: &Sentence, said: &Range<usize>) -> Option<usize> {
     let parse = &sentence.parse;
@@ -161,6 +323,13 @@ mod tests {
                 "Olaf Scholz said that the bridge, which is new, makes the ferry useless, the Cyprus Mail reported.",
                 "the bridge, which is new, makes the ferry useless",
             ),
+            (
+                "Olaf Scholz told the network CNN the bridge was safe for all of us.",
+                "the bridge was safe for all of us",
+            ),
+            ("Olaf Scholz repeated his claim mail voting would be unsafe.", "mail voting would be unsafe"),
+            ("Olaf Scholz said earlier he might go.", "he might go"),
+            ("Olaf Scholz said the bridge was safe, insisting the cracks were old.", "the bridge was safe"),
             (
                 "Olaf Scholz has said the forest should be opened up, and his critics, many of them young, blame him for it.",
                 "the forest should be opened up",

@@ -74,7 +74,9 @@ pub(super) fn speakers(context: &Context<'_>, found: &mut [Quoted]) {
         else {
             continue;
         };
-        let told = nearby::person_before(context, quoted);
+        let before = found.get(..i).unwrap_or_default();
+        let told =
+            nearby::person_before(context, quoted).or_else(|| nearby::only_person(context, quoted, before));
         if let (Some((speaker, word)), Some(quoted)) = (told, found.get_mut(i)) {
             quoted.speaker = Some(speaker);
             quoted.word = Some(word);

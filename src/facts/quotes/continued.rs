@@ -4,11 +4,13 @@
 use super::super::Context;
 use super::super::party::{Party, subject};
 use super::carry::people;
+use super::described::according_to;
 use super::introduction::Host;
-use super::speaker::according_to;
 use super::sure::unsaid;
 use super::{Elsewhere, Quoted};
+use super::{bodies, subjects};
 use crate::language::Sentence;
+use crate::language::coref::syntax::relative_noun;
 use crate::language::names::EntityKind;
 use crate::language::names::actors::Gender;
 use crate::language::parse::{Dep, Tag};
@@ -75,12 +77,16 @@ fn speaker(context: &Context<'_>, found: &[Quoted], at: usize, quoted: &Quoted) 
         return None;
     }
     if quoted.speaker.is_some() {
-        return described(context, found.get(at.checked_sub(1)?)?, quoted);
+        let last = at.checked_sub(1).and_then(|i| found.get(i));
+        return last
+            .and_then(|last| described(context, last, quoted))
+            .or_else(|| plain_body(context, quoted));
     }
     let (s, verb) = quoted.word?;
     let sentence = context.sentence(s)?;
     let parse = &sentence.parse;
-    let pronoun = parse.child(verb, Dep::Nsubj).or_else(|| above(sentence, verb)).filter(|&n| {
+    let own = parse.child(verb, Dep::Nsubj).map(|n| issuer(context, sentence, n).unwrap_or(n));
+    let pronoun = own.or_else(|| above(sentence, verb)).filter(|&n| {
         parse.tag(n) == Some(Tag::Prp) && parse.get(n).is_some_and(|t| !sentence.is_quoted(t.start))
     })?;
     let word = parse.text(pronoun).to_lowercase();
@@ -89,11 +95,10 @@ fn speaker(context: &Context<'_>, found: &[Quoted], at: usize, quoted: &Quoted) 
     }
     let here = parse.get(pronoun).map(|t| t.start..t.end)?;
     let on = goes_on(sentence, verb);
-    // "It also urged": a body speaks on; else "it" may be anything.
-    if word == "it" && !on {
-        return None;
-    }
+    let body = || matches!(word.as_str(), "it" | "they").then(|| subjects::body(context, s, &word)).flatten();
     let last = found.get(..at)?.iter().rfind(|q| !q.inner).filter(|_| word != "they");
+    // "It also urged": a body speaks on; else "it" may be anything but the subject right before.
+    let last = last.filter(|_| word != "it" || on);
     let speaker = last.and_then(|last| quoted_last(context, last, quoted, s, &word, on));
     let told = || if word == "it" { None } else { told_before(context, s, &word) };
     // "X welcomed the vote: “…,” he said": who is named in front of the words.
@@ -105,8 +110,47 @@ fn speaker(context: &Context<'_>, found: &[Quoted], at: usize, quoted: &Quoted) 
         let at = if opened.is_some() { Some(s) } else { s.checked_sub(1) };
         known.then(|| only_subject(context, s, at?, until, &word)).flatten()
     };
-    let speaker = speaker.or_else(told).or_else(only)?;
+    // Whom the sentence itself names besides, the pronoun need not mean.
+    let main = || {
+        let alone = people(sentence).is_empty() && !first_person(sentence);
+        (alone && matches!(word.as_str(), "he" | "she"))
+            .then(|| subjects::person(context, *first, &word))
+            .flatten()
+    };
+    let speaker = speaker.or_else(told).or_else(only).or_else(body).or_else(main)?;
     Some(speaker.carried(s, here, "speaks-on"))
+}
+
+/// Whether the article itself tells in the first person: then "he" may be anybody.
+fn first_person(sentence: &Sentence) -> bool {
+    let parse = &sentence.parse;
+    (0..parse.len()).any(|i| {
+        matches!(parse.text(i), "I" | "my" | "My" | "me" | "we" | "We" | "our")
+            && parse.get(i).is_some_and(|t| !sentence.is_quoted(t.start))
+    })
+}
+
+/// "They released a statement which said": who makes the document that is the subject of the verb.
+fn issuer(context: &Context<'_>, sentence: &Sentence, n: usize) -> Option<usize> {
+    let parse = &sentence.parse;
+    let noun = relative_noun(sentence, n).filter(|_| matches!(parse.tag(n), Some(Tag::Wdt | Tag::Wp)))?;
+    let verb = parse.head(noun).filter(|_| parse.dep(noun) == Some(Dep::Dobj))?;
+    let speech = &context.lexicon.speech;
+    let makes =
+        speech.is_noun(&parse.lemma(noun).to_lowercase()) && speech.makes(&parse.lemma(verb).to_lowercase());
+    parse.child(verb, Dep::Nsubj).filter(|_| makes)
+}
+
+/// "The project said": a body that is only described is the subject of the sentence right before.
+fn plain_body(context: &Context<'_>, quoted: &Quoted) -> Option<Party> {
+    let own = quoted
+        .speaker
+        .as_ref()
+        .filter(|p| p.entity.is_none() && p.elsewhere.as_ref().is_none_or(|e| e.via.is_none()))?;
+    let (s, verb) = quoted.word?;
+    let n = context.sentence(s)?.parse.child(verb, Dep::Nsubj)?;
+    let body = bodies::described(context, s, n)?;
+    Some(body.carried(s, own.range.clone(), "speaks-on"))
 }
 
 /// "…,” said X. The professor of Y added, “…”": who is only described and goes on is who was quoted in the sentence right before.
@@ -235,7 +279,8 @@ fn only_subject(context: &Context<'_>, s: usize, before: usize, until: usize, wo
             && !matches!(parse.tag(n), Some(Tag::Prp | Tag::Wdt | Tag::Wp | Tag::Dt))
             && parse.get(n).is_some_and(|t| t.start < until && !sentence.is_quoted(t.start))
     });
-    let body = |p: &Party| matches!(p.kind, EntityKind::Organisation | EntityKind::Outlet);
+    let body =
+        |p: &Party| matches!(p.kind, EntityKind::Organisation | EntityKind::Outlet | EntityKind::Country);
     // "It was a hard year, according to X. “…,” he said".
     let source = || according_to(context, before).map(|(_, p)| p);
     let alone = |p: &Party| people(sentence).iter().all(|e| Some(*e) == p.entity.as_ref());
@@ -265,7 +310,8 @@ fn only_subject(context: &Context<'_>, s: usize, before: usize, until: usize, wo
             _ => return None,
         }
     }
-    let found = found.filter(|p| fits(context, p, word))?;
+    // In one sentence with nobody else the article means him, whatever it calls him by.
+    let found = found.filter(|p| fits(context, p, word) || before == s && people(sentence).len() == 1)?;
     Some(Party {
         elsewhere: found.elsewhere.clone().or(Some(Elsewhere { sentence: before, via: None })),
         ..found

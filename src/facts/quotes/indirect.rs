@@ -119,6 +119,9 @@ fn one(
     if start >= end || (verb.start >= start && verb.start < end) || is_cut(sentence, &(start..end)) {
         return None;
     }
+    if bounds::is_untold(sentence, i, clause, &(start..end), &context.lexicon.speech) {
+        return None;
+    }
     let rule = if speaks_after { "clause-before" } else { "that-clause" };
     record::indirect(context, (s, i), speaker, &(start..end), rule, drafts, ids)
 }
@@ -168,7 +171,7 @@ fn said(sentence: &Sentence, verb: usize, clause: usize) -> Option<Range<usize>>
     if let Some(end) = aside(sentence, clause).filter(|&e| e > bytes.start) {
         bytes.end = bytes.end.min(end);
     }
-    if let Some(end) = told_beside(sentence, verb, bytes.clone()) {
+    if let Some(end) = bounds::told_beside(sentence, verb, bytes.clone()) {
         bytes.end = end;
     }
     if let Some(end) = bounds::comment(sentence, clause, &bytes) {
@@ -176,29 +179,11 @@ fn said(sentence: &Sentence, verb: usize, clause: usize) -> Option<Range<usize>>
     }
     let whole = sentence.text().get(bytes.clone())?;
     let start = bytes.start + (whole.len() - whole.trim_start_matches([',', ' ', ';', ':']).len());
-    let start = heard(sentence, verb, skip_that(sentence, start));
+    let start = bounds::opening(sentence, verb, skip_that(sentence, start));
+    let start = skip_that(sentence, start);
     let text = sentence.text().get(start..bytes.end)?;
     let end = start + text.trim_end_matches([',', ' ', ';', '.', ':', '—', '–', '(', '“', '"']).len();
     Some(start..end)
-}
-
-/// "told NPR Jane Doe had left": the parser takes two names for one; the first is who was told.
-fn heard(sentence: &Sentence, verb: usize, start: usize) -> usize {
-    let lemma = sentence.parse.lemma(verb).to_lowercase();
-    let parse = &sentence.parse;
-    let told = matches!(lemma.as_str(), "tell" | "inform")
-        && !parse.children(verb).any(|c| matches!(parse.dep(c), Some(Dep::Dobj | Dep::Dative)));
-    // A name in capitals before another name: "told NPR Jane Doe had left".
-    let rest = sentence.text().get(start..).unwrap_or_default();
-    let short = rest.split(' ').next().unwrap_or_default();
-    let capitals = short.len() >= 2 && short.chars().all(|c| c.is_ascii_uppercase());
-    let behind = start + short.len() + 1;
-    if told && capitals && sentence.mentions.iter().any(|m| m.range.start == behind) {
-        return behind;
-    }
-    let first = sentence.mentions.iter().find(|m| told && m.range.start == start);
-    let next = first.and_then(|m| sentence.mentions.iter().find(|n| n.range.start == m.range.end + 1));
-    next.map_or(start, |n| n.range.start)
 }
 
 /// Whether the clause has a finite verb: "declared it to be dangerous" and "claiming them to be spies" have none.
@@ -222,42 +207,6 @@ fn next_deed(context: &Context<'_>, sentence: &Sentence, clause: usize) -> bool 
             && parse.child(c, Dep::Aux).is_none()
             && context.lexicon.speech.is_fragment_verb(&parse.lemma(c).to_lowercase())
     })
-}
-
-/// Where somebody else's words begin that the parser hung from what is said: "while Y wrote that …", and the speaker's
-/// further ones: ", saying that …".
-fn told_beside(sentence: &Sentence, verb: usize, words: Range<usize>) -> Option<usize> {
-    let parse = &sentence.parse;
-    let speaks = |i: usize| {
-        matches!(
-            parse.lemma(i).to_lowercase().as_str(),
-            "say"
-                | "add"
-                | "write"
-                | "tell"
-                | "note"
-                | "argue"
-                | "state"
-                | "tweet"
-                | "claim"
-                | "explain"
-                | "call"
-                | "report"
-        )
-    };
-    let inside = |i: usize| parse.get(i).is_some_and(|t| words.start < t.start && t.start < words.end);
-    let mut ends = (0..parse.len()).filter(|&i| i != verb && inside(i) && speaks(i)).filter_map(|i| {
-        let at = |t: usize| parse.get(t).map(|t| t.start);
-        if parse.tag(i) == Some(Tag::Vbg) && i > 0 && parse.text(i - 1) == "," {
-            return at(i - 1);
-        }
-        let own = parse.child(i, Dep::Nsubj).is_some() && parse.tag(i) == Some(Tag::Vbd);
-        let mark = parse
-            .children_by(i, Dep::Mark)
-            .find(|&m| matches!(parse.text(m), "while" | "whereas" | "although"));
-        mark.filter(|_| own).and_then(at)
-    });
-    ends.next().filter(|&end| end > words.start)
 }
 
 /// Where a second clause in the present begins that the article joins to what somebody said in the past: "said that he

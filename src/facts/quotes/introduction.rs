@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::super::Context;
 use super::super::party::{Party, subject};
 use super::indirect::thinks;
-use super::speaker::according_to;
+use super::office::RULINGS;
 use super::sure::{checked, unsaid};
 use crate::language::Sentence;
 use crate::language::coref::syntax::relative_noun;
@@ -192,7 +192,10 @@ impl Host<'_> {
             .rev()
             .take(FAR)
             .take_while(|&i| parse.get(i).is_some_and(|t| floor.is_none_or(|f| t.start > f)))
-            .find(|&i| self.is_verb(i) && parse.tag(i) != Some(Tag::Vbn) && !self.is_clock(i))?;
+            .find(|&i| {
+                let told = parse.tag(i) != Some(Tag::Vbn) || self.lemma(i) == "read";
+                self.is_verb(i) && told && !self.is_clock(i)
+            })?;
         let speaks = self.context.lexicon.speech.is_verb(&self.lemma(verb)) || self.carries(verb);
         // "tried to add the question, “…”": what is added is the question, and nobody says it.
         let adds = self.lemma(verb) == "add"
@@ -205,18 +208,21 @@ impl Host<'_> {
         self.context.lexicon.speech.carries(&self.lemma(verb)) && self.document_subject(verb)
     }
 
-    fn document_subject(&self, verb: usize) -> bool {
+    pub(super) fn document_subject(&self, verb: usize) -> bool {
         let parse = &self.sentence.parse;
         // "X released a statement. It read: “…”".
         let it = |n: usize| {
             parse.text(n).eq_ignore_ascii_case("it") && matches!(self.lemma(verb).as_str(), "read" | "go")
         };
-        self.subject_noun(verb).is_some_and(|n| it(n) || self.context.lexicon.speech.is_noun(&self.lemma(n)))
+        let order = |n: usize| RULINGS.contains(&self.lemma(n).as_str()) && self.lemma(verb) == "read";
+        self.subject_noun(verb)
+            .is_some_and(|n| it(n) || order(n) || self.context.lexicon.speech.is_noun(&self.lemma(n)))
     }
 
     /// The subject of a verb; for "a statement which reads" the statement.
     pub(super) fn subject_noun(&self, verb: usize) -> Option<usize> {
-        let n = subject(self.sentence, verb).or_else(|| self.document_behind(verb))?;
+        let own = subject(self.sentence, verb).or_else(|| self.document_behind(verb));
+        let n = own.or_else(|| self.read_in_part(verb))?;
         let parse = &self.sentence.parse;
         match parse.tag(n) {
             Some(Tag::Wdt) => relative_noun(self.sentence, n).or(Some(n)),
@@ -330,79 +336,9 @@ impl Host<'_> {
     }
 
     /// The quoted token that hangs from one outside.
-    fn quoted_root(&self) -> Option<usize> {
+    pub(super) fn quoted_root(&self) -> Option<usize> {
         let parse = &self.sentence.parse;
         (0..parse.len()).find(|&i| self.inside(i) && parse.head(i).is_some_and(|h| h != i && !self.inside(h)))
-    }
-
-    /// "the “…” remarks made by X", "X's “…” tweet": a noun of speaking right behind the quoted words.
-    fn noun_behind(&self) -> Option<Introduction> {
-        let parse = &self.sentence.parse;
-        // Right behind the closing mark the noun has the words before it, whatever the parser makes of the marks.
-        let next = (0..parse.len()).find(|&i| {
-            parse.get(i).is_some_and(|t| t.start >= self.quote.end)
-                && parse.tag(i) != Some(Tag::CloseQuote)
-                && is_word(parse.text(i))
-        });
-        let close = next.filter(|&n| {
-            parse.get(n).is_some_and(|t| t.start <= self.quote.end + 4)
-                && self.context.lexicon.speech.is_noun(&self.lemma(n))
-        });
-        let (word, speaker) = close.and_then(|n| Some((n, self.owner(n)?)))?;
-        Some(Introduction { speaker: Some(speaker), word, rule: "noun-behind", document: false })
-    }
-
-    /// "X's call for “…”", "a statement that “…”": a noun of speaking above the quoted words.
-    fn noun(&self) -> Option<Introduction> {
-        let parse = &self.sentence.parse;
-        let root = self.quoted_root()?;
-        let above = parse.ancestors(root).take(6).take_while(|&a| !self.is_verb(a) || self.in_noun(a));
-        let nouns = above.filter(|&a| {
-            self.outside(a)
-                && parse.tag(a).is_some_and(Tag::is_noun)
-                && self.context.lexicon.speech.is_noun(&self.lemma(a))
-        });
-        let (word, speaker) = nouns.filter_map(|n| Some((n, self.owner(n)?))).next()?;
-        let word = self.whole_of(word).unwrap_or(word);
-        Some(Introduction { speaker: Some(speaker), word, rule: "speech-noun", document: false })
-    }
-
-    /// Whether a verb belongs to a noun: "a statement that the sides are “close”".
-    fn in_noun(&self, verb: usize) -> bool {
-        matches!(self.sentence.parse.dep(verb), Some(Dep::Acl | Dep::Ccomp | Dep::Pcomp))
-    }
-
-    /// "according to X".
-    fn according(&self) -> Option<Introduction> {
-        let (word, speaker) = according_to(self.context, self.s)?;
-        let parse = &self.sentence.parse;
-        let at = parse.get(word)?.start;
-        // "According to X, he died; others called him “…”": another clause.
-        let between = self.text().get(at.min(self.quote.end)..at.max(self.quote.start)).unwrap_or_default();
-        let few = self.text().get(self.quote.clone()).is_some_and(|q| q.split_whitespace().count() < 8);
-        if between.contains(';') && few {
-            return None;
-        }
-        // A document is nobody; whose it is says who speaks.
-        let noun = parse.children(word).find_map(|c| parse.child(c, Dep::Pobj));
-        if let Some(n) = noun.filter(|&n| self.context.lexicon.speech.is_noun(&self.lemma(n))) {
-            let speaker = self.owner(n).or_else(|| self.owner_behind(word, n));
-            return Some(Introduction { speaker, word, rule: "according-to", document: false });
-        }
-        // "According to the Daily, X expressed regret: “…”": the paper only tells of it.
-        if speaker.kind == EntityKind::Outlet {
-            let speech = &self.context.lexicon.speech;
-            let told = (0..parse.len()).find(|&i| {
-                self.is_verb(i)
-                    && parse.get(i).is_some_and(|t| t.end <= self.quote.start)
-                    && speech.is_fragment_verb(&self.lemma(i))
-                    && parse.child(i, Dep::Nsubj).is_some()
-            });
-            if let Some(verb) = told {
-                return Some(self.introduced(verb, "according-to"));
-            }
-        }
-        Some(Introduction { speaker: Some(speaker), word, rule: "according-to", document: false })
     }
 }
 

@@ -5,19 +5,23 @@
 //! have said without quotation marks; [`setting`] says to whom, how and when.
 
 mod around;
+mod bodies;
 mod bounds;
 mod carry;
 mod continued;
 mod control;
+mod described;
 mod document;
 mod indirect;
 mod introduction;
 mod matters;
 mod nearby;
+mod nouns;
 mod office;
 mod record;
 mod setting;
 mod speaker;
+mod subjects;
 mod supposed;
 mod sure;
 mod titled;
@@ -35,7 +39,7 @@ use crate::language::Sentence;
 use crate::language::names::EntityId;
 use crate::span::Span;
 
-pub(super) use speaker::according_to;
+pub(super) use described::according_to;
 
 /// What stands between quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,6 +6,7 @@ use super::super::Context;
 use super::super::party::{Party, subject};
 use super::Quoted;
 use super::carry::people;
+use super::subjects;
 use super::sure::checked;
 use crate::language::names::actors::Gender;
 use crate::language::names::{EntityId, EntityKind};
@@ -81,6 +82,11 @@ pub(super) fn person_before(context: &Context<'_>, quoted: &Quoted) -> Option<(P
         return None;
     }
     let n = subject(sentence, root)?;
+    // "she looked at the part": whom coreference left open.
+    let word = parse.text(n).to_lowercase();
+    if matches!(word.as_str(), "he" | "she") && sentence.link_at(n).is_none() && people(sentence).is_empty() {
+        return subjects::person(context, s, &word).map(|p| (p, (s, root)));
+    }
     let speaker = context.parties(s, n).into_iter().next().filter(|p| p.kind == EntityKind::Person)?;
     // "X (of the show Y)": whoever stands in brackets does not speak.
     let bracketed = |e: &&EntityId| {
@@ -90,6 +96,29 @@ pub(super) fn person_before(context: &Context<'_>, quoted: &Quoted) -> Option<(P
     let people: Vec<&EntityId> = people(sentence).into_iter().filter(|e| !bracketed(e)).collect();
     let one = people.len() == 1 && people.first().copied() == speaker.entity.as_ref();
     one.then_some((Party { indirect: true, ..speaker }, (s, root)))
+}
+
+/// "…, leaving X unimpressed. “…”": whole quoted sentences behind a sentence that names one person only, who has been quoted
+/// before.
+pub(super) fn only_person(
+    context: &Context<'_>,
+    quoted: &Quoted,
+    earlier: &[Quoted],
+) -> Option<(Party, (usize, usize))> {
+    let first = quoted.pieces.first()?.0;
+    let s = first.checked_sub(1)?;
+    let (sentence, own) = (context.sentence(s)?, context.sentence(first)?);
+    let root = sentence.parse.root()?;
+    let told = sentence.paragraph == own.paragraph && !sentence.heading && sentence.quoted.is_empty();
+    let m = sentence.mentions.iter().find(|m| m.kind == EntityKind::Person && told)?;
+    // "X's team": not he.
+    let owner =
+        sentence.text().get(m.range.end..).is_some_and(|r| r.starts_with("'s") || r.starts_with("’s"));
+    let alone = people(sentence).iter().all(|e| **e == m.entity) && !owner;
+    let spoke =
+        earlier.iter().any(|q| q.speaker.as_ref().is_some_and(|p| p.entity.as_ref() == Some(&m.entity)));
+    let words = plain(quoted.text(context)).len();
+    (alone && spoke && words >= 6).then(|| (Party { indirect: true, ..Party::named(sentence, m) }, (s, root)))
 }
 
 /// Whether a bracket is open at byte `at`.

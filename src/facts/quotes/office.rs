@@ -13,6 +13,10 @@ const OFFICE: usize = 8;
 /// Paragraphs back to which "the statement" is looked for.
 const BACK: usize = 2;
 
+/// What a court gives, under its names.
+pub(super) const RULINGS: &[&str] =
+    &["decision", "judgement", "judgment", "opinion", "order", "ruling", "summary", "verdict"];
+
 impl Host<'_> {
     /// "said the University of X, Y's chancellor, NAME": who holds the office speaks, and not the body that has it.
     pub(super) fn officer_of(&self, body: &Party) -> Option<Party> {
@@ -88,6 +92,19 @@ impl Host<'_> {
         (behind && carries && document && the).then_some(thing)
     }
 
+    /// "The summary of the decision read in part: “…”": the parser hangs the verb from a noun of its subject.
+    pub(super) fn read_in_part(&self, verb: usize) -> Option<usize> {
+        let parse = &self.sentence.parse;
+        let acl = self.lemma(verb) == "read" && parse.dep(verb) == Some(Dep::Acl);
+        let mut n = parse.head(verb).filter(|_| acl)?;
+        for _ in 0..3 {
+            let of = parse.head(n).filter(|&p| parse.dep(n) == Some(Dep::Pobj) && parse.text(p) == "of");
+            let Some(above) = of.and_then(|p| parse.head(p)) else { break };
+            n = above;
+        }
+        Some(n)
+    }
+
     /// "“Are you there?” and I said “…”": behind "and" or "but" a verb with its own subject tells what comes next.
     pub(super) fn is_next_deed(&self, verb: usize) -> bool {
         let parse = &self.sentence.parse;
@@ -120,7 +137,9 @@ pub(super) fn issuer(context: &Context<'_>, s: usize, word: usize) -> Option<Par
             break;
         }
         let host = Host { context, s: before, sentence: told, quote: &(0..0) };
-        for i in (0..told.parse.len()).filter(|&i| host.outside(i) && host.lemma(i) == lemma) {
+        let ruling = |l: &str| RULINGS.contains(&l);
+        let same = |l: String| l == lemma || ruling(&l) && ruling(&lemma);
+        for i in (0..told.parse.len()).filter(|&i| host.outside(i) && same(host.lemma(i))) {
             // A statement that is nobody's may be the one that is meant.
             let proper = |p: &Party| {
                 p.entity.is_none() && p.name.split(' ').any(|w| w.starts_with(char::is_uppercase))
@@ -178,6 +197,13 @@ mod tests {
         assert_eq!(speaker(text).as_deref(), Some("nato"), "{:?}", quotes(text));
         let two = "On Friday NATO released a statement. On Monday Germany issued a statement.\n\n“No soldiers were hurt in the attack on the base,” read the statement.";
         assert_eq!(speaker(two), None);
+    }
+
+    #[test]
+    fn a_ruling_is_the_courts_under_any_name() {
+        let text = "NATO issued a ruling on the bridge. The bridge is the longest of the country.\n\nThe summary of the decision read in \
+                    part: “This body has already said that there is no other way.”";
+        assert_eq!(speaker(text).as_deref(), Some("nato"), "{:?}", quotes(text));
     }
 
     #[test]

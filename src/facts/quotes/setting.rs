@@ -57,11 +57,32 @@ fn when(context: &Context<'_>, s: usize, i: usize) -> Option<When> {
     if between.is_some_and(|text| text.contains(';')) {
         return None;
     }
+    if is_counted(&when.text) && !anchored(context, s, &when) {
+        return None;
+    }
     let quoted = sentence.quoted.iter().any(|q| {
         let span = context.reading.source(sentence, q);
         span.start <= when.span.start && when.span.start < span.end
     });
     (!quoted).then_some(when)
+}
+
+/// "the next day", "a month later": counted from what was told before.
+fn is_counted(text: &str) -> bool {
+    let text = format!(" {} ", text.to_lowercase());
+    let day = ["next", "following", "previous", "same"].iter().any(|w| text.contains(&format!(" {w} ")));
+    let off = [" day before ", " day after ", " later ", " earlier "].iter().any(|w| text.ends_with(w));
+    off || day && [" day ", " morning ", " night ", " evening "].iter().any(|w| text.contains(w))
+}
+
+/// Whether the paragraph has a date in front of one that is counted: else it is counted from a day that another paragraph
+/// tells, of another event.
+fn anchored(context: &Context<'_>, s: usize, when: &When) -> bool {
+    let Some(paragraph) = context.sentence(s).map(|x| x.paragraph) else { return false };
+    let before = |d: &crate::language::Sentence| {
+        d.dates.iter().any(|date| context.reading.source(d, &date.range).start < when.span.start)
+    };
+    context.reading.sentences.iter().take(s + 1).any(|d| d.paragraph == paragraph && before(d))
 }
 
 /// The kind of document that a quotation is introduced as standing in: "said in a statement", "the statement reads".
@@ -319,6 +340,15 @@ mod tests {
         assert_eq!(found[0].addressee.as_ref().map(|e| e.as_str()), Some("emmanuel-macron"));
         let called = quotes("Olaf Scholz called Emmanuel Macron “a good neighbour”.");
         assert_eq!((called[0].medium.as_deref(), called[0].addressee.as_ref()), (None, None));
+    }
+
+    #[test]
+    fn a_day_counted_from_another_paragraph_is_no_date() {
+        let when = |text: &str| quotes(text).into_iter().find(|q| q.direct).and_then(|q| q.when);
+        let other = "The vote was on 3 May 2022.\n\nA mob came to the bridge. The next day Olaf Scholz said, “We will not give in to any of them.”";
+        assert_eq!(when(other), None);
+        let here = "On 3 May 2022 a mob came to the bridge. The next day Olaf Scholz said, “We will not give in to any of them.”";
+        assert_eq!(when(here).map(|w| w.to_string()).as_deref(), Some("2022-05-04"));
     }
 
     #[test]

@@ -1,11 +1,10 @@
 //! Who speaks by a verb or noun that introduces words.
 
-use super::super::Context;
 use super::super::party::{Party, phrase, subject};
+use super::described::described;
 use super::introduction::Host;
-use super::nearby;
 use super::sure::surname;
-use crate::language::Sentence;
+use super::{bodies, nearby};
 use crate::language::names::{EntityKind, Mention};
 use crate::language::parse::{Dep, Tag};
 
@@ -20,7 +19,7 @@ impl Host<'_> {
         let own = self.subject_noun(verb).filter(|&n| self.outside(n));
         let beside = || parse.children_by(verb, Dep::Nsubj).rfind(|&n| self.outside(n) && n < verb);
         if let Some(n) = own.or_else(beside) {
-            if self.context.lexicon.speech.is_noun(&self.lemma(n)) {
+            if self.context.lexicon.speech.is_noun(&self.lemma(n)) || self.document_subject(verb) {
                 return self.owner(n);
             }
             // "Party leader and Prime Minister X said": the name beside the verb tells more than a title before it.
@@ -64,8 +63,12 @@ impl Host<'_> {
             let sure = |p: &Party| p.entity.is_some() && (p.kind == EntityKind::Person || !p.indirect);
             let known = party.as_ref().is_some_and(sure);
             let pronoun = matches!(parse.tag(n), Some(Tag::Prp | Tag::Wp));
-            let beside = (!known && !pronoun).then(|| self.named_beside(verb)).flatten();
-            return beside.or(party);
+            let beside = (!known && !pronoun).then(|| {
+                // "The manager of A and director of B, X, called it poor and said": beside the first of two verbs.
+                let first = parse.head(verb).filter(|_| parse.dep(verb) == Some(Dep::Conj));
+                self.named_beside(verb).or_else(|| self.named_beside(first.filter(|&f| n < f)?))
+            });
+            return beside.flatten().or(party);
         }
         // "was called “…”", "a plan called “…”".
         let bare = parse.child(verb, Dep::Auxpass).is_some()
@@ -165,8 +168,20 @@ impl Host<'_> {
             let name = self.text().get(m.range.clone()).unwrap_or_default();
             m.kind == EntityKind::Unknown && before.ends_with(", ") && name.contains(' ')
         };
-        let mut people =
-            self.sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person || set_apart(m));
+        // "the account of those who worked for X, tweeted".
+        let governed = |m: &Mention| {
+            let before = self.text().get(..m.range.start).unwrap_or_default().trim_end();
+            matches!(
+                before.rsplit(' ').next(),
+                Some("for" | "of" | "with" | "by" | "to" | "from" | "against" | "about")
+            )
+        };
+        let mut people = self
+            .sentence
+            .mentions
+            .iter()
+            .filter(|m| m.kind == EntityKind::Person || set_apart(m))
+            .filter(|m| !governed(m));
         let named = people.find(|m| {
             !self.sentence.is_quoted(m.range.start)
                 && self.text().get(m.range.end..start).is_some_and(|b| matches!(b, " " | ", "))
@@ -335,7 +350,8 @@ impl Host<'_> {
         let beside = self.sentence.parse.children_by(n, Dep::Appos).filter(|&a| a > n).find_map(|a| {
             let at = self.sentence.parse.get(a)?.start;
             // "One of the groups, the NAME, said".
-            let kind = |k| k == EntityKind::Person || group && k == EntityKind::Organisation;
+            let body = || bodies::is_body(&self.lemma(n));
+            let kind = |k| k == EntityKind::Person || k == EntityKind::Organisation && (group || body());
             self.sentence.mention_at(at).filter(|m| kind(m.kind))
         });
         if let Some(m) = beside {
@@ -351,43 +367,4 @@ impl Host<'_> {
         let one = tag == Tag::Cd && self.sentence.parse.child(n, Dep::Prep).is_some();
         (tag.is_noun() || one).then(|| described(self.sentence, n)).flatten()
     }
-}
-
-/// A noun phrase as a party by its words alone.
-fn described(sentence: &Sentence, n: usize) -> Option<Party> {
-    let mut range = phrase(sentence, n);
-    // "study co-author": the parser breaks the word at the hyphen.
-    let rest = sentence.text().get(range.end..)?;
-    if rest.starts_with('-') {
-        range.end += rest.find(|c: char| c != '-' && !c.is_alphanumeric()).unwrap_or(rest.len());
-    }
-    let name = sentence.text().get(range.clone())?.trim_end_matches([',', ' ']).to_owned();
-    // Where marks stand in it, the parser lost its way.
-    if name.chars().count() < 3 || name.contains(['"', '“', '”']) {
-        return None;
-    }
-    Some(Party { entity: None, kind: EntityKind::Unknown, name, range, indirect: true, elsewhere: None })
-}
-
-/// The word "according" and the source in "according to X", or "per" and the named one in "per X".
-pub(in super::super) fn according_to(context: &Context<'_>, s: usize) -> Option<(usize, Party)> {
-    let sentence = context.sentence(s)?;
-    let parse = &sentence.parse;
-    let word = |word: &str| {
-        (0..parse.len()).find(|&i| {
-            parse.text(i).eq_ignore_ascii_case(word)
-                && parse.get(i).is_some_and(|t| !sentence.is_quoted(t.start))
-        })
-    };
-    let Some(according) = word("according") else {
-        // "per person", "per the rules": only a body or an outlet with a name tells something.
-        let per = word("per")?;
-        let source = parse.child(per, Dep::Pobj).and_then(|n| context.parties(s, n).into_iter().next())?;
-        let tells = matches!(source.kind, EntityKind::Outlet | EntityKind::Organisation);
-        return (tells && !source.indirect).then_some((per, source));
-    };
-    let to = parse.children(according).find(|&c| parse.text(c) == "to")?;
-    let noun = parse.child(to, Dep::Pobj)?;
-    let named = context.parties(s, noun).into_iter().next();
-    Some((according, named.or_else(|| described(sentence, noun))?))
 }

@@ -89,7 +89,14 @@ fn is_anybodys(sentence: &Sentence, i: usize) -> bool {
             parse.children_by(i, Dep::Aux).any(|a| a < n && parse.lemma(a).eq_ignore_ascii_case("have"))
         })
         && !sentence.text().trim_end().ends_with('?');
-    inverted || mine || bare && (own.is_some_and(anybody) || related || joined)
+    // "you could come up with a task saying", "each side will attack them saying".
+    let below = tag == Some(Tag::Vbg)
+        && parse
+            .ancestors(i)
+            .take(4)
+            .find(|&a| parse.tag(a).is_some_and(Tag::is_verb))
+            .is_some_and(|a| unsaid(sentence, a));
+    inverted || mine || bare && (own.is_some_and(anybody) || related || joined || below)
 }
 
 impl Host<'_> {

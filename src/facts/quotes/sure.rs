@@ -45,15 +45,10 @@ pub(super) fn checked(context: &Context<'_>, sentence: &Sentence, mut party: Par
     let own = sentence.text().get(party.range.clone()) == Some(party.name.as_str());
     // "Jones-Smith", where the first was read.
     let mut rest = sentence.text().get(party.range.end..).unwrap_or_default().chars();
-    if own && !party.indirect && rest.next() == Some('-') && rest.next().is_some_and(char::is_uppercase) {
-        return None;
-    }
-    if own
-        && !party.indirect
-        && before.ends_with('-')
-        && before.trim_end_matches('-').ends_with(char::is_alphabetic)
-    {
-        return None;
+    let behind = rest.next() == Some('-') && rest.next().is_some_and(char::is_uppercase);
+    let ahead = before.ends_with('-') && before.trim_end_matches('-').ends_with(char::is_alphabetic);
+    if own && !party.indirect && (behind || ahead) {
+        return Some(grown(sentence, party));
     }
     // "A of the university said": who belongs to a body speaks, and not the body.
     let body = matches!(party.kind, EntityKind::Organisation | EntityKind::Outlet | EntityKind::Country);
@@ -66,26 +61,6 @@ pub(super) fn checked(context: &Context<'_>, sentence: &Sentence, mut party: Par
         let member =
             sentence.mentions.iter().find(|m| m.kind == EntityKind::Person && m.range.end == outer.len());
         return member.map(|m| Party::named(sentence, m));
-    }
-    // "Actor Denzel Washington said": a town is the surname of a person whom nothing else names.
-    if own && party.kind.is_place() && !party.indirect && !party.name.contains(' ') {
-        let first = head.rsplit(' ').next().unwrap_or_default();
-        let direction =
-            matches!(first, "North" | "South" | "East" | "West" | "Upper" | "Lower" | "The" | "In" | "New");
-        let given = first.chars().count() > 2
-            && first.starts_with(char::is_uppercase)
-            && first.chars().skip(1).all(|c| c.is_lowercase() || c == '-');
-        let start = head.len().saturating_sub(first.len());
-        let alone = !sentence.mentions.iter().any(|m| m.range.contains(&start));
-        let behind_role = head.get(..start).is_some_and(|b| {
-            let role = b.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
-            crate::language::names::unknown::is_occupation(&role)
-        });
-        if given && !direction && alone && behind_role {
-            let name = format!("{first} {}", party.name);
-            let range = start..party.range.end;
-            return Some(Party { entity: None, kind: EntityKind::Unknown, name, range, ..party });
-        }
     }
     let last = party.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let surname = |party: Party| {
@@ -111,6 +86,18 @@ pub(super) fn checked(context: &Context<'_>, sentence: &Sentence, mut party: Par
     }
 }
 
+/// The words that are grown to a name by hyphens, as nobody known.
+fn grown(sentence: &Sentence, party: Party) -> Party {
+    let text = sentence.text();
+    let word = |c: char| c.is_alphanumeric() || c == '-' || c == '\'';
+    let head = text.get(..party.range.start).unwrap_or_default();
+    let start = head.trim_end_matches(word).len();
+    let tail = text.get(party.range.end..).unwrap_or_default();
+    let end = text.len() - tail.trim_start_matches(word).len();
+    let name = text.get(start..end).unwrap_or_default().trim_end_matches("'s").to_owned();
+    Party { entity: None, kind: EntityKind::Unknown, range: start..start + name.len(), name, ..party }
+}
+
 /// "Day said": a lone name that the reading of names left alone, for the only person of the article whose surname it is.
 pub(super) fn surname(context: &Context<'_>, s: usize, n: usize) -> Option<Party> {
     let sentence = context.sentence(s)?;
@@ -126,7 +113,10 @@ pub(super) fn surname(context: &Context<'_>, s: usize, n: usize) -> Option<Party
         return None;
     }
     let word = parse.text(n);
-    let (at, person) = mostly(context, word).or_else(|| bearer(context, &word.to_lowercase(), None))?;
+    let lower = word.to_lowercase();
+    let found = mostly(context, word).or_else(|| bearer(context, &lower, None));
+    let found = found.or_else(|| first_bearer(context, s, &lower)).or_else(|| misspelt(context, &lower));
+    let (at, person) = found?;
     Some(person.carried(at, token.start..token.end, "surname"))
 }
 
@@ -153,25 +143,56 @@ fn mostly(context: &Context<'_>, surname: &str) -> Option<(usize, Party)> {
 
 /// The only other person of the article whose name ends in the word, with the sentence that names him first.
 fn bearer(context: &Context<'_>, surname: &str, not: Option<&EntityId>) -> Option<(usize, Party)> {
-    let mut found: Option<(usize, Party)> = None;
+    let mut all = bearers(context, surname).into_iter().filter(|(_, p)| p.entity.as_ref() != not);
+    let first = all.next()?;
+    all.all(|(_, p)| p.entity == first.1.entity).then_some(first)
+}
+
+/// Of several who bear the surname ("X's wife Y Doe") the one whom the article is about: he is named in its headline, and nobody
+/// else of the name in the sentence.
+fn first_bearer(context: &Context<'_>, s: usize, surname: &str) -> Option<(usize, Party)> {
+    let all = bearers(context, surname);
+    let first = all.first()?.clone();
+    let title = context.reading.article.metadata.title.as_deref()?;
+    let headed = title.contains(first.1.name.as_str());
+    let others = all.iter().filter(|(_, p)| p.entity != first.1.entity);
+    let near = others.clone().any(|(at, _)| *at == s);
+    let rivals = others.clone().any(|(_, p)| title.contains(p.name.as_str()));
+    (headed && !near && !rivals).then_some(first)
+}
+
+/// "Sarea" and "Saree": the only person of the article whose surname differs from the word by one letter that is not its first,
+/// where nobody bears the word itself.
+fn misspelt(context: &Context<'_>, surname: &str) -> Option<(usize, Party)> {
+    let near = |other: &str| {
+        other.chars().count() >= 5
+            && other.chars().next() == surname.chars().next()
+            && strsim::osa_distance(other, surname) == 1
+    };
+    let all = all_bearers(context, near);
+    let first = all.first()?.clone();
+    all.iter().all(|(_, p)| p.entity == first.1.entity).then_some(first)
+}
+
+/// Every place where a person whose name ends in the word is named with more than it, in the order of the text.
+fn bearers(context: &Context<'_>, surname: &str) -> Vec<(usize, Party)> {
+    all_bearers(context, |word| word == surname)
+}
+
+fn all_bearers(context: &Context<'_>, fits: impl Fn(&str) -> bool) -> Vec<(usize, Party)> {
+    let mut found = Vec::new();
     for (s, sentence) in context.reading.sentences.iter().enumerate() {
-        let others =
-            sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person && Some(&m.entity) != not);
         // Within quotation marks others may call him by a name of their own.
-        for m in others.filter(|m| !sentence.is_quoted(m.range.start)) {
-            let name = sentence
-                .text()
-                .get(m.range.clone())
-                .map(|n| n.trim_end_matches(" Jr.").trim_end_matches(" Jr"));
-            let name = name.and_then(|name| name.split_once(' '));
-            let last = name.and_then(|(_, rest)| rest.rsplit(' ').next());
-            if last.is_none_or(|w| w.to_lowercase() != surname) {
-                continue;
-            }
-            match &found {
-                Some((_, other)) if other.entity.as_ref() != Some(&m.entity) => return None,
-                Some(_) => {}
-                None => found = Some((s, Party::named(sentence, m))),
+        let people = sentence
+            .mentions
+            .iter()
+            .filter(|m| m.kind == EntityKind::Person && !sentence.is_quoted(m.range.start));
+        for m in people {
+            let name = sentence.text().get(m.range.clone()).unwrap_or_default();
+            let name = name.trim_end_matches(" Jr.").trim_end_matches(" Jr");
+            let last = name.split_once(' ').and_then(|(_, rest)| rest.rsplit(' ').next());
+            if last.is_some_and(|w| fits(&w.to_lowercase())) {
+                found.push((s, Party::named(sentence, m)));
             }
         }
     }

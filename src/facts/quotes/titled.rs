@@ -1,10 +1,13 @@
 //! Speakers told by a title that the article has beside their name ("the president", "the judge"), or by a word of it ("the court").
 
+use std::ops::Range;
+
 use super::super::Context;
 use super::super::party::Party;
 use super::introduction::Host;
-use crate::language::names::EntityKind;
-use crate::language::parse::Dep;
+use crate::language::Sentence;
+use crate::language::names::{EntityKind, Mention};
+use crate::language::parse::{Dep, Tag};
 
 impl Host<'_> {
     /// "the president" in a sentence that has named one person by that title: "President X's letter, wherein the president".
@@ -13,7 +16,10 @@ impl Host<'_> {
         let token = parse.get(n)?;
         let definite = parse.children_by(n, Dep::Det).any(|d| parse.text(d).eq_ignore_ascii_case("the"));
         let bare = parse.children(n).all(|c| matches!(parse.dep(c), Some(Dep::Det | Dep::Case)));
-        if !definite || !bare {
+        if definite && !bare {
+            return self.long_title(n);
+        }
+        if !definite {
             return None;
         }
         let titled = |start: usize| {
@@ -40,25 +46,28 @@ impl Host<'_> {
 }
 
 impl Host<'_> {
-    /// "the court", where the article names one body by that word, and has done so before: "the Court of Appeal".
-    pub(super) fn body_so_named(&self, n: usize) -> Option<Party> {
+    /// "the Prime Minister", where the sentences so far name one person by these words: "Prime Minister Jane Doe". A deputy is
+    /// another one.
+    fn long_title(&self, n: usize) -> Option<Party> {
         let parse = &self.sentence.parse;
-        let token = parse.get(n).filter(|t| t.tag.is_noun())?;
-        let definite = parse.children_by(n, Dep::Det).any(|d| parse.text(d).eq_ignore_ascii_case("the"));
-        let bare = parse.children(n).all(|c| matches!(parse.dep(c), Some(Dep::Det | Dep::Case)));
-        if !definite || !bare || self.sentence.mention_at(token.start).is_some() {
-            return None;
-        }
-        let word = parse.text(n);
+        let plain = parse.children(n).all(|c| {
+            matches!(parse.dep(c), Some(Dep::Det | Dep::Case))
+                || parse.dep(c) == Some(Dep::Compound) && parse.tag(c).is_some_and(Tag::is_proper)
+        });
+        let first = parse.children_by(n, Dep::Compound).min().filter(|_| plain)?;
+        let (start, end) = (parse.get(first)?.start, parse.get(n)?.end);
+        let title = self.text().get(start..end).filter(|t| t.starts_with(char::is_uppercase))?;
         let mut found: Option<(usize, Party)> = None;
-        for (at, sentence) in self.context.reading.sentences.iter().enumerate() {
-            for m in sentence.mentions.iter().filter(|m| m.kind == EntityKind::Organisation) {
-                let name = sentence.text().get(m.range.clone()).unwrap_or_default();
-                let so_named = name.contains(' ')
-                    && name
-                        .split(' ')
-                        .any(|w| w.starts_with(char::is_uppercase) && w.eq_ignore_ascii_case(word));
-                if !so_named {
+        for (at, sentence) in (0..=self.s).filter_map(|at| Some((at, self.context.sentence(at)?))) {
+            let before = |m: &&Mention| at < self.s || m.range.end < start;
+            for m in sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person).filter(before) {
+                let head = sentence.text().get(..m.range.start).unwrap_or_default().trim_end();
+                let Some(rest) = head.strip_suffix(title) else { continue };
+                let word = rest.trim_end().rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
+                if matches!(
+                    word.as_str(),
+                    "deputy" | "vice" | "former" | "ex" | "then" | "acting" | "assistant"
+                ) {
                     continue;
                 }
                 match &found {
@@ -68,9 +77,57 @@ impl Host<'_> {
                 }
             }
         }
-        let (at, party) = found.filter(|(at, _)| *at < self.s)?;
+        found.map(|(at, party)| party.carried(at, start..end, "titled"))
+    }
+
+    /// "the court", where the article names one body by that word, and has done so before: "the Court of Appeal".
+    pub(super) fn body_so_named(&self, n: usize) -> Option<Party> {
+        let parse = &self.sentence.parse;
+        let token = parse.get(n).filter(|t| t.tag.is_noun())?;
+        let definite = parse.children_by(n, Dep::Det).any(|d| parse.text(d).eq_ignore_ascii_case("the"));
+        let bare = parse.children(n).all(|c| {
+            // "the three-judge court" is no other court.
+            matches!(parse.dep(c), Some(Dep::Det | Dep::Case))
+                || parse.text(c).ends_with("-judge")
+                || parse.text(c) == "judge"
+        });
+        if !definite || !bare || self.sentence.mention_at(token.start).is_some() {
+            return None;
+        }
+        let word = parse.text(n);
+        let mut found: Vec<(usize, Party, bool)> = Vec::new();
+        for (at, sentence) in self.context.reading.sentences.iter().enumerate() {
+            for m in sentence.mentions.iter().filter(|m| m.kind == EntityKind::Organisation) {
+                let name = sentence.text().get(m.range.clone()).unwrap_or_default();
+                let so_named = name.contains(' ')
+                    && name
+                        .split(' ')
+                        .any(|w| w.starts_with(char::is_uppercase) && w.eq_ignore_ascii_case(word));
+                if so_named {
+                    found.push((at, Party::named(sentence, m), acts(sentence, &m.range)));
+                }
+            }
+        }
+        let one = |all: &[&(usize, Party, bool)]| {
+            let (at, party, _) = all.first()?;
+            let same = all.iter().all(|(_, p, _)| p.entity == party.entity);
+            (same && *at < self.s).then(|| (*at, party.clone()))
+        };
+        // Of several the one that the sentences so far tell to do anything.
+        let acting: Vec<&(usize, Party, bool)> =
+            found.iter().filter(|(at, _, acts)| *acts && *at < self.s).collect();
+        let (at, party) = one(&found.iter().collect::<Vec<_>>()).or_else(|| one(&acting))?;
         Some(party.carried(at, token.start..token.end, "titled"))
     }
+}
+
+/// Whether the name at `range` is the subject of a verb.
+fn acts(sentence: &Sentence, range: &Range<usize>) -> bool {
+    let parse = &sentence.parse;
+    (0..parse.len()).any(|i| {
+        parse.get(i).is_some_and(|t| range.contains(&t.start))
+            && matches!(parse.dep(i), Some(Dep::Nsubj | Dep::Nsubjpass))
+    })
 }
 
 /// "the judge", where the sentences before name one person by that title: "District Judge Jane Doe".
@@ -119,6 +176,20 @@ mod tests {
         assert_eq!(speaker(text).as_deref(), Some("european-commission"), "{:?}", quotes(text));
         let two = text.replace("in May", "and the African Union Commission in May");
         assert_eq!(speaker(&two), None, "{:?}", quotes(&two));
+    }
+
+    #[test]
+    fn a_long_title_is_his_who_bears_it() {
+        let text = "Prime Minister Olaf Scholz came in May.\n\nAfter Deputy Prime Minister Emmanuel Macron had failed, the Prime \
+                    Minister said “There is no ground for such a law in our town.”";
+        assert_eq!(speaker(text).as_deref(), Some("olaf-scholz"), "{:?}", quotes(text));
+    }
+
+    #[test]
+    fn of_two_bodies_the_one_that_acts_speaks() {
+        let text = "The European Commission stopped the law in May. They had asked the African Union Commission.\n\nThe \
+                    commission said: “There is no ground for such a law in our union.”";
+        assert_eq!(speaker(text).as_deref(), Some("european-commission"), "{:?}", quotes(text));
     }
 
     #[test]

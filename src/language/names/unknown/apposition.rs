@@ -1,11 +1,34 @@
 //! Appositions: a phrase behind the name or before it that says what it names.
 
 use super::cues::{Cues, Look};
-use super::vocabulary::{ORGANISATION_NOUN, OUTLET_NOUN, PERSON_NOUN, PLACE_NOUN};
+use super::vocabulary::{KIN, ORGANISATION_NOUN, OUTLET_NOUN, PERSON_NOUN, PLACE_NOUN};
 use crate::language::names::EntityKind;
 use crate::language::parse::{Dep, Tag};
 
 impl Look<'_> {
+    /// "a student named X", "under the pseudonym X", "ten-year-old X".
+    pub(super) fn told_as_name(&self) -> bool {
+        let (one, two) = (self.back(1), self.back(2).to_lowercase());
+        let is_somebody = |w: &str| PERSON_NOUN.has(w) || KIN.has(w) || matches!(w, "person" | "someone");
+        let somebody = is_somebody(&two);
+        match one {
+            "named" => somebody,
+            "pseudonym" => true,
+            // "who gave his name as X".
+            "as" if two == "name" => true,
+            // "the attacker, identified as X".
+            "as" if two == "identified" || two == "only" => {
+                (3..6).any(|n| is_somebody(&self.back(n).to_lowercase()))
+            }
+            // "a ten-year-old London boy" has no name.
+            _ => {
+                let behind = self.words.get(self.run.words.end).filter(|w| !w.name && w.known.is_none());
+                let noun = behind.and_then(|w| self.sentence.parse.tag(w.token)).is_some_and(Tag::is_noun);
+                one.ends_with("-year-old") && !noun
+            }
+        }
+    }
+
     /// "the president of the league, X, said": whether a phrase of an occupation stands before the comma.
     pub(super) fn explained(&self) -> bool {
         if self.back(1) != ","

@@ -27,6 +27,8 @@ pub(super) struct Cues {
     pub(super) gender: Option<Gender>,
     /// Whether somebody is brought in as somebody's relative.
     pub(super) kin: bool,
+    /// Whether the words before say that it is somebody's name: "a student named X", "ten-year-old X".
+    pub(super) told: bool,
 }
 
 impl Cues {
@@ -205,6 +207,10 @@ impl Look<'_> {
             || one == "of" && !owns && matches!(two, "CEO" | "member" | "members")
         {
             cues.add(EntityKind::Organisation, 2);
+        }
+        if self.told_as_name() {
+            cues.told = true;
+            cues.add(EntityKind::Person, 3);
         }
         if self.explained() {
             cues.add(EntityKind::Person, 3);

@@ -36,7 +36,48 @@ const PAIRS: &[(&str, &str)] = &[
     ("Ways", "Means"),
 ];
 
+/// Words that go with a place's name.
+const DIRECTION: &[&str] = &[
+    "North", "South", "East", "West", "Upper", "Lower", "Central", "Greater", "New", "Old", "Mount", "Lake",
+    "Fort", "Port", "San", "Santa", "Saint",
+];
+
 impl Finder<'_, '_> {
+    /// "Broadcaster John Doe": a word that opens a sentence before a given name and ends as words for what people do.
+    pub(super) fn opens_with_role(&self, range: &Range<usize>) -> bool {
+        let word = self.word(range.start);
+        let role =
+            ["er", "or", "ist", "ian"].iter().any(|end| word.ends_with(end)) && word.chars().count() > 5;
+        range.len() > 2
+            && role
+            && self.opens(range.start)
+            && !GIVEN.has(word)
+            && GIVEN.has(self.word(range.start + 1))
+    }
+
+    /// Whether a piece ends in a given name before a surname that is also a place: a common one, one behind a word for what
+    /// people do ("Actor X Washington"), one with an age behind the surname ("X Jordan, 20,").
+    pub(super) fn has_given(&self, piece: &Range<usize>, start: usize, end: usize) -> bool {
+        let given = self.word(piece.end - 1);
+        let role = |i: usize| PERSON_NOUN.has(&self.word(i).to_lowercase());
+        let plain = given.chars().count() > 2
+            && given.chars().skip(1).all(|c| c.is_lowercase() || c == '-')
+            && !DIRECTION.contains(&given)
+            && !self.opens(piece.end - 1);
+        match piece.len() {
+            1 => {
+                let before = piece.start.checked_sub(1).is_some_and(|i| role(i) && piece.start == start);
+                let age = self.word(end) == ","
+                    && self.word(end + 1).len() < 4
+                    && self.word(end + 1).parse::<u8>().is_ok_and(|n| n < 120)
+                    && matches!(self.word(end + 2), "," | ".");
+                GIVEN.has(given) || plain && (before || age)
+            }
+            2 => role(piece.start) && (GIVEN.has(given) || plain && self.opens(piece.start)),
+            _ => false,
+        }
+    }
+
     /// Whether word `link` between two names is one that binds them: "Fire and Rescue", "End Of Life", "People's Party".
     pub(super) fn bound(&self, link: usize) -> bool {
         let (Some(before), after) = (link.checked_sub(1), link + 1) else { return false };

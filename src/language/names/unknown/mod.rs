@@ -33,7 +33,26 @@ pub fn is_occupation(noun: &str) -> bool {
     use vocabulary::{KIN, PERSON_NOUN};
     let anybody = matches!(
         noun,
-        "boy" | "child" | "girl" | "man" | "victim" | "woman" | "youth" | "passenger" | "hero" | "witness"
+        "boy"
+            | "bystander"
+            | "child"
+            | "commuter"
+            | "demonstrator"
+            | "eyewitness"
+            | "girl"
+            | "hero"
+            | "man"
+            | "neighbor"
+            | "neighbour"
+            | "passenger"
+            | "protester"
+            | "retiree"
+            | "shopper"
+            | "victim"
+            | "voter"
+            | "witness"
+            | "woman"
+            | "youth"
     );
     PERSON_NOUN.has(noun) && !KIN.has(noun) && !anybody
 }
@@ -56,12 +75,17 @@ pub fn link(reading: &mut Reading<'_>, lookup: &Lookup, titles: &Titles) {
     let mut echoes: Vec<Found<'_>> = Vec::new();
     let mut shorts: Vec<(String, Stands)> = Vec::new();
     let mut known: Vec<(Order, EntityId)> = Vec::new();
+    let mut bodies: Vec<(String, EntityId)> = Vec::new();
     let mut sorts: BTreeSet<String> = BTreeSet::new();
     // Words that open a sentence before a verb: a surname, where somebody in the article bears it.
     let mut openings: Vec<Found<'_>> = Vec::new();
     for (s, sentence) in reading.sentences.iter().enumerate().filter(|(_, s)| !s.heading) {
         let people = sentence.mentions.iter().filter(|m| m.kind == EntityKind::Person && m.how == How::Alias);
         known.extend(people.map(|m| ((s, m.range.start), m.entity.clone())));
+        let named =
+            sentence.mentions.iter().filter(|m| m.kind == EntityKind::Organisation && m.how == How::Alias);
+        let name = |m: &Mention| Some((sentence.text().get(m.range.clone())?.to_owned(), m.entity.clone()));
+        bodies.extend(named.filter_map(name));
         let words = words::words(sentence);
         if words::like_a_title(sentence, &words) {
             // "Oda Mavrik Image: …": capitals tell nothing there, so only what other sentences name counts.
@@ -96,6 +120,9 @@ pub fn link(reading: &mut Reading<'_>, lookup: &Lookup, titles: &Titles) {
     }
     let article = reading.article.id.clone();
     let mut registry = Registry::new(&article, lookup, &found, &known, common(reading, sorts));
+    for (name, id) in &bodies {
+        registry.company(&name.split(' ').collect::<Vec<_>>(), id);
+    }
     for (short, stands) in shorts {
         match stands {
             Stands::Known(id, kind) => registry.abbreviate(&short, id, kind),
@@ -163,7 +190,11 @@ fn opening<'t>(s: usize, sentence: &Sentence, words: &[Word<'_>]) -> Option<Foun
     let word = words.get(at).filter(|w| !w.name && w.known.is_none() && words::capital(w.text))?;
     let next = words.get(at + 1)?;
     let tag = sentence.parse.tag(next.token)?;
-    let follows = matches!(tag, Tag::Pos | Tag::Vbd | Tag::Vbz) && word.text.chars().count() > 3;
+    // "Roe, 47, took over", "Roe, who took over".
+    let age = |w: &Word<'_>| w.text.parse::<u8>().is_ok() || matches!(w.text, "who" | "whose");
+    let described = next.text == "," && words.get(at + 2).is_some_and(age);
+    let follows =
+        (described || matches!(tag, Tag::Pos | Tag::Vbd | Tag::Vbz)) && word.text.chars().count() > 3;
     follows.then(|| Found {
         at: (s, word.range.start),
         range: word.range.clone(),

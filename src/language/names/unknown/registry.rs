@@ -79,6 +79,10 @@ pub(super) struct Registry<'a> {
     acronyms: BTreeMap<String, (EntityId, EntityKind)>,
     /// Words that the article also writes without a capital.
     common: BTreeSet<String>,
+    /// Single words that the article tells to be somebody's name.
+    told: BTreeSet<String>,
+    /// Known companies that the article names in full, by their first word.
+    companies: BTreeMap<String, EntityId>,
 }
 
 impl<'a> Registry<'a> {
@@ -100,6 +104,8 @@ impl<'a> Registry<'a> {
             bearers: BTreeMap::new(),
             acronyms: BTreeMap::new(),
             common,
+            told: BTreeSet::new(),
+            companies: BTreeMap::new(),
         };
         for f in found {
             registry.take(f);
@@ -116,6 +122,9 @@ impl<'a> Registry<'a> {
         if let [word] = found.words.as_slice() {
             self.singles.entry(key(word)).or_default().extend(found.cues.kinds.iter().copied());
             *self.firm.entry(key(word)).or_default() += usize::from(!found.opening);
+            if found.cues.told {
+                self.told.insert(key(word));
+            }
             return;
         }
         let article = self.article;
@@ -143,8 +152,13 @@ impl<'a> Registry<'a> {
         for group in self.groups.values_mut().filter(|g| personal(&g.words)) {
             let Some(alone) = surname(&group.words).and_then(|w| self.singles.get(&key(w))) else { continue };
             if decide(alone.iter().copied()) != EntityKind::Place {
+                // "the Doe campaign" says nothing against one whom something else tells to be a person.
+                let own = group.kinds.iter().any(|(kind, w)| *kind == EntityKind::Person && *w > 1);
+                let person =
+                    alone.iter().copied().filter(|(kind, w)| *kind == EntityKind::Person && (*w > 0 || !own));
+                let person: Vec<(EntityKind, i32)> = person.collect();
                 group.kinds.push((EntityKind::Person, 2));
-                group.kinds.extend(alone.iter().copied().filter(|(kind, _)| *kind == EntityKind::Person));
+                group.kinds.extend(person);
             }
         }
     }
@@ -332,8 +346,8 @@ impl<'a> Registry<'a> {
             let (bearer, how) = choose(bearers, found)?;
             return Some(mention(bearer.id.clone(), EntityKind::Person, how));
         }
-        if let Some(group) = self.shortened(word) {
-            return Some(mention(group.id.clone(), group.kind, How::Short));
+        if let Some((id, kind)) = self.shortened(word) {
+            return Some(mention(id, kind, How::Short));
         }
         let kinds = self.singles.get(&key(word))?;
         let mut kind = decide(kinds.iter().copied());
@@ -342,7 +356,8 @@ impl<'a> Registry<'a> {
             kind = EntityKind::Unknown;
         }
         // A known surname alone is somebody, and nobody knows who.
-        let surname = !self.lookup.bearers(word).is_empty() && found.title.is_none();
+        let told = self.told.contains(&key(word));
+        let surname = !self.lookup.bearers(word).is_empty() && found.title.is_none() && !told;
         let body = all_capitals(word) && (2..=6).contains(&word.chars().count());
         if kind == EntityKind::Unknown && self.ordinary(word) {
             return None;
@@ -357,14 +372,27 @@ impl<'a> Registry<'a> {
         self.common.contains(word) || !shouted && self.common.contains(&word.to_lowercase())
     }
 
-    /// The one body whose name begins with this word and goes on with nothing but words of bodies ("Group", "Inc.").
-    fn shortened(&self, word: &str) -> Option<&Group> {
-        let mut fits = self.groups.values().filter(|g| {
-            g.kind == EntityKind::Organisation
-                && g.words.first().is_some_and(|w| w == word)
-                && g.words.iter().skip(1).all(|w| COMPANY_WORD.has(w) || COMPANY_ENDING.has(w) || w == ",")
-        });
+    /// The one body whose name begins with this word and goes on with nothing but words of bodies ("Group", "Inc."), and the one
+    /// person of whom the article has only an initial beside it ("Jane D.").
+    fn shortened(&self, word: &str) -> Option<(EntityId, EntityKind)> {
+        let body = |g: &&Group| g.kind == EntityKind::Organisation && is_company(&g.words, word);
+        let initial = |w: &String| w.chars().filter(|c| c.is_alphabetic()).count() == 1;
+        let person = |g: &&Group| {
+            g.kind == EntityKind::Person
+                && matches!(g.words.as_slice(), [first, last] if first == word && initial(last))
+        };
+        let known = self.companies.get(word).map(|id| (id.clone(), EntityKind::Organisation));
+        let own = self.groups.values().filter(|g| body(g) || person(g)).map(|g| (g.id.clone(), g.kind));
+        let mut fits = own.chain(known);
         fits.next().filter(|_| fits.next().is_none())
+    }
+
+    /// Notes a known body that the article names in full as `words`: its first word alone may name it later.
+    pub(super) fn company(&mut self, words: &[&str], id: &EntityId) {
+        let words: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
+        if let Some(first) = words.first().filter(|first| words.len() > 1 && is_company(&words, first)) {
+            self.companies.entry(first.clone()).or_insert_with(|| id.clone());
+        }
     }
 
     /// Whether a known person's surname at `at` may by now mean somebody else as well: the article has named another
@@ -403,6 +431,12 @@ fn choose<'b>(bearers: &'b [Bearer], found: &Found<'_>) -> Option<(&'b Bearer, H
     }
     let mut so_far = bearers.iter().filter(|b| b.first < found.at && !b.kin);
     so_far.next().filter(|_| so_far.next().is_none()).map(|one| (one, How::Surname))
+}
+
+/// Whether a body's name is this word and nothing behind it but words of bodies.
+fn is_company(words: &[String], first: &str) -> bool {
+    words.first().is_some_and(|w| w == first)
+        && words.iter().skip(1).all(|w| COMPANY_WORD.has(w) || COMPANY_ENDING.has(w) || w == ",")
 }
 
 /// Whether weak signs of a place are few among `count` places of the name: "in Minetest" now and then makes no place of

@@ -215,8 +215,7 @@ impl<'t> Finder<'_, 't> {
             }
         } else if piece.end < chain.end
             && chain.end - piece.end == 1
-            && piece.len() == 1
-            && GIVEN.has(self.word(piece.start))
+            && self.has_given(&piece.clone(), chain.start, chain.end)
             && matches!(self.known(last), Some((EntityKind::Country | EntityKind::Place, How::Alias)))
         {
             // "Michael Jordan" is nobody's country.
@@ -315,7 +314,8 @@ impl<'t> Finder<'_, 't> {
                 let Some((found, from)) = self.titles.ending(self.until(i)) else {
                     let noun = self.word(i).to_lowercase();
                     let system = matches!(self.word(range.start.wrapping_sub(1)), "the" | "The");
-                    if i == range.start && PERSON_NOUN.has(&noun) && range.len() > 1 && !system {
+                    let role = PERSON_NOUN.has(&noun) || self.opens_with_role(&range);
+                    if i == range.start && role && range.len() > 1 && !system {
                         cut = Some((i + 1, None, i));
                     }
                     continue;

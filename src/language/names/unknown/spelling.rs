@@ -7,7 +7,13 @@ use crate::language::names::fold::key;
 
 /// The surname's word of a name, without "Jr.".
 pub(super) fn surname(words: &[String]) -> Option<&String> {
-    words.iter().rev().find(|w| !SUFFIX.has(w) && w.as_str() != ",")
+    let mut words = words.iter().rev().filter(|w| !SUFFIX.has(w) && w.as_str() != ",");
+    let last = words.next()?;
+    // "Park Won-soon": a given name of two joined syllables stands behind the surname.
+    let given = last.split_once('-').is_some_and(|(head, tail)| {
+        head.chars().next().is_some_and(char::is_uppercase) && tail.chars().all(char::is_lowercase)
+    });
+    words.next().filter(|_| given).or(Some(last))
 }
 
 /// Whether words look as a person's name does: two to five, none of them of a body.
@@ -55,6 +61,15 @@ mod tests {
     fn alike(a: &str, b: &str) -> Option<How> {
         let words = |s: &str| s.split(' ').map(str::to_owned).collect::<Vec<_>>();
         spelt_alike(&words(a), &words(b))
+    }
+
+    #[test]
+    fn a_given_name_of_two_syllables_stands_behind_the_surname() {
+        let words = |s: &str| s.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let of = |s: &str| surname(&words(s)).cloned();
+        assert_eq!(of("Park Won-soon").as_deref(), Some("Park"));
+        assert_eq!(of("Man-kei Tam").as_deref(), Some("Tam"));
+        assert_eq!(of("Anna Renfield-Smith").as_deref(), Some("Renfield-Smith"));
     }
 
     #[test]

@@ -201,3 +201,40 @@ fn a_country_within_a_longer_name_is_not_the_country() {
     assert!(found.iter().any(|f| f.starts_with("Sustainable America = sustainable-america")), "{found:#?}");
     assert!(found.iter().any(|f| f.starts_with("Syria = syria country")), "{found:#?}");
 }
+
+#[test]
+fn words_that_say_that_a_name_follows() {
+    has("A student named Brundle sang. Brundle left.", &["Brundle = brundle person unknown"]);
+    has("A guard using the pseudonym Ferwick spoke.", &["Ferwick = ferwick person unknown"]);
+    has("Ten-year-old Ferwick, on the bus, was calm.", &["Ferwick = ferwick person unknown"]);
+    lacks("A 36-year-old Brundle man was held.", &["Brundle"]);
+}
+
+#[test]
+fn a_surname_that_is_a_town_is_a_persons() {
+    has(
+        "The driver, identified as Sudesh Amman, 20, was held.",
+        &["Sudesh Amman = sudesh-amman person unknown"],
+    );
+    has(
+        "Actor Denzel Washington, who came, sang.",
+        &["Denzel Washington = denzel-washington person unknown"],
+    );
+    lacks("They left North Washington, 20 of them.", &["North Washington"]);
+}
+
+#[test]
+fn a_list_of_names_is_no_title() {
+    has(
+        "Anna Brundle, Robert Ferwick, Maria Quandle, Peter Slorm, and Paul Trantle all came.",
+        &["Robert Ferwick = robert-ferwick person unknown"],
+    );
+}
+
+#[test]
+fn what_stands_before_a_noun_says_nothing_against_a_person() {
+    has(
+        "Beto Brundle, who ran for mayor, left. The Brundle campaign ended.",
+        &["Beto Brundle = beto-brundle person unknown", "Brundle = beto-brundle person surname"],
+    );
+}

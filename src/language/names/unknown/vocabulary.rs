@@ -126,7 +126,7 @@ pub(super) static OUTLET_NOUN: Words = Words::new(
 /// Common nouns for persons, before a name or in apposition, that are no titles.
 pub(super) static PERSON_NOUN: Words = Words::new(
     "
-    podcaster chef banker
+    podcaster chef banker bystander commuter demonstrator eyewitness neighbor neighbour protester retiree shopper voter
     alderman assassin assemblyman assemblywoman astrophysicist attacker bassist bioethicist bomber cinematographer cleric
     climatologist co-founder cofounder cosmonaut councilman councilwoman drummer ethicist ex-boyfriend ex-girlfriend
     ex-husband ex-wife fiance fiancé fiancee fiancée geneticist golfer hijacker jockey keyboardist killer
@@ -283,7 +283,7 @@ pub(super) static NATIONAL_BODY: Words = Words::new(
 /// What goes on with a company's first word without telling it from others: "Vodafone Group".
 pub(super) static COMPANY_WORD: Words = Words::new(
     "
-    Airlines Airways Company Corporation Electronics Enterprises Entertainment Group Holding Holdings Industries
+    Airlines Airways Company Corporation Electronics Motor Enterprises Entertainment Group Holding Holdings Industries
     International Motors Partners Pharmaceuticals Productions Records Solutions Studios Systems Technologies
     Technology Ventures
     ",
@@ -292,7 +292,7 @@ pub(super) static COMPANY_WORD: Words = Words::new(
 /// Those whose body it is, before "'s" within its name: "People's Party".
 pub(super) static OWNERS: Words = Words::new(
     "
-    Children Farmers Men People Peoples Players Teachers Veterans Women Workers Writers
+    Children Coroner Examiner Farmers Men People Peoples Players Prosecutor Sheriff Teachers Veterans Women Workers Writers
     ",
 );
 

@@ -122,6 +122,15 @@ pub(super) fn like_a_title(sentence: &Sentence, words: &[Word<'_>]) -> bool {
         w.text.chars().count() > 2
             && tag.is_some_and(|t| t.is_noun() || t.is_verb() || matches!(t, Tag::Jj | Tag::Rb))
     };
+    // "Jane Doe, John Roe, and Anna Moe all came.": a list of names with a verb is told.
+    let told = sentence.text().trim_end().ends_with('.')
+        && words.iter().filter(|w| w.text == ",").count() > 2
+        && words.iter().any(|w| {
+            matches!(sentence.parse.tag(w.token), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp)) && !capital(w.text)
+        });
+    if told {
+        return false;
+    }
     let long: Vec<&Word<'_>> = words.iter().filter(weighty).collect();
     let small = long.iter().filter(|w| w.text.chars().next().is_some_and(char::is_lowercase)).count();
     (long.len() >= 4 && small * 10 < long.len())
