@@ -1,6 +1,7 @@
 //! Checks of what is no report: links, quotations, roles, figures, reasons.
 
 use super::view::View;
+use crate::facts::quotes::WITHOUT_A_WORD;
 use crate::facts::{Quote, QuoteKind, ReportId};
 
 /// Every pronoun and description leads to a name.
@@ -73,6 +74,7 @@ fn verb(view: &View<'_>, quote: &Quote) -> Vec<String> {
             }
             faults
         }
+        None if WITHOUT_A_WORD.contains(&quote.rule.as_str()) => Vec::new(),
         None if quote.name.is_some() => vec!["no word is kept that makes it the speaker’s".to_owned()],
         None => Vec::new(),
     }

@@ -24,7 +24,7 @@ pub(super) fn direct(
     let speaks = |(s, i): &(usize, usize)| {
         let lemma = context.sentence(*s).map(|sentence| sentence.parse.lemma(*i).to_lowercase());
         let answers = |l: &str| matches!(l, "address" | "defend" | "justify" | "oppose" | "react");
-        !matches!(quoted.rule, "subject-before" | "person-before")
+        !super::WITHOUT_A_WORD.contains(&quoted.rule)
             || lemma.is_some_and(|l| speech.is_fragment_verb(&l) || answers(&l))
     };
     let told = word.filter(speaks);
