@@ -6,7 +6,7 @@
 //! milliseconds, and these tell what the question itself takes.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use footnote::answer::answer;
@@ -66,7 +66,7 @@ fn main() {
     println!("indexed in {:.0} ms", started.elapsed().as_secs_f64() * 1000.0);
     let questions = questions(&base);
     let ours = ours(&base, &questions);
-    match bare(&base, &questions) {
+    match bare(&folder("SEEDS_DIR", "seeds"), &questions) {
         Ok(bare) => {
             println!("{:14} {}", "tantivy bare", bare.line());
             let times = |ours: &[Duration], bare: &[Duration]| {
@@ -84,12 +84,13 @@ fn main() {
 
 /// The forms with names, words and years of the base, spread evenly over it.
 fn questions(base: &Snapshot) -> Vec<String> {
-    let names: Vec<String> = base.named().map(|id| base.name(&id)).collect();
-    let texts: Vec<&str> = base.sources().iter().map(|s| &*s.text).collect();
-    let of = |list: &[String], n: usize| list.get(n * list.len() / VARIANTS).cloned().unwrap_or_default();
+    let ids: Vec<_> = base.named().collect();
+    let names: Vec<String> =
+        (0..VARIANTS).filter_map(|n| ids.get(n * ids.len() / VARIANTS)).map(|id| base.name(id)).collect();
+    let of = |n: usize| names.get(n).cloned().unwrap_or_default();
     let words: Vec<String> = (0..VARIANTS)
         .filter_map(|n| {
-            let text = texts.get(n * texts.len() / VARIANTS)?;
+            let text = &*base.source(n * base.sources().len() / VARIANTS)?.text;
             let long = text
                 .split(|c: char| !c.is_alphanumeric())
                 .filter(|w| w.len() > 6 && w.chars().all(char::is_lowercase));
@@ -101,8 +102,8 @@ fn questions(base: &Snapshot) -> Vec<String> {
         for n in 0..VARIANTS {
             let year = 2015 + n % 12;
             let put = |word: &str| match word {
-                "N" => of(&names, n),
-                "M" => of(&names, (n + VARIANTS / 2) % VARIANTS),
+                "N" => of(n),
+                "M" => of((n + VARIANTS / 2) % VARIANTS),
                 "W" => words.get(n % words.len().max(1)).cloned().unwrap_or_default(),
                 "Y" => year.to_string(),
                 word => word.to_owned(),
@@ -170,14 +171,15 @@ fn ours(base: &Snapshot, questions: &[String]) -> Times {
 }
 
 /// The times of tantivy's own top ten over the same texts, one document an article, asked with the same words.
-fn bare(base: &Snapshot, questions: &[String]) -> tantivy::Result<Times> {
+/// The texts are read from their files: read by way of the base, all of it would be in memory.
+fn bare(seeds: &Path, questions: &[String]) -> tantivy::Result<Times> {
     let mut schema = Schema::builder();
     let text = schema.add_text_field("text", TEXT);
     let index = Index::create_in_ram(schema.build());
     let mut writer = index.writer_with_num_threads(1, 50_000_000)?;
-    for source in base.sources() {
+    for file in std::fs::read_dir(seeds)?.flatten() {
         let mut document = TantivyDocument::new();
-        document.add_text(text, &*source.text);
+        document.add_text(text, std::fs::read_to_string(file.path())?);
         writer.add_document(document)?;
     }
     writer.commit()?;

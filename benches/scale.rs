@@ -1,5 +1,5 @@
 //! How the base grows: building, loading, look-ups, answers and memory over generated corpora of known truth.
-//! `cargo bench --bench scale -- 1000 10000 [100000]`; with `--truth` also how well tellings were joined.
+//! `cargo bench --bench scale -- 1000 10000 [100000]`; with `--keep` the folders stay, for `load FOLDER` and for the bench `questions`.
 //!
 //! Each article tells two happenings in about eighty words; the figures stand in `docs/measures/scale.md`.
 
@@ -34,8 +34,12 @@ fn measure(args: &[String]) -> Result<(), String> {
     for size in sizes {
         let folder = std::env::temp_dir().join(format!("footnote-scale-{}-{size}", std::process::id()));
         let outcome = one(size, &folder);
-        // Left behind it would only fill the disk; that it cannot be removed is no failure of the measure.
-        let _ = std::fs::remove_dir_all(&folder);
+        if args.iter().any(|a| a == "--keep") {
+            println!("  kept in {}", folder.display());
+        } else {
+            // Left behind it would only fill the disk; that it cannot be removed is no failure of the measure.
+            let _ = std::fs::remove_dir_all(&folder);
+        }
         outcome?;
     }
     Ok(())
@@ -133,6 +137,10 @@ fn one_more(seeds: &Path, data: &Path) -> Result<(), String> {
         if told.citations.is_empty() {
             return Err(format!("the new article cannot be asked about: {}", told.headline));
         }
+    }
+    for n in 0..5 {
+        // So that the next measure finds the folder as it was.
+        let _ = std::fs::remove_file(seeds.join(format!("zz-{n}.txt")));
     }
     times.sort_by(f64::total_cmp);
     println!(

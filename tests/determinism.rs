@@ -14,6 +14,7 @@ use footnote::article::{Article, Sources};
 use footnote::base::{self, Record, Snapshot, Source, build, image};
 use footnote::facts::Lexicon;
 use footnote::language::Reader;
+use footnote::language::names::EntityId;
 use footnote::question::understand;
 use proptest::prelude::*;
 
@@ -243,6 +244,40 @@ fn what_is_laid_over_an_image_answers_as_a_build_from_nothing() {
     assert_eq!(clusters(&laid), clusters(&built));
     let told = answers(&laid);
     assert!(told.iter().all(|t| !t.contains(&format!("\"article\":\"{}\"", pages[7].id))));
+}
+
+#[test]
+fn an_alias_of_a_curator_holds_for_what_is_laid_over_an_image() {
+    let page =
+        |id: &str, text: &str| corpus::Page { id: id.to_owned(), text: text.to_owned(), told: Vec::new() };
+    let folder = tempfile::tempdir().unwrap();
+    let first = page(
+        "a",
+        "Talks in Berlin\n\n3 May 2021\n\nAloisia Kaltenbrunn, a spokeswoman, met Emmanuel Macron in Berlin on 1 May 2021.\n",
+    );
+    let (data, at) = (own_data(folder.path()), seeds(folder.path(), &[first]));
+    let alias = "[[correction]]\naction = \"alias\"\nentity = \"olaf-scholz\"\nalias = \"Aloisia Kaltenbrunn\"\n\
+                 reason = \"a test\"\nauthor = \"a\"\ndate = 2031-05-03\n";
+    std::fs::write(data.join("corrections.toml"), alias).unwrap();
+    build::build_to(&at, &data, &|_, _| {}).unwrap();
+    image::write(&at, &data).unwrap();
+    // Nothing but the name is the same.
+    let later = page(
+        "b",
+        "Visit to Oslo\n\n9 July 2022\n\nAloisia Kaltenbrunn met Rishi Sunak in Oslo on 7 July 2022.\n",
+    );
+    seeds(folder.path(), &[later]);
+    let laid = base::load(&at, &data).unwrap().snapshot;
+    let whole = tempfile::tempdir().unwrap();
+    let data = own_data(whole.path());
+    std::fs::write(data.join("corrections.toml"), alias).unwrap();
+    build::build_to(&at, &data, &|_, _| {}).unwrap();
+    let built = base::load(&at, &data).unwrap().snapshot;
+    assert!(laid.is_stored() && !built.is_stored());
+    let scholz = EntityId::known("olaf-scholz");
+    assert_eq!(laid.sentences_naming(&scholz).len(), 2);
+    assert_eq!(laid.sentences_naming(&scholz), built.sentences_naming(&scholz));
+    assert_eq!((laid.events_of(&scholz).len(), built.events_of(&scholz).len()), (2, 2));
 }
 
 #[test]

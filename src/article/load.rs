@@ -124,14 +124,21 @@ pub fn id_of(path: &Path) -> String {
 pub fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
+        let entry = entry?;
+        let path = entry.path();
         let hidden = path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
         let text = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("txt"));
-        if text && !hidden && path.is_file() {
+        // The folder itself mostly tells what is a file; what a link leads to must be looked at.
+        let is_file = || match entry.file_type() {
+            Ok(kind) if !kind.is_symlink() => kind.is_file(),
+            _ => path.is_file(),
+        };
+        if text && !hidden && is_file() {
             paths.push(path);
         }
     }
-    paths.sort();
+    // All are in one folder: by bytes they are in the order of their names, as paths are.
+    paths.sort_by(|a, b| a.as_os_str().cmp(b.as_os_str()));
     Ok(paths)
 }
 

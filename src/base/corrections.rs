@@ -170,6 +170,16 @@ impl Corrections {
         })
     }
 
+    /// Joins the names of some articles that aliases give to somebody known, as [`Corrections::apply`] does with all of them; what fits
+    /// nothing was said then.
+    pub(super) fn join(&self, sources: &[Source], lookup: &Lookup, joined: &mut Joined) {
+        let mut applied = Applied::default();
+        for c in self.list.iter().filter(|c| c.action == Action::Alias) {
+            let _ = c.alias(sources, lookup, &mut applied);
+        }
+        applied.join(joined);
+    }
+
     /// Applies them to what was read, in the order of the file.
     pub(super) fn apply(&self, sources: &mut [Source], lookup: &Lookup) -> Applied {
         let mut applied = Applied::default();

@@ -33,6 +33,8 @@ pub struct Follower {
     loaded: Seen,
     /// What differed from it at the last look. It is not loaded before it has come to rest: a file may be half copied.
     moving: Option<Seen>,
+    /// What was seen before the last load: let go of at the next look, for nobody waits then.
+    past: Vec<Seen>,
     loader: Loader,
     /// How long the last look took.
     took: Duration,
@@ -43,14 +45,14 @@ pub struct Follower {
 struct Seen {
     articles: Stamps,
     /// Manifest, image and corrections: what a build or a curator changes.
-    base: Stamps,
+    base: Vec<(PathBuf, (u64, i64))>,
     /// What articles are read with.
-    inputs: Stamps,
+    inputs: Vec<(PathBuf, (u64, i64))>,
 }
 
 impl Seen {
     fn now(seeds: &Path, data: &Path) -> Seen {
-        let stamps = |paths: Vec<PathBuf>| -> Stamps {
+        let stamps = |paths: Vec<PathBuf>| -> Vec<_> {
             paths.into_iter().filter_map(|path| stamp(&path).map(|stamp| (path, stamp))).collect()
         };
         let base = ["facts/manifest.json", "index/head.json", "corrections.toml"];
@@ -75,7 +77,7 @@ impl Follower {
         let mut loader = Loader::default();
         let base = loader.load(seeds, data, &loaded.articles, usize::MAX)?;
         let (seeds, data) = (seeds.to_owned(), data.to_owned());
-        Ok((Follower { seeds, data, loaded, moving: None, loader, took }, base))
+        Ok((Follower { seeds, data, loaded, moving: None, past: Vec::new(), loader, took }, base))
     }
 
     /// How long to wait before the next look.
@@ -106,23 +108,30 @@ impl Follower {
     /// # Errors
     /// Those of [`super::load`].
     pub fn look(&mut self) -> Result<Option<Loaded>, BaseError> {
+        self.past.clear();
         let started = Instant::now();
         let now = Seen::now(&self.seeds, &self.data);
         self.took = started.elapsed();
-        if now == self.loaded {
-            self.moving = None;
-            return Ok(None);
-        }
+        // What differed and is as it was then has come to rest.
         if self.moving.as_ref() != Some(&now) {
-            self.moving = Some(now);
+            if now == self.loaded {
+                self.moving = None;
+                self.loader.rest();
+            } else {
+                if now.articles != self.loaded.articles && now.inputs == self.loaded.inputs {
+                    // While it comes to rest.
+                    self.loader.prepare(&self.data);
+                }
+                self.moving = Some(now);
+            }
             return Ok(None);
         }
         let inputs = now.inputs != self.loaded.inputs;
         if inputs || now.base != self.loaded.base {
             self.loader.forget(inputs);
         }
-        self.moving = None;
-        self.loaded = now;
+        let before = std::mem::replace(&mut self.loaded, now);
+        self.past.extend(self.moving.take().into_iter().chain([before]));
         self.loader.load(&self.seeds, &self.data, &self.loaded.articles, MOST).map(Some)
     }
 }

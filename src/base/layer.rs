@@ -30,12 +30,13 @@ pub(super) fn lay(under: &Arc<Snapshot>, gone: BTreeSet<usize>, mut more: Vec<So
         stored.corrections.amend(source);
     }
     let first = stored.known.len();
+    let mut joined = names(under, &more);
+    stored.corrections.join(&more, &under.lookup, &mut joined);
     let over = {
-        let mut merging = Merging::new(under, first, &gone, &more);
+        let mut merging = Merging::new(under, first, &gone, &more, joined.clone());
         merging.gather();
         merging.events(rows.len())
     };
-    let joined = names(under, &more);
     let len = over.keys().next_back().map_or(rows.len(), |last| rows.len().max(last + 1));
     let time = |id: EventId| {
         let event = over.get(&id).map_or_else(|| rows.get(id), Option::as_ref);
@@ -99,6 +100,7 @@ struct Merging<'a> {
     first: usize,
     gone: &'a BTreeSet<usize>,
     more: &'a [Source],
+    /// Which names are one: of the new articles, and of the others as far as they were looked at.
     joined: Joined,
     /// Those whose company was looked for, and those that wait for it.
     tellings: BTreeMap<ReportRef, Telling<'a>>,
@@ -108,8 +110,13 @@ struct Merging<'a> {
 }
 
 impl<'a> Merging<'a> {
-    fn new(under: &'a Snapshot, first: usize, gone: &'a BTreeSet<usize>, more: &'a [Source]) -> Merging<'a> {
-        let joined = names(under, more);
+    fn new(
+        under: &'a Snapshot,
+        first: usize,
+        gone: &'a BTreeSet<usize>,
+        more: &'a [Source],
+        joined: Joined,
+    ) -> Merging<'a> {
         let mut merging = Merging {
             under,
             first,

@@ -71,7 +71,8 @@ fn names_and<T>(
 /// Loads the base from its articles and records, though there may be a stored image of it.
 pub(super) fn from_records(seeds: &Path, data: &Path) -> Result<Loaded, BaseError> {
     let (lookup, records) = names_and(data, || Records::read(seeds, data));
-    merge_all(records?, seeds, data, lookup?, &mut BTreeMap::new())
+    let (mut tools, mut readings) = (None, BTreeMap::new());
+    merge_all(records?, seeds, Fresh::new(data, &lookup?, &mut tools, &mut readings))
 }
 
 /// More new and changed articles than these are not laid over an image: all is loaded anew.
@@ -84,6 +85,27 @@ pub(super) struct Loader {
     opened: Option<image::Opened>,
     /// The readings of articles of which the built base has none, by id; only what the last load needed.
     pub(super) readings: BTreeMap<String, Source>,
+    /// What articles are read with, as long as some may have to be read.
+    tools: Option<Tools>,
+}
+
+/// What articles are read with.
+type Tools = (Reader, Lexicon);
+
+/// Loads what articles are read with, if it is not there; most of the time is for the weights of the parser.
+fn tools<'a>(
+    data: &Path,
+    lookup: &Arc<Lookup>,
+    there: &'a mut Option<Tools>,
+) -> Result<&'a Tools, BaseError> {
+    if let Some(tools) = there {
+        return Ok(tools);
+    }
+    let titles = data.join("lexicon").join("titles.toml");
+    let titles = Arc::new(Titles::load(&titles).map_err(crate::language::ReaderError::from)?);
+    let lexicon = build::lexicon(data)?;
+    let reader = Reader::with_names(data, Arc::clone(lookup), titles)?;
+    Ok(there.insert((reader.only_where(lexicon.carriers()), lexicon)))
 }
 
 impl Loader {
@@ -92,8 +114,21 @@ impl Loader {
         self.opened = None;
         if inputs {
             self.lookup = None;
+            self.tools = None;
             self.readings.clear();
         }
+    }
+
+    /// Makes ready what new articles are read with, which takes longer than to read one. What is malformed is told by the load that needs it.
+    pub(super) fn prepare(&mut self, data: &Path) {
+        if let Some(lookup) = &self.lookup {
+            let _ = tools(data, lookup, &mut self.tools);
+        }
+    }
+
+    /// Gives back the memory of what articles are read with.
+    pub(super) fn rest(&mut self) {
+        self.tools = None;
     }
 
     /// How many articles of a stored base were looked at, and are in memory.
@@ -125,14 +160,16 @@ impl Loader {
             && differ.gone.len() + differ.new.len() <= MOST_LATER
             && differ.gone.len() < opened.snapshot.sources().len()
         {
-            return with_later(opened, differ, data, &lookup, &mut self.readings);
+            let fresh = Fresh::new(data, &lookup, &mut self.tools, &mut self.readings);
+            return with_later(opened, differ, fresh);
         }
         self.opened = None;
         if there.len() > most {
             return Err(BaseError::Outdated { articles: there.len() });
         }
         let records = records.unwrap_or_else(|| Records::read(seeds, data))?;
-        merge_all(records, seeds, data, lookup, &mut self.readings)
+        let fresh = Fresh::new(data, &lookup, &mut self.tools, &mut self.readings);
+        merge_all(records, seeds, fresh)
     }
 }
 
@@ -140,14 +177,11 @@ impl Loader {
 fn with_later(
     opened: &image::Opened,
     differ: image::Differences,
-    data: &Path,
-    lookup: &Arc<Lookup>,
-    readings: &mut BTreeMap<String, Source>,
+    mut fresh: Fresh<'_>,
 ) -> Result<Loaded, BaseError> {
     // What is malformed ends the program, whatever the base is read from.
-    let sources = Sources::load(&data.join("sources.toml"))?;
+    let sources = Sources::load(&fresh.data.join("sources.toml"))?;
     let mut warnings = opened.warnings.clone();
-    let mut fresh = Fresh { data, lookup, reader: None, before: std::mem::take(readings), now: readings };
     let mut more: Vec<Source> = Vec::new();
     for path in &differ.new {
         match read_file(path, &sources) {
@@ -219,13 +253,7 @@ impl Records {
 }
 
 /// Makes the base of records, reading anew what has none that fits.
-fn merge_all(
-    records: Records,
-    seeds: &Path,
-    data: &Path,
-    lookup: Arc<Lookup>,
-    readings: &mut BTreeMap<String, Source>,
-) -> Result<Loaded, BaseError> {
+fn merge_all(records: Records, seeds: &Path, mut fresh: Fresh<'_>) -> Result<Loaded, BaseError> {
     let Records { sources, manifest, corrections, files, kept } = records;
     let mut warnings = Vec::new();
     let built = manifest.as_ref().filter(|m| m.rules == RULES);
@@ -238,10 +266,8 @@ fn merge_all(
                     .to_owned(),
             );
         }
-        (Some(m), Some(_)) => warnings.extend(changed(m, data)),
+        (Some(m), Some(_)) => warnings.extend(changed(m, fresh.data)),
     }
-    let mut fresh =
-        Fresh { data, lookup: &lookup, reader: None, before: std::mem::take(readings), now: readings };
     let mut read = Vec::new();
     let mut known: BTreeMap<String, String> = BTreeMap::new();
     for (path, kept) in files.iter().zip(kept) {
@@ -269,7 +295,7 @@ fn merge_all(
     if read.is_empty() {
         return Err(BaseError::NoArticles { path: seeds.to_owned() });
     }
-    let (snapshot, unfit) = Snapshot::corrected(read, lookup, &corrections);
+    let (snapshot, unfit) = Snapshot::corrected(read, Arc::clone(fresh.lookup), &corrections);
     warnings.extend(unfit);
     Ok(Loaded { snapshot: Arc::new(snapshot), warnings })
 }
@@ -313,18 +339,27 @@ fn kept(manifest: &Manifest, facts: &Path, path: &Path, id: &str) -> Option<Sour
     record.faults(&text).is_empty().then(|| Source { record, text: text.into() })
 }
 
-/// Reads articles anew; the model is loaded for the first.
+/// Reads articles anew; the model is loaded for the first, if it is not there.
 struct Fresh<'a> {
     data: &'a Path,
     lookup: &'a Arc<Lookup>,
-    reader: Option<(Reader, Lexicon)>,
+    tools: &'a mut Option<Tools>,
     /// What was read anew by the load before this one.
     before: BTreeMap<String, Source>,
     /// What this one reads anew.
     now: &'a mut BTreeMap<String, Source>,
 }
 
-impl Fresh<'_> {
+impl<'a> Fresh<'a> {
+    fn new(
+        data: &'a Path,
+        lookup: &'a Arc<Lookup>,
+        tools: &'a mut Option<Tools>,
+        readings: &'a mut BTreeMap<String, Source>,
+    ) -> Fresh<'a> {
+        Fresh { data, lookup, tools, before: std::mem::take(readings), now: readings }
+    }
+
     fn read(&mut self, article: Article) -> Result<Source, BaseError> {
         let same = |source: &Source| {
             let of = &source.record.article;
@@ -332,24 +367,12 @@ impl Fresh<'_> {
         };
         let source = match self.before.remove(&article.id).filter(same) {
             Some(source) => source,
-            None => self.read_anew(article)?,
+            None => {
+                let (reader, lexicon) = tools(self.data, self.lookup, self.tools)?;
+                Source { record: Record::read(&article, reader, lexicon), text: article.text }
+            }
         };
         self.now.insert(source.record.article.id.clone(), source.clone());
         Ok(source)
-    }
-
-    fn read_anew(&mut self, article: Article) -> Result<Source, BaseError> {
-        if self.reader.is_none() {
-            let titles = self.data.join("lexicon").join("titles.toml");
-            let titles = Arc::new(Titles::load(&titles).map_err(crate::language::ReaderError::from)?);
-            let lexicon = build::lexicon(self.data)?;
-            let reader = Reader::with_names(self.data, Arc::clone(self.lookup), titles)?;
-            self.reader = Some((reader.only_where(lexicon.carriers()), lexicon));
-        }
-        let Some((reader, lexicon)) = &self.reader else {
-            return Err(BaseError::NoArticles { path: self.data.to_owned() });
-        };
-        let record = Record::read(&article, reader, lexicon);
-        Ok(Source { record, text: article.text })
     }
 }

@@ -137,9 +137,8 @@ impl Names {
         let mut found: Vec<u32> = Vec::new();
         // 0: the words as they begin; then with typing errors in them.
         for errors in [false, true] {
-            let fitting = self.fitting(&typed, errors);
             let fits = |at: &u32| self.entries.get(*at as usize).is_some_and(|e| wanted(e.kind));
-            for at in fitting.into_iter().filter(fits) {
+            for at in self.fitting(&typed, errors).ones().filter(fits) {
                 if !found.contains(&at) {
                     found.push(at);
                 }
@@ -158,33 +157,21 @@ impl Names {
             .collect()
     }
 
-    /// The entries that have a word for each word typed, in order.
-    fn fitting(&self, typed: &[String], errors: bool) -> Vec<u32> {
-        let Some((first, rest)) = typed.split_first() else {
-            return (0..u32::try_from(self.entries.len()).unwrap_or(u32::MAX)).collect();
-        };
-        let mut fits = self.with(first, errors);
-        for word in rest {
-            let other = self.with(word, errors);
-            for (here, there) in fits.iter_mut().zip(other) {
-                *here &= there;
-            }
+    /// The entries that have a word for each word typed.
+    fn fitting(&self, typed: &[String], errors: bool) -> Marks {
+        let mut fits = Marks::all(self.entries.len());
+        for word in typed {
+            fits.keep(&self.with(word, errors));
         }
-        fits.iter()
-            .enumerate()
-            .filter(|(_, fits)| **fits)
-            .filter_map(|(at, _)| u32::try_from(at).ok())
-            .collect()
+        fits
     }
 
     /// Which entries have a word that begins so.
-    fn with(&self, word: &str, errors: bool) -> Vec<bool> {
-        let mut fits = vec![false; self.entries.len()];
+    fn with(&self, word: &str, errors: bool) -> Marks {
+        let mut fits = Marks::none(self.entries.len());
         let mut mark = |list: u64| {
             for at in usize::try_from(list).ok().and_then(|list| self.lists.get(list)).into_iter().flatten() {
-                if let Some(slot) = fits.get_mut(*at as usize) {
-                    *slot = true;
-                }
+                fits.mark(*at);
             }
         };
         if errors && word.len() >= TYPO_FROM {
@@ -200,6 +187,46 @@ impl Names {
             }
         }
         fits
+    }
+}
+
+/// A mark or none for each entry, 64 in a number.
+struct Marks(Vec<u64>);
+
+impl Marks {
+    fn none(entries: usize) -> Marks {
+        Marks(vec![0; entries.div_ceil(64)])
+    }
+
+    /// Also a few behind the last entry, which stand for none.
+    fn all(entries: usize) -> Marks {
+        Marks(vec![u64::MAX; entries.div_ceil(64)])
+    }
+
+    fn mark(&mut self, entry: u32) {
+        if let Some(part) = self.0.get_mut(entry as usize / 64) {
+            *part |= 1 << (entry % 64);
+        }
+    }
+
+    /// Keeps the marks that `other` has as well.
+    fn keep(&mut self, other: &Marks) {
+        for (here, there) in self.0.iter_mut().zip(&other.0) {
+            *here &= there;
+        }
+    }
+
+    /// The entries that are marked, in order.
+    fn ones(&self) -> impl Iterator<Item = u32> {
+        (0u32..).step_by(64).zip(&self.0).flat_map(|(first, part)| {
+            let mut left = *part;
+            std::iter::from_fn(move || {
+                let at = left.trailing_zeros();
+                // Without the lowest mark.
+                left &= left.checked_sub(1)?;
+                Some(first + at)
+            })
+        })
     }
 }
 

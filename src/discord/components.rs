@@ -11,7 +11,7 @@ use serenity::all::{
 use super::access::{Scene, Told};
 use super::context;
 use super::embeds::{self, Page, Size};
-use super::handler::{Goes, Handler, failed, may_share, work};
+use super::handler::{Goes, Handler, failed, may_share};
 use super::respond::{self, Asked, Sent};
 use super::ticket::{Does, Ticket};
 use super::view::{Manner, Shown};
@@ -62,7 +62,7 @@ impl Handler {
                     is_private || asker(&component.message).is_none_or(|user| user == component.user.id);
                 let goes = if own { Goes::InPlace } else { Goes::New(Visibility::Private) };
                 let app = Arc::clone(&self.app);
-                let shown = work(async move {
+                let shown = self.work(&request.clone(), async move {
                     Shown::of(&commands::handle(&request, &app).await, ticket.page, &manner)
                 });
                 self.give(&asked, shown, goes).await;
@@ -71,7 +71,7 @@ impl Handler {
                 let opens = matches!(ticket.does, Does::OpenContext | Does::OpenSources);
                 let goes = if opens { Goes::New(Visibility::Private) } else { Goes::InPlace };
                 let app = Arc::clone(&self.app);
-                let shown = work(async move {
+                let shown = self.work(&request.clone(), async move {
                     let reply = commands::handle(&request, &app).await;
                     beside(&reply, &ticket, &manner, &base)
                 });
@@ -99,7 +99,9 @@ impl Handler {
                     ..self.manner(&next, &base, Size::of(settings.page_size)).await
                 };
                 let app = Arc::clone(&self.app);
-                let shown = work(async move { Shown::of(&commands::handle(&next, &app).await, 1, &manner) });
+                let shown = self.work(&next.clone(), async move {
+                    Shown::of(&commands::handle(&next, &app).await, 1, &manner)
+                });
                 self.give(&asked, shown, Goes::New(Visibility::Private)).await;
             }
         }
@@ -127,7 +129,7 @@ impl Handler {
         let app = Arc::clone(&self.app);
         let page = ticket.page;
         let for_all = Manner { shareable: false, asked_by: Some(name), ..manner.clone() };
-        let shown = work(async move {
+        let shown = self.work(&request.clone(), async move {
             let reply = commands::handle(&request, &app).await;
             (Shown::of(&reply, page, &manner).once_shared(), Shown::of(&reply, page, &for_all))
         });

@@ -128,7 +128,7 @@ impl Handler {
         // Neither waits for the other: the answer is worked out while the settings are read, which say how it is shown and to whom.
         let (tell_manner, manner) = oneshot::channel();
         let (app, worked_out) = (Arc::clone(&self.app), request.clone());
-        let page = work(async move {
+        let page = self.work(&request, async move {
             let reply = commands::handle(&worked_out, &app).await;
             // Nobody tells it any more where the program is ending.
             manner.await.map_or_else(|_| failed(), |manner| Shown::of(&reply, 1, &manner))
@@ -204,6 +204,17 @@ impl Handler {
         }
     }
 
+    /// Works out the answer to a request, which may fail alone. Beside what waits for Discord, where it may take its time: in a large base, or
+    /// where a message is to be read. Else it takes about as long as handing it to another thread would.
+    pub(super) fn work<T: Send + 'static>(
+        &self,
+        request: &Request,
+        todo: impl Future<Output = T> + Send + 'static,
+    ) -> JoinHandle<T> {
+        let reads = commands::find(&request.command).is_none_or(|spec| spec.menu.is_some());
+        if reads || self.app.base().snapshot().is_stored() { work(todo) } else { tokio::spawn(todo) }
+    }
+
     /// How the answer to a request is shown, unless something else is said.
     pub(super) async fn manner(&self, request: &Request, base: &Base, size: Size) -> Manner {
         // A message is too long for a button: a reference stands for it.
@@ -257,7 +268,7 @@ impl Handler {
 
 /// Works something out on a thread where it may take its time: on a thread that also waits for Discord it could keep
 /// everything else waiting, timers too. It may fail alone.
-pub(super) fn work<T: Send + 'static>(todo: impl Future<Output = T> + Send + 'static) -> JoinHandle<T> {
+fn work<T: Send + 'static>(todo: impl Future<Output = T> + Send + 'static) -> JoinHandle<T> {
     let runtime = Handle::current();
     tokio::task::spawn_blocking(move || runtime.block_on(todo))
 }

@@ -7,7 +7,7 @@ use serenity::all::{ActionRowComponent, ButtonKind, Message};
 
 use super::access::Scene;
 use super::embeds::Size;
-use super::handler::{Handler, failed, work};
+use super::handler::{Handler, failed};
 use super::respond;
 use super::ticket;
 use super::view::Shown;
@@ -58,7 +58,9 @@ impl Handler {
             let base = self.app.base();
             let manner = self.manner(&request, &base, Size::SHORT).await;
             let app = Arc::clone(&self.app);
-            let shown = work(async move { Shown::of(&commands::handle(&request, &app).await, 1, &manner) });
+            let shown = self.work(&request.clone(), async move {
+                Shown::of(&commands::handle(&request, &app).await, 1, &manner)
+            });
             shown.await.unwrap_or_else(|_| failed())
         };
         respond::post(&self.http, message.channel_id, &respond::reply(&shown, &message)).await;

@@ -1,5 +1,6 @@
 //! Names in a question: exact ones first; near ones only where nothing matches, and then it is said.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::base::Snapshot;
@@ -236,15 +237,29 @@ fn unknown(text: &str, base: &Snapshot, found: &mut Found) {
             if bearers.is_empty() && n == 1 {
                 bearers.extend(part_of_name(&name, base));
             }
-            bearers.sort_by_key(|id| (std::cmp::Reverse(base.sentences_naming(id).len()), id.clone()));
+            // In a large base thousands of articles may have it, most of them for the same few: how many sentences name each, and the name.
+            let mut known: BTreeMap<EntityId, (usize, String)> = BTreeMap::new();
+            bearers.sort_by_cached_key(|id| {
+                let one = base.entity(id);
+                let count = match known.get(one) {
+                    Some((count, _)) => *count,
+                    None => {
+                        let count = base.sentences_naming(one).len();
+                        known.insert(one.clone(), (count, key(&base.name(id))));
+                        count
+                    }
+                };
+                (std::cmp::Reverse(count), id.clone())
+            });
             let Some(id) = bearers.first().cloned() else { continue };
             // The same name in several articles is mostly one person; the last name alone may be several.
-            let names: std::collections::BTreeSet<String> =
-                bearers.iter().map(|id| key(&base.name(id))).collect();
+            let names: BTreeSet<&String> = known.values().map(|(_, name)| name).collect();
             if names.len() > 1 && base.kind(&id) == EntityKind::Person {
                 // Whom the articles name far more often is meant, and it is said.
                 let count = |id: &EntityId| base.sentences_naming(id).len();
-                let second = bearers.iter().skip(1).find(|b| base.name(b) != base.name(&id)).map_or(0, count);
+                let name = base.name(&id);
+                let other = |b: &&EntityId| base.entity(b) != base.entity(&id) && base.name(b) != name;
+                let second = bearers.iter().skip(1).find(other).map_or(0, count);
                 if count(&id) >= 3 && count(&id) >= second * 2 {
                     found.taken.push((typed.to_owned(), id.clone()));
                 } else {

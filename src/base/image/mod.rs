@@ -9,6 +9,7 @@ pub(super) mod kept;
 pub(super) mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -83,8 +84,8 @@ pub(super) fn stamp(path: &Path) -> Option<(u64, i64)> {
     Some((about.len(), i64::try_from(since.as_nanos()).ok()?))
 }
 
-/// Size and time of files, by path.
-pub(super) type Stamps = BTreeMap<PathBuf, (u64, i64)>;
+/// Size and time of the files of a folder by name, in the order of the names.
+pub(super) type Stamps = Vec<(OsString, (u64, i64))>;
 
 /// The files of a folder of articles, with size and time.
 ///
@@ -93,7 +94,8 @@ pub(super) type Stamps = BTreeMap<PathBuf, (u64, i64)>;
 pub(super) fn stamped(seeds: &Path) -> io::Result<Stamps> {
     let paths = files(seeds)?;
     let stamps = stamps(&paths);
-    Ok(paths.into_iter().zip(stamps).filter_map(|(path, stamp)| Some((path, stamp?))).collect())
+    let stamped = |(path, stamp): (&PathBuf, Option<_>)| Some((path.file_name()?.to_owned(), stamp?));
+    Ok(paths.iter().zip(stamps).filter_map(stamped).collect())
 }
 
 /// Size and time of many files, on all cores, in their order.
@@ -209,8 +211,10 @@ pub(super) struct Opened {
     /// What the operator is told.
     pub(super) warnings: Vec<String>,
     left_out: BTreeMap<String, (u64, i64)>,
+    /// Its articles by the name of their file.
+    by_file: Vec<usize>,
     /// Size and time of files that the image has under another time, whose text is the same.
-    touched: BTreeMap<PathBuf, (u64, i64)>,
+    touched: BTreeMap<OsString, (u64, i64)>,
 }
 
 /// How the folder of articles differs from what an image knows.
@@ -231,6 +235,8 @@ pub(super) fn open(seeds: &Path, data: &Path, lookup: &Arc<Lookup>) -> Option<Op
         return None;
     }
     let known: Vec<Known> = postcard::from_bytes(&std::fs::read(at.join("articles")).ok()?).ok()?;
+    let mut by_file: Vec<usize> = (0..known.len()).collect();
+    by_file.sort_by_key(|i| known.get(*i).map(|k| &k.file));
     let corrections = Corrections::load(&data.join("corrections.toml")).ok()?;
     let snapshot = match read(&at, seeds, data, known, corrections, lookup) {
         Ok(snapshot) => Arc::new(snapshot),
@@ -245,7 +251,7 @@ pub(super) fn open(seeds: &Path, data: &Path, lookup: &Arc<Lookup>) -> Option<Op
     let mut warnings = head.warnings;
     let manifest = Manifest { data: head.data, ..Manifest::default() };
     warnings.extend(load::changed(&manifest, data));
-    Some(Opened { snapshot, warnings, left_out: head.left_out, touched: BTreeMap::new() })
+    Some(Opened { snapshot, warnings, left_out: head.left_out, by_file, touched: BTreeMap::new() })
 }
 
 impl Opened {
@@ -268,36 +274,48 @@ impl Opened {
     /// How the files of the folder of articles differ from what the image knows: by size and time, by hash where only the time differs.
     pub(super) fn differences(&mut self, there: &Stamps) -> Differences {
         let Articles::Stored(stored) = &self.snapshot.articles else { return Differences::default() };
-        let known = stored.known.iter().enumerate().map(|(i, k)| (&*k.file, (i, k)));
-        let known: BTreeMap<&str, (usize, &Known)> = known.collect();
-        let mut differ = Differences { gone: (0..stored.known.len()).collect(), new: Vec::new() };
+        let file = |i: &usize| stored.known.get(*i).map_or("", |k| &*k.file);
+        let mut gone = vec![true; stored.known.len()];
+        let mut new = Vec::new();
         // Touched or copied: the same text may have another time.
-        let mut touched: Vec<(&PathBuf, (u64, i64), usize, &Known)> = Vec::new();
-        for (path, stamp) in there {
-            let name = name_of(path);
-            match known.get(name.as_str()) {
-                Some((i, k)) if *stamp == (k.size, k.changed) || self.touched.get(path) == Some(stamp) => {
-                    differ.gone.remove(i);
+        let mut touched: Vec<(&OsString, (u64, i64), usize, &Known)> = Vec::new();
+        // Both are in the order of the names, so that the next is the right one almost always.
+        let mut next = 0;
+        for (file_name, stamp) in there {
+            let name = file_name.to_string_lossy();
+            let at = match self.by_file.get(next) {
+                Some(i) if file(i) == name => Some(next),
+                _ => self.by_file.binary_search_by(|i| file(i).cmp(&name)).ok(),
+            };
+            next = at.map_or(next, |at| at + 1);
+            let article = at.and_then(|at| self.by_file.get(at)).copied();
+            match article.and_then(|i| Some((i, stored.known.get(i)?, gone.get_mut(i)?))) {
+                Some((_, k, gone))
+                    if *stamp == (k.size, k.changed) || self.touched.get(file_name) == Some(stamp) =>
+                {
+                    *gone = false;
                 }
-                Some((i, k)) if stamp.0 == k.size => touched.push((path, *stamp, *i, k)),
+                Some((i, k, _)) if stamp.0 == k.size => touched.push((file_name, *stamp, i, k)),
                 // Of what was no article there is nothing to say again.
-                None if self.left_out.get(&name) == Some(stamp) => {}
-                _ => differ.new.push(path.clone()),
+                None if self.left_out.get(&*name) == Some(stamp) => {}
+                _ => new.push(stored.seeds.join(file_name)),
             }
         }
-        let same = load::on_all_cores(&touched, |(path, _, _, k)| {
-            std::fs::read(path).is_ok_and(|text| hash(&text) == k.text)
+        let same = load::on_all_cores(&touched, |(file_name, _, _, k)| {
+            std::fs::read(stored.seeds.join(file_name)).is_ok_and(|text| hash(&text) == k.text)
         });
-        for ((path, stamp, article, _), same) in touched.into_iter().zip(same) {
-            if same {
-                differ.gone.remove(&article);
-                self.touched.insert(path.clone(), stamp);
-            } else {
-                differ.new.push(path.clone());
+        for ((file_name, stamp, article, _), same) in touched.into_iter().zip(same) {
+            match gone.get_mut(article) {
+                Some(gone) if same => {
+                    *gone = false;
+                    self.touched.insert(file_name.clone(), stamp);
+                }
+                _ => new.push(stored.seeds.join(file_name)),
             }
         }
-        differ.new.sort();
-        differ
+        new.sort();
+        let gone = gone.iter().enumerate().filter(|(_, gone)| **gone).map(|(article, _)| article);
+        Differences { gone: gone.collect(), new }
     }
 }
 

@@ -17,25 +17,32 @@ pub(super) struct Typo {
 
 impl Typo {
     pub(super) fn new(word: &[u8], most: u8) -> Typo {
-        Typo { word: word.get(..LONGEST.min(word.len())).unwrap_or_default().to_vec(), most }
+        Typo { word: word.get(..LONGEST.min(word.len())).unwrap_or_default().to_vec(), most: most.min(MOST) }
     }
 }
 
 /// Where the automaton is within a word.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum At {
     /// It begins.
     Start,
-    /// Rows of the table of distances: for the letters so far, and for all but the last; and the last letter.
-    Within { row: Row, before: Row, last: u8 },
+    /// Rows of the table of distances: for the `letters` read so far, and for all but the last; and the last letter.
+    Within { letters: u8, row: Row, before: Row, last: u8 },
     /// What has been read is near enough, whatever follows.
     Found,
     /// Nothing that follows can help.
     Lost,
 }
 
-/// A row: element `i` is the distance from the first `i` letters of the word.
-type Row = [u8; LONGEST + 1];
+/// Most errors that are ever borne.
+const MOST: u8 = 2;
+
+/// How far from the diagonal a distance can still be borne.
+const BAND: usize = 2 * MOST as usize + 1;
+
+/// The part of a row that can still be borne: element `k` of the row for `n` letters is the distance from the first
+/// `n + k - MOST` letters of the word. Further from the diagonal, so many letters are too many or too few alone.
+type Row = [u8; BAND];
 
 impl Automaton for Typo {
     type State = At;
@@ -57,47 +64,57 @@ impl Automaton for Typo {
     }
 
     fn accept(&self, state: &At, letter: u8) -> At {
-        let (row, before, last) = match state {
+        let middle = usize::from(MOST);
+        let (letters, row, before, last) = match state {
             At::Found => return At::Found,
             At::Lost => return At::Lost,
             At::Start => {
                 if self.word.first() != Some(&letter) {
                     return At::Lost;
                 }
-                let mut row = [TOO_MANY; LONGEST + 1];
-                for (at, cell) in (0u8..).zip(row.iter_mut()) {
-                    *cell = at;
+                let mut row = [TOO_MANY; BAND];
+                for (distance, cell) in (0u8..).zip(row.iter_mut().skip(middle)) {
+                    *cell = distance;
                 }
-                (row, [TOO_MANY; LONGEST + 1], None)
+                (0, row, [TOO_MANY; BAND], None)
             }
-            At::Within { row, before, last } => (*row, *before, Some(*last)),
+            At::Within { letters, row, before, last } => (*letters, *row, *before, Some(*last)),
         };
-        let cell = |row: &Row, at: usize| row.get(at).copied().unwrap_or(TOO_MANY);
-        let mut next = [TOO_MANY; LONGEST + 1];
-        if let Some(first) = next.first_mut() {
-            *first = cell(&row, 0).saturating_add(1);
-        }
-        let mut least = cell(&next, 0);
-        for (at, own) in self.word.iter().enumerate() {
-            let other = u8::from(*own != letter);
-            let mut best = cell(&row, at)
-                .saturating_add(other)
-                .min(cell(&row, at + 1).saturating_add(1))
-                .min(cell(&next, at).saturating_add(1));
-            let swapped = at.checked_sub(1).and_then(|earlier| self.word.get(earlier)) == Some(&letter)
-                && last == Some(*own);
-            if swapped {
-                best = best.min(cell(&before, at - 1).saturating_add(1));
-            }
-            if let Some(slot) = next.get_mut(at + 1) {
+        let cell = |row: &Row, k: Option<usize>| k.and_then(|k| row.get(k)).copied().unwrap_or(TOO_MANY);
+        let Some(letters) = letters.checked_add(1) else { return At::Lost };
+        let (mut next, mut least) = ([TOO_MANY; BAND], TOO_MANY);
+        for k in 0..BAND {
+            // So many letters of the word are compared with those read.
+            let Some(own) = (usize::from(letters) + k).checked_sub(middle).filter(|n| *n <= self.word.len())
+            else {
+                continue;
+            };
+            let best = if let Some(at) = own.checked_sub(1) {
+                let letter_there = self.word.get(at);
+                // The row before has its diagonal one letter earlier: its element `k` is that of one letter less of the word.
+                let mut best = cell(&row, Some(k))
+                    .saturating_add(u8::from(letter_there != Some(&letter)))
+                    .min(cell(&row, Some(k + 1)).saturating_add(1))
+                    .min(cell(&next, k.checked_sub(1)).saturating_add(1));
+                let swapped = at.checked_sub(1).and_then(|earlier| self.word.get(earlier)) == Some(&letter)
+                    && last.as_ref() == letter_there;
+                if swapped {
+                    best = best.min(cell(&before, Some(k)).saturating_add(1));
+                }
+                best
+            } else {
+                letters
+            };
+            if let Some(slot) = next.get_mut(k) {
                 *slot = best;
             }
             least = least.min(best);
+            if own == self.word.len() && best <= self.most {
+                return At::Found;
+            }
         }
-        if cell(&next, self.word.len()) <= self.most {
-            At::Found
-        } else if least <= self.most {
-            At::Within { row: next, before: row, last: letter }
+        if least <= self.most {
+            At::Within { letters, row: next, before: row, last: letter }
         } else {
             At::Lost
         }
@@ -112,6 +129,38 @@ mod tests {
         let typo = Typo::new(word.as_bytes(), most);
         let state = text.bytes().fold(typo.start(), |state, letter| typo.accept(&state, letter));
         typo.is_match(&state)
+    }
+
+    /// The same by the whole table (optimal string alignment), for every beginning of `text`.
+    fn by_the_table(word: &[u8], most: usize, text: &[u8]) -> bool {
+        if word.first() != text.first() {
+            return false;
+        }
+        let mut table = vec![vec![0usize; word.len() + 1]; text.len() + 1];
+        for i in 0..=text.len() {
+            for j in 0..=word.len() {
+                table[i][j] = if i == 0 || j == 0 {
+                    i + j
+                } else {
+                    let other = usize::from(text[i - 1] != word[j - 1]);
+                    let mut best =
+                        (table[i - 1][j - 1] + other).min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
+                    if i > 1 && j > 1 && text[i - 1] == word[j - 2] && text[i - 2] == word[j - 1] {
+                        best = best.min(table[i - 2][j - 2] + 1);
+                    }
+                    best
+                };
+            }
+        }
+        (1..=text.len()).any(|i| table[i][word.len()] <= most)
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn as_the_whole_table_says(word in "[abc]{4,12}", text in "[abc]{0,14}", most in 1u8..=2) {
+            let told = accepts(&word, most, &text);
+            proptest::prop_assert_eq!(told, by_the_table(word.as_bytes(), most.into(), text.as_bytes()));
+        }
     }
 
     #[test]

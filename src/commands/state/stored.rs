@@ -1,5 +1,6 @@
 //! The state in the store: a setting a server, and one for the key of the buttons, so that all processes share them.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -17,6 +18,10 @@ const ON_THE_WAY: Duration = Duration::from_millis(700);
 const NOT_AGAIN_FOR: Duration = Duration::from_secs(3);
 /// What a command is about gets longer: its answer can be put off.
 const ASKED_FOR: Duration = Duration::from_secs(5);
+/// So long the settings of a server count as they were read: what another process changes holds a minute later.
+const KNOWN_FOR: Duration = Duration::from_secs(60);
+/// Of so many servers they are held in memory.
+const MOST_KNOWN: usize = 10_000;
 
 /// The state in the store of a desk, which opens it when it is first needed, and again when that failed.
 #[derive(Debug)]
@@ -24,12 +29,14 @@ pub struct StoreState {
     desk: Arc<Desk>,
     /// Until when it is taken as failing.
     failing: Mutex<Option<Instant>>,
+    /// The settings of servers as they were read or kept lately, and when.
+    known: Mutex<BTreeMap<u64, (Instant, Settings)>>,
 }
 
 impl StoreState {
     /// In the store of `desk`.
     pub fn new(desk: Arc<Desk>) -> StoreState {
-        StoreState { desk, failing: Mutex::new(None) }
+        StoreState { desk, failing: Mutex::new(None), known: Mutex::default() }
     }
 
     /// Does something that an answer waits for.
@@ -45,6 +52,17 @@ impl StoreState {
         let failing = done.is_err().then(|| Instant::now() + NOT_AGAIN_FOR);
         *self.failing.lock().unwrap_or_else(PoisonError::into_inner) = failing;
         done
+    }
+
+    /// Holds the settings of a server as they are from `at` on, unless later ones are held.
+    fn know(&self, server: u64, at: Instant, settings: &Settings) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= MOST_KNOWN {
+            known.clear();
+        }
+        if known.get(&server).is_none_or(|(before, _)| *before <= at) {
+            known.insert(server, (at, settings.clone()));
+        }
     }
 
     async fn store(&self) -> Result<Store, StoreError> {
@@ -100,16 +118,30 @@ impl State for StoreState {
 
     fn settings(&self, server: u64) -> Doing<'_, Settings> {
         Box::pin(async move {
+            {
+                let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+                if let Some((_, settings)) = known.get(&server).filter(|(at, _)| at.elapsed() < KNOWN_FOR) {
+                    return Ok(settings.clone());
+                }
+            }
+            let asked = Instant::now();
             let kept = self.on_the_way(async { self.store().await?.setting(&name(server)).await }).await?;
             let damaged = |error| StateError(format!("The settings of a server are damaged: {error}"));
-            kept.map_or_else(|| Ok(Settings::default()), |text| serde_json::from_str(&text).map_err(damaged))
+            let settings = kept.map_or_else(
+                || Ok(Settings::default()),
+                |text| serde_json::from_str(&text).map_err(damaged),
+            )?;
+            self.know(server, asked, &settings);
+            Ok(settings)
         })
     }
 
     fn keep_settings(&self, server: u64, settings: Settings) -> Doing<'_, ()> {
         Box::pin(async move {
             let text = serde_json::to_string(&settings).map_err(|error| StateError(error.to_string()))?;
-            within(ASKED_FOR, async { self.store().await?.set(&name(server), &text).await }).await
+            within(ASKED_FOR, async { self.store().await?.set(&name(server), &text).await }).await?;
+            self.know(server, Instant::now(), &settings);
+            Ok(())
         })
     }
 
@@ -153,6 +185,25 @@ mod tests {
         one.keep_settings(1, settings.clone()).await.unwrap();
         assert_eq!(other.settings(1).await.unwrap(), settings);
         assert_eq!(other.settings(2).await.unwrap(), Settings::default());
+    }
+
+    #[tokio::test]
+    async fn settings_are_read_once_in_a_while_and_what_was_kept_holds_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let (one, other) = (state(folder.path()), state(folder.path()));
+        assert_eq!(one.settings(1).await.unwrap().page_size, 5);
+        let sized = |page_size| Settings { page_size, ..Settings::default() };
+        one.keep_settings(1, sized(3)).await.unwrap();
+        assert_eq!(one.settings(1).await.unwrap().page_size, 3);
+        // What was asked for before that is older, though it may arrive later.
+        one.know(1, Instant::now() - Duration::from_secs(1), &sized(5));
+        assert_eq!(one.settings(1).await.unwrap().page_size, 3);
+        other.keep_settings(1, sized(7)).await.unwrap();
+        assert_eq!(one.settings(1).await.unwrap().page_size, 3, "held for a while");
+        for (at, _) in one.known.lock().unwrap().values_mut() {
+            *at -= KNOWN_FOR;
+        }
+        assert_eq!(one.settings(1).await.unwrap().page_size, 7);
     }
 
     #[tokio::test]
