@@ -73,6 +73,12 @@ fn verb(view: &View<'_>, quote: &Quote) -> Vec<String> {
             }
             faults
         }
+        // "X saw a way out: “…”", "X was thrilled. “…”", "“…” — X": who is told there speaks, without a verb of speaking.
+        None if quote.verb.is_empty()
+            && matches!(quote.rule.as_str(), "subject-before" | "person-before" | "signed") =>
+        {
+            Vec::new()
+        }
         None if quote.name.is_some() => vec!["no word is kept that makes it the speaker’s".to_owned()],
         None => Vec::new(),
     }
