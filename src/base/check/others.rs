@@ -74,7 +74,7 @@ fn verb(view: &View<'_>, quote: &Quote) -> Vec<String> {
             }
             faults
         }
-        None if WITHOUT_A_WORD.contains(&quote.rule.as_str()) => Vec::new(),
+        None if quote.verb.is_empty() && WITHOUT_A_WORD.contains(&quote.rule.as_str()) => Vec::new(),
         None if quote.name.is_some() => vec!["no word is kept that makes it the speaker’s".to_owned()],
         None => Vec::new(),
     }

@@ -28,7 +28,16 @@ pub(super) fn is_next_clause(sentence: &Sentence, verb: usize, clause: usize) ->
 pub(super) fn comment(sentence: &Sentence, clause: usize, said: &Range<usize>) -> Option<usize> {
     let however = however(sentence, clause, said);
     let denied = answered(sentence, said);
-    however.into_iter().chain(denied).chain(omission(sentence, said)).chain(reporter(sentence, said)).min()
+    // "it was a freighter, despite photos of windows": the article's own doubt.
+    let despite =
+        sentence.text().get(said.clone()).and_then(|t| t.find(", despite ")).map(|at| said.start + at);
+    however
+        .into_iter()
+        .chain(despite)
+        .chain(denied)
+        .chain(omission(sentence, said))
+        .chain(reporter(sentence, said))
+        .min()
 }
 
 /// "it would be held [...] Subsequently, they left": behind words left out another sentence begins.
@@ -48,6 +57,14 @@ pub(super) fn opening(sentence: &Sentence, verb: usize, start: usize) -> usize {
     let start = heard(sentence, verb, start);
     let parse = &sentence.parse;
     let text = sentence.text();
+    // "said once in office he would": the condition is said as well.
+    let end = parse.get(verb).map_or(start, |t| t.end);
+    let skipped = text.get(end..start).unwrap_or_default();
+    if [" once ", " if ", " when ", " until "].iter().any(|w| skipped.starts_with(w))
+        && !skipped.contains('"')
+    {
+        return end + 1;
+    }
     let Some(first) = (0..parse.len()).find(|&i| parse.get(i).is_some_and(|t| t.start >= start)) else {
         return start;
     };
@@ -329,6 +346,7 @@ mod tests {
             ),
             ("Olaf Scholz repeated his claim mail voting would be unsafe.", "mail voting would be unsafe"),
             ("Olaf Scholz said earlier he might go.", "he might go"),
+            ("Olaf Scholz said the bridge was safe, despite photos of its cracks.", "the bridge was safe"),
             ("Olaf Scholz said the bridge was safe, insisting the cracks were old.", "the bridge was safe"),
             (
                 "Olaf Scholz has said the forest should be opened up, and his critics, many of them young, blame him for it.",

@@ -240,11 +240,13 @@ fn complement(sentence: &Sentence, i: usize) -> Option<usize> {
             matches!(parse.dep(x), Some(Dep::Nsubj | Dep::Nsubjpass | Dep::Expl))
                 && !matches!(parse.tag(x), Some(Tag::Wp | Tag::Wdt))
         });
-        let asks =
-            parse.children_by(c, Dep::Mark).any(|m| matches!(parse.text(m), "if" | "whether"))
-                || parse.subtree_range(c).clone().next().is_some_and(|f| {
-                    matches!(parse.tag(f), Some(Tag::Wp | Tag::Wrb | Tag::Wdt | Tag::WpPoss))
-                });
+        let first = parse.subtree_range(c).clone().next();
+        let asks = parse.children_by(c, Dep::Mark).any(|m| {
+            // "once it was late": when something was said.
+            let time = matches!(parse.text(m), "once" | "when" | "until" | "because");
+            matches!(parse.text(m), "if" | "whether") || time && first == Some(m)
+        }) || first
+            .is_some_and(|f| matches!(parse.tag(f), Some(Tag::Wp | Tag::Wrb | Tag::Wdt | Tag::WpPoss)));
         subject && !asks && !in_brackets(sentence, c)
     })
 }

@@ -41,8 +41,9 @@ use crate::span::Span;
 
 pub(super) use described::according_to;
 
-/// Rules that see who speaks by where he stands, with no word of speaking between: "X saw a way out: “…”".
-pub const WITHOUT_A_WORD: &[&str] = &["subject-before", "person-before"];
+/// Rules that see who speaks by where he stands, with no word of speaking between: "X saw a way out: “…”", "X was thrilled.
+/// “…”", "“…” — X".
+pub const WITHOUT_A_WORD: &[&str] = &["subject-before", "person-before", "signed"];
 
 /// What stands between quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

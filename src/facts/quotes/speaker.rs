@@ -310,6 +310,16 @@ impl Host<'_> {
         if let Some(m) = before {
             return Some(Party::named(self.sentence, m));
         }
+        // "the government statement".
+        let body = |&c: &usize| parse.tag(c) == Some(Tag::Nn) && bodies::is_body(&self.lemma(c));
+        if let Some(party) = parse.children_by(noun, Dep::Compound).find(body).and_then(|c| self.party(c)) {
+            // Nobody known keeps the article: "The government".
+            let the = parse.children_by(noun, Dep::Det).find_map(|d| parse.get(d)).map(|t| t.start);
+            let range = the.filter(|_| party.entity.is_none()).map(|start| start..party.range.end);
+            let Some(range) = range else { return Some(party) };
+            let name = self.text().get(range.clone())?.to_owned();
+            return Some(Party { name, range, ..party });
+        }
         let verb = parse.head(noun).filter(|_| parse.dep(noun) == Some(Dep::Dobj))?;
         if matches!(self.lemma(verb).as_str(), "include" | "contain") {
             return self.whole_of(noun).and_then(|whole| self.owner(whole));

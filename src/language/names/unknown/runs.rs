@@ -253,7 +253,13 @@ impl<'t> Finder<'_, 't> {
             let known = self.known(from);
             let starts = match link {
                 "of" => {
-                    known.is_some_and(|k| k.1 != How::Demonym && k.0 != EntityKind::Person) || self.name(from)
+                    // "the Confederation of British Industry", but not "the office of British Prime Minister X".
+                    let people = known.is_some_and(|k| k.1 == How::Demonym)
+                        && self.name(from + 1)
+                        && self.titles.starting(self.rest(from + 1)).is_none();
+                    people
+                        || known.is_some_and(|k| k.1 != How::Demonym && k.0 != EntityKind::Person)
+                        || self.name(from)
                 }
                 // "the Ministry of Health and John Smith": a person is no part of it.
                 "and" => {
