@@ -30,6 +30,15 @@ pub(super) fn answer(
         let Some(event) = base
             .event(id)
             .filter(|e| missing.len() <= usize::from(wanted.needs.len() > 1) && fits(&loose, e))
+            .filter(|event| {
+                let place = |i: &usize| match wanted.needs.get(*i) {
+                    Some((find::Need::Entity(id, _), _)) => {
+                        base.kind(id).is_place() && find::is_contact(event)
+                    }
+                    _ => false,
+                };
+                !missing.iter().any(place)
+            })
         else {
             continue;
         };

@@ -18,6 +18,7 @@ mod identity;
 pub mod in_article;
 mod inside;
 mod mentions;
+mod net;
 mod number;
 mod participants;
 pub mod profile;
@@ -64,9 +65,13 @@ pub fn answer(question: &Question, base: &Snapshot) -> Answer {
     if question.intent == Intent::Mentions && answer.items.is_empty() {
         answer = fulltext::answer(question, base);
     }
+    answer = net::better(question, answer, base);
     let taken = question.taken.iter().map(|(typed, id)| format!("Taking “{typed}” as {}.", base.name(id)));
     let offices =
         question.offices.iter().map(|(typed, id)| format!("Taking “{typed}” as {}.", base.name(id)));
+    let respelt =
+        question.respelt.iter().map(|(typed, taken)| crate::strings::answers::respelt(typed, taken));
+    let taken = respelt.chain(taken);
     let told: Vec<String> =
         if question.intent == Intent::Identity { taken.collect() } else { taken.chain(offices).collect() };
     answer.notes.splice(0..0, told);

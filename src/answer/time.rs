@@ -300,7 +300,11 @@ fn same_matter(a: &Event, b: &Event) -> bool {
 }
 
 /// The dates of a sentence; of several the one that stands nearest to the verb asked after.
-fn nearest_to_verb(question: &Question, at: find::At, base: &Snapshot) -> Vec<(String, crate::edtf::Edtf)> {
+pub(super) fn nearest_to_verb(
+    question: &Question,
+    at: find::At,
+    base: &Snapshot,
+) -> Vec<(String, crate::edtf::Edtf)> {
     use crate::language::roots::root;
     let mut dates = inside::dates_of_event(question, base, at);
     // A time of decades dates nothing.
