@@ -70,6 +70,9 @@ pub(super) fn verb_is_theirs(question: &Question, at: At, base: &Snapshot) -> bo
         let bare = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         ["er", "ers", "or", "ors"].iter().any(|e| bare.ends_with(e))
             && !crate::question::roots::is_verb_form(&bare)
+            && bare.rfind("er").or(bare.rfind("or")).and_then(|at| bare.get(..at)).is_some_and(|stem| {
+                [stem.to_owned(), format!("{stem}e")].iter().any(|v| crate::question::roots::is_verb(v))
+            })
             && matches!(question.intent, crate::question::Intent::When | crate::question::Intent::Where)
     };
     let told: Vec<usize> = (0..words.len())

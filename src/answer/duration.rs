@@ -111,7 +111,8 @@ fn stretch<'h>(question: &Question, hits: &'h [Hit], base: &Snapshot) -> Option<
             let length = duration_at(&words, i)?;
             let of = words.get(i + length - 1).map(|w| root(w))?;
             let right = unit.is_none_or(|u| root(u) == of);
-            let before = words.get(i.saturating_sub(5)..i)?.iter().any(|w| anchors.contains(&root(w)));
+            let before =
+                words.get(i.saturating_sub(5)..i)?.iter().any(|w| *w != "last" && anchors.contains(&root(w)));
             let behind = words.get(i + length) == Some(&"of")
                 && words.iter().skip(i + length + 1).take(3).any(|w| anchors.contains(&root(w)));
             (right && (before || behind)).then(|| words.get(i..i + length).map(|w| w.join(" ")))?

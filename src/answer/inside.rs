@@ -25,7 +25,9 @@ fn of_telling(base: &Snapshot, at: At, start: usize) -> bool {
     let head = before.split_whitespace().count() <= 1;
     let behind = source.text.get(start..span.end).unwrap_or_default();
     let comma = behind.find(',').filter(|at| *at < 40).and_then(|at| behind.get(at + 1..));
-    head && comma.is_some_and(|rest| rest.split_whitespace().take(4).any(crate::question::roots::is_saying))
+    // "States" with a capital is no verb.
+    let says = |w: &str| w.starts_with(char::is_lowercase) && crate::question::roots::is_saying(w);
+    head && comma.is_some_and(|rest| rest.split_whitespace().take(4).any(says))
 }
 
 /// The dates of a sentence that are not those of its telling, unless it is asked after what was said.

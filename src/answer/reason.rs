@@ -31,6 +31,10 @@ const CAUSES: &[&str] = &[
     "on the grounds",
     "accusing",
     "citing",
+    "referencing",
+    "for his",
+    "for her",
+    "for their",
     "blamed",
     "reason",
     "stemmed from",
@@ -186,10 +190,11 @@ fn causal(question: &Question, at: At, base: &Snapshot) -> bool {
         question.topic.iter().chain(&question.verb).flat_map(|w| alike(w)).map(|w| root(&w)).collect();
     let stands = |text: &str| text.split(' ').any(|w| asked.contains(&root(w)));
     // The effect stands before a word for its cause, or the sentence begins with the cause.
-    let caused = CAUSES
-        .iter()
-        .filter_map(|c| joined.find(&format!(" {c} ")))
-        .any(|at| at < 4 || joined.get(..at).is_some_and(stands) || asked.is_empty());
+    let caused = CAUSES.iter().filter_map(|c| joined.find(&format!(" {c} "))).any(|at| {
+        joined.get(..at).is_some_and(|head| head.split_whitespace().count() < 3)
+            || joined.get(..at).is_some_and(stands)
+            || asked.is_empty()
+    });
     let effect = EFFECTS
         .iter()
         .filter_map(|c| joined.find(&format!(" {c} ")))

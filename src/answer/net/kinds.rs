@@ -122,8 +122,8 @@ pub(super) fn fit(
     told: &[usize],
     base: &Snapshot,
 ) -> Fit {
-    let verbs: Vec<usize> = question
-        .verb
+    let verb = super::passages::verb(question);
+    let verbs: Vec<usize> = verb
         .as_deref()
         .map(|v| words.telling(&crate::question::roots::synonyms(v)))
         .filter(|v| !v.is_empty())
@@ -182,7 +182,7 @@ pub(super) fn fit(
                     && i + 1 < words.0.len()
             };
             let by: Vec<usize> = (0..words.0.len()).filter(by).collect();
-            let asks_death = matches!(question.verb.as_deref(), Some("die" | "died" | "dies"));
+            let asks_death = matches!(verb.as_deref(), Some("die" | "died" | "dies"));
             match (asks_death, reason::gives(question, at, base)) {
                 (_, true) => Fit::There,
                 (true, false) => Fit::No,

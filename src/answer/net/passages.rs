@@ -214,7 +214,7 @@ fn passage(
 }
 
 /// The verb of a question: as it was read, else the first word of its matter that is one.
-fn verb(question: &Question) -> Option<String> {
+pub(super) fn verb(question: &Question) -> Option<String> {
     let read = question.verb.clone();
     read.or_else(|| question.content.iter().find(|w| crate::question::roots::is_verb_form(w)).cloned())
 }

@@ -104,10 +104,11 @@ impl<'t> Words<'t> {
         self.0.iter().enumerate().filter(|(_, w)| is(w)).map(|(i, _)| i).collect()
     }
 
-    /// Those of [`Words::with`] that may tell an event: no adjectives or adverbs made of a verb ("successful").
+    /// Those of [`Words::with`] that may tell an event: no adjectives or adverbs made of a verb ("successful"), and none of those
+    /// who do it ("the winners").
     pub(super) fn telling(&self, roots: &BTreeSet<String>) -> Vec<usize> {
         let adjective = |i: &usize| {
-            ["ful", "able", "ible", "ive", "ous", "ly"].iter().any(|e| self.at(*i).ends_with(e))
+            ["ful", "able", "ible", "ive", "ous", "ly", "ers", "ors"].iter().any(|e| self.at(*i).ends_with(e))
                 && !crate::question::roots::is_verb_form(self.at(*i))
         };
         self.with(roots).into_iter().filter(|i| !adjective(i)).collect()
