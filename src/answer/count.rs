@@ -191,6 +191,16 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
     }
     // What counts something else is no answer.
     found.retain(|f| f.0 == 0);
+    // "So far", "in total": where a sentence gives a total, that.
+    let total = |at: find::At| {
+        let roots = base.roots_in(at);
+        ["total", "overall", "altogether", "so-far"].iter().any(|w| roots.contains(&root(w)))
+    };
+    let asks_total =
+        ["so far", "in total", "total", "altogether", "overall", "by now"].iter().any(|p| asked.contains(p));
+    if asks_total && found.iter().any(|f| total(f.3.at)) {
+        found.retain(|f| total(f.3.at));
+    }
     found.sort_by_key(|f| f.1);
     let first = found.first().map(|f| f.1)?;
     let mut told: Vec<String> = Vec::new();

@@ -361,3 +361,17 @@ pub(super) fn quoted_by(base: &Snapshot, at: At) -> Option<String> {
     let quote = source.record.quotes.iter().find(around)?;
     quote.speaker.as_ref().map(|id| base.name(id)).or_else(|| quote.name.clone())
 }
+
+/// Whether a sentence tells of the first or last of its kind, where that is asked for: by a word for it.
+pub(super) fn in_order(question: &Question, at: At, base: &Snapshot) -> bool {
+    use crate::question::Order;
+    let words: &[&str] = match question.order {
+        None => return true,
+        Some(Order::First) => {
+            &["first", "earliest", "initial", "initially", "original", "originally", "oldest", "began", "1st"]
+        }
+        Some(Order::Last) => &["last", "latest", "final", "recent", "recently", "newest", "finally", "most"],
+    };
+    let roots = base.roots_in(at);
+    words.iter().any(|w| roots.contains(&root(w)))
+}

@@ -117,7 +117,15 @@ pub(super) fn before_noun(
             let text = base.sentence(hit.at.0, hit.at.1)?.slice(&base.source(hit.at.0)?.text)?.to_lowercase();
             let told = counted(&text, &forms)?;
             let start = text.find(told.as_str()).unwrap_or(0) + base.sentence(hit.at.0, hit.at.1)?.start;
-            (!super::net::is_of_another_verb(question, hit.at, start, base)).then(|| (told, hit.clone()))
+            if super::net::is_of_another_verb(question, hit.at, start, base) {
+                return None;
+            }
+            // "215 votes in favour and one vote against": only the sentence says which is which.
+            let rest = text.replacen(told.as_str(), "", 1);
+            let several = counted(&rest, &forms).is_some();
+            let whole = base.sentence(hit.at.0, hit.at.1)?.slice(&base.source(hit.at.0)?.text)?;
+            let told = if several { format!("“{}”", whole.trim_end_matches('.')) } else { told };
+            Some((told, hit.clone()))
         })
 }
 

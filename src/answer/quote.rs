@@ -104,7 +104,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             let medium = f.quote.medium.iter().flat_map(|m| roots(m)).any(|r| forms.contains(&r));
             medium || forms.contains(&root(&f.quote.verb))
         };
-        if found.iter().any(&with) {
+        // What somebody wrote is not what they said in an interview.
+        let written =
+            ["write", "wrote", "writes", "written", "tweet", "tweeted", "post", "posted"].contains(&verb);
+        if written || found.iter().any(&with) {
             found.retain(with);
         }
     }

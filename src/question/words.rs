@@ -4,7 +4,7 @@ use super::typed::Typed;
 
 /// Words of grammar, of asking, and of saying where to look.
 const COMMON: &str = "a about above after against all also am an and any anybody anyone anything are as ask asked at be became \
-    become been before being between both but by can could dear describe detail details did do does doing done during each \
+    become been before being between both but by can could dear describe detail details did do does doing done down during each \
     either else ever every everybody everyone everything exactly exact find first for from gave get gets getting give given \
     gives go goes going got had happen happened happening happens has have having he held hello help her here hers him his \
     hold holding how however i if in info information into is it its itself just know known last latest let like list made \

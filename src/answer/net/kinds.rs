@@ -96,6 +96,27 @@ const PERSON_NOUNS: &[&str] = &[
     "army",
     "navy",
     "lawyer",
+    "director",
+    "head",
+    "chief",
+    "leader",
+    "manager",
+    "chairman",
+    "chair",
+    "secretary",
+    "author",
+    "editor",
+    "founder",
+    "owner",
+    "member",
+    "ambassador",
+    "senator",
+    "representative",
+    "professor",
+    "coach",
+    "captain",
+    "actor",
+    "singer",
     "spokesperson",
     "spokesman",
     "spokeswoman",
@@ -159,7 +180,9 @@ pub(super) fn fit(
                 let first = p.split(' ').next().unwrap_or_default();
                 (0..words.0.len()).find(|i| words.0.get(*i).is_some_and(|w| w.text.starts_with(first)))
             };
-            grade(places.iter().filter_map(stands).collect(), 1)
+            let named: Vec<usize> =
+                places.iter().filter_map(stands).chain(located(question, at, words, base)).collect();
+            grade(named, 1)
         }
         Asked::Person if is_who(question) && question.content_words(base).is_empty() => {
             let described = question.about.iter().any(|id| is_described(id, at, words, base));
@@ -217,6 +240,12 @@ fn is_defined(question: &Question, words: &Words<'_>, told: &[usize]) -> bool {
     told.iter().any(|i| (i + 1..i + 11).any(is))
 }
 
+/// Whether a sentence has names, behind its first word, beside the words that are asked for.
+pub(super) fn names_new(words: &Words<'_>, told: &[usize]) -> bool {
+    (1..words.0.len())
+        .any(|i| !told.contains(&i) && words.0.get(i).is_some_and(|w| w.text.starts_with(char::is_uppercase)))
+}
+
 /// Whether a question asks who somebody is, and nothing more.
 pub(super) fn is_who(question: &Question) -> bool {
     question.intent == crate::question::Intent::Identity
@@ -235,9 +264,29 @@ fn is_described(id: &EntityId, at: At, words: &Words<'_>, base: &Snapshot) -> bo
         .take_while(|m| m.span.start < span.end)
         .filter(|m| m.entity == *id && m.how.is_name());
     own.any(|m| {
-        let Some(first) = words.0.iter().position(|w| w.span.start >= m.span.start) else { return false };
+        let Some(mut first) = words.0.iter().position(|w| w.span.start >= m.span.start) else { return false };
+        let start = m.span.start;
+        let mut name = start;
+        while let Some(title) = first
+            .checked_sub(1)
+            .and_then(|b| words.0.get(b))
+            .filter(|w| matches!(w.lower.as_str(), "dr" | "mr" | "mrs" | "ms" | "prof" | "sir"))
+        {
+            name = title.span.start;
+            first -= 1;
+        }
+        // "The head of the institute, Mary Smith".
+        let gap_before = first.checked_sub(1).and_then(|b| words.0.get(b)).map(|w| w.span.end);
+        let comma = gap_before.and_then(|end| source.text.get(end..name)).is_some_and(|g| g == ", ");
+        let office = comma
+            && (first.saturating_sub(8)..first)
+                .filter(|b| words.apart(*b, first - 1) == 0)
+                .any(|b| words.0.get(b).is_some_and(|w| nouns.contains(&w.root)));
+        if office {
+            return true;
+        }
         let before = first.checked_sub(1).and_then(|b| words.0.get(b));
-        let gap = before.map_or("", |w| source.text.get(w.span.end..m.span.start).unwrap_or_default());
+        let gap = before.map_or("", |w| source.text.get(w.span.end..name).unwrap_or_default());
         let called = before.is_some_and(|w| {
             let noun = nouns.contains(&w.root) && matches!(gap, " " | ", ");
             let title = gap == " " && first > 1 && w.text.starts_with(char::is_uppercase) && w.text.len() > 3;
@@ -258,6 +307,30 @@ fn is_described(id: &EntityId, at: At, words: &Words<'_>, base: &Snapshot) -> bo
         ];
         called || apposed.iter().any(|a| behind.starts_with(a))
     })
+}
+
+/// Where a name stands that is told as a place: "at the corner of High Street", "in Springfield General Hospital".
+fn located(question: &Question, at: At, words: &Words<'_>, base: &Snapshot) -> Vec<usize> {
+    let Some(source) = base.source(at.0) else { return Vec::new() };
+    let asked = question.text.to_lowercase();
+    let other = |i: usize| {
+        let Some(span) = words.0.get(i).map(|w| w.span) else { return true };
+        let dated = source.record.dates.iter().any(|d| d.span.start < span.end && span.start < d.span.end);
+        let person = |m: &crate::base::record::MentionRecord| {
+            m.kind == crate::language::names::EntityKind::Person
+                && m.span.start <= span.start
+                && span.end <= m.span.end
+        };
+        dated || source.record.mentions.iter().any(person)
+    };
+    let capital = |i: usize| words.0.get(i).is_some_and(|w| w.text.starts_with(char::is_uppercase));
+    (0..words.0.len())
+        .filter(|i| matches!(words.at(*i), "in" | "at" | "near" | "outside" | "inside" | "off"))
+        .filter_map(|i| {
+            let name = (i + 1..i + 6).take_while(|k| words.apart(i, *k) == 0).find(|k| capital(*k))?;
+            (!other(name) && !asked.contains(words.at(name))).then_some(name)
+        })
+        .collect()
 }
 
 /// Where ages stand: "aged 30", "30-year-old", "30 years old", "three-decades-old", "was 30".
@@ -344,7 +417,8 @@ fn dates(
     let bound = |i: &usize| {
         let before = (i.saturating_sub(2)..*i)
             .any(|b| matches!(words.at(b), "since" | "from" | "until" | "by" | "to" | "in"));
-        !since || before || words.at(i + 1).starts_with("centur")
+        let begins = (i.saturating_sub(5)..*i).any(|b| matches!(words.at(b), "started" | "began" | "begun"));
+        !since || before || begins || words.at(i + 1).starts_with("centur")
     };
     match () {
         () if own || years.iter().any(|i| bound(i) && near(*i, 1)) => Fit::There,

@@ -38,6 +38,10 @@ const NOT: &[&str] = &[
 
 /// Verbs of which the one says that the other was not so.
 const OPPOSITE: &[(&str, &str)] = &[
+    ("uphold", "overturn"),
+    ("uphold", "reverse"),
+    ("agree", "decline"),
+    ("accept", "decline"),
     ("convict", "acquit"),
     ("convict", "clear"),
     ("approve", "reject"),
@@ -71,7 +75,8 @@ pub(super) fn find(
     hits: &[Hit],
     base: &Snapshot,
 ) -> Option<(At, bool)> {
-    let verb = question.verb.as_deref()?;
+    let verb = super::passages::verb(question)?;
+    let verb = verb.as_str();
     let speech = crate::question::roots::is_saying(verb);
     if question.negated
         || speech
@@ -159,7 +164,7 @@ fn somebody_else(question: &Question, at: At, words: &Words<'_>, told: &[usize],
     told.iter().any(|&i| {
         let Some(verb) = words.0.get(i).map(|w| w.span) else { return false };
         let own = crate::question::roots::is_verb_form(words.at(i)) && !words.at(i).ends_with("ing");
-        let before = people.iter().filter(|m| m.span.end <= verb.start).next_back();
+        let before = people.iter().rfind(|m| m.span.end <= verb.start);
         let place =
             |span: crate::span::Span| words.0.iter().position(|w| w.span.start >= span.start).unwrap_or(i);
         own && people.iter().filter(|m| m.entity == *id).all(|m| m.span.start > verb.end)

@@ -24,6 +24,9 @@ const HEAD: f64 = 0.45;
 /// What the rest of an article counts for.
 const FAR: f64 = 0.3;
 
+/// What names count for where one of a kind is asked for.
+const NAMING: f64 = 0.15;
+
 /// Most that one thing weighs: a word that one sentence alone has says no more than a rare one.
 const HEAVIEST: f64 = 4.0;
 
@@ -189,6 +192,7 @@ fn passage(
         && theirs
         && !hedged
         && !other
+        && inside::in_order(question, at, base)
         && !question.negated
         && inside::may_tell(question, at, base);
     let words_met =
@@ -199,10 +203,13 @@ fn passage(
         && !kinds::is_who(question)
         && (itself >= 2 || wanted.needs.len() <= 2)
         && lacking.len() + far <= 1
-        && cover >= 0.55
-        && own >= 0.4
+        && cover >= 0.6
+        && own >= 0.5
         && theirs
         && verb_told;
+    // "Which towns": a sentence that names some.
+    let kind_asked = wanted.needs.iter().any(|(n, _)| is_kind(n, question));
+    let cover = if kind_asked && kinds::names_new(&words, &told) { cover + NAMING } else { cover };
     let grade = if says {
         Grade::Says
     } else if near {
@@ -215,8 +222,16 @@ fn passage(
 
 /// The verb of a question: as it was read, else the first word of its matter that is one.
 pub(super) fn verb(question: &Question) -> Option<String> {
-    let read = question.verb.clone();
-    read.or_else(|| question.content.iter().find(|w| crate::question::roots::is_verb_form(w)).cloned())
+    // "When was the leak contained": a passive stands last.
+    let lower = question.text.to_lowercase();
+    let passive = [" was ", " were ", " been ", " is ", " are "].iter().any(|w| lower.contains(w));
+    let last = question
+        .content
+        .last()
+        .filter(|w| passive && w.ends_with("ed") && lower.trim_end_matches('?').ends_with(w.as_str()));
+    last.cloned()
+        .or_else(|| question.verb.clone())
+        .or_else(|| question.content.iter().find(|w| crate::question::roots::is_verb_form(w)).cloned())
 }
 
 /// Whether a word stands anywhere in an article.
