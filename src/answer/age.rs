@@ -44,6 +44,12 @@ fn told(at: At, id: &EntityId, base: &Snapshot) -> Option<String> {
         if let Some(age) = apposed(behind) {
             return Some(age);
         }
+        // "Mary Smith died at the age of 22", with nobody else between.
+        let next = people.iter().find(|m| m.entity != *id && m.span.start >= own.span.end);
+        let till = next.map_or(span.end, |m| m.span.start);
+        if let Some(age) = source.text.get(own.span.end..till).and_then(anywhere) {
+            return Some(age);
+        }
         // "22-year-old Mary Smith", with nobody else between.
         let before = source.text.get(span.start..own.span.start)?;
         let words: Vec<&str> = before.split_whitespace().rev().take(8).collect();

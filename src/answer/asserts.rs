@@ -43,7 +43,7 @@ fn heads(id: &EntityId, article: usize, base: &Snapshot) -> bool {
 
 /// Whether the verb asked after stands in the sentence as a verb, or as a noun that is somebody's; and where a person is asked
 /// about who stands before it, whether that is the person nearest before it.
-fn verb_is_theirs(question: &Question, at: At, base: &Snapshot) -> bool {
+pub(super) fn verb_is_theirs(question: &Question, at: At, base: &Snapshot) -> bool {
     let Some(verb) = question.verb.as_deref() else { return true };
     let people: BTreeSet<&EntityId> = question
         .about
@@ -65,8 +65,22 @@ fn verb_is_theirs(question: &Question, at: At, base: &Snapshot) -> bool {
         words.push((offset, piece.trim()));
         offset += piece.len();
     }
-    let told: Vec<usize> =
-        (0..words.len()).filter(|i| is_of(words.get(*i).map_or("", |w| w.1), &verbs)).collect();
+    // "The killers of X" tell when or where of nobody.
+    let agent = |w: &str| {
+        let bare = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        ["er", "ers", "or", "ors"].iter().any(|e| bare.ends_with(e))
+            && !crate::question::roots::is_verb_form(&bare)
+            && bare.rfind("er").or(bare.rfind("or")).and_then(|at| bare.get(..at)).is_some_and(|stem| {
+                [stem.to_owned(), format!("{stem}e")].iter().any(|v| crate::question::roots::is_verb(v))
+            })
+            && matches!(question.intent, crate::question::Intent::When | crate::question::Intent::Where)
+    };
+    let told: Vec<usize> = (0..words.len())
+        .filter(|i| words.get(*i).is_some_and(|w| is_of(w.1, &verbs) && !agent(w.1)))
+        .collect();
+    if told.is_empty() && words.iter().any(|w| is_of(w.1, &verbs)) {
+        return false;
+    }
     let person = |id: &&EntityId| base.kind(id) == EntityKind::Person;
     if told.is_empty() && !people.iter().any(person) {
         return true;
@@ -146,7 +160,16 @@ fn nearest(
         // Nobody before it: the verb stands before its people ("said X"), or the article's own is meant.
         return true;
     };
-    if people.contains(&last.entity) || people.iter().any(|id| inside::one_name(id, &last.entity, base)) {
+    // "Led to Freedonia leaving": who stands right before the verb does it.
+    let right_before = |m: &&MentionRecord| {
+        m.span.end <= verb
+            && people.contains(&m.entity)
+            && text.get(m.span.end..verb).is_some_and(|t| t == " ")
+    };
+    if here.iter().copied().any(|m| right_before(&m))
+        || people.contains(&last.entity)
+        || people.iter().any(|id| inside::one_name(id, &last.entity, base))
+    {
         return true;
     }
     // A country or a body does it where it stands behind the last person named, and not as "of" or "in" something.

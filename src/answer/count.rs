@@ -134,6 +134,9 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
     let noun = noun(question);
     let counted_as = noun.as_deref().map(like);
     let people = noun.as_deref().is_some_and(|n| PERSONS.contains(&n));
+    let asked = question.text.to_lowercase();
+    let share = ["share", "percentage", "proportion", "fraction"].iter().any(|w| asked.contains(w));
+    let wanted = Wanted::of(question, base);
     let mut found: Vec<(u8, usize, &Figure, &Hit)> = Vec::new();
     let speaks = |h: &&Hit| speaks_of_all(h) || (h.missing.is_empty() && h.all > 0.6);
     // A share or a sum of something else is no answer: the sentence itself must name one of those it is of.
@@ -148,6 +151,7 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
         .take(30)
         .filter(speaks)
         .filter(own)
+        .filter(|h| !share || inside::words_missing(h, &wanted) == 0)
         .filter(others)
         .filter(|h| names_there(question, h, base))
     {
@@ -158,7 +162,8 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
         let part =
             |f: &&Figure| !super::number::is_whole_of_part(text, f.span.start.saturating_sub(span.start));
         let own = all.iter().filter(inside).filter(part);
-        for figure in own.filter(|f| of_subject(question, f, hit, base)) {
+        let another = |f: &&Figure| super::net::is_of_another_verb(question, hit.at, f.span.start, base);
+        for figure in own.filter(|f| of_subject(question, f, hit, base)).filter(|f| !another(f)) {
             let names = roots(&figure.of)
                 .chain(roots(&figure.unit))
                 .chain(roots(&figure.text))
@@ -170,8 +175,14 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
                 });
             // "How far", "how strong": any measure.
             let lower = question.text.to_lowercase();
-            let measured = lower.contains("how ") && !lower.contains("how much");
+            let measured = lower.contains("how ") && !lower.contains("how much") && {
+                let units = super::number::measures(&lower);
+                let told = roots(&figure.unit).chain(roots(&figure.text)).collect::<Vec<_>>();
+                units.iter().any(|u| told.contains(&root(u)))
+            };
+            let percent = ["%", "percent", "per cent"].iter().any(|w| figure.text.contains(w));
             let fit = match counted {
+                Counted::Amount if share => u8::from(!percent),
                 Counted::Amount => u8::from(!money && !measured),
                 _ => u8::from(!names),
             };
@@ -180,6 +191,16 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
     }
     // What counts something else is no answer.
     found.retain(|f| f.0 == 0);
+    // "So far", "in total": where a sentence gives a total, that.
+    let total = |at: find::At| {
+        let roots = base.roots_in(at);
+        ["total", "overall", "altogether", "so-far"].iter().any(|w| roots.contains(&root(w)))
+    };
+    let asks_total =
+        ["so far", "in total", "total", "altogether", "overall", "by now"].iter().any(|p| asked.contains(p));
+    if asks_total && found.iter().any(|f| total(f.3.at)) {
+        found.retain(|f| total(f.3.at));
+    }
     found.sort_by_key(|f| f.1);
     let first = found.first().map(|f| f.1)?;
     let mut told: Vec<String> = Vec::new();

@@ -11,6 +11,9 @@ use super::form::Item;
 /// Longest piece of an article's words within an item's text, in characters; the citation has them whole.
 pub(super) const SNIPPET_CHARS: usize = 180;
 
+/// Most characters of a sentence that is itself the answer: a longer one is cut, which hides what was asked for.
+pub(super) const PASSAGE_CHARS: usize = 420;
+
 /// The event in one sentence, without its time.
 pub(crate) fn event(event: &Event, base: &Snapshot) -> String {
     let text = match event.mode {
@@ -152,10 +155,15 @@ fn sentence(event: &Event, base: &Snapshot) -> String {
 
 /// Cuts at a word and shows that it did.
 pub(crate) fn shorten(text: &str) -> String {
-    if text.chars().count() <= SNIPPET_CHARS {
+    shorten_to(text, SNIPPET_CHARS)
+}
+
+/// The beginning of a text, of at most `most` characters.
+pub(super) fn shorten_to(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
         return text.to_owned();
     }
-    let head: String = text.chars().take(SNIPPET_CHARS).collect();
+    let head: String = text.chars().take(most).collect();
     let cut = head.rfind(' ').unwrap_or(head.len());
     format!("{} […]", head.get(..cut).unwrap_or(&head))
 }

@@ -220,7 +220,8 @@ fn does_it(question: &Question, at: find::At, base: &Snapshot, alike: bool) -> b
     for piece in text.split_inclusive(char::is_whitespace) {
         let (start, end) = (span.start + offset, span.start + offset + piece.len());
         offset += piece.len();
-        if !verbs.contains(&root(piece.trim())) {
+        // "Laws about killings": a noun of the verb says of nobody that they did it.
+        if !verbs.contains(&root(piece.trim())) || !crate::question::roots::is_verb_form(piece.trim()) {
             continue;
         }
         let behind = source.text.get(end..span.end).unwrap_or_default();

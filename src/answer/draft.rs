@@ -73,10 +73,26 @@ impl<'b> Draft<'b> {
         let words = span.slice(&source.text).unwrap_or_default();
         let id = format!("{}:{}", source.record.article.id, span);
         if !self.answer.items.iter().any(|i| i.id == id) {
-            let text = text.unwrap_or_else(|| format!("“{}”", shorten(words)));
+            let text =
+                text.unwrap_or_else(|| format!("“{}”", describe::shorten_to(words, describe::PASSAGE_CHARS)));
             self.answer.items.push(plain(id, text, vec![n]));
         }
         Some(n)
+    }
+
+    /// Adds the sentences from `first` to `last` of one article as an item, in their own words, and gives these.
+    pub(super) fn passage(&mut self, first: At, last: At) -> Option<String> {
+        let span = self.base.sentence(first.0, first.1)?.cover(self.base.sentence(last.0, last.1)?);
+        let source = self.base.source(first.0)?;
+        let n = self.citations.add(self.base, first.0, span)?;
+        let words = span.slice(&source.text).unwrap_or_default().split_whitespace().collect::<Vec<_>>();
+        let text = format!("“{}”", describe::shorten_to(&words.join(" "), describe::PASSAGE_CHARS));
+        self.answer.items.push(plain(
+            format!("{}:{}", source.record.article.id, span),
+            text.clone(),
+            vec![n],
+        ));
+        Some(text)
     }
 
     /// Adds somebody's words as an item.
@@ -208,7 +224,15 @@ impl<'b> Draft<'b> {
         let near: Vec<&Hit> = hits.iter().take(20).filter(two).take(2).collect();
         if let Some(best) = near.first() {
             let met = wanted.needs.iter().enumerate().filter(|(i, _)| !best.not_own.contains(i));
-            let names: Vec<String> = met.map(|(_, (n, _))| n.describe(base)).collect();
+            let roots = base.roots_in(best.at);
+            let names: Vec<String> = met
+                .map(|(_, (n, _))| match n {
+                    Need::Word { exact, .. } if !roots.contains(exact) => {
+                        crate::strings::answers::or_alike(&n.describe(base))
+                    }
+                    _ => n.describe(base),
+                })
+                .collect();
             let numbers: Vec<usize> = near.iter().filter_map(|h| self.cite(h.at)).collect();
             self.note(format!("Sentences that mention {}: {}.", join(&names), marks(&numbers)));
         }

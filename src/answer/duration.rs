@@ -30,6 +30,15 @@ pub(super) fn answer(
         let Some(event) = base
             .event(id)
             .filter(|e| missing.len() <= usize::from(wanted.needs.len() > 1) && fits(&loose, e))
+            .filter(|event| {
+                let place = |i: &usize| match wanted.needs.get(*i) {
+                    Some((find::Need::Entity(id, _), _)) => {
+                        base.kind(id).is_place() && find::is_contact(event)
+                    }
+                    _ => false,
+                };
+                !missing.iter().any(place)
+            })
         else {
             continue;
         };
@@ -102,7 +111,8 @@ fn stretch<'h>(question: &Question, hits: &'h [Hit], base: &Snapshot) -> Option<
             let length = duration_at(&words, i)?;
             let of = words.get(i + length - 1).map(|w| root(w))?;
             let right = unit.is_none_or(|u| root(u) == of);
-            let before = words.get(i.saturating_sub(5)..i)?.iter().any(|w| anchors.contains(&root(w)));
+            let before =
+                words.get(i.saturating_sub(5)..i)?.iter().any(|w| *w != "last" && anchors.contains(&root(w)));
             let behind = words.get(i + length) == Some(&"of")
                 && words.iter().skip(i + length + 1).take(3).any(|w| anchors.contains(&root(w)));
             (right && (before || behind)).then(|| words.get(i..i + length).map(|w| w.join(" ")))?

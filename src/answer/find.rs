@@ -278,7 +278,7 @@ impl Need {
     }
 
     /// How well a sentence meets it: wholly, by a word alike, or not.
-    fn strength(&self, features: &Holds) -> f64 {
+    pub(super) fn strength(&self, features: &Holds) -> f64 {
         let sure = |met: bool| if met { 1.0 } else { 0.0 };
         match self {
             Need::Entity(id, words) => {

@@ -18,7 +18,16 @@ fn of_telling(base: &Snapshot, at: At, start: usize) -> bool {
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
     let before = source.text.get(span.start..start).unwrap_or_default();
     let mut words = before.split_whitespace().rev().filter(|w| !matches!(*w, "on" | "in" | "late" | "early"));
-    words.next().is_some_and(|w| crate::question::roots::is_saying(w.trim_end_matches(',')))
+    if words.next().is_some_and(|w| crate::question::roots::is_saying(w.trim_end_matches(','))) {
+        return true;
+    }
+    // "On Friday, officials said that": a date at the head is that of the first verb behind it.
+    let head = before.split_whitespace().count() <= 1;
+    let behind = source.text.get(start..span.end).unwrap_or_default();
+    let comma = behind.find(',').filter(|at| *at < 40).and_then(|at| behind.get(at + 1..));
+    // "States" with a capital is no verb.
+    let says = |w: &str| w.starts_with(char::is_lowercase) && crate::question::roots::is_saying(w);
+    head && comma.is_some_and(|rest| rest.split_whitespace().take(4).any(says))
 }
 
 /// The dates of a sentence that are not those of its telling, unless it is asked after what was said.
@@ -64,12 +73,11 @@ pub(super) fn places_in(base: &Snapshot, (article, sentence): At, question: &Que
                 "in" | "at" | "through" | "near" | "outside" | "to" | "into" | "across" | "during"
             )
         });
-        let place = m.kind.is_place()
-            || matches!(
-                m.kind,
-                crate::language::names::EntityKind::Conference
-                    | crate::language::names::EntityKind::Organisation
-            );
+        let kind = m.kind;
+        // At a body, not in one: "in the Times" is no place.
+        let at_body = kind == crate::language::names::EntityKind::Organisation
+            && before.split_whitespace().rev().take(2).any(|w| matches!(w, "at" | "outside" | "near"));
+        let place = kind.is_place() || kind == crate::language::names::EntityKind::Conference || at_body;
         // "The French city of Lyon" is where; "Lyon's mayor" is not.
         let kind = before.split_whitespace().rev().nth(1).unwrap_or_default().to_lowercase();
         let of = before.trim_end().ends_with(" of")
@@ -352,4 +360,18 @@ pub(super) fn quoted_by(base: &Snapshot, at: At) -> Option<String> {
     };
     let quote = source.record.quotes.iter().find(around)?;
     quote.speaker.as_ref().map(|id| base.name(id)).or_else(|| quote.name.clone())
+}
+
+/// Whether a sentence tells of the first or last of its kind, where that is asked for: by a word for it.
+pub(super) fn in_order(question: &Question, at: At, base: &Snapshot) -> bool {
+    use crate::question::Order;
+    let words: &[&str] = match question.order {
+        None => return true,
+        Some(Order::First) => {
+            &["first", "earliest", "initial", "initially", "original", "originally", "oldest", "began", "1st"]
+        }
+        Some(Order::Last) => &["last", "latest", "final", "recent", "recently", "newest", "finally", "most"],
+    };
+    let roots = base.roots_in(at);
+    words.iter().any(|w| roots.contains(&root(w)))
 }

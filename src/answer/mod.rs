@@ -17,6 +17,7 @@ pub mod fulltext;
 mod identity;
 mod inside;
 mod mentions;
+mod net;
 mod number;
 mod participants;
 pub mod profile;
@@ -64,8 +65,11 @@ pub fn answer(question: &Question, base: &Snapshot) -> Answer {
     if question.intent == Intent::Mentions && answer.items.is_empty() {
         answer = fulltext::answer(question, base);
     }
+    answer = net::better(question, answer, base);
+    let respelt =
+        question.respelt.iter().map(|(typed, taken)| crate::strings::answers::respelt(typed, taken));
     let offices: &[_] = if question.intent == Intent::Identity { &[] } else { &question.offices };
-    let told: Vec<String> = taken(question.taken.iter().chain(offices), base).collect();
+    let told: Vec<String> = respelt.chain(taken(question.taken.iter().chain(offices), base)).collect();
     answer.notes.splice(0..0, told);
     answer
 }

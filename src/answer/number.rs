@@ -50,6 +50,50 @@ pub(super) fn is_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit()) || SMALL_NUMBERS.contains(&word)
 }
 
+/// Measures of what an adjective asks for: of weight, of length, of speed, of strength; of the rest any.
+const MEASURES: &[(&[&str], &[&str])] = &[
+    (&["heavy"], &["ton", "tonne", "kg", "kilogram", "pound", "gram", "ounce", "stone"]),
+    (
+        &["far", "tall", "high", "deep", "wide"],
+        &[
+            "meter",
+            "metre",
+            "kilometer",
+            "kilometre",
+            "km",
+            "mile",
+            "feet",
+            "foot",
+            "inch",
+            "yard",
+            "centimeter",
+            "story",
+            "storey",
+            "floor",
+        ],
+    ),
+    (&["fast"], &["mph", "km/h", "kph", "knot", "mile", "kilometer", "hour"]),
+    (
+        &["strong"],
+        &["magnitude", "degree", "category", "mph", "km/h", "percent", "men", "troop", "soldier", "member"],
+    ),
+];
+
+/// The words of measure that answer "how heavy", "how far"; of other questions all, and signs of money.
+pub(super) fn measures(asked: &str) -> Vec<&'static str> {
+    let adjective =
+        asked.split("how ").nth(1).and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
+    let own = MEASURES.iter().find(|(asking, _)| adjective.is_some_and(|a| asking.contains(&a)));
+    let any = [
+        "$", "€", "£", "percent", "dollar", "euro", "yen", "yuan", "ruble", "rupee", "million", "billion",
+        "trillion", "square", "acre", "hectare", "liter", "litre", "gallon", "barrel", "megawatt", "people",
+    ];
+    own.map_or_else(
+        || MEASURES.iter().flat_map(|(_, units)| units.iter().copied()).chain(any).collect(),
+        |(_, units)| units.to_vec(),
+    )
+}
+
 /// The number that stands right before the word that is counted, in a sentence that has all the question's words.
 pub(super) fn before_noun(
     question: &Question,
@@ -71,7 +115,17 @@ pub(super) fn before_noun(
         .filter(|h| inside::words_missing(h, wanted) == 0 || inside::rest_in_head(h, wanted, base))
         .find_map(|hit| {
             let text = base.sentence(hit.at.0, hit.at.1)?.slice(&base.source(hit.at.0)?.text)?.to_lowercase();
-            Some((counted(&text, &forms)?, hit.clone()))
+            let told = counted(&text, &forms)?;
+            let start = text.find(told.as_str()).unwrap_or(0) + base.sentence(hit.at.0, hit.at.1)?.start;
+            if super::net::is_of_another_verb(question, hit.at, start, base) {
+                return None;
+            }
+            // "215 votes in favour and one vote against": only the sentence says which is which.
+            let rest = text.replacen(told.as_str(), "", 1);
+            let several = counted(&rest, &forms).is_some();
+            let whole = base.sentence(hit.at.0, hit.at.1)?.slice(&base.source(hit.at.0)?.text)?;
+            let told = if several { format!("“{}”", whole.trim_end_matches('.')) } else { told };
+            Some((told, hit.clone()))
         })
 }
 

@@ -104,7 +104,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             let medium = f.quote.medium.iter().flat_map(|m| roots(m)).any(|r| forms.contains(&r));
             medium || forms.contains(&root(&f.quote.verb))
         };
-        if found.iter().any(&with) {
+        // What somebody wrote is not what they said in an interview.
+        let written =
+            ["write", "wrote", "writes", "written", "tweet", "tweeted", "post", "posted"].contains(&verb);
+        if written || found.iter().any(&with) {
             found.retain(with);
         }
     }
@@ -346,7 +349,9 @@ fn told(question: &Question, speakers: &[EntityId], wanted: &Wanted, base: &Snap
 
 /// Words whose speaker the question does not name ("what did the US readout say about the call").
 fn unnamed(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answer {
-    let wanted = Wanted::of(question, base);
+    let own = question.verb.as_deref().filter(|v| !GENERAL.contains(v));
+    let words: Vec<String> = question.topic_words(base).into_iter().chain(own.map(str::to_owned)).collect();
+    let wanted = Wanted::new(question.about.iter().chain(&question.places), &words, question.period, base);
     let hits = wanted.hits(base);
     let mut shown = 0;
     for hit in hits.iter().filter(|h| h.missing.is_empty()).take(8) {

@@ -17,16 +17,11 @@ use crate::question::roots::alike;
 const CAUSES: &[&str] = &[
     "because",
     "due to",
-    "in response to",
     "in response",
     "owing to",
     "as a result",
-    "since the",
     "in protest",
     "in retaliation",
-    "led to",
-    "prompted",
-    "caused",
     "following",
     "after",
     "amid",
@@ -36,16 +31,16 @@ const CAUSES: &[&str] = &[
     "on the grounds",
     "accusing",
     "citing",
+    "referencing",
+    "for his",
+    "for her",
+    "for their",
     "blamed",
     "reason",
     "stemmed from",
-    "resulted",
     "thanks to",
     "in light of",
     "therefore",
-    "followed by",
-    "explanation",
-    "to prevent",
     "for fear of",
     "for fear that",
     "out of fear",
@@ -54,24 +49,38 @@ const CAUSES: &[&str] = &[
     "in a bid to",
     "with the aim of",
     "aimed at",
-    "aim",
     "in exchange for",
     "on suspicion of",
     "on charges of",
-    "which is why",
-    "for this reason",
-    "for his",
-    "for her",
-    "for their",
-    "to avoid",
-    "to protect",
-    "because of",
     "on account of",
     "given the",
     "died of",
     "died from",
     "result of",
     "attributed to",
+];
+
+/// Words that stand between a cause and what it brings about: what is asked after stands behind them.
+const EFFECTS: &[&str] = &[
+    "led to",
+    "leading to",
+    "prompted",
+    "prompting",
+    "caused",
+    "causing",
+    "triggered",
+    "triggering",
+    "resulted in",
+    "resulting in",
+    "sparked",
+    "sparking",
+    "followed by",
+    "forced",
+    "forcing",
+    "provoked",
+    "provoking",
+    "to cause",
+    "is why",
 ];
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
@@ -161,6 +170,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     draft.mention("No sentence was read as a reason for it; the articles mention it.", &full, 2)
 }
 
+/// Whether a sentence, or the next one of its paragraph, gives a reason.
+pub(super) fn gives(question: &Question, at: At, base: &Snapshot) -> bool {
+    causal(question, at, base) || (same_paragraph(at, base) && begins_with_reason((at.0, at.1 + 1), base))
+}
+
 fn text(at: At, base: &Snapshot) -> String {
     let source = base.source(at.0);
     source.and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default().to_lowercase()
@@ -172,14 +186,37 @@ fn causal(question: &Question, at: At, base: &Snapshot) -> bool {
     let raw: Vec<&str> = text.split_whitespace().collect();
     let words: Vec<&str> = raw.iter().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
     let joined = format!(" {} ", words.join(" "));
-    if CAUSES.iter().any(|c| joined.contains(&format!(" {c} "))) {
-        return true;
-    }
     let asked: BTreeSet<String> =
         question.topic.iter().chain(&question.verb).flat_map(|w| alike(w)).map(|w| root(&w)).collect();
+    let stands = |text: &str| text.split(' ').any(|w| asked.contains(&root(w)));
+    // The effect stands before a word for its cause, or the sentence begins with the cause.
+    let caused = CAUSES.iter().filter_map(|c| joined.find(&format!(" {c} "))).any(|at| {
+        joined.get(..at).is_some_and(|head| head.split_whitespace().count() < 3)
+            || joined.get(..at).is_some_and(stands)
+            || asked.is_empty()
+    });
+    let effect = EFFECTS
+        .iter()
+        .filter_map(|c| joined.find(&format!(" {c} ")))
+        .any(|at| joined.get(at + 1..).is_some_and(stands));
+    if caused || effect || for_reasons(&words) {
+        return true;
+    }
     let told: Vec<usize> =
         (0..words.len()).filter(|i| words.get(*i).is_some_and(|w| asked.contains(&root(w)))).collect();
     told.iter().any(|&i| purpose(&raw, i, &asked) || content(question, &words, i))
+}
+
+/// "For security reasons", "for reasons of health", "for a simple reason".
+fn for_reasons(words: &[&str]) -> bool {
+    words.iter().enumerate().any(|(i, w)| {
+        *w == "for"
+            && words
+                .iter()
+                .skip(i + 1)
+                .take(4)
+                .any(|w| matches!(*w, "reason" | "reasons" | "purposes" | "grounds"))
+    })
 }
 
 /// Verbs whose infinitive is what they ask, order or let be done, and no purpose.

@@ -14,7 +14,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let mut draft = Draft::new(question, base, "When was this");
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
-    let events = meant(question, &wanted, &hits, base);
+    // "Since when" asks for the beginning of what lasts: the time of one event in it is none.
+    let lower = question.text.to_lowercase();
+    let bound = ["since when", "until when", "by when"].iter().any(|p| lower.contains(p));
+    let events = if bound { Vec::new() } else { meant(question, &wanted, &hits, base) };
     // "What time" asks for the clock.
     let clock = question.text.to_lowercase().contains("what time");
     let timed = |e: &&Event| e.when.is_some_and(|w| !clock || w.to_string().contains('T'));
@@ -69,6 +72,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             clock || (!lacks_last(question, h, &wanted, base) && inside::may_tell(question, h.at, base))
         })
         .filter(|h| says_was(question, h.at, base) && asserts::tells_of(question, h.at, base))
+        .filter(|h| inside::in_order(question, h.at, base))
         .filter(|h| !rivalled(question, h, base) && !inside::of_another(question, h.at, base))
         .min_by_key(|h| (super::draft::lacks_name(&h.not_own, &wanted), inside::words_missing(h, &wanted)));
     if let Some(hit) = dated_hit.filter(|h| clock || inside::words_missing(h, &wanted) <= 1) {
@@ -300,7 +304,11 @@ fn same_matter(a: &Event, b: &Event) -> bool {
 }
 
 /// The dates of a sentence; of several the one that stands nearest to the verb asked after.
-fn nearest_to_verb(question: &Question, at: find::At, base: &Snapshot) -> Vec<(String, crate::edtf::Edtf)> {
+pub(super) fn nearest_to_verb(
+    question: &Question,
+    at: find::At,
+    base: &Snapshot,
+) -> Vec<(String, crate::edtf::Edtf)> {
     use crate::language::roots::root;
     let mut dates = inside::dates_of_event(question, base, at);
     // A time of decades dates nothing.

@@ -345,6 +345,18 @@ fn spoken(question: &Question, topic: &[String], base: &Snapshot) -> Option<Answ
         places.sort_unstable();
         places.dedup();
     }
+    // An article whose title and first sentence have all words of the matter tells of it throughout.
+    if !topic.is_empty() {
+        let mut articles: Vec<usize> = places.iter().map(|at| at.0).collect();
+        articles.dedup();
+        articles.retain(|a| wanted.needs.iter().all(|(need, _)| find::is_of_article(need, *a, base)));
+        for article in articles.into_iter().take(5) {
+            let count = base.source(article).map_or(0, |s| s.record.sentences.len());
+            places.extend((0..count).map(|i| (article, i)));
+        }
+        places.sort_unstable();
+        places.dedup();
+    }
     let mut found: Vec<(Edtf, At)> = Vec::new();
     for at in places {
         let dates = inside::dates_in(base, at);

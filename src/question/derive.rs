@@ -61,7 +61,8 @@ const ENDINGS: &[(&str, &str)] = &[
 const ADDED: &[&str] = &["er", "or", "ee", "ment", "ist", "ist", "ation"];
 
 /// Everyday verbs that tell no event, and so stand in no lexicon.
-const EVERYDAY: &str = "become get make take have begin start stop work live grow study learn play use wear carry hide build open \
+const EVERYDAY: &str = "bear form contain uphold overturn reverse treat cure consume attend wed mourn repair fix examine cause halve \
+    earn weigh measure operate manage own possess borrow donate contribute organise organize arrange become get make take have begin start stop work live grow study learn play use wear carry hide build open \
     close move stay remain keep lead run serve hold give go come leave return arrive land fly drive travel cross enter reach fall \
     rise drop sink burn explode collapse crash hit break cut lose win pay buy purchase acquire sell cost earn own need want like love \
     hate know think believe feel find search look watch see hear read write draw sing teach choose pick select suspend extend expand \

@@ -7,6 +7,7 @@ pub mod asked;
 mod derive;
 mod intents;
 mod names;
+mod near;
 mod offices;
 mod period;
 pub mod roots;
@@ -21,6 +22,7 @@ use crate::language::names::EntityId;
 
 pub use period::{PeriodError, read as read_period};
 pub use roots::Sense;
+pub(crate) use words::is_common;
 
 /// A question as it was understood.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,6 +39,8 @@ pub struct Question {
     pub object: Vec<EntityId>,
     /// Names that were taken for others: what was typed, and what it was taken as.
     pub taken: Vec<(String, EntityId)>,
+    /// Words that were taken for others of near spelling: what was typed, and what it was taken as.
+    pub respelt: Vec<(String, String)>,
     /// Words that were read as the office of somebody: what was typed, and who that is.
     pub offices: Vec<(String, EntityId)>,
     /// Capitalised words that are nobody's name here, as typed.
@@ -53,6 +57,8 @@ pub struct Question {
     pub verb: Option<String>,
     /// Words that are left, to be looked for in sentences.
     pub topic: Vec<String>,
+    /// All words that are neither names nor of grammar, those included that said what is asked.
+    pub content: Vec<String>,
     /// Words of the question in quotation marks.
     pub quoted: Option<String>,
     /// Whether only the first or the last is asked for.
@@ -173,8 +179,23 @@ pub const MAX_CHARS: usize = 4000;
 /// Most words of topic that are kept: more do not make a question clearer.
 const MOST_TOPIC: usize = 24;
 
-/// Understands a question.
+/// Understands a question. Words with a slip are taken for those of the articles that they are nearest to.
 pub fn understand(text: &str, base: &Snapshot) -> Question {
+    let first = read(text, base);
+    let slip = |w: &String| Some((w.clone(), near::respelt(w, base)?));
+    let respelt: Vec<(String, String)> = first.content.iter().filter_map(slip).collect();
+    if respelt.is_empty() {
+        return first;
+    }
+    let mut text = text.to_owned();
+    for (typed, taken) in &respelt {
+        text = text.replace(typed.as_str(), taken);
+    }
+    Question { text: first.text, respelt, ..read(&text, base) }
+}
+
+/// Reads a question as it is spelt.
+fn read(text: &str, base: &Snapshot) -> Question {
     // Marks piled on letters hide no name; a letter that needs one is typed as one character.
     let piled = |c: &char| matches!(c, '\u{300}'..='\u{36f}');
     let text: String =
@@ -207,6 +228,11 @@ pub fn understand(text: &str, base: &Snapshot) -> Question {
     }
     let of = |names: Vec<EntityId>| names.into_iter().filter(|n| about.contains(n)).collect::<Vec<_>>();
     let topic: Vec<String> = words::topic(&typed, &read.used).into_iter().take(MOST_TOPIC).collect();
+    // What somebody wants or asks is told with that verb; what says that a number is asked for is not told.
+    let told = matches!(read.intent, Intent::Quote | Intent::Participants(_));
+    let used = if told { &[][..] } else { &read.used };
+    let content: Vec<String> =
+        words::without_light(words::topic(&typed, used)).into_iter().take(MOST_TOPIC).collect();
     let dated = |r: &std::ops::Range<usize>| dates.iter().any(|d| d.start < r.end && r.start < d.end);
     let nobody =
         found.nobody.into_iter().filter(|(w, at)| !words::is_common(&w.to_lowercase()) && !dated(at));
@@ -238,6 +264,8 @@ pub fn understand(text: &str, base: &Snapshot) -> Question {
         about,
         places,
         topic,
+        content,
+        respelt: Vec::new(),
     }
 }
 
@@ -261,6 +289,15 @@ pub fn timeline(period: Option<Edtf>, about: Option<&str>, base: &Snapshot) -> Q
 impl Question {
     /// The words of the topic that are not part of a name asked about.
     pub fn topic_words(&self, base: &Snapshot) -> Vec<String> {
+        self.outside_names(&self.topic, base)
+    }
+
+    /// Those of [`Question::content`] that are not part of a name asked about.
+    pub fn content_words(&self, base: &Snapshot) -> Vec<String> {
+        self.outside_names(&self.content, base)
+    }
+
+    fn outside_names(&self, words: &[String], base: &Snapshot) -> Vec<String> {
         use crate::language::names::fold::key;
         let mut in_names: Vec<String> = Vec::new();
         for id in self.about.iter().chain(&self.places) {
@@ -271,6 +308,6 @@ impl Question {
             in_names.extend(forms.flat_map(|f| f.split(' ')).map(key));
             in_names.extend(base.name(id).split(' ').map(key));
         }
-        self.topic.iter().filter(|w| !in_names.contains(&key(w))).cloned().collect()
+        words.iter().filter(|w| !in_names.contains(&key(w))).cloned().collect()
     }
 }

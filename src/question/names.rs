@@ -234,6 +234,13 @@ fn unknown(text: &str, base: &Snapshot, found: &mut Found) {
                 bearers = base.unknown_named(owner).cloned().collect();
                 range.end -= usize::from(!bearers.is_empty());
             }
+            // "orourke": so is the apostrophe within a name.
+            if bearers.is_empty()
+                && n == 1
+                && let Some(rest) = name.strip_prefix('o').filter(|r| r.len() > 3)
+            {
+                bearers = base.unknown_surnamed(&format!("o'{rest}")).cloned().collect();
+            }
             if bearers.is_empty() && n == 1 {
                 bearers.extend(part_of_name(&name, base));
             }

@@ -193,6 +193,11 @@ pub fn synonyms(word: &str) -> BTreeSet<String> {
     group.map(|w| root(w)).chain(derived(word).iter().map(|w| root(w))).chain([root(word)]).collect()
 }
 
+/// Whether the table of words of one meaning has a word.
+pub(super) fn is_in_thesaurus(word: &str) -> bool {
+    SYNONYMS.contains_key(&root(word))
+}
+
 /// Words that may stand for `word` in a sentence that answers: itself, its synonyms, and those of the lexicon that tell the
 /// same kind of event in the same mode.
 pub fn alike(word: &str) -> BTreeSet<String> {

@@ -110,8 +110,6 @@ const BEHIND: &[&str] = &[
     "i forgot",
     "i mean",
     "exactly",
-    "mate",
-    "bro",
 ];
 
 /// What is no question at all.

@@ -4,7 +4,7 @@ use super::typed::Typed;
 
 /// Words of grammar, of asking, and of saying where to look.
 const COMMON: &str = "a about above after against all also am an and any anybody anyone anything are as ask asked at be became \
-    become been before being between both but by can could dear describe detail details did do does doing done during each \
+    become been before being between both but by can could dear describe detail details did do does doing done down during each \
     either else ever every everybody everyone everything exactly exact find first for from gave get gets getting give given \
     gives go goes going got had happen happened happening happens has have having he held hello help her here hers him his \
     hold holding how however i if in info information into is it its itself just know known last latest let like list made \
@@ -22,7 +22,7 @@ const COMMON: &str = "a about above after against all also am an and any anybody
     month months";
 
 /// Whether a word, in lower case, tells nothing of a topic.
-pub(super) fn is_common(word: &str) -> bool {
+pub(crate) fn is_common(word: &str) -> bool {
     use std::collections::BTreeSet;
     use std::sync::LazyLock;
     static SET: LazyLock<BTreeSet<&str>> = LazyLock::new(|| COMMON.split_whitespace().collect());
@@ -39,6 +39,38 @@ pub(super) fn topic(typed: &Typed, used: &[usize]) -> Vec<String> {
         }
     }
     found
+}
+
+/// Verbs that say how far something has come, beside the verb that says what.
+const PHASES: &[&str] = &[
+    "start",
+    "started",
+    "begin",
+    "began",
+    "keep",
+    "kept",
+    "continue",
+    "continued",
+    "stop",
+    "stopped",
+    "finally",
+    "next",
+    "originally",
+    "eventually",
+    "officially",
+    "try",
+    "tried",
+    "manage",
+    "managed",
+    "use",
+    "used",
+];
+
+/// The words without those that only say how far what the others tell has come: "start declining", "plan next".
+pub(super) fn without_light(words: Vec<String>) -> Vec<String> {
+    let told = |w: &String| !PHASES.contains(&w.as_str());
+    let others = words.iter().filter(|w| told(w)).count();
+    if others < 2 { words } else { words.into_iter().filter(told).collect() }
 }
 
 #[cfg(test)]

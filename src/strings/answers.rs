@@ -130,3 +130,21 @@ pub fn more_sentences(count: usize) -> String {
         n => format!("{n} more sentences are not shown."),
     }
 }
+/// Before the words of a sentence that says what was asked.
+pub const SAYS: &str = "The articles say:";
+/// Before the words of a sentence by which what a question takes for granted is not so.
+pub const OTHERWISE: &str = "The articles say otherwise:";
+/// Before the words of a sentence that does not say all that was asked.
+pub const COMES_NEAREST: &str = "No sentence was read that says just this; nearest comes:";
+/// A word of the question that the sentence shown does not have.
+pub fn lacks(word: &str) -> String {
+    format!("The sentence does not itself have {word}.")
+}
+/// A word of the question for which a sentence has one that may stand for it.
+pub fn or_alike(word: &str) -> String {
+    format!("{word} (or a word like it)")
+}
+/// A word that is taken for another, near to it in spelling, which the articles have.
+pub fn respelt(typed: &str, taken: &str) -> String {
+    format!("Taking “{typed}” as “{taken}”.")
+}

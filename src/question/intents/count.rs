@@ -40,6 +40,8 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         "how high",
         "how deep",
         "how old",
+        "what age",
+        "age of",
         "how fast",
         "how strong",
         "how heavy",

@@ -10,7 +10,8 @@ const MIND: &[&str] = &["want", "expect", "fear", "react", "request", "recommend
 /// Whether a word is a verb of saying or thinking.
 fn says(word: &str) -> bool {
     use crate::question::roots::{is_saying, root};
-    is_saying(word) || MIND.iter().any(|m| root(m) == root(word))
+    // "What is it called" asks for a name.
+    word != "called" && is_saying(word) || MIND.iter().any(|m| root(m) == root(word))
 }
 
 /// Nouns for what somebody said.
@@ -107,8 +108,17 @@ fn with(typed: &Typed, at: Option<usize>) -> Read {
         typed.names_in(range).into_iter().filter(|x| !x.located).map(|x| x.entity.clone()).collect::<Vec<_>>()
     };
     let first = ids(0..at.unwrap_or(n).max(1));
+    // "What did the neighbours ask X": who speaks has no name, and X is asked.
+    let helped =
+        (0..at.unwrap_or(0)).find(|&i| matches!(typed.at(i), "did" | "do" | "does" | "have" | "has"));
+    let described = helped.is_some_and(|h| {
+        (h + 1..at.unwrap_or(0)).any(|i| {
+            typed.words.get(i).is_some_and(|w| w.name.is_none() && !super::super::words::is_common(&w.word))
+        })
+    });
     let mut subject = match at {
         Some(_) if !first.is_empty() => first,
+        Some(_) if described => Vec::new(),
         // "Quote X about Y", "words of X": the first name behind.
         _ => typed.names.iter().take(1).map(|x| x.entity.clone()).collect(),
     };

@@ -25,6 +25,11 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         "which month",
         "date of",
         "how long ago",
+        "by when",
+        "what century",
+        "which century",
+        "what decade",
+        "which decade",
     ];
     let asked = phrases.iter().find(|p| typed.find(p).is_some_and(|at| at <= 2))?;
     let at = typed.find(asked);

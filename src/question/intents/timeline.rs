@@ -45,7 +45,10 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         return Some(Read { intent: Intent::Timeline, senses: all_senses(typed), used, ..Read::default() });
     }
     // "The first meeting of 2023": which one it was.
-    let asks = typed.starts(&["who", "whom", "when", "where", "how", "why", "did", "does", "is", "was"]);
+    let asks = typed.starts(&["who", "whom", "when", "where", "how", "why", "did", "does", "is", "was"])
+        || typed.starts(&["at what", "what time", "on what", "in what", "in which", "on which", "from what"])
+        || typed.words.last().is_some_and(|w| w.word == "called")
+        || typed.has(&["came first", "was first", "first or"]);
     let ordered = order(typed).filter(|_| !asks)?;
     let senses = all_senses(typed);
     let used = (0..typed.words.len())

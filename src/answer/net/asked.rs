@@ -1,0 +1,174 @@
+//! What kind of thing a question asks for: a number, a date, a place, somebody, a reason, a thing.
+
+use std::collections::BTreeSet;
+
+use crate::language::roots::root;
+use crate::question::Question;
+use crate::question::roots::like;
+
+/// The kind of thing asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// How old somebody or something is.
+    Age,
+    /// How many of what: the roots of the word for it and of words alike.
+    Number(BTreeSet<String>),
+    /// How much, how high, how far: a figure with a measure.
+    Measure,
+    /// Which share of something.
+    Share,
+    /// How long something lasts.
+    Duration,
+    /// When.
+    Date,
+    /// At what time of day.
+    Clock,
+    /// Where.
+    Place,
+    /// Who.
+    Person,
+    /// Why.
+    Reason,
+    /// How something came about.
+    Manner,
+    /// What, which or how: whatever a sentence says beside the question's words.
+    Thing,
+    /// Whether it is so.
+    Whether,
+}
+
+/// Phrases by which kinds of things are asked for, the longer before the shorter.
+const PHRASES: &[(&str, Asked)] = &[
+    ("how old", Asked::Age),
+    ("what age", Asked::Age),
+    ("age of", Asked::Age),
+    ("how long ago", Asked::Date),
+    ("how long", Asked::Duration),
+    ("how much", Asked::Measure),
+    ("how far", Asked::Measure),
+    ("how tall", Asked::Measure),
+    ("how high", Asked::Measure),
+    ("how deep", Asked::Measure),
+    ("how big", Asked::Measure),
+    ("how large", Asked::Measure),
+    ("how heavy", Asked::Measure),
+    ("how strong", Asked::Measure),
+    ("how fast", Asked::Measure),
+    ("how wide", Asked::Measure),
+    ("what percentage", Asked::Share),
+    ("what share", Asked::Share),
+    ("what proportion", Asked::Share),
+    ("what fraction", Asked::Share),
+    ("percentage of", Asked::Share),
+    ("share of", Asked::Share),
+    ("what time", Asked::Clock),
+    ("what year", Asked::Date),
+    ("which year", Asked::Date),
+    ("what date", Asked::Date),
+    ("which date", Asked::Date),
+    ("what day", Asked::Date),
+    ("which day", Asked::Date),
+    ("what month", Asked::Date),
+    ("which month", Asked::Date),
+    ("what century", Asked::Date),
+    ("which century", Asked::Date),
+    ("what decade", Asked::Date),
+    ("what reason", Asked::Reason),
+    ("the reason", Asked::Reason),
+    ("what caused", Asked::Reason),
+    ("how come", Asked::Reason),
+    ("cause of", Asked::Reason),
+    ("what country", Asked::Place),
+    ("which country", Asked::Place),
+    ("what city", Asked::Place),
+    ("which city", Asked::Place),
+    ("what town", Asked::Place),
+    ("which town", Asked::Place),
+    ("what place", Asked::Place),
+    ("which place", Asked::Place),
+    ("when", Asked::Date),
+    ("where", Asked::Place),
+    ("why", Asked::Reason),
+    ("who", Asked::Person),
+    ("whom", Asked::Person),
+    ("whose", Asked::Person),
+    ("what", Asked::Thing),
+    ("which", Asked::Thing),
+    ("how", Asked::Manner),
+];
+
+impl Asked {
+    /// What kind of thing `question` asks for; `None` where it does not ask.
+    pub(super) fn of(question: &Question) -> Option<Asked> {
+        let lower = question.text.to_lowercase();
+        let words: Vec<&str> =
+            lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).collect();
+        let joined = format!(" {} ", words.join(" "));
+        if let Some(at) =
+            joined.find(" how many ").map(|i| i + 10).or_else(|| joined.find(" number of ").map(|i| i + 11))
+        {
+            let behind = joined.get(at..).unwrap_or_default();
+            // "How many of the old houses": the noun is what stands last before the verb.
+            let noun = behind
+                .split(' ')
+                .take(5)
+                .take_while(|w| !BEHIND_NOUN.contains(w) && !crate::question::roots::is_event_verb(w))
+                .filter(|w| !w.is_empty() && !matches!(*w, "of" | "the"))
+                .last();
+            // "How many were hurt": people.
+            let noun = noun.unwrap_or("people");
+            return Some(Asked::Number(like(noun).roots.iter().cloned().chain([root(noun)]).collect()));
+        }
+        if [" die of ", " died of ", " dies of ", " die from ", " died from "]
+            .iter()
+            .any(|p| joined.contains(p))
+        {
+            return Some(Asked::Reason);
+        }
+        // The first that is asked: "when" in "how old was he when he left" is no question.
+        let found =
+            PHRASES.iter().filter_map(|(phrase, asked)| Some((joined.find(&format!(" {phrase} "))?, asked)));
+        if let Some((_, asked)) = found.min_by_key(|(at, _)| *at).filter(|(at, _)| *at < 40) {
+            return Some(asked.clone());
+        }
+        let whether = [
+            "did", "does", "do", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can",
+            "could",
+        ];
+        words.first().filter(|w| whether.contains(w)).map(|_| Asked::Whether)
+    }
+
+    /// Whether a bare fact is asked for, which a word like "may" or "not" before it takes back.
+    pub(super) fn is_of_fact(&self) -> bool {
+        !matches!(self, Asked::Reason | Asked::Thing | Asked::Whether)
+    }
+}
+
+/// Words behind the noun that is counted.
+const BEHIND_NOUN: &[&str] = &[
+    "did", "do", "does", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could",
+    "in", "at", "on", "from", "for", "by", "to", "with", "who", "that", "there", "been",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(text: &str) -> Option<Asked> {
+        Asked::of(&Question { text: text.to_owned(), ..Question::default() })
+    }
+
+    #[test]
+    fn what_is_asked_for() {
+        assert_eq!(asked("how old was she when she left?"), Some(Asked::Age));
+        assert_eq!(asked("At what time did it start"), Some(Asked::Clock));
+        assert_eq!(asked("from what century are the oldest walls"), Some(Asked::Date));
+        assert_eq!(asked("which station was shut when it rained"), Some(Asked::Thing));
+        assert_eq!(asked("did the king go"), Some(Asked::Whether));
+        assert_eq!(asked("budget"), None);
+        let Some(Asked::Number(roots)) = asked("how many old houses were sold") else {
+            panic!("a number is asked for")
+        };
+        assert!(roots.contains(&root("house")) && !roots.contains(&root("sold")));
+    }
+}

@@ -1,0 +1,199 @@
+//! What a question takes for granted and the articles tell otherwise: that it was not so, or that somebody else did it.
+
+use std::collections::BTreeSet;
+
+use super::asked::Asked;
+use super::words::Words;
+use crate::answer::find::{At, Hit, Need, Wanted};
+use crate::answer::{asserts, inside};
+use crate::base::Snapshot;
+use crate::language::names::EntityKind;
+use crate::language::roots::root;
+use crate::question::Question;
+use crate::question::roots::synonyms;
+
+/// Most sentences that are looked at.
+const MOST: usize = 6;
+
+/// Words that say that what follows is not so.
+const NOT: &[&str] = &[
+    "not",
+    "never",
+    "no",
+    "none",
+    "nobody",
+    "neither",
+    "nor",
+    "without",
+    "refused",
+    "refuses",
+    "refuse",
+    "declined",
+    "declines",
+    "cancelled",
+    "canceled",
+    "unable",
+    "cannot",
+];
+
+/// Verbs of which the one says that the other was not so.
+const OPPOSITE: &[(&str, &str)] = &[
+    ("uphold", "overturn"),
+    ("uphold", "reverse"),
+    ("agree", "decline"),
+    ("accept", "decline"),
+    ("convict", "acquit"),
+    ("convict", "clear"),
+    ("approve", "reject"),
+    ("accept", "reject"),
+    ("accept", "refuse"),
+    ("agree", "refuse"),
+    ("pass", "reject"),
+    ("win", "lose"),
+    ("support", "oppose"),
+    ("attend", "skip"),
+    ("attend", "boycott"),
+    ("survive", "die"),
+    ("confirm", "deny"),
+    ("admit", "deny"),
+    ("cancel", "confirm"),
+    ("rise", "fall"),
+    ("increase", "decrease"),
+    ("open", "close"),
+    ("start", "postpone"),
+    ("stay", "leave"),
+    ("allow", "ban"),
+    ("allow", "prohibit"),
+    ("grant", "deny"),
+];
+
+/// A sentence by which what the question takes for granted is not so; the flag says whether the articles tell it of somebody else.
+pub(super) fn find(
+    asked: &Asked,
+    question: &Question,
+    wanted: &Wanted,
+    hits: &[Hit],
+    base: &Snapshot,
+) -> Option<(At, bool)> {
+    let verb = super::passages::verb(question)?;
+    let verb = verb.as_str();
+    let speech = crate::question::roots::is_saying(verb);
+    if question.negated
+        || speech
+        || question.subject.is_empty() && question.object.is_empty() && question.topic.len() < 2
+    {
+        return None;
+    }
+    let verbs = synonyms(verb);
+    let against: BTreeSet<String> = opposites(verb);
+    hits.iter().take(MOST).find_map(|hit| {
+        let here = base.holds(hit.at);
+        // All but the verb stands in the sentence itself, or in the one before.
+        let before = super::passages::earlier(hit.at, base).map(|b| base.holds(b));
+        let is_verb = |n: &Need| matches!(n, Need::Word { word, .. } if word == verb);
+        let rest = wanted.needs.iter().filter(|(n, _)| !is_verb(n));
+        let (mut own, mut missing) = (0, 0);
+        for (need, _) in rest {
+            let met = need.strength(&here) > 0.0;
+            own += usize::from(met);
+            let back =
+                before.as_ref().is_some_and(|b| need.strength(b) > 0.0) && !matches!(need, Need::Entity(..));
+            missing += usize::from(!met && !back);
+        }
+        if own == 0 || missing > 0 {
+            return None;
+        }
+        let words = Words::of(hit.at, base);
+        let told = words.with(&verbs);
+        let theirs = asserts::names_them(question, hit.at, base);
+        if theirs && told.iter().any(|i| is_denied(&words, *i)) {
+            return Some((hit.at, false));
+        }
+        if theirs && !words.with(&against).is_empty() && told.is_empty() {
+            return Some((hit.at, false));
+        }
+        let asks_whether = matches!(asked, Asked::Whether);
+        (!asks_whether && !told.is_empty() && somebody_else(question, hit.at, &words, &told, base))
+            .then_some((hit.at, true))
+    })
+}
+
+/// Whether a word at `i` is told as not so: by a word shortly before it, or by "against" behind a vote.
+fn is_denied(words: &Words<'_>, i: usize) -> bool {
+    // Nothing but helping words and adverbs stands between: "did not ever sign", but not "had no intention of signing".
+    let mut b = i;
+    let between = |w: &str| {
+        matches!(
+            w,
+            "be" | "been" | "have" | "has" | "had" | "ever" | "even" | "also" | "to" | "being" | "get"
+        ) || w.ends_with("ly")
+    };
+    while b > 0 && between(words.at(b - 1)) {
+        b -= 1;
+    }
+    let before = b.checked_sub(1).map_or("", |b| words.at(b));
+    let said = NOT.contains(&before) || before.ends_with("n't") || before.ends_with("n’t");
+    let yet = (i.saturating_sub(3)..i).any(|b| words.at(b) == "yet" && words.at(b + 1) == "to");
+    let prefixed = words.at(i).starts_with("un") && words.0.get(i).is_some_and(|w| w.lower.len() > 5);
+    let against = (i + 1..i + 3).any(|b| words.at(b) == "against");
+    said || yet || prefixed || against && words.at(i).starts_with("vot")
+}
+
+/// The roots of verbs that say the contrary of `verb`.
+fn opposites(verb: &str) -> BTreeSet<String> {
+    let own = root(verb);
+    let both = OPPOSITE.iter().flat_map(|(a, b)| [(a, b), (b, a)]);
+    both.filter(|(a, _)| root(a) == own).map(|(_, b)| root(b)).collect()
+}
+
+/// Whether the sentence names the one asked about, and another person as who did it: right before the verb.
+fn somebody_else(question: &Question, at: At, words: &Words<'_>, told: &[usize], base: &Snapshot) -> bool {
+    let [id] = question.subject.as_slice() else { return false };
+    if base.kind(id) != EntityKind::Person || !base.sentences_naming(id).contains(&at) {
+        return false;
+    }
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    let mentions = &source.record.mentions;
+    let from = mentions.partition_point(|m| m.span.start < span.start);
+    let people: Vec<_> = mentions
+        .iter()
+        .skip(from)
+        .take_while(|m| m.span.start < span.end)
+        .filter(|m| m.kind == EntityKind::Person)
+        .collect();
+    told.iter().any(|&i| {
+        let Some(verb) = words.0.get(i).map(|w| w.span) else { return false };
+        let own = crate::question::roots::is_verb_form(words.at(i)) && !words.at(i).ends_with("ing");
+        let before = people.iter().rfind(|m| m.span.end <= verb.start);
+        let place =
+            |span: crate::span::Span| words.0.iter().position(|w| w.span.start >= span.start).unwrap_or(i);
+        own && people.iter().filter(|m| m.entity == *id).all(|m| m.span.start > verb.end)
+            && before.is_some_and(|m| {
+                m.entity != *id
+                    && !inside::one_name(&m.entity, id, base)
+                    && words.apart(place(m.span), i) == 0
+            })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_as_not_so() {
+        for (text, word) in [
+            ("The mayor has yet to resign.", "resign"),
+            ("He did not sign the bill", "sign"),
+            ("the only state unsigned", "unsigned"),
+            ("She voted against the war.", "voted"),
+        ] {
+            let words = Words::cut(text, 0);
+            let at = words.0.iter().position(|w| w.text == word).unwrap();
+            assert!(is_denied(&words, at), "{text}");
+        }
+        let words = Words::cut("He did not come, but signed the bill", 0);
+        assert!(!is_denied(&words, 5));
+        assert!(opposites("convicted").contains(&root("acquit")));
+    }
+}

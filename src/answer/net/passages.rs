@@ -1,0 +1,293 @@
+//! The sentences that hold most of what a question names, with how: themselves, by the sentence before that they go on from,
+//! or as part of an article that is about it.
+
+use std::collections::BTreeSet;
+
+use super::asked::Asked;
+use super::kinds::{self, Fit};
+use super::words::Words;
+use crate::answer::find::{self, At, Hit, Need, Wanted};
+use crate::answer::{asserts, inside};
+use crate::base::Snapshot;
+use crate::question::Question;
+use crate::question::roots::synonyms;
+
+/// Most sentences that are looked at closely.
+const MOST: usize = 8;
+
+/// What the sentence before counts for, where the sentence goes on from it.
+const BEFORE: f64 = 0.7;
+
+/// What an article's title or first sentence counts for.
+const HEAD: f64 = 0.45;
+
+/// What the rest of an article counts for.
+const FAR: f64 = 0.3;
+
+/// What names count for where one of a kind is asked for.
+const NAMING: f64 = 0.15;
+
+/// Most that one thing weighs: a word that one sentence alone has says no more than a rare one.
+const HEAVIEST: f64 = 4.0;
+
+/// How much an answer a sentence is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Grade {
+    /// It is none.
+    None,
+    /// It is the sentence that comes nearest, with what is asked for in it.
+    Near,
+    /// It says what is asked.
+    Says,
+}
+
+/// A sentence that may answer.
+#[derive(Clone, Debug)]
+pub(super) struct Passage {
+    /// The sentence.
+    pub(super) at: At,
+    /// Whether it goes on from the sentence before, which names what it is about.
+    pub(super) before: bool,
+    /// How much of an answer it is.
+    pub(super) grade: Grade,
+    /// The share of what the question names that it holds.
+    pub(super) cover: f64,
+    /// Words of the question that it does not have.
+    pub(super) lacking: Vec<String>,
+}
+
+/// The best passages for a question, best first.
+pub(super) fn find(
+    asked: &Asked,
+    question: &Question,
+    wanted: &Wanted,
+    hits: &[Hit],
+    base: &Snapshot,
+) -> Vec<Passage> {
+    let mut found: Vec<Passage> =
+        hits.iter().take(MOST).filter_map(|hit| passage(asked, question, wanted, hit, base)).collect();
+    found.sort_by(|a, b| b.grade.cmp(&a.grade).then(b.cover.total_cmp(&a.cover)).then(a.at.cmp(&b.at)));
+    found
+}
+
+/// How a sentence meets one thing asked for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Met {
+    Itself(f64),
+    Before,
+    Head,
+    Article,
+    No,
+}
+
+fn passage(
+    asked: &Asked,
+    question: &Question,
+    wanted: &Wanted,
+    hit: &Hit,
+    base: &Snapshot,
+) -> Option<Passage> {
+    let at = hit.at;
+    let words = Words::of(at, base);
+    let here = base.holds(at);
+    let before = earlier(at, base);
+    let goes_on = before.is_some() && goes_on(&words);
+    let earlier = before.map(|b| base.holds(b));
+    let met: Vec<Met> = wanted
+        .needs
+        .iter()
+        .map(|(need, _)| {
+            let own = need.strength(&here);
+            let of_article = match need {
+                Need::Entity(id, _) => asserts::names(id, at, base),
+                _ => find::is_of_article(need, at.0, base),
+            };
+            let back = || earlier.as_ref().is_some_and(|b| need.strength(b) > 0.0);
+            match () {
+                () if own > 0.0 => Met::Itself(own),
+                () if goes_on && back() => Met::Before,
+                () if of_article => Met::Head,
+                () if back() => Met::Before,
+                () if in_article(need, at.0, base) => Met::Article,
+                () => Met::No,
+            }
+        })
+        .collect();
+    // A verb that the needs leave out as too ordinary ("go") need not be told.
+    let needed =
+        |v: &String| wanted.needs.iter().any(|(n, _)| matches!(n, Need::Word { word, .. } if word == v));
+    let verb = verb(question).filter(needed);
+    let verbs = verb.as_deref().map(synonyms);
+    let is_verb = |need: &Need| matches!(need, Need::Word { word, .. } if Some(word) == verb.as_ref());
+    let (mut sum, mut cover, mut own) = (0.0, 0.0, 0.0);
+    let mut lacking = Vec::new();
+    let (mut unnamed, mut verb_told) = (false, true);
+    let (mut itself, mut by_head, mut far, mut asked_kinds) = (0, 0, 0, 0);
+    for ((need, weight), met) in wanted.needs.iter().zip(&met) {
+        let asked_kind = is_kind(need, question);
+        let weight = weight.min(HEAVIEST) * if asked_kind { 0.4 } else { 1.0 };
+        sum += weight;
+        match met {
+            Met::Itself(strength) => {
+                cover += weight * strength;
+                own += weight * strength;
+                itself += 1;
+            }
+            Met::Before => cover += weight * BEFORE,
+            Met::Head => {
+                cover += weight * HEAD;
+                by_head += 1;
+            }
+            Met::Article => {
+                cover += weight * FAR;
+                far += 1;
+            }
+            Met::No if asked_kind => asked_kinds += 1,
+            Met::No => {
+                lacking.push(need.describe(base));
+                unnamed |= matches!(need, Need::Entity(..) | Need::Period(_));
+            }
+        }
+        verb_told &= !is_verb(need) || matches!(met, Met::Itself(_));
+    }
+    // The verb may be told with another word of the same matter.
+    if let Some(verbs) = &verbs {
+        verb_told = !words.telling(verbs).is_empty() || (verb_told && !question.senses.is_empty());
+    }
+    if sum <= 0.0 || itself == 0 {
+        return None;
+    }
+    let (cover, own) = (cover / sum, own / sum);
+    let told = told(wanted, &words);
+    let fit = kinds::fit(asked, question, at, &words, &told, base);
+    // Somebody named in the sentence before, and nobody else in this one.
+    let goes_on_of = |id: &crate::language::names::EntityId| {
+        goes_on && before.is_some_and(|b| base.names(b, id)) && !inside::rival(id, at, base)
+    };
+    let people = if question.subject.is_empty() { &question.about } else { &question.subject };
+    let mut people = people.iter().filter(|id| base.kind(id) == crate::language::names::EntityKind::Person);
+    let named = people.all(|id| asserts::names(id, at, base) || goes_on_of(id));
+    let theirs = named && asserts::verb_is_theirs(question, at, base);
+    let hedged =
+        asked.is_of_fact() && !open(question) && inside::hedged(base, at, &inside::asked_verbs(question));
+    let other = inside::of_another(question, at, base);
+    let uses_before = met.contains(&Met::Before);
+    let on_verb = verbs.is_some() && verb_told && (goes_on || by_head > 0);
+    let alone = wanted.needs.len() == 1 || itself >= 2 || on_verb;
+    let enough = match () {
+        () if far > 0 || (uses_before && !goes_on) => 0.6,
+        () if by_head > 0 || uses_before => 0.35,
+        () => 0.5,
+    };
+    let says = fit == Fit::There
+        && verb_told
+        && lacking.is_empty()
+        && own >= enough
+        && by_head <= 2
+        && far <= 1
+        && (verbs.is_some() || *asked != Asked::Person || kinds::is_who(question))
+        && *asked != Asked::Whether
+        && (asked_kinds == 0 || verbs.is_some())
+        && alone
+        && theirs
+        && !hedged
+        && !other
+        && inside::in_order(question, at, base)
+        && !question.negated
+        && inside::may_tell(question, at, base);
+    let words_met =
+        wanted.needs.iter().zip(&met).any(|((n, _), m)| !matches!(n, Need::Entity(..)) && *m != Met::No);
+    let near = fit >= Fit::Somewhere
+        && !unnamed
+        && words_met
+        && !kinds::is_who(question)
+        && (itself >= 2 || wanted.needs.len() <= 2)
+        && lacking.len() + far <= 1
+        && cover >= 0.6
+        && own >= 0.5
+        && theirs
+        && verb_told;
+    // "Which towns": a sentence that names some.
+    let kind_asked = wanted.needs.iter().any(|(n, _)| is_kind(n, question));
+    let cover = if kind_asked && kinds::names_new(&words, &told) { cover + NAMING } else { cover };
+    let grade = if says {
+        Grade::Says
+    } else if near {
+        Grade::Near
+    } else {
+        Grade::None
+    };
+    Some(Passage { at, before: uses_before, grade, cover, lacking })
+}
+
+/// The verb of a question: as it was read, else the first word of its matter that is one.
+pub(super) fn verb(question: &Question) -> Option<String> {
+    // "When was the leak contained": a passive stands last.
+    let lower = question.text.to_lowercase();
+    let passive = [" was ", " were ", " been ", " is ", " are "].iter().any(|w| lower.contains(w));
+    let last = question
+        .content
+        .last()
+        .filter(|w| passive && w.ends_with("ed") && lower.trim_end_matches('?').ends_with(w.as_str()));
+    last.cloned()
+        .or_else(|| question.verb.clone())
+        .or_else(|| question.content.iter().find(|w| crate::question::roots::is_verb_form(w)).cloned())
+}
+
+/// Whether a word stands anywhere in an article.
+fn in_article(need: &Need, article: usize, base: &Snapshot) -> bool {
+    let Need::Word { like, .. } = need else { return false };
+    like.forms.iter().any(|f| {
+        let list = base.sentences_with_roots(f);
+        let from = list.partition_point(|at| at.0 < article);
+        list.get(from).is_some_and(|at| at.0 == article)
+    })
+}
+
+/// Where the words of a sentence stand that meet what is wanted.
+pub(super) fn told(wanted: &Wanted, words: &Words<'_>) -> Vec<usize> {
+    let roots: BTreeSet<String> = wanted
+        .needs
+        .iter()
+        .filter_map(|(n, _)| match n {
+            Need::Word { like, .. } => Some(like.roots.iter().cloned().collect::<Vec<_>>()),
+            Need::Entity(_, names) => Some(names.clone()),
+            Need::Period(_) => None,
+        })
+        .flatten()
+        .collect();
+    words.with(&roots)
+}
+
+/// Whether a word only says what kind of thing is asked for: "which station", "what animals".
+fn is_kind(need: &Need, question: &Question) -> bool {
+    let Need::Word { word, .. } = need else { return false };
+    let lower = question.text.to_lowercase();
+    ["which", "what"].iter().any(|w| lower.starts_with(&format!("{w} {word} ")))
+}
+
+/// Whether the question itself asks for what is not yet so, or only said to be.
+fn open(question: &Question) -> bool {
+    const OPEN: &[&str] = &[
+        "will", "would", "could", "should", "might", "may", "can", "going", "plan", "plans", "planned",
+        "want", "wants", "expect", "expected", "next", "does", "do", "if",
+    ];
+    question.text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| OPEN.contains(&w))
+}
+
+/// The sentence before in the same paragraph.
+pub(super) fn earlier(at: At, base: &Snapshot) -> Option<At> {
+    let before = at.1.checked_sub(1)?;
+    let (a, b) = (base.sentence(at.0, before)?, base.sentence(at.0, at.1)?);
+    (!find::apart(&base.source(at.0)?.text, a, b)).then_some((at.0, before))
+}
+
+/// Whether a sentence goes on from the one before it: with a pronoun or a pointing word among its first words, or "the" and a noun at
+/// its head.
+fn goes_on(words: &Words<'_>) -> bool {
+    const POINTING: &[&str] = &[
+        "he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "this", "these", "that",
+        "those", "such", "both", "then", "there",
+    ];
+    words.0.iter().take(6).any(|w| POINTING.contains(&w.lower.as_str())) || words.at(0) == "the"
+}
