@@ -125,11 +125,7 @@ fn only(context: &Context<'_>, s: usize) -> Option<Party> {
 #[cfg(test)]
 mod tests {
     use super::super::super::testing::quotes;
-
-    fn last(text: &str) -> Option<String> {
-        let found: Vec<_> = quotes(text).into_iter().filter(|q| q.direct).collect();
-        found.last().and_then(|q| q.speaker.as_ref()).map(|s| s.to_string())
-    }
+    use super::super::tests::last;
 
     #[test]
     fn a_plain_noun_means_the_body_before_it() {

@@ -175,12 +175,7 @@ fn give(found: &mut [Quoted], from: usize, to: usize, rule: &'static str) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::testing::quotes;
-
-    fn last(text: &str) -> Option<String> {
-        let found: Vec<_> = quotes(text).into_iter().filter(|q| q.direct).collect();
-        found.last().and_then(|q| q.speaker.as_ref()).map(|s| s.to_string())
-    }
+    use super::super::tests::last;
 
     #[test]
     fn somebody_else_between_two_quotations_ends_the_speech() {

@@ -341,11 +341,7 @@ fn fits(context: &Context<'_>, speaker: &Party, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::super::testing::quotes;
-
-    fn last(text: &str) -> Option<String> {
-        let found: Vec<_> = quotes(text).into_iter().filter(|q| q.direct).collect();
-        found.last().and_then(|q| q.speaker.as_ref()).map(|s| s.to_string())
-    }
+    use super::super::tests::last;
 
     #[test]
     fn who_was_quoted_last_speaks_on() {

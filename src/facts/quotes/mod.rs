@@ -324,6 +324,12 @@ mod tests {
     use super::super::testing::quotes;
     use super::QuoteKind;
 
+    /// Who says the last direct quotation of a text.
+    pub(super) fn last(text: &str) -> Option<String> {
+        let found: Vec<_> = quotes(text).into_iter().filter(|q| q.direct).collect();
+        found.last().and_then(|q| q.speaker.as_ref()).map(|s| s.to_string())
+    }
+
     fn speakers(text: &str) -> Vec<(String, Option<String>)> {
         let direct = quotes(text).into_iter().filter(|q| q.direct);
         direct.map(|q| (q.text, q.speaker.map(|s| s.to_string()))).collect()

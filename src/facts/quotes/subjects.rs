@@ -157,11 +157,7 @@ impl Host<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::super::testing::quotes;
-
-    fn last(text: &str) -> Option<String> {
-        let found: Vec<_> = quotes(text).into_iter().filter(|q| q.direct).collect();
-        found.last().and_then(|q| q.speaker.as_ref()).map(|s| s.to_string())
-    }
+    use super::super::tests::last;
 
     #[test]
     fn the_subject_of_the_main_clause_before_is_meant() {

@@ -213,12 +213,12 @@ fn words_that_say_that_a_name_follows() {
 #[test]
 fn a_surname_that_is_a_town_is_a_persons() {
     has(
-        "The driver, identified as Sudesh Amman, 20, was held.",
-        &["Sudesh Amman = sudesh-amman person unknown"],
+        "The driver, identified as Talvin Amman, 20, was held.",
+        &["Talvin Amman = talvin-amman person unknown"],
     );
     has(
-        "Actor Denzel Washington, who came, sang.",
-        &["Denzel Washington = denzel-washington person unknown"],
+        "Actor Selwyn Washington, who came, sang.",
+        &["Selwyn Washington = selwyn-washington person unknown"],
     );
     lacks("They left North Washington, 20 of them.", &["North Washington"]);
 }
@@ -234,7 +234,7 @@ fn a_list_of_names_is_no_title() {
 #[test]
 fn what_stands_before_a_noun_says_nothing_against_a_person() {
     has(
-        "Beto Brundle, who ran for mayor, left. The Brundle campaign ended.",
-        &["Beto Brundle = beto-brundle person unknown", "Brundle = beto-brundle person surname"],
+        "Otto Brundle, who ran for mayor, left. The Brundle campaign ended.",
+        &["Otto Brundle = otto-brundle person unknown", "Brundle = otto-brundle person surname"],
     );
 }
