@@ -137,6 +137,7 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
     let asked = question.text.to_lowercase();
     let share = ["share", "percentage", "proportion", "fraction"].iter().any(|w| asked.contains(w));
     let wanted = Wanted::of(question, base);
+    let told = super::net::verb(question);
     let mut found: Vec<(u8, usize, &Figure, &Hit)> = Vec::new();
     let speaks = |h: &&Hit| speaks_of_all(h) || (h.missing.is_empty() && h.all > 0.6);
     // A share or a sum of something else is no answer: the sentence itself must name one of those it is of.
@@ -151,6 +152,14 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
         .take(30)
         .filter(speaks)
         .filter(own)
+        .filter(|h| {
+            // The figure is of what is asked after, where the sentence has its verb.
+            let verb = |i: &usize| match wanted.needs.get(*i) {
+                Some((find::Need::Word { word, .. }, _)) => Some(word) == told.as_ref(),
+                _ => false,
+            };
+            !h.not_own.iter().any(verb)
+        })
         .filter(|h| !share || inside::words_missing(h, &wanted) == 0)
         .filter(others)
         .filter(|h| names_there(question, h, base))

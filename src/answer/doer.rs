@@ -93,7 +93,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             return false;
         }
         let here = base.roots_in(h.at);
-        speaks_of_all(h) && verb.as_ref().is_none_or(|v| v.iter().any(|r| here.contains(r)))
+        speaks_of_all(h)
+            && super::net::is_done_to(question, h.at, base)
+            && verb.as_ref().is_none_or(|v| v.iter().any(|r| here.contains(r)))
     };
     let mut full: Vec<Hit> = hits.iter().filter(told).cloned().collect();
     // The very verb before words that say the same.

@@ -109,10 +109,14 @@ pub(super) fn before_noun(
         let told = question.verb.iter().chain(question.topic.first());
         forms.extend(told.flat_map(|v| alike(v)).map(|w| root(&w)));
     }
+    let verb = super::net::verb(question)
+        .filter(|v| *v != noun)
+        .map(|v| crate::question::roots::like(&v).roots.clone());
     hits.iter()
         .take(12)
         .filter(|h| !inside::of_another(question, h.at, base) && names_there(question, h, base))
         .filter(|h| inside::words_missing(h, wanted) == 0 || inside::rest_in_head(h, wanted, base))
+        .filter(|h| verb.as_ref().is_none_or(|v| !v.is_disjoint(&base.roots_in(h.at))))
         .find_map(|hit| {
             let text = base.sentence(hit.at.0, hit.at.1)?.slice(&base.source(hit.at.0)?.text)?.to_lowercase();
             let told = counted(&text, &forms)?;

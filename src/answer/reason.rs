@@ -180,14 +180,18 @@ fn text(at: At, base: &Snapshot) -> String {
     source.and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default().to_lowercase()
 }
 
-/// Whether a sentence gives a reason: by a word for one; by a purpose or a clause of content behind the word asked after.
-fn causal(question: &Question, at: At, base: &Snapshot) -> bool {
+/// The roots of the words asked after and of words alike.
+fn asked(question: &Question) -> BTreeSet<String> {
+    question.topic.iter().chain(&question.verb).flat_map(|w| alike(w)).map(|w| root(&w)).collect()
+}
+
+/// Whether a sentence gives a reason by a word for one, on the right side of what is asked after.
+pub(super) fn marked(question: &Question, at: At, base: &Snapshot) -> bool {
     let text = text(at, base);
     let raw: Vec<&str> = text.split_whitespace().collect();
     let words: Vec<&str> = raw.iter().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
     let joined = format!(" {} ", words.join(" "));
-    let asked: BTreeSet<String> =
-        question.topic.iter().chain(&question.verb).flat_map(|w| alike(w)).map(|w| root(&w)).collect();
+    let asked = asked(question);
     let stands = |text: &str| text.split(' ').any(|w| asked.contains(&root(w)));
     // The effect stands before a word for its cause, or the sentence begins with the cause.
     let caused = CAUSES.iter().filter_map(|c| joined.find(&format!(" {c} "))).any(|at| {
@@ -199,9 +203,18 @@ fn causal(question: &Question, at: At, base: &Snapshot) -> bool {
         .iter()
         .filter_map(|c| joined.find(&format!(" {c} ")))
         .any(|at| joined.get(at + 1..).is_some_and(stands));
-    if caused || effect || for_reasons(&words) {
+    caused || effect || for_reasons(&words)
+}
+
+/// Whether a sentence gives a reason: by a word for one; by a purpose or a clause of content behind the word asked after.
+fn causal(question: &Question, at: At, base: &Snapshot) -> bool {
+    if marked(question, at, base) {
         return true;
     }
+    let text = text(at, base);
+    let raw: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = raw.iter().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let asked = asked(question);
     let told: Vec<usize> =
         (0..words.len()).filter(|i| words.get(*i).is_some_and(|w| asked.contains(&root(w)))).collect();
     told.iter().any(|&i| purpose(&raw, i, &asked) || content(question, &words, i))

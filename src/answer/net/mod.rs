@@ -4,9 +4,11 @@
 //! told where it says that what the question takes for granted is not so ([`otherwise`]).
 
 mod asked;
+mod figures;
 mod kinds;
 mod otherwise;
 mod passages;
+mod people;
 mod words;
 
 use super::draft::Draft;
@@ -47,6 +49,16 @@ pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> An
         }
         _ => answer,
     }
+}
+
+pub(super) use passages::verb;
+
+/// Whether the people to whom something is to have been done stand in a sentence where it is done to them.
+pub(super) fn is_done_to(question: &Question, at: At, base: &Snapshot) -> bool {
+    let words = words::Words::of(at, base);
+    let verb =
+        verb(question).map(|v| words.telling(&crate::question::roots::synonyms(&v))).unwrap_or_default();
+    question.undergone || verb.is_empty() || people::done_to(question, at, &words, &verb, base)
 }
 
 /// Whether a figure of a sentence is that of another verb than the one asked after, which has a figure of its own: "54 have signed,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::asked::Asked;
 use super::kinds::{self, Fit};
+use super::people;
 use super::words::Words;
 use crate::answer::find::{self, At, Hit, Need, Wanted};
 use crate::answer::{asserts, inside};
@@ -152,7 +153,9 @@ fn passage(
     }
     // The verb may be told with another word of the same matter.
     if let Some(verbs) = &verbs {
-        verb_told = !words.telling(verbs).is_empty() || (verb_told && !question.senses.is_empty());
+        // Who did it is told with the very verb; the rest also with what tells the same kind of event.
+        let kind = verb_told && !question.senses.is_empty() && *asked != Asked::Person;
+        verb_told = !words.telling(verbs).is_empty() || kind;
     }
     if sum <= 0.0 || itself == 0 {
         return None;
@@ -185,7 +188,7 @@ fn passage(
         && own >= enough
         && by_head <= 2
         && far <= 1
-        && (verbs.is_some() || *asked != Asked::Person || kinds::is_who(question))
+        && (verbs.is_some() || *asked != Asked::Person || people::is_who(question))
         && *asked != Asked::Whether
         && (asked_kinds == 0 || verbs.is_some())
         && alone
@@ -200,7 +203,8 @@ fn passage(
     let near = fit >= Fit::Somewhere
         && !unnamed
         && words_met
-        && !kinds::is_who(question)
+        && !people::is_who(question)
+        && question.intent != crate::question::Intent::Quote
         && (itself >= 2 || wanted.needs.len() <= 2)
         && lacking.len() + far <= 1
         && cover >= 0.6
@@ -221,7 +225,7 @@ fn passage(
 }
 
 /// The verb of a question: as it was read, else the first word of its matter that is one.
-pub(super) fn verb(question: &Question) -> Option<String> {
+pub(in crate::answer) fn verb(question: &Question) -> Option<String> {
     // "When was the leak contained": a passive stands last.
     let lower = question.text.to_lowercase();
     let passive = [" was ", " were ", " been ", " is ", " are "].iter().any(|w| lower.contains(w));
