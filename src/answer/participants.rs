@@ -375,7 +375,7 @@ fn noun(modes: &[Mode], count: usize) -> String {
     if count == 1 { format!("One {one}") } else { format!("{count} {many}") }
 }
 
-fn places(question: &Question, base: &Snapshot) -> String {
+pub(super) fn places(question: &Question, base: &Snapshot) -> String {
     question.places.first().map_or(String::new(), |p| format!(" in {}", base.name(p)))
 }
 

@@ -32,7 +32,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         format!(" of {}", join(&topic.iter().map(|w| format!("“{w}”")).collect::<Vec<_>>()))
     };
     let with = if about.is_empty() { String::new() } else { format!(" with {}", join(&about)) };
-    let of = format!("{words}{with}");
+    let of = format!("{words}{with}{}", super::participants::places(question, base));
     let during = question.period.map_or(String::new(), |p| {
         let on = if p.single_day().is_some() || !p.has_year() { "on" } else { "in" };
         format!(" {on} {}", p.describe())

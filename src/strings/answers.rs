@@ -135,7 +135,7 @@ pub const SAYS: &str = "The articles say:";
 /// Before the words of a sentence by which what a question takes for granted is not so.
 pub const OTHERWISE: &str = "The articles say otherwise:";
 /// Before the words of a sentence that does not say all that was asked.
-pub const COMES_NEAREST: &str = "No sentence was read that says just this; nearest comes:";
+pub const COMES_NEAREST: &str = "What the articles have nearest to this:";
 /// A word of the question that the sentence shown does not have.
 pub fn lacks(word: &str) -> String {
     format!("The sentence does not itself have {word}.")

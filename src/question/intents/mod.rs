@@ -175,9 +175,16 @@ fn everyday(typed: &Typed, from: usize, behind: usize) -> Option<usize> {
         "take", "taken", "have", "had", "get", "hold", "held", "happen", "happened", "occur", "make", "made",
     ];
     let word = |i: usize| typed.words.get(i).filter(|w| w.name.is_none() && !w.dated);
+    let was = (0..from + 1).any(|i| matches!(typed.at(i), "was" | "were" | "is" | "are" | "been"));
+    // "Was X impeached": no verb but such stands behind a name.
+    let participle = |i: usize| {
+        let behind_name =
+            i.checked_sub(1).is_some_and(|b| typed.words.get(b).is_some_and(|w| w.name.is_some()));
+        was && behind_name && typed.at(i).len() >= 6 && typed.at(i).ends_with("ed")
+    };
     let verb = |i: &usize| {
         word(*i).is_some_and(|w| !is_auxiliary(&w.word) && !light.contains(&w.word.as_str()))
-            && super::derive::verb_of(typed.at(*i)).is_some()
+            && (super::derive::verb_of(typed.at(*i)).is_some() || participle(*i))
             && !matches!(typed.at(i.wrapping_sub(1)), "the" | "a" | "an" | "of" | "in" | "first" | "last")
     };
     (behind.max(from)..typed.words.len()).filter(|_| helped).find(verb)
