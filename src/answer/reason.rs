@@ -22,19 +22,12 @@ const CAUSES: &[&str] = &[
     "as a result",
     "in protest",
     "in retaliation",
-    "following",
-    "after",
-    "amid",
-    "over",
     "in order to",
     "so that",
     "on the grounds",
     "accusing",
     "citing",
     "referencing",
-    "for his",
-    "for her",
-    "for their",
     "blamed",
     "reason",
     "stemmed from",
@@ -53,12 +46,15 @@ const CAUSES: &[&str] = &[
     "on suspicion of",
     "on charges of",
     "on account of",
-    "given the",
     "died of",
     "died from",
     "result of",
     "attributed to",
 ];
+
+/// Words behind which may stand a reason, or only what was before or beside it.
+const MAYBE: &[&str] =
+    &["following", "after", "amid", "over", "for his", "for her", "for their", "given the"];
 
 /// Words that stand between a cause and what it brings about: what is asked after stands behind them.
 const EFFECTS: &[&str] = &[
@@ -135,15 +131,15 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         verbs.as_ref().is_none_or(|v| v.iter().any(|r| roots.contains(r)))
             || find::events_in(base, h.at).iter().any(meant)
     });
-    let gives: Option<At> = top.iter().find_map(|h| {
+    let gives: Option<(At, bool)> = top.iter().find_map(|h| {
         let next = (h.at.0, h.at.1 + 1);
         let behind = same_paragraph(h.at, base) && begins_with_reason(next, base);
         if behind {
-            return Some(next);
+            return Some((next, true));
         }
-        causal(question, h.at, base).then_some(h.at)
+        causal(question, h.at, base).then(|| (h.at, !only_beside(question, h.at, base)))
     });
-    if let Some(at) = gives {
+    if let Some((at, sure)) = gives {
         let spoken = top.iter().map(|h| h.at).find(|h| *h == at || (h.0, h.1 + 1) == at);
         if let Some(hit) = spoken.filter(|h| *h != at) {
             draft.sentence(hit, None);
@@ -157,7 +153,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
         draft.sentence(at, None);
         let first = draft.answer.items.last().map(|i| i.text.clone()).unwrap_or_default();
-        return draft.answered(format!("The article says: {first}"));
+        let headline = format!("The article says: {first}");
+        return if sure { draft.answered(headline) } else { draft.partial(headline) };
     }
     if full.is_empty() {
         return draft.nothing(
@@ -187,6 +184,15 @@ fn asked(question: &Question) -> BTreeSet<String> {
 
 /// Whether a sentence gives a reason by a word for one, on the right side of what is asked after.
 pub(super) fn marked(question: &Question, at: At, base: &Snapshot) -> bool {
+    by_words(question, at, base, &[CAUSES, MAYBE])
+}
+
+/// Whether it is only "after", "over" and the like by which a sentence may give a reason.
+pub(super) fn only_beside(question: &Question, at: At, base: &Snapshot) -> bool {
+    marked(question, at, base) && !by_words(question, at, base, &[CAUSES])
+}
+
+fn by_words(question: &Question, at: At, base: &Snapshot, causes: &[&[&str]]) -> bool {
     let text = text(at, base);
     let raw: Vec<&str> = text.split_whitespace().collect();
     let words: Vec<&str> = raw.iter().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
@@ -194,7 +200,7 @@ pub(super) fn marked(question: &Question, at: At, base: &Snapshot) -> bool {
     let asked = asked(question);
     let stands = |text: &str| text.split(' ').any(|w| asked.contains(&root(w)));
     // The effect stands before a word for its cause, or the sentence begins with the cause.
-    let caused = CAUSES.iter().filter_map(|c| joined.find(&format!(" {c} "))).any(|at| {
+    let caused = causes.iter().copied().flatten().filter_map(|c| joined.find(&format!(" {c} "))).any(|at| {
         joined.get(..at).is_some_and(|head| head.split_whitespace().count() < 3)
             || joined.get(..at).is_some_and(stands)
             || asked.is_empty()

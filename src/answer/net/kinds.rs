@@ -77,10 +77,10 @@ pub(super) fn fit(
         Asked::Person => people(question, at, words, &verbs, base),
         Asked::Reason => {
             let death = matches!(verb.as_deref(), Some("die" | "died" | "dies"));
-            if reason::marked(question, at, base) || (!death && reason::gives(question, at, base)) {
-                Fit::There
-            } else {
-                Fit::No
+            match reason::marked(question, at, base) || (!death && reason::gives(question, at, base)) {
+                true if reason::only_beside(question, at, base) => Fit::Somewhere,
+                true => Fit::There,
+                false => Fit::No,
             }
         }
         Asked::Manner => {
