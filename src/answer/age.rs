@@ -30,14 +30,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Option<Answer> {
 /// What a sentence gives as somebody's age, as it words it.
 fn told(at: At, id: &EntityId, base: &Snapshot) -> Option<String> {
     let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
-    let mentions = &source.record.mentions;
-    let from = mentions.partition_point(|m| m.span.start < span.start);
-    let people: Vec<_> = mentions
-        .iter()
-        .skip(from)
-        .take_while(|m| m.span.start < span.end)
-        .filter(|m| m.kind == EntityKind::Person || m.entity == *id)
-        .collect();
+    let mentions = source.record.mentions_in(span);
+    let people: Vec<_> =
+        mentions.iter().filter(|m| m.kind == EntityKind::Person || m.entity == *id).collect();
     let alone = people.iter().all(|m| m.entity == *id);
     for own in people.iter().filter(|m| m.entity == *id && m.how.is_name()) {
         let behind = source.text.get(own.span.end..span.end)?;

@@ -97,9 +97,8 @@ pub(super) fn verb_is_theirs(question: &Question, at: At, base: &Snapshot) -> bo
         return super::find::events_in(base, at).iter().any(theirs);
     }
     let here: Vec<&MentionRecord> = {
-        let mentions = &source.record.mentions;
-        let from = mentions.partition_point(|m| m.span.start < span.start);
-        mentions.iter().skip(from).take_while(|m| m.span.start < span.end).collect()
+        let mentions = source.record.mentions_in(span);
+        mentions.iter().collect()
     };
     told.iter().any(|&i| {
         let (start, word) = words.get(i).copied().unwrap_or_default();

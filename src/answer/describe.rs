@@ -17,6 +17,7 @@ pub(super) const PASSAGE_CHARS: usize = 420;
 /// The event in one sentence, without its time.
 pub(crate) fn event(event: &Event, base: &Snapshot) -> String {
     let text = match event.mode {
+        _ if lacks_a_side(event, base) => quoted_sentence(event, base),
         Some(Mode::Meet | Mode::Negotiate | Mode::Phone | Mode::Talk | Mode::Host) => contact(event, base),
         Some(Mode::Visit) => {
             let who = names(event, base, &[Role::Actor]);
@@ -43,10 +44,22 @@ pub(crate) fn event(event: &Event, base: &Snapshot) -> String {
     }
 }
 
+/// Whether a letter or a visit is of nobody, or to nobody, that the article names: "wrote to" alone says nothing.
+fn lacks_a_side(event: &Event, base: &Snapshot) -> bool {
+    let none = |roles: &[Role]| names(event, base, roles).is_empty();
+    match event.mode {
+        Some(Mode::Letter) => none(&[Role::Actor]) || none(&[Role::Recipient]),
+        Some(Mode::Visit) => none(&[Role::Actor]) || none(&[Role::Host, Role::Recipient]),
+        _ => false,
+    }
+}
+
 /// The sentence whose words the description quotes, with its article; `None` where it quotes none.
 pub(super) fn quoted(event: &Event, base: &Snapshot) -> Option<(usize, Span)> {
     use Mode::{Host, Letter, Meet, Negotiate, Phone, Talk, Visit};
-    if matches!(event.mode, Some(Meet | Negotiate | Phone | Talk | Host | Visit | Letter)) {
+    if matches!(event.mode, Some(Meet | Negotiate | Phone | Talk | Host | Visit | Letter))
+        && !lacks_a_side(event, base)
+    {
         return None;
     }
     let speech = event.mode.is_some_and(Mode::is_speech);
@@ -112,7 +125,8 @@ fn contact(event: &Event, base: &Snapshot) -> String {
 fn speech(event: &Event, base: &Snapshot) -> String {
     let who = names(event, base, &[Role::Actor]);
     let to = names(event, base, &[Role::Recipient]);
-    let to = if to.is_empty() { String::new() } else { format!(" to {to}") };
+    let before = if event.mode == Some(Mode::Condemn) { "of" } else { "to" };
+    let to = if to.is_empty() { String::new() } else { format!(" {before} {to}") };
     let reports: Vec<_> = event.reports.iter().filter_map(|at| base.report(*at)).collect();
     let words =
         reports.iter().find_map(|r| r.words.as_ref()).map(|w| shorten(w.text.trim_end_matches([',', ' '])));

@@ -159,9 +159,8 @@ fn holding(
 fn is_timed(question: &Question, (article, sentence): SentenceRef, base: &Snapshot) -> bool {
     let Some(period) = question.period else { return true };
     let Some(span) = base.sentence(article, sentence) else { return false };
-    let dates = base.source(article).map(|s| s.record.dates.as_slice()).unwrap_or_default();
-    let from = dates.partition_point(|d| d.span.start < span.start);
-    dates.iter().skip(from).take_while(|d| d.span.end <= span.end).any(|d| d.value.within(&period))
+    let dates = base.source(article).map(|s| s.record.dates_in(span)).unwrap_or_default();
+    dates.iter().any(|d| d.value.within(&period))
 }
 
 /// The best sentences that hold all of it, and how many do. Where a time is asked for, only those that name a time in it.

@@ -46,14 +46,8 @@ pub(super) fn dates_in(base: &Snapshot, (article, sentence): At) -> Vec<(String,
     let (Some(source), Some(span)) = (base.source(article), base.sentence(article, sentence)) else {
         return Vec::new();
     };
-    let dates = &source.record.dates;
-    let from = dates.partition_point(|d| d.span.start < span.start);
-    dates
-        .iter()
-        .skip(from)
-        .take_while(|d| d.span.start < span.end)
-        .map(|d| (d.text.clone(), d.value))
-        .collect()
+    let dates = source.record.dates_in(span);
+    dates.iter().map(|d| (d.text.clone(), d.value)).collect()
 }
 
 /// What a sentence names as a place, after "in", "at", "through" and the like, and the question does not.
@@ -61,10 +55,9 @@ pub(super) fn places_in(base: &Snapshot, (article, sentence): At, question: &Que
     let (Some(source), Some(span)) = (base.source(article), base.sentence(article, sentence)) else {
         return Vec::new();
     };
-    let mentions = &source.record.mentions;
-    let from = mentions.partition_point(|m| m.span.start < span.start);
+    let mentions = source.record.mentions_in(span);
     let mut found: Vec<String> = Vec::new();
-    for m in mentions.iter().skip(from).take_while(|m| m.span.start < span.end) {
+    for m in mentions.iter() {
         let before = source.text.get(span.start..m.span.start).unwrap_or_default();
         let mut last = before.split_whitespace().rev().take(3);
         let located = last.any(|w| {
@@ -217,9 +210,8 @@ pub(super) fn rival(id: &EntityId, at: At, base: &Snapshot) -> bool {
         !kind.is_place() || text.get(..start).is_some_and(|t| t.trim_end().ends_with(" in"))
     };
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
-    let mentions = &source.record.mentions;
-    let from = mentions.partition_point(|m| m.span.start < span.start);
-    let mut here = mentions.iter().skip(from).take_while(|m| m.span.start < span.end);
+    let mentions = source.record.mentions_in(span);
+    let mut here = mentions.iter();
     !base.sentences_naming(id).contains(&at)
         && here.any(|m| {
             m.entity != *id

@@ -86,12 +86,8 @@ impl Snapshot {
         };
         let record = &source.record;
         let mut found = Holds { roots: self.roots_in((article, sentence)), ..Holds::default() };
-        let from = record.mentions.partition_point(|m| m.span.start < span.start);
-        let mentions = record.mentions.iter().skip(from).take_while(|m| m.span.start < span.end);
-        found.entities = mentions.map(|m| m.entity.clone()).collect();
-        let from = record.dates.partition_point(|d| d.span.start < span.start);
-        let dates = record.dates.iter().skip(from).take_while(|d| d.span.start < span.end);
-        found.dates = dates.map(|d| d.value).collect();
+        found.entities = record.mentions_in(span).iter().map(|m| m.entity.clone()).collect();
+        found.dates = record.dates_in(span).iter().map(|d| d.value).collect();
         let inside = |s: &crate::span::Span| s.start >= span.start && s.end <= span.end;
         for report in record.events.iter().filter(|r| inside(&r.trigger.span)) {
             found.tells.insert((report.kind, report.mode));

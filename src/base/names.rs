@@ -121,15 +121,8 @@ pub(super) fn of_article<'a>(source: &'a Source, lookup: &Lookup) -> Vec<(String
     }
     let mut company: BTreeMap<&EntityId, BTreeSet<&EntityId>> = BTreeMap::new();
     for sentence in &record.sentences {
-        let first = record.mentions.partition_point(|m| m.span.start < sentence.start);
-        let here: BTreeSet<&EntityId> = record
-            .mentions
-            .iter()
-            .skip(first)
-            .take_while(|m| m.span.start < sentence.end)
-            .filter(|m| m.how.is_name())
-            .map(|m| &m.entity)
-            .collect();
+        let here: BTreeSet<&EntityId> =
+            record.mentions_in(*sentence).iter().filter(|m| m.how.is_name()).map(|m| &m.entity).collect();
         for id in here.iter().filter(|id| found.contains_key(**id)) {
             let others = here.iter().filter(|o| *o != id && !o.is_unknown());
             let telling = others.filter(|o| {

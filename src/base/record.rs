@@ -105,6 +105,16 @@ pub struct DateRecord {
 }
 
 impl Record {
+    /// The mentions that begin in a stretch of the text.
+    pub fn mentions_in(&self, span: Span) -> &[MentionRecord] {
+        beginning(&self.mentions, span, |m| m.span)
+    }
+
+    /// The dates that begin in a stretch of the text.
+    pub fn dates_in(&self, span: Span) -> &[DateRecord] {
+        beginning(&self.dates, span, |d| d.span)
+    }
+
     /// Reads an article whole.
     pub fn read(article: &Article, reader: &Reader, lexicon: &Lexicon) -> Record {
         let reading = reader.read(article);
@@ -247,6 +257,13 @@ impl Record {
 }
 
 /// Names, and what goes back to them: of a group one mention for each member.
+/// What of a list in the order of the text begins in a stretch of it.
+fn beginning<T>(list: &[T], span: Span, of: impl Fn(&T) -> Span) -> &[T] {
+    let first = list.partition_point(|item| of(item).start < span.start);
+    let last = list.partition_point(|item| of(item).start < span.end);
+    list.get(first..last).unwrap_or_default()
+}
+
 fn mentions(reading: &Reading<'_>) -> Vec<MentionRecord> {
     let mut found = Vec::new();
     for s in reading.sentences.iter().filter(|s| !s.heading) {

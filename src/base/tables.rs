@@ -353,8 +353,7 @@ fn tellings<'a>(
             let Some(record) = source.map(|s| &s.record) else { continue };
             for span in record.events.get(at.report).iter().flat_map(|r| &r.evidence) {
                 telling.insert((at.article, record.sentences.partition_point(|s| s.end <= span.start)));
-                let first = record.mentions.partition_point(|m| m.span.start < span.start);
-                let here = record.mentions.iter().skip(first).take_while(|m| m.span.start < span.end);
+                let here = record.mentions_in(*span).iter();
                 named.extend(here.filter(|m| m.how.is_name()).map(|m| joined.of(&m.entity)));
             }
         }

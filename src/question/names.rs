@@ -291,9 +291,8 @@ fn part_of_name(word: &str, base: &Snapshot) -> Option<EntityId> {
     let mut whole: Option<EntityId> = None;
     for (article, sentence) in sentences {
         let (source, span) = (base.source(article)?, base.sentence(article, sentence)?);
-        let mentions = &source.record.mentions;
-        let from = mentions.partition_point(|m| m.span.start < span.start);
-        let here = mentions.iter().skip(from).take_while(|m| m.span.start < span.end);
+        let mentions = source.record.mentions_in(span);
+        let here = mentions.iter();
         let begins = |text: &str| text.split_once([' ', '-']).is_some_and(|(first, _)| key(first) == word);
         let named: Vec<_> = here
             .filter(|m| m.how.is_name() && m.kind == EntityKind::Organisation && begins(&m.text))

@@ -34,21 +34,36 @@ pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> An
     let hits = wanted.hits(base);
     if let Some((at, other)) = otherwise::find(&asked, question, &wanted, &hits, base) {
         let verdict = if other { Verdict::Partial } else { Verdict::Answered };
-        return tell(question, answer, at, false, base, verdict, say::OTHERWISE, &[]);
+        let told = Told { at, before: false, verdict, says: say::OTHERWISE, lacking: &[] };
+        return tell(question, answer, base, &told);
     }
     let found = passages::find(&asked, question, &wanted, &hits, base);
     let Some(best) = found.first() else { return answer };
+    let Passage { at, before, .. } = *best;
     match best.grade {
         Grade::Says => {
-            let Passage { at, before, .. } = *best;
-            tell(question, answer, at, before, base, Verdict::Answered, say::SAYS, &[])
+            let told = Told { at, before, verdict: Verdict::Answered, says: say::SAYS, lacking: &[] };
+            tell(question, answer, base, &told)
         }
         Grade::Near if answer.verdict == Verdict::NotInSources => {
-            let Passage { at, before, .. } = *best;
-            tell(question, answer, at, before, base, Verdict::Partial, say::COMES_NEAREST, &best.lacking)
+            let (says, lacking) = (say::COMES_NEAREST, best.lacking.as_slice());
+            tell(question, answer, base, &Told { at, before, verdict: Verdict::Partial, says, lacking })
         }
         _ => answer,
     }
+}
+
+/// What is told instead of an answer without a fact.
+struct Told<'a> {
+    /// The sentence.
+    at: At,
+    /// Whether it goes on from the one before.
+    before: bool,
+    verdict: Verdict,
+    /// The words before it.
+    says: &'a str,
+    /// Words of the question that it does not have.
+    lacking: &'a [String],
 }
 
 pub(super) use passages::verb;
@@ -86,26 +101,15 @@ fn may_be_better(question: &Question, answer: &Answer, base: &Snapshot) -> bool 
 }
 
 /// An answer with the words of one sentence, and of the one before it that it goes on from.
-#[allow(clippy::too_many_arguments, reason = "each is one part of what is said")]
-fn tell(
-    question: &Question,
-    old: Answer,
-    at: At,
-    before: bool,
-    base: &Snapshot,
-    verdict: Verdict,
-    says: &str,
-    lacking: &[String],
-) -> Answer {
+fn tell(question: &Question, old: Answer, base: &Snapshot, what: &Told<'_>) -> Answer {
     let mut draft = Draft::new(question, base, "");
     draft.answer.understood = old.understood.clone();
-    let first = passages::earlier(at, base).filter(|_| before).unwrap_or(at);
-    let told = draft.passage(first, at);
-    let Some(told) = told else { return old };
-    for word in lacking {
+    let first = passages::earlier(what.at, base).filter(|_| what.before).unwrap_or(what.at);
+    let Some(told) = draft.passage(first, what.at) else { return old };
+    for word in what.lacking {
         draft.note(say::lacks(word));
     }
-    draft.with(verdict, format!("{says} {told}"))
+    draft.with(what.verdict, format!("{} {told}", what.says))
 }
 
 #[cfg(test)]

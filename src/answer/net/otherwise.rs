@@ -153,14 +153,8 @@ fn somebody_else(question: &Question, at: At, words: &Words<'_>, told: &[usize],
         return false;
     }
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
-    let mentions = &source.record.mentions;
-    let from = mentions.partition_point(|m| m.span.start < span.start);
-    let people: Vec<_> = mentions
-        .iter()
-        .skip(from)
-        .take_while(|m| m.span.start < span.end)
-        .filter(|m| m.kind == EntityKind::Person)
-        .collect();
+    let mentions = source.record.mentions_in(span);
+    let people: Vec<_> = mentions.iter().filter(|m| m.kind == EntityKind::Person).collect();
     told.iter().any(|&i| {
         let Some(verb) = words.0.get(i).map(|w| w.span) else { return false };
         let own = crate::question::roots::is_verb_form(words.at(i)) && !words.at(i).ends_with("ing");

@@ -99,13 +99,8 @@ pub(super) fn is_who(question: &Question) -> bool {
 pub(super) fn is_described(id: &EntityId, at: At, words: &Words<'_>, base: &Snapshot) -> bool {
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
     let nouns: BTreeSet<String> = PERSON_NOUNS.iter().map(|n| root(n)).collect();
-    let mentions = &source.record.mentions;
-    let from = mentions.partition_point(|m| m.span.start < span.start);
-    let mut own = mentions
-        .iter()
-        .skip(from)
-        .take_while(|m| m.span.start < span.end)
-        .filter(|m| m.entity == *id && m.how.is_name());
+    let mentions = source.record.mentions_in(span);
+    let mut own = mentions.iter().filter(|m| m.entity == *id && m.how.is_name());
     own.any(|m| {
         let Some(mut first) = words.0.iter().position(|w| w.span.start >= m.span.start) else { return false };
         let start = m.span.start;
@@ -162,13 +157,10 @@ pub(super) fn people(
     base: &Snapshot,
 ) -> Fit {
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return Fit::No };
-    let mentions = &source.record.mentions;
-    let from = mentions.partition_point(|m| m.span.start < span.start);
+    let mentions = source.record.mentions_in(span);
     let asked = |id: &EntityId| question.about.contains(id) || question.places.contains(id);
     let mut stand: Vec<usize> = mentions
         .iter()
-        .skip(from)
-        .take_while(|m| m.span.start < span.end)
         .filter(|m| m.kind.can_act() && !asked(&m.entity) && m.how.is_name())
         .filter_map(|m| words.0.iter().position(|w| w.span.start >= m.span.start))
         .collect();
@@ -228,9 +220,8 @@ pub(super) fn done_to(
     if question.content_words(base).iter().any(|w| Some(w) != verb.as_ref()) {
         return true;
     }
-    let mentions = &source.record.mentions;
-    let from = mentions.partition_point(|m| m.span.start < span.start);
-    let here: Vec<_> = mentions.iter().skip(from).take_while(|m| m.span.start < span.end).collect();
+    let mentions = source.record.mentions_in(span);
+    let here: Vec<_> = mentions.iter().collect();
     let word = |start: usize| words.0.iter().position(|w| w.span.end > start);
     let before = |i: usize, k: usize| i.checked_sub(k).map_or("", |b| words.at(b));
     let passive = |v: usize| {

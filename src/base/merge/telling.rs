@@ -87,8 +87,7 @@ impl<'a> Telling<'a> {
         let mut content = BTreeSet::new();
         let mut another = false;
         for span in &report.evidence {
-            let first = record.mentions.partition_point(|m| m.span.start < span.start);
-            let here = record.mentions.iter().skip(first).take_while(|m| m.span.start < span.end);
+            let here = record.mentions_in(*span).iter();
             let mut plain = String::new();
             let mut from = span.start;
             for m in here {
@@ -115,8 +114,7 @@ impl<'a> Telling<'a> {
             record.sentences.get(sentence + GOES_ON).or(record.sentences.last()),
         ) {
             let from = report.evidence.first().map_or(0, |s| s.start);
-            let first = record.mentions.partition_point(|m| m.span.start < from);
-            let there = record.mentions.iter().skip(first).take_while(|m| m.span.start < last.end);
+            let there = record.mentions_in(crate::span::Span::new(from, last.end)).iter();
             about.extend(there.map(|m| joined.of(&m.entity).clone()).filter(|id| !named.contains(id)));
         }
         if family(report) == Family::Speech {
