@@ -3,16 +3,20 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::lately::Lately;
 use super::snapshot::Snapshot;
 use super::tables::At;
+use super::words::Words;
 use crate::edtf::Edtf;
 use crate::facts::{Kind, Mode};
 use crate::language::names::EntityId;
 use crate::language::roots::roots;
+use crate::lately::Lately;
 
 /// Most sentences of which it is kept what they hold: a few kilobytes each.
 const MOST_SENTENCES: usize = 4096;
+
+/// Most sentences of which it is kept what their words are: of these only a few are looked at so closely for one question.
+const MOST_CUT: usize = 1024;
 
 /// Most articles of which the same is kept.
 const MOST_ARTICLES: usize = 1024;
@@ -44,6 +48,7 @@ pub struct Whole {
 pub(super) struct Looked {
     roots: Lately<At, Arc<BTreeSet<String>>>,
     holds: Lately<At, Arc<Holds>>,
+    words: Lately<At, Arc<Words>>,
     wholes: Lately<usize, Arc<Whole>>,
 }
 
@@ -52,6 +57,7 @@ impl Default for Looked {
         Looked {
             roots: Lately::new(MOST_SENTENCES),
             holds: Lately::new(MOST_SENTENCES),
+            words: Lately::new(MOST_CUT),
             wholes: Lately::new(MOST_ARTICLES),
         }
     }
@@ -68,6 +74,16 @@ impl Snapshot {
                 Arc::new(text.map(|t| roots(t).collect()).unwrap_or_default())
             },
         )
+    }
+
+    /// The words of a sentence in their order; none where there is no such sentence.
+    pub fn words_in(&self, at: (usize, usize)) -> Arc<Words> {
+        let cut = || {
+            let source = self.source(at.0)?;
+            let span = self.sentence(at.0, at.1)?;
+            Some(Words::cut(span.slice(&source.text)?, span.start))
+        };
+        self.looked.words.get_or_make(&at, |_| 1, || Arc::new(cut().unwrap_or_default()))
     }
 
     /// What a sentence holds.

@@ -2,14 +2,30 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::names::fold::key;
+use crate::lately::Lately;
+
+/// How many words it is kept of what their root is, at least: most of a text are few words again and again.
+const MOST_WORDS: usize = 16_384;
+
+/// Longest word of which it is kept, in bytes.
+const LONGEST_KEPT: usize = 32;
 
 /// The root of a word: folded, in lower case, without endings (Snowball's English stemmer).
 pub fn root(word: &str) -> String {
+    static KEPT: LazyLock<Lately<String, Arc<str>>> = LazyLock::new(|| Lately::new(MOST_WORDS));
+    if word.len() > LONGEST_KEPT {
+        return stemmed(word);
+    }
+    KEPT.get_or_make(word, |_| 1, || stemmed(word).into()).as_ref().to_owned()
+}
+
+/// The root of a word that is looked for once only, as spellings are that are tried.
+pub fn stemmed(word: &str) -> String {
     static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
     let word = key(word);
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());

@@ -1,15 +1,13 @@
 //! The sentences that hold most of what a question names, with how: themselves, by the sentence before that they go on from,
 //! or as part of an article that is about it.
 
-use std::collections::BTreeSet;
-
 use super::asked::Asked;
 use super::kinds::{self, Fit};
 use super::people;
-use super::words::Words;
+use super::words::telling;
 use crate::answer::find::{self, At, Hit, Need, Wanted};
 use crate::answer::{asserts, inside};
-use crate::base::Snapshot;
+use crate::base::{Snapshot, Words};
 use crate::question::Question;
 use crate::question::roots::synonyms;
 
@@ -89,7 +87,7 @@ fn passage(
     base: &Snapshot,
 ) -> Option<Passage> {
     let at = hit.at;
-    let words = Words::of(at, base);
+    let words = base.words_in(at);
     let here = base.holds(at);
     let before = earlier(at, base);
     let goes_on = before.is_some() && goes_on(&words);
@@ -155,7 +153,7 @@ fn passage(
     if let Some(verbs) = &verbs {
         // Who did it is told with the very verb; the rest also with what tells the same kind of event.
         let kind = verb_told && !question.senses.is_empty() && *asked != Asked::Person;
-        verb_told = !words.telling(verbs).is_empty() || kind;
+        verb_told = !telling(&words, verbs).is_empty() || kind;
     }
     if sum <= 0.0 || itself == 0 {
         return None;
@@ -249,18 +247,13 @@ fn in_article(need: &Need, article: usize, base: &Snapshot) -> bool {
 }
 
 /// Where the words of a sentence stand that meet what is wanted.
-pub(super) fn told(wanted: &Wanted, words: &Words<'_>) -> Vec<usize> {
-    let roots: BTreeSet<String> = wanted
-        .needs
-        .iter()
-        .filter_map(|(n, _)| match n {
-            Need::Word { like, .. } => Some(like.roots.iter().cloned().collect::<Vec<_>>()),
-            Need::Entity(_, names) => Some(names.clone()),
-            Need::Period(_) => None,
-        })
-        .flatten()
-        .collect();
-    words.with(&roots)
+pub(super) fn told(wanted: &Wanted, words: &Words) -> Vec<usize> {
+    let meets = |need: &Need, root: &str| match need {
+        Need::Word { like, .. } => like.roots.contains(root),
+        Need::Entity(_, names) => names.iter().any(|name| name == root),
+        Need::Period(_) => false,
+    };
+    words.which(|root| wanted.needs.iter().any(|(need, _)| meets(need, root)))
 }
 
 /// Whether a word only says what kind of thing is asked for: "which station", "what animals".
@@ -288,7 +281,7 @@ pub(super) fn earlier(at: At, base: &Snapshot) -> Option<At> {
 
 /// Whether a sentence goes on from the one before it: with a pronoun or a pointing word among its first words, or "the" and a noun at
 /// its head.
-fn goes_on(words: &Words<'_>) -> bool {
+fn goes_on(words: &Words) -> bool {
     const POINTING: &[&str] = &[
         "he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "this", "these", "that",
         "those", "such", "both", "then", "there",
