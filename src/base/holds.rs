@@ -9,7 +9,7 @@ use super::words::Words;
 use crate::edtf::Edtf;
 use crate::facts::{Kind, Mode};
 use crate::language::names::EntityId;
-use crate::language::roots::roots;
+use crate::language::roots::{Marks, roots};
 use crate::lately::Lately;
 
 /// Most sentences of which it is kept what they hold: a few kilobytes each.
@@ -25,7 +25,7 @@ const MOST_ARTICLES: usize = 1024;
 #[derive(Debug, Default)]
 pub struct Holds {
     /// The roots of its words.
-    pub roots: Arc<BTreeSet<String>>,
+    pub marks: Marks,
     /// Those whom it names or who take part in what it tells.
     pub entities: BTreeSet<EntityId>,
     /// Its dates, and those of what it tells.
@@ -39,6 +39,8 @@ pub struct Holds {
 pub struct Whole {
     /// The roots of the words of its title and first sentence.
     pub roots: BTreeSet<String>,
+    /// The same as numbers.
+    pub marks: Marks,
     /// Everybody and everything that it names.
     pub entities: BTreeSet<EntityId>,
 }
@@ -101,7 +103,8 @@ impl Snapshot {
             return Holds::default();
         };
         let record = &source.record;
-        let mut found = Holds { roots: self.roots_in((article, sentence)), ..Holds::default() };
+        let text = span.slice(&source.text).unwrap_or_default();
+        let mut found = Holds { marks: roots(text).collect(), ..Holds::default() };
         found.entities = record.mentions_in(span).iter().map(|m| m.entity.clone()).collect();
         found.dates = record.dates_in(span).iter().map(|d| d.value).collect();
         let inside = |s: &crate::span::Span| s.start >= span.start && s.end <= span.end;
@@ -117,8 +120,10 @@ impl Snapshot {
         let Some(source) = self.source(article) else { return Whole::default() };
         let title = source.record.article.metadata.title.as_deref().unwrap_or_default();
         let first = self.sentence(article, 0).and_then(|s| s.slice(&source.text)).unwrap_or_default();
+        let roots: BTreeSet<String> = roots(title).chain(roots(first)).collect();
         Whole {
-            roots: roots(title).chain(roots(first)).collect(),
+            marks: roots.iter().collect(),
+            roots,
             entities: source.record.mentions.iter().map(|m| m.entity.clone()).collect(),
         }
     }

@@ -9,7 +9,7 @@ use super::derive::derived;
 use crate::facts::{Kind, Mode};
 use crate::language::names::fold::key;
 use crate::language::parse::{Tag, lemma};
-pub use crate::language::roots::{root, roots};
+pub use crate::language::roots::{Marks, root, roots};
 use crate::lately::Lately;
 
 /// What a word of the lexicon tells.
@@ -227,6 +227,8 @@ pub fn alike(word: &str) -> BTreeSet<String> {
 pub struct Like {
     /// Its root, and those of the words that may stand for it ([`alike`]).
     pub roots: BTreeSet<String>,
+    /// The same as numbers.
+    pub marks: Marks,
     /// The roots of each word that may stand for it, as the base looks up sentences with it: "call off" has two.
     pub forms: Vec<Vec<String>>,
 }
@@ -237,7 +239,8 @@ pub fn like(word: &str) -> Arc<Like> {
     let make = || {
         let words = alike(word);
         let forms = words.iter().map(|w| roots(w).collect()).collect();
-        Arc::new(Like { roots: words.iter().map(|w| root(w)).chain([root(word)]).collect(), forms })
+        let roots: BTreeSet<String> = words.iter().map(|w| root(w)).chain([root(word)]).collect();
+        Arc::new(Like { marks: roots.iter().collect(), roots, forms })
     };
     KEPT.get_or_make(word, |_| 1, make)
 }
