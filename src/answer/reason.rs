@@ -9,9 +9,10 @@ use super::inside;
 use crate::base::{EventId, Snapshot};
 use crate::question::Question;
 use std::collections::BTreeSet;
+use std::sync::{Arc, LazyLock};
 
 use crate::language::roots::root;
-use crate::question::roots::alike;
+use crate::question::roots::{Like, alike, like};
 
 /// Words that give a reason.
 const CAUSES: &[&str] = &[
@@ -178,8 +179,12 @@ fn text(at: At, base: &Snapshot) -> String {
 }
 
 /// The roots of the words asked after and of words alike.
-fn asked(question: &Question) -> BTreeSet<String> {
-    question.topic.iter().chain(&question.verb).flat_map(|w| alike(w)).map(|w| root(&w)).collect()
+fn asked(question: &Question) -> Vec<Arc<Like>> {
+    question.topic.iter().chain(&question.verb).map(|w| like(w)).collect()
+}
+
+fn is_asked(asked: &[Arc<Like>], root: &str) -> bool {
+    asked.iter().any(|like| like.roots.contains(root))
 }
 
 /// Whether a sentence gives a reason by a word for one, on the right side of what is asked after.
@@ -198,7 +203,7 @@ fn by_words(question: &Question, at: At, base: &Snapshot, causes: &[&[&str]]) ->
     let words: Vec<&str> = raw.iter().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
     let joined = format!(" {} ", words.join(" "));
     let asked = asked(question);
-    let stands = |text: &str| text.split(' ').any(|w| asked.contains(&root(w)));
+    let stands = |text: &str| text.split(' ').any(|w| is_asked(&asked, &root(w)));
     // The effect stands before a word for its cause, or the sentence begins with the cause.
     let caused = causes.iter().copied().flatten().filter_map(|c| joined.find(&format!(" {c} "))).any(|at| {
         joined.get(..at).is_some_and(|head| head.split_whitespace().count() < 3)
@@ -222,7 +227,7 @@ fn causal(question: &Question, at: At, base: &Snapshot) -> bool {
     let words: Vec<&str> = raw.iter().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
     let asked = asked(question);
     let told: Vec<usize> =
-        (0..words.len()).filter(|i| words.get(*i).is_some_and(|w| asked.contains(&root(w)))).collect();
+        (0..words.len()).filter(|i| words.get(*i).is_some_and(|w| is_asked(&asked, &root(w)))).collect();
     told.iter().any(|&i| purpose(&raw, i, &asked) || content(question, &words, i))
 }
 
@@ -316,10 +321,15 @@ const CONTROL: &[&str] = &[
     "consider",
 ];
 
+/// The roots of [`CONTROL`].
+fn control() -> &'static BTreeSet<String> {
+    static ROOTS: LazyLock<BTreeSet<String>> = LazyLock::new(|| CONTROL.iter().map(|w| root(w)).collect());
+    &ROOTS
+}
+
 /// Whether behind what is asked for stands what it was done for: "granted anonymity to discuss the matter", but not "asked them to
 /// leave", which is what was asked.
-fn purpose(words: &[&str], at: usize, asked: &BTreeSet<String>) -> bool {
-    let control: BTreeSet<String> = CONTROL.iter().map(|w| root(w)).collect();
+fn purpose(words: &[&str], at: usize, asked: &[Arc<Like>]) -> bool {
     let word = |i: usize| words.get(i).map_or("", |w| w.trim_matches(|c: char| !c.is_alphanumeric()));
     // A clause ends at a comma.
     let whole =
@@ -327,8 +337,8 @@ fn purpose(words: &[&str], at: usize, asked: &BTreeSet<String>) -> bool {
     (at + 1..(at + 10).min(words.len())).filter(|&i| word(i) == "to").any(|to| {
         let verb = word(to + 1);
         // "To the mayor", "to Paris" and "to their" are where and to whom.
-        let infinitive = crate::question::roots::is_verb(verb) && !asked.contains(&root(verb));
-        let free = (at..to).all(|i| !control.contains(&root(word(i))));
+        let infinitive = crate::question::roots::is_verb(verb) && !is_asked(asked, &root(verb));
+        let free = (at..to).all(|i| !control().contains(&root(word(i))));
         infinitive && free && whole(to)
     })
 }
@@ -349,10 +359,15 @@ fn content(question: &Question, words: &[&str], at: usize) -> bool {
         ]);
     let against = words.get(at + 1..).unwrap_or_default().iter().any(|w| matches!(*w, "against" | "over"));
     // Whoever objects objects against what they give as the reason.
-    let opposed = alike("oppose");
     let stance =
-        against && question.topic.iter().chain(&question.verb).any(|w| w == "object" || opposed.contains(w));
+        against && question.topic.iter().chain(&question.verb).any(|w| w == "object" || is_opposed(w));
     (own && words.len() >= at + 5 && state) || stance
+}
+
+/// Whether a word says that somebody is against something.
+fn is_opposed(word: &str) -> bool {
+    static WORDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| alike("oppose"));
+    WORDS.contains(word)
 }
 
 /// "This was due to …", "In response, …".

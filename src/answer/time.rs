@@ -149,7 +149,7 @@ fn own_telling(question: &Question, event: &Event, base: &Snapshot) -> bool {
 /// Whether an event is told with a word of the question, where no word of it tells an event by itself.
 fn triggered(question: &Question, event: &Event, base: &Snapshot) -> bool {
     let words: std::collections::BTreeSet<String> =
-        question.topic.iter().flat_map(|w| crate::question::roots::synonyms(w)).collect();
+        question.topic.iter().flat_map(|w| crate::question::roots::synonyms(w).as_ref().clone()).collect();
     let mut reports = event.reports.iter().filter_map(|at| base.report(*at));
     words.is_empty()
         || reports.any(|r| crate::language::roots::roots(&r.trigger.text).any(|root| words.contains(&root)))

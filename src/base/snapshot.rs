@@ -243,6 +243,22 @@ impl Snapshot {
         found.unwrap_or_default()
     }
 
+    /// Whether a sentence of an article holds all of these roots.
+    pub fn article_holds(&self, article: usize, wanted: &[String]) -> bool {
+        let mut lists = Vec::new();
+        for root in wanted {
+            let Some(list) = self.tables.words.look(root) else { return false };
+            let from = list.partition_point(|at| at.0 < article);
+            let to = from + list.get(from..).unwrap_or_default().partition_point(|at| at.0 == article);
+            if from == to {
+                return false;
+            }
+            lists.push((list, from..to));
+        }
+        let own = |i: usize| lists.get(i).and_then(|(list, own)| list.get(own.clone())).unwrap_or_default();
+        own(0).iter().any(|at| (1..lists.len()).all(|i| own(i).binary_search(at).is_ok()))
+    }
+
     /// Whether a sentence holds all of these words in some form.
     pub fn has_words(&self, text: &str) -> bool {
         let wanted: Vec<String> = roots(text).collect();
