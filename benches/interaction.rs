@@ -1,5 +1,6 @@
 //! From an interaction to its callback, beside a bare serenity bot that answers “pong”, on the same test Discord.
-//! Budget: ≤ 1.2 times, p50 and p99. `cargo bench --bench interaction`
+//! Budget: ≤ 1.2 times, p50 and p99. `cargo bench --bench interaction`; behind `--` may stand `--program FILE`, another
+//! build of the bot to be measured.
 
 use std::path::Path;
 use std::time::Duration;
@@ -15,6 +16,61 @@ use serenity::async_trait;
 const COUNT: usize = 600;
 /// Interactions before that, which are not counted.
 const WARM_UP: usize = 50;
+/// People, countries and organisations that are asked about.
+const NAMES: [&str; 24] = [
+    "Ilham Aliyev",
+    "Antony Blinken",
+    "Joe Biden",
+    "James O'Brien",
+    "Samantha Power",
+    "Ararat Mirzoyan",
+    "Jeyhun Bayramov",
+    "Frank Pallone",
+    "Nikol Pashinyan",
+    "Donald Trump",
+    "Vedant Patel",
+    "Matthew Miller",
+    "Jake Sullivan",
+    "Nancy Pelosi",
+    "Turan Yusubov",
+    "Azerbaijan",
+    "Armenia",
+    "United States",
+    "Turkey",
+    "Russia",
+    "Iran",
+    "USAID",
+    "State Department",
+    "Baku",
+];
+/// What is asked of each.
+const QUESTIONS: [&str; 8] = [
+    "who met {}",
+    "what did {} say",
+    "when did {} visit Washington",
+    "who is {}",
+    "why did {} refuse",
+    "how many times did {} call",
+    "did {} deny it",
+    "who called {} in 2023",
+];
+/// Times that are asked about.
+const PERIODS: [&str; 12] = [
+    "2023",
+    "2024",
+    "October 2023",
+    "September 2023",
+    "November 2023",
+    "February 2023",
+    "May 2023",
+    "spring 2023",
+    "2022",
+    "December 2024",
+    "2021",
+    "July 2023",
+];
+/// The argument before another build of the bot.
+const PROGRAM: &str = "--program";
 /// The argument that makes this program the bare bot.
 const PING: &str = "--ping";
 /// How long a bot may take to be ready.
@@ -81,7 +137,7 @@ async fn measure() -> Outcome<()> {
         discord.spawn_bot_with(&std::env::current_exe()?, &[PING], Vec::<(String, String)>::new())?;
     bare.wait_ready(SOON).await?;
     discord.wait_for_command("ping", SOON).await;
-    let ping = times(&discord, "ping", &[]).await?;
+    let ping = times(&discord, "ping", &inputs("ping")).await?;
     bare.terminate()?;
     drop(bare);
 
@@ -89,17 +145,14 @@ async fn measure() -> Outcome<()> {
     let discord = Discord::start().await;
     let folders = [("SEEDS_DIR", root.join("seeds")), ("DATA_DIR", root.join("data"))];
     let env = folders.map(|(key, path)| (key.to_owned(), path.display().to_string()));
-    let mut bot = discord.spawn_bot(Path::new(env!("CARGO_BIN_EXE_footnote")), env)?;
+    let mut arguments = std::env::args().skip_while(|argument| argument != PROGRAM).skip(1);
+    let program = arguments.next().unwrap_or_else(|| env!("CARGO_BIN_EXE_footnote").to_owned());
+    let mut bot = discord.spawn_bot(Path::new(&program), env)?;
     bot.wait_ready(SOON).await?;
     discord.wait_for_command("help", SOON).await;
     let mut all = vec![("ping, bare serenity".to_owned(), ping)];
-    for (command, options) in [
-        ("about", vec![]),
-        ("ask", vec![("question", "who met Aliyev")]),
-        ("timeline", vec![("period", "2023")]),
-        ("profile", vec![("name", "Ilham Aliyev")]),
-    ] {
-        all.push((format!("/{command}"), times(&discord, command, &options).await?));
+    for command in ["about", "ask", "timeline", "profile"] {
+        all.push((format!("/{command}"), times(&discord, command, &inputs(command)).await?));
     }
     let at = |times: &[Duration], share: f64| {
         times.get(((times.len() - 1) as f64 * share) as usize).copied().unwrap_or_default()
@@ -120,11 +173,33 @@ async fn measure() -> Outcome<()> {
     Ok(())
 }
 
+type Options = Vec<(&'static str, String)>;
+
+/// What a command is given, one after the other: many different things, so that nothing is measured that was just asked.
+fn inputs(command: &str) -> Vec<Options> {
+    let pairs = |count: usize| (0..count).flat_map(|n| NAMES.iter().map(move |name| (*name, n)));
+    match command {
+        "ask" => pairs(QUESTIONS.len())
+            .map(|(name, n)| vec![("question", QUESTIONS[n].replace("{}", name))])
+            .collect(),
+        "timeline" => {
+            let alone = PERIODS.iter().map(|period| vec![("period", (*period).to_owned())]);
+            let about =
+                pairs(3).map(|(name, n)| vec![("period", PERIODS[n].to_owned()), ("about", name.to_owned())]);
+            // Whole years of everything come as often as years of somebody.
+            (0..6).flat_map(|_| alone.clone()).chain(about).collect()
+        }
+        "profile" => pairs(2).map(|(name, _)| vec![("name", name.to_owned())]).collect(),
+        _ => vec![Vec::new()],
+    }
+}
+
 /// The times of an interaction, in order.
-async fn times(discord: &Discord, command: &str, options: &[(&str, &str)]) -> Outcome<Vec<Duration>> {
+async fn times(discord: &Discord, command: &str, inputs: &[Options]) -> Outcome<Vec<Duration>> {
     let mut times = Vec::with_capacity(COUNT);
-    for n in 0..WARM_UP + COUNT {
-        let answer = discord.slash(command, options.iter().copied()).await?;
+    for (n, input) in inputs.iter().cycle().take(WARM_UP + COUNT).enumerate() {
+        let answer =
+            discord.slash(command, input.iter().map(|(name, value)| (*name, value.as_str()))).await?;
         if n >= WARM_UP {
             times.push(answer.callback_after());
         }

@@ -3,18 +3,17 @@
 //! A name is found by the beginnings of its words in any order; where that finds too little, by beginnings with a typing
 //! error in them. Most often named first.
 
+mod index;
 mod typo;
 
 use std::collections::BTreeMap;
-
-use fst::{Automaton as _, IntoStreamer as _, Streamer as _};
 
 use super::{App, Choice};
 use crate::base::Snapshot;
 use crate::language::names::actors::Office;
 use crate::language::names::fold::key;
 use crate::language::names::{EntityId, EntityKind};
-use typo::Typo;
+use index::{Fitting, Index};
 
 /// Most that Discord shows.
 const MOST: usize = 25;
@@ -47,10 +46,8 @@ enum Sort {
 pub struct Names {
     /// Most often named first.
     entries: Vec<Entry>,
-    /// Each word, with its place in `lists`.
-    words: fst::Map<Vec<u8>>,
-    /// For each word the entries that have it, in order.
-    lists: Vec<Vec<u32>>,
+    /// Their words.
+    index: Index,
     /// Years and months of which something is told.
     periods: Vec<(String, String)>,
 }
@@ -114,10 +111,7 @@ impl Names {
             }
             entries.push(entry);
         }
-        let pairs = by_word.keys().enumerate().map(|(at, word)| (word.as_bytes(), at as u64));
-        // The words come sorted and each once, which is all that it asks for.
-        let words = fst::Map::from_iter(pairs).unwrap_or_default();
-        Names { entries, words, lists: by_word.into_values().collect(), periods }
+        Names { index: Index::of(by_word, entries.len()), entries, periods }
     }
 
     /// Names for benches and tests, most often named first.
@@ -138,7 +132,8 @@ impl Names {
         // 0: the words as they begin; then with typing errors in them.
         for errors in [false, true] {
             let fits = |at: &u32| self.entries.get(*at as usize).is_some_and(|e| wanted(e.kind));
-            for at in self.fitting(&typed, errors).ones().filter(fits) {
+            let fitting: Vec<Fitting> = typed.iter().map(|word| self.fitting(word, errors)).collect();
+            for at in self.index.having(&fitting, self.entries.len()).filter(fits) {
                 if !found.contains(&at) {
                     found.push(at);
                 }
@@ -157,76 +152,13 @@ impl Names {
             .collect()
     }
 
-    /// The entries that have a word for each word typed.
-    fn fitting(&self, typed: &[String], errors: bool) -> Marks {
-        let mut fits = Marks::all(self.entries.len());
-        for word in typed {
-            fits.keep(&self.with(word, errors));
-        }
-        fits
-    }
-
-    /// Which entries have a word that begins so.
-    fn with(&self, word: &str, errors: bool) -> Marks {
-        let mut fits = Marks::none(self.entries.len());
-        let mut mark = |list: u64| {
-            for at in usize::try_from(list).ok().and_then(|list| self.lists.get(list)).into_iter().flatten() {
-                fits.mark(*at);
-            }
-        };
+    /// The words that begin so.
+    fn fitting(&self, word: &str, errors: bool) -> Fitting {
         if errors && word.len() >= TYPO_FROM {
-            let most = if word.len() >= 2 * TYPO_FROM { 2 } else { 1 };
-            let mut stream = self.words.search(Typo::new(word.as_bytes(), most)).into_stream();
-            while let Some((_, list)) = stream.next() {
-                mark(list);
-            }
+            self.index.nearly(word, if word.len() >= 2 * TYPO_FROM { 2 } else { 1 })
         } else {
-            let mut stream = self.words.search(fst::automaton::Str::new(word).starts_with()).into_stream();
-            while let Some((_, list)) = stream.next() {
-                mark(list);
-            }
+            self.index.beginning(word)
         }
-        fits
-    }
-}
-
-/// A mark or none for each entry, 64 in a number.
-struct Marks(Vec<u64>);
-
-impl Marks {
-    fn none(entries: usize) -> Marks {
-        Marks(vec![0; entries.div_ceil(64)])
-    }
-
-    /// Also a few behind the last entry, which stand for none.
-    fn all(entries: usize) -> Marks {
-        Marks(vec![u64::MAX; entries.div_ceil(64)])
-    }
-
-    fn mark(&mut self, entry: u32) {
-        if let Some(part) = self.0.get_mut(entry as usize / 64) {
-            *part |= 1 << (entry % 64);
-        }
-    }
-
-    /// Keeps the marks that `other` has as well.
-    fn keep(&mut self, other: &Marks) {
-        for (here, there) in self.0.iter_mut().zip(&other.0) {
-            *here &= there;
-        }
-    }
-
-    /// The entries that are marked, in order.
-    fn ones(&self) -> impl Iterator<Item = u32> {
-        (0u32..).step_by(64).zip(&self.0).flat_map(|(first, part)| {
-            let mut left = *part;
-            std::iter::from_fn(move || {
-                let at = left.trailing_zeros();
-                // Without the lowest mark.
-                left &= left.checked_sub(1)?;
-                Some(first + at)
-            })
-        })
     }
 }
 

@@ -39,7 +39,14 @@ impl Kept {
 
     /// The question that `text` is in the conversation `key`, so that it can be asked without it.
     pub fn alone(&self, key: &str, text: &str, base: &Snapshot, now: Instant) -> String {
-        self.get(key, now).map_or_else(|| text.to_owned(), |conversation| conversation.alone(text, base))
+        let Some(mut conversation) = self.get(key, now) else { return text.to_owned() };
+        let alone = conversation.read_alone(text, base);
+        // Mostly the same question is answered next, and need not be read again.
+        let mut talks = self.talks.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, kept)) = talks.get_mut(key).filter(|(_, kept)| kept.is_where(&conversation)) {
+            *kept = conversation;
+        }
+        alone
     }
 
     /// How many conversations of a user are kept.

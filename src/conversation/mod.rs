@@ -15,6 +15,8 @@ pub use among::Among;
 pub use kept::{Kept, REMEMBERED};
 pub use refer::Meant;
 
+use std::sync::Arc;
+
 use crate::answer::{self, Answer, Verdict};
 use crate::base::Snapshot;
 use crate::question::{self, Question};
@@ -44,7 +46,9 @@ pub struct Turn {
 /// What has been asked and answered so far, as far as later questions may refer to it.
 #[derive(Clone, Debug, Default)]
 pub struct Conversation {
-    last: Option<Turn>,
+    last: Option<Arc<Turn>>,
+    /// How a question was read that has not been answered yet, with its text.
+    read: Option<(String, Meant)>,
 }
 
 impl Conversation {
@@ -59,8 +63,9 @@ impl Conversation {
     }
 
     fn turn(&mut self, text: &str, base: &Snapshot) -> Answer {
-        let alone = self.alone(text, base);
-        let (question, mut answer) = match (self.meant(text, base), &self.last) {
+        let meant = self.meant(text, base);
+        let alone = self.said_alone(text, &meant);
+        let (question, mut answer) = match (meant, &self.last) {
             (Meant::Asked(asked), _) => plain(&asked, base),
             (Meant::Among(among), Some(last)) => (last.question.clone(), among::answer(&among, last)),
             (Meant::Unclear(readings), _) => {
@@ -69,26 +74,50 @@ impl Conversation {
             _ => plain(text, base),
         };
         text.trim().clone_into(&mut answer.question);
-        self.last = Some(Turn { question, answer: answer.clone(), alone });
+        self.last = Some(Arc::new(Turn { question, answer: answer.clone(), alone }));
+        self.read = None;
         answer
     }
 
     fn meant(&self, text: &str, base: &Snapshot) -> Meant {
+        if let Some((_, meant)) = self.read.as_ref().filter(|(read, _)| read == text) {
+            return meant.clone();
+        }
         self.last.as_ref().map_or(Meant::Alone, |last| refer::read(text, last, base))
     }
 
     /// What `text` is as a question that needs no earlier one.
     pub fn alone(&self, text: &str, base: &Snapshot) -> String {
-        match (self.meant(text, base), &self.last) {
-            (Meant::Asked(asked), _) => asked,
+        self.said_alone(text, &self.meant(text, base))
+    }
+
+    /// The same, and what was read is kept until it is answered.
+    fn read_alone(&mut self, text: &str, base: &Snapshot) -> String {
+        let meant = self.meant(text, base);
+        let alone = self.said_alone(text, &meant);
+        self.read = Some((text.to_owned(), meant));
+        alone
+    }
+
+    fn said_alone(&self, text: &str, meant: &Meant) -> String {
+        match (meant, &self.last) {
+            (Meant::Asked(asked), _) => asked.clone(),
             (Meant::Among(_), Some(last)) => format!("{}{THEN}{text}", last.alone),
             _ => text.to_owned(),
         }
     }
 
+    /// Whether both have come to the same turn.
+    fn is_where(&self, other: &Conversation) -> bool {
+        match (&self.last, &other.last) {
+            (Some(own), Some(theirs)) => Arc::ptr_eq(own, theirs),
+            (own, theirs) => own.is_none() && theirs.is_none(),
+        }
+    }
+
     /// What was asked and answered last.
     pub fn last(&self) -> Option<&Turn> {
-        self.last.as_ref()
+        self.last.as_deref()
     }
 }
 

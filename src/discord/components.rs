@@ -133,7 +133,7 @@ impl Handler {
             let reply = commands::handle(&request, &app).await;
             (Shown::of(&reply, page, &manner).once_shared(), Shown::of(&reply, page, &for_all))
         });
-        let (own, posted) = shown.await.unwrap_or_else(|_| (failed(), failed()));
+        let (own, posted) = shown.await.unwrap_or_else(|| (failed(), failed()));
         if respond::callback(&self.http, asked, &respond::update(&own)).await != Sent::Yes {
             return;
         }

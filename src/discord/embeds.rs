@@ -256,18 +256,22 @@ fn next_command(text: &str) -> Option<(&str, &str, &str)> {
 /// A line in pieces short enough for any page, cut between words where there are any.
 fn pieces(line: &str) -> Vec<String> {
     let mut pieces = vec![String::new()];
+    // How long the last piece is, counted once and not for each letter anew.
+    let mut length = 0;
     for word in line.split_inclusive(' ') {
         for character in word.chars() {
-            let full = pieces.last().is_some_and(|piece| units(piece) >= PIECE_MAX);
-            if full {
+            if length >= PIECE_MAX {
                 pieces.push(String::new());
+                length = 0;
             }
             if let Some(piece) = pieces.last_mut() {
                 piece.push(character);
+                length += character.len_utf16();
             }
         }
-        if pieces.last().is_some_and(|piece| units(piece) > PIECE_MAX - 60) {
+        if length > PIECE_MAX - 60 {
             pieces.push(String::new());
+            length = 0;
         }
     }
     pieces.retain(|piece| !piece.trim().is_empty());

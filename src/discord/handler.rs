@@ -9,9 +9,7 @@ use serenity::all::{
     GuildId, Http, Interaction, RawEventHandler,
 };
 use serenity::async_trait;
-use tokio::runtime::Handle;
-use tokio::sync::{OnceCell, oneshot, watch};
-use tokio::task::JoinHandle;
+use tokio::sync::{OnceCell, watch};
 
 use super::access::{Access, Scene, Told};
 use super::embeds::Size;
@@ -20,6 +18,7 @@ use super::respond::{self, Asked, Sent};
 use super::shutdown::Running;
 use super::ticket::{self, Ticket, Tickets};
 use super::view::{Manner, Shown};
+use super::work::Work;
 use crate::commands::app::Base;
 use crate::commands::state::{Key, Settings, Visibility};
 use crate::commands::{self, App, Request};
@@ -125,14 +124,7 @@ impl Handler {
         let base = self.app.base();
         // Buttons must lead to the same answer when the conversation is forgotten: this is read before the answer becomes part of it.
         let alone = commands::ask::alone(&request, &self.app);
-        // Neither waits for the other: the answer is worked out while the settings are read, which say how it is shown and to whom.
-        let (tell_manner, manner) = oneshot::channel();
-        let (app, worked_out) = (Arc::clone(&self.app), request.clone());
-        let page = self.work(&request, async move {
-            let reply = commands::handle(&worked_out, &app).await;
-            // Nobody tells it any more where the program is ending.
-            manner.await.map_or_else(|_| failed(), |manner| Shown::of(&reply, 1, &manner))
-        });
+        // Mostly at hand: they are held in memory for a minute.
         let settings = self.settings(&scene).await;
         let (visibility, note) = visibility(&request, &settings, &scene);
         let manner = Manner {
@@ -140,8 +132,10 @@ impl Handler {
             shareable: visibility == Visibility::Private && may_share(&settings, &scene),
             ..self.manner(&alone, &base, Size::of(settings.page_size)).await
         };
-        // Nobody listens any more where the answer failed, which giving it notices.
-        let _ = tell_manner.send(manner);
+        let app = Arc::clone(&self.app);
+        let page = self.work(&request.clone(), async move {
+            Shown::of(&commands::handle(&request, &app).await, 1, &manner)
+        });
         self.give(&asked, page, Goes::New(visibility)).await;
     }
 
@@ -150,7 +144,7 @@ impl Handler {
         let asked = Asked { id: command.id, token: command.token.clone(), at };
         let app = Arc::clone(&self.app);
         let allowed = self.access.refusal(&scene).is_none();
-        let found = work(async move {
+        let found = Work::beside(async move {
             let Some(typed) = command.data.autocomplete().filter(|_| allowed) else { return Vec::new() };
             let (name, _) = descend(&command.data.name, &command.data.options);
             let options = commands::find(&name).map_or(&[][..], |spec| spec.options);
@@ -159,8 +153,7 @@ impl Handler {
             complete.map_or_else(Vec::new, |complete| complete(typed.value, &app))
         });
         // Nothing to choose from is better than an error under what somebody is typing.
-        let found =
-            tokio::time::timeout(CHOICES_TIME, found).await.ok().and_then(Result::ok).unwrap_or_default();
+        let found = tokio::time::timeout(CHOICES_TIME, found).await.ok().flatten().unwrap_or_default();
         let fits = |text: &str| !text.trim().is_empty() && units(text) <= CHOICE_MAX;
         let choices = found
             .into_iter()
@@ -172,13 +165,13 @@ impl Handler {
     }
 
     /// Gives what is being worked out as the answer to an interaction: at once, or later where it takes long.
-    pub(super) async fn give(&self, asked: &Asked, mut work: JoinHandle<Shown>, goes: Goes) {
+    pub(super) async fn give(&self, asked: &Asked, mut work: Work<Shown>, goes: Goes) {
         let now = |shown: &Shown| match goes {
             Goes::New(visibility) => respond::answer(shown, visibility),
             Goes::InPlace => respond::update(shown),
         };
         if let Ok(done) = tokio::time::timeout(QUICK, &mut work).await {
-            let shown = done.unwrap_or_else(|_| failed());
+            let shown = done.unwrap_or_else(failed);
             if respond::callback(&self.http, asked, &now(&shown)).await == Sent::Refused {
                 respond::callback(&self.http, asked, &now(&failed())).await;
             }
@@ -189,15 +182,11 @@ impl Handler {
             Goes::InPlace => serenity::all::CreateInteractionResponse::Acknowledge,
         };
         if respond::callback(&self.http, asked, &later).await != Sent::Yes {
-            work.abort();
             return;
         }
         let shown = match tokio::time::timeout(LATE, &mut work).await {
-            Ok(done) => done.unwrap_or_else(|_| failed()),
-            Err(_) => {
-                work.abort();
-                failed()
-            }
+            Ok(done) => done.unwrap_or_else(failed),
+            Err(_) => failed(),
         };
         if respond::edit(&self.http, asked, &respond::late(&shown)).await == Sent::Refused {
             respond::edit(&self.http, asked, &respond::late(&failed())).await;
@@ -205,14 +194,14 @@ impl Handler {
     }
 
     /// Works out the answer to a request, which may fail alone. Beside what waits for Discord, where it may take its time: in a large base, or
-    /// where a message is to be read. Else it takes about as long as handing it to another thread would.
+    /// where a message is to be read. Else it takes less than handing it to another thread and back would.
     pub(super) fn work<T: Send + 'static>(
         &self,
         request: &Request,
         todo: impl Future<Output = T> + Send + 'static,
-    ) -> JoinHandle<T> {
+    ) -> Work<T> {
         let reads = commands::find(&request.command).is_none_or(|spec| spec.menu.is_some());
-        if reads || self.app.base().snapshot().is_stored() { work(todo) } else { tokio::spawn(todo) }
+        if reads || self.app.base().snapshot().is_stored() { Work::beside(todo) } else { Work::here(todo) }
     }
 
     /// How the answer to a request is shown, unless something else is said.
@@ -264,13 +253,6 @@ impl Handler {
     pub(super) fn running(&self) -> &Running {
         &self.running
     }
-}
-
-/// Works something out on a thread where it may take its time: on a thread that also waits for Discord it could keep
-/// everything else waiting, timers too. It may fail alone.
-fn work<T: Send + 'static>(todo: impl Future<Output = T> + Send + 'static) -> JoinHandle<T> {
-    let runtime = Handle::current();
-    tokio::task::spawn_blocking(move || runtime.block_on(todo))
 }
 
 /// Who sees the answer to a request, and what is to be said about it: the one place where that is decided. In doubt, only

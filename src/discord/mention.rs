@@ -61,7 +61,7 @@ impl Handler {
             let shown = self.work(&request.clone(), async move {
                 Shown::of(&commands::handle(&request, &app).await, 1, &manner)
             });
-            shown.await.unwrap_or_else(|_| failed())
+            shown.await.unwrap_or_else(failed)
         };
         respond::post(&self.http, message.channel_id, &respond::reply(&shown, &message)).await;
     }

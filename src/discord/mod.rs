@@ -27,6 +27,7 @@ mod shutdown;
 mod ticket;
 mod view;
 mod watchdog;
+mod work;
 
 pub use run::run;
 

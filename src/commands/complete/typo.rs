@@ -1,24 +1,25 @@
 //! An automaton for words that begin with a given word or with one that is a few typing errors away from it.
 
-use fst::Automaton;
-
 /// Longest word that is compared, in bytes; of a longer one the beginning.
 const LONGEST: usize = 32;
-/// Stands for "more errors than are borne".
-const TOO_MANY: u8 = u8::MAX;
+/// Most errors that are ever borne.
+const MOST: u8 = 2;
+/// So many errors and none.
+const LEVELS: usize = MOST as usize + 1;
 
 /// Accepts words of which a beginning is at most `most` errors away from `word`: a letter too many, too few, another, or two
 /// exchanged (optimal string alignment). The first letter must be right. Letters are bytes: names are folded to ASCII.
+///
+/// All alignments are followed at once, a bit each (S. Wu and U. Manber, “Fast text searching allowing errors”, 1992; exchanged
+/// letters as in H. Hyyrö, “A bit-vector algorithm for computing Levenshtein and Damerau edit distances”, 2003).
 #[derive(Clone, Debug)]
 pub(super) struct Typo {
-    word: Vec<u8>,
-    most: u8,
-}
-
-impl Typo {
-    pub(super) fn new(word: &[u8], most: u8) -> Typo {
-        Typo { word: word.get(..LONGEST.min(word.len())).unwrap_or_default().to_vec(), most: most.min(MOST) }
-    }
+    /// For each letter where it stands in the word: bit `n` is its letter `n`.
+    places: Box<[u64; 256]>,
+    first: Option<u8>,
+    /// The bit that says that the whole word was read.
+    whole: u64,
+    most: usize,
 }
 
 /// Where the automaton is within a word.
@@ -26,97 +27,72 @@ impl Typo {
 pub(super) enum At {
     /// It begins.
     Start,
-    /// Rows of the table of distances: for the `letters` read so far, and for all but the last; and the last letter.
-    Within { letters: u8, row: Row, before: Row, last: u8 },
+    /// Somewhere within.
+    Within(Within),
     /// What has been read is near enough, whatever follows.
     Found,
     /// Nothing that follows can help.
     Lost,
 }
 
-/// Most errors that are ever borne.
-const MOST: u8 = 2;
+/// How much of the word what was read may stand for, and with how many errors.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Within {
+    /// For each number of errors: bit `n` says that the first `n` letters may have been read with at most so many.
+    reads: [u64; LEVELS],
+    /// The same without the last letter read.
+    before: [u64; LEVELS],
+    /// Where the last letter read stands in the word.
+    last: u64,
+}
 
-/// How far from the diagonal a distance can still be borne.
-const BAND: usize = 2 * MOST as usize + 1;
+impl Typo {
+    pub(super) fn new(word: &[u8], most: u8) -> Typo {
+        let mut places = Box::new([0; 256]);
+        let word = word.get(..LONGEST.min(word.len())).unwrap_or_default();
+        for (at, letter) in word.iter().enumerate() {
+            if let Some(places) = places.get_mut(usize::from(*letter)) {
+                *places |= 1 << at;
+            }
+        }
+        let first = word.first().copied();
+        Typo { places, first, whole: 1 << word.len(), most: usize::from(most.min(MOST)) }
+    }
 
-/// The part of a row that can still be borne: element `k` of the row for `n` letters is the distance from the first
-/// `n + k - MOST` letters of the word. Further from the diagonal, so many letters are too many or too few alone.
-type Row = [u8; BAND];
-
-impl Automaton for Typo {
-    type State = At;
-
-    fn start(&self) -> At {
+    /// Where it begins.
+    pub(super) fn start(&self) -> At {
         At::Start
     }
 
-    fn is_match(&self, state: &At) -> bool {
-        matches!(state, At::Found)
-    }
-
-    fn can_match(&self, state: &At) -> bool {
-        !matches!(state, At::Lost)
-    }
-
-    fn will_always_match(&self, state: &At) -> bool {
-        matches!(state, At::Found)
-    }
-
-    fn accept(&self, state: &At, letter: u8) -> At {
-        let middle = usize::from(MOST);
-        let (letters, row, before, last) = match state {
+    /// Where it is behind one more letter.
+    pub(super) fn accept(&self, at: &At, letter: u8) -> At {
+        let Within { reads, before, last } = match at {
             At::Found => return At::Found,
             At::Lost => return At::Lost,
-            At::Start => {
-                if self.word.first() != Some(&letter) {
-                    return At::Lost;
-                }
-                let mut row = [TOO_MANY; BAND];
-                for (distance, cell) in (0u8..).zip(row.iter_mut().skip(middle)) {
-                    *cell = distance;
-                }
-                (0, row, [TOO_MANY; BAND], None)
-            }
-            At::Within { letters, row, before, last } => (*letters, *row, *before, Some(*last)),
+            At::Start if self.first != Some(letter) => return At::Lost,
+            // Before the first letter, as many of the word may be left out as errors are borne.
+            At::Start => Within { reads: [0b1, 0b11, 0b111], before: [0; LEVELS], last: 0 },
+            At::Within(within) => *within,
         };
-        let cell = |row: &Row, k: Option<usize>| k.and_then(|k| row.get(k)).copied().unwrap_or(TOO_MANY);
-        let Some(letters) = letters.checked_add(1) else { return At::Lost };
-        let (mut next, mut least) = ([TOO_MANY; BAND], TOO_MANY);
-        for k in 0..BAND {
-            // So many letters of the word are compared with those read.
-            let Some(own) = (usize::from(letters) + k).checked_sub(middle).filter(|n| *n <= self.word.len())
-            else {
-                continue;
-            };
-            let best = if let Some(at) = own.checked_sub(1) {
-                let letter_there = self.word.get(at);
-                // The row before has its diagonal one letter earlier: its element `k` is that of one letter less of the word.
-                let mut best = cell(&row, Some(k))
-                    .saturating_add(u8::from(letter_there != Some(&letter)))
-                    .min(cell(&row, Some(k + 1)).saturating_add(1))
-                    .min(cell(&next, k.checked_sub(1)).saturating_add(1));
-                let swapped = at.checked_sub(1).and_then(|earlier| self.word.get(earlier)) == Some(&letter)
-                    && last.as_ref() == letter_there;
-                if swapped {
-                    best = best.min(cell(&before, Some(k)).saturating_add(1));
-                }
-                best
-            } else {
-                letters
-            };
-            if let Some(slot) = next.get_mut(k) {
-                *slot = best;
+        let here = self.places.get(usize::from(letter)).copied().unwrap_or_default();
+        let mut now = [0; LEVELS];
+        let mut fewer: Option<(u64, u64, u64)> = None;
+        for ((slot, read), before) in now.iter_mut().zip(reads).zip(before).take(self.most + 1) {
+            let mut bits = (read & here) << 1;
+            if let Some((read_fewer, now_fewer, before_fewer)) = fewer {
+                // A letter too many, another, one too few; two exchanged.
+                bits |= read_fewer | read_fewer << 1 | now_fewer << 1;
+                bits |= (before_fewer & here & (last >> 1)) << 2;
             }
-            least = least.min(best);
-            if own == self.word.len() && best <= self.most {
-                return At::Found;
-            }
+            *slot = bits;
+            fewer = Some((read, bits, before));
         }
-        if least <= self.most {
-            At::Within { letters, row: next, before: row, last: letter }
-        } else {
-            At::Lost
+        // Those with as many errors as are borne hold those with fewer.
+        let most = now.get(self.most).copied().unwrap_or_default() & (self.whole | (self.whole - 1));
+        match most {
+            0 => At::Lost,
+            most if most & self.whole != 0 => At::Found,
+            _ => At::Within(Within { reads: now, before: reads, last: here }),
         }
     }
 }
@@ -128,7 +104,7 @@ mod tests {
     fn accepts(word: &str, most: u8, text: &str) -> bool {
         let typo = Typo::new(word.as_bytes(), most);
         let state = text.bytes().fold(typo.start(), |state, letter| typo.accept(&state, letter));
-        typo.is_match(&state)
+        matches!(state, At::Found)
     }
 
     /// The same by the whole table (optimal string alignment), for every beginning of `text`.
