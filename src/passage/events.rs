@@ -177,14 +177,39 @@ impl<'r> Told<'r> {
 
     fn place(&self, event: &Event, base: &Snapshot) -> Option<(Field, String, String)> {
         let here = self.report.place.as_ref()?;
-        let (a, b) = (here.entity.as_ref()?, event.place_entity.as_ref()?);
         let country = |id: &EntityId| base.known(id).and_then(|e| e.country.clone());
-        let around =
-            country(a).is_some_and(|c| c == b.as_str()) || country(b).is_some_and(|c| c == a.as_str());
-        let named = event.place.as_deref().is_some_and(|p| key(p).contains(&key(&here.name)));
-        (a != b && !around && !named)
-            .then(|| (Field::Place, here.name.clone(), event.place.clone().unwrap_or_else(|| base.name(b))))
+        let around = |a: &EntityId, b: &EntityId| {
+            a == b
+                || country(a).is_some_and(|c| c == b.as_str())
+                || country(b).is_some_and(|c| c == a.as_str())
+        };
+        let a = here.entity.as_ref();
+        // Who is visited, or the host, may be the place.
+        let parties = event.parties.iter().filter_map(|p| p.entity.as_ref());
+        let same = |b: &EntityId| a.is_some_and(|a| around(a, b));
+        let name = key(&here.name);
+        let named = event.place.as_deref().is_some_and(|place| key(place).contains(&name));
+        if named || event.place_entity.as_ref().is_some_and(same) || parties.into_iter().any(same) {
+            return None;
+        }
+        let there = match (&event.place, &event.place_entity) {
+            (Some(place), _) => place.clone(),
+            (None, Some(b)) => base.name(b),
+            // What an article says of the event may name the place without telling that it was there.
+            (None, None) if evidence(event, base).any(|text| key(text).contains(&name)) => return None,
+            (None, None) => say::NO_PLACE.to_owned(),
+        };
+        Some((Field::Place, here.name.clone(), there))
     }
+}
+
+/// The sentences that tell an event.
+fn evidence<'b>(event: &'b Event, base: &'b Snapshot) -> impl Iterator<Item = &'b str> {
+    event.reports.iter().flat_map(|at| {
+        let source = base.source(at.article);
+        let spans = base.report(*at).map(|report| report.evidence.as_slice()).unwrap_or_default();
+        spans.iter().filter_map(move |span| span.slice(&source?.text))
+    })
 }
 
 /// A time that is not that of a message.

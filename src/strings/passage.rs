@@ -70,6 +70,8 @@ pub fn differs(field: Field, here: &str, there: &str) -> String {
 
 /// In place of a date, where the articles have none.
 pub const NO_DATE: &str = "no date";
+/// In place of a place.
+pub const NO_PLACE: &str = "no place";
 /// It has happened.
 pub const HAPPENED: &str = "it happened";
 /// It is only planned.
