@@ -3,6 +3,8 @@
 //! A literal is suspected when it has a space and a letter beside its placeholders. Words that are compared with text (in
 //! an array, a pattern or a search) are lexicon and no suspects, nor is what goes to the log or to whoever runs the program.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on shall fail")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -9,7 +9,7 @@ use super::find::{self, Hit, Wanted};
 use super::inside;
 use super::time::fits;
 use super::{Answer, Verdict};
-use crate::base::{Event, Snapshot};
+use crate::base::{Event, Facet, Snapshot};
 use crate::facts::{Figure, Status};
 use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::{root, roots};
@@ -318,8 +318,15 @@ fn counted_events<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event>
     ids.dedup();
     let loose = Question { subject: Vec::new(), object: Vec::new(), ..question.clone() };
     let there = |event: &Event, id: &EntityId| event.entities().any(|e| e == id || stands_for(e, id, base));
+    // What the facets say is not asked for is not read.
+    let reach = question.period.and_then(|p| p.days_reached());
+    let may = |facet: &Facet| {
+        (question.senses.is_empty() || question.senses.iter().any(|s| s.kind == facet.kind))
+            && reach.is_none_or(|(from, to)| facet.may_be_in(from, to))
+    };
     let mut found: Vec<&Event> = ids
         .into_iter()
+        .filter(|id| base.facet(*id).is_some_and(may))
         .filter_map(|id| base.event(id))
         .filter(|e| fits(&loose, e))
         .filter(|e| question.about.iter().all(|id| there(e, id)))

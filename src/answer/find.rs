@@ -22,6 +22,9 @@ pub(super) type At = (usize, usize);
 /// Most sentences that are looked at closely for one question.
 const MOST_CANDIDATES: usize = 600;
 
+/// Most sentences of which it is counted what they meet.
+const MOST_GATHERED: usize = 20_000;
+
 /// What a sentence around another counts for meeting a need.
 const NEARBY: f64 = 0.65;
 
@@ -85,24 +88,24 @@ impl Wanted {
         let total = base.sentence_count().max(1);
         let weight = |count: usize| rarity(total, count);
         let mut wanted = Wanted::default();
+        let dated: Vec<At>;
+        let mut lists: Vec<List<'_>> = Vec::new();
         for id in ids {
             let at = base.sentences_naming(id);
-            wanted.add(at);
+            lists.push(List::Here(at));
             let words = name_roots(id, base);
             if at.is_empty() && !words.is_empty() {
-                wanted.add(&base.sentences_with(&base.name(id)));
+                lists.push(List::Made(base.sentences_with(&base.name(id)).into()));
             }
             let words = NameWords { marks: words.iter().map(|w| Mark::of(w)).collect(), roots: words };
             wanted.needs.push((Need::Entity(id.clone(), words), weight(at.len()).max(0.8)));
-            wanted.add(base.sentences_telling_of(id));
+            lists.push(List::Told(base.sentences_telling_of(id)));
         }
         for word in words {
             let like = like(word);
-            let mut at: Vec<At> = like.forms.iter().flat_map(|f| base.sentences_with_roots(f)).collect();
-            // Stable: quick for what is a few sorted lists one behind the other.
-            at.sort();
-            at.dedup();
-            wanted.add(&at);
+            let at = base.sentences_with_any(word, &like.forms);
+            let count = at.len();
+            lists.push(List::Made(at));
             let need = Need::Word {
                 like: Arc::clone(&like),
                 senses: senses(word),
@@ -110,25 +113,23 @@ impl Wanted {
                 exact: root(word),
                 word: word.clone(),
             };
-            wanted.needs.push((need, weight(at.len())));
+            wanted.needs.push((need, weight(count)));
         }
         if let Some(period) = period {
             // A year has too many sentences to be looked at for its own sake.
             if days(&period) <= 31 || !period.has_year() || wanted.needs.is_empty() {
-                wanted.add(&base.sentences_dated(&period));
+                dated = base.sentences_dated(&period);
+                lists.push(List::Told(&dated));
             }
             wanted.needs.push((Need::Period(period), 1.2));
         }
+        wanted.candidates = candidates(lists);
         wanted
     }
 
     /// One thing alone, to be compared with sentences that are known already.
     pub(super) fn one(need: Need) -> Wanted {
         Wanted { needs: vec![(need, 1.0)], candidates: Vec::new() }
-    }
-
-    fn add(&mut self, at: &[At]) {
-        self.candidates.extend(at);
     }
 
     /// Words of the question that no sentence of the base has in any form.
@@ -242,6 +243,61 @@ impl Wanted {
         }
         (if sum > 0.0 { met / sum } else { 0.0 }, missing)
     }
+}
+
+/// Sentences that meet a need.
+enum List<'b> {
+    /// Those that name somebody, in order.
+    Here(&'b [At]),
+    /// Those that were looked up for a word, in order.
+    Made(Arc<[At]>),
+    /// Those that tell something, in any order and some more than once.
+    Told(&'b [At]),
+}
+
+impl List<'_> {
+    fn all(&self) -> &[At] {
+        match self {
+            List::Here(list) | List::Told(list) => list,
+            List::Made(list) => list,
+        }
+    }
+
+    fn has(&self, at: &At) -> bool {
+        !matches!(self, List::Told(_)) && self.all().binary_search(at).is_ok()
+    }
+}
+
+/// The sentences of all lists, once for each time that they stand in one. Where these are very many, of the shorter lists, with how many
+/// of the others have them: what is asked for meets the rare needs before the common ones.
+fn candidates(mut lists: Vec<List<'_>>) -> Vec<At> {
+    if lists.iter().map(|list| list.all().len()).sum::<usize>() <= MOST_GATHERED {
+        return lists.iter().flat_map(|list| list.all().iter().copied()).collect();
+    }
+    lists.retain(|list| !list.all().is_empty());
+    lists.sort_by_key(|list| list.all().len());
+    let mut sum = 0;
+    let own = lists.iter().position(|list| {
+        sum += list.all().len();
+        sum > MOST_GATHERED
+    });
+    let (short, long) = lists.split_at(own.unwrap_or(lists.len()).max(1));
+    let mut found: Vec<At> = match short {
+        // Even the shortest is too long: what the next has as well.
+        [one] if one.all().len() > MOST_GATHERED => {
+            let next = long.iter().find(|list| !matches!(list, List::Told(_)));
+            let both = one.all().iter().filter(|at| next.is_none_or(|next| next.has(at)));
+            both.take(MOST_GATHERED).copied().collect()
+        }
+        short => short.iter().flat_map(|list| list.all().iter().copied()).collect(),
+    };
+    let mut each = found.clone();
+    each.sort_unstable();
+    each.dedup();
+    for list in long {
+        found.extend(each.iter().filter(|at| list.has(at)));
+    }
+    found
 }
 
 /// Whether an event is of a sense: kind and mode, or one of the modes it is told with.

@@ -35,6 +35,8 @@ mod venue;
 pub use form::{Answer, Citation, Item, Understood, Verdict};
 pub use told::Told;
 
+use std::collections::BTreeSet;
+
 use crate::base::Snapshot;
 use crate::language::names::EntityId;
 use crate::question::{Intent, Question};
@@ -89,14 +91,18 @@ const MOST_READINGS: usize = 4;
 /// The answer where only one of the bearers of a name makes the question answerable, and who that is.
 fn only_reading(question: &Question, typed: &str, bearers: &[EntityId], base: &Snapshot) -> Option<Answer> {
     let first = bearers.iter().find(|b| question.about.contains(b))?;
-    let mut tried: Vec<String> = Vec::new();
-    let mut found: Option<Answer> = None;
+    let mut tried: Vec<(String, &EntityId)> = Vec::new();
     for bearer in bearers {
         let name = base.name(bearer);
-        if tried.contains(&name) {
-            continue;
+        if tried.iter().all(|(other, _)| *other != name) {
+            tried.push((name, bearer));
         }
-        tried.push(name);
+        if tried.len() > MOST_READINGS {
+            return None;
+        }
+    }
+    let mut found: Option<Answer> = None;
+    for (_, bearer) in tried {
         let mut one = question.clone();
         one.several.remove(0);
         for list in [&mut one.about, &mut one.subject, &mut one.object] {
@@ -111,17 +117,27 @@ fn only_reading(question: &Question, typed: &str, bearers: &[EntityId], base: &S
             found = Some(told);
         }
     }
-    found.filter(|a| tried.len() <= MOST_READINGS && a.verdict == Verdict::Answered)
+    found.filter(|a| a.verdict == Verdict::Answered)
 }
+
+/// Most people of one name who are all told.
+const MOST_NAMED: usize = 25;
+
+/// How many of them are told where there are more.
+const BEST_KNOWN: usize = 5;
 
 /// Which of several people of one name is meant.
 fn ambiguous(question: &Question, typed: &str, bearers: &[EntityId], base: &Snapshot) -> Answer {
+    let mut told: BTreeSet<String> = BTreeSet::new();
     let mut names: Vec<String> = bearers.iter().map(|id| base.name(id)).collect();
+    names.retain(|name| told.insert(name.clone()));
+    // Of very many the best known, who come first.
+    let more = if names.len() > MOST_NAMED { names.len() - BEST_KNOWN } else { 0 };
+    names.truncate(names.len() - more);
     names.sort();
-    names.dedup();
     let mut answer = empty(question, Vec::new(), asked::which(typed));
     answer.verdict = Verdict::Ambiguous;
-    answer.headline = found::may_be(typed, &names);
+    answer.headline = found::may_be(typed, &names, more);
     answer.suggestions = names.iter().take(5).map(|n| question.text.replacen(typed, n, 1)).collect();
     answer
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::bearers::{Bearers, Called, MOST_IDS};
 use super::snapshot::Snapshot;
 use super::tables::At;
 use super::words::Words;
@@ -17,6 +18,12 @@ const MOST_SENTENCES: usize = 4096;
 
 /// Most sentences of which it is kept what their words are: of these only a few are looked at so closely for one question.
 const MOST_CUT: usize = 1024;
+
+/// How many sentences that hold some word it is kept, in a half: sixteen bytes each.
+const MOST_ALIKE: usize = 1 << 18;
+
+/// How many typed words it is kept of what they are slips of.
+const MOST_TYPED: usize = 4096;
 
 /// Most articles of which the same is kept.
 const MOST_ARTICLES: usize = 1024;
@@ -52,6 +59,11 @@ pub(super) struct Looked {
     holds: Lately<At, Arc<Holds>>,
     words: Lately<At, Arc<Words>>,
     wholes: Lately<usize, Arc<Whole>>,
+    /// By a word the sentences that hold it or one that may stand for it.
+    alike: Lately<String, Arc<[At]>>,
+    /// What words are slips of, if of any.
+    respelt: Lately<String, Option<Arc<str>>>,
+    pub(super) bearers: Lately<(Called, String), Arc<Bearers>>,
 }
 
 impl Default for Looked {
@@ -61,6 +73,9 @@ impl Default for Looked {
             holds: Lately::new(MOST_SENTENCES),
             words: Lately::new(MOST_CUT),
             wholes: Lately::new(MOST_ARTICLES),
+            alike: Lately::new(MOST_ALIKE),
+            respelt: Lately::new(MOST_TYPED),
+            bearers: Lately::new(MOST_IDS),
         }
     }
 }
@@ -86,6 +101,23 @@ impl Snapshot {
             Some(Words::cut(span.slice(&source.text)?, span.start))
         };
         self.looked.words.get_or_make(&at, |_| 1, || Arc::new(cut().unwrap_or_default()))
+    }
+
+    /// The sentences that hold all roots of one of the `forms` of a word, in order and each once. The forms follow from the word.
+    pub fn sentences_with_any(&self, word: &str, forms: &[Vec<String>]) -> Arc<[(usize, usize)]> {
+        let make = || {
+            let mut list: Vec<At> = forms.iter().flat_map(|form| self.sentences_with_roots(form)).collect();
+            // Stable: quick for what is a few sorted lists one behind the other.
+            list.sort();
+            list.dedup();
+            list.into()
+        };
+        self.looked.alike.get_or_make(word, |list: &Arc<[At]>| list.len().max(1), make)
+    }
+
+    /// What a word is a slip of, if it is one; `make` finds out, from the word and the base alone.
+    pub fn respelt_lately(&self, word: &str, make: impl FnOnce() -> Option<String>) -> Option<Arc<str>> {
+        self.looked.respelt.get_or_make(word, |_| 1, || make().map(Arc::from))
     }
 
     /// What a sentence holds.

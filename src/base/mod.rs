@@ -1,6 +1,7 @@
 //! The base: built, checked, loaded, merged and looked up. Answers are computed on one immutable [`Snapshot`].
 
 mod articles;
+mod bearers;
 pub mod build;
 pub mod check;
 pub mod claims;
@@ -28,6 +29,7 @@ pub mod unresolved;
 mod words;
 
 pub use articles::SourceList;
+pub use bearers::{Bearers, Called};
 pub use build::BaseError;
 pub use claims::{Claim, Denied};
 pub use differences::{Aspect, Difference};

@@ -243,6 +243,12 @@ impl Snapshot {
         found.unwrap_or_default()
     }
 
+    /// Whether a sentence holds this root.
+    pub fn has_root(&self, root: &str) -> bool {
+        // A root is in the table only where a sentence has it.
+        self.tables.words.size(root) > 0
+    }
+
     /// Whether a sentence of an article holds all of these roots.
     pub fn article_holds(&self, article: usize, wanted: &[String]) -> bool {
         let mut lists = Vec::new();
@@ -263,8 +269,7 @@ impl Snapshot {
     pub fn has_words(&self, text: &str) -> bool {
         let wanted: Vec<String> = roots(text).collect();
         match wanted.as_slice() {
-            // A root is in the table only where a sentence has it.
-            [root] => self.tables.words.size(root) > 0,
+            [root] => self.has_root(root),
             wanted => !self.sentences_with_roots(wanted).is_empty(),
         }
     }

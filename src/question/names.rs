@@ -1,9 +1,8 @@
 //! Names in a question: exact ones first; near ones only where nothing matches, and then it is said.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::base::Snapshot;
+use crate::base::{Bearers, Called, Snapshot};
 use crate::language::names::fold::key;
 use crate::language::names::lookup::Via;
 use crate::language::names::{EntityId, EntityKind};
@@ -117,14 +116,14 @@ pub(super) fn find(text: &str, base: &Snapshot) -> Found {
         // Somebody of whom only the surname is typed, whom no article names, is not meant where another of that surname is named.
         if *via == Via::Surname {
             let own = base.sentences_naming(&id).len();
-            let others: Vec<EntityId> = base.unknown_surnamed(&key(word)).cloned().collect();
-            let most = others.iter().map(|o| base.sentences_naming(o).len()).max().unwrap_or(0);
+            let others = base.bearers(&key(word), Called::Surname);
+            let most = others.named.first().copied().unwrap_or(0);
             if most > 0 && own * 2 <= most {
                 continue;
             }
             // Neither is named much more often: which one is meant has to be asked.
             if most > 0 && own < most * 2 && !preceded_by_name(text, &f.range) {
-                found.several.push((word.to_owned(), others.into_iter().chain([id.clone()]).collect()));
+                found.several.push((word.to_owned(), others.ids.iter().chain([&id]).cloned().collect()));
             }
         }
         // A demonym typed in lower case may be anything; a surname is what people type.
@@ -222,16 +221,16 @@ fn unknown(text: &str, base: &Snapshot, found: &mut Found) {
             if !free || word {
                 continue;
             }
-            let mut bearers: Vec<EntityId> = base.unknown_named(&name).cloned().collect();
+            let mut bearers = base.bearers(&name, Called::Whole);
             if bearers.is_empty() && n == 1 {
-                bearers = base.unknown_surnamed(&name).cloned().collect();
+                bearers = base.bearers(&name, Called::Surname);
             }
             // "Smiths house": the apostrophe is often left out.
             let mut range = range;
             if bearers.is_empty()
                 && let Some(owner) = name.strip_suffix('s').filter(|o| o.len() > 3)
             {
-                bearers = base.unknown_named(owner).cloned().collect();
+                bearers = base.bearers(owner, Called::Whole);
                 range.end -= usize::from(!bearers.is_empty());
             }
             // "orourke": so is the apostrophe within a name.
@@ -239,38 +238,24 @@ fn unknown(text: &str, base: &Snapshot, found: &mut Found) {
                 && n == 1
                 && let Some(rest) = name.strip_prefix('o').filter(|r| r.len() > 3)
             {
-                bearers = base.unknown_surnamed(&format!("o'{rest}")).cloned().collect();
+                bearers = base.bearers(&format!("o'{rest}"), Called::Surname);
             }
             if bearers.is_empty() && n == 1 {
-                bearers.extend(part_of_name(&name, base));
+                bearers =
+                    part_of_name(&name, base).map(|id| Bearers::one(id, base)).unwrap_or_default().into();
             }
-            // In a large base thousands of articles may have it, most of them for the same few: how many sentences name each, and the name.
-            let mut known: BTreeMap<EntityId, (usize, String)> = BTreeMap::new();
-            bearers.sort_by_cached_key(|id| {
-                let one = base.entity(id);
-                let count = match known.get(one) {
-                    Some((count, _)) => *count,
-                    None => {
-                        let count = base.sentences_naming(one).len();
-                        known.insert(one.clone(), (count, key(&base.name(id))));
-                        count
-                    }
-                };
-                (std::cmp::Reverse(count), id.clone())
-            });
-            let Some(id) = bearers.first().cloned() else { continue };
+            let Some(id) = bearers.ids.first().cloned() else { continue };
             // The same name in several articles is mostly one person; the last name alone may be several.
-            let names: BTreeSet<&String> = known.values().map(|(_, name)| name).collect();
-            if names.len() > 1 && base.kind(&id) == EntityKind::Person {
+            if bearers.names > 1 && base.kind(&id) == EntityKind::Person {
                 // Whom the articles name far more often is meant, and it is said.
-                let count = |id: &EntityId| base.sentences_naming(id).len();
+                let first = bearers.named.first().copied().unwrap_or(0);
                 let name = base.name(&id);
-                let other = |b: &&EntityId| base.entity(b) != base.entity(&id) && base.name(b) != name;
-                let second = bearers.iter().skip(1).find(other).map_or(0, count);
-                if count(&id) >= 3 && count(&id) >= second * 2 {
+                let mut others = bearers.ids.iter().zip(&bearers.named).skip(1);
+                let second = others.find(|(b, _)| base.name(b) != name).map_or(0, |(_, count)| *count);
+                if first >= 3 && first >= second * 2 {
                     found.taken.push((typed.to_owned(), id.clone()));
                 } else {
-                    found.several.push((typed.to_owned(), bearers));
+                    found.several.push((typed.to_owned(), bearers.ids.clone()));
                 }
             }
             push(found, text, id, range, base);
@@ -315,11 +300,7 @@ fn part_of_name(word: &str, base: &Snapshot) -> Option<EntityId> {
 
 /// Whether what is typed in lower case is a word of the articles rather than a name in them.
 fn is_a_word(name: &str, base: &Snapshot) -> bool {
-    let named: usize = base
-        .unknown_named(name)
-        .chain(base.unknown_surnamed(name))
-        .map(|id| base.sentences_naming(id).len())
-        .sum();
+    let named = base.bearers(name, Called::Whole).mentions + base.bearers(name, Called::Surname).mentions;
     base.sentences_with(name).len() > named.max(1) * 2
 }
 

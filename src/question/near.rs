@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{derive, roots, words};
 use crate::base::Snapshot;
+use crate::language::roots::stemmed;
 
 /// Shortest word that is taken for another, in characters: short ones are near to many.
 const SHORTEST: usize = 6;
@@ -19,6 +20,14 @@ const LONGEST: usize = 16;
 pub(super) fn respelt(word: &str, base: &Snapshot) -> Option<String> {
     let letters: Vec<char> = word.chars().collect();
     let plain = (SHORTEST..=LONGEST).contains(&letters.len()) && letters.iter().all(char::is_ascii_lowercase);
+    if !plain {
+        return None;
+    }
+    base.respelt_lately(word, || nearest(word, &letters, base)).map(|taken| taken.to_string())
+}
+
+/// The same of a word of small letters that is neither too short nor too long.
+fn nearest(word: &str, letters: &[char], base: &Snapshot) -> Option<String> {
     let known = || {
         words::is_common(word)
             || roots::has_sense(word)
@@ -26,7 +35,7 @@ pub(super) fn respelt(word: &str, base: &Snapshot) -> Option<String> {
             || roots::is_in_thesaurus(word)
             || base.has_words(word)
     };
-    if !plain || known() {
+    if known() {
         return None;
     }
     // Itself, and not only another form of it.
@@ -35,10 +44,15 @@ pub(super) fn respelt(word: &str, base: &Snapshot) -> Option<String> {
         text.is_some_and(|t| t.split(|c: char| !c.is_alphanumeric()).any(|w| w.eq_ignore_ascii_case(slip)))
     };
     let heard = |slip: &String| {
-        let list = if words::is_common(slip) { Vec::new() } else { base.sentences_with(slip) };
+        // Some hundred of them are tried, each only once: nothing of it is kept.
+        let root = stemmed(slip);
+        if words::is_common(slip) || !base.has_root(&root) {
+            return None;
+        }
+        let list = base.sentences_with_roots(&[root]);
         list.iter().take(MOST).any(|at| stands(at, slip)).then_some(list.len())
     };
-    let found = slips(&letters).into_iter().filter_map(|slip| Some((heard(&slip)?, slip)));
+    let found = slips(letters).into_iter().filter_map(|slip| Some((heard(&slip)?, slip)));
     found.max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, slip)| slip)
 }
 

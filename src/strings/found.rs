@@ -212,9 +212,11 @@ pub fn only_named(name: &str) -> String {
 pub fn taken_as(typed: &str, name: &str) -> String {
     format!("Taking “{typed}” as {name}.")
 }
-/// A name of several.
-pub fn may_be(typed: &str, names: &[String]) -> String {
-    format!("“{typed}” may be {}.", list(names))
+/// A name of several, and of so many others who are not told.
+pub fn may_be(typed: &str, names: &[String], others: usize) -> String {
+    let others = (others > 0).then(|| counted(others, ["other", "others"]));
+    let told: Vec<String> = names.iter().cloned().chain(others).collect();
+    format!("“{typed}” may be {}.", list(&told))
 }
 
 /// Contacts with somebody, each with who and when.
