@@ -210,7 +210,7 @@ impl<'b> Draft<'b> {
             return self.with(Verdict::NotInSources, headline);
         }
         for word in wanted.unheard(base) {
-            self.note(missing::no_such_word(&word));
+            self.note(missing::no_such_word(word));
         }
         // What comes nearest names at least two of the things asked for.
         let two = |h: &&Hit| {

@@ -144,10 +144,10 @@ fn holds(
         }
     }
     if draft.answer.items.is_empty() {
-        return draft.with(Verdict::NotInSources, missing::holder(&office));
+        return draft.with(Verdict::NotInSources, missing::holder(office));
     }
     let _ = question;
-    draft.answered(found::holds(&name, &office))
+    draft.answered(found::holds(&name, office))
 }
 
 /// What a sentence says right beside a name: "X, of the academy, said", "Representatives Y and X of Ohio".

@@ -3,7 +3,7 @@
 //! A language with more than two plural forms widens [`form`]; nothing else decides between them.
 
 /// The form of a word that goes with a number: `[one, many]`.
-pub fn form<'w>(count: usize, [one, many]: [&'w str; 2]) -> &'w str {
+pub fn form(count: usize, [one, many]: [&str; 2]) -> &str {
     if count == 1 { one } else { many }
 }
 /// A number with its word: "1 event", "3 events".

@@ -94,7 +94,7 @@ impl Index {
         let typed = typed.as_bytes();
         let first = partition(0..self.len(), |at| self.word(at) < typed);
         let end = partition(first..self.len(), |at| self.word(at).starts_with(typed));
-        Fitting(vec![first..end])
+        Fitting(std::iter::once(first..end).collect())
     }
 
     /// The words that begin so or with at most `most` typing errors; the first letter is right.
