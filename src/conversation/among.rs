@@ -2,6 +2,7 @@
 
 use crate::answer::{Answer, Item, Verdict};
 use crate::search;
+use crate::strings::found;
 
 use super::Turn;
 
@@ -80,18 +81,16 @@ pub(super) fn answer(among: &Among, last: &Turn) -> Answer {
     renumber(&mut answer);
     answer.notes.clear();
     answer.suggestions.clear();
-    let what = describe(among);
-    answer.understood.restated =
-        format!("Which of what was told of “{}” {what}?", last.alone.trim_end_matches('?'));
+    let what = found::asked_among(&among.statuses, &among.words);
+    answer.understood.restated = found::which_among(last.alone.trim_end_matches('?'), &what);
     match answer.items.len() {
         0 => {
             answer.verdict = Verdict::NotInSources;
-            answer.headline = format!("I found no statement that one of them {what}.");
+            answer.headline = found::none_among(&what);
         }
         n => {
             answer.verdict = Verdict::Answered;
-            let verb = if n == 1 { what.replacen("were", "was", 1) } else { what };
-            answer.headline = format!("{n} of {of} {verb}: {}.", first_words(&answer.items));
+            answer.headline = found::so_many_among(n, of, &what, &first_words(&answer.items));
         }
     }
     answer
@@ -107,29 +106,14 @@ fn fits(item: &Item, among: &Among, answer: &Answer) -> bool {
         && among.words.iter().all(|w| search::words(w).iter().all(|root| told.contains(root)))
 }
 
-/// "were cancelled or refused", "mention Munich".
-fn describe(among: &Among) -> String {
-    let statuses = among.statuses.iter().map(|s| match *s {
-        "negated" => "denied to have happened",
-        "occurred" => "told as having happened",
-        s => s,
-    });
-    let statuses = statuses.collect::<Vec<_>>().join(" or ");
-    match (statuses.is_empty(), among.words.is_empty()) {
-        (false, true) => format!("were {statuses}"),
-        (false, false) => format!("were {statuses} and speak of {}", among.words.join(" and ")),
-        _ => format!("speak of {}", among.words.join(" and ")),
-    }
-}
-
 /// The first items in one sentence, with their citations.
-fn first_words(items: &[Item]) -> String {
+fn first_words(items: &[Item]) -> Vec<String> {
     let told = items.iter().take(3).map(|item| {
         let marks: String = item.citations.iter().map(|n| format!("[{n}]")).collect();
         let when = item.when_text.as_ref().map(|w| format!(" ({w})")).unwrap_or_default();
         format!("{}{when} {marks}", item.text.trim_end_matches('.'))
     });
-    told.collect::<Vec<_>>().join("; ")
+    told.collect()
 }
 
 /// Numbers the citations from 1 again.

@@ -133,7 +133,7 @@ fn plain(text: &str, base: &Snapshot) -> (Question, Answer) {
 fn unclear(text: &str, readings: Vec<String>, base: &Snapshot) -> Answer {
     let mut answer = plain(text, base).1;
     answer.verdict = Verdict::Ambiguous;
-    answer.headline = "The question can mean more than one: ask it with a name.".to_owned();
+    answer.headline = crate::strings::found::CAN_MEAN_MORE_THAN_ONE.to_owned();
     answer.items.clear();
     answer.citations.clear();
     answer.notes.clear();

@@ -184,8 +184,9 @@ impl<'r> Told<'r> {
                 || country(b).is_some_and(|c| c == a.as_str())
         };
         let a = here.entity.as_ref();
-        // Who is visited, or the host, may be the place.
-        let parties = event.parties.iter().filter_map(|p| p.entity.as_ref());
+        // The country that is visited may be the place; a person is of a country and not there for that.
+        let parties =
+            event.parties.iter().filter_map(|p| p.entity.as_ref()).filter(|id| base.kind(id).is_place());
         let same = |b: &EntityId| a.is_some_and(|a| around(a, b));
         let name = key(&here.name);
         let named = event.place.as_deref().is_some_and(|place| key(place).contains(&name));
