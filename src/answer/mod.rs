@@ -14,6 +14,7 @@ mod duration;
 mod find;
 pub mod form;
 pub mod fulltext;
+mod hangs;
 mod identity;
 mod inside;
 mod mentions;

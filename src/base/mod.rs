@@ -25,6 +25,7 @@ pub mod record;
 pub mod snapshot;
 pub mod stats;
 mod tables;
+mod trees;
 pub mod unresolved;
 
 pub use articles::SourceList;
@@ -39,3 +40,4 @@ pub use load::{Loaded, load};
 pub use lookups::{Position, Settled, Stance};
 pub use record::Record;
 pub use snapshot::{Snapshot, Source};
+pub use trees::Tree;
