@@ -6,6 +6,7 @@ use super::find::At;
 use crate::base::Snapshot;
 use crate::language::names::{EntityId, EntityKind};
 use crate::question::Question;
+use crate::strings::{asked, found};
 
 /// Most sentences that are looked at.
 const MOST: usize = 40;
@@ -21,10 +22,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Option<Answer> {
     let [id] = question.about.as_slice() else { return None };
     let (at, age) =
         base.sentences_naming(id).iter().take(MOST).find_map(|at| Some((*at, told(*at, id, base)?)))?;
-    let mut draft = Draft::new(question, base, "How old");
+    let mut draft = Draft::new(question, base, asked::AGE);
     draft.sentence(at, None);
     let name = base.name(id);
-    Some(draft.answered(format!("{name}: {age}, by the article that says so.")))
+    Some(draft.answered(found::age(&name, &age)))
 }
 
 /// What a sentence gives as somebody's age, as it words it.
@@ -101,11 +102,9 @@ fn anywhere(text: &str) -> Option<String> {
         match bare(i)? {
             "aged" | "age" => {
                 let of = usize::from(bare(i + 1) == Some("of"));
-                number(i + 1 + of).map(|n| format!("aged {n}"))
+                number(i + 1 + of).map(found::aged)
             }
-            "years" if bare(i + 1) == Some("old") => {
-                number(i.checked_sub(1)?).map(|n| format!("{n} years old"))
-            }
+            "years" if bare(i + 1) == Some("old") => number(i.checked_sub(1)?).map(found::years_old),
             _ => None,
         }
     })

@@ -10,12 +10,13 @@ use super::{Answer, Verdict};
 use crate::base::{Event, Snapshot};
 use crate::facts::{Kind, Mode, Status};
 use crate::question::Question;
+use crate::strings::{asked, found, missing};
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if asks_for_words(question) {
         return super::claim::answer(question, base);
     }
-    let mut draft = Draft::new(question, base, "Did this happen");
+    let mut draft = Draft::new(question, base, asked::CHECK);
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
     let mut events = asked_events(question, &wanted, &hits, base);
@@ -34,14 +35,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             draft.denial(event);
             draft.answer.notes.extend(describe::inference(event));
         }
-        let told: Vec<String> = real
-            .iter()
-            .take(3)
-            .map(|e| format!("{} ({})", describe::event(e, base), describe::when(e)))
-            .collect();
+        let told: Vec<String> = real.iter().take(3).map(|e| describe::dated(e, base)).collect();
         let whose = real.first().and_then(|e| e.attribution.clone());
-        let yes = whose.map_or("Yes".to_owned(), |w| format!("Yes, by the word of {w}"));
-        return draft.answered(format!("{yes}: {}.", told.join("; ")));
+
+        return draft.answered(found::yes(whose.as_deref(), &told));
     }
     if let Some(first) = events.first() {
         // One for each status: that it was feared twice says no more.
@@ -52,22 +49,17 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
                 draft.event(event);
             }
         }
-        let said = format!(
-            "It is not told as having happened. {} ({}).",
-            describe::event(first, base),
-            describe::when(first)
-        );
+        let said = found::not_told_as_happened(&describe::dated(first, base));
         return draft.with(if settled(first) { Verdict::Answered } else { Verdict::Partial }, said);
     }
     // Another kind of contact of the same people at that time: "no meeting: a telephone call".
     let instead = instead(question, base);
     if !instead.is_empty() {
-        let told: Vec<String> =
-            instead.iter().map(|e| format!("{} ({})", describe::event(e, base), describe::when(e))).collect();
+        let told: Vec<String> = instead.iter().map(|e| describe::dated(e, base)).collect();
         for event in &instead {
             draft.event(event);
         }
-        return draft.partial(format!("No statement tells that. Told is instead: {}.", told.join("; ")));
+        return draft.partial(found::told_instead(&told));
     }
     // A sentence that says just this, without "could" or "not", in the article's words or somebody's.
     if let Some(hit) = hits.iter().take(5).find(|h| says_so(question, h, &wanted, base)) {
@@ -75,8 +67,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
         let whose = inside::quoted_by(base, hit.at);
         let headline = match &whose {
-            Some(name) => format!("By the word of {name}: {said}"),
-            None => format!("The article says: {said}"),
+            Some(name) => found::by_the_word_of(name, &said),
+            None => found::article_says(&said),
         };
         if let Some(item) = draft.answer.items.first_mut() {
             item.attribution = whose;
@@ -86,21 +78,17 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(at) = opposite(question, base) {
         draft.sentence(at, None);
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-        return draft.answered(format!("No statement says so; the article says the opposite: {said}"));
+        return draft.answered(found::opposite(&said));
     }
     if let Some(hit) = hits.iter().take(12).find(|h| says_not(question, h, &wanted, base)) {
         draft.sentence(hit.at, None);
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-        return draft.answered(format!("No statement says so; the article says: {said}"));
+        return draft.answered(found::says_not(&said));
     }
     let full: Vec<Hit> =
         hits.iter().filter(|h| speaks_of_all(h) && !lacks_name(&h.not_own, &wanted)).cloned().collect();
     if !full.is_empty() {
-        return draft.mention(
-            "No statement was read that tells it as a fact; the articles mention it.",
-            &full,
-            2,
-        );
+        return draft.mention(found::NOT_AS_A_FACT, &full, 2);
     }
     denied(question, &wanted, &hits, base, draft)
 }
@@ -315,10 +303,7 @@ fn denied(
     if let Some(event) = denials.first().and_then(|id| base.event(*id)) {
         let cited = draft.citations.event(base, event);
         draft.note(format!("{} {}", describe::event(event, base), marks(&cited)));
-        return draft.with(
-            Verdict::NotInSources,
-            format!("I found no statement that says so ({}).", things(question, base)),
-        );
+        return draft.with(Verdict::NotInSources, missing::says_so(&things(question, base)));
     }
-    draft.nothing(&format!("says so ({})", things(question, base)), question, wanted, hits)
+    draft.not_found(&missing::says_so(&things(question, base)), question, wanted, hits)
 }

@@ -1,15 +1,15 @@
 //! "Did X say that …?", "who denied it?": who says it, whose word that is, and who denies it.
 
-use super::describe::join;
 use super::draft::{Draft, speaks_of_all, things};
 use super::find::{self, At, Hit, Wanted};
 use super::{Answer, Verdict};
 use crate::base::{Event, Snapshot};
 use crate::facts::{Mode, Role};
 use crate::question::Question;
+use crate::strings::{asked, found, missing};
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
-    let mut draft = Draft::new(question, base, "Was this said");
+    let mut draft = Draft::new(question, base, asked::CLAIM);
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
     let full: Vec<&Hit> = hits.iter().filter(|h| speaks_of_all(h) && h.own > 0.6).take(6).collect();
@@ -36,15 +36,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             .take(1)
             .collect();
         if !near.is_empty() && !matter.needs.is_empty() {
-            let said = format!(
-                "I found no statement of theirs that says so ({}); on the matter the articles say:",
-                things(question, base)
-            );
+            let said = missing::says_so_themselves(&things(question, base));
             return draft.mention(&said, &near, 1);
         }
     }
     if full.is_empty() {
-        return draft.nothing(&format!("says so ({})", things(question, base)), question, &wanted, &hits);
+        return draft.not_found(&missing::says_so(&things(question, base)), question, &wanted, &hits);
     }
     // The denials of the same matter stand against it.
     let denials = denials(&full, base);
@@ -75,15 +72,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     match (said.is_empty(), deniers.is_empty()) {
         (false, true) => {
             let first = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-            draft.answered(format!("It is told: {first}"))
+            draft.answered(found::it_is_told(&first))
         }
-        (false, false) => {
-            draft.with(Verdict::Disputed, format!("It is told, and {} denied it.", join(&deniers)))
-        }
-        (true, false) => draft.answered(format!("{} denied it.", join(&deniers))),
+        (false, false) => draft.with(Verdict::Disputed, found::told_and_denied(&deniers)),
+        (true, false) => draft.answered(found::denied(&deniers)),
         (true, true) => {
             let list: Vec<Hit> = full.into_iter().cloned().collect();
-            draft.mention("No statement of theirs says so; the articles mention it.", &list, 2)
+            draft.mention(found::NOT_THEIR_STATEMENT, &list, 2)
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Two things or two accounts side by side.
 
 use super::Answer;
-use super::describe::{self, join};
+use super::describe;
 use super::draft::{Draft, speaks_of_all, things};
 use super::find::{self, Hit, Wanted};
 use super::inside;
@@ -9,9 +9,10 @@ use crate::base::{Event, Snapshot};
 use crate::facts::{Quote, QuoteKind};
 use crate::language::names::{EntityId, EntityKind};
 use crate::question::{Compared, Question};
+use crate::strings::{asked, found, missing};
 
 pub(super) fn answer(question: &Question, compared: Compared, base: &Snapshot) -> Answer {
-    let draft = Draft::new(question, base, "How do these compare");
+    let draft = Draft::new(question, base, asked::COMPARE);
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
     match compared {
@@ -101,8 +102,8 @@ fn accounts(
     sides.sort();
     sides.dedup();
     if sides.len() >= 2 {
-        let headline = format!("They give different words: {}.", join(&sides));
-        draft.note("The words of each are given as they stand; whether they contradict each other is for the reader.".to_owned());
+        let headline = found::different_words(&sides);
+        draft.note(found::WORDS_AS_THEY_STAND.to_owned());
         return draft.answered(headline);
     }
     draft.answer.items.clear();
@@ -116,23 +117,13 @@ fn accounts(
     if let Some(event) = several {
         let cited = draft.event(event);
         let modes: Vec<String> = event.modes.iter().map(|m| m.name().to_owned()).collect();
-        return draft.answered(format!(
-            "{} accounts tell it ({}); told as: {}.",
-            cited.len(),
-            describe::event(event, base),
-            join(&modes)
-        ));
+        return draft.answered(found::accounts(cited.len(), &describe::event(event, base), &modes));
     }
     let full: Vec<Hit> = hits.iter().filter(|h| speaks_of_all(h)).cloned().collect();
     if full.is_empty() {
-        return draft.nothing(
-            &format!("lets two accounts be compared ({})", things(question, base)),
-            question,
-            wanted,
-            hits,
-        );
+        return draft.not_found(&missing::accounts(&things(question, base)), question, wanted, hits);
     }
-    draft.mention("I found no two accounts of it to compare; the articles mention it.", &full, 2)
+    draft.mention(found::NO_TWO_ACCOUNTS, &full, 2)
 }
 
 /// What each of several speakers is told to say on the matter: the words that speak of it most.
@@ -206,12 +197,7 @@ fn same(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot, mut
     let mut moments: Vec<_> = found.iter().filter_map(of_month).collect();
     moments.dedup();
     if moments.len() < 2 {
-        return draft.nothing(
-            &format!("gives the places of both ({})", things(question, base)),
-            question,
-            wanted,
-            hits,
-        );
+        return draft.not_found(&missing::places(&things(question, base)), question, wanted, hits);
     }
     let mut places: Vec<String> = Vec::new();
     for event in &found {
@@ -223,11 +209,11 @@ fn same(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot, mut
     }
     match places.as_slice() {
         [one] => {
-            let headline = format!("Yes, all at one place: {one}.");
+            let headline = found::one_place(one);
             draft.answered(headline)
         }
         _ => {
-            let headline = format!("The places told are {}.", join(&places));
+            let headline = found::several_places(&places);
             draft.answered(headline)
         }
     }
@@ -283,21 +269,13 @@ fn choice(
         }
     }
     if words.is_empty() {
-        return draft.nothing(
-            &format!("says what kind it was ({})", things(question, base)),
-            question,
-            wanted,
-            hits,
-        );
+        return draft.not_found(&missing::kind(&things(question, base)), question, wanted, hits);
     }
-    let named: Vec<String> = words
-        .iter()
-        .map(|w| if w == "phone" { "a phone call".to_owned() } else { format!("“{w}”") })
-        .collect();
+    let named: Vec<String> = words.iter().map(|w| found::kind_of_contact(w)).collect();
     if words.len() > 1 {
-        return draft.with(super::Verdict::Disputed, format!("The tellings differ: {}.", join(&named)));
+        return draft.with(super::Verdict::Disputed, found::kinds_differ(&named));
     }
-    draft.answered(format!("It is told as {}.", join(&named)))
+    draft.answered(found::of_kind(&named))
 }
 
 /// Whether a weekday and a date in one matter fit.
@@ -309,7 +287,7 @@ fn weekday(
     mut draft: Draft<'_>,
 ) -> Answer {
     let Some(day) = question.period else {
-        return draft.nothing("gives such a date", question, wanted, hits);
+        return draft.not_found(missing::SUCH_A_DATE, question, wanted, hits);
     };
     let asked = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
         .into_iter()
@@ -332,8 +310,8 @@ fn weekday(
             draft.sentence(at, None);
         }
         let fits = asked == Some(name.as_str());
-        let said = if fits { "Yes" } else { "No" };
-        return draft.answered(format!("{said}: {} was a {name}.", value.describe()));
+
+        return draft.answered(found::weekday(fits, &value.describe(), &name));
     }
-    draft.nothing("gives such a date", question, wanted, hits)
+    draft.not_found(missing::SUCH_A_DATE, question, wanted, hits)
 }

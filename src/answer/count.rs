@@ -12,6 +12,7 @@ use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::{root, roots};
 use crate::question::roots::like;
 use crate::question::{Counted, Question};
+use crate::strings::{asked, found, missing};
 
 pub(super) fn answer(question: &Question, counted: Counted, base: &Snapshot) -> Answer {
     let draft = Draft::new(question, base, asked(counted));
@@ -19,7 +20,7 @@ pub(super) fn answer(question: &Question, counted: Counted, base: &Snapshot) -> 
     let hits = wanted.hits(base);
     if super::age::is_asked(question) && !question.about.is_empty() {
         let age = super::age::answer(question, base);
-        return age.unwrap_or_else(|| unread(question, "says how old", &wanted, &hits, base, draft));
+        return age.unwrap_or_else(|| unread(question, missing::how_old, &wanted, &hits, base, draft));
     }
     match counted {
         Counted::Duration => match figures(question, counted, &hits, base).filter(|_| !asks_length(question))
@@ -28,7 +29,7 @@ pub(super) fn answer(question: &Question, counted: Counted, base: &Snapshot) -> 
             None => super::duration::answer(question, &wanted, &hits, base, draft),
         },
         Counted::Amount => figures(question, counted, &hits, base)
-            .unwrap_or_else(|| unread(question, "says how much this was", &wanted, &hits, base, draft)),
+            .unwrap_or_else(|| unread(question, missing::how_much, &wanted, &hits, base, draft)),
         Counted::Number => number(question, &wanted, &hits, base, draft),
     }
 }
@@ -43,9 +44,9 @@ fn asks_length(question: &Question) -> bool {
 /// What is asked for, in words.
 fn asked(counted: Counted) -> &'static str {
     match counted {
-        Counted::Number => "How many",
-        Counted::Amount => "How much",
-        Counted::Duration => "How long",
+        Counted::Number => asked::NUMBER,
+        Counted::Amount => asked::AMOUNT,
+        Counted::Duration => asked::DURATION,
     }
 }
 
@@ -64,7 +65,7 @@ fn number(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot, d
     if let Some((told, hit)) = super::number::before_noun(question, wanted, hits, base) {
         let mut draft = draft;
         draft.sentence(hit.at, None);
-        return draft.answered(format!("The article says: {told}."));
+        return draft.answered(found::article_gives(&told));
     }
     if let Some(answer) = members(question, hits, base) {
         return answer;
@@ -73,13 +74,13 @@ fn number(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot, d
     if !events.is_empty() {
         return list(question, &events, hits, base, draft);
     }
-    unread(question, "says how many", wanted, hits, base, draft)
+    unread(question, missing::how_many, wanted, hits, base, draft)
 }
 
 /// No figure was read: a sentence that holds all that is asked is told as a mention.
 fn unread(
     question: &Question,
-    what: &str,
+    missing: fn(&str) -> String,
     wanted: &Wanted,
     hits: &[Hit],
     base: &Snapshot,
@@ -92,12 +93,12 @@ fn unread(
     {
         let mut draft = draft;
         draft.sentence(hit.at, None);
-        return draft.answered(format!("The article says: {votes}."));
+        return draft.answered(found::article_gives(&votes));
     }
     if !full.is_empty() {
-        return draft.mention("No figure was read as the answer; the articles mention it.", &full, 2);
+        return draft.mention(found::NO_FIGURE, &full, 2);
     }
-    draft.nothing(&format!("{what} ({})", things(question, base)), question, wanted, hits)
+    draft.not_found(&missing(&things(question, base)), question, wanted, hits)
 }
 
 /// The word that is counted: behind "how many", "number of".
@@ -221,7 +222,7 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
             told.push(figure.text.clone());
         }
     }
-    Some(draft.answered(format!("The articles say: {}.", told.join("; "))))
+    Some(draft.answered(found::articles_give(&told)))
 }
 
 /// Whether the names asked about stand in a sentence, or at the head of its article where the sentence names no other in their
@@ -364,37 +365,24 @@ fn list(
     }
     for event in events.iter().filter(|e| e.status != Status::Occurred) {
         let cited = draft.citations.briefly(base, event);
-        draft.note(format!(
-            "Not counted: {} ({}) {}",
-            describe::event(event, base),
-            describe::when(event),
-            describe::marks(&cited)
-        ));
+        draft.note(found::not_counted(&describe::dated(event, base), &describe::marks(&cited)));
     }
     let _ = hits;
-    let what = noun(question).unwrap_or_else(|| "events".to_owned());
+    let what = noun(question).unwrap_or_else(|| found::THINGS_COUNTED.to_owned());
     if real.is_empty() {
-        return draft.partial(format!("None of the {what} that are told is told as having happened."));
+        return draft.partial(found::none_happened(&what));
     }
-    draft.note("Counted are those that the articles tell apart; there may have been more.".to_owned());
-    let number = describe::number(occasions.len());
-    draft.answered(format!("The articles tell {number} such {what}: {}.", join(&told)))
+    draft.note(found::COUNTED_APART.to_owned());
+
+    draft.answered(found::so_many(occasions.len(), &what, &told))
 }
 
 /// "How many lawmakers are named": those whom a sentence lists among them.
 fn members(question: &Question, hits: &[Hit], base: &Snapshot) -> Option<Answer> {
     let noun = noun(question)?;
     let found = inside::listed(&noun, hits, base)?;
-    let mut draft = Draft::new(question, base, "How many");
+    let mut draft = Draft::new(question, base, asked::NUMBER);
     let names: Vec<String> = found.1.iter().map(|id| base.name(id)).collect();
     draft.sentence(found.0, Some(join(&names)));
-    Some(draft.with(
-        Verdict::Answered,
-        format!("{} are named: {}.", capitalised(&describe::number(names.len())), join(&names)),
-    ))
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|c| c.to_uppercase().collect::<String>() + chars.as_str()).unwrap_or_default()
+    Some(draft.with(Verdict::Answered, found::so_many_named(&names)))
 }

@@ -5,6 +5,10 @@ use crate::base::{Event, Snapshot};
 use crate::facts::{Mode, Role, Status};
 use crate::language::names::EntityKind;
 use crate::span::Span;
+use crate::strings::{
+    told::{self, Contact, Speech},
+    words,
+};
 
 use super::form::Item;
 
@@ -23,23 +27,22 @@ pub(crate) fn event(event: &Event, base: &Snapshot) -> String {
             let who = names(event, base, &[Role::Actor]);
             let whom = names(event, base, &[Role::Host, Role::Recipient]);
             match event.status {
-                Status::Occurred => format!("{who} visited {whom}"),
-                _ => format!("visit of {who} to {whom}"),
+                Status::Occurred => told::contact_with(Contact::Visit, &who, &whom, ""),
+                _ => told::visit_of(&who, &whom),
             }
         }
-        Some(Mode::Letter) => {
-            format!(
-                "{} wrote to {}",
-                names(event, base, &[Role::Actor]),
-                names(event, base, &[Role::Recipient])
-            )
-        }
+        Some(Mode::Letter) => told::contact_with(
+            Contact::Letter,
+            &names(event, base, &[Role::Actor]),
+            &names(event, base, &[Role::Recipient]),
+            "",
+        ),
         Some(mode) if mode.is_speech() => speech(event, base),
         _ => quoted_sentence(event, base),
     };
     let text = with_place(text, event);
     match status_word(event.status) {
-        Some(word) => format!("{word}: {text}"),
+        Some(word) => told::marked(word, &text),
         None => text,
     }
 }
@@ -77,12 +80,12 @@ pub(super) fn quoted(event: &Event, base: &Snapshot) -> Option<(usize, Span)> {
 pub(crate) fn status_word(status: Status) -> Option<&'static str> {
     match status {
         Status::Occurred => None,
-        Status::Planned => Some("Planned"),
-        Status::Cancelled => Some("Cancelled"),
-        Status::Refused => Some("Planned and refused"),
-        Status::Feared => Some("Feared"),
-        Status::Conditional => Some("Only possible"),
-        Status::Negated => Some("Did not happen"),
+        Status::Planned => Some(told::PLANNED),
+        Status::Cancelled => Some(told::CANCELLED),
+        Status::Refused => Some(told::REFUSED),
+        Status::Feared => Some(told::FEARED),
+        Status::Conditional => Some(told::CONDITIONAL),
+        Status::Negated => Some(told::NEGATED),
     }
 }
 
@@ -92,63 +95,52 @@ fn contact(event: &Event, base: &Snapshot) -> String {
     let sides = names(event, base, &[Role::Actor, Role::Recipient]);
     let count = event.parties.iter().filter(|p| matches!(p.role, Role::Actor | Role::Recipient)).count();
     let mediators = names(event, base, &[Role::Mediator]);
-    let noun = match event.mode {
-        Some(Mode::Phone) => "telephone call",
-        Some(Mode::Talk) => "conversation",
-        Some(Mode::Negotiate) => "talks",
-        _ => "meeting",
+    let contact = match event.mode {
+        Some(Mode::Phone) => Contact::Call,
+        Some(Mode::Talk) => Contact::Talk,
+        Some(Mode::Negotiate) => Contact::Talks,
+        _ => Contact::Meeting,
     };
-    let held = if mediators.is_empty() { String::new() } else { format!(", held by {mediators}") };
+
     if event.status == Status::Refused {
-        return if actors.is_empty() {
-            noun.to_owned()
-        } else {
-            format!("{noun}; {actors} refused to take part")
-        };
+        return told::contact_refused(contact, &actors);
     }
     if event.status != Status::Occurred || count < 2 {
-        return if sides.is_empty() { format!("{noun}{held}") } else { format!("{noun} of {sides}{held}") };
+        return told::contact_of(contact, &sides, &mediators);
     }
-    let together = others.is_empty() || actors.is_empty();
-    match (event.mode, together) {
-        (Some(Mode::Phone), true) => format!("{sides} spoke by telephone"),
-        (Some(Mode::Phone), false) => format!("{actors} spoke by telephone with {others}"),
-        (Some(Mode::Talk), true) => format!("{sides} spoke with each other"),
-        (Some(Mode::Talk), false) => format!("{actors} spoke with {others}"),
-        (Some(Mode::Negotiate), true) => format!("{sides} held talks{held}"),
-        (Some(Mode::Negotiate), false) => format!("{actors} held talks with {others}{held}"),
-        (_, true) => format!("{sides} met{held}"),
-        (_, false) => format!("{actors} met {others}{held}"),
+    if others.is_empty() || actors.is_empty() {
+        told::contact_together(contact, &sides, &mediators)
+    } else {
+        told::contact_with(contact, &actors, &others, &mediators)
     }
 }
 
 fn speech(event: &Event, base: &Snapshot) -> String {
     let who = names(event, base, &[Role::Actor]);
     let to = names(event, base, &[Role::Recipient]);
-    let before = if event.mode == Some(Mode::Condemn) { "of" } else { "to" };
-    let to = if to.is_empty() { String::new() } else { format!(" {before} {to}") };
+
     let reports: Vec<_> = event.reports.iter().filter_map(|at| base.report(*at)).collect();
     let words =
         reports.iter().find_map(|r| r.words.as_ref()).map(|w| shorten(w.text.trim_end_matches([',', ' '])));
-    let noun = match event.mode {
-        Some(Mode::Post) => "Post",
-        Some(Mode::Warn) => "Warning",
-        Some(Mode::Announce) => "Announcement",
-        Some(Mode::Urge) => "Appeal",
-        Some(Mode::Deny) => "Denial",
-        Some(Mode::Condemn) => "Criticism",
-        Some(Mode::Threaten) => "Threat",
-        _ => "Statement",
+    let kind = match event.mode {
+        Some(Mode::Post) => Speech::Post,
+        Some(Mode::Warn) => Speech::Warning,
+        Some(Mode::Announce) => Speech::Announcement,
+        Some(Mode::Urge) => Speech::Appeal,
+        Some(Mode::Deny) => Speech::Denial,
+        Some(Mode::Condemn) => Speech::Criticism,
+        Some(Mode::Threaten) => Speech::Threat,
+        _ => Speech::Statement,
     };
     match words {
-        Some(words) => format!("{noun} by {who}{to}: “{words}”"),
+        Some(words) => told::spoken(kind, &who, &to, &words),
         // Without quoted words the article's sentence says best what was said.
-        None => format!("{noun} by {who}{to}; the article says: “{}”", sentence(event, base)),
+        None => told::spoken_of(kind, &who, &to, &sentence(event, base)),
     }
 }
 
 fn quoted_sentence(event: &Event, base: &Snapshot) -> String {
-    format!("the article says: “{}”", sentence(event, base))
+    told::by_its_sentence(&sentence(event, base))
 }
 
 /// The shortest sentence that tells it.
@@ -179,13 +171,13 @@ pub(super) fn shorten_to(text: &str, most: usize) -> String {
     }
     let head: String = text.chars().take(most).collect();
     let cut = head.rfind(' ').unwrap_or(head.len());
-    format!("{} […]", head.get(..cut).unwrap_or(&head))
+    words::cut_behind(head.get(..cut).unwrap_or(&head))
 }
 
 fn with_place(text: String, event: &Event) -> String {
     let said = matches!(event.mode, Some(Mode::Visit | Mode::Letter)) || text.ends_with('”');
     match &event.place {
-        Some(place) if !said && !text.contains(place.as_str()) => format!("{text} ({place})"),
+        Some(place) if !said && !text.contains(place.as_str()) => told::with_detail(&text, place),
         _ => text,
     }
 }
@@ -202,37 +194,13 @@ pub(super) fn list_names(parties: &[&Party], base: &Snapshot) -> String {
     join(&names)
 }
 
-/// "A, B and C".
-pub(crate) fn join(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
+pub(crate) use crate::strings::words::list as join;
 fn name(party: &Party, base: &Snapshot) -> String {
     match &party.entity {
-        Some(id) if base.kind(id) == EntityKind::Country => with_article(&base.name(id)),
+        Some(id) if base.kind(id) == EntityKind::Country => words::country(&base.name(id)),
         Some(id) => base.name(id),
         None => party.name.clone(),
     }
-}
-
-/// Countries whose English names take "the".
-fn with_article(name: &str) -> String {
-    let plural = [
-        "United",
-        "Netherlands",
-        "Philippines",
-        "Maldives",
-        "Bahamas",
-        "Gambia",
-        "Vatican",
-        "Central African Republic",
-        "Dominican Republic",
-    ];
-    if plural.iter().any(|p| name.starts_with(p)) { format!("the {name}") } else { name.to_owned() }
 }
 
 /// An event as an item of an answer.
@@ -258,7 +226,7 @@ pub(crate) fn item(event: &Event, base: &Snapshot, citations: Vec<usize>) -> Ite
 
 /// "18 February 2023", or "no date stated".
 pub(crate) fn when(event: &Event) -> String {
-    event.when.map_or_else(|| "no date stated".to_owned(), |w| w.describe())
+    event.when.map_or_else(|| told::NO_DATE.to_owned(), |w| w.describe())
 }
 
 /// From what an approximate date follows.
@@ -268,22 +236,13 @@ pub(super) fn inference(event: &Event) -> Option<String> {
     let words = event.when_text.as_deref().unwrap_or_default();
     let rough =
         matches!(event.when_from, Some(crate::facts::WhenFrom::Paragraph)) || event.when?.is_approximate();
-    Some(if rough {
-        format!("The date “{shown}” is inferred: {from} (“{words}”).")
-    } else {
-        format!("“{words}” is {shown}: {from}.")
-    })
+    Some(if rough { told::date_inferred(&shown, from, words) } else { told::date_read(words, &shown, from) })
 }
 
-/// A small number in words.
-pub(super) fn number(n: usize) -> String {
-    let words = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    words.get(n).map_or_else(|| n.to_string(), |w| (*w).to_owned())
+/// The event in one sentence with its time.
+pub(super) fn dated(event: &Event, base: &Snapshot) -> String {
+    told::with_detail(&self::event(event, base), &when(event))
 }
-
 /// "[1]", "[1][2]".
 pub(crate) fn marks(numbers: &[usize]) -> String {
     numbers.iter().map(|n| format!("[{n}]")).collect()

@@ -10,9 +10,10 @@ use crate::facts::{Role, Status};
 use crate::language::roots::{root, roots};
 use crate::question::Question;
 use crate::question::roots::synonyms;
+use crate::strings::{asked, found, missing};
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
-    let mut draft = Draft::new(question, base, "Who was it");
+    let mut draft = Draft::new(question, base, asked::DOER);
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
     let asks_object = question.undergone || (!question.subject.is_empty() && question.object.is_empty());
@@ -83,7 +84,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let found = agents.iter().find_map(|a| super::identity::related(id, std::slice::from_ref(a), base));
         if let Some((at, name)) = found.filter(|_| question.topic_words(base).len() <= 1 && !relative) {
             draft.sentence(at, None);
-            return draft.answered(format!("{name}, by the article that calls them so."));
+            return draft.answered(found::called_so(&name));
         }
     }
     // A sentence without the verb asked after, or a synonym of it, is of something else.
@@ -102,12 +103,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let exact = question.verb.as_deref().map(root);
     full.sort_by_key(|h| exact.as_ref().is_some_and(|v| !base.roots_in(h.at).contains(v)));
     if full.is_empty() {
-        return draft.nothing(
-            &format!("says who it was ({})", things(question, base)),
-            question,
-            &wanted,
-            &hits,
-        );
+        return draft.not_found(&missing::who(&things(question, base)), question, &wanted, &hits);
     }
     // A sentence that tells who did it needs no other beside it.
     let best_four = || full.iter().take(4);
@@ -123,8 +119,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         draft.sentence(hit.at, None);
     }
     let first = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-    draft.note("Read from the words of the sentence, not as an event of its own.".to_owned());
-    draft.with(if holds { Verdict::Answered } else { Verdict::Partial }, format!("The articles say: {first}"))
+    draft.note(found::READ_FROM_WORDS.to_owned());
+    draft.with(if holds { Verdict::Answered } else { Verdict::Partial }, found::articles_say(&first))
 }
 
 /// Whether the question sets those asked for beside somebody in time or order: "before X", "besides X".
@@ -148,7 +144,7 @@ fn quoted(question: &Question, full: &[Hit], base: &Snapshot) -> Option<Answer> 
     };
     let quote =
         source.record.quotes.iter().find(around).filter(|q| q.speaker.is_some() || q.name.is_some())?;
-    let mut draft = Draft::new(question, base, "Who was it");
+    let mut draft = Draft::new(question, base, asked::DOER);
     draft.quote(hit.at.0, quote)?;
     let said = draft.answer.items.first()?.text.clone();
     Some(draft.answered(said))

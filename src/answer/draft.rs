@@ -10,6 +10,7 @@ use crate::base::{Event, Snapshot};
 use crate::facts::{Kind, Quote};
 use crate::question::Question;
 use crate::span::Span;
+use crate::strings::{asked, found, missing, told, words};
 
 /// Up to how many sentences a quotation is cited whole.
 const SHORT: usize = 3;
@@ -22,9 +23,9 @@ pub(super) struct Draft<'b> {
 }
 
 impl<'b> Draft<'b> {
-    /// An answer without anything found yet; `asked` says what is asked for ("When was this").
+    /// An answer without anything found yet; `asked` says what is asked for (of [`asked`]).
     pub(super) fn new(question: &Question, base: &'b Snapshot, asked: &str) -> Draft<'b> {
-        let restated = format!("{asked}: {}?", things(question, base));
+        let restated = asked::about(asked, &things(question, base));
         let events: Vec<String> =
             question.senses.iter().map(|s| s.mode.map_or(s.kind.name(), |m| m.name()).to_owned()).collect();
         Draft { base, answer: empty(question, events, restated), citations: Citations::default() }
@@ -74,7 +75,7 @@ impl<'b> Draft<'b> {
         let id = format!("{}:{}", source.record.article.id, span);
         if !self.answer.items.iter().any(|i| i.id == id) {
             let text =
-                text.unwrap_or_else(|| format!("“{}”", describe::shorten_to(words, describe::PASSAGE_CHARS)));
+                text.unwrap_or_else(|| words::quoted(&describe::shorten_to(words, describe::PASSAGE_CHARS)));
             self.answer.items.push(plain(id, text, vec![n]));
         }
         Some(n)
@@ -86,7 +87,7 @@ impl<'b> Draft<'b> {
         let source = self.base.source(first.0)?;
         let n = self.citations.add(self.base, first.0, span)?;
         let words = span.slice(&source.text).unwrap_or_default().split_whitespace().collect::<Vec<_>>();
-        let text = format!("“{}”", describe::shorten_to(&words.join(" "), describe::PASSAGE_CHARS));
+        let text = words::quoted(&describe::shorten_to(&words.join(" "), describe::PASSAGE_CHARS));
         self.answer.items.push(plain(
             format!("{}:{}", source.record.article.id, span),
             text.clone(),
@@ -127,16 +128,13 @@ impl<'b> Draft<'b> {
         // Where the matter comes late in a long quotation, its words are shown from there.
         let late = on.first().filter(|s| s.start > quote.span.start).and_then(|s| {
             let words = source.text.get(s.start..quote.span.end.max(s.start))?;
-            Some(format!("[…] {}", words.trim_end_matches(['”', '"', ',', ' '])))
+            Some(words::cut_before(words.trim_end_matches(['”', '"', ',', ' '])))
         });
         let long = quote.text.chars().count() > describe::SNIPPET_CHARS;
         let words = late.filter(|_| long && quote.direct).unwrap_or_else(|| quote.text.clone());
         let words = shorten(words.trim_end_matches([',', ' ']));
-        let text = if quote.direct {
-            format!("{who}: “{words}”")
-        } else {
-            format!("{who} ({}): {words}", quote.verb)
-        };
+        let text =
+            if quote.direct { told::said(&who, &words) } else { told::told_by(&who, &quote.verb, &words) };
         let mut item = plain(format!("{}:{}", source.record.article.id, quote.span), text, cited.clone());
         item.entities = quote.speaker.iter().map(ToString::to_string).collect();
         item.attribution = Some(who);
@@ -151,7 +149,7 @@ impl<'b> Draft<'b> {
         match (&quote.speaker, &quote.name) {
             (Some(id), _) => self.base.name(id),
             (None, Some(name)) => name.clone(),
-            (None, None) => "not named".to_owned(),
+            (None, None) => told::NOBODY_NAMED.to_owned(),
         }
     }
 
@@ -191,10 +189,10 @@ impl<'b> Draft<'b> {
         self.answer
     }
 
-    /// Nothing was found: says what is missing and which sentences come nearest.
-    pub(super) fn nothing(
+    /// Nothing was found: says so in `headline` (of [`missing`]), and which sentences come nearest.
+    pub(super) fn not_found(
         mut self,
-        what: &str,
+        headline: &str,
         question: &Question,
         wanted: &Wanted,
         hits: &[Hit],
@@ -204,17 +202,15 @@ impl<'b> Draft<'b> {
         let base = self.base;
         let unnamed = question.about.iter().chain(&question.places).find(|id| !find::is_named(id, base));
         if let Some(word) = question.nobody.first() {
-            let headline =
-                format!("I found no statement about “{word}”: the articles name nobody of that name.");
+            let headline = missing::nobody(word);
             return self.with(Verdict::NotInSources, headline);
         }
         if let Some(id) = unnamed {
-            let headline =
-                format!("I found no statement about {}: the articles do not name them.", base.name(id));
+            let headline = missing::not_named(&base.name(id));
             return self.with(Verdict::NotInSources, headline);
         }
         for word in wanted.unheard(base) {
-            self.note(format!("No sentence has the word “{word}”."));
+            self.note(missing::no_such_word(&word));
         }
         // What comes nearest names at least two of the things asked for.
         let two = |h: &&Hit| {
@@ -234,10 +230,9 @@ impl<'b> Draft<'b> {
                 })
                 .collect();
             let numbers: Vec<usize> = near.iter().filter_map(|h| self.cite(h.at)).collect();
-            self.note(format!("Sentences that mention {}: {}.", join(&names), marks(&numbers)));
+            self.note(missing::nearest_sentences(&join(&names), &marks(&numbers)));
         }
-        let headline = format!("I found no statement that {what}.");
-        self.with(Verdict::NotInSources, headline)
+        self.with(Verdict::NotInSources, headline.to_owned())
     }
 
     /// The best sentences, told as what mentions it and no more.
@@ -245,9 +240,7 @@ impl<'b> Draft<'b> {
         for hit in best(hits, most) {
             self.sentence(hit.at, None);
         }
-        self.note(
-            "These sentences mention what was asked; they were not read as an answer to it.".to_owned(),
-        );
+        self.note(missing::ONLY_MENTIONED.to_owned());
         self.partial(said.to_owned())
     }
 }
@@ -289,7 +282,7 @@ pub(super) fn plain(id: String, text: String, citations: Vec<usize>) -> Item {
 /// What the question names, in words.
 pub(super) fn things(question: &Question, base: &Snapshot) -> String {
     let names = question.about.iter().chain(&question.places).map(|id| base.name(id));
-    let words = question.topic_words(base).into_iter().map(|w| format!("“{w}”"));
+    let words = question.topic_words(base).into_iter().map(|w| words::quoted(&w));
     let period = question.period.iter().map(|p| p.describe());
     let list: Vec<String> = names.chain(words).chain(period).collect();
     if list.is_empty() { question.text.trim_end_matches('?').to_owned() } else { join(&list) }
@@ -311,6 +304,6 @@ pub(super) fn conditions(draft: &mut Draft<'_>, event: &Event) {
         && !find::apart(&source.text, a, b)
         && let Some(n) = draft.cite(next)
     {
-        draft.note(format!("On its condition: “{}” {}", shorten(text), marks(&[n])));
+        draft.note(found::on_its_condition(&shorten(text), &marks(&[n])));
     }
 }

@@ -13,6 +13,7 @@ use crate::base::Snapshot;
 use crate::language::roots::root;
 use crate::question::Question;
 use crate::question::roots::{alike, synonyms};
+use crate::strings::{found, missing, words};
 
 /// Units of time by which things last.
 const UNITS: &[&str] =
@@ -45,11 +46,7 @@ pub(super) fn answer(
         let lasted = event.when.filter(|w| w.to_string().contains('/'));
         if let Some(when) = lasted {
             draft.event(event);
-            return draft.answered(format!(
-                "It lasted {}: {}.",
-                when.describe(),
-                describe::event(event, base)
-            ));
+            return draft.answered(found::lasted(&when.describe(), &describe::event(event, base)));
         }
     }
     let told = adjective(question, hits, base).or_else(|| stretch(question, hits, base));
@@ -58,9 +55,9 @@ pub(super) fn answer(
             draft.sentence((at.0, at.1.saturating_sub(1)), None);
         }
         draft.sentence(at, None);
-        return draft.answered(format!("The article says: “{words}”."));
+        return draft.answered(found::article_gives(&words::quoted(&words)));
     }
-    draft.nothing(&format!("says how long this lasted ({})", things(question, base)), question, wanted, hits)
+    draft.not_found(&missing::how_long(&things(question, base)), question, wanted, hits)
 }
 
 /// A duration written as an adjective of what is asked for, in a sentence that speaks of it: "the 12-day siege".

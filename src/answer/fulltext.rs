@@ -10,6 +10,7 @@ use crate::question::Question;
 use crate::search::{Search, SentenceRef, Wanted, words};
 use crate::span::Span;
 use crate::strings::answers as say;
+use crate::strings::{asked, found, missing};
 
 /// Most sentences that are shown for want of an answer.
 const MOST: usize = 3;
@@ -37,23 +38,17 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let asked = asked(question, base);
     let names: Vec<String> = asked.iter().map(|a| a.name.clone()).collect();
     let what = join(&names);
-    let restated =
-        format!("Which sentences mention {}?", if asked.is_empty() { "this" } else { what.as_str() });
+    let restated = asked::sentences(&what);
     let mut answer = empty(question, Vec::new(), restated);
     if asked.is_empty() || !question.nobody.is_empty() {
         answer.headline = match question.nobody.first() {
-            None => {
-                "I read no question here. Ask about the articles: who met somebody, what somebody said, when or why something happened, “timeline 2023”, or a few words to look for."
-                    .to_owned()
-            }
-            Some(word) => {
-                format!("I found no statement about “{word}”: the articles name nobody of that name.")
-            }
+            None => missing::NO_QUESTION.to_owned(),
+            Some(word) => missing::nobody(word),
         };
         return answer;
     }
     let Some(search) = base.search() else {
-        answer.headline = "I found no statement: the sentences could not be indexed.".to_owned();
+        answer.headline = missing::NO_INDEX.to_owned();
         return answer;
     };
     let all: Vec<Wanted> = asked.iter().flat_map(|a| a.wanted.iter().cloned()).collect();
@@ -188,22 +183,16 @@ fn told(answer: &mut Answer, question: &Question, what: &str, count: usize) {
     let first = question.text.split(|c: char| !c.is_alphanumeric() && c != '\'').find(|w| !w.is_empty());
     let asks = first.is_some_and(|w| ASKING.contains(&w.to_lowercase().as_str()))
         || question.text.trim_end().ends_with('?');
-    answer.headline = match count {
-        0 => format!("The articles mention {what} in neighbouring sentences."),
-        1 => format!("The articles mention {what} in 1 sentence."),
-        n => format!("The articles mention {what} in {n} sentences."),
-    };
+    answer.headline = found::mentioned(what, count);
     if asks {
         answer.verdict = Verdict::Partial;
-        answer.notes.push(
-            "These sentences mention what was asked; they were not read as an answer to it.".to_owned(),
-        );
+        answer.notes.push(missing::ONLY_MENTIONED.to_owned());
     } else {
         // Who types words alone asks where they are mentioned, and that is the answer.
         answer.verdict = Verdict::Answered;
     }
     if count > MOST {
-        answer.notes.push(format!("{} more sentences mention it.", count - MOST));
+        answer.notes.push(found::more_mention_it(count - MOST));
     }
 }
 
@@ -270,16 +259,12 @@ fn nothing(
 ) {
     let (unheard, heard): (Vec<&Asked>, Vec<&Asked>) =
         asked.iter().partition(|a| search.all(&a.wanted).is_empty());
-    let list = |of: &[&Asked]| join(&of.iter().map(|a| format!("“{}”", a.name)).collect::<Vec<_>>());
-    let when = question.period.map(|p| format!(" and a time in {}", p.describe())).unwrap_or_default();
+    let names = |of: &[&Asked]| of.iter().map(|a| a.name.clone()).collect::<Vec<_>>();
+    let time = question.period.map(|p| p.describe());
     answer.headline = if unheard.is_empty() {
-        format!(
-            "I found no sentence that mentions {}{when}{}.",
-            list(&heard),
-            if heard.len() > 1 { " together" } else { "" }
-        )
+        missing::sentence_with(&names(&heard), time.as_deref())
     } else {
-        format!("I found no sentence that mentions {}.", list(&unheard))
+        missing::sentence_with_any(&names(&unheard))
     };
     // What is said of the rest shows how near the articles come.
     if !unheard.is_empty() && !heard.is_empty() {
@@ -288,7 +273,7 @@ fn nothing(
         let numbers: Vec<usize> =
             best.into_iter().filter_map(|(a, s)| citations.add(base, a, base.sentence(a, s)?)).collect();
         if !numbers.is_empty() {
-            answer.notes.push(format!("Sentences that mention {}: {}.", list(&heard), marks(&numbers)));
+            answer.notes.push(missing::sentences_with_the_rest(&names(&heard), &marks(&numbers)));
         }
     }
 }

@@ -8,9 +8,10 @@ use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::root;
 use crate::question::Question;
 use crate::span::Span;
+use crate::strings::{asked, found, missing};
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
-    let mut draft = Draft::new(question, base, "Who or what is this");
+    let mut draft = Draft::new(question, base, asked::IDENTITY);
     let wanted = Wanted::of(question, base);
     // An office that somebody holds: "the Secretary of State".
     let asked_office = question.offices.first();
@@ -20,7 +21,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let others: Vec<&EntityId> = question.about.iter().collect();
     let [id] = others.as_slice() else {
         let hits = wanted.hits(base);
-        return draft.nothing("names somebody for this", question, &wanted, &hits);
+        return draft.not_found(missing::SOMEBODY, question, &wanted, &hits);
     };
     // "Iran's foreign minister": a name with words of an office that nobody is told to hold.
     let rest: Vec<String> = question
@@ -35,13 +36,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     if let Some((at, name)) = related(id, &rest, base) {
         draft.sentence(at, None);
-        return draft.answered(format!(
-            "{name} is called so in the articles ({}).",
-            super::draft::things(question, base)
-        ));
+        return draft.answered(found::called_so_in_articles(&name, &super::draft::things(question, base)));
     }
     if !rest.is_empty() || base.sentences_naming(id).is_empty() {
-        return draft.nothing("says who this is", question, &wanted, &wanted.hits(base));
+        return draft.not_found(missing::WHO_THIS_IS, question, &wanted, &wanted.hits(base));
     }
     let name = base.name(id);
     let roles = roles(id, base);
@@ -57,10 +55,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     if let Some((_, _, first)) = roles.first() {
         if roles.len() > 3 {
-            draft.note(format!("{} more tellings call them otherwise.", roles.len() - 3));
+            draft.note(found::called_otherwise(roles.len() - 3));
         }
-        draft.answer.suggestions.push(format!("what did {name} say"));
-        return draft.answered(format!("{name}: {first}."));
+        draft.answer.suggestions.push(asked::try_said(&name));
+        return draft.answered(found::is(&name, first));
     }
     // What stands right beside the name.
     for at in base.sentences_naming(id).iter().take(12) {
@@ -73,7 +71,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(at) = at {
         draft.sentence(at, None);
     }
-    draft.partial(format!("The articles name {name}; I read no statement of who or what that is."))
+    draft.partial(found::only_named(&name))
 }
 
 /// The offices an entity is told to have, each once, the fullest and most frequent first.
@@ -142,14 +140,14 @@ fn holds(
             let mut item = plain(format!("{source}:{}", fact.span), format!("{name}: {text}"), cited);
             item.entities = vec![holder.to_string()];
             draft.answer.items.push(item);
-            return draft.answered(format!("{name} is called so in the articles: {text}."));
+            return draft.answered(found::called_so_by(&name, &text));
         }
     }
     if draft.answer.items.is_empty() {
-        return draft.with(Verdict::NotInSources, format!("I found no statement of who is {office}."));
+        return draft.with(Verdict::NotInSources, missing::holder(&office));
     }
     let _ = question;
-    draft.answered(format!("{name} is called {office} in the articles."))
+    draft.answered(found::holds(&name, &office))
 }
 
 /// What a sentence says right beside a name: "X, of the academy, said", "Representatives Y and X of Ohio".

@@ -8,20 +8,20 @@ use super::time::fits;
 use crate::base::{Event, Snapshot};
 use crate::language::roots::root;
 use crate::question::Question;
+use crate::strings::{asked, found, missing};
 
 /// Most events or sentences that are shown.
 const MOST: usize = 4;
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
-    let mut draft = Draft::new(question, base, "What do the articles say of this");
+    let mut draft = Draft::new(question, base, asked::MENTIONS);
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
     if wanted.needs.is_empty() && question.nobody.is_empty() {
-        let headline = "I read no question here. Ask about the articles: who met somebody, what somebody said, when or why something happened, “timeline 2023”, or a few words to look for.";
-        return draft.with(super::Verdict::NotInSources, headline.to_owned());
+        return draft.with(super::Verdict::NotInSources, missing::NO_QUESTION.to_owned());
     }
     if !question.nobody.is_empty() {
-        return draft.nothing("mentions this", question, &wanted, &hits);
+        return draft.not_found(missing::MENTION, question, &wanted, &hits);
     }
     let full: Vec<Hit> = hits.iter().filter(|h| speaks_of_all(h) || h.not_own.is_empty()).cloned().collect();
     // "What is the price of X": a sentence that has the words may answer it, or not.
@@ -30,24 +30,14 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(hit) = stranded(question, &full, base).filter(|_| asks) {
         draft.sentence(hit.at, None);
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-        return draft.answered(format!("The article says: {said}"));
+        return draft.answered(found::article_says(&said));
     }
     if asks {
         return match full.first() {
-            Some(_) => draft.mention(
-                &format!(
-                    "I read no fact that answers this; the articles mention {}.",
-                    things(question, base)
-                ),
-                &full,
-                3,
-            ),
-            None => draft.nothing(
-                &format!("mentions {} together", things(question, base)),
-                question,
-                &wanted,
-                &hits,
-            ),
+            Some(_) => draft.mention(&found::no_fact(&things(question, base)), &full, 3),
+            None => {
+                draft.not_found(&missing::mention_of_all(&things(question, base)), question, &wanted, &hits)
+            }
         };
     }
     // Events only where the question names more than one thing: a name alone asks for everything.
@@ -91,34 +81,21 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
     }
     if draft.answer.items.is_empty() {
-        return draft.nothing(
-            &format!("mentions {} together", things(question, base)),
-            question,
-            &wanted,
-            &hits,
-        );
+        return draft.not_found(&missing::mention_of_all(&things(question, base)), question, &wanted, &hits);
     }
     let shown = draft.answer.items.len();
     if holding > shown {
-        draft.note(format!("{} more sentences mention it.", holding - shown));
+        draft.note(found::more_mention_it(holding - shown));
     }
     match events.first() {
         Some(event) => {
-            let headline = format!("{}: {}.", describe::when(event), describe::event(event, base));
-            draft.answered(headline)
+            draft.answered(found::when_what(&describe::when(event), &describe::event(event, base)))
         }
         None if alike => {
-            draft.note("No sentence has all of these words: told are words alike.".to_owned());
-            draft.partial(format!(
-                "The articles have no sentence with {}; these come near.",
-                things(question, base)
-            ))
+            draft.note(found::WORDS_ALIKE.to_owned());
+            draft.partial(found::these_come_near(&things(question, base)))
         }
-        None => {
-            let n = holding.max(shown);
-            let plural = if n == 1 { "sentence" } else { "sentences" };
-            draft.answered(format!("The articles mention {} in {n} {plural}.", things(question, base)))
-        }
+        None => draft.answered(found::mentioned(&things(question, base), holding.max(shown))),
     }
 }
 

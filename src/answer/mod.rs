@@ -39,6 +39,7 @@ pub use told::Told;
 use crate::base::Snapshot;
 use crate::language::names::EntityId;
 use crate::question::{Intent, Question};
+use crate::strings::{asked, found};
 
 /// Answers a question from the base.
 pub fn answer(question: &Question, base: &Snapshot) -> Answer {
@@ -80,7 +81,7 @@ fn taken<'a>(
     read: impl Iterator<Item = &'a (String, EntityId)>,
     base: &Snapshot,
 ) -> impl Iterator<Item = String> {
-    read.map(|(typed, id)| format!("Taking “{typed}” as {}.", base.name(id)))
+    read.map(|(typed, id)| found::taken_as(typed, &base.name(id)))
 }
 
 /// Most bearers of one name with whom a question is tried.
@@ -119,9 +120,9 @@ fn ambiguous(question: &Question, typed: &str, bearers: &[EntityId], base: &Snap
     let mut names: Vec<String> = bearers.iter().map(|id| base.name(id)).collect();
     names.sort();
     names.dedup();
-    let mut answer = empty(question, Vec::new(), format!("Which {typed} is meant?"));
+    let mut answer = empty(question, Vec::new(), asked::which(typed));
     answer.verdict = Verdict::Ambiguous;
-    answer.headline = format!("“{typed}” may be {}.", describe::join(&names));
+    answer.headline = found::may_be(typed, &names);
     answer.suggestions = names.iter().take(5).map(|n| question.text.replacen(typed, n, 1)).collect();
     answer
 }

@@ -15,9 +15,13 @@ use crate::language::names::fold::key;
 use crate::language::names::{EntityId, EntityKind};
 use crate::question::Question;
 use crate::span::Span;
+use crate::strings::{
+    asked, found, missing,
+    told::{self, Contact},
+};
 
 pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> Answer {
-    let verb = verb(modes);
+    let contact = contact(modes);
     // What only gives the place or the occasion is not who was met.
     let mut question = question.clone();
     let (settings, about): (Vec<EntityId>, Vec<EntityId>) =
@@ -26,7 +30,8 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
     question.places.extend(settings);
     let question = &question;
     let about: Vec<String> = question.about.iter().map(|id| base.name(id)).collect();
-    let restated = restate(verb, &about, question, base);
+    let (place, period) = (places(question, base), question.period.map(|p| p.describe()));
+    let restated = asked::contacts(contact, &join(&about), place.as_deref(), period.as_deref());
     let events = modes.iter().map(|m| m.name().to_owned()).collect();
     let mut answer = empty(question, events, restated);
     if question.about.is_empty() && question.nobody.is_empty() && can_be_told_apart(question, base) {
@@ -36,8 +41,7 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
         return nobody(answer, question);
     }
     if let Some(id) = question.about.iter().find(|id| !find::is_named(id, base)) {
-        answer.headline =
-            format!("I found no statement about {}: the articles do not name them.", base.name(id));
+        answer.headline = missing::not_named(&base.name(id));
         return answer;
     }
     let contacts: Vec<&Event> = contacts(question, modes.contains(&Mode::Letter), base);
@@ -73,19 +77,16 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
     }
     let whom = join(&about);
     if answer.items.is_empty() {
-        let place = places(question, base);
-        answer.headline =
-            format!("I found no statement that anybody {verb} {whom}{place}{}.", period(question));
+        answer.headline = missing::contact(contact, &whom, place.as_deref(), period.as_deref());
         mentioned_together(&mut answer, question, base, &mut citations);
     } else {
         answer.verdict = Verdict::Answered;
-        let noun = noun(modes, answer.items.len());
-        answer.headline = format!("{noun} with {whom}: {}.", listed.join("; "));
+        answer.headline = found::contacts_with(contact, answer.items.len(), &whom, &listed);
         answer.notes.extend(unread(question, modes, base));
         let first = about.first().map_or("", String::as_str);
-        answer.suggestions.push(format!("timeline {first}"));
+        answer.suggestions.push(asked::try_timeline(first));
         if modes.contains(&Mode::Meet) && others.iter().any(|e| e.mode == Some(Mode::Phone)) {
-            answer.suggestions.push(format!("who called {first}"));
+            answer.suggestions.push(asked::try_called(first));
         }
     }
     answer.citations = citations.into_list();
@@ -94,9 +95,8 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
 
 fn nobody(mut answer: Answer, question: &Question) -> Answer {
     answer.headline = match question.nobody.first() {
-        Some(word) => format!("I found no statement about “{word}”: the articles name nobody of that name."),
-        None => "I did not find a name in the question. Ask, for example, “who met” with a name behind it."
-            .to_owned(),
+        Some(word) => missing::nobody(word),
+        None => missing::NO_NAME.to_owned(),
     };
     answer
 }
@@ -195,7 +195,7 @@ fn everybody(question: &Question, modes: &[Mode], base: &Snapshot, mut answer: A
             ));
             continue;
         }
-        listed.push(format!("{} ({})", describe::list_names(&everyone, base), describe::when(event)));
+        listed.push(told::with_detail(&describe::list_names(&everyone, base), &describe::when(event)));
         // Who "the lawmakers" were may stand elsewhere in the article.
         for party in everyone.iter().filter(|p| p.entity.is_none()) {
             let noun = party.name.split(' ').next_back().unwrap_or_default();
@@ -203,22 +203,18 @@ fn everybody(question: &Question, modes: &[Mode], base: &Snapshot, mut answer: A
                 && let Some(n) = base.sentence(at.0, at.1).and_then(|s| citations.add(base, at.0, s))
             {
                 let names: Vec<String> = ids.iter().map(|id| base.name(id)).collect();
-                answer.notes.push(format!(
-                    "Among the {noun} the article names {} {}.",
-                    join(&names),
-                    marks(&[n])
-                ));
+                answer.notes.push(found::among(noun, &names, &marks(&[n])));
             }
         }
     }
     if found.is_empty() {
-        let mut draft = Draft::new(question, base, "Who took part");
+        let mut draft = Draft::new(question, base, asked::PARTICIPANTS);
         draft.answer.understood = answer.understood;
-        return draft.nothing("says who took part", question, &wanted, &hits);
+        return draft.not_found(missing::WHO_TOOK_PART, question, &wanted, &hits);
     }
     let real = question.negated || found.iter().any(|e| e.status == Status::Occurred);
     answer.verdict = if real { Verdict::Answered } else { Verdict::Partial };
-    answer.headline = format!("{}.", listed.join("; "));
+    answer.headline = found::took_part(&listed);
     answer.citations = citations.into_list();
     answer
 }
@@ -253,9 +249,7 @@ fn headline_part(event: &Event, question: &Question, base: &Snapshot) -> String 
         })
         .collect();
     let who = describe::list_names(if persons.is_empty() { &all } else { &persons }, base);
-    let place = event.place.as_ref().map_or(String::new(), |p| format!(", {p}"));
-    let doubt = if doubted(event) { ", perhaps not in person" } else { "" };
-    format!("{who} ({}{place}{doubt})", describe::when(event))
+    found::one_contact(&who, &describe::when(event), event.place.as_deref(), doubted(event))
 }
 
 /// Whether it is told as refused, cancelled or not so.
@@ -277,18 +271,13 @@ fn doubt(event: &Event, base: &Snapshot, cited: &[usize]) -> Option<String> {
         event.reports.iter().filter_map(|at| Some((at.article, base.report(*at)?))).collect();
     let (_, met) = reports.iter().find(|(_, r)| matches!(r.mode, Some(Mode::Meet | Mode::Negotiate)))?;
     let (_, spoke) = reports.iter().find(|(_, r)| r.mode == Some(Mode::Talk))?;
-    let whose = spoke
-        .attribution
-        .as_ref()
-        .and_then(|a| a.entity.as_ref())
-        .map(|id| format!("the words quoted from {}", base.name(id)));
-    Some(format!(
-        "{}: one telling says “{}”, {} say “{}”; it may not have been in person {}.",
-        describe::when(event),
-        met.trigger.text,
-        whose.unwrap_or_else(|| "others".to_owned()),
-        spoke.trigger.text,
-        marks(cited)
+    let whose = spoke.attribution.as_ref().and_then(|a| a.entity.as_ref()).map(|id| base.name(id));
+    Some(found::perhaps_not_met(
+        &describe::when(event),
+        &met.trigger.text,
+        whose.as_deref(),
+        &spoke.trigger.text,
+        &marks(cited),
     ))
 }
 
@@ -300,9 +289,9 @@ fn apart(events: &[&Event], base: &Snapshot, citations: &mut Citations) -> Optio
             && matches!(e.mode, Some(Mode::Phone | Mode::Talk | Mode::Meet | Mode::Negotiate))
     }) {
         let cited = citations.briefly(base, event);
-        parts.push(format!("{} ({}) {}", describe::event(event, base), describe::when(event), marks(&cited)));
+        parts.push(format!("{} {}", describe::dated(event, base), marks(&cited)));
     }
-    (!parts.is_empty()).then(|| format!("Not counted, being contacts of another kind: {}.", parts.join("; ")))
+    (!parts.is_empty()).then(|| found::other_contacts(&parts))
 }
 
 /// How many more sentences name those asked about together with the words for such a contact.
@@ -326,15 +315,7 @@ fn unread(question: &Question, modes: &[Mode], base: &Snapshot) -> Option<String
         .filter(|at| with_word.iter().any(|list| list.binary_search(at).is_ok()))
         .filter(|(a, s)| base.sentence(*a, *s).is_none_or(|span| !read.contains(&(*a, span))))
         .count();
-    (more > 0).then(|| {
-        format!(
-            "{more} more sentence{} {} {} together with a word for it and {} not read as one.",
-            if more == 1 { "" } else { "s" },
-            if more == 1 { "mentions" } else { "mention" },
-            base.name(first),
-            if more == 1 { "was" } else { "were" }
-        )
-    })
+    (more > 0).then(|| found::not_read_as_one(more, &base.name(first)))
 }
 
 /// Up to three sentences that name everything asked about.
@@ -350,40 +331,22 @@ fn mentioned_together(answer: &mut Answer, question: &Question, base: &Snapshot,
     let numbers: Vec<usize> =
         together.take(3).filter_map(|(a, s)| citations.add(base, *a, base.sentence(*a, *s)?)).collect();
     if !numbers.is_empty() {
-        answer.notes.push(format!("Sentences that mention them together: {}.", marks(&numbers)));
+        answer.notes.push(missing::sentences_naming_all(&marks(&numbers)));
     }
 }
 
-fn verb(modes: &[Mode]) -> &'static str {
+/// How contacts of these modes are called.
+fn contact(modes: &[Mode]) -> Contact {
     match modes {
-        [Mode::Phone] => "called",
-        [Mode::Visit] => "visited",
-        [Mode::Letter] => "wrote to",
-        [Mode::Talk, ..] => "spoke with",
-        _ => "met",
+        [Mode::Phone] => Contact::Call,
+        [Mode::Visit] => Contact::Visit,
+        [Mode::Letter] => Contact::Letter,
+        [Mode::Talk, ..] => Contact::Talk,
+        _ => Contact::Meeting,
     }
 }
 
-fn noun(modes: &[Mode], count: usize) -> String {
-    let (one, many) = match modes {
-        [Mode::Phone] => ("telephone call", "telephone calls"),
-        [Mode::Visit] => ("visit", "visits"),
-        [Mode::Letter] => ("letter", "letters"),
-        [Mode::Talk, ..] => ("contact", "contacts"),
-        _ => ("meeting", "meetings"),
-    };
-    if count == 1 { format!("One {one}") } else { format!("{count} {many}") }
-}
-
-pub(super) fn places(question: &Question, base: &Snapshot) -> String {
-    question.places.first().map_or(String::new(), |p| format!(" in {}", base.name(p)))
-}
-
-fn period(question: &Question) -> String {
-    question.period.map_or(String::new(), |p| format!(" ({})", p.describe()))
-}
-
-fn restate(verb: &str, about: &[String], question: &Question, base: &Snapshot) -> String {
-    let whom = if about.is_empty() { "whom".to_owned() } else { join(about) };
-    format!("Who {verb} {whom}{}{}?", places(question, base), period(question))
+/// The place that is asked about.
+pub(super) fn places(question: &Question, base: &Snapshot) -> Option<String> {
+    question.places.first().map(|p| base.name(p))
 }

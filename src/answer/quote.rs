@@ -9,6 +9,7 @@ use crate::facts::{Kind, Quote, QuoteKind};
 use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::{root, roots};
 use crate::question::Question;
+use crate::strings::{asked, found, missing};
 
 /// Most quotes that are shown.
 const MOST: usize = 4;
@@ -49,16 +50,15 @@ struct Found<'b> {
 }
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
-    let mut draft = Draft::new(question, base, "What was said");
+    let mut draft = Draft::new(question, base, asked::QUOTE);
     let speakers: Vec<EntityId> = question.subject.clone();
     let wanted_all = Wanted::of(question, base);
     if let Some(id) = speakers.iter().find(|id| !find::is_named(id, base)) {
-        let what = format!("gives words of {}", base.name(id));
-        return draft.nothing(&what, question, &wanted_all, &[]);
+        return draft.not_found(&missing::words_of(&base.name(id)), question, &wanted_all, &[]);
     }
     if speakers.is_empty() {
         if !question.nobody.is_empty() {
-            return draft.nothing("gives such words", question, &wanted_all, &wanted_all.hits(base));
+            return draft.not_found(missing::SUCH_WORDS, question, &wanted_all, &wanted_all.hits(base));
         }
         return unnamed(question, base, draft);
     }
@@ -139,7 +139,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(first) = draft.answer.items.first() {
         let headline = first.text.clone();
         if more > 0 {
-            draft.note(format!("{more} more of their words fit as well."));
+            draft.note(found::more_words(more));
         }
         return draft.answered(headline);
     }
@@ -148,23 +148,21 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return answer;
     }
     if all > 0 && !wanted.needs.is_empty() {
-        let plural = if all == 1 { "statement" } else { "statements" };
-        draft.note(format!("The articles give {all} other {plural} of {who}."));
-        draft.answer.suggestions.push(format!("what did {who} say"));
+        draft.note(found::other_statements(all, &who));
+        draft.answer.suggestions.push(asked::try_said(&who));
     }
     // Where the articles name them once or twice only, that shows what there is.
     let named = speakers.first().map(|id| base.sentences_naming(id)).unwrap_or_default();
     let naming: Vec<usize> =
         named.iter().take(1).filter(|_| named.len() <= 2).filter_map(|at| draft.cite(*at)).collect();
     let asked: Vec<String> = wanted.needs.iter().map(|(n, _)| n.describe(base)).collect();
-    let about = if asked.is_empty() { String::new() } else { format!(" on {}", join(&asked)) };
+
     if all == 0 && !naming.is_empty() && asked.is_empty() {
-        draft.note(format!("A sentence that names {who}: {}.", marks(&naming)));
-        return draft
-            .with(Verdict::NotInSources, format!("I found no statement that gives words of {who}{about}."));
+        draft.note(found::sentence_naming(&who, &marks(&naming)));
+        return draft.with(Verdict::NotInSources, missing::words_of(&who));
     }
     draft.citations = super::cite::Citations::default();
-    draft.with(Verdict::NotInSources, format!("I found no statement of {who}{about}."))
+    draft.with(Verdict::NotInSources, missing::statement_of(&who, &join(&asked)))
 }
 
 /// Whether words are told to whom the question names as told them: as the addressee, or in a sentence with or beside theirs.
@@ -320,7 +318,7 @@ fn rank(quote: &Quote) -> u8 {
 
 /// What the speaker is told to have stated, where no words of theirs are given.
 fn told(question: &Question, speakers: &[EntityId], wanted: &Wanted, base: &Snapshot) -> Option<Answer> {
-    let mut draft = Draft::new(question, base, "What was said");
+    let mut draft = Draft::new(question, base, asked::QUOTE);
     let mut found: Vec<(f64, usize)> = Vec::new();
     for speaker in speakers {
         for &id in base.events_of(speaker) {
@@ -367,11 +365,6 @@ fn unnamed(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answer
     }
     match draft.answer.items.first().map(|i| i.text.clone()) {
         Some(first) => draft.answered(first),
-        None => draft.nothing(
-            &format!("gives words on this ({})", things(question, base)),
-            question,
-            &wanted,
-            &hits,
-        ),
+        None => draft.not_found(&missing::words_on(&things(question, base)), question, &wanted, &hits),
     }
 }

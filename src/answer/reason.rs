@@ -56,8 +56,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return told(why, draft, base);
     }
     if full.is_empty() {
-        return draft.nothing(
-            &format!("gives a reason ({})", things(question, base)),
+        return draft.not_found(
+            &crate::strings::missing::reason(&things(question, base)),
             question,
             &wanted,
             &hits,

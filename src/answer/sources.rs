@@ -11,16 +11,17 @@ use crate::base::{Snapshot, Source};
 use crate::language::roots::roots;
 use crate::question::{Question, Wanted as Asked};
 use crate::span::Span;
+use crate::strings::{asked, found, missing};
 
 pub(super) fn answer(question: &Question, asked: Asked, base: &Snapshot) -> Answer {
     let draft = Draft::new(
         question,
         base,
         match asked {
-            Asked::Articles => "Which articles speak of this",
-            Asked::Author => "Who wrote this",
-            Asked::Publisher => "Who published this",
-            Asked::Published => "When was this published",
+            Asked::Articles => asked::ARTICLES,
+            Asked::Author => asked::AUTHOR,
+            Asked::Publisher => asked::PUBLISHER,
+            Asked::Published => asked::PUBLISHED,
         },
     );
     if asked == Asked::Articles {
@@ -29,7 +30,7 @@ pub(super) fn answer(question: &Question, asked: Asked, base: &Snapshot) -> Answ
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
     let Some(article) = named(question, base).or_else(|| spoken_of(question, &hits, &wanted, base)) else {
-        return draft.nothing("tells which article that is", question, &wanted, &hits);
+        return draft.not_found(missing::WHICH_ARTICLE, question, &wanted, &hits);
     };
     about(article, asked, base, draft)
 }
@@ -69,12 +70,7 @@ fn articles(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answe
         best.entry(hit.at.0).and_modify(|b| b.1 += 1).or_insert((hit.at, 1));
     }
     if best.is_empty() {
-        return draft.nothing(
-            &format!("speaks of it ({})", things(question, base)),
-            question,
-            &wanted,
-            &hits,
-        );
+        return draft.not_found(&missing::article_on(&things(question, base)), question, &wanted, &hits);
     }
     let mut list: Vec<(At, usize)> = best.into_values().collect();
     list.sort_by_key(|(at, n)| (std::cmp::Reverse(*n), *at));
@@ -83,12 +79,12 @@ fn articles(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answe
     for ((article, sentence), n) in list.into_iter().take(10) {
         let Some(source) = base.source(article) else { continue };
         let title = title(source);
-        let plural = if n == 1 { "sentence" } else { "sentences" };
-        draft.sentence((article, sentence), Some(format!("{title}: {n} {plural}")));
+
+        draft.sentence((article, sentence), Some(found::sentences_of(&title, n)));
         titles.push(title);
     }
-    let plural = if count == 1 { "article speaks" } else { "articles speak" };
-    draft.answered(format!("{count} {plural} of {}: {}.", things(question, base), join(&titles)))
+
+    draft.answered(found::articles_on(count, &things(question, base), &titles))
 }
 
 /// How the question spells a name, in lower case.
@@ -155,7 +151,7 @@ fn spoken_of(
 /// What is known of an article: who wrote it, who published it, when.
 pub(super) fn about(article: usize, asked: Asked, base: &Snapshot, mut draft: Draft<'_>) -> Answer {
     let Some(source) = base.source(article) else {
-        return draft.with(Verdict::NotInSources, "I found no such article.".to_owned());
+        return draft.with(Verdict::NotInSources, missing::NO_SUCH_ARTICLE.to_owned());
     };
     let header = &source.record.article;
     let meta = &header.metadata;
@@ -177,16 +173,16 @@ pub(super) fn about(article: usize, asked: Asked, base: &Snapshot, mut draft: Dr
     let n = span.and_then(|span| draft.citations.add(base, article, span));
     let mut parts = Vec::new();
     if !meta.authors.is_empty() {
-        parts.push(format!("written by {}", join(&meta.authors)));
+        parts.push(found::written_by(&meta.authors));
     }
     if let Some(publisher) = &meta.publisher {
-        parts.push(format!("published by {publisher}"));
+        parts.push(found::published_by(publisher));
     }
     if let Some(published) = meta.published {
-        parts.push(format!("of {}", published.describe()));
+        parts.push(found::of_day(&published.describe()));
     }
     if let Some(note) = &meta.published_note {
-        draft.note(format!("On its date: {note}"));
+        draft.note(found::on_its_date(note));
     }
     // A credit in the dateline: "LONDON (Reuters) — …".
     let credit = base
@@ -197,12 +193,11 @@ pub(super) fn about(article: usize, asked: Asked, base: &Snapshot, mut draft: Dr
     if let Some(credit) = credit {
         draft.answer.items.push(plain(
             header.id.clone(),
-            format!("{title}: credited to {credit}"),
+            found::credited_to(&title, &credit),
             n.into_iter().collect(),
         ));
-        draft
-            .note("The article does not state its publisher; this is the credit of its dateline.".to_owned());
-        return draft.answered(format!("{title} is credited to {credit}."));
+        draft.note(found::CREDIT_OF_DATELINE.to_owned());
+        return draft.answered(found::is_credited_to(&title, &credit));
     }
     let known = match asked {
         Asked::Author => !meta.authors.is_empty(),
@@ -214,15 +209,13 @@ pub(super) fn about(article: usize, asked: Asked, base: &Snapshot, mut draft: Dr
     item.when_text = meta.published.map(|p| p.describe());
     draft.answer.items.push(item);
     let said = match asked {
-        Asked::Author if known => format!("{} wrote {title}.", join(&meta.authors)),
-        Asked::Publisher if known => {
-            format!("{} published {title}.", meta.publisher.clone().unwrap_or_default())
-        }
+        Asked::Author if known => found::wrote(&meta.authors, &title),
+        Asked::Publisher if known => found::published(meta.publisher.as_deref().unwrap_or_default(), &title),
         Asked::Published | Asked::Articles if known => {
             let day = meta.published.map(|p| p.describe()).unwrap_or_default();
-            format!("{title} was published on {day}.")
+            found::published_on(&title, &day)
         }
-        _ => format!("{title} does not say so."),
+        _ => found::not_stated(&title),
     };
     if known { draft.answered(said) } else { draft.partial(said) }
 }

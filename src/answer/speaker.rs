@@ -9,9 +9,10 @@ use crate::base::Snapshot;
 use crate::facts::{Quote, QuoteKind};
 use crate::language::roots::roots;
 use crate::question::Question;
+use crate::strings::{asked, found, missing};
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
-    let mut draft = Draft::new(question, base, "Who said this");
+    let mut draft = Draft::new(question, base, asked::SPEAKER);
     let asked = question.quoted.clone().unwrap_or_else(|| behind_verb(question));
     let words: Vec<String> = roots(&asked).collect();
     let wanted = Wanted::of(question, base);
@@ -70,9 +71,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
     }
     if who.is_empty() {
-        return draft.nothing("gives such words of anybody", question, &wanted, &hits);
+        return draft.not_found(missing::SUCH_WORDS_OF_ANYBODY, question, &wanted, &hits);
     }
-    draft.answered(format!("{} said it.", super::describe::join(&who)))
+    draft.answered(found::said_it(&who))
 }
 
 /// The longest run of words that both have in one order without a gap.

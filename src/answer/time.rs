@@ -9,9 +9,10 @@ use super::inside;
 use crate::base::{Event, Snapshot};
 use crate::facts::{Kind, Mode, Role};
 use crate::question::{Order, Question};
+use crate::strings::{asked, found, missing};
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
-    let mut draft = Draft::new(question, base, "When was this");
+    let mut draft = Draft::new(question, base, asked::WHEN);
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
     // "Since when" asks for the beginning of what lasts: the time of one event in it is none.
@@ -41,11 +42,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
         if let Some(nearer) = closer(first, base) {
             let cited = draft.event(nearer);
-            draft.note(format!(
-                "The same article dates a contact of the same people more precisely: {}, {} {}.",
-                describe::event(nearer, base),
-                describe::when(nearer),
-                describe::marks(&cited)
+            draft.note(found::nearer_date(
+                &describe::event(nearer, base),
+                &describe::when(nearer),
+                &describe::marks(&cited),
             ));
         }
         let mut told: Vec<String> = Vec::new();
@@ -78,33 +78,29 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(hit) = dated_hit.filter(|h| clock || inside::words_missing(h, &wanted) <= 1) {
         let dates = dates_of(hit);
         let list: Vec<String> =
-            dates.iter().map(|(text, value)| format!("“{text}” ({})", value.describe())).collect();
+            dates.iter().map(|(text, value)| found::words_meaning(text, &value.describe())).collect();
         draft.sentence(hit.at, None);
-        return draft.answered(format!("The article that speaks of it dates it {}.", describe::join(&list)));
+        return draft.answered(found::dates_it(&list));
     }
     let told =
         hits.iter().take(10).filter(|h| clock && speaks_of_all(h) && asserts::tells_of(question, h.at, base));
     if let Some((hit, time)) = told.filter_map(|h| Some((h, clock_in(h.at, base)?))).next() {
         draft.sentence(hit.at, None);
-        return draft.answered(format!("The article that speaks of it gives the time “{time}”."));
+        return draft.answered(found::gives_the_time(&time));
     }
     if let Some(event) = events.first() {
         draft.event(event);
-        return draft.partial(format!("I read no date of this: {}.", describe::event(event, base)));
+        return draft.partial(found::no_date_of(&describe::event(event, base)));
     }
     let speaks = |h: &&Hit| {
         speaks_of_all(h) && !lacks_last(question, h, &wanted, base) && inside::may_tell(question, h.at, base)
     };
     if let Some(hit) = hits.first().filter(speaks) {
         draft.sentence(hit.at, None);
-        let when = base
-            .header(hit.at.0)
-            .and_then(|h| h.metadata.published)
-            .map(|p| format!("; the article is of {}", p.describe()));
-        return draft
-            .partial(format!("The articles speak of it; I read no date of it{}.", when.unwrap_or_default()));
+        let when = base.header(hit.at.0).and_then(|h| h.metadata.published).map(|p| p.describe());
+        return draft.partial(found::spoken_of_without_date(when.as_deref()));
     }
-    draft.nothing(&format!("says when this was ({})", things(question, base)), question, &wanted, &hits)
+    draft.not_found(&missing::when(&things(question, base)), question, &wanted, &hits)
 }
 
 /// The events that a question means: they meet all that it names, and who does it in them is who is said to; the best first.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::describe::{self, join};
+use super::describe;
 use super::draft::Draft;
 use super::find::{self, At, Wanted, falls_in};
 use super::inside;
@@ -13,6 +13,7 @@ use crate::facts::{Kind, Mode, Status, WhenFrom};
 use crate::language::names::EntityId;
 use crate::language::roots::roots;
 use crate::question::{Order, Question};
+use crate::strings::{asked, found, missing};
 
 /// Up to how many events with a date those without one are told as well, and how many of them.
 const FEW: usize = 5;
@@ -26,22 +27,14 @@ const PLACED_DAYS: i32 = 62;
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let about: Vec<String> = question.about.iter().map(|id| base.name(id)).collect();
     let topic = question.topic_words(base);
-    let words = if topic.is_empty() {
-        String::new()
-    } else {
-        format!(" of {}", join(&topic.iter().map(|w| format!("“{w}”")).collect::<Vec<_>>()))
-    };
-    let with = if about.is_empty() { String::new() } else { format!(" with {}", join(&about)) };
-    let of = format!("{words}{with}{}", super::participants::places(question, base));
-    let during = question.period.map_or(String::new(), |p| {
-        let on = if p.single_day().is_some() || !p.has_year() { "on" } else { "in" };
-        format!(" {on} {}", p.describe())
-    });
+    let place = super::participants::places(question, base);
+    let period = question.period.map(|p| (p.describe(), p.single_day().is_some() || !p.has_year()));
+    let time = period.as_ref().map(|(words, day)| asked::Time { words, day: *day });
+    let scope = asked::scope(&topic, &about, place.as_deref(), time);
     let mut draft = Draft::new(question, base, "");
-    draft.answer = empty(question, Vec::new(), format!("What happened{of}{during}, in order of time?"));
+    draft.answer = empty(question, Vec::new(), asked::timeline(&scope));
     if let Some(word) = question.nobody.first().filter(|_| question.about.is_empty()) {
-        let headline = format!("I found no statement about “{word}”: the articles name nobody of that name.");
-        return draft.with(super::Verdict::NotInSources, headline);
+        return draft.with(super::Verdict::NotInSources, missing::nobody(word));
     }
     let dated = events(question, &topic, base);
     let mut shown: Vec<&Event> = dated
@@ -106,50 +99,34 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let narrowed = !(question.about.is_empty() && question.places.is_empty() && topic.is_empty());
     let undated = undated.len();
     if undated > 0 && narrowed {
-        let plural = if undated == 1 { "event is" } else { "events are" };
-        draft.note(format!("{undated} {plural} told without a date and left out."));
+        draft.note(found::left_out(undated));
     }
     if shown.is_empty() && more.is_empty() {
         if let Some(answer) = spoken(question, &topic, base) {
             return answer;
         }
         draft.answer.notes.extend(nearest(&dated, question.period));
-        return draft.with(
-            super::Verdict::NotInSources,
-            format!("I found no dated statement of anything{of}{during}."),
-        );
+        return draft.with(super::Verdict::NotInSources, missing::dated(&scope));
     }
     draft.answer.notes.extend(rough(&shown));
     if !more.is_empty() {
-        draft.note(format!(
-            "{} of the lines {} read as no event: only the date and the words stand there.",
-            more.len(),
-            if more.len() == 1 { "was" } else { "were" }
-        ));
+        draft.note(found::lines_read_as_none(more.len()));
     }
     if let (Some(_), Some(event)) = (question.order, shown.first()) {
-        let headline = format!("{}: {}.", describe::when(event), describe::event(event, base));
+        let headline = found::when_what(&describe::when(event), &describe::event(event, base));
         draft.answer.notes.extend(describe::inference(event));
         return draft.answered(headline);
     }
-    let headline = headline(&shown, more.len(), &of, &during);
+    let headline = headline(&shown, more.len(), &scope);
     draft.answered(headline)
 }
 
-fn headline(shown: &[&Event], sentences: usize, of: &str, during: &str) -> String {
+fn headline(shown: &[&Event], sentences: usize, scope: &str) -> String {
     let real = shown.iter().filter(|e| e.status == Status::Occurred).count();
-    let events = |n: usize| if n == 1 { "1 event".to_owned() } else { format!("{n} events") };
-    match (real, shown.len() - real) {
-        (0, 0) => {
-            format!("{sentences} sentence{} of that time{of}{during}.", if sentences == 1 { "" } else { "s" })
-        }
-        (0, n) => {
-            format!("{} planned, refused or feared{of}{during}; none is told as having happened.", events(n))
-        }
-        (n, 0) => format!("{} told as having happened{of}{during}.", events(n)),
-        (n, m) => {
-            format!("{} told as having happened{of}{during}, and {m} planned, refused or feared.", events(n))
-        }
+    if shown.is_empty() {
+        found::sentences_of_that_time(sentences, scope)
+    } else {
+        found::happened(real, shown.len() - real, scope)
     }
 }
 
@@ -368,7 +345,7 @@ fn spoken(question: &Question, topic: &[String], base: &Snapshot) -> Option<Answ
     if found.is_empty() {
         return None;
     }
-    let mut draft = Draft::new(question, base, "What happened");
+    let mut draft = Draft::new(question, base, asked::HAPPENED);
     for (value, at) in &found {
         draft.sentence(*at, None);
         if let Some(item) = draft.answer.items.last_mut() {
@@ -376,10 +353,9 @@ fn spoken(question: &Question, topic: &[String], base: &Snapshot) -> Option<Answ
             item.when_text = Some(value.describe());
         }
     }
-    draft.note("The lines were read as no events: only the dates and the words stand there.".to_owned());
-    let plural = if found.len() == 1 { "sentence" } else { "sentences" };
-    let said = format!("{} dated {plural} on {}.", found.len(), super::draft::things(question, base));
-    Some(draft.answered(said))
+    draft.note(found::ALL_LINES_READ_AS_NONE.to_owned());
+    let things = super::draft::things(question, base);
+    Some(draft.answered(found::dated_sentences(found.len(), &things)))
 }
 
 /// The dates next to a period in which nothing is told.
@@ -387,7 +363,7 @@ fn nearest(dated: &[&Event], period: Option<Edtf>) -> Option<String> {
     let from = period?.earliest()?;
     let days = |e: &&Event| e.when.and_then(|w| w.earliest()).map(|d| (d - from).get_days().abs());
     let event = dated.iter().copied().filter(|e| days(e).is_some()).min_by_key(|e| days(e))?;
-    Some(format!("The nearest date told is {}.", describe::when(event)))
+    Some(found::nearest_date(&describe::when(event)))
 }
 
 /// Says which dates are only about right.
@@ -396,7 +372,5 @@ fn rough(shown: &[&Event]) -> Option<String> {
         matches!(e.when_from, Some(WhenFrom::Paragraph)) || e.when.is_some_and(|w| w.is_approximate())
     });
     let count = rough.count();
-    (count > 0).then(|| {
-        format!("{count} of the dates {} inferred and marked “about”.", if count == 1 { "is" } else { "are" })
-    })
+    (count > 0).then(|| found::inferred(count))
 }

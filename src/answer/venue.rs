@@ -9,9 +9,10 @@ use super::inside;
 use super::time::meant;
 use crate::base::Snapshot;
 use crate::question::Question;
+use crate::strings::{asked, found, missing};
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
-    let mut draft = Draft::new(question, base, "Where was this");
+    let mut draft = Draft::new(question, base, asked::WHERE);
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
     let events = meant(question, &wanted, &hits, base);
@@ -47,18 +48,18 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
         let headline = match places.as_slice() {
-            [place] => format!("{place}, by the article that speaks of it: {said}"),
-            _ => format!("The article says: {said}"),
+            [place] => found::place(place, &said),
+            _ => found::article_says(&said),
         };
         return draft.answered(headline);
     }
     if let Some(event) = events.first() {
         draft.event(event);
-        return draft.partial(format!("I read no place of this: {}.", describe::event(event, base)));
+        return draft.partial(found::no_place_of(&describe::event(event, base)));
     }
     if let Some(hit) = full.first().filter(|h| inside::may_tell(question, h.at, base)) {
         draft.sentence(hit.at, None);
-        return draft.partial("The articles speak of it; I read no place as its own.".to_owned());
+        return draft.partial(found::NO_PLACE.to_owned());
     }
-    draft.nothing(&format!("says where this was ({})", things(question, base)), question, &wanted, &hits)
+    draft.not_found(&missing::place(&things(question, base)), question, &wanted, &hits)
 }

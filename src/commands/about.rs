@@ -16,7 +16,7 @@ async fn run(_request: &Request, app: &App) -> Reply {
     let base = app.snapshot();
     let (reports, quotes) = (base.report_count(), base.quote_count());
     Reply::Document(Document {
-        title: format!("Footnote {}", env!("CARGO_PKG_VERSION")),
+        title: say::about_title(env!("CARGO_PKG_VERSION")),
         intro: String::new(),
         sections: vec![
             Section {

@@ -19,15 +19,16 @@ async fn run(_request: &Request, _app: &App) -> Reply {
 /// The help text.
 pub fn document() -> Document {
     let sections = TABLE.iter().map(|spec| {
-        let options = spec.options.iter().filter(|_| spec.menu.is_none()).map(|o| {
-            let needed = if o.required { "" } else { " (optional)" };
-            format!("{}{needed}: {}", o.name, o.description)
-        });
-        let examples = spec.examples.iter().filter(|_| spec.menu.is_none()).map(|e| format!("e.g. {e}"));
+        let options = spec
+            .options
+            .iter()
+            .filter(|_| spec.menu.is_none())
+            .map(|o| say::help_option(o.name, o.required, o.description));
+        let examples = spec.examples.iter().filter(|_| spec.menu.is_none()).map(|e| say::help_example(e));
         let may = (spec.permission == Permission::ManageServer).then(|| say::NEEDS_MANAGE_SERVER.to_owned());
-        let heading = spec.menu.map_or_else(|| format!("/{}", spec.name), |menu| format!("Apps › {menu}"));
+        let heading = spec.menu.map_or_else(|| format!("/{}", spec.name), say::help_menu);
         let lines = std::iter::once(spec.description.to_owned()).chain(may).chain(options).chain(examples);
         Section { heading, lines: lines.collect() }
     });
-    Document { title: "Footnote".to_owned(), intro: say::HELP_INTRO.to_owned(), sections: sections.collect() }
+    Document { title: say::TITLE.to_owned(), intro: say::HELP_INTRO.to_owned(), sections: sections.collect() }
 }

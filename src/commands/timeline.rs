@@ -5,25 +5,6 @@ use crate::answer::{Answer, Verdict};
 use crate::strings::commands as say;
 use crate::{answer, question};
 
-/// Kinds of events: what is shown, and the modes and types it means.
-const KINDS: &[(&str, &str)] = &[
-    ("meetings and talks", "meet negotiate host talk mediate"),
-    ("telephone calls", "phone"),
-    ("visits", "visit"),
-    ("letters", "letter"),
-    ("statements and posts", "statement post interview announce"),
-    ("warnings and threats", "warn threaten"),
-    ("appeals", "urge"),
-    ("criticism and accusations", "condemn ACCUSE"),
-    ("denials and refusals", "deny refuse REJECT"),
-    ("agreements", "agree sign accept AGREE"),
-    ("aid and support", "aid AID SUPPORT COOPERATE"),
-    ("sanctions", "sanction SANCTION"),
-    ("attacks and coercion", "attack detain ASSAULT COERCE"),
-    ("protests", "protest PROTEST"),
-    ("elections and appointments", "elect appoint ELECT APPOINT"),
-];
-
 /// The entry in the command table.
 pub const SPEC: Spec = Spec {
     name: "timeline",
@@ -31,7 +12,7 @@ pub const SPEC: Spec = Spec {
     options: &[
         OptionSpec::PERIOD,
         OptionSpec::text("about", say::TIMELINE_ABOUT).offering(complete::actors),
-        OptionSpec::text("kind", say::TIMELINE_KIND).of_kind(OptionKind::OneOf(KINDS)),
+        OptionSpec::text("kind", say::TIMELINE_KIND).of_kind(OptionKind::OneOf(say::KINDS)),
         OptionSpec::PRIVATE,
     ],
     examples: &["/timeline 2023", "/timeline period: October 2023 about: Blinken"],
@@ -55,7 +36,7 @@ async fn run(request: &Request, app: &App) -> Reply {
 
 /// Keeps the events of one kind, and says how many that are.
 fn keep(answer: &mut Answer, kind: &str) {
-    let row = KINDS.iter().find(|(shown, means)| *shown == kind || *means == kind);
+    let row = say::KINDS.iter().find(|(shown, means)| *shown == kind || *means == kind);
     let (shown, means) = row.copied().unwrap_or((kind, kind));
     let before = answer.items.len();
     let fits = |name: Option<&String>| name.is_some_and(|name| means.split(' ').any(|m| m == name.as_str()));

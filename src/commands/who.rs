@@ -5,38 +5,12 @@ use super::{App, OptionKind, OptionSpec, Reply, Request, Spec, answered, complet
 use crate::question;
 use crate::strings::commands as say;
 
-/// What somebody may have done to whom: what is shown, and the words of the question.
-const RELATIONS: &[(&str, &str)] = &[
-    ("met", "met"),
-    ("called by telephone", "called"),
-    ("visited", "visited"),
-    ("spoke with", "spoke with"),
-    ("negotiated with", "negotiated with"),
-    ("hosted", "hosted"),
-    ("wrote to", "wrote to"),
-    ("accused", "accused"),
-    ("criticised", "criticised"),
-    ("warned", "warned"),
-    ("threatened", "threatened"),
-    ("urged", "urged"),
-    ("supported", "supported"),
-    ("thanked", "thanked"),
-    ("praised", "praised"),
-    ("rejected", "rejected"),
-    ("agreed with", "agreed with"),
-    ("attacked", "attacked"),
-    ("detained", "detained"),
-    ("sanctioned", "sanctioned"),
-    ("helped", "helped"),
-    ("protested against", "protested against"),
-];
-
 /// The entry in the command table.
 pub const SPEC: Spec = Spec {
     name: "who",
     description: say::WHO,
     options: &[
-        OptionSpec::text("relation", say::WHO_RELATION).required().of_kind(OptionKind::OneOf(RELATIONS)),
+        OptionSpec::text("relation", say::WHO_RELATION).required().of_kind(OptionKind::OneOf(say::RELATIONS)),
         OptionSpec::text("person", say::WHO_PERSON).required().offering(complete::actors),
         OptionSpec::PERIOD,
         OptionSpec::text("place", say::WHO_PLACE).offering(complete::places),
@@ -54,7 +28,8 @@ async fn run(request: &Request, app: &App) -> Reply {
     };
     let relation = request.option("relation").unwrap_or_default();
     // At the console the words shown can be typed as well.
-    let words = RELATIONS.iter().find(|(shown, _)| *shown == relation).map_or(relation, |(_, words)| words);
+    let words =
+        say::RELATIONS.iter().find(|(shown, _)| *shown == relation).map_or(relation, |(_, words)| words);
     let person = request.option("person").unwrap_or_default();
     let base = app.snapshot();
     let place = request.option("place");

@@ -22,10 +22,10 @@ use crate::strings::digest as say;
 
 /// What is needed in a channel, by the names that people see.
 const NEEDED: [(Permissions, &str); 4] = [
-    (Permissions::VIEW_CHANNEL, "View Channel"),
-    (Permissions::SEND_MESSAGES, "Send Messages"),
-    (Permissions::EMBED_LINKS, "Embed Links"),
-    (Permissions::READ_MESSAGE_HISTORY, "Read Message History"),
+    (Permissions::VIEW_CHANNEL, say::VIEW_CHANNEL),
+    (Permissions::SEND_MESSAGES, say::SEND_MESSAGES),
+    (Permissions::EMBED_LINKS, say::EMBED_LINKS),
+    (Permissions::READ_MESSAGE_HISTORY, say::READ_MESSAGE_HISTORY),
 ];
 /// How long what the bot is on a server is taken as known.
 const STANDING_FOR: Duration = Duration::from_secs(30);
@@ -162,7 +162,7 @@ impl Outbox for Post {
         let may = allowed(standing, me, guild, &ruled);
         let needed = NEEDED.map(|(needed, name)| match needed {
             Permissions::SEND_MESSAGES if thread => {
-                (Permissions::SEND_MESSAGES_IN_THREADS, "Send Messages in Threads")
+                (Permissions::SEND_MESSAGES_IN_THREADS, say::SEND_MESSAGES_IN_THREADS)
             }
             _ => (needed, name),
         });

@@ -1,25 +1,8 @@
 //! Values in readable English.
 
-use jiff::civil::Date;
-
 use super::parts::{Point, When};
 use super::{Edtf, Form};
-
-/// English names of the months, January first.
-pub(crate) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::strings::dates::{self as say, Stretch, Third};
 
 impl Edtf {
     /// Readable English: "18 February 2023", "about September 2023", "1–4 May 2023", "late October 2024",
@@ -27,85 +10,42 @@ impl Edtf {
     pub fn describe(&self) -> String {
         match self.form {
             Form::At(point) => point.describe(),
-            Form::Interval(Some(start), Some(end)) => span(start, end, "–", " – ", ""),
-            Form::Interval(Some(start), None) => format!("since {}", start.describe()),
-            Form::Interval(None, Some(end)) => format!("until {}", end.describe()),
+            Form::Interval(Some(start), Some(end)) => span(start, end, Stretch::Lasted),
+            Form::Interval(Some(start), None) => say::since(&start.describe()),
+            Form::Interval(None, Some(end)) => say::until(&end.describe()),
             Form::OneOf(Some(start), Some(end)) => {
-                third(start, end).unwrap_or_else(|| span(start, end, " and ", " and ", "between "))
+                third(start, end).unwrap_or_else(|| span(start, end, Stretch::Within))
             }
-            Form::OneOf(None, Some(end)) if end.earliest() == end.latest() => {
-                format!("by {}", end.describe())
-            }
-            Form::OneOf(None, Some(end)) => format!("by the end of {}", end.describe()),
-            Form::OneOf(Some(start), None) => format!("{} or later", start.describe()),
+            Form::OneOf(None, Some(end)) if end.earliest() == end.latest() => say::by(&end.describe()),
+            Form::OneOf(None, Some(end)) => say::by_the_end_of(&end.describe()),
+            Form::OneOf(Some(start), None) => say::or_later(&start.describe()),
             // No value is built or read with two open ends.
-            Form::Interval(None, None) | Form::OneOf(None, None) => "at an unknown time".to_owned(),
+            Form::Interval(None, None) | Form::OneOf(None, None) => say::UNKNOWN.to_owned(),
         }
     }
-}
-
-fn month_name(month: i8) -> &'static str {
-    usize::try_from(month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)).copied().unwrap_or("?")
-}
-
-/// "1st", "22nd", "13th".
-fn ordinal(number: i16) -> String {
-    let ending = match (number % 10, number % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{number}{ending}")
 }
 
 impl Point {
     fn describe(self) -> String {
         let bare = self.bare();
-        let bare = if self.has_year() { bare } else { format!("{bare} (year not stated)") };
-        match (self.approximate, self.uncertain) {
-            (true, true) => format!("possibly about {bare}"),
-            (true, false) => format!("about {bare}"),
-            (false, true) => format!("possibly {bare}"),
-            (false, false) => bare,
-        }
+        let bare = if self.has_year() { bare } else { say::without_year(&bare) };
+        say::hedged(&bare, self.approximate, self.uncertain)
     }
 
     fn bare(self) -> String {
-        let day = |date: Date| format!("{} {} {}", date.day(), month_name(date.month()), date.year());
         match self.when {
             When::Time { date, hour, minute, offset } => {
-                let minute = minute.map_or_else(|| " h".to_owned(), |minute| format!(":{minute:02}"));
-                let zone = match offset {
-                    None => String::new(),
-                    Some(0) => " UTC".to_owned(),
-                    Some(offset) => {
-                        let sign = if offset < 0 { '−' } else { '+' };
-                        let (hours, minutes) = (offset.abs() / 60, offset.abs() % 60);
-                        let minutes = if minutes == 0 { String::new() } else { format!(":{minutes:02}") };
-                        format!(" UTC{sign}{hours}{minutes}")
-                    }
-                };
-                format!("{}, {hour:02}{minute}{zone}", day(date))
+                say::time(&say::day(date.day(), date.month(), date.year()), hour, minute, offset)
             }
-            When::Day(date) => day(date),
-            When::Month(year, month) => format!("{} {year}", month_name(month)),
-            When::Season(year, season) => format!("{} {year}", season.name()),
-            When::Quarter(year, quarter) => {
-                let name = match quarter {
-                    1 => "first",
-                    2 => "second",
-                    3 => "third",
-                    _ => "fourth",
-                };
-                format!("the {name} quarter of {year}")
-            }
+            When::Day(date) => say::day(date.day(), date.month(), date.year()),
+            When::Month(year, month) => say::of_year(say::month(month), year),
+            When::Season(year, season) => say::of_year(season.name(), year),
+            When::Quarter(year, quarter) => say::quarter(quarter, year),
             When::Year(year) => year.to_string(),
-            When::Decade(decade) => format!("the {}s", i32::from(decade) * 10),
-            When::Century(century) => format!("the {} century", ordinal(century + 1)),
-            When::MonthDay(month, day) => format!("{day} {}", month_name(month)),
-            When::MonthOnly(month) => month_name(month).to_owned(),
+            When::Decade(decade) => say::decade(i32::from(decade) * 10),
+            When::Century(century) => say::century(century + 1),
+            When::MonthDay(month, day) => say::day_of_month(day, month),
+            When::MonthOnly(month) => say::month(month).to_owned(),
         }
     }
 
@@ -114,30 +54,32 @@ impl Point {
     }
 }
 
-/// Two bounds, what they share told once: `tight` joins bare numbers, `loose` joins words.
-fn span(start: Point, end: Point, tight: &str, loose: &str, before: &str) -> String {
+/// Two bounds, what they share told once.
+fn span(start: Point, end: Point, kind: Stretch) -> String {
     if start.plain() && end.plain() {
         match (start.when, end.when) {
             (When::Day(a), When::Day(b)) if (a.year(), a.month()) == (b.year(), b.month()) => {
-                return format!("{before}{}{tight}{}", a.day(), end.bare());
+                return say::stretch(kind, &a.day().to_string(), &end.bare(), true);
             }
             (When::Day(a), When::Day(b)) if a.year() == b.year() => {
-                return format!("{before}{} {}{loose}{}", a.day(), month_name(a.month()), end.bare());
+                return say::stretch(kind, &say::day_of_month(a.day(), a.month()), &end.bare(), false);
             }
             (When::Month(year, a), When::Month(other, _)) if year == other => {
-                return format!("{before}{}{loose}{}", month_name(a), end.bare());
+                return say::stretch(kind, say::month(a), &end.bare(), false);
             }
-            (When::Year(a), When::Year(b)) => return format!("{before}{a}{tight}{b}"),
+            (When::Year(a), When::Year(b)) => {
+                return say::stretch(kind, &a.to_string(), &b.to_string(), true);
+            }
             (When::MonthDay(month, a), When::MonthDay(other, _)) if month == other => {
-                return format!("{before}{a}{tight}{}", end.describe());
+                return say::stretch(kind, &a.to_string(), &end.describe(), true);
             }
             (When::MonthDay(..) | When::MonthOnly(_), When::MonthDay(..) | When::MonthOnly(_)) => {
-                return format!("{before}{}{loose}{}", start.bare(), end.describe());
+                return say::stretch(kind, &start.bare(), &end.describe(), false);
             }
             _ => {}
         }
     }
-    format!("{before}{}{loose}{}", start.describe(), end.describe())
+    say::stretch(kind, &start.describe(), &end.describe(), false)
 }
 
 /// "early", "mid-" or "late" of a month, a year or a decade, where the two bounds are just such a part.
@@ -145,37 +87,36 @@ fn third(start: Point, end: Point) -> Option<String> {
     if !start.plain() || !end.plain() {
         return None;
     }
-    let (part, whole) = match (start.when, end.when) {
+    Some(match (start.when, end.when) {
         (When::Day(a), When::Day(b)) if (a.year(), a.month()) == (b.year(), b.month()) => {
             let part = match (a.day(), b.day()) {
-                (1, 10) => "early ",
-                (11, 20) => "mid-",
-                (21, last) if last == a.days_in_month() => "late ",
+                (1, 10) => Third::Early,
+                (11, 20) => Third::Mid,
+                (21, last) if last == a.days_in_month() => Third::Late,
                 _ => return None,
             };
-            (part, format!("{} {}", month_name(a.month()), a.year()))
+            say::third(part, &say::of_year(say::month(a.month()), a.year()))
         }
         (When::Month(year, a), When::Month(other, b)) if year == other => {
             let part = match (a, b) {
-                (1, 4) => "early ",
-                (5, 8) => "mid-",
-                (9, 12) => "late ",
+                (1, 4) => Third::Early,
+                (5, 8) => Third::Mid,
+                (9, 12) => Third::Late,
                 _ => return None,
             };
-            (part, year.to_string())
+            say::third(part, &year.to_string())
         }
         (When::Year(a), When::Year(b)) if a / 10 == b / 10 => {
             let part = match (a % 10, b % 10) {
-                (0, 3) => "the early ",
-                (4, 6) => "the mid-",
-                (7, 9) => "the late ",
+                (0, 3) => Third::Early,
+                (4, 6) => Third::Mid,
+                (7, 9) => Third::Late,
                 _ => return None,
             };
-            (part, format!("{}s", a / 10 * 10))
+            say::third_of_decade(part, a / 10 * 10)
         }
         _ => return None,
-    };
-    Some(format!("{part}{whole}"))
+    })
 }
 
 #[cfg(test)]

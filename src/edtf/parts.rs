@@ -35,13 +35,13 @@ impl Season {
         20 + self.first_month() / 3
     }
 
-    /// Its English name.
+    /// Its name.
     pub fn name(self) -> &'static str {
         match self {
-            Season::Spring => "spring",
-            Season::Summer => "summer",
-            Season::Autumn => "autumn",
-            Season::Winter => "winter",
+            Season::Spring => crate::strings::dates::SPRING,
+            Season::Summer => crate::strings::dates::SUMMER,
+            Season::Autumn => crate::strings::dates::AUTUMN,
+            Season::Winter => crate::strings::dates::WINTER,
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::edtf::Edtf;
 use crate::facts::{Kind, Mode, Report, Role, Status};
 use crate::language::names::EntityId;
 use crate::language::names::fold::key;
-use crate::strings::passage::Field;
+use crate::strings::passage::{self as say, Field};
 
 /// Longest time in days that still singles out an event.
 const EXACT_DAYS: i32 = 3;
@@ -151,7 +151,7 @@ impl<'r> Told<'r> {
         if there.is_some_and(|there| !near(here, there)) {
             return Some(Dated::Elsewhere);
         }
-        let there = there.map_or_else(|| "no date".to_owned(), Edtf::describe);
+        let there = there.map_or_else(|| say::NO_DATE.to_owned(), Edtf::describe);
         Some(Dated::Near((Field::Date, here.describe(), there)))
     }
 
@@ -170,8 +170,9 @@ impl<'r> Told<'r> {
             Mode::Meet | Mode::Negotiate | Mode::Host => told(&[Mode::Meet, Mode::Negotiate, Mode::Host]),
             mode => event.modes.contains(&mode) || event.modes.is_empty(),
         };
-        let there = event.mode.map_or("contact", Mode::name);
-        (!same).then(|| (Field::Kind, mode_word(here.name()).to_owned(), mode_word(there).to_owned()))
+
+        let there = event.mode.map_or(say::CONTACT, |mode| say::kind(mode.name()));
+        (!same).then(|| (Field::Kind, say::kind(here.name()).to_owned(), there.to_owned()))
     }
 
     fn place(&self, event: &Event, base: &Snapshot) -> Option<(Field, String, String)> {
@@ -239,23 +240,12 @@ pub(super) fn known(id: &EntityId, name: &str, base: &Snapshot) -> Option<Entity
 
 fn word(status: Status) -> &'static str {
     match status {
-        Status::Occurred => "it happened",
-        Status::Planned => "planned",
-        Status::Cancelled => "cancelled",
-        Status::Refused => "refused",
-        Status::Feared => "feared",
-        Status::Conditional => "only under a condition",
-        Status::Negated => "it did not happen",
-    }
-}
-
-/// What a mode is called.
-fn mode_word(mode: &str) -> &str {
-    match mode {
-        "meet" => "meeting",
-        "phone" => "telephone call",
-        "talk" => "conversation",
-        "negotiate" => "talks",
-        other => other,
+        Status::Occurred => say::HAPPENED,
+        Status::Planned => say::PLANNED,
+        Status::Cancelled => say::CANCELLED,
+        Status::Refused => say::REFUSED,
+        Status::Feared => say::FEARED,
+        Status::Conditional => say::CONDITIONAL,
+        Status::Negated => say::NEGATED,
     }
 }

@@ -371,3 +371,67 @@ pub fn sha(hash: &str) -> String {
 pub fn check_restated(claim: &str) -> String {
     format!("Who says and who denies: {claim}")
 }
+
+/// What somebody may have done to whom: what is shown, and what the program reads of it, which is not to be translated.
+pub const RELATIONS: &[(&str, &str)] = &[
+    ("met", "met"),
+    ("called by telephone", "called"),
+    ("visited", "visited"),
+    ("spoke with", "spoke with"),
+    ("negotiated with", "negotiated with"),
+    ("hosted", "hosted"),
+    ("wrote to", "wrote to"),
+    ("accused", "accused"),
+    ("criticised", "criticised"),
+    ("warned", "warned"),
+    ("threatened", "threatened"),
+    ("urged", "urged"),
+    ("supported", "supported"),
+    ("thanked", "thanked"),
+    ("praised", "praised"),
+    ("rejected", "rejected"),
+    ("agreed with", "agreed with"),
+    ("attacked", "attacked"),
+    ("detained", "detained"),
+    ("sanctioned", "sanctioned"),
+    ("helped", "helped"),
+    ("protested against", "protested against"),
+];
+
+/// Kinds of events: what is shown, and what the program reads of it, which is not to be translated.
+pub const KINDS: &[(&str, &str)] = &[
+    ("meetings and talks", "meet negotiate host talk mediate"),
+    ("telephone calls", "phone"),
+    ("visits", "visit"),
+    ("letters", "letter"),
+    ("statements and posts", "statement post interview announce"),
+    ("warnings and threats", "warn threaten"),
+    ("appeals", "urge"),
+    ("criticism and accusations", "condemn ACCUSE"),
+    ("denials and refusals", "deny refuse REJECT"),
+    ("agreements", "agree sign accept AGREE"),
+    ("aid and support", "aid AID SUPPORT COOPERATE"),
+    ("sanctions", "sanction SANCTION"),
+    ("attacks and coercion", "attack detain ASSAULT COERCE"),
+    ("protests", "protest PROTEST"),
+    ("elections and appointments", "elect appoint ELECT APPOINT"),
+];
+
+/// The program's name, over what it says of itself.
+pub const TITLE: &str = "Footnote";
+/// The same with its version.
+pub fn about_title(version: &str) -> String {
+    format!("{TITLE} {version}")
+}
+/// A command's option in the help.
+pub fn help_option(name: &str, required: bool, description: &str) -> String {
+    if required { format!("{name}: {description}") } else { format!("{name} (optional): {description}") }
+}
+/// A command's example.
+pub fn help_example(example: &str) -> String {
+    format!("e.g. {example}")
+}
+/// Where a message command is.
+pub fn help_menu(name: &str) -> String {
+    format!("Apps › {name}")
+}

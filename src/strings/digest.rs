@@ -307,3 +307,14 @@ pub fn told_watch_paused(number: i64, channel: u64, why: &str) -> String {
          may view the channel, post in it, send embeds and read its history, `/watch resume` lets it go on."
     )
 }
+
+/// Permissions, as Discord calls them in the language of the reader.
+pub const VIEW_CHANNEL: &str = "View Channel";
+/// The same.
+pub const SEND_MESSAGES: &str = "Send Messages";
+/// The same.
+pub const SEND_MESSAGES_IN_THREADS: &str = "Send Messages in Threads";
+/// The same.
+pub const EMBED_LINKS: &str = "Embed Links";
+/// The same.
+pub const READ_MESSAGE_HISTORY: &str = "Read Message History";

@@ -1,12 +1,19 @@
-//! What the program says of itself to people, in one place, ready to be translated: commands, buttons, refusals, and the
-//! words around what a passage has in the articles. What articles and people say is never in here, and never translated.
+//! What the program says of itself to people, in one place, ready to be translated: answers, commands, buttons, refusals, and
+//! the words around what a passage has in the articles. What articles and people say is never in here, and never translated.
 //!
-//! How events are worded stands in `answer/describe.rs`, and what an intent answers in its own file.
+//! A sentence that is put together is a function with what goes into it by name, so that a translation may have another
+//! order; plural forms are chosen by [`words::form`] alone. `tests/strings.rs` fails where such a sentence stands elsewhere.
 
 pub mod answers;
+pub mod asked;
 pub mod commands;
+pub mod dates;
 pub mod digest;
 pub mod discord;
+pub mod found;
+pub mod missing;
 pub mod passage;
 pub mod terminal;
+pub mod told;
 pub mod watch;
+pub mod words;

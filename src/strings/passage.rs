@@ -68,6 +68,35 @@ pub fn differs(field: Field, here: &str, there: &str) -> String {
     format!("the same but for the {}: here {here}, in the articles {there}", field.name())
 }
 
+/// In place of a date, where the articles have none.
+pub const NO_DATE: &str = "no date";
+/// It has happened.
+pub const HAPPENED: &str = "it happened";
+/// It is only planned.
+pub const PLANNED: &str = "planned";
+/// It was called off.
+pub const CANCELLED: &str = "cancelled";
+/// Somebody refused it.
+pub const REFUSED: &str = "refused";
+/// It is feared.
+pub const FEARED: &str = "feared";
+/// It depends on something.
+pub const CONDITIONAL: &str = "only under a condition";
+/// It has not happened.
+pub const NEGATED: &str = "it did not happen";
+/// A contact of no known kind.
+pub const CONTACT: &str = "contact";
+/// What a kind of event is called, by the base's word for it.
+pub fn kind(mode: &str) -> &str {
+    match mode {
+        "meet" => "meeting",
+        "phone" => "telephone call",
+        "talk" => "conversation",
+        "negotiate" => "talks",
+        other => other,
+    }
+}
+
 /// Whose word it is.
 pub fn according_to(name: &str) -> String {
     format!(", according to {name}")
