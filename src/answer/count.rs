@@ -213,6 +213,13 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
     }
     found.sort_by_key(|f| f.1);
     let first = found.first().map(|f| f.1)?;
+    // Where another figure stands nearer to what is asked, the sentence says which is whose.
+    let best = found.first().filter(|f| !super::anchor::may_pick(question, f.3.at, f.2.span, base));
+    if let Some((_, _, _, hit)) = best {
+        draft.sentence(hit.at, None)?;
+        let said = draft.answer.items.first()?.text.clone();
+        return Some(draft.answered(found::articles_say(&said)));
+    }
     let mut told: Vec<String> = Vec::new();
     for (_, _, figure, hit) in found.iter().filter(|f| f.1 == first).take(3) {
         let cited = draft.citations.whole(base, hit.at.0, &figure.evidence);

@@ -21,6 +21,57 @@ const LIGHT: &[&str] = &[
     "follow",
 ];
 
+/// Nouns of time, which stand between a date and its verb: "on the morning of 5 May".
+const TIMES: &[&str] = &[
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "day",
+    "week",
+    "weekend",
+    "month",
+    "year",
+    "hour",
+    "minute",
+    "noon",
+    "midnight",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "spring",
+    "beginning",
+    "start",
+    "end",
+    "half",
+    "middle",
+    "eve",
+    "century",
+    "decade",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "dawn",
+    "season",
+];
+
 impl Hanging {
     /// The tree of a sentence; `None` where it was not parsed.
     pub(super) fn of(at: At, base: &Snapshot) -> Option<Hanging> {
@@ -143,6 +194,33 @@ impl Hanging {
         }
         let subject = matches!(parse.dep(top), Some(Dep::Nsubj | Dep::Nsubjpass));
         own && (light || (subject && !self.leaves_clause(word, head)))
+    }
+
+    /// Whether a date at `value` is that of `word`: told of it, and not of a noun between ("in the attack on Monday").
+    pub(super) fn is_dated(&self, value: usize, word: usize) -> bool {
+        let parse = &self.0.parse;
+        let top = if parse.ancestors(value).any(|a| a == word) { Some(word) } else { self.verb_above(value) };
+        let mut between = parse.ancestors(value).take_while(|a| Some(*a) != top);
+        let of_time = |i: usize| {
+            let lemma = parse.lemma(i).to_lowercase();
+            TIMES.contains(&lemma.as_str()) || parse.tag(i) == Some(Tag::Cd)
+        };
+        let plain = between.all(|i| !parse.tag(i).is_some_and(Tag::is_noun) || of_time(i));
+        plain && self.is_of(value, word)
+    }
+
+    /// Whether a token stands in the clause of `word`, or is what that clause says more of: "findings published", "the man who left".
+    pub(super) fn is_with(&self, token: usize, word: usize) -> bool {
+        let way = self.way(token, word);
+        let own = |i: usize| {
+            i == word || self.0.parse.dep(word) == Some(Dep::Xcomp) && self.0.parse.head(word) == Some(i)
+        };
+        way.iter().all(|(i, d)| !self.is_border(*i, *d) || own(*i) || self.is_joined(*i, *d))
+    }
+
+    /// The tokens that are numbers.
+    pub(super) fn figures(&self) -> Vec<usize> {
+        (0..self.0.parse.len()).filter(|&i| self.0.parse.tag(i) == Some(Tag::Cd)).collect()
     }
 
     /// The verb that a token hangs from within its clause.

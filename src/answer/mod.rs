@@ -1,6 +1,7 @@
 //! From a question and a snapshot of the base to an [`Answer`]: pure and synchronous, one file an intent.
 
 mod age;
+mod anchor;
 mod asserts;
 mod check;
 pub(crate) mod cite;

@@ -2,7 +2,7 @@
 
 use super::Answer;
 use super::describe::shorten;
-use super::draft::{Draft, plain, speaks_of_all, things};
+use super::draft::{Draft, lacks_name, plain, speaks_of_all, things};
 use super::find::{self, At, Hit, Wanted};
 use super::hangs::Hanging;
 use super::{asserts, inside};
@@ -12,7 +12,7 @@ use crate::language::parse::{Dep, Tag};
 use crate::question::Question;
 use crate::question::roots::synonyms;
 use crate::span::Span;
-use crate::strings::answers as say;
+use crate::strings::{asked, found as say};
 
 /// Most sentences in which a reason is looked for.
 const MOST: usize = 12;
@@ -28,7 +28,7 @@ struct Why<'b> {
 }
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
-    let draft = Draft::new(question, base, "Why was this");
+    let draft = Draft::new(question, base, asked::WHY);
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
     let full: Vec<Hit> = hits
@@ -55,6 +55,19 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(why) = found.first() {
         return told(why, draft, base);
     }
+    // Most of what is asked, in a sentence that gives a reason: it is shown, and no more is said.
+    let most = |h: &&Hit| {
+        h.own >= 0.5 && !lacks_name(&h.not_own, &wanted) && !inside::of_another(question, h.at, base)
+    };
+    let loose = hits
+        .iter()
+        .take(4)
+        .filter(most)
+        .filter(|_| full.is_empty())
+        .find_map(|h| nearly(question, h.at, base));
+    if let Some(why) = loose {
+        return told(&why, draft, base);
+    }
     if full.is_empty() {
         return draft.not_found(
             &crate::strings::missing::reason(&things(question, base)),
@@ -63,7 +76,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             &hits,
         );
     }
-    draft.mention("No sentence was read as a reason for it; the articles mention it.", &full, 2)
+    draft.mention(say::NO_REASON, &full, 2)
 }
 
 /// The answer that a reason gives.
@@ -83,7 +96,7 @@ fn told(why: &Why<'_>, mut draft: Draft<'_>, base: &Snapshot) -> Answer {
     });
     let (first, last) = (places.first().unwrap_or(&why.at), places.last().unwrap_or(&why.at));
     let said = draft.passage(*first, *last).unwrap_or_default();
-    let headline = format!("{} {said}", say::SAYS);
+    let headline = say::articles_say(&said);
     if why.sure { draft.answered(headline) } else { draft.partial(headline) }
 }
 
@@ -120,6 +133,19 @@ fn why<'b>(question: &Question, at: At, base: &'b Snapshot) -> Option<Why<'b>> {
         return Some(Why { at, reason: None, sure: true });
     }
     asked.iter().any(|a| stands_beside(&tree, *a)).then_some(Why { at, reason: None, sure: false })
+}
+
+/// The reason that a sentence gives for what has words of the question; it may be another one than is asked for.
+fn nearly<'b>(question: &Question, at: At, base: &'b Snapshot) -> Option<Why<'b>> {
+    let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
+    let tree = Hanging::of(at, base)?;
+    let words = tree.with(&question.content.iter().flat_map(|w| synonyms(w)).collect());
+    let meant = |of: usize| words.iter().any(|w| tree.is_told_by(*w, of));
+    let of = |r: &Reason| {
+        span.start <= r.of.start && r.of.end <= span.end && tree.beginning(r.of.start).is_some_and(meant)
+    };
+    let reason = source.record.reasons.iter().find(|r| of(r) && r.is_sure())?;
+    Some(Why { at, reason: Some(reason), sure: false })
 }
 
 /// Whether a word that says how somebody stands to something is followed by what about: "wary that it might rain", "objects to the tax".

@@ -1,11 +1,11 @@
 //! "When was it?": the time of the event that is meant, else the date in a sentence that speaks of it.
 
 use super::Answer;
-use super::asserts;
 use super::describe;
 use super::draft::{Draft, speaks_of_all, things};
 use super::find::{self, Hit, Wanted, tells};
 use super::inside;
+use super::{anchor, asserts};
 use crate::base::{Event, Snapshot};
 use crate::facts::{Kind, Mode, Role};
 use crate::question::{Order, Question};
@@ -57,6 +57,28 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
         return draft.answered(format!("{}.", told.join("; ").trim_end_matches('.')));
     }
+    // A clause that tells all that is asked, with a date that hangs from it.
+    let own = |h: &Hit| -> Vec<(String, crate::edtf::Edtf)> {
+        let Some(dates) = anchor::dates(question, h.at, base) else { return Vec::new() };
+        let pairs = nearest_to_verb(question, h.at, base);
+        pairs.into_iter().filter(|(text, _)| dates.iter().any(|d| d.text == *text)).collect()
+    };
+    let sure = |h: &&Hit| {
+        anchor::Anchor::of(question, h.at, base).is_some_and(|a| a.is_whole())
+            && inside::in_order(question, h.at, base)
+            && !inside::of_another(question, h.at, base)
+            && !inside::hedged(base, h.at, &inside::asked_verbs(question))
+    };
+    let certain = hits
+        .iter()
+        .take(10)
+        .filter(|h| !clock && h.not_own.is_empty())
+        .filter(sure)
+        .find(|h| !own(h).is_empty());
+    if let Some(hit) = certain {
+        draft.sentence(hit.at, None);
+        return draft.answered(dated_by(&own(hit)));
+    }
     // A sentence that speaks of all that is asked and holds a date: best one that has the question's own words.
     let verbs = inside::asked_verbs(question);
     let dates_of = |h: &Hit| -> Vec<(String, crate::edtf::Edtf)> {
@@ -76,11 +98,23 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         .filter(|h| !rivalled(question, h, base) && !inside::of_another(question, h.at, base))
         .min_by_key(|h| (super::draft::lacks_name(&h.not_own, &wanted), inside::words_missing(h, &wanted)));
     if let Some(hit) = dated_hit.filter(|h| clock || inside::words_missing(h, &wanted) <= 1) {
-        let dates = dates_of(hit);
-        let list: Vec<String> =
-            dates.iter().map(|(text, value)| found::words_meaning(text, &value.describe())).collect();
         draft.sentence(hit.at, None);
-        return draft.answered(found::dates_it(&list));
+        let own = if clock { dates_of(hit) } else { own(hit) };
+        // What hangs from another word of the sentence is not picked: the sentence says whose date it is.
+        let parsed = base.tree(hit.at).is_some();
+        return match (own.is_empty(), parsed) {
+            (false, _) => draft.answered(dated_by(&own)),
+            (true, false) => draft.answered(dated_by(&dates_of(hit))),
+            (true, true) => {
+                let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
+                let told = found::articles_say(&said);
+                if inside::words_missing(hit, &wanted) == 0 {
+                    draft.answered(told)
+                } else {
+                    draft.partial(told)
+                }
+            }
+        };
     }
     let told =
         hits.iter().take(10).filter(|h| clock && speaks_of_all(h) && asserts::tells_of(question, h.at, base));
@@ -101,6 +135,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft.partial(found::spoken_of_without_date(when.as_deref()));
     }
     draft.not_found(&missing::when(&things(question, base)), question, &wanted, &hits)
+}
+
+/// The dates of a sentence, in words.
+fn dated_by(dates: &[(String, crate::edtf::Edtf)]) -> String {
+    let list: Vec<String> =
+        dates.iter().map(|(text, value)| found::words_meaning(text, &value.describe())).collect();
+    found::dates_it(&list)
 }
 
 /// The events that a question means: they meet all that it names, and who does it in them is who is said to; the best first.

@@ -154,7 +154,8 @@ fn said_below(context: &Context<'_>, parse: &Parse, of: usize, found: &Found) ->
         }
     }
     let this = parse.children_by(of, Dep::Nsubj).any(|s| {
-        matches!(parse.text(s).to_lowercase().as_str(), "this" | "that" | "it") && parse.children(s).next().is_none()
+        matches!(parse.text(s).to_lowercase().as_str(), "this" | "that" | "it")
+            && parse.children(s).next().is_none()
     });
     if this && parse.lemma(of) == "be" {
         list.extend(parse.root().filter(|r| *r != of && !speaks(*r)));

@@ -148,11 +148,3 @@ pub fn or_alike(word: &str) -> String {
 pub fn respelt(typed: &str, taken: &str) -> String {
     format!("Taking “{typed}” as “{taken}”.")
 }
-
-/// What an article gives as the reason of something, and whose word that is.
-pub fn reason(words: &str, by: Option<&str>) -> String {
-    match by {
-        Some(by) => format!("The article gives as the reason, by the word of {by}: “{words}”."),
-        None => format!("The article gives as the reason: “{words}”."),
-    }
-}

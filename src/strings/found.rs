@@ -418,3 +418,13 @@ pub fn no_place_of(event: &str) -> String {
 }
 /// A sentence without one.
 pub const NO_PLACE: &str = "The articles speak of it; I read no place as its own.";
+
+/// What an article gives as the reason of something, and whose word that is.
+pub fn reason(words: &str, by: Option<&str>) -> String {
+    match by {
+        Some(by) => format!("The article gives as the reason, by the word of {by}: “{words}”."),
+        None => format!("The article gives as the reason: “{words}”."),
+    }
+}
+/// Sentences on what is asked why, without a reason read in them.
+pub const NO_REASON: &str = "No sentence was read as a reason for it; the articles mention it.";

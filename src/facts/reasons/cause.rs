@@ -37,11 +37,8 @@ pub(super) fn of(sentence: &Sentence, causes: &Causes, verb: usize) -> Option<Ca
         let by = object(prep)?;
         return Some(Cause { effects: told(parse, effect), range: bytes(parse, by), marker });
     }
-    let below = || {
-        parse
-            .children(verb)
-            .find(|&c| c > verb && matches!(parse.dep(c), Some(Dep::Xcomp | Dep::Ccomp)))
-    };
+    let below =
+        || parse.children(verb).find(|&c| c > verb && matches!(parse.dep(c), Some(Dep::Xcomp | Dep::Ccomp)));
     let effects: Vec<usize> = match causes.leads(&lemma) {
         // "Led to them leaving": the parser takes the verb for the leading one's.
         Some(to) => object(behind(to)?).into_iter().chain(below()).collect(),
