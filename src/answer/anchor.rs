@@ -66,10 +66,14 @@ impl Anchor {
         self.words.iter().any(|w| self.tree.is_dated(value, *w))
     }
 
-    /// Whether a place named here is that of what is asked after.
-    pub(super) fn is_placed(&self, place: Span) -> bool {
-        let Some(value) = self.tree.head_of(place) else { return false };
-        self.words.iter().any(|w| self.tree.is_of(value, *w))
+    /// Whether the sentence counts what has one of these roots with a figure that may be picked: "35 thousand students".
+    pub(super) fn counts(&self, noun: &BTreeSet<String>, dates: &[DateRecord]) -> bool {
+        let nouns = self.tree.with(noun);
+        self.tree.figures().into_iter().any(|f| {
+            let place = self.tree.place(f);
+            let dated = dates.iter().any(|d| d.span.overlaps(place));
+            !dated && nouns.iter().any(|n| self.tree.is_number_of(f, *n)) && !self.is_rivalled(place, dates)
+        })
     }
 
     /// Whether another figure of the sentence stands nearer to anything that the question names than the one at `figure`: then that

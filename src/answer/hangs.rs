@@ -108,12 +108,6 @@ impl Hanging {
         Span { start: start + self.0.start, end: end + self.0.start }
     }
 
-    /// Where a token's words stand in the file, with all that hangs from it.
-    pub(super) fn phrase(&self, token: usize) -> Span {
-        let bytes = self.0.parse.bytes(self.0.parse.subtree_range(token));
-        Span { start: bytes.start + self.0.start, end: bytes.end + self.0.start }
-    }
-
     /// The steps between two tokens: each the token below, and its relation to what it hangs from.
     fn way(&self, a: usize, b: usize) -> Vec<(usize, Dep)> {
         let parse = &self.0.parse;
@@ -216,6 +210,37 @@ impl Hanging {
             i == word || self.0.parse.dep(word) == Some(Dep::Xcomp) && self.0.parse.head(word) == Some(i)
         };
         way.iter().all(|(i, d)| !self.is_border(*i, *d) || own(*i) || self.is_joined(*i, *d))
+    }
+
+    /// Whether a number is that of a noun: before it ("35 thousand students"), or with "of" between ("39 of its seats").
+    pub(super) fn is_number_of(&self, number: usize, noun: usize) -> bool {
+        let parse = &self.0.parse;
+        let link = |i: usize| {
+            parse.dep(i).is_some_and(|d| {
+                matches!(
+                    d,
+                    Dep::Nummod
+                        | Dep::Compound
+                        | Dep::Quantmod
+                        | Dep::Prep
+                        | Dep::Pobj
+                        | Dep::Amod
+                        | Dep::Nmod
+                )
+            })
+        };
+        let below = |low: usize, high: usize| {
+            let mut at = low;
+            for _ in 0..4 {
+                let Some(head) = parse.head(at).filter(|_| link(at)) else { return false };
+                if head == high {
+                    return true;
+                }
+                at = head;
+            }
+            false
+        };
+        below(number, noun) || below(noun, number)
     }
 
     /// The tokens that are numbers.

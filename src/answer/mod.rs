@@ -21,6 +21,7 @@ mod inside;
 mod mentions;
 mod net;
 mod number;
+mod order;
 mod participants;
 pub mod profile;
 mod prune;

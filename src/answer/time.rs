@@ -77,7 +77,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         .find(|h| !own(h).is_empty());
     if let Some(hit) = certain {
         draft.sentence(hit.at, None);
-        return draft.answered(dated_by(&own(hit)));
+        let own = own(hit);
+        date_item(&mut draft, &own);
+        return draft.answered(dated_by(&own));
     }
     // A sentence that speaks of all that is asked and holds a date: best one that has the question's own words.
     let verbs = inside::asked_verbs(question);
@@ -102,6 +104,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let own = if clock { dates_of(hit) } else { own(hit) };
         // What hangs from another word of the sentence is not picked: the sentence says whose date it is.
         let parsed = base.tree(hit.at).is_some();
+        date_item(&mut draft, &own);
         return match (own.is_empty(), parsed) {
             (false, _) => draft.answered(dated_by(&own)),
             (true, false) => draft.answered(dated_by(&dates_of(hit))),
@@ -135,6 +138,14 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft.partial(found::spoken_of_without_date(when.as_deref()));
     }
     draft.not_found(&missing::when(&things(question, base)), question, &wanted, &hits)
+}
+
+/// Gives the sentence shown its one date.
+fn date_item(draft: &mut Draft<'_>, dates: &[(String, crate::edtf::Edtf)]) {
+    if let ([(_, value)], Some(item)) = (dates, draft.answer.items.first_mut()) {
+        item.when = Some(value.to_string());
+        item.when_text = Some(value.describe());
+    }
 }
 
 /// The dates of a sentence, in words.

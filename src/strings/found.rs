@@ -337,6 +337,18 @@ pub fn not_stated(title: &str) -> String {
 pub fn nearer_date(event: &str, when: &str, marks: &str) -> String {
     format!("The same article dates a contact of the same people more precisely: {event}, {when} {marks}.")
 }
+/// One of two with its date.
+pub fn dated_side(name: &str, when: &str) -> String {
+    format!("{name} ({when})")
+}
+/// Which of two came first, the earlier one named first.
+pub fn came_first(sides: &[String]) -> String {
+    format!("First {}.", sides.join(", then "))
+}
+/// Two that are dated, though not so that one is before the other.
+pub fn dated_sides(sides: &[String]) -> String {
+    format!("The articles date {}.", list(sides))
+}
 /// The words of an article for a date, with their value.
 pub fn dates_it(dates: &[String]) -> String {
     format!("The article that speaks of it dates it {}.", list(dates))

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::asked::Asked;
+use super::hung;
 use super::kinds::{self, Fit};
 use super::people;
 use super::words::Words;
@@ -55,6 +56,8 @@ pub(super) struct Passage {
     pub(super) cover: f64,
     /// Words of the question that it does not have.
     pub(super) lacking: Vec<String>,
+    /// Whether a thing of the kind asked for stands beside what is asked after.
+    pub(super) fits: bool,
 }
 
 /// The best passages for a question, best first.
@@ -183,6 +186,7 @@ fn passage(
         () => 0.5,
     };
     let says = fit == Fit::There
+        && hung::hangs(asked, question, at, base)
         && verb_told
         && lacking.is_empty()
         && own >= enough
@@ -221,7 +225,7 @@ fn passage(
     } else {
         Grade::None
     };
-    Some(Passage { at, before: uses_before, grade, cover, lacking })
+    Some(Passage { at, before: uses_before, grade, cover, lacking, fits: fit == Fit::There })
 }
 
 /// The verb of a question: as it was read, else the first word of its matter that is one.
