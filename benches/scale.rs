@@ -113,12 +113,15 @@ fn load(folder: &Path) -> Result<(), String> {
     one_more(&seeds, &data)
 }
 
-/// One more article: how long until it can be asked about, once it is noticed.
+/// One more article: how long until it can be asked about, once it is noticed. Of files that lie there for some seconds already, and of such as were
+/// just written: those are loaded at once, but count only when they are the same at the next look.
 fn one_more(seeds: &Path, data: &Path) -> Result<(), String> {
     let (mut follower, loaded) = Follower::load(seeds, data).map_err(|e| e.to_string())?;
     loaded.snapshot.warm_up();
-    let mut times = Vec::new();
-    for n in 0..5 {
+    // Nothing changes: what reads articles is made ready here.
+    follower.look().map_err(|e| e.to_string())?;
+    let (mut lying, mut written, mut at_next) = (Vec::new(), Vec::new(), Vec::new());
+    for n in 0..10 {
         let text = format!(
             "Talks in Oslo\n\n{} March 2020\n\nEmmanuel Macron met Olaf Scholz in Oslo on {} March 2020. \
              They spoke about fish, water and the harbour dues of the north.\n",
@@ -126,27 +129,56 @@ fn one_more(seeds: &Path, data: &Path) -> Result<(), String> {
             n + 1
         );
         std::fs::write(seeds.join(format!("zz-{n}.txt")), text).map_err(|e| e.to_string())?;
-        // Noticed, but it may still be written.
-        follower.look().map_err(|e| e.to_string())?;
-        let started = Instant::now();
-        let loaded = follower.look().map_err(|e| e.to_string())?;
-        let base = loaded.ok_or("the new article was not noticed")?.snapshot;
-        base.warm_up();
-        let told = answer(&understand("who did Emmanuel Macron meet in March 2020", &base), &base);
-        times.push((started.elapsed() - follower.listing()).as_secs_f64() * 1e3);
+        let lies = n % 2 == 0;
+        if lies {
+            std::thread::sleep(std::time::Duration::from_millis(3_200));
+        }
+        let mut look = || -> Result<_, String> {
+            let started = Instant::now();
+            let loaded = follower.look().map_err(|e| e.to_string())?;
+            let answered = loaded.map(|loaded| {
+                let base = loaded.snapshot;
+                base.warm_up();
+                let told = answer(&understand("who did Emmanuel Macron meet in March 2020", &base), &base);
+                let time = started.elapsed();
+                drop(base);
+                (told, time)
+            });
+            let time = answered.as_ref().map_or_else(|| started.elapsed(), |(_, time)| *time);
+            Ok((time.saturating_sub(follower.listing()).as_secs_f64() * 1e3, answered.map(|(told, _)| told)))
+        };
+        let (time, told) = look()?;
+        let told = if lies {
+            lying.push(time);
+            told
+        } else {
+            written.push(time);
+            let (time, told) = look()?;
+            at_next.push(time);
+            told
+        };
+        let told = told.ok_or("the new article was not noticed")?;
         if told.citations.is_empty() {
             return Err(format!("the new article cannot be asked about: {}", told.headline));
         }
     }
-    for n in 0..5 {
+    for n in 0..10 {
         // So that the next measure finds the folder as it was.
         let _ = std::fs::remove_file(seeds.join(format!("zz-{n}.txt")));
     }
-    times.sort_by(f64::total_cmp);
-    println!(
-        "  one more article: {:.1} ms median, {:.1} ms at most, from noticed to answered",
-        times[2], times[4]
-    );
+    for (times, of) in [
+        (&mut lying, "at rest when noticed, until answered"),
+        (&mut written, "just written, made ready meanwhile"),
+        (&mut at_next, "the same from the next look until answered"),
+    ] {
+        times.sort_by(f64::total_cmp);
+        let at = |i: usize| times.get(i).copied().unwrap_or_default();
+        println!(
+            "  one more article, {of}: {:.1} ms median, {:.1} ms at most",
+            at(times.len() / 2),
+            at(times.len().saturating_sub(1))
+        );
+    }
     Ok(())
 }
 

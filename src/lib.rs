@@ -17,6 +17,7 @@ pub mod discord;
 pub mod edtf;
 pub mod facts;
 pub mod language;
+mod lately;
 pub mod passage;
 pub mod question;
 pub mod render;

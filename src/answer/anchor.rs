@@ -32,7 +32,8 @@ impl Anchor {
         let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
         let tree = Hanging::of(at, base)?;
         let verb = super::net::verb(question);
-        let roots = verb.as_deref().map_or_else(|| inside::asked_verbs(question), synonyms);
+        let roots =
+            verb.as_deref().map_or_else(|| inside::asked_verbs(question), |v| synonyms(v).as_ref().clone());
         let words = tree.with(&roots);
         let mentions = source.record.mentions_in(span);
         let names = question.about.iter().chain(&question.places).map(|id| {

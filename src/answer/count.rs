@@ -1,5 +1,8 @@
 //! "How many?", "how much?", "how long?": figures that the articles give; else events that are told, counted as such.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use super::describe::{self, join};
 use super::draft::{Draft, plain, speaks_of_all, things};
 use super::find::{self, Hit, Wanted};
@@ -284,10 +287,16 @@ pub(super) const PERSONS: &[&str] = &[
     "fatalities",
 ];
 
+/// The roots of [`PERSONS`].
+pub(super) fn persons() -> &'static BTreeSet<String> {
+    static ROOTS: LazyLock<BTreeSet<String>> = LazyLock::new(|| PERSONS.iter().map(|p| root(p)).collect());
+    &ROOTS
+}
+
 /// Whether a figure counts people: by a word for them, or by the name of a people.
 fn counts_people(figure: &Figure, base: &Snapshot) -> bool {
     let words = [&figure.of, &figure.unit, &figure.text];
-    let person = |w: &str| PERSONS.iter().any(|p| root(p) == root(w));
+    let person = |w: &str| persons().contains(&root(w));
     words.iter().flat_map(|t| t.split(' ')).any(person)
         || base.lookup().in_question(&figure.text).iter().any(|f| {
             let demonym = f.candidates.iter().any(|c| c.via == crate::language::names::lookup::Via::Demonym);

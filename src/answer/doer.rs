@@ -1,5 +1,7 @@
 //! "Who denied it?", "who was arrested?": those who did it, or to whom it was done.
 
+use std::sync::Arc;
+
 use super::describe::{self, join};
 use super::draft::{Draft, best, speaks_of_all, things};
 use super::find::{self, Hit, Wanted, tells};
@@ -197,7 +199,9 @@ fn of_those(question: &Question, event: &Event, base: &Snapshot) -> bool {
 /// to behind it; with `alike` also by a word that says the same.
 fn does_it(question: &Question, at: find::At, base: &Snapshot, alike: bool) -> bool {
     let verb = question.verb.as_ref().or_else(|| question.topic.first());
-    let Some(verbs) = verb.map(|v| if alike { synonyms(v) } else { [root(v)].into() }) else { return false };
+    let Some(verbs) = verb.map(|v| if alike { synonyms(v) } else { Arc::new([root(v)].into()) }) else {
+        return false;
+    };
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
     let text = span.slice(&source.text).unwrap_or_default();
     let named = |from: usize, to: usize| {

@@ -12,7 +12,7 @@ use super::time::fits;
 use crate::base::Snapshot;
 use crate::language::roots::root;
 use crate::question::Question;
-use crate::question::roots::{alike, synonyms};
+use crate::question::roots::{like, synonyms};
 use crate::strings::{found, missing, words};
 
 /// Units of time by which things last.
@@ -63,7 +63,7 @@ pub(super) fn answer(
 /// A duration written as an adjective of what is asked for, in a sentence that speaks of it: "the 12-day siege".
 fn adjective<'h>(question: &Question, hits: &'h [Hit], base: &Snapshot) -> Option<(String, &'h Hit)> {
     let topic: BTreeSet<String> =
-        question.topic_words(base).iter().flat_map(|w| alike(w)).map(|w| root(&w)).collect();
+        question.topic_words(base).iter().flat_map(|w| like(w).roots.clone()).collect();
     hits.iter().filter(|h| speaks_of_all(h)).take(10).find_map(|hit| {
         let text = base.sentence(hit.at.0, hit.at.1)?.slice(&base.source(hit.at.0)?.text)?;
         let words: Vec<&str> = text.split_whitespace().collect();
@@ -87,7 +87,7 @@ fn stretch<'h>(question: &Question, hits: &'h [Hit], base: &Snapshot) -> Option<
         .cloned()
         .chain(question.topic_words(base))
         .chain(["last".to_owned()].into_iter().filter(|_| lower.contains(" last")))
-        .flat_map(|w| synonyms(&w))
+        .flat_map(|w| synonyms(&w).as_ref().clone())
         .collect();
     let verb = question.verb.as_deref().map(synonyms);
     hits.iter().take(12).filter(|h| h.missing.is_empty()).find_map(|hit| {

@@ -11,7 +11,7 @@ use crate::base::{Event, EventId, Holds, ReportRef, Snapshot, Whole};
 use crate::edtf::{Edtf, Granularity};
 use crate::facts::{Kind, Mode, Report};
 use crate::language::names::EntityId;
-use crate::language::roots::{root, roots};
+use crate::language::roots::{Mark, root, roots};
 use crate::question::roots::{Like, like, senses};
 use crate::question::{Question, Sense};
 use crate::span::Span;
@@ -32,12 +32,18 @@ const WHOLE: f64 = 0.3;
 #[derive(Clone, Debug)]
 pub(super) enum Need {
     /// Somebody or something with a name.
-    /// The words of one that is no person: "Munich" stands in "Munich Security Conference" as well.
-    Entity(EntityId, Vec<String>),
+    Entity(EntityId, NameWords),
     /// A word with its root, the roots of those that may stand for it, and what it tells in the lexicon.
-    Word { word: String, exact: String, like: Arc<Like>, senses: Vec<Sense> },
+    Word { word: String, exact: String, mark: Mark, like: Arc<Like>, senses: Vec<Sense> },
     /// A time.
     Period(Edtf),
+}
+
+/// The roots of the words of a name that is no person's: "Munich" stands in "Munich Security Conference" as well.
+#[derive(Clone, Debug, Default)]
+pub(super) struct NameWords {
+    pub(super) roots: Vec<String>,
+    marks: Vec<Mark>,
 }
 
 /// Everything that a question names.
@@ -86,6 +92,7 @@ impl Wanted {
             if at.is_empty() && !words.is_empty() {
                 wanted.add(&base.sentences_with(&base.name(id)));
             }
+            let words = NameWords { marks: words.iter().map(|w| Mark::of(w)).collect(), roots: words };
             wanted.needs.push((Need::Entity(id.clone(), words), weight(at.len()).max(0.8)));
             wanted.add(base.sentences_telling_of(id));
         }
@@ -99,6 +106,7 @@ impl Wanted {
             let need = Need::Word {
                 like: Arc::clone(&like),
                 senses: senses(word),
+                mark: Mark::of(&root(word)),
                 exact: root(word),
                 word: word.clone(),
             };
@@ -272,7 +280,7 @@ impl Need {
     fn is_met_by(&self, whole: &Whole) -> bool {
         match self {
             Need::Entity(id, _) => whole.entities.contains(id),
-            Need::Word { like, .. } => !like.roots.is_disjoint(&whole.roots),
+            Need::Word { like, .. } => like.marks.meet(&whole.marks),
             Need::Period(_) => false,
         }
     }
@@ -282,17 +290,18 @@ impl Need {
         let sure = |met: bool| if met { 1.0 } else { 0.0 };
         match self {
             Need::Entity(id, words) => {
-                let spelt = !words.is_empty() && words.iter().all(|w| features.roots.contains(w));
+                let spelt =
+                    !words.marks.is_empty() && words.marks.iter().all(|w| features.marks.contains(*w));
                 sure(features.entities.contains(id) || spelt)
             }
-            Need::Word { exact, like, senses, .. } => {
-                if features.roots.contains(exact) {
+            Need::Word { mark, like, senses, .. } => {
+                if features.marks.contains(*mark) {
                     return 1.0;
                 }
                 let told = senses
                     .iter()
                     .any(|s| s.kind != Kind::State && features.tells.contains(&(s.kind, s.mode)));
-                if told || !like.roots.is_disjoint(&features.roots) { ALIKE } else { 0.0 }
+                if told || like.marks.meet(&features.marks) { ALIKE } else { 0.0 }
             }
             Need::Period(period) => sure(features.dates.iter().any(|d| falls_in(d, period))),
         }

@@ -1,7 +1,7 @@
 //! What one sentence says beside the events read from it: its dates, its places, names it lists, whose quotation it stands in.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use aho_corasick::AhoCorasick;
 
@@ -154,7 +154,7 @@ pub(super) fn worded(question: &Question, event: &crate::base::Event, base: &Sna
         return true;
     }
     let own = question.verb.as_deref().filter(|_| event.mode.is_some());
-    let verbs = own.map_or_else(|| asked_verbs(question), crate::question::roots::synonyms);
+    let verbs = own.map_or_else(|| Arc::new(asked_verbs(question)), crate::question::roots::synonyms);
     let mut reports = event.reports.iter().filter_map(|at| base.report(*at));
     reports.any(|r| crate::language::roots::roots(&r.trigger.text).any(|root| verbs.contains(&root)))
 }

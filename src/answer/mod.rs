@@ -8,6 +8,7 @@ pub(crate) mod cite;
 mod claim;
 mod compare;
 mod count;
+mod dates;
 pub(crate) mod describe;
 mod doer;
 mod draft;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::count::{PERSONS, names_there, noun};
+use super::count::{PERSONS, names_there, noun, persons};
 use super::find::{Hit, Wanted};
 use super::inside;
 use crate::base::Snapshot;
 use crate::language::roots::root;
 use crate::question::Question;
-use crate::question::roots::alike;
+use crate::question::roots::like;
 
 /// Numbers in words.
 pub(super) const SMALL_NUMBERS: &[&str] = &[
@@ -102,21 +102,19 @@ pub(super) fn before_noun(
     base: &Snapshot,
 ) -> Option<(String, Hit)> {
     let noun = noun(question)?;
-    let mut forms: BTreeSet<String> = alike(&noun).iter().map(|w| root(w)).chain([root(&noun)]).collect();
+    let mut forms: BTreeSet<String> = like(&noun).roots.clone();
     // "How many people did he kill": "eight murders", "eight victims"; "39 are confirmed dead".
     if PERSONS.contains(&noun.as_str()) {
-        forms.extend(PERSONS.iter().map(|p| root(p)));
+        forms.extend(persons().iter().cloned());
         let told = question.verb.iter().chain(question.topic.first());
-        forms.extend(told.flat_map(|v| alike(v)).map(|w| root(&w)));
+        forms.extend(told.flat_map(|v| like(v).roots.clone()));
     }
-    let verb = super::net::verb(question)
-        .filter(|v| *v != noun)
-        .map(|v| crate::question::roots::like(&v).roots.clone());
+    let verb = super::net::verb(question).filter(|v| *v != noun).map(|v| like(&v));
     hits.iter()
         .take(12)
         .filter(|h| !inside::of_another(question, h.at, base) && names_there(question, h, base))
         .filter(|h| inside::words_missing(h, wanted) == 0 || inside::rest_in_head(h, wanted, base))
-        .filter(|h| verb.as_ref().is_none_or(|v| !v.is_disjoint(&base.roots_in(h.at))))
+        .filter(|h| verb.as_ref().is_none_or(|v| !v.roots.is_disjoint(&base.roots_in(h.at))))
         .find_map(|hit| {
             let text = base.sentence(hit.at.0, hit.at.1)?.slice(&base.source(hit.at.0)?.text)?.to_lowercase();
             let told = counted(&text, &forms)?;

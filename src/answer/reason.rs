@@ -1,5 +1,7 @@
 //! "Why?": what was read as the reason of what is meant, else a sentence that speaks of it.
 
+use std::collections::BTreeSet;
+
 use super::Answer;
 use super::describe::shorten;
 use super::draft::{Draft, lacks_name, plain, speaks_of_all, things};
@@ -100,6 +102,11 @@ fn told(why: &Why<'_>, mut draft: Draft<'_>, base: &Snapshot) -> Answer {
     if why.sure { draft.answered(headline) } else { draft.partial(headline) }
 }
 
+/// The roots of these words and of those that say the same.
+fn all_of<'w>(words: impl Iterator<Item = &'w String>) -> BTreeSet<String> {
+    words.flat_map(|w| synonyms(w).iter().cloned().collect::<Vec<_>>()).collect()
+}
+
 /// The words for what is asked after, as tokens of a sentence.
 fn asked(question: &Question, tree: &Hanging) -> Vec<usize> {
     let verb = super::net::verb(question);
@@ -109,7 +116,7 @@ fn asked(question: &Question, tree: &Hanging) -> Vec<usize> {
     }
     let words = || question.topic.iter().chain(&question.content);
     let verbs = tree.with(&inside::asked_verbs(question));
-    if verbs.is_empty() { tree.with(&words().flat_map(|w| synonyms(w)).collect()) } else { verbs }
+    if verbs.is_empty() { tree.with(&all_of(words())) } else { verbs }
 }
 
 /// The reason that a sentence, or the next one, gives for what is asked.
@@ -139,7 +146,7 @@ fn why<'b>(question: &Question, at: At, base: &'b Snapshot) -> Option<Why<'b>> {
 fn nearly<'b>(question: &Question, at: At, base: &'b Snapshot) -> Option<Why<'b>> {
     let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
     let tree = Hanging::of(at, base)?;
-    let words = tree.with(&question.content.iter().flat_map(|w| synonyms(w)).collect());
+    let words = tree.with(&all_of(question.content.iter()));
     let meant = |of: usize| words.iter().any(|w| tree.is_told_by(*w, of));
     let of = |r: &Reason| {
         span.start <= r.of.start && r.of.end <= span.end && tree.beginning(r.of.start).is_some_and(meant)

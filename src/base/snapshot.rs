@@ -247,6 +247,22 @@ impl Snapshot {
         found.unwrap_or_default()
     }
 
+    /// Whether a sentence of an article holds all of these roots.
+    pub fn article_holds(&self, article: usize, wanted: &[String]) -> bool {
+        let mut lists = Vec::new();
+        for root in wanted {
+            let Some(list) = self.tables.words.look(root) else { return false };
+            let from = list.partition_point(|at| at.0 < article);
+            let to = from + list.get(from..).unwrap_or_default().partition_point(|at| at.0 == article);
+            if from == to {
+                return false;
+            }
+            lists.push((list, from..to));
+        }
+        let own = |i: usize| lists.get(i).and_then(|(list, own)| list.get(own.clone())).unwrap_or_default();
+        own(0).iter().any(|at| (1..lists.len()).all(|i| own(i).binary_search(at).is_ok()))
+    }
+
     /// Whether a sentence holds all of these words in some form.
     pub fn has_words(&self, text: &str) -> bool {
         let wanted: Vec<String> = roots(text).collect();
@@ -263,10 +279,10 @@ impl Snapshot {
         let make = || match (&self.full_text, &self.under) {
             (Some(folder), _) => Search::open(folder, &self.columns.sentences),
             (None, Some(under)) => {
-                let later = Search::build(self.later_pages())?;
+                let later = Search::build(self.later_pages(), self.later_sentences())?;
                 Ok(under.search().map_or(later.clone(), |before| before.with(&later)))
             }
-            (None, None) => Search::build(self.pages()),
+            (None, None) => Search::build(self.pages(), self.sentence_count()),
         };
         let search = self.search.get_or_init(|| match make() {
             Ok(search) => Some(search),
@@ -294,13 +310,21 @@ impl Snapshot {
             .map(move |(article, source)| page(source, |i| names.remove(&(article, i)).unwrap_or_default()))
     }
 
-    /// The same of the articles that are laid over a stored base.
-    fn later_pages(&self) -> impl Iterator<Item = Page<'_>> {
-        let more = match &self.articles {
+    /// The articles that are laid over a stored base.
+    fn laid_over(&self) -> &[Source] {
+        match &self.articles {
             Articles::Layered { more, .. } => more.as_slice(),
             Articles::Memory(_) | Articles::Stored(_) => &[],
-        };
-        more.iter().map(|source| {
+        }
+    }
+
+    fn later_sentences(&self) -> usize {
+        self.laid_over().iter().map(|source| source.record.sentences.len()).sum()
+    }
+
+    /// As [`Snapshot::pages`], of the articles that are laid over a stored base.
+    fn later_pages(&self) -> impl Iterator<Item = Page<'_>> {
+        self.laid_over().iter().map(|source| {
             let record = &source.record;
             let mut names: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
             for m in record.mentions.iter().filter(|m| m.how.is_name()) {

@@ -6,12 +6,12 @@
 
 use std::sync::Arc;
 
-use super::lately::Lately;
 use super::snapshot::Snapshot;
 use super::tables::At;
 use crate::language::parse::{Dep, Parse, Tag, Token};
 use crate::language::roots::root;
 use crate::language::{Reading, Sentence};
+use crate::lately::Lately;
 
 /// Most sentences whose trees are kept ready: a few kilobytes each.
 const MOST: usize = 4096;

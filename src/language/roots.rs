@@ -2,14 +2,31 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use rust_stemmers::{Algorithm, Stemmer};
+use sha2::{Digest, Sha256};
 
 use super::names::fold::key;
+use crate::lately::Lately;
+
+/// How many words it is kept of what their root is, at least: most of a text are few words again and again.
+const MOST_WORDS: usize = 16_384;
+
+/// Longest word of which it is kept, in bytes.
+const LONGEST_KEPT: usize = 32;
 
 /// The root of a word: folded, in lower case, without endings (Snowball's English stemmer).
 pub fn root(word: &str) -> String {
+    static KEPT: LazyLock<Lately<String, Arc<str>>> = LazyLock::new(|| Lately::new(MOST_WORDS));
+    if word.len() > LONGEST_KEPT {
+        return stemmed(word);
+    }
+    KEPT.get_or_make(word, |_| 1, || stemmed(word).into()).as_ref().to_owned()
+}
+
+/// The root of a word that is looked for once only, as spellings are that are tried.
+pub fn stemmed(word: &str) -> String {
     static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
     let word = key(word);
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -17,6 +34,48 @@ pub fn root(word: &str) -> String {
     let word = irregular(word);
     let joined: String = word.chars().filter(|c| *c != '-').collect();
     STEMMER.stem(&spelling(&joined)).into_owned()
+}
+
+/// A root as a number: the first 16 bytes of its SHA-256, equal where the roots are. Sentences compare by very many of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mark(u128);
+
+impl Mark {
+    /// The mark of a root.
+    pub fn of(root: &str) -> Mark {
+        let hash = Sha256::digest(root.as_bytes());
+        Mark(hash.iter().take(16).fold(0, |sum, byte| sum << 8 | u128::from(*byte)))
+    }
+}
+
+/// Roots as numbers, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks(Vec<Mark>);
+
+impl Marks {
+    /// Whether one of the roots has this mark.
+    pub fn contains(&self, mark: Mark) -> bool {
+        self.0.binary_search(&mark).is_ok()
+    }
+
+    /// Whether both have a root.
+    pub fn meet(&self, other: &Marks) -> bool {
+        let (few, many) = if self.0.len() < other.0.len() { (self, other) } else { (other, self) };
+        let mut rest = many.0.as_slice();
+        few.0.iter().any(|mark| {
+            rest = rest.get(rest.partition_point(|other| other < mark)..).unwrap_or_default();
+            rest.first() == Some(mark)
+        })
+    }
+}
+
+impl<R: AsRef<str>> FromIterator<R> for Marks {
+    fn from_iter<I: IntoIterator<Item = R>>(roots: I) -> Marks {
+        let mut marks: Vec<Mark> = roots.into_iter().map(|root| Mark::of(root.as_ref())).collect();
+        marks.sort_unstable();
+        marks.dedup();
+        Marks(marks)
+    }
 }
 
 /// One spelling of what is spelt in two ways: "legalise" and "legalize", "labour" and "labor", "centre" and "center".
@@ -84,6 +143,15 @@ pub fn roots(text: &str) -> impl Iterator<Item = String> + '_ {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_meet_where_roots_do() {
+        let marks = |text: &str| roots(text).collect::<Marks>();
+        let sentence = marks("The mayor opened the old bridge on Monday");
+        assert!(sentence.contains(Mark::of(&root("bridges"))) && !sentence.contains(Mark::of("ferry")));
+        assert!(sentence.meet(&marks("bridge")) && marks("a b c d e f g h i mayors").meet(&sentence));
+        assert!(!sentence.meet(&marks("ferry harbour")) && !sentence.meet(&Marks::default()));
+    }
 
     #[test]
     fn forms_of_a_word_have_one_root() {

@@ -2,11 +2,12 @@
 //! that change the stem, which a stemmer keeps apart, and pairs that no rule makes.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::roots::is_event_verb;
 use crate::language::names::fold::key;
 use crate::language::parse::{Tag, lemma};
+use crate::lately::Lately;
 
 /// Nouns and adjectives of verbs that no ending makes.
 const PAIRS: &str = "die:death,dead,deadly choose:choice lose:loss sell:sale fly:flight speak:speech give:gift prove:proof \
@@ -87,12 +88,19 @@ static FAMILIES: LazyLock<BTreeMap<&'static str, BTreeSet<&'static str>>> = Lazy
     map
 });
 
+/// How many words it is kept of what verb they are a form of.
+const MOST_WORDS: usize = 4096;
+
 /// The dictionary form of a verb that `word` is a form of, if it is one.
-pub(super) fn verb_of(word: &str) -> Option<String> {
-    let word = key(word);
-    let tags = [Tag::Vbd, Tag::Vbn, Tag::Vbg, Tag::Vbz, Tag::Vb];
-    let forms = tags.iter().map(|t| lemma(&word, *t).to_lowercase());
-    forms.into_iter().find(|f| is_verb(f))
+pub(super) fn verb_of(word: &str) -> Option<Arc<str>> {
+    static KEPT: LazyLock<Lately<String, Option<Arc<str>>>> = LazyLock::new(|| Lately::new(MOST_WORDS));
+    let make = || {
+        let word = key(word);
+        let tags = [Tag::Vbd, Tag::Vbn, Tag::Vbg, Tag::Vbz, Tag::Vb];
+        let mut forms = tags.iter().map(|t| lemma(&word, *t).to_lowercase());
+        forms.find(|f| is_verb(f)).map(Arc::from)
+    };
+    KEPT.get_or_make(word, |_| 1, make)
 }
 
 fn is_verb(word: &str) -> bool {
@@ -106,7 +114,7 @@ pub(super) fn derived(word: &str) -> Vec<String> {
         return Vec::new();
     }
     let singular = lemma(&word, Tag::Nns).to_lowercase();
-    let mut verbs: BTreeSet<String> = verb_of(&word).into_iter().collect();
+    let mut verbs: BTreeSet<String> = verb_of(&word).iter().map(ToString::to_string).collect();
     let mut found: BTreeSet<String> = BTreeSet::new();
     for form in [&word, &singular] {
         found.extend(FAMILIES.get(form.as_str()).into_iter().flatten().map(|w| (*w).to_owned()));

@@ -6,11 +6,11 @@ use std::sync::{Arc, LazyLock};
 use serde::Deserialize;
 
 use super::derive::derived;
-use crate::base::lately::Lately;
 use crate::facts::{Kind, Mode};
 use crate::language::names::fold::key;
 use crate::language::parse::{Tag, lemma};
-pub use crate::language::roots::{root, roots};
+pub use crate::language::roots::{Marks, root, roots};
+use crate::lately::Lately;
 
 /// What a word of the lexicon tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -153,10 +153,14 @@ static SAYING: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
 
 /// Whether a word is a form of a verb that introduces somebody's words ("quipped").
 pub fn is_saying(word: &str) -> bool {
-    let word = key(word);
-    [Tag::Vbd, Tag::Vbn, Tag::Vbg, Tag::Vbz, Tag::Vb]
-        .iter()
-        .any(|t| SAYING.contains(&lemma(&word, *t).to_lowercase()))
+    static KEPT: LazyLock<Lately<String, bool>> = LazyLock::new(|| Lately::new(MOST_WORDS));
+    let make = || {
+        let word = key(word);
+        [Tag::Vbd, Tag::Vbn, Tag::Vbg, Tag::Vbz, Tag::Vb]
+            .iter()
+            .any(|t| SAYING.contains(&lemma(&word, *t).to_lowercase()))
+    };
+    KEPT.get_or_make(word, |_| 1, make)
 }
 
 /// Whether a word is a form of a verb of the lexicon.
@@ -177,7 +181,7 @@ pub fn is_verb_form(word: &str) -> bool {
 
 /// Whether a word is the dictionary form of a verb, of an event or of every day.
 pub fn is_verb(word: &str) -> bool {
-    super::derive::verb_of(word).is_some_and(|v| v == word)
+    super::derive::verb_of(word).is_some_and(|v| *v == *word)
 }
 
 fn entries(word: &str) -> Vec<Entry> {
@@ -188,9 +192,15 @@ fn entries(word: &str) -> Vec<Entry> {
 }
 
 /// The roots of a word and of those that say the same in general English; not of all that tell the same kind of event.
-pub fn synonyms(word: &str) -> BTreeSet<String> {
-    let group = SYNONYMS.get(&root(word)).into_iter().flatten();
-    group.map(|w| root(w)).chain(derived(word).iter().map(|w| root(w))).chain([root(word)]).collect()
+pub fn synonyms(word: &str) -> Arc<BTreeSet<String>> {
+    static KEPT: LazyLock<Lately<String, Arc<BTreeSet<String>>>> = LazyLock::new(|| Lately::new(MOST_WORDS));
+    let make = || {
+        let group = SYNONYMS.get(&root(word)).into_iter().flatten();
+        let roots =
+            group.map(|w| root(w)).chain(derived(word).into_iter().map(|w| root(&w))).chain([root(word)]);
+        Arc::new(roots.collect())
+    };
+    KEPT.get_or_make(word, |_| 1, make)
 }
 
 /// Whether the table of words of one meaning has a word.
@@ -217,6 +227,8 @@ pub fn alike(word: &str) -> BTreeSet<String> {
 pub struct Like {
     /// Its root, and those of the words that may stand for it ([`alike`]).
     pub roots: BTreeSet<String>,
+    /// The same as numbers.
+    pub marks: Marks,
     /// The roots of each word that may stand for it, as the base looks up sentences with it: "call off" has two.
     pub forms: Vec<Vec<String>>,
 }
@@ -227,7 +239,8 @@ pub fn like(word: &str) -> Arc<Like> {
     let make = || {
         let words = alike(word);
         let forms = words.iter().map(|w| roots(w).collect()).collect();
-        Arc::new(Like { roots: words.iter().map(|w| root(w)).chain([root(word)]).collect(), forms })
+        let roots: BTreeSet<String> = words.iter().map(|w| root(w)).chain([root(word)]).collect();
+        Arc::new(Like { marks: roots.iter().collect(), roots, forms })
     };
     KEPT.get_or_make(word, |_| 1, make)
 }

@@ -21,8 +21,8 @@ use tantivy::{Index, Searcher, TantivyDocument};
 use folder::Folder;
 pub use words::words;
 
-/// Memory that indexing may take before it is refused, in bytes. Taken as it is needed, not at once.
-const MOST_MEMORY: usize = 1 << 30;
+/// Bytes of memory that indexing reckons with for a sentence: tantivy makes its table of words that large at once, and larger when it is full.
+const FOR_SENTENCE: usize = 1 << 10;
 
 /// Name under which the index knows our way of cutting words.
 const TOKENIZER: &str = "words";
@@ -79,22 +79,26 @@ impl fmt::Debug for Search {
 }
 
 impl Search {
-    /// Indexes articles in memory, in the order of the base.
+    /// Indexes articles in memory, in the order of the base: of about so many sentences.
     ///
     /// # Errors
     /// What tantivy could not do; with an index in memory only where memory is at its end.
-    pub fn build<'a>(pages: impl Iterator<Item = Page<'a>>) -> tantivy::Result<Search> {
-        let (index, first) = index(pages, RamDirectory::create())?;
+    pub fn build<'a>(pages: impl Iterator<Item = Page<'a>>, sentences: usize) -> tantivy::Result<Search> {
+        let (index, first) = index(pages, sentences, RamDirectory::create())?;
         Search::of(&index, first)
     }
 
-    /// Indexes articles, in the order of the base, into a new folder.
+    /// Indexes articles, in the order of the base and of about so many sentences, into a new folder.
     ///
     /// # Errors
     /// What tantivy or the system could not do.
-    pub fn store<'a>(pages: impl Iterator<Item = Page<'a>>, folder: &Path) -> tantivy::Result<()> {
+    pub fn store<'a>(
+        pages: impl Iterator<Item = Page<'a>>,
+        sentences: usize,
+        folder: &Path,
+    ) -> tantivy::Result<()> {
         let memory = RamDirectory::create();
-        index(pages, memory.clone())?;
+        index(pages, sentences, memory.clone())?;
         std::fs::create_dir_all(folder)?;
         memory.persist(&Folder::new(folder))
     }
@@ -297,6 +301,7 @@ fn behind(first: u32, sentences: usize) -> u32 {
 /// Indexes articles; also the number of each article's first document.
 fn index<'a>(
     pages: impl Iterator<Item = Page<'a>>,
+    sentences: usize,
     directory: RamDirectory,
 ) -> tantivy::Result<(Index, Vec<u32>)> {
     let mut schema = Schema::builder();
@@ -306,10 +311,11 @@ fn index<'a>(
     let head = schema.add_text_field("head", with(IndexRecordOption::WithFreqsAndPositions));
     let whole = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(IndexRecordOption::Basic);
     let name = schema.add_text_field("name", TextOptions::default().set_indexing_options(whole));
-    let mut writer = Index::builder()
-        .schema(schema.build())
-        .tokenizers(tokenizers())
-        .single_segment_index_writer(directory, MOST_MEMORY)?;
+    let mut writer =
+        Index::builder().schema(schema.build()).tokenizers(tokenizers()).single_segment_index_writer(
+            directory,
+            sentences.saturating_mul(FOR_SENTENCE).clamp(1 << 18, 1 << 30),
+        )?;
     let mut first = Vec::new();
     let mut next: u32 = 0;
     for page in pages {
@@ -387,7 +393,7 @@ mod tests {
     use super::*;
 
     fn search() -> Search {
-        Search::build(pages().into_iter()).unwrap()
+        Search::build(pages().into_iter(), 10).unwrap()
     }
 
     fn pages() -> [Page<'static>; 2] {
@@ -412,7 +418,7 @@ mod tests {
 
     #[test]
     fn two_indexes_find_as_one_of_both() {
-        let parts = pages().map(|page| Search::build(std::iter::once(page)).unwrap());
+        let parts = pages().map(|page| Search::build(std::iter::once(page), 10).unwrap());
         let (whole, both) = (search(), parts[0].with(&parts[1]));
         let wanted = ["closing", "berg", "harbour", "bridge", "in"].map(roots);
         for wanted in &wanted {

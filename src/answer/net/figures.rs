@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::kinds::Fit;
-use super::words::Words;
-use crate::answer::count::PERSONS;
+use crate::answer::count::persons;
 use crate::answer::find::At;
-use crate::answer::{inside, number, time};
-use crate::base::Snapshot;
+use crate::answer::{dates as told_dates, inside, number};
+use crate::base::{Snapshot, Words};
 use crate::language::roots::root;
 use crate::question::Question;
 
@@ -44,7 +43,7 @@ pub(super) const ABOUT: &[&str] = &[
 ];
 
 /// Where ages stand: "aged 30", "30-year-old", "30 years old", "three-decades-old", "was 30".
-pub(super) fn ages(words: &Words<'_>) -> Vec<usize> {
+pub(super) fn ages(words: &Words) -> Vec<usize> {
     let years = |w: &str| w.parse::<u16>().is_ok_and(|n| (1..130).contains(&n));
     let is = |i: &usize| {
         let word = words.at(*i);
@@ -60,7 +59,7 @@ pub(super) fn ages(words: &Words<'_>) -> Vec<usize> {
 }
 
 /// Where figures with a measure of what is asked for stand.
-pub(super) fn measures(asked: &str, words: &Words<'_>) -> Vec<usize> {
+pub(super) fn measures(asked: &str, words: &Words) -> Vec<usize> {
     let roots: BTreeSet<String> = number::measures(asked).iter().map(|m| root(m)).collect();
     let is = |i: &usize| {
         let word = words.at(*i);
@@ -74,7 +73,7 @@ pub(super) fn measures(asked: &str, words: &Words<'_>) -> Vec<usize> {
 }
 
 /// Where lengths of time stand: "eight years", "since 1990".
-pub(super) fn durations(words: &Words<'_>) -> Vec<usize> {
+pub(super) fn durations(words: &Words) -> Vec<usize> {
     let unit = |w: &str| {
         ["second", "minute", "hour", "day", "week", "month", "year", "decade", "century"]
             .iter()
@@ -104,12 +103,12 @@ pub(super) fn is_clock(word: &str) -> bool {
 pub(super) fn dates(
     question: &Question,
     at: At,
-    words: &Words<'_>,
+    words: &Words,
     near: impl Fn(usize, usize) -> bool,
     base: &Snapshot,
 ) -> Fit {
     let asked_words = question.text.to_lowercase();
-    let own = time::nearest_to_verb(question, at, base);
+    let own = told_dates::nearest_to_verb(question, at, base);
     let own = own.iter().any(|(text, _)| !asked_words.contains(&text.to_lowercase()));
     let since =
         ["since when", "century", "decade", "by when", "until when"].iter().any(|p| asked_words.contains(p));
@@ -142,7 +141,7 @@ pub(super) fn numbers(
     noun: &BTreeSet<String>,
     question: &Question,
     verbs: &[usize],
-    words: &Words<'_>,
+    words: &Words,
     at: At,
     base: &Snapshot,
 ) -> Fit {
@@ -153,11 +152,10 @@ pub(super) fn numbers(
         span.is_some_and(|s| dates.get(from).is_some_and(|d| d.span.start < s.end))
     };
     let asked_words = question.text.to_lowercase();
-    let people = PERSONS.iter().any(|p| noun.contains(&root(p)));
-    let persons: BTreeSet<String> =
-        if people { PERSONS.iter().map(|p| root(p)).collect() } else { BTreeSet::new() };
-    let meant =
-        |i: usize| words.0.get(i).is_some_and(|w| noun.contains(&w.root) || persons.contains(&w.root));
+    let people = !noun.is_disjoint(persons());
+    let meant = |i: usize| {
+        words.0.get(i).is_some_and(|w| noun.contains(&w.root) || (people && persons().contains(&w.root)))
+    };
     let held = people || (0..words.0.len()).any(meant);
     let mut best = Fit::No;
     for i in 0..words.0.len() {
@@ -192,7 +190,7 @@ pub(super) fn numbers(
 mod tests {
     use super::*;
 
-    fn cut(text: &str) -> Words<'_> {
+    fn cut(text: &str) -> Words {
         Words::cut(text, 0)
     }
 

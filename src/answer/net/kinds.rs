@@ -3,10 +3,10 @@
 use super::asked::Asked;
 use super::figures::{ages, dates, durations, is_clock, measures, numbers};
 use super::people::{is_described, is_who, people};
-use super::words::Words;
+use super::words::telling;
 use crate::answer::find::At;
 use crate::answer::{inside, reason};
-use crate::base::Snapshot;
+use crate::base::{Snapshot, Words};
 use crate::question::Question;
 
 /// Whether and how surely a sentence holds what is asked for.
@@ -25,14 +25,14 @@ pub(super) fn fit(
     asked: &Asked,
     question: &Question,
     at: At,
-    words: &Words<'_>,
+    words: &Words,
     told: &[usize],
     base: &Snapshot,
 ) -> Fit {
     let verb = super::passages::verb(question);
     let verbs: Vec<usize> = verb
         .as_deref()
-        .map(|v| words.telling(&crate::question::roots::synonyms(v)))
+        .map(|v| telling(words, &crate::question::roots::synonyms(v)))
         .filter(|v| !v.is_empty())
         .unwrap_or_else(|| told.to_vec());
     let near = |i: usize, most: usize| verbs.is_empty() || verbs.iter().any(|v| words.apart(*v, i) <= most);
@@ -113,7 +113,7 @@ pub(super) fn fit(
 }
 
 /// "What is the name of X": whether the sentence calls it something. True of other questions.
-fn is_named(question: &Question, words: &Words<'_>) -> bool {
+fn is_named(question: &Question, words: &Words) -> bool {
     let lower = question.text.to_lowercase();
     let asks = lower.contains("name of")
         || lower.contains(" name") && lower.starts_with("what")
@@ -124,7 +124,7 @@ fn is_named(question: &Question, words: &Words<'_>) -> bool {
 
 /// "What is the price of X": whether the sentence says what it is: behind the question's words stands "is", "was" or "of" and what
 /// follows. True of other questions.
-fn is_defined(question: &Question, words: &Words<'_>, told: &[usize]) -> bool {
+fn is_defined(question: &Question, words: &Words, told: &[usize]) -> bool {
     let lower = question.text.to_lowercase();
     let asks = ["what is the ", "what was the ", "what are the ", "what were the ", "what's the "];
     let verb =
@@ -139,13 +139,13 @@ fn is_defined(question: &Question, words: &Words<'_>, told: &[usize]) -> bool {
 }
 
 /// Whether a sentence has names, behind its first word, beside the words that are asked for.
-pub(super) fn names_new(words: &Words<'_>, told: &[usize]) -> bool {
+pub(super) fn names_new(words: &Words, told: &[usize]) -> bool {
     (1..words.0.len())
         .any(|i| !told.contains(&i) && words.0.get(i).is_some_and(|w| w.text.starts_with(char::is_uppercase)))
 }
 
 /// Where a name stands that is told as a place: "at the corner of High Street", "in Springfield General Hospital".
-fn located(question: &Question, at: At, words: &Words<'_>, base: &Snapshot) -> Vec<usize> {
+fn located(question: &Question, at: At, words: &Words, base: &Snapshot) -> Vec<usize> {
     let Some(source) = base.source(at.0) else { return Vec::new() };
     let asked = question.text.to_lowercase();
     let other = |i: usize| {

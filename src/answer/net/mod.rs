@@ -74,9 +74,10 @@ pub(super) use passages::verb;
 
 /// Whether the people to whom something is to have been done stand in a sentence where it is done to them.
 pub(super) fn is_done_to(question: &Question, at: At, base: &Snapshot) -> bool {
-    let words = words::Words::of(at, base);
-    let verb =
-        verb(question).map(|v| words.telling(&crate::question::roots::synonyms(&v))).unwrap_or_default();
+    let words = base.words_in(at);
+    let verb = verb(question)
+        .map(|v| words::telling(&words, &crate::question::roots::synonyms(&v)))
+        .unwrap_or_default();
     question.undergone || verb.is_empty() || people::done_to(question, at, &words, &verb, base)
 }
 
@@ -84,8 +85,8 @@ pub(super) fn is_done_to(question: &Question, at: At, base: &Snapshot) -> bool {
 /// only 27 have ratified".
 pub(super) fn is_of_another_verb(question: &Question, at: At, figure: usize, base: &Snapshot) -> bool {
     let Some(verb) = question.verb.as_deref() else { return false };
-    let words = words::Words::of(at, base);
-    let verbs = words.telling(&crate::question::roots::synonyms(verb));
+    let words = base.words_in(at);
+    let verbs = words::telling(&words, &crate::question::roots::synonyms(verb));
     let Some(own) = words.0.iter().position(|w| w.span.end > figure) else { return false };
     let beside = |i: usize| verbs.iter().any(|v| words.apart(*v, i) == 0);
     let other = |i: &usize| *i != own && super::number::is_number(words.at(*i)) && beside(*i);

@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::asked::Asked;
-use super::words::Words;
 use crate::answer::find::{At, Hit, Need, Wanted};
 use crate::answer::{asserts, inside};
-use crate::base::Snapshot;
+use crate::base::{Snapshot, Words};
 use crate::language::names::EntityKind;
 use crate::language::roots::root;
 use crate::question::Question;
@@ -103,7 +102,7 @@ pub(super) fn find(
         if own == 0 || missing > 0 {
             return None;
         }
-        let words = Words::of(hit.at, base);
+        let words = base.words_in(hit.at);
         let told = words.with(&verbs);
         let theirs = asserts::names_them(question, hit.at, base);
         if theirs && told.iter().any(|i| is_denied(&words, *i)) {
@@ -119,7 +118,7 @@ pub(super) fn find(
 }
 
 /// Whether a word at `i` is told as not so: by a word shortly before it, or by "against" behind a vote.
-fn is_denied(words: &Words<'_>, i: usize) -> bool {
+fn is_denied(words: &Words, i: usize) -> bool {
     // Nothing but helping words and adverbs stands between: "did not ever sign", but not "had no intention of signing".
     let mut b = i;
     let between = |w: &str| {
@@ -147,7 +146,7 @@ fn opposites(verb: &str) -> BTreeSet<String> {
 }
 
 /// Whether the sentence names the one asked about, and another person as who did it: right before the verb.
-fn somebody_else(question: &Question, at: At, words: &Words<'_>, told: &[usize], base: &Snapshot) -> bool {
+fn somebody_else(question: &Question, at: At, words: &Words, told: &[usize], base: &Snapshot) -> bool {
     let [id] = question.subject.as_slice() else { return false };
     if base.kind(id) != EntityKind::Person || !base.sentences_naming(id).contains(&at) {
         return false;

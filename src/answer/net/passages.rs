@@ -1,16 +1,14 @@
 //! The sentences that hold most of what a question names, with how: themselves, by the sentence before that they go on from,
 //! or as part of an article that is about it.
 
-use std::collections::BTreeSet;
-
 use super::asked::Asked;
 use super::hung;
 use super::kinds::{self, Fit};
 use super::people;
-use super::words::Words;
+use super::words::telling;
 use crate::answer::find::{self, At, Hit, Need, Wanted};
 use crate::answer::{asserts, inside};
-use crate::base::Snapshot;
+use crate::base::{Snapshot, Words};
 use crate::question::Question;
 use crate::question::roots::synonyms;
 
@@ -35,8 +33,6 @@ const HEAVIEST: f64 = 4.0;
 /// How much an answer a sentence is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Grade {
-    /// It is none.
-    None,
     /// It is the sentence that comes nearest, with what is asked for in it.
     Near,
     /// It says what is asked.
@@ -92,7 +88,7 @@ fn passage(
     base: &Snapshot,
 ) -> Option<Passage> {
     let at = hit.at;
-    let words = Words::of(at, base);
+    let words = base.words_in(at);
     let here = base.holds(at);
     let before = earlier(at, base);
     let goes_on = before.is_some() && goes_on(&words);
@@ -102,7 +98,7 @@ fn passage(
         .iter()
         .map(|(need, _)| {
             let own = need.strength(&here);
-            let of_article = match need {
+            let of_article = || match need {
                 Need::Entity(id, _) => asserts::names(id, at, base),
                 _ => find::is_of_article(need, at.0, base),
             };
@@ -110,7 +106,7 @@ fn passage(
             match () {
                 () if own > 0.0 => Met::Itself(own),
                 () if goes_on && back() => Met::Before,
-                () if of_article => Met::Head,
+                () if of_article() => Met::Head,
                 () if back() => Met::Before,
                 () if in_article(need, at.0, base) => Met::Article,
                 () => Met::No,
@@ -158,25 +154,12 @@ fn passage(
     if let Some(verbs) = &verbs {
         // Who did it is told with the very verb; the rest also with what tells the same kind of event.
         let kind = verb_told && !question.senses.is_empty() && *asked != Asked::Person;
-        verb_told = !words.telling(verbs).is_empty() || kind;
+        verb_told = !telling(&words, verbs).is_empty() || kind;
     }
     if sum <= 0.0 || itself == 0 {
         return None;
     }
     let (cover, own) = (cover / sum, own / sum);
-    let told = told(wanted, &words);
-    let fit = kinds::fit(asked, question, at, &words, &told, base);
-    // Somebody named in the sentence before, and nobody else in this one.
-    let goes_on_of = |id: &crate::language::names::EntityId| {
-        goes_on && before.is_some_and(|b| base.names(b, id)) && !inside::rival(id, at, base)
-    };
-    let people = if question.subject.is_empty() { &question.about } else { &question.subject };
-    let mut people = people.iter().filter(|id| base.kind(id) == crate::language::names::EntityKind::Person);
-    let named = people.all(|id| asserts::names(id, at, base) || goes_on_of(id));
-    let theirs = named && asserts::verb_is_theirs(question, at, base);
-    let hedged =
-        asked.is_of_fact() && !open(question) && inside::hedged(base, at, &inside::asked_verbs(question));
-    let other = inside::of_another(question, at, base);
     let uses_before = met.contains(&Met::Before);
     let on_verb = verbs.is_some() && verb_told && (goes_on || by_head > 0);
     let alone = wanted.needs.len() == 1 || itself >= 2 || on_verb;
@@ -185,9 +168,7 @@ fn passage(
         () if by_head > 0 || uses_before => 0.35,
         () => 0.5,
     };
-    let says = fit == Fit::There
-        && hung::hangs(asked, question, at, base)
-        && verb_told
+    let may_say = verb_told
         && lacking.is_empty()
         && own >= enough
         && by_head <= 2
@@ -196,16 +177,10 @@ fn passage(
         && *asked != Asked::Whether
         && (asked_kinds == 0 || verbs.is_some())
         && alone
-        && theirs
-        && !hedged
-        && !other
-        && inside::in_order(question, at, base)
-        && !question.negated
-        && inside::may_tell(question, at, base);
+        && !question.negated;
     let words_met =
         wanted.needs.iter().zip(&met).any(|((n, _), m)| !matches!(n, Need::Entity(..)) && *m != Met::No);
-    let near = fit >= Fit::Somewhere
-        && !unnamed
+    let may_come_near = !unnamed
         && words_met
         && !people::is_who(question)
         && question.intent != crate::question::Intent::Quote
@@ -213,19 +188,50 @@ fn passage(
         && lacking.len() + far <= 1
         && cover >= 0.6
         && own >= 0.5
-        && theirs
         && verb_told;
+    // What is dear to find out comes last, and only where something hangs on it.
+    if !may_say && !may_come_near {
+        return None;
+    }
+    let told = told(wanted, &words);
+    let fit = kinds::fit(asked, question, at, &words, &told, base);
+    if fit == Fit::No || !is_theirs(question, at, before.filter(|_| goes_on), base) {
+        return None;
+    }
+    let says = may_say
+        && fit == Fit::There
+        && says_it(asked, question, at, base)
+        && hung::hangs(asked, question, at, base);
+    if !says && !may_come_near {
+        return None;
+    }
     // "Which towns": a sentence that names some.
     let kind_asked = wanted.needs.iter().any(|(n, _)| is_kind(n, question));
     let cover = if kind_asked && kinds::names_new(&words, &told) { cover + NAMING } else { cover };
-    let grade = if says {
-        Grade::Says
-    } else if near {
-        Grade::Near
-    } else {
-        Grade::None
-    };
+    let grade = if says { Grade::Says } else { Grade::Near };
     Some(Passage { at, before: uses_before, grade, cover, lacking, fits: fit == Fit::There })
+}
+
+/// Whether a sentence tells what it tells of those asked about: it names them, or goes on from the sentence `before`, which does, and
+/// names nobody else.
+fn is_theirs(question: &Question, at: At, before: Option<At>, base: &Snapshot) -> bool {
+    let goes_on_of = |id: &crate::language::names::EntityId| {
+        before.is_some_and(|b| base.names(b, id)) && !inside::rival(id, at, base)
+    };
+    let people = if question.subject.is_empty() { &question.about } else { &question.subject };
+    let mut people = people.iter().filter(|id| base.kind(id) == crate::language::names::EntityKind::Person);
+    people.all(|id| asserts::names(id, at, base) || goes_on_of(id))
+        && asserts::verb_is_theirs(question, at, base)
+}
+
+/// Whether a sentence says it as a fact, of the very thing asked after and not of another like it.
+fn says_it(asked: &Asked, question: &Question, at: At, base: &Snapshot) -> bool {
+    let hedged =
+        || asked.is_of_fact() && !open(question) && inside::hedged(base, at, &inside::asked_verbs(question));
+    inside::in_order(question, at, base)
+        && inside::may_tell(question, at, base)
+        && !inside::of_another(question, at, base)
+        && !hedged()
 }
 
 /// The verb of a question: as it was read, else the first word of its matter that is one.
@@ -245,26 +251,17 @@ pub(in crate::answer) fn verb(question: &Question) -> Option<String> {
 /// Whether a word stands anywhere in an article.
 fn in_article(need: &Need, article: usize, base: &Snapshot) -> bool {
     let Need::Word { like, .. } = need else { return false };
-    like.forms.iter().any(|f| {
-        let list = base.sentences_with_roots(f);
-        let from = list.partition_point(|at| at.0 < article);
-        list.get(from).is_some_and(|at| at.0 == article)
-    })
+    like.forms.iter().any(|form| base.article_holds(article, form))
 }
 
 /// Where the words of a sentence stand that meet what is wanted.
-pub(super) fn told(wanted: &Wanted, words: &Words<'_>) -> Vec<usize> {
-    let roots: BTreeSet<String> = wanted
-        .needs
-        .iter()
-        .filter_map(|(n, _)| match n {
-            Need::Word { like, .. } => Some(like.roots.iter().cloned().collect::<Vec<_>>()),
-            Need::Entity(_, names) => Some(names.clone()),
-            Need::Period(_) => None,
-        })
-        .flatten()
-        .collect();
-    words.with(&roots)
+pub(super) fn told(wanted: &Wanted, words: &Words) -> Vec<usize> {
+    let meets = |need: &Need, root: &str| match need {
+        Need::Word { like, .. } => like.roots.contains(root),
+        Need::Entity(_, names) => names.roots.iter().any(|name| name == root),
+        Need::Period(_) => false,
+    };
+    words.which(|root| wanted.needs.iter().any(|(need, _)| meets(need, root)))
 }
 
 /// Whether a word only says what kind of thing is asked for: "which station", "what animals".
@@ -292,7 +289,7 @@ pub(super) fn earlier(at: At, base: &Snapshot) -> Option<At> {
 
 /// Whether a sentence goes on from the one before it: with a pronoun or a pointing word among its first words, or "the" and a noun at
 /// its head.
-fn goes_on(words: &Words<'_>) -> bool {
+fn goes_on(words: &Words) -> bool {
     const POINTING: &[&str] = &[
         "he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "this", "these", "that",
         "those", "such", "both", "then", "there",

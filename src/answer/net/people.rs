@@ -1,11 +1,11 @@
 //! Who stands in a sentence where the one asked for stands: who does it, to whom it is done, who is called something.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use super::kinds::Fit;
-use super::words::Words;
 use crate::answer::find::At;
-use crate::base::Snapshot;
+use crate::base::{Snapshot, Words};
 use crate::language::names::EntityId;
 use crate::language::roots::root;
 use crate::question::Question;
@@ -89,6 +89,13 @@ pub(super) const PERSON_NOUNS: &[&str] = &[
     "doctor",
 ];
 
+/// The roots of [`PERSON_NOUNS`].
+fn person_nouns() -> &'static BTreeSet<String> {
+    static ROOTS: LazyLock<BTreeSet<String>> =
+        LazyLock::new(|| PERSON_NOUNS.iter().map(|n| root(n)).collect());
+    &ROOTS
+}
+
 /// Whether a question asks who somebody is, and nothing more.
 pub(super) fn is_who(question: &Question) -> bool {
     question.intent == crate::question::Intent::Identity
@@ -96,9 +103,9 @@ pub(super) fn is_who(question: &Question) -> bool {
 
 /// Whether a sentence calls somebody something right beside the name: "the chef Mary Smith", "her father, John Smith", "a man named
 /// John", "John Smith, the baker".
-pub(super) fn is_described(id: &EntityId, at: At, words: &Words<'_>, base: &Snapshot) -> bool {
+pub(super) fn is_described(id: &EntityId, at: At, words: &Words, base: &Snapshot) -> bool {
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
-    let nouns: BTreeSet<String> = PERSON_NOUNS.iter().map(|n| root(n)).collect();
+    let nouns = person_nouns();
     let mentions = source.record.mentions_in(span);
     let mut own = mentions.iter().filter(|m| m.entity == *id && m.how.is_name());
     own.any(|m| {
@@ -149,13 +156,7 @@ pub(super) fn is_described(id: &EntityId, at: At, words: &Words<'_>, base: &Snap
 
 /// Whether somebody beside those asked about stands where the doer stands: before the verb in its part of the sentence or in that
 /// before it, or behind "by"; of those to whom something was done anybody beside it.
-pub(super) fn people(
-    question: &Question,
-    at: At,
-    words: &Words<'_>,
-    verbs: &[usize],
-    base: &Snapshot,
-) -> Fit {
+pub(super) fn people(question: &Question, at: At, words: &Words, verbs: &[usize], base: &Snapshot) -> Fit {
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return Fit::No };
     let mentions = source.record.mentions_in(span);
     let asked = |id: &EntityId| question.about.contains(id) || question.places.contains(id);
@@ -164,7 +165,7 @@ pub(super) fn people(
         .filter(|m| m.kind.can_act() && !asked(&m.entity) && m.how.is_name())
         .filter_map(|m| words.0.iter().position(|w| w.span.start >= m.span.start))
         .collect();
-    let nouns: BTreeSet<String> = PERSON_NOUNS.iter().map(|n| root(n)).collect();
+    let nouns = person_nouns();
     let own: BTreeSet<String> = question.topic.iter().map(|w| root(w)).collect();
     let noun = |i: &usize| words.0.get(*i).is_some_and(|w| nouns.contains(&w.root) && !own.contains(&w.root));
     stand.extend((0..words.0.len()).filter(noun));
@@ -206,13 +207,7 @@ pub(super) fn people(
 
 /// Whether the people to whom something is to have been done stand where it is done to them: behind the verb and not behind "by", or
 /// before a passive. True where the question names nobody so.
-pub(super) fn done_to(
-    question: &Question,
-    at: At,
-    words: &Words<'_>,
-    verbs: &[usize],
-    base: &Snapshot,
-) -> bool {
+pub(super) fn done_to(question: &Question, at: At, words: &Words, verbs: &[usize], base: &Snapshot) -> bool {
     use crate::language::names::EntityKind;
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
     // "Who delivered X's letters": it is done to the letters.

@@ -167,7 +167,7 @@ fn put(loaded: &Loaded, seeds: &Path, data: &Path, to: &Path) -> io::Result<()> 
     Rows::write(to, "titles-of", titles.iter())?;
     base.tables.write(to)?;
     blocks(base, sources).write(to, "blocks")?;
-    Search::store(base.pages(), &to.join("text")).map_err(io::Error::other)?;
+    Search::store(base.pages(), base.sentence_count(), &to.join("text")).map_err(io::Error::other)?;
     let head = Head {
         form: FORM,
         rules: RULES,

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 
 use super::file::Pieces;
 use super::kept::Kept;
-use crate::base::lately::Lately;
+use crate::lately::Lately;
 
 /// Bits of a place that say how long the value is; the others say where it begins.
 const LENGTH_BITS: u32 = 28;

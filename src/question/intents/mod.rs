@@ -159,7 +159,7 @@ fn clause(typed: &Typed, from: usize) -> Clause {
     // Who dies does nothing: it is done to them.
     let suffers = verb.is_some_and(|v| {
         let verb = super::derive::verb_of(typed.at(v)).unwrap_or_default();
-        matches!(verb.as_str(), "die" | "drown" | "perish" | "starve")
+        matches!(&*verb, "die" | "drown" | "perish" | "starve")
     });
     if suffers && !passive && object.is_empty() {
         std::mem::swap(&mut subject, &mut object);
