@@ -10,6 +10,7 @@ use super::inside;
 use crate::base::Snapshot;
 use crate::base::record::DateRecord;
 use crate::language::names::EntityKind;
+use crate::language::parse::Tag;
 use crate::language::roots::root;
 use crate::question::Question;
 use crate::question::roots::{like, synonyms};
@@ -52,13 +53,22 @@ impl Anchor {
             let own = |list: &Vec<usize>| list.is_empty() || list.iter().any(|o| tree.is_with(*o, word));
             others.iter().all(own)
         };
-        let words = words.into_iter().filter(|w| near(*w)).collect();
+        // The one verb for it is meant also where the question's other words stand in a clause beside.
+        let one =
+            matches!(words.as_slice(), [only] if tree.tree().parse.tag(*only).is_some_and(Tag::is_verb));
+        let words: Vec<usize> = words.into_iter().filter(|w| one || near(*w)).collect();
+        let whole = whole && words.iter().any(|w| near(*w));
         Some(Anchor { words, others, whole, tree })
     }
 
     /// Whether the sentence itself tells all that is asked, in one clause.
     pub(super) fn is_whole(&self) -> bool {
         self.whole && !self.words.is_empty()
+    }
+
+    /// Whether it tells of what is asked after at all.
+    pub(super) fn is_told(&self) -> bool {
+        !self.words.is_empty()
     }
 
     /// Whether a date at this place is that of what is asked after.

@@ -136,7 +136,7 @@ fn why<'b>(question: &Question, at: At, base: &'b Snapshot) -> Option<Why<'b>> {
     if let Some(reason) = meant.first() {
         return Some(Why { at, reason: Some(reason), sure: reason.is_sure() });
     }
-    if asked.iter().any(|a| is_stance(question, &tree, *a)) {
+    if asked.iter().any(|a| is_stance(question, &tree, *a)) || is_wary(question, &tree) {
         return Some(Why { at, reason: None, sure: true });
     }
     asked.iter().any(|a| stands_beside(&tree, *a)).then_some(Why { at, reason: None, sure: false })
@@ -167,6 +167,24 @@ fn is_stance(question: &Question, tree: &Hanging, word: usize) -> bool {
         _ => false,
     };
     parse.children(word).filter(|c| *c > word).any(|c| (state && about(c)) || (opposed && against(c)))
+}
+
+/// "Why is X wary of it": whether a word that is no verb says how somebody is, with a clause behind it that says what about.
+fn is_wary(question: &Question, tree: &Hanging) -> bool {
+    let lower = question.text.to_lowercase();
+    let parse = &tree.tree().parse;
+    let plain = |w: &&String| !crate::question::roots::is_verb_form(w) && !w.ends_with("ed");
+    let words =
+        tree.with(&question.content.iter().filter(plain).map(|w| crate::language::roots::root(w)).collect());
+    let clause = |c: usize| {
+        let verb = parse.tag(c).is_some_and(Tag::is_verb);
+        verb && matches!(parse.dep(c), Some(Dep::Ccomp | Dep::Conj | Dep::Advcl))
+    };
+    let says = |w: &usize| {
+        !parse.tag(*w).is_some_and(Tag::is_noun) && parse.children(*w).filter(|c| c > w).any(clause)
+    };
+    ["why is ", "why are ", "why was ", "why were "].iter().any(|p| lower.starts_with(p))
+        && words.iter().any(says)
 }
 
 /// Whether beside a word or its verb stands what was before, beside or after it, which may be why: "after the storm".

@@ -111,11 +111,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             (true, false) => draft.answered(dated_by(&dates_of(hit))),
             (true, true) => {
                 let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-                let told = found::articles_say(&said);
-                if inside::words_missing(hit, &wanted) == 0 {
-                    draft.answered(told)
-                } else {
-                    draft.partial(told)
+                let whole = inside::words_missing(hit, &wanted) == 0
+                    && !super::draft::lacks_name(&hit.not_own, &wanted);
+                match anchor::Anchor::of(question, hit.at, base).is_some_and(|a| a.is_told()) {
+                    true if whole => draft.answered(found::articles_say(&said)),
+                    true => draft.partial(found::articles_say(&said)),
+                    false => draft.partial(found::spoken_of_without_date(None)),
                 }
             }
         };

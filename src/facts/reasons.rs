@@ -59,7 +59,7 @@ impl Reason {
 
     /// Whether its marker stands elsewhere than at its beginning: a verb of cause, or the word that points back at a sentence.
     pub fn is_apart(&self) -> bool {
-        matches!(self.rule.as_str(), "cause" | "sentence-before" | "cited")
+        matches!(self.rule.as_str(), "cause" | "sentence-before" | "cited" | CAME_AFTER)
     }
 }
 
@@ -134,7 +134,8 @@ fn of_sentence(context: &Context<'_>, sentence: &Sentence) -> Vec<(usize, Found)
             }
         }
         if let Some(cause) = cause::of(sentence, causes, token) {
-            let found = Found { marker: cause.marker, range: cause.range, rule: "cause" };
+            let rule = if cause.before { CAME_AFTER } else { "cause" };
+            let found = Found { marker: cause.marker, range: cause.range, rule };
             list.extend(cause.effects.into_iter().map(|e| (e, found.clone())));
         }
     }
@@ -205,6 +206,12 @@ fn of_placed(
             && other.trigger.end <= placed.found.range.end
     });
     let mut evidence = vec![home.span, sentence.span];
+    // "This statement led to protests": the sentence before says which.
+    let pointing =
+        ["this ", "that ", "these ", "those ", "such "].iter().any(|p| text.to_lowercase().starts_with(p));
+    let before = placed.sentence.checked_sub(1).and_then(|b| context.sentence(b));
+    let before = before.filter(|b| b.paragraph == sentence.paragraph && !b.heading);
+    evidence.extend(before.filter(|_| pointing).map(|b| b.span));
     evidence.sort_by_key(|s| s.start);
     evidence.dedup();
     Some(Reason {

@@ -48,7 +48,11 @@ pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> An
         }
         Grade::Near if answer.verdict == Verdict::NotInSources => {
             // What has all words, or what is asked for beside most of them, is shown as what the articles say, though not as sure.
-            let full = best.lacking.is_empty() || best.fits;
+            let value = !matches!(
+                asked,
+                Asked::Reason | Asked::Person | Asked::Thing | Asked::Whether | Asked::Manner
+            );
+            let full = value && (best.lacking.is_empty() || best.fits);
             let (says, lacking) =
                 (if full { say::SAYS } else { say::COMES_NEAREST }, best.lacking.as_slice());
             tell(question, answer, base, &Told { at, before, verdict: Verdict::Partial, says, lacking })

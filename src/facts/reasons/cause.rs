@@ -14,6 +14,8 @@ pub(super) struct Cause {
     pub(super) range: Range<usize>,
     /// The verb as it stands there.
     pub(super) marker: String,
+    /// Whether it only came before: "the speech was followed by protests".
+    pub(super) before: bool,
 }
 
 /// What token `verb` says as a verb of cause.
@@ -35,10 +37,21 @@ pub(super) fn of(sentence: &Sentence, causes: &Causes, verb: usize) -> Option<Ca
     if let Some(prep) = causes.stems(&lemma).and_then(behind) {
         let effect = passive.or_else(|| parse.child(verb, Dep::Nsubj))?;
         let by = object(prep)?;
-        return Some(Cause { effects: told(parse, effect), range: bytes(parse, by), marker });
+        return Some(Cause { effects: told(parse, effect), range: bytes(parse, by), marker, before: false });
     }
     let below =
         || parse.children(verb).find(|&c| c > verb && matches!(parse.dep(c), Some(Dep::Xcomp | Dep::Ccomp)));
+    // "The speech was followed by protests": what stands behind "by" came after it.
+    let follows = lemma == "follow";
+    let agent = parse.child(verb, Dep::Agent).and_then(|a| parse.child(a, Dep::Pobj));
+    if let (true, Some(before), Some(after)) = (follows, passive, agent) {
+        return Some(Cause {
+            effects: told(parse, after),
+            range: bytes(parse, before),
+            marker,
+            before: true,
+        });
+    }
     let effects: Vec<usize> = match causes.leads(&lemma) {
         // "Led to them leaving": the parser takes the verb for the leading one's.
         Some(to) => object(behind(to)?).into_iter().chain(below()).collect(),
@@ -53,8 +66,7 @@ pub(super) fn of(sentence: &Sentence, causes: &Causes, verb: usize) -> Option<Ca
         return None;
     }
     if passive.is_some() {
-        let agent = parse.child(verb, Dep::Agent).and_then(|a| parse.child(a, Dep::Pobj))?;
-        return Some(Cause { effects, range: bytes(parse, agent), marker });
+        return Some(Cause { effects, range: bytes(parse, agent?), marker, before: false });
     }
     let by = parse.child(verb, Dep::Nsubj);
     // "…, which forced them to leave", "…, forcing them to leave": all that stands before is the cause.
@@ -77,7 +89,7 @@ pub(super) fn of(sentence: &Sentence, causes: &Causes, verb: usize) -> Option<Ca
     // What begins with "who" or "which" is cut off from whom it tells of.
     let first = (0..parse.len()).find(|&i| parse.get(i).is_some_and(|t| t.start >= range.start))?;
     let whole = !matches!(parse.tag(first), Some(Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb));
-    (whole && !range.is_empty()).then(|| Cause { effects, range, marker })
+    (whole && !range.is_empty()).then(|| Cause { effects, range, marker, before: false })
 }
 
 /// "…, which is why they left": all that stands before is the cause of the verb.
@@ -91,7 +103,12 @@ fn is_why(sentence: &Sentence, verb: usize) -> Option<Cause> {
         .get(..parse.get(which)?.start)?
         .trim_end_matches([',', ' ', '-', '–', '—', ';'])
         .len();
-    (end > 0).then(|| Cause { effects: told(parse, verb), range: 0..end, marker: "why".to_owned() })
+    (end > 0).then(|| Cause {
+        effects: told(parse, verb),
+        range: 0..end,
+        marker: "why".to_owned(),
+        before: false,
+    })
 }
 
 /// A word that tells what was brought about, with those joined to it.
