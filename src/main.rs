@@ -481,8 +481,10 @@ fn inspect(
         article.metadata.published_note = Some("given on the command line".to_owned());
     }
     let reader = Reader::load(data)?;
-    let record = Record::read(&article, &reader, &base::build::lexicon(data)?);
+    let mut record = Record::read(&article, &reader, &base::build::lexicon(data)?);
     if json {
+        // Trees are for the program alone: their form may change.
+        record.trees.clear();
         print(&format!("{}\n", serde_json::to_string(&record)?))?;
     } else {
         print(&footnote::render::inspect::text(&record, &article.text))?;

@@ -27,10 +27,6 @@ const OF_QUESTIONS: &[&str] = &["src/conversation/refer.rs", "src/conversation/s
 
 /// Literals that stand where they do for a reason.
 const ALLOWED: &[(&str, &str)] = &[
-    ("Why was this", "of answer/reason.rs, whose words are written anew"),
-    ("The article gives as the reason: “{}”.", "the same"),
-    ("The article says: {first}", "the same"),
-    ("No sentence was read as a reason for it; the articles mention it.", "the same"),
     (" (<t:{}:R>)", "a mark that Discord words itself, in the reader's language"),
     ("They ", "how sentences of articles begin"),
     ("It ", "the same"),

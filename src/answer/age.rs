@@ -20,8 +20,15 @@ pub(super) fn is_asked(question: &Question) -> bool {
 /// The age of the one person asked about, with the sentence that gives it.
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Option<Answer> {
     let [id] = question.about.as_slice() else { return None };
-    let (at, age) =
-        base.sentences_naming(id).iter().take(MOST).find_map(|at| Some((*at, told(*at, id, base)?)))?;
+    // "How old was he when he left": an age at another time is none.
+    let topic = question.topic_words(base);
+    let told_then = |at: &&At| {
+        let roots = base.roots_in(**at);
+        let small = |w: &str| matches!(w, "old" | "age" | "aged");
+        topic.iter().filter(|w| !small(w)).all(|w| !crate::question::roots::synonyms(w).is_disjoint(&roots))
+    };
+    let list = base.sentences_naming(id).iter().take(MOST).filter(told_then);
+    let (at, age) = list.map(|at| Some((*at, told(*at, id, base)?))).find_map(|found| found)?;
     let mut draft = Draft::new(question, base, asked::AGE);
     draft.sentence(at, None);
     let name = base.name(id);
@@ -69,7 +76,10 @@ fn year_old(word: &str) -> bool {
 }
 
 fn is_years(word: &str) -> bool {
-    word.parse::<u16>().is_ok_and(|n| (1..130).contains(&n))
+    let in_words = super::number::is_number(word)
+        && word.chars().all(char::is_alphabetic)
+        && !matches!(word, "hundred" | "dozen" | "dozens" | "hundreds" | "thousands");
+    in_words || word.parse::<u16>().is_ok_and(|n| (1..130).contains(&n))
 }
 
 /// An age right behind a name: ", 22,", " (22)", ", aged 22", ", age 22", ", a 22-year-old".

@@ -13,13 +13,17 @@ use crate::strings::{asked, found, missing};
 
 pub(super) fn answer(question: &Question, compared: Compared, base: &Snapshot) -> Answer {
     let draft = Draft::new(question, base, asked::COMPARE);
+    if compared == Compared::Order {
+        return super::order::answer(question, base, draft);
+    }
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
     match compared {
         Compared::Accounts => accounts(question, &wanted, &hits, base, draft),
         Compared::Same => same(question, &wanted, &hits, base, draft),
         Compared::Choice => choice(question, &wanted, &hits, base, draft),
-        Compared::Weekday => weekday(question, &wanted, &hits, base, draft),
+        // Asked above: it compares no sentences.
+        Compared::Weekday | Compared::Order => weekday(question, &wanted, &hits, base, draft),
     }
 }
 

@@ -98,6 +98,21 @@ fn unread(
         draft.sentence(hit.at, None);
         return draft.answered(found::article_gives(&votes));
     }
+    // A sentence that has all that is asked, and counts it, says it, whatever it is that was not read.
+    let counted = noun(question).map(|n| like(&n).roots.iter().cloned().chain([root(&n)]).collect());
+    let counts = |h: &&Hit| {
+        let Some(noun) = &counted else { return false };
+        let dates =
+            base.source(h.at.0).zip(base.sentence(h.at.0, h.at.1)).map(|(s, span)| s.record.dates_in(span));
+        let anchor = super::anchor::Anchor::of(question, h.at, base);
+        anchor.is_some_and(|a| a.is_whole() && a.counts(noun, dates.unwrap_or_default()))
+    };
+    if let Some(hit) = full.iter().find(counts) {
+        let mut draft = draft;
+        draft.sentence(hit.at, None);
+        let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
+        return draft.answered(found::articles_say(&said));
+    }
     if !full.is_empty() {
         return draft.mention(found::NO_FIGURE, &full, 2);
     }
@@ -216,6 +231,13 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
     }
     found.sort_by_key(|f| f.1);
     let first = found.first().map(|f| f.1)?;
+    // Where another figure stands nearer to what is asked, the sentence says which is whose.
+    let best = found.first().filter(|f| !super::anchor::may_pick(question, f.3.at, f.2.span, base));
+    if let Some((_, _, _, hit)) = best {
+        draft.sentence(hit.at, None)?;
+        let said = draft.answer.items.first()?.text.clone();
+        return Some(draft.answered(found::articles_say(&said)));
+    }
     let mut told: Vec<String> = Vec::new();
     for (_, _, figure, hit) in found.iter().filter(|f| f.1 == first).take(3) {
         let cited = draft.citations.whole(base, hit.at.0, &figure.evidence);

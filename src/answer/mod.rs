@@ -1,12 +1,14 @@
 //! From a question and a snapshot of the base to an [`Answer`]: pure and synchronous, one file an intent.
 
 mod age;
+mod anchor;
 mod asserts;
 mod check;
 pub(crate) mod cite;
 mod claim;
 mod compare;
 mod count;
+mod dates;
 pub(crate) mod describe;
 mod doer;
 mod draft;
@@ -14,11 +16,13 @@ mod duration;
 mod find;
 pub mod form;
 pub mod fulltext;
+mod hangs;
 mod identity;
 mod inside;
 mod mentions;
 mod net;
 mod number;
+mod order;
 mod participants;
 pub mod profile;
 mod prune;

@@ -126,6 +126,8 @@ pub(super) fn before_noun(
             let rest = text.replacen(told.as_str(), "", 1);
             let several = counted(&rest, &forms).is_some();
             let whole = base.sentence(hit.at.0, hit.at.1)?.slice(&base.source(hit.at.0)?.text)?;
+            let place = crate::span::Span { start, end: start + told.len() };
+            let several = several || !super::anchor::may_pick(question, hit.at, place, base);
             let told = if several { format!("“{}”", whole.trim_end_matches('.')) } else { told };
             Some((told, hit.clone()))
         })

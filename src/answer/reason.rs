@@ -1,161 +1,74 @@
-//! "Why?": what was read as the reason of what is meant, else a sentence that speaks of it and gives one.
+//! "Why?": what was read as the reason of what is meant, else a sentence that speaks of it.
+
+use std::collections::BTreeSet;
 
 use super::Answer;
-use super::asserts;
 use super::describe::shorten;
-use super::draft::{Draft, best, plain, speaks_of_all, things};
+use super::draft::{Draft, lacks_name, plain, speaks_of_all, things};
 use super::find::{self, At, Hit, Wanted};
-use super::inside;
+use super::hangs::Hanging;
+use super::{asserts, inside};
 use crate::base::{EventId, Snapshot};
+use crate::facts::Reason;
+use crate::language::parse::{Dep, Tag};
 use crate::question::Question;
-use std::collections::BTreeSet;
-use std::sync::{Arc, LazyLock};
+use crate::question::roots::synonyms;
+use crate::span::Span;
+use crate::strings::{asked, found as say};
 
-use crate::language::roots::root;
-use crate::question::roots::{Like, alike, like};
+/// Most sentences in which a reason is looked for.
+const MOST: usize = 12;
 
-/// Words that give a reason.
-const CAUSES: &[&str] = &[
-    "because",
-    "due to",
-    "in response",
-    "owing to",
-    "as a result",
-    "in protest",
-    "in retaliation",
-    "in order to",
-    "so that",
-    "on the grounds",
-    "accusing",
-    "citing",
-    "referencing",
-    "blamed",
-    "reason",
-    "stemmed from",
-    "thanks to",
-    "in light of",
-    "therefore",
-    "for fear of",
-    "for fear that",
-    "out of fear",
-    "in an effort to",
-    "in an attempt to",
-    "in a bid to",
-    "with the aim of",
-    "aimed at",
-    "in exchange for",
-    "on suspicion of",
-    "on charges of",
-    "on account of",
-    "died of",
-    "died from",
-    "result of",
-    "attributed to",
-];
-
-/// Words behind which may stand a reason, or only what was before or beside it.
-const MAYBE: &[&str] =
-    &["following", "after", "amid", "over", "for his", "for her", "for their", "given the"];
-
-/// Words that stand between a cause and what it brings about: what is asked after stands behind them.
-const EFFECTS: &[&str] = &[
-    "led to",
-    "leading to",
-    "prompted",
-    "prompting",
-    "caused",
-    "causing",
-    "triggered",
-    "triggering",
-    "resulted in",
-    "resulting in",
-    "sparked",
-    "sparking",
-    "followed by",
-    "forced",
-    "forcing",
-    "provoked",
-    "provoking",
-    "to cause",
-    "is why",
-];
+/// Why something was done, as one sentence or two tell it.
+struct Why<'b> {
+    /// The sentence that tells what was done.
+    at: At,
+    /// The reason that the build has read; `None` where only what stands beside it may be one.
+    reason: Option<&'b Reason>,
+    /// Whether the article gives it as the reason.
+    sure: bool,
+}
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
-    let mut draft = Draft::new(question, base, "Why was this");
+    let draft = Draft::new(question, base, asked::WHY);
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
-    // Reasons that were read, in sentences that speak of what is asked.
-    let own = |h: &&Hit| {
-        inside::may_tell(question, h.at, base)
-            && h.missing.is_empty()
-            && h.all > 0.55
-            && inside::words_missing(h, &wanted) == 0
-    };
-    for hit in hits.iter().filter(own).take(6) {
-        let (Some(source), Some(span)) = (base.source(hit.at.0), base.sentence(hit.at.0, hit.at.1)) else {
-            continue;
-        };
-        let meant = |id: &crate::facts::ReportId| {
-            source.record.events.iter().any(|r| {
-                r.id == *id
-                    && (question.senses.is_empty() || question.senses.iter().any(|s| s.kind == r.kind))
-            })
-        };
-        let reason = source.record.reasons.iter().find(|r| r.evidence.contains(&span) && meant(&r.report));
-        if let Some(reason) = reason {
-            let cited = draft.citations.whole(base, hit.at.0, &reason.evidence);
-            let id = format!("{}:{}", source.record.article.id, reason.span);
-            draft.answer.items.push(plain(id, shorten(&reason.text), cited));
-            let headline = format!("The article gives as the reason: “{}”.", shorten(&reason.text));
-            return draft.answered(headline);
-        }
-    }
-    // A sentence that speaks of it, with a word for a reason in it or in the next.
     let full: Vec<Hit> = hits
         .iter()
         .filter(|h| h.missing.is_empty() && (speaks_of_all(h) || h.all > 0.6))
         .filter(|h| inside::may_tell(question, h.at, base) && asserts::names_them(question, h.at, base))
         .cloned()
         .collect();
-    let mut top = best(&full, 4);
-    let verbs = question.verb.as_deref().map(crate::question::roots::synonyms);
+    let close = full.first().map_or(0.0, |f| f.all - 0.25);
+    let mut top: Vec<&Hit> = full.iter().filter(|h| h.all >= close).take(MOST).collect();
     // A sentence that has the very verb says why rather than one that only speaks of the matter.
-    top.sort_by_key(|h| verbs.as_ref().is_some_and(|v| !base.roots_in(h.at).iter().any(|r| v.contains(r))));
+    let verbs = question.verb.as_deref().map(synonyms);
+    let lacks_verb = |at: At| verbs.as_ref().is_some_and(|v| base.roots_in(at).is_disjoint(v));
+    top.sort_by_key(|h| lacks_verb(h.at));
     // What tells nothing of what was done gives no reason for it.
     top.retain(|h| {
-        if !asserts::tells_of(question, h.at, base) {
-            return false;
-        }
-        let roots = base.roots_in(h.at);
         let meant =
             |id: &EventId| base.event(*id).is_some_and(|e| question.senses.iter().any(|s| find::tells(e, s)));
-        verbs.as_ref().is_none_or(|v| v.iter().any(|r| roots.contains(r)))
-            || find::events_in(base, h.at).iter().any(meant)
+        asserts::tells_of(question, h.at, base)
+            && (!lacks_verb(h.at) || find::events_in(base, h.at).iter().any(meant))
     });
-    let gives: Option<(At, bool)> = top.iter().find_map(|h| {
-        let next = (h.at.0, h.at.1 + 1);
-        let behind = same_paragraph(h.at, base) && begins_with_reason(next, base);
-        if behind {
-            return Some((next, true));
-        }
-        causal(question, h.at, base).then(|| (h.at, !only_beside(question, h.at, base)))
-    });
-    if let Some((at, sure)) = gives {
-        let spoken = top.iter().map(|h| h.at).find(|h| *h == at || (h.0, h.1 + 1) == at);
-        if let Some(hit) = spoken.filter(|h| *h != at) {
-            draft.sentence(hit, None);
-        }
-        // "This was followed by …" points at the sentence before.
-        let before = at.1.checked_sub(1).map(|i| (at.0, i));
-        if let Some(before) =
-            before.filter(|b| text(at, base).starts_with("this ") && same_paragraph(*b, base))
-        {
-            draft.sentence(before, None);
-        }
-        draft.sentence(at, None);
-        let first = draft.answer.items.last().map(|i| i.text.clone()).unwrap_or_default();
-        let headline = format!("The article says: {first}");
-        return if sure { draft.answered(headline) } else { draft.partial(headline) };
+    let mut found: Vec<Why<'_>> = top.iter().filter_map(|h| why(question, h.at, base)).collect();
+    found.sort_by_key(|w| !w.sure);
+    if let Some(why) = found.first() {
+        return told(why, draft, base);
+    }
+    // Most of what is asked, in a sentence that gives a reason: it is shown, and no more is said.
+    let most = |h: &&Hit| {
+        h.own >= 0.5 && !lacks_name(&h.not_own, &wanted) && !inside::of_another(question, h.at, base)
+    };
+    let loose = hits
+        .iter()
+        .take(4)
+        .filter(most)
+        .filter(|_| full.is_empty())
+        .find_map(|h| nearly(question, h.at, base));
+    if let Some(why) = loose {
+        return told(&why, draft, base);
     }
     if full.is_empty() {
         return draft.not_found(
@@ -165,239 +78,178 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             &hits,
         );
     }
-    draft.mention("No sentence was read as a reason for it; the articles mention it.", &full, 2)
+    draft.mention(say::NO_REASON, &full, 2)
+}
+
+/// The answer that a reason gives.
+fn told(why: &Why<'_>, mut draft: Draft<'_>, base: &Snapshot) -> Answer {
+    let short = why.reason.filter(|r| !r.is_apart() && r.evidence.len() == 1 && why.sure);
+    let source = base.source(why.at.0);
+    if let (Some(reason), Some(source)) = (short, source) {
+        let cited = draft.citations.whole(base, why.at.0, &reason.evidence);
+        let id = format!("{}:{}", source.record.article.id, reason.span);
+        draft.answer.items.push(plain(id, shorten(&reason.text), cited));
+        let headline = say::reason(&shorten(&reason.text), reason.by.as_deref());
+        return draft.answered(headline);
+    }
+    let places = why.reason.zip(source).map_or_else(Vec::new, |(reason, source)| {
+        let at = |s: &Span| source.record.sentences.binary_search(s).ok().map(|i| (why.at.0, i));
+        reason.evidence.iter().filter_map(at).collect()
+    });
+    let (first, last) = (places.first().unwrap_or(&why.at), places.last().unwrap_or(&why.at));
+    let said = draft.passage(*first, *last).unwrap_or_default();
+    let headline = say::articles_say(&said);
+    if why.sure { draft.answered(headline) } else { draft.partial(headline) }
+}
+
+/// The roots of these words and of those that say the same.
+fn all_of<'w>(words: impl Iterator<Item = &'w String>) -> BTreeSet<String> {
+    words.flat_map(|w| synonyms(w).iter().cloned().collect::<Vec<_>>()).collect()
+}
+
+/// The words for what is asked after, as tokens of a sentence.
+fn asked(question: &Question, tree: &Hanging) -> Vec<usize> {
+    let verb = super::net::verb(question);
+    let by_verb = verb.as_deref().map(|v| tree.with(&synonyms(v))).unwrap_or_default();
+    if !by_verb.is_empty() {
+        return by_verb;
+    }
+    let words = || question.topic.iter().chain(&question.content);
+    let verbs = tree.with(&inside::asked_verbs(question));
+    if verbs.is_empty() { tree.with(&all_of(words())) } else { verbs }
+}
+
+/// The reason that a sentence, or the next one, gives for what is asked.
+fn why<'b>(question: &Question, at: At, base: &'b Snapshot) -> Option<Why<'b>> {
+    let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
+    let tree = Hanging::of(at, base)?;
+    let asked = asked(question, &tree);
+    let meant = |of: usize| asked.iter().any(|a| tree.is_told_by(*a, of));
+    let inside = |s: Span| span.start <= s.start && s.end <= span.end;
+    let reasons = source.record.reasons.iter().filter(|r| inside(r.of));
+    // What is asked after must not itself be the reason.
+    let apart =
+        |r: &&Reason| !r.span.overlaps(r.of) && asked.iter().all(|a| !r.span.overlaps(tree.place(*a)));
+    let mut meant: Vec<&Reason> =
+        reasons.filter(apart).filter(|r| tree.beginning(r.of.start).is_some_and(meant)).collect();
+    meant.sort_by_key(|r| !r.is_sure());
+    if let Some(reason) = meant.first() {
+        return Some(Why { at, reason: Some(reason), sure: reason.is_sure() });
+    }
+    if asked.iter().any(|a| is_stance(question, &tree, *a)) || is_wary(question, &tree) {
+        return Some(Why { at, reason: None, sure: true });
+    }
+    asked.iter().any(|a| stands_beside(&tree, *a)).then_some(Why { at, reason: None, sure: false })
+}
+
+/// The reason that a sentence gives for what has words of the question; it may be another one than is asked for.
+fn nearly<'b>(question: &Question, at: At, base: &'b Snapshot) -> Option<Why<'b>> {
+    let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
+    let tree = Hanging::of(at, base)?;
+    let words = tree.with(&all_of(question.content.iter()));
+    let meant = |of: usize| words.iter().any(|w| tree.is_told_by(*w, of));
+    let of = |r: &Reason| {
+        span.start <= r.of.start && r.of.end <= span.end && tree.beginning(r.of.start).is_some_and(meant)
+    };
+    let reason = source.record.reasons.iter().find(|r| of(r) && r.is_sure())?;
+    Some(Why { at, reason: Some(reason), sure: false })
+}
+
+/// Whether a word that says how somebody stands to something is followed by what about: "wary that it might rain", "objects to the tax".
+fn is_stance(question: &Question, tree: &Hanging, word: usize) -> bool {
+    let parse = &tree.tree().parse;
+    let against = |c: usize| parse.dep(c) == Some(Dep::Prep) && matches!(parse.text(c), "against" | "over");
+    let opposed = ["object", "oppose", "protest", "complain", "warn"].iter().any(|v| parse.lemma(word) == *v);
+    let state = matches!(parse.tag(word), Some(Tag::Jj | Tag::Vbn)) && question.verb.is_none();
+    let about = |c: usize| match parse.dep(c) {
+        Some(Dep::Ccomp) => true,
+        Some(Dep::Prep) => matches!(parse.text(c), "about" | "of" | "over" | "at" | "by"),
+        _ => false,
+    };
+    parse.children(word).filter(|c| *c > word).any(|c| (state && about(c)) || (opposed && against(c)))
+}
+
+/// "Why is X wary of it": whether a word that is no verb says how somebody is, with a clause behind it that says what about.
+fn is_wary(question: &Question, tree: &Hanging) -> bool {
+    let lower = question.text.to_lowercase();
+    let parse = &tree.tree().parse;
+    let plain = |w: &&String| !crate::question::roots::is_verb_form(w) && !w.ends_with("ed");
+    let words =
+        tree.with(&question.content.iter().filter(plain).map(|w| crate::language::roots::root(w)).collect());
+    let clause = |c: usize| {
+        let verb = parse.tag(c).is_some_and(Tag::is_verb);
+        verb && matches!(parse.dep(c), Some(Dep::Ccomp | Dep::Conj | Dep::Advcl))
+    };
+    let says = |w: &usize| {
+        !parse.tag(*w).is_some_and(Tag::is_noun) && parse.children(*w).filter(|c| c > w).any(clause)
+    };
+    ["why is ", "why are ", "why was ", "why were "].iter().any(|p| lower.starts_with(p))
+        && words.iter().any(says)
+}
+
+/// Whether beside a word or its verb stands what was before, beside or after it, which may be why: "after the storm".
+fn stands_beside(tree: &Hanging, word: usize) -> bool {
+    let parse = &tree.tree().parse;
+    let after = |c: usize| {
+        let word = |i: usize| parse.text(i).to_lowercase();
+        let mark = parse.child(c, Dep::Mark).map(word);
+        match parse.dep(c) {
+            Some(Dep::Prep) => {
+                matches!(word(c).as_str(), "after" | "amid" | "over" | "following" | "given" | "for")
+                    && !parse.children_by(c, Dep::Pobj).any(|o| parse.tag(o) == Some(Tag::Cd))
+            }
+            Some(Dep::Advcl) => matches!(mark.as_deref(), Some("after" | "as" | "since")),
+            _ => false,
+        }
+    };
+    let verb = tree.verb_above(word).filter(|_| !parse.tag(word).is_some_and(Tag::is_verb));
+    std::iter::once(word).chain(verb).any(|head| parse.children(head).any(after))
 }
 
 /// Whether a sentence, or the next one of its paragraph, gives a reason.
 pub(super) fn gives(question: &Question, at: At, base: &Snapshot) -> bool {
-    causal(question, at, base) || (same_paragraph(at, base) && begins_with_reason((at.0, at.1 + 1), base))
+    why(question, at, base).is_some()
 }
 
-fn text(at: At, base: &Snapshot) -> String {
-    let source = base.source(at.0);
-    source.and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default().to_lowercase()
-}
-
-/// The roots of the words asked after and of words alike.
-fn asked(question: &Question) -> Vec<Arc<Like>> {
-    question.topic.iter().chain(&question.verb).map(|w| like(w)).collect()
-}
-
-fn is_asked(asked: &[Arc<Like>], root: &str) -> bool {
-    asked.iter().any(|like| like.roots.contains(root))
-}
-
-/// Whether a sentence gives a reason by a word for one, on the right side of what is asked after.
+/// Whether a sentence itself gives a reason or something beside that may be one.
 pub(super) fn marked(question: &Question, at: At, base: &Snapshot) -> bool {
-    by_words(question, at, base, &[CAUSES, MAYBE])
+    let here = base.sentence(at.0, at.1);
+    why(question, at, base).is_some_and(|w| w.reason.is_none_or(|r| here.is_some_and(|s| s.contains(r.span))))
 }
 
 /// Whether it is only "after", "over" and the like by which a sentence may give a reason.
 pub(super) fn only_beside(question: &Question, at: At, base: &Snapshot) -> bool {
-    marked(question, at, base) && !by_words(question, at, base, &[CAUSES])
+    why(question, at, base).is_some_and(|w| !w.sure)
 }
 
-fn by_words(question: &Question, at: At, base: &Snapshot, causes: &[&[&str]]) -> bool {
-    let text = text(at, base);
-    let raw: Vec<&str> = text.split_whitespace().collect();
-    let words: Vec<&str> = raw.iter().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
-    let joined = format!(" {} ", words.join(" "));
-    let asked = asked(question);
-    let stands = |text: &str| text.split(' ').any(|w| is_asked(&asked, &root(w)));
-    // The effect stands before a word for its cause, or the sentence begins with the cause.
-    let caused = causes.iter().copied().flatten().filter_map(|c| joined.find(&format!(" {c} "))).any(|at| {
-        joined.get(..at).is_some_and(|head| head.split_whitespace().count() < 3)
-            || joined.get(..at).is_some_and(stands)
-            || asked.is_empty()
-    });
-    let effect = EFFECTS
-        .iter()
-        .filter_map(|c| joined.find(&format!(" {c} ")))
-        .any(|at| joined.get(at + 1..).is_some_and(stands));
-    caused || effect || for_reasons(&words)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::Verdict;
+    use crate::passage::quotation::tests::base_of;
+    use crate::question::understand;
 
-/// Whether a sentence gives a reason: by a word for one; by a purpose or a clause of content behind the word asked after.
-fn causal(question: &Question, at: At, base: &Snapshot) -> bool {
-    if marked(question, at, base) {
-        return true;
+    fn ask(text: &str, question: &str) -> (Verdict, String) {
+        let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{text}")]);
+        let answer = answer(&understand(question, &base), &base);
+        (answer.verdict, answer.headline)
     }
-    let text = text(at, base);
-    let raw: Vec<&str> = text.split_whitespace().collect();
-    let words: Vec<&str> = raw.iter().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
-    let asked = asked(question);
-    let told: Vec<usize> =
-        (0..words.len()).filter(|i| words.get(*i).is_some_and(|w| is_asked(&asked, &root(w)))).collect();
-    told.iter().any(|&i| purpose(&raw, i, &asked) || content(question, &words, i))
-}
 
-/// "For security reasons", "for reasons of health", "for a simple reason".
-fn for_reasons(words: &[&str]) -> bool {
-    words.iter().enumerate().any(|(i, w)| {
-        *w == "for"
-            && words
-                .iter()
-                .skip(i + 1)
-                .take(4)
-                .any(|w| matches!(*w, "reason" | "reasons" | "purposes" | "grounds"))
-    })
-}
+    #[test]
+    fn the_reason_is_that_of_what_is_asked() {
+        let text =
+            "The town closed the library because its roof leaked. The school was closed due to the storm.";
+        let (verdict, headline) = ask(text, "why was the library closed");
+        assert!(verdict == Verdict::Answered && headline.contains("because its roof leaked"), "{headline}");
+        let (verdict, headline) = ask(text, "why was the school closed");
+        assert!(verdict == Verdict::Answered && headline.contains("due to the storm"), "{headline}");
+    }
 
-/// Verbs whose infinitive is what they ask, order or let be done, and no purpose.
-const CONTROL: &[&str] = &[
-    "ask",
-    "urge",
-    "tell",
-    "order",
-    "want",
-    "allow",
-    "force",
-    "persuade",
-    "invite",
-    "encourage",
-    "press",
-    "call",
-    "require",
-    "expect",
-    "enable",
-    "cause",
-    "plan",
-    "decide",
-    "refuse",
-    "agree",
-    "try",
-    "begin",
-    "start",
-    "continue",
-    "offer",
-    "promise",
-    "threaten",
-    "seek",
-    "need",
-    "have",
-    "able",
-    "unable",
-    "set",
-    "due",
-    "ready",
-    "likely",
-    "fail",
-    "attempt",
-    "vow",
-    "pledge",
-    "intend",
-    "hope",
-    "use",
-    "seem",
-    "appear",
-    "scheduled",
-    "opportunity",
-    "chance",
-    "right",
-    "ability",
-    "plans",
-    "time",
-    "permit",
-    "help",
-    "intention",
-    "decision",
-    "effort",
-    "bid",
-    "move",
-    "capacity",
-    "willingness",
-    "opportunities",
-    "obliged",
-    "instruct",
-    "direct",
-    "convince",
-    "claim",
-    "prove",
-    "remain",
-    "said",
-    "report",
-    "believe",
-    "know",
-    "consider",
-];
-
-/// The roots of [`CONTROL`].
-fn control() -> &'static BTreeSet<String> {
-    static ROOTS: LazyLock<BTreeSet<String>> = LazyLock::new(|| CONTROL.iter().map(|w| root(w)).collect());
-    &ROOTS
-}
-
-/// Whether behind what is asked for stands what it was done for: "granted anonymity to discuss the matter", but not "asked them to
-/// leave", which is what was asked.
-fn purpose(words: &[&str], at: usize, asked: &[Arc<Like>]) -> bool {
-    let word = |i: usize| words.get(i).map_or("", |w| w.trim_matches(|c: char| !c.is_alphanumeric()));
-    // A clause ends at a comma.
-    let whole =
-        |to: usize| (at..to).all(|i| words.get(i).is_some_and(|w| !w.ends_with([',', ';', ':', '.'])));
-    (at + 1..(at + 10).min(words.len())).filter(|&i| word(i) == "to").any(|to| {
-        let verb = word(to + 1);
-        // "To the mayor", "to Paris" and "to their" are where and to whom.
-        let infinitive = crate::question::roots::is_verb(verb) && !is_asked(asked, &root(verb));
-        let free = (at..to).all(|i| !control().contains(&root(word(i))));
-        infinitive && free && whole(to)
-    })
-}
-
-/// Whether a word that says how somebody is or stands is followed by what about: "wary that it might rain", "objects to the tax".
-/// Only where no verb of an event is asked after, and where enough follows to be a reason.
-fn content(question: &Question, words: &[&str], at: usize) -> bool {
-    let own = question
-        .topic
-        .iter()
-        .chain(&question.verb)
-        .any(|w| words.get(at).is_some_and(|x| root(x) == root(w)));
-    let behind = |words_of: &[&str]| words.get(at + 1).is_some_and(|w| words_of.contains(w));
-    let state = question.verb.is_none()
-        && behind(&[
-            "that", "about", "of", "over", "because", "at", "by", "it", "they", "he", "she", "its", "their",
-            "his", "her",
-        ]);
-    let against = words.get(at + 1..).unwrap_or_default().iter().any(|w| matches!(*w, "against" | "over"));
-    // Whoever objects objects against what they give as the reason.
-    let stance =
-        against && question.topic.iter().chain(&question.verb).any(|w| w == "object" || is_opposed(w));
-    (own && words.len() >= at + 5 && state) || stance
-}
-
-/// Whether a word says that somebody is against something.
-fn is_opposed(word: &str) -> bool {
-    static WORDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| alike("oppose"));
-    WORDS.contains(word)
-}
-
-/// "This was due to …", "In response, …".
-fn begins_with_reason(at: At, base: &Snapshot) -> bool {
-    let text = text(at, base);
-    let pointing = ["this ", "that ", "it ", "the decision", "the reason", "the move"]
-        .iter()
-        .any(|p| text.starts_with(p));
-    pointing
-        && [
-            "because",
-            "due to",
-            "owing to",
-            "as a result of",
-            "in response to",
-            "caused by",
-            "prompted by",
-            "result of",
-            "stemmed from",
-            "followed",
-        ]
-        .iter()
-        .any(|c| text.contains(c))
-}
-
-fn same_paragraph(at: At, base: &Snapshot) -> bool {
-    let (Some(a), Some(b), Some(source)) =
-        (base.sentence(at.0, at.1), base.sentence(at.0, at.1 + 1), base.source(at.0))
-    else {
-        return false;
-    };
-    !find::apart(&source.text, a, b)
+    #[test]
+    fn what_only_came_before_is_no_sure_reason() {
+        let (verdict, _) = ask("Olaf Scholz left the hall after a quarrel.", "why did Scholz leave the hall");
+        assert_eq!(verdict, Verdict::Partial);
+        let (verdict, _) = ask("Olaf Scholz left the hall on Monday.", "why did Scholz leave the hall");
+        assert_ne!(verdict, Verdict::Answered);
+    }
 }

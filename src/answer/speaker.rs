@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Answer;
-use super::draft::{Draft, speaks_of_all};
+use super::draft::{Draft, lacks_name, speaks_of_all};
 use super::find::Wanted;
 use crate::base::Snapshot;
 use crate::facts::{Quote, QuoteKind};
@@ -69,6 +69,19 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
                 who.push(name);
             }
         }
+    }
+    // Words that come near stand in a quotation: the sentence says whose it is.
+    let near = hits.first().filter(|h| who.is_empty() && h.own >= 0.5 && !lacks_name(&h.not_own, &wanted));
+    let quoted = near.and_then(|h| {
+        let (source, span) = (base.source(h.at.0)?, base.sentence(h.at.0, h.at.1)?);
+        let here = |q: &&Quote| q.evidence.contains(&span) && (q.speaker.is_some() || q.name.is_some());
+        source.record.quotes.iter().find(here).map(|q| (h.at.0, q))
+    });
+    if let Some((article, quote)) = quoted
+        && draft.quote_on(article, quote, &wanted).is_some()
+    {
+        let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
+        return draft.partial(found::articles_say(&said));
     }
     if who.is_empty() {
         return draft.not_found(missing::SUCH_WORDS_OF_ANYBODY, question, &wanted, &hits);

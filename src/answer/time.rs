@@ -1,11 +1,12 @@
 //! "When was it?": the time of the event that is meant, else the date in a sentence that speaks of it.
 
 use super::Answer;
-use super::asserts;
+use super::dates::nearest_to_verb;
 use super::describe;
 use super::draft::{Draft, speaks_of_all, things};
 use super::find::{self, Hit, Wanted, tells};
 use super::inside;
+use super::{anchor, asserts};
 use crate::base::{Event, Snapshot};
 use crate::facts::{Kind, Mode, Role};
 use crate::question::{Order, Question};
@@ -57,6 +58,30 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
         return draft.answered(format!("{}.", told.join("; ").trim_end_matches('.')));
     }
+    // A clause that tells all that is asked, with a date that hangs from it.
+    let own = |h: &Hit| -> Vec<(String, crate::edtf::Edtf)> {
+        let Some(dates) = anchor::dates(question, h.at, base) else { return Vec::new() };
+        let pairs = nearest_to_verb(question, h.at, base);
+        pairs.into_iter().filter(|(text, _)| dates.iter().any(|d| d.text == *text)).collect()
+    };
+    let sure = |h: &&Hit| {
+        anchor::Anchor::of(question, h.at, base).is_some_and(|a| a.is_whole())
+            && inside::in_order(question, h.at, base)
+            && !inside::of_another(question, h.at, base)
+            && !inside::hedged(base, h.at, &inside::asked_verbs(question))
+    };
+    let certain = hits
+        .iter()
+        .take(10)
+        .filter(|h| !clock && h.not_own.is_empty())
+        .filter(sure)
+        .find(|h| !own(h).is_empty());
+    if let Some(hit) = certain {
+        draft.sentence(hit.at, None);
+        let own = own(hit);
+        date_item(&mut draft, &own);
+        return draft.answered(dated_by(&own));
+    }
     // A sentence that speaks of all that is asked and holds a date: best one that has the question's own words.
     let verbs = inside::asked_verbs(question);
     let dates_of = |h: &Hit| -> Vec<(String, crate::edtf::Edtf)> {
@@ -76,11 +101,25 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         .filter(|h| !rivalled(question, h, base) && !inside::of_another(question, h.at, base))
         .min_by_key(|h| (super::draft::lacks_name(&h.not_own, &wanted), inside::words_missing(h, &wanted)));
     if let Some(hit) = dated_hit.filter(|h| clock || inside::words_missing(h, &wanted) <= 1) {
-        let dates = dates_of(hit);
-        let list: Vec<String> =
-            dates.iter().map(|(text, value)| found::words_meaning(text, &value.describe())).collect();
         draft.sentence(hit.at, None);
-        return draft.answered(found::dates_it(&list));
+        let own = if clock { dates_of(hit) } else { own(hit) };
+        // What hangs from another word of the sentence is not picked: the sentence says whose date it is.
+        let parsed = base.tree(hit.at).is_some();
+        date_item(&mut draft, &own);
+        return match (own.is_empty(), parsed) {
+            (false, _) => draft.answered(dated_by(&own)),
+            (true, false) => draft.answered(dated_by(&dates_of(hit))),
+            (true, true) => {
+                let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
+                let whole = inside::words_missing(hit, &wanted) == 0
+                    && !super::draft::lacks_name(&hit.not_own, &wanted);
+                match anchor::Anchor::of(question, hit.at, base).is_some_and(|a| a.is_told()) {
+                    true if whole => draft.answered(found::articles_say(&said)),
+                    true => draft.partial(found::articles_say(&said)),
+                    false => draft.partial(found::spoken_of_without_date(None)),
+                }
+            }
+        };
     }
     let told =
         hits.iter().take(10).filter(|h| clock && speaks_of_all(h) && asserts::tells_of(question, h.at, base));
@@ -101,6 +140,21 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft.partial(found::spoken_of_without_date(when.as_deref()));
     }
     draft.not_found(&missing::when(&things(question, base)), question, &wanted, &hits)
+}
+
+/// Gives the sentence shown its one date.
+fn date_item(draft: &mut Draft<'_>, dates: &[(String, crate::edtf::Edtf)]) {
+    if let ([(_, value)], Some(item)) = (dates, draft.answer.items.first_mut()) {
+        item.when = Some(value.to_string());
+        item.when_text = Some(value.describe());
+    }
+}
+
+/// The dates of a sentence, in words.
+fn dated_by(dates: &[(String, crate::edtf::Edtf)]) -> String {
+    let list: Vec<String> =
+        dates.iter().map(|(text, value)| found::words_meaning(text, &value.describe())).collect();
+    found::dates_it(&list)
 }
 
 /// The events that a question means: they meet all that it names, and who does it in them is who is said to; the best first.
@@ -297,81 +351,4 @@ fn closer<'b>(event: &Event, base: &'b Snapshot) -> Option<&'b Event> {
 
 fn same_matter(a: &Event, b: &Event) -> bool {
     a.kind == b.kind && a.mode == b.mode
-}
-
-/// The dates of a sentence; of several the one that stands nearest to the verb asked after.
-pub(super) fn nearest_to_verb(
-    question: &Question,
-    at: find::At,
-    base: &Snapshot,
-) -> Vec<(String, crate::edtf::Edtf)> {
-    use crate::language::roots::root;
-    let mut dates = inside::dates_of_event(question, base, at);
-    // A time of decades dates nothing.
-    dates.retain(|(_, v)| crate::base::event::days(v) < 3700);
-    let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default();
-    let asked = inside::asked_verbs(question);
-    // "Until when" asks for an end, and "since when" for a beginning.
-    let lower = question.text.to_lowercase();
-    for (asked, told) in [
-        ("until when", &["until", "till", "through", "to", "by"][..]),
-        ("since when", &["since", "from", "in"][..]),
-    ] {
-        if lower.contains(asked) {
-            dates.retain(|(words, _)| {
-                let before = text.find(words.as_str()).and_then(|i| text.get(..i)).unwrap_or_default();
-                before.split_whitespace().next_back().is_some_and(|w| told.contains(&w))
-            });
-        }
-    }
-    let mut places: Vec<usize> = Vec::new();
-    let mut relative = false;
-    let mut offset = 0;
-    let mut before: Vec<&str> = Vec::new();
-    for piece in text.split_inclusive(char::is_whitespace) {
-        if asked.contains(&root(piece.trim())) {
-            places.push(offset);
-            // "Two weeks before the deadline": the date is not that of the deadline.
-            let apart = |w: &&str| {
-                matches!(*w, "before" | "after" | "ahead" | "prior" | "until" | "since" | "following")
-            };
-            relative = before.iter().rev().take(4).any(apart)
-                && !lower.contains("before")
-                && !lower.contains("after");
-        }
-        before.push(piece.trim());
-        offset += piece.len();
-    }
-    if let (true, [anchor]) = (relative, places.as_slice()) {
-        // "After the crash on Friday": what stands behind is its own.
-        dates.retain(|(words, _)| text.find(words.as_str()).is_some_and(|i| i > *anchor));
-    }
-    if dates.len() < 2 || places.is_empty() {
-        return dates;
-    }
-    // A date belongs rather to the words before it, and to those of its own clause; one that begins the sentence is of its verb.
-    let distance = |(words, _): &(String, crate::edtf::Edtf)| {
-        let here = text.find(words.as_str()).unwrap_or(0);
-        let apart = |from: usize, to: usize| {
-            let between = text.get(from..to).unwrap_or_default();
-            let bounds = between.split_whitespace().skip(1).filter(|w| {
-                let bare = w.trim_matches(|c: char| !c.is_alphanumeric());
-                w.ends_with([';', ':'])
-                    || matches!(bare, "who" | "which" | "that" | "when" | "while" | "and" | "but")
-                    || bare.ends_with("ed")
-            });
-            bounds.count() * 80
-        };
-        let to = |p: &usize| {
-            if here >= *p {
-                here - p + apart(*p, here)
-            } else if here < 12 {
-                20
-            } else {
-                (p - here) * 2 + apart(here, *p)
-            }
-        };
-        places.iter().map(to).min().unwrap_or(usize::MAX)
-    };
-    dates.into_iter().min_by_key(distance).into_iter().collect()
 }

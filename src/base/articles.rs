@@ -237,6 +237,7 @@ fn nothing_of(known: &Known) -> Source {
         article,
         removed: Vec::new(),
         sentences: Vec::new(),
+        trees: Vec::new(),
         mentions: Vec::new(),
         dates: Vec::new(),
         events: Vec::new(),

@@ -275,7 +275,7 @@ fn reject(source: &mut Source, at: usize) {
     let id = record.events.remove(at).id;
     let before = record.events.iter_mut().filter(|r| r.continues.as_ref() == Some(&id));
     before.for_each(|r| r.continues = None);
-    record.reasons.retain(|r| r.report != id);
+    record.reasons.retain(|r| r.report.as_ref() != Some(&id));
     record.reasons.iter_mut().filter(|r| r.cause.as_ref() == Some(&id)).for_each(|r| r.cause = None);
     record.quotes.iter_mut().filter(|q| q.occasion.as_ref() == Some(&id)).for_each(|q| q.occasion = None);
     record.claims.iter_mut().for_each(|c| c.reports.retain(|r| r != &id));

@@ -15,6 +15,7 @@ use super::merge::{Telling, cluster, keys, same};
 use super::names::{Bearer, Joined, of_article};
 use super::snapshot::{Snapshot, Source};
 use super::tables::{Tables, block_name};
+use super::trees::Trees;
 use crate::language::names::EntityId;
 
 /// More tellings than these are not merged anew for the sake of new ones: what hangs together so widely waits for a build.
@@ -52,6 +53,7 @@ pub(super) fn lay(under: &Arc<Snapshot>, gone: BTreeSet<usize>, mut more: Vec<So
         tables,
         columns,
         looked: Looked::default(),
+        trees: Trees::default(),
         full_text: None,
         search: OnceLock::new(),
         under: Some(Arc::clone(under)),

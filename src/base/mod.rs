@@ -25,6 +25,7 @@ pub mod record;
 pub mod snapshot;
 pub mod stats;
 mod tables;
+mod trees;
 pub mod unresolved;
 mod words;
 
@@ -41,4 +42,5 @@ pub use load::{Loaded, load};
 pub use lookups::{Position, Settled, Stance};
 pub use record::Record;
 pub use snapshot::{Snapshot, Source};
+pub use trees::Tree;
 pub use words::Words;

@@ -21,6 +21,9 @@ pub struct Record {
     pub removed: Vec<Removed>,
     /// The sentences of its body, headings left out.
     pub sentences: Vec<Span>,
+    /// Their trees, as `base/trees.rs` writes them: one for each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub trees: Vec<String>,
     /// Names.
     pub mentions: Vec<MentionRecord>,
     /// Dates.
@@ -126,7 +129,8 @@ impl Record {
                 metadata: reading.metadata(),
             },
             removed: article.removed.clone(),
-            sentences: reading.sentences.iter().filter(|s| !s.heading).map(|s| s.span).collect(),
+            sentences: body(&reading).map(|s| s.span).collect(),
+            trees: body(&reading).map(|s| super::trees::write(&reading, s)).collect(),
             mentions: mentions(&reading),
             dates: dates(&reading),
             roles: roles::read(&reading, reader.titles()),
@@ -171,6 +175,7 @@ impl Record {
             format!("\"article\": {}", serde_json::to_string(&self.article)?),
             list("removed", each(&self.removed)?),
             list("sentences", each(&self.sentences)?),
+            list("trees", each(&self.trees)?),
             list("mentions", each(&self.mentions)?),
             list("dates", each(&self.dates)?),
             list("events", each(&self.events)?),
@@ -203,6 +208,11 @@ impl Record {
         }
         for s in &self.sentences {
             faults.extend(fault("a sentence", *s, None));
+        }
+        for (sentence, tree) in self.sentences.iter().zip(&self.trees) {
+            if sentence.slice(text).is_some_and(|words| super::trees::read(tree, words).is_none()) {
+                faults.push(format!("{id}: the tree of the sentence at {sentence} is none over its words"));
+            }
         }
         for m in &self.mentions {
             faults.extend(fault("a name", m.span, Some(&m.text)));
@@ -264,9 +274,14 @@ fn beginning<T>(list: &[T], span: Span, of: impl Fn(&T) -> Span) -> &[T] {
     list.get(first..last).unwrap_or_default()
 }
 
+/// The sentences of the body, headings left out.
+fn body<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = &'r crate::language::Sentence> {
+    reading.sentences.iter().filter(|s| !s.heading)
+}
+
 fn mentions(reading: &Reading<'_>) -> Vec<MentionRecord> {
     let mut found = Vec::new();
-    for s in reading.sentences.iter().filter(|s| !s.heading) {
+    for s in body(reading) {
         let named = s.mentions.iter().map(|m| (&m.range, &m.entity, m.kind, m.how, None));
         let linked = s.links.iter().flat_map(|l| {
             l.entities.iter().map(move |(entity, kind)| (&l.range, entity, *kind, l.rule.how(), Some(l)))
@@ -322,8 +337,8 @@ fn named_at(
 }
 
 fn dates(reading: &Reading<'_>) -> Vec<DateRecord> {
-    let body = reading.sentences.iter().filter(|s| !s.heading);
-    body.flat_map(|s| s.dates.iter().map(move |d| (s, d)))
+    body(reading)
+        .flat_map(|s| s.dates.iter().map(move |d| (s, d)))
         .map(|(s, d)| {
             let span = reading.source(s, &d.range);
             DateRecord {

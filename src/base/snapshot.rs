@@ -18,6 +18,7 @@ use super::merge::{Telling, merge};
 use super::names::Joined;
 use super::record::{Header, Record};
 use super::tables::{Columns, Tables};
+use super::trees::Trees;
 use crate::facts::{Report, ReportId};
 use crate::language::Lookup;
 use crate::language::names::{Entity, EntityId, EntityKind};
@@ -43,6 +44,8 @@ pub struct Snapshot {
     pub(super) columns: Columns,
     /// What sentences and articles hold that were looked at lately.
     pub(super) looked: Looked,
+    /// Trees of sentences that were looked at lately.
+    pub(super) trees: Trees,
     /// Where full text is stored, if it is.
     pub(super) full_text: Option<PathBuf>,
     /// Full text, indexed or opened when it is first asked for.
@@ -97,6 +100,7 @@ impl Snapshot {
             lookup,
             events: Events::Memory(events),
             looked: Looked::default(),
+            trees: Trees::default(),
             full_text: None,
             search: OnceLock::new(),
             under: None,

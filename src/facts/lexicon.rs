@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Deserialize;
 use thiserror::Error;
 
+use super::reasons::Causes;
 use super::report::{Kind, Mode};
 use super::speech::Speech;
 use crate::language::carriers::Carriers;
@@ -200,6 +201,8 @@ pub struct Lexicon {
     pub people: People,
     /// Words that introduce somebody's words.
     pub speech: Speech,
+    /// Words by which a sentence says why.
+    pub causes: Causes,
 }
 
 /// What is wrong with the lexicon.
@@ -252,6 +255,7 @@ impl Lexicon {
             control: file.control,
             people: file.people,
             speech,
+            causes: Causes::load(&folder.join("reasons.toml"))?,
         })
     }
 
@@ -286,7 +290,7 @@ impl Lexicon {
     /// The words without which no sentence tells an event or what somebody says.
     pub fn carriers(&self) -> Carriers {
         let own = self.verbs.keys().chain(self.nouns.keys()).map(String::as_str);
-        Carriers::new(own.chain(self.speech.words()))
+        Carriers::new(own.chain(self.speech.words()).chain(self.causes.words()))
     }
 
     /// Whether the verb introduces somebody's words.

@@ -149,6 +149,8 @@ pub enum Compared {
     Choice,
     /// Whether a weekday and a date fit.
     Weekday,
+    /// Which of two was first.
+    Order,
 }
 
 impl Intent {

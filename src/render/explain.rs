@@ -216,7 +216,7 @@ impl Explained<'_> {
     /// Its reasons, what was said at it, and the event that it goes on about.
     fn around(&mut self) {
         let (report, record) = (self.report, self.record);
-        for reason in record.reasons.iter().filter(|r| r.report == report.id) {
+        for reason in record.reasons.iter().filter(|r| r.report.as_ref() == Some(&report.id)) {
             let marker = format!("marker “{}”, rule {}", reason.marker, reason.rule);
             self.line(1, &format!("why: “{}” at {} ({marker})", reason.text, reason.span));
             if let Some(cause) = &reason.cause {

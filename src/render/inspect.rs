@@ -74,7 +74,8 @@ fn sentence(out: &mut String, record: &Record, text: &str, span: Span) {
         let _ = writeln!(out, "    figure {} = {} {} of {} (rule {})", f.text, f.value, f.unit, f.of, f.rule);
     }
     for r in record.reasons.iter().filter(|r| span.contains(r.span)) {
-        let _ = writeln!(out, "    reason “{}” for {} (rule {})", r.text, r.report, r.rule);
+        let of = r.report.as_ref().map_or_else(|| r.of.to_string(), ToString::to_string);
+        let _ = writeln!(out, "    reason “{}” for {of} (rule {})", r.text, r.rule);
     }
     for e in record.events.iter().filter(|e| span.contains(e.trigger.span)) {
         let who: Vec<String> = e

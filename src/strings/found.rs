@@ -339,6 +339,18 @@ pub fn not_stated(title: &str) -> String {
 pub fn nearer_date(event: &str, when: &str, marks: &str) -> String {
     format!("The same article dates a contact of the same people more precisely: {event}, {when} {marks}.")
 }
+/// One of two with its date.
+pub fn dated_side(name: &str, when: &str) -> String {
+    format!("{name} ({when})")
+}
+/// Which of two came first, the earlier one named first.
+pub fn came_first(sides: &[String]) -> String {
+    format!("First {}.", sides.join(", then "))
+}
+/// Two that are dated, though not so that one is before the other.
+pub fn dated_sides(sides: &[String]) -> String {
+    format!("The articles date {}.", list(sides))
+}
 /// The words of an article for a date, with their value.
 pub fn dates_it(dates: &[String]) -> String {
     format!("The article that speaks of it dates it {}.", list(dates))
@@ -451,3 +463,12 @@ pub fn so_many_among(count: usize, of: usize, what: &str, first: &[String]) -> S
     let what = if count == 1 { what.replacen("were", "was", 1) } else { what.to_owned() };
     format!("{count} of {of} {what}: {}.", series(first))
 }
+/// What an article gives as the reason of something, and whose word that is.
+pub fn reason(words: &str, by: Option<&str>) -> String {
+    match by {
+        Some(by) => format!("The article gives as the reason, by the word of {by}: “{words}”."),
+        None => format!("The article gives as the reason: “{words}”."),
+    }
+}
+/// Sentences on what is asked why, without a reason read in them.
+pub const NO_REASON: &str = "No sentence was read as a reason for it; the articles mention it.";

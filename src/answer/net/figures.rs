@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::kinds::Fit;
 use crate::answer::count::persons;
 use crate::answer::find::At;
-use crate::answer::{inside, number, time};
+use crate::answer::{dates as told_dates, inside, number};
 use crate::base::{Snapshot, Words};
 use crate::language::roots::root;
 use crate::question::Question;
@@ -108,7 +108,7 @@ pub(super) fn dates(
     base: &Snapshot,
 ) -> Fit {
     let asked_words = question.text.to_lowercase();
-    let own = time::nearest_to_verb(question, at, base);
+    let own = told_dates::nearest_to_verb(question, at, base);
     let own = own.iter().any(|(text, _)| !asked_words.contains(&text.to_lowercase()));
     let since =
         ["since when", "century", "decade", "by when", "until when"].iter().any(|p| asked_words.contains(p));

@@ -5,6 +5,7 @@
 
 mod asked;
 mod figures;
+mod hung;
 mod kinds;
 mod otherwise;
 mod passages;
@@ -46,7 +47,14 @@ pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> An
             tell(question, answer, base, &told)
         }
         Grade::Near if answer.verdict == Verdict::NotInSources => {
-            let (says, lacking) = (say::COMES_NEAREST, best.lacking.as_slice());
+            // What has all words, or what is asked for beside most of them, is shown as what the articles say, though not as sure.
+            let value = !matches!(
+                asked,
+                Asked::Reason | Asked::Person | Asked::Thing | Asked::Whether | Asked::Manner
+            );
+            let full = value && (best.lacking.is_empty() || best.fits);
+            let (says, lacking) =
+                (if full { say::SAYS } else { say::COMES_NEAREST }, best.lacking.as_slice());
             tell(question, answer, base, &Told { at, before, verdict: Verdict::Partial, says, lacking })
         }
         _ => answer,

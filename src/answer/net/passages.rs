@@ -2,6 +2,7 @@
 //! or as part of an article that is about it.
 
 use super::asked::Asked;
+use super::hung;
 use super::kinds::{self, Fit};
 use super::people;
 use super::words::telling;
@@ -51,6 +52,8 @@ pub(super) struct Passage {
     pub(super) cover: f64,
     /// Words of the question that it does not have.
     pub(super) lacking: Vec<String>,
+    /// Whether a thing of the kind asked for stands beside what is asked after.
+    pub(super) fits: bool,
 }
 
 /// The best passages for a question, best first.
@@ -195,7 +198,10 @@ fn passage(
     if fit == Fit::No || !is_theirs(question, at, before.filter(|_| goes_on), base) {
         return None;
     }
-    let says = may_say && fit == Fit::There && says_it(asked, question, at, base);
+    let says = may_say
+        && fit == Fit::There
+        && says_it(asked, question, at, base)
+        && hung::hangs(asked, question, at, base);
     if !says && !may_come_near {
         return None;
     }
@@ -203,7 +209,7 @@ fn passage(
     let kind_asked = wanted.needs.iter().any(|(n, _)| is_kind(n, question));
     let cover = if kind_asked && kinds::names_new(&words, &told) { cover + NAMING } else { cover };
     let grade = if says { Grade::Says } else { Grade::Near };
-    Some(Passage { at, before: uses_before, grade, cover, lacking })
+    Some(Passage { at, before: uses_before, grade, cover, lacking, fits: fit == Fit::There })
 }
 
 /// Whether a sentence tells what it tells of those asked about: it names them, or goes on from the sentence `before`, which does, and

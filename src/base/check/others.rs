@@ -144,18 +144,21 @@ pub(super) fn reasons(view: &View<'_>) -> Vec<String> {
         }
         // Of "after the accusations" the marker is "after accusation": its first word begins the reason.
         let word = |text: &str| text.split_whitespace().next().map(str::to_lowercase);
-        if word(&reason.marker).is_none() || word(&reason.marker) != word(&reason.text) {
+        let begins = word(&reason.marker).is_some() && word(&reason.marker) == word(&reason.text);
+        if !begins && !reason.is_apart() {
             faults.push(format!("it does not begin with “{}”", reason.marker));
         }
-        match trigger(&reason.report) {
-            None => faults.push(format!("report {}, whose reason it is, does not exist", reason.report)),
-            Some(at) if !reason.evidence.iter().any(|s| s.contains(at)) => {
-                faults.push(format!(
-                    "report {}, whose reason it is, stands in another sentence",
-                    reason.report
-                ));
+        if !reason.evidence.iter().any(|s| s.contains(reason.of)) {
+            faults.push(format!("what it is the reason of, at {}, stands in another sentence", reason.of));
+        }
+        if let Some(id) = &reason.report {
+            match trigger(id) {
+                None => faults.push(format!("report {id}, whose reason it is, does not exist")),
+                Some(at) if !reason.evidence.iter().any(|s| s.contains(at)) => {
+                    faults.push(format!("report {id}, whose reason it is, stands in another sentence"));
+                }
+                Some(_) => {}
             }
-            Some(_) => {}
         }
         if let Some(cause) = &reason.cause
             && trigger(cause).is_none_or(|at| !reason.span.contains(at))
@@ -258,11 +261,11 @@ mod tests {
         whole()
             .damaged("reasons", "does not begin with", |c| c.record.reasons[0].marker = "since".to_owned());
         whole().damaged("reasons", "does not exist", |c| {
-            c.record.reasons[0].report = ReportId::from("000000000000");
+            c.record.reasons[0].report = Some(ReportId::from("000000000000"));
         });
         whole().damaged("reasons", "do not hold the trigger", |c| {
             let id = c.record.reasons[0].report.clone();
-            c.record.reasons[0].cause = Some(id);
+            c.record.reasons[0].cause = id;
         });
         whole().damaged("reasons", "no whole sentence", |c| {
             c.record.reasons[0].evidence = vec![Span::new(3, 9)]

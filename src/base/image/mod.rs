@@ -30,6 +30,7 @@ use super::merge::{Telling, keys};
 use super::names::Joined;
 use super::snapshot::{Snapshot, Source};
 use super::tables::{Columns, Tables, block_name};
+use super::trees::Trees;
 use crate::article::load::{files, id_of};
 use crate::language::Lookup;
 use crate::language::names::EntityId;
@@ -338,6 +339,7 @@ fn read(
         tables: Tables::open(at)?,
         columns,
         looked: Looked::default(),
+        trees: Trees::default(),
         full_text: Some(at.join("text")),
         search: OnceLock::new(),
         under: None,

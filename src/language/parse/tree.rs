@@ -65,6 +65,39 @@ impl Parse {
         Parse { text: text.into(), tokens, children, children_from }
     }
 
+    /// Puts tokens that were written down together with the text they are of; `None` where they are no tree over it: a token
+    /// outside of the text or in the middle of a character, not behind the one before, or with a head that leads to no root.
+    #[must_use]
+    pub fn of_tokens(text: &str, tokens: Vec<Token>) -> Option<Parse> {
+        let mut end = 0;
+        for token in &tokens {
+            text.get(token.start..token.end).filter(|_| token.start >= end && token.head < tokens.len())?;
+            end = token.end;
+        }
+        // Whether a token's heads are known to end at a root; those on the way are marked with the token that asks.
+        let mut rooted: Vec<usize> = vec![0; tokens.len()];
+        for first in 0..tokens.len() {
+            let (mut at, mut way) = (first, Vec::new());
+            while *rooted.get(at)? == 0 {
+                *rooted.get_mut(at)? = first + 2;
+                way.push(at);
+                let head = tokens.get(at)?.head;
+                if head == at {
+                    break;
+                }
+                at = head;
+            }
+            // A circle: the way leads back to itself.
+            if *rooted.get(at)? == first + 2 && tokens.get(at)?.head != at {
+                return None;
+            }
+            for token in way {
+                *rooted.get_mut(token)? = 1;
+            }
+        }
+        Some(Parse::new(text, tokens))
+    }
+
     /// A sentence that is not parsed: its text alone, without tokens.
     #[must_use]
     pub fn unread(text: &str) -> Parse {
@@ -233,6 +266,22 @@ mod tests {
         assert_eq!(parse.subtree(3), [2, 3]);
         assert_eq!(parse.bytes(parse.subtree_range(3)), 14..23);
         assert_eq!(parse.lemma(1), "reject");
+    }
+
+    #[test]
+    fn only_trees_are_put_together() {
+        let tokens = example().tokens().to_vec();
+        let text = example().sentence().to_owned();
+        assert_eq!(Parse::of_tokens(&text, tokens.clone()), Some(example()));
+        let with = |i: usize, change: fn(&mut Token)| {
+            let mut tokens = tokens.clone();
+            change(&mut tokens[i]);
+            Parse::of_tokens(&text, tokens)
+        };
+        assert_eq!(with(1, |t| t.head = 3), None);
+        assert_eq!(with(0, |t| t.head = 9), None);
+        assert_eq!(with(2, |t| t.start = 10), None);
+        assert_eq!(with(4, |t| t.end = 99), None);
     }
 
     #[test]

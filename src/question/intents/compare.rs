@@ -33,6 +33,8 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     ]);
     let compared = if typed.has(&["fit", "match", "consistent", "right", "correct"]) && typed.has(WEEKDAYS) {
         Compared::Weekday
+    } else if which_first(typed) {
+        Compared::Order
     } else if typed.has(SAME) {
         Compared::Same
     } else if typed.has(&[
@@ -85,6 +87,13 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     Some(Read { intent: Intent::Compare(compared), senses: all_senses(typed), used, ..Read::default() })
 }
 
+/// "Which came first, the flood or the fire?"
+fn which_first(typed: &Typed) -> bool {
+    let asks = ["which", "what", "who"].contains(&typed.at(0));
+    let first = (1..4).find(|&i| matches!(typed.at(i), "first" | "earlier"));
+    asks && first.is_some_and(|first| typed.find("or").is_some_and(|or| or > first + 1))
+}
+
 /// "How do France and Germany describe it?": two names and a verb of telling behind them.
 fn told_by_both(typed: &Typed) -> bool {
     let telling = [
@@ -132,6 +141,7 @@ mod tests {
             ("were the two summits held in the same city?", Compared::Same),
             ("was it a meeting or a phone call?", Compared::Choice),
             ("does \"on Friday\" fit 3 May?", Compared::Weekday),
+            ("which came first, the flood or the fire", Compared::Order),
         ] {
             assert_eq!(intent_of(text), Intent::Compare(compared), "{text}");
         }

@@ -1,0 +1,163 @@
+//! The words of a sentence for what is asked after, and which dates, places and figures of the sentence are theirs.
+//!
+//! What is told of another word of the sentence is no answer, however near it stands: then the sentence alone is shown.
+
+use std::collections::BTreeSet;
+
+use super::find::At;
+use super::hangs::Hanging;
+use super::inside;
+use crate::base::Snapshot;
+use crate::base::record::DateRecord;
+use crate::language::names::EntityKind;
+use crate::language::parse::Tag;
+use crate::language::roots::root;
+use crate::question::Question;
+use crate::question::roots::{like, synonyms};
+use crate::span::Span;
+
+/// Where a sentence tells what is asked after.
+pub(super) struct Anchor {
+    tree: Hanging,
+    /// The tokens for what is asked after, with all that the sentence has of the question in their clause.
+    words: Vec<usize>,
+    /// Where else the sentence has each of the question's names and words.
+    others: Vec<Vec<usize>>,
+    /// Whether it has all of them.
+    whole: bool,
+}
+
+impl Anchor {
+    /// Where a sentence tells what is asked after; `None` where it was not parsed.
+    pub(super) fn of(question: &Question, at: At, base: &Snapshot) -> Option<Anchor> {
+        let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
+        let tree = Hanging::of(at, base)?;
+        let verb = super::net::verb(question);
+        let roots =
+            verb.as_deref().map_or_else(|| inside::asked_verbs(question), |v| synonyms(v).as_ref().clone());
+        let words = tree.with(&roots);
+        let mentions = source.record.mentions_in(span);
+        let names = question.about.iter().chain(&question.places).map(|id| {
+            let own = mentions.iter().filter(|m| {
+                m.entity == *id
+                    || (base.kind(id) == EntityKind::Person && inside::one_name(&m.entity, id, base))
+            });
+            own.filter_map(|m| tree.head_of(m.span)).collect::<Vec<usize>>()
+        });
+        let content = question.content_words(base);
+        let content = content.iter().filter(|w| Some(*w) != verb.as_ref() && roots.is_disjoint(&own_root(w)));
+        let content = content.map(|w| tree.with(&like(w).roots.iter().cloned().chain([root(w)]).collect()));
+        let others: Vec<Vec<usize>> = names.chain(content).collect();
+        let whole = others.iter().all(|o| !o.is_empty());
+        let near = |word: usize| {
+            let own = |list: &Vec<usize>| list.is_empty() || list.iter().any(|o| tree.is_with(*o, word));
+            others.iter().all(own)
+        };
+        // The one verb for it is meant also where the question's other words stand in a clause beside.
+        let one =
+            matches!(words.as_slice(), [only] if tree.tree().parse.tag(*only).is_some_and(Tag::is_verb));
+        let words: Vec<usize> = words.into_iter().filter(|w| one || near(*w)).collect();
+        let whole = whole && words.iter().any(|w| near(*w));
+        Some(Anchor { words, others, whole, tree })
+    }
+
+    /// Whether the sentence itself tells all that is asked, in one clause.
+    pub(super) fn is_whole(&self) -> bool {
+        self.whole && !self.words.is_empty()
+    }
+
+    /// Whether it tells of what is asked after at all.
+    pub(super) fn is_told(&self) -> bool {
+        !self.words.is_empty()
+    }
+
+    /// Whether a date at this place is that of what is asked after.
+    pub(super) fn is_dated(&self, date: Span) -> bool {
+        let Some(value) = self.tree.head_of(date) else { return false };
+        self.words.iter().any(|w| self.tree.is_dated(value, *w))
+    }
+
+    /// Whether the sentence counts what has one of these roots with a figure that may be picked: "35 thousand students".
+    pub(super) fn counts(&self, noun: &BTreeSet<String>, dates: &[DateRecord]) -> bool {
+        let nouns = self.tree.with(noun);
+        self.tree.figures().into_iter().any(|f| {
+            let place = self.tree.place(f);
+            let dated = dates.iter().any(|d| d.span.overlaps(place));
+            !dated && nouns.iter().any(|n| self.tree.is_number_of(f, *n)) && !self.is_rivalled(place, dates)
+        })
+    }
+
+    /// Whether another figure of the sentence stands nearer to anything that the question names than the one at `figure`: then that
+    /// is what it may be asked for. Dates are no figures.
+    pub(super) fn is_rivalled(&self, figure: Span, dates: &[DateRecord]) -> bool {
+        let Some(own) = self.tree.head_of(figure) else { return false };
+        let dated = |s: Span| dates.iter().any(|d| d.span.overlaps(s));
+        let rivals: Vec<usize> = self
+            .tree
+            .figures()
+            .into_iter()
+            .filter(|f| !figure.overlaps(self.tree.place(*f)) && !dated(self.tree.place(*f)))
+            .collect();
+        let closer = |anchor: &usize| {
+            let there = self.tree.apart(own, *anchor);
+            rivals.iter().any(|r| self.tree.apart(*r, *anchor) < there)
+        };
+        // Of a word that stands there several times the nearest counts.
+        let groups = self.others.iter().chain(std::iter::once(&self.words));
+        groups.filter(|g| !g.is_empty()).any(|g| g.iter().all(closer))
+    }
+}
+
+fn own_root(word: &str) -> BTreeSet<String> {
+    BTreeSet::from([root(word)])
+}
+
+/// The dates of a sentence that are those of what is asked after; `None` where the sentence was not parsed.
+pub(super) fn dates<'b>(question: &Question, at: At, base: &'b Snapshot) -> Option<Vec<&'b DateRecord>> {
+    let anchor = Anchor::of(question, at, base)?;
+    let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
+    Some(source.record.dates_in(span).iter().filter(|d| anchor.is_dated(d.span)).collect())
+}
+
+/// Whether a figure may be picked as the answer: none other of its sentence stands nearer to what is asked.
+pub(super) fn may_pick(question: &Question, at: At, figure: Span, base: &Snapshot) -> bool {
+    let Some(anchor) = Anchor::of(question, at, base) else { return true };
+    let dates = base.source(at.0).zip(base.sentence(at.0, at.1)).map(|(s, span)| s.record.dates_in(span));
+    !anchor.is_rivalled(figure, dates.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::passage::quotation::tests::base_of;
+    use crate::question::understand;
+
+    fn told(text: &str, question: &str) -> Vec<String> {
+        let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{text}")]);
+        let list = dates(&understand(question, &base), (0, 0), &base).unwrap();
+        list.into_iter().map(|d| d.text.clone()).collect()
+    }
+
+    #[test]
+    fn the_date_of_another_clause_is_none() {
+        let text = "On 3 May the court reviewed the ruling that the mayor had made on 1 May.";
+        assert_eq!(told(text, "when did the court review the ruling"), ["3 May"]);
+        assert_eq!(told(text, "when did the mayor make the ruling"), ["1 May"]);
+        let text = "After an attack in 2015, a bill was proposed in 2016.";
+        assert_eq!(told(text, "when was the bill proposed"), ["2016"]);
+        assert_eq!(told(text, "when was the attack"), ["2015"]);
+    }
+
+    #[test]
+    fn a_figure_beside_what_is_asked_goes_before_another() {
+        let text = "The party won 250 seats in Bergen and 100 seats in Trondheim.";
+        let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{text}")]);
+        let may = |question: &str, figure: &str| {
+            let start = base.source(0).unwrap().text.rfind(figure).unwrap();
+            let span = Span { start, end: start + figure.len() };
+            may_pick(&understand(question, &base), (0, 0), span, &base)
+        };
+        assert!(!may("how many seats did the party win in Trondheim", "250 seats"));
+        assert!(may("how many seats did the party win in Bergen", "250 seats"));
+    }
+}

@@ -1,0 +1,320 @@
+//! What hangs from what in a sentence: whose date, number or reason it is that stands in it.
+//!
+//! A sentence found by its words may hold several dates, figures and people. The one that is asked for is that which hangs, in the
+//! tree that the build has read, from the word for what is asked after.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::find::At;
+use crate::base::{Snapshot, Tree};
+use crate::language::parse::{Dep, Tag};
+use crate::span::Span;
+
+/// A sentence's tree.
+pub(super) struct Hanging(Arc<Tree>);
+
+/// Verbs that say of their noun only that it is, begins or ends.
+const LIGHT: &[&str] = &[
+    "be", "have", "take", "hold", "make", "give", "begin", "start", "happen", "occur", "conduct", "launch",
+    "carry", "commence", "open", "undergo", "stage", "last", "do", "come", "get", "go", "continue", "become",
+    "follow",
+];
+
+/// Nouns of time, which stand between a date and its verb: "on the morning of 5 May".
+const TIMES: &[&str] = &[
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "day",
+    "week",
+    "weekend",
+    "month",
+    "year",
+    "hour",
+    "minute",
+    "noon",
+    "midnight",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "spring",
+    "beginning",
+    "start",
+    "end",
+    "half",
+    "middle",
+    "eve",
+    "century",
+    "decade",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "dawn",
+    "season",
+];
+
+impl Hanging {
+    /// The tree of a sentence; `None` where it was not parsed.
+    pub(super) fn of(at: At, base: &Snapshot) -> Option<Hanging> {
+        base.tree(at).map(Hanging)
+    }
+
+    /// The tokens with one of these roots; those of a word with a hyphen by its last part.
+    pub(super) fn with(&self, roots: &BTreeSet<String>) -> Vec<usize> {
+        let list = self.0.roots.iter().enumerate();
+        list.filter(|(_, r)| roots.contains(*r)).map(|(i, _)| i).collect()
+    }
+
+    /// The token that stands above the others of a stretch of the file.
+    pub(super) fn head_of(&self, span: Span) -> Option<usize> {
+        let parse = &self.0.parse;
+        let inside = |i: usize| {
+            parse
+                .get(i)
+                .is_some_and(|t| t.start + self.0.start < span.end && span.start < t.end + self.0.start)
+        };
+        let mut tokens = (0..parse.len()).filter(|&i| inside(i));
+        let first = tokens.clone().next();
+        tokens.find(|&i| parse.head(i).is_none_or(|h| !inside(h))).or(first)
+    }
+
+    /// The token that begins at a byte of the file.
+    pub(super) fn beginning(&self, at: usize) -> Option<usize> {
+        (0..self.0.parse.len()).find(|&i| self.0.parse.get(i).is_some_and(|t| t.start + self.0.start == at))
+    }
+
+    /// Where a token stands in the file.
+    pub(super) fn place(&self, token: usize) -> Span {
+        let (start, end) = self.0.parse.get(token).map_or((0, 0), |t| (t.start, t.end));
+        Span { start: start + self.0.start, end: end + self.0.start }
+    }
+
+    /// The steps between two tokens: each the token below, and its relation to what it hangs from.
+    fn way(&self, a: usize, b: usize) -> Vec<(usize, Dep)> {
+        let parse = &self.0.parse;
+        let up = |i: usize| std::iter::once(i).chain(parse.ancestors(i)).collect::<Vec<_>>();
+        let (up_a, up_b) = (up(a), up(b));
+        let Some(shared) = up_a.iter().find(|i| up_b.contains(i)) else { return Vec::new() };
+        let below =
+            |list: &[usize]| -> Vec<usize> { list.iter().copied().take_while(|i| i != shared).collect() };
+        let steps = below(&up_a).into_iter().chain(below(&up_b));
+        steps.filter_map(|i| Some((i, parse.dep(i)?))).collect()
+    }
+
+    /// Whether the way between two tokens leaves a clause.
+    fn leaves_clause(&self, a: usize, b: usize) -> bool {
+        self.way(a, b).iter().any(|(i, dep)| self.is_border(*i, *dep))
+    }
+
+    /// Whether a token begins a clause of its own.
+    fn is_border(&self, token: usize, dep: Dep) -> bool {
+        let verb = || self.0.parse.tag(token).is_some_and(Tag::is_verb);
+        match dep {
+            Dep::Advcl
+            | Dep::Relcl
+            | Dep::Acl
+            | Dep::Ccomp
+            | Dep::Parataxis
+            | Dep::Csubj
+            | Dep::Csubjpass => true,
+            Dep::Conj | Dep::Dep => verb(),
+            _ => false,
+        }
+    }
+
+    /// How far two tokens stand apart in the tree: a step a relation, more where a clause ends.
+    pub(super) fn apart(&self, a: usize, b: usize) -> usize {
+        let cost = |(i, dep): &(usize, Dep)| match dep {
+            Dep::Pobj => 0,
+            _ if self.is_border(*i, *dep) => 4,
+            _ => 1,
+        };
+        self.way(a, b).iter().map(cost).sum()
+    }
+
+    /// Whether what stands at `value` is told of `word`: it hangs from it; or, of a noun, from the verb that says no more than that it
+    /// is, or whose subject the noun is.
+    pub(super) fn is_of(&self, value: usize, word: usize) -> bool {
+        let parse = &self.0.parse;
+        if value == word {
+            return false;
+        }
+        let verb = |i: usize| parse.tag(i).is_some_and(Tag::is_verb);
+        if parse.ancestors(value).any(|a| a == word) {
+            // Below it, with no verb of its own between: in "asked them to leave on Monday" the day is that of leaving.
+            let below = |i: &usize| *i != word && verb(*i);
+            return !self.leaves_clause(value, word)
+                && !parse.ancestors(value).take_while(|a| *a != word).any(|a| below(&a));
+        }
+        if verb(word) {
+            // What a helping verb has is its own: "began protesting on Monday", "is set to open on Monday".
+            let mut at = word;
+            while parse.dep(at) == Some(Dep::Xcomp) {
+                let Some(head) = parse.head(at) else { break };
+                at = head;
+                if self.is_of(value, at) && parse.ancestors(value).any(|a| a == at) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        // A noun: its verb.
+        let Some(head) = self.verb_above(word) else { return false };
+        let own = parse.ancestors(value).any(|a| a == head) && !self.leaves_clause(value, head);
+        let light = LIGHT.contains(&parse.lemma(head).to_lowercase().as_str());
+        let mut top = word;
+        while parse.dep(top).is_some_and(|d| matches!(d, Dep::Pobj | Dep::Prep | Dep::Compound | Dep::Conj)) {
+            let Some(above) = parse.head(top) else { break };
+            top = above;
+        }
+        let subject = matches!(parse.dep(top), Some(Dep::Nsubj | Dep::Nsubjpass));
+        own && (light || (subject && !self.leaves_clause(word, head)))
+    }
+
+    /// Whether a date at `value` is that of `word`: told of it, and not of a noun between ("in the attack on Monday").
+    pub(super) fn is_dated(&self, value: usize, word: usize) -> bool {
+        let parse = &self.0.parse;
+        let top = if parse.ancestors(value).any(|a| a == word) { Some(word) } else { self.verb_above(value) };
+        let mut between = parse.ancestors(value).take_while(|a| Some(*a) != top);
+        let of_time = |i: usize| {
+            let lemma = parse.lemma(i).to_lowercase();
+            TIMES.contains(&lemma.as_str()) || parse.tag(i) == Some(Tag::Cd)
+        };
+        let plain = between.all(|i| !parse.tag(i).is_some_and(Tag::is_noun) || of_time(i));
+        plain && self.is_of(value, word)
+    }
+
+    /// Whether a token stands in the clause of `word`, or is what that clause says more of: "findings published", "the man who left".
+    pub(super) fn is_with(&self, token: usize, word: usize) -> bool {
+        let way = self.way(token, word);
+        let own = |i: usize| {
+            i == word || self.0.parse.dep(word) == Some(Dep::Xcomp) && self.0.parse.head(word) == Some(i)
+        };
+        way.iter().all(|(i, d)| !self.is_border(*i, *d) || own(*i) || self.is_joined(*i, *d))
+    }
+
+    /// Whether a number is that of a noun: before it ("35 thousand students"), or with "of" between ("39 of its seats").
+    pub(super) fn is_number_of(&self, number: usize, noun: usize) -> bool {
+        let parse = &self.0.parse;
+        let link = |i: usize| {
+            parse.dep(i).is_some_and(|d| {
+                matches!(
+                    d,
+                    Dep::Nummod
+                        | Dep::Compound
+                        | Dep::Quantmod
+                        | Dep::Prep
+                        | Dep::Pobj
+                        | Dep::Amod
+                        | Dep::Nmod
+                )
+            })
+        };
+        let below = |low: usize, high: usize| {
+            let mut at = low;
+            for _ in 0..4 {
+                let Some(head) = parse.head(at).filter(|_| link(at)) else { return false };
+                if head == high {
+                    return true;
+                }
+                at = head;
+            }
+            false
+        };
+        below(number, noun) || below(noun, number)
+    }
+
+    /// The tokens that are numbers.
+    pub(super) fn figures(&self) -> Vec<usize> {
+        (0..self.0.parse.len()).filter(|&i| self.0.parse.tag(i) == Some(Tag::Cd)).collect()
+    }
+
+    /// The verb that a token hangs from within its clause.
+    pub(super) fn verb_above(&self, token: usize) -> Option<usize> {
+        let parse = &self.0.parse;
+        let mut at = token;
+        while let Some(head) = parse.head(at) {
+            if parse.dep(at).is_some_and(|d| self.is_border(at, d)) {
+                return None;
+            }
+            if parse.tag(head).is_some_and(Tag::is_verb) {
+                return Some(head);
+            }
+            at = head;
+        }
+        None
+    }
+
+    /// Whether `head` tells what `word` does, or has it as one that takes part: a reason of the one is one of the other.
+    pub(super) fn is_told_by(&self, word: usize, head: usize) -> bool {
+        let parse = &self.0.parse;
+        let above = |a: usize, b: usize| parse.ancestors(a).any(|x| x == b);
+        let way = self.way(word, head);
+        word == head
+            || ((above(word, head) || above(head, word))
+                && way.len() <= 5
+                && way.iter().all(|(i, d)| !self.is_border(*i, *d) || self.is_joined(*i, *d)))
+    }
+
+    /// Whether a clause is joined to its verb as what is done by the same people.
+    fn is_joined(&self, token: usize, dep: Dep) -> bool {
+        let parse = &self.0.parse;
+        dep == Dep::Conj
+            && parse.child(token, Dep::Nsubj).is_none()
+            && parse.child(token, Dep::Nsubjpass).is_none()
+    }
+
+    /// The tree itself.
+    pub(super) fn tree(&self) -> &Tree {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::roots::root;
+    use crate::passage::quotation::tests::base_of;
+
+    /// Whether the words `value` are told of the word `of` in a sentence.
+    fn told(sentence: &str, value: &str, of: &str) -> bool {
+        let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{sentence}")]);
+        let tree = Hanging::of((0, 0), &base).unwrap();
+        let start = base.source(0).unwrap().text.rfind(value).unwrap();
+        let value = tree.head_of(Span { start, end: start + value.len() }).unwrap();
+        tree.with(&BTreeSet::from([root(of)])).into_iter().any(|w| tree.is_of(value, w))
+    }
+
+    #[test]
+    fn a_date_is_that_of_what_it_hangs_from() {
+        for (sentence, value, of, expected) in [
+            ("On Friday the judge reviewed a ruling made on Monday.", "Friday", "review", true),
+            ("On Friday the judge reviewed a ruling made on Monday.", "Monday", "review", false),
+            ("The bridge was closed on Monday after it broke on Sunday.", "Monday", "close", true),
+            ("The bridge was closed on Monday after it broke on Sunday.", "Sunday", "close", false),
+            ("The hearing took place on Monday.", "Monday", "hearing", true),
+            ("The attack on Monday killed two people.", "Monday", "attack", true),
+        ] {
+            assert_eq!(told(sentence, value, of), expected, "{sentence} {value} {of}");
+        }
+    }
+}

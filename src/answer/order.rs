@@ -1,0 +1,94 @@
+//! "Which came first, A or B?": each is asked when it was, and the dates are set side by side.
+
+use super::draft::Draft;
+use super::{Answer, Verdict, time};
+use crate::base::Snapshot;
+use crate::edtf::Edtf;
+use crate::question::{Question, understand};
+use crate::span::Span;
+use crate::strings::{found, missing};
+
+/// One of the two, with its answer and the time that it gives.
+struct Side {
+    name: String,
+    answer: Answer,
+    when: Option<Edtf>,
+}
+
+pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answer {
+    let list: Vec<Side> = sides(&question.text).into_iter().map(|name| side(name, base)).collect();
+    let mut dated: Vec<(&Side, Edtf)> = Vec::new();
+    for side in &list {
+        adopt(&mut draft, &side.answer, base);
+        dated.extend(side.when.map(|w| (side, w)));
+    }
+    dated.sort_by_key(|(_, w)| w.order_key());
+    let told: Vec<String> =
+        dated.iter().map(|(side, when)| found::dated_side(&side.name, &when.describe())).collect();
+    match dated.as_slice() {
+        [(_, a), (_, b)] if a.latest().zip(b.earliest()).is_some_and(|(a, b)| a < b) => {
+            draft.answered(found::came_first(&told))
+        }
+        [_, _] => draft.partial(found::dated_sides(&told)),
+        [_] => draft.partial(found::dated_sides(&told)),
+        _ => draft.with(Verdict::NotInSources, missing::SUCH_A_DATE.to_owned()),
+    }
+}
+
+/// The two things behind the comma or "first": "A or B".
+fn sides(text: &str) -> Vec<String> {
+    let behind = text.split_once(',').map(|(_, rest)| rest).or_else(|| {
+        let at = text.to_lowercase().find("first")?;
+        text.get(at + "first".len()..)
+    });
+    let behind = behind.unwrap_or_default().trim_start_matches([':', ' ']);
+    let list = behind.split(" or ").map(|s| s.trim().trim_end_matches(['?', '.', ' ']).to_owned());
+    let list: Vec<String> = list.filter(|s| !s.is_empty()).collect();
+    if list.len() == 2 { list } else { Vec::new() }
+}
+
+fn side(name: String, base: &Snapshot) -> Side {
+    let answer = time::answer(&understand(&format!("when was {name}"), base), base);
+    let told = answer.items.first().filter(|_| answer.verdict == Verdict::Answered);
+    let when = told.and_then(|i| i.when.as_deref()).and_then(|w| w.parse().ok());
+    Side { name, answer, when }
+}
+
+/// Takes over the items of another answer with their citations.
+fn adopt(draft: &mut Draft<'_>, answer: &Answer, base: &Snapshot) {
+    if answer.verdict != Verdict::Answered {
+        return;
+    }
+    for item in answer.items.iter().take(1) {
+        let cited = answer.citations.iter().filter(|c| item.citations.contains(&c.n));
+        let numbers: Vec<usize> = cited
+            .filter_map(|c| {
+                draft.citations.add(base, base.article(&c.article)?, Span { start: c.start, end: c.end })
+            })
+            .collect();
+        let known = draft.answer.items.iter().any(|i| i.id == item.id);
+        if !numbers.is_empty() && !known {
+            let mut item = item.clone();
+            item.citations = numbers;
+            draft.answer.items.push(item);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::passage::quotation::tests::base_of;
+
+    #[test]
+    fn the_earlier_of_two_comes_first() {
+        let base = base_of(&[
+            "A title\n\nOslo, 20 May 2023\n\nThe flood was on 3 May 2023. The fire was on 1 May 2023.",
+        ]);
+        let question = understand("which came first, the flood or the fire?", &base);
+        let told = crate::answer::answer(&question, &base);
+        assert_eq!(told.verdict, Verdict::Answered, "{}", told.headline);
+        assert!(told.headline.find("fire") < told.headline.find("flood"), "{}", told.headline);
+        assert_eq!(told.citations.len(), 2);
+    }
+}

@@ -1,0 +1,156 @@
+//! The trees of sentences as records keep them: what the parser read is looked up for an answer, and never read again.
+//!
+//! A tree is a short line of printable characters, five for most tokens: bytes since the token before, length, head (counted
+//! from the token itself, to and fro), tag, relation. A number too great for one character stands in decimal figures between
+//! `~` and `;`.
+
+use std::sync::Arc;
+
+use super::snapshot::Snapshot;
+use super::tables::At;
+use crate::language::parse::{Dep, Parse, Tag, Token};
+use crate::language::roots::root;
+use crate::language::{Reading, Sentence};
+use crate::lately::Lately;
+
+/// Most sentences whose trees are kept ready: a few kilobytes each.
+const MOST: usize = 4096;
+
+/// The first character that stands for a number; no quotation mark and no backslash, which JSON would have to mask.
+const FIRST: u8 = b'#';
+
+/// The number that no character stands for any more.
+const END: usize = 89;
+
+/// A sentence's tree with what answers ask of it.
+#[derive(Debug)]
+pub struct Tree {
+    /// The tree; its bytes are counted from the beginning of the sentence in the file.
+    pub parse: Parse,
+    /// The root of each token's word.
+    pub roots: Vec<String>,
+    /// The sentence's first byte in the file.
+    pub start: usize,
+}
+
+/// Trees that were looked at lately.
+#[derive(Debug)]
+pub(super) struct Trees(Lately<At, Option<Arc<Tree>>>);
+
+impl Default for Trees {
+    fn default() -> Trees {
+        Trees(Lately::new(MOST))
+    }
+}
+
+impl Snapshot {
+    /// The tree of a sentence; `None` where it was not parsed.
+    pub fn tree(&self, at: At) -> Option<Arc<Tree>> {
+        let make = || {
+            let (source, span) = (self.source(at.0)?, self.sentence(at.0, at.1)?);
+            let parse = read(source.record.trees.get(at.1)?, span.slice(&source.text)?)?;
+            let roots = (0..parse.len()).map(|i| root(parse.text(i))).collect();
+            (!parse.is_empty()).then(|| Arc::new(Tree { parse, roots, start: span.start }))
+        };
+        self.trees.0.get_or_make(&at, |_| 1, make)
+    }
+}
+
+/// The tree of a sentence as a line; bytes are those of the article's file.
+pub(super) fn write(reading: &Reading<'_>, sentence: &Sentence) -> String {
+    let mut line = String::new();
+    let mut end = sentence.span.start;
+    for (i, token) in sentence.parse.tokens().iter().enumerate() {
+        let span = reading.source(sentence, &(token.start..token.end));
+        let head = token.head.abs_diff(i) * 2 - usize::from(token.head < i);
+        let dep = Dep::ALL.iter().position(|d| *d == token.dep).unwrap_or_default();
+        let tag = Tag::ALL.iter().position(|t| *t == token.tag).unwrap_or_default();
+        for number in [span.start.saturating_sub(end), span.len(), head, tag, dep] {
+            put(&mut line, number);
+        }
+        end = span.end.max(end);
+    }
+    line
+}
+
+/// The tree that a line tells of; `None` where it is none over this text.
+pub(super) fn read(line: &str, text: &str) -> Option<Parse> {
+    let mut numbers = Numbers(line.as_bytes());
+    let mut tokens: Vec<Token> = Vec::with_capacity(line.len() / 5);
+    let mut end = 0usize;
+    while !numbers.0.is_empty() {
+        let start = end.checked_add(numbers.take()?)?;
+        end = start.checked_add(numbers.take()?)?;
+        let (i, head) = (tokens.len(), numbers.take()?);
+        let head = if head % 2 == 1 { i.checked_sub(head / 2 + 1)? } else { i.checked_add(head / 2)? };
+        let tag = *Tag::ALL.get(numbers.take()?)?;
+        let dep = *Dep::ALL.get(numbers.take()?)?;
+        let space_after = text.as_bytes().get(end) == Some(&b' ');
+        tokens.push(Token { start, end, tag, head, dep, space_after });
+    }
+    Parse::of_tokens(text, tokens)
+}
+
+fn put(line: &mut String, number: usize) {
+    match u8::try_from(number) {
+        Ok(small) if number < END => {
+            // One character is left out of the row.
+            let byte = FIRST + small;
+            line.push(char::from(if byte >= b'\\' { byte + 1 } else { byte }));
+        }
+        _ => line.push_str(&format!("~{number};")),
+    }
+}
+
+/// The numbers of a line.
+struct Numbers<'l>(&'l [u8]);
+
+impl Numbers<'_> {
+    fn take(&mut self) -> Option<usize> {
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        if *first != b'~' {
+            let byte = if *first > b'\\' { first - 1 } else { *first };
+            return byte.checked_sub(FIRST).map(usize::from).filter(|n| *n < END);
+        }
+        let length = rest.iter().position(|b| *b == b';').filter(|n| *n < 12)?;
+        let figures = std::str::from_utf8(rest.get(..length)?).ok()?;
+        self.0 = rest.get(length + 1..)?;
+        figures.parse().ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_they_were_written() {
+        let list: Vec<usize> = (0..200).chain([5_000, 1_234_567]).collect();
+        let mut line = String::new();
+        list.iter().for_each(|n| put(&mut line, *n));
+        assert!(line.bytes().all(|b| (b'#'..=b'~').contains(&b) && b != b'\\'));
+        let mut numbers = Numbers(line.as_bytes());
+        assert!(list.iter().all(|n| numbers.take() == Some(*n)) && numbers.0.is_empty());
+    }
+
+    #[test]
+    fn what_is_no_tree_is_none() {
+        for line in ["#", "~", "~9", "~99999999999999999999;", "#$$##", "####\u{e9}", "$$$##"] {
+            assert_eq!(read(line, "a b"), None, "{line}");
+        }
+        assert!(read("", "a b").is_some_and(|p| p.is_empty()));
+    }
+
+    #[test]
+    fn trees_of_a_base_are_those_of_its_sentences() {
+        let text = "Talks in Oslo\r\n\r\nOslo, 20 May 2023\r\n\r\nOlaf\u{a0}Scholz met “Emmanuel Macron” in Oslo. They ate.";
+        let base = crate::passage::quotation::tests::base_of(&[text]);
+        let tree = &base.tree((0, 0)).unwrap().parse;
+        let root = tree.root().unwrap();
+        assert_eq!((tree.text(root), tree.lemma(root).as_ref()), ("met", "meet"));
+        let subject = tree.child(root, Dep::Nsubj).map(|i| tree.text(i));
+        assert_eq!(subject, Some("Scholz"));
+        assert!(base.tree((0, 99)).is_none());
+    }
+}

@@ -1,0 +1,194 @@
+//! What hangs from a word and says why: clauses of cause and purpose, phrases of cause.
+
+use std::ops::Range;
+
+use super::Found;
+use super::words::Causes;
+use crate::language::Sentence;
+use crate::language::parse::{Dep, Parse, Tag};
+
+/// Most tokens between a verb and the infinitive that says what for: a noun further on would be what it belongs to.
+const NEAR: usize = 7;
+
+/// The reasons that hang from token `head`.
+pub(super) fn of(sentence: &Sentence, causes: &Causes, head: usize) -> Vec<Found> {
+    let parse = &sentence.parse;
+    let mut found: Vec<Found> = Vec::new();
+    for child in parse.children(head) {
+        let reason = match parse.dep(child) {
+            // Participles of giving reasons are clauses of their own for the parser, or of the noun before them.
+            Some(Dep::Advcl | Dep::Acl) if parse.tag(child) == Some(Tag::Vbg) => {
+                citing(sentence, causes, child)
+            }
+            Some(Dep::Advcl) => clause(sentence, causes, head, child),
+            Some(Dep::Xcomp) if parse.tag(child) == Some(Tag::Vb) => {
+                infinitive(sentence, causes, head, child)
+            }
+            // "The delay was due to rain": an adjective for the parser.
+            Some(Dep::Prep | Dep::Acomp) => phrase(sentence, causes, head, child),
+            _ => None,
+        };
+        let Some(reason) = reason.and_then(|r| whole(sentence, r)) else { continue };
+        if !found.iter().any(|f| f.range == reason.range) {
+            found.push(reason);
+        }
+    }
+    found
+}
+
+/// Whether an infinitive of purpose stands close behind the verb, or behind a comma.
+fn is_near(sentence: &Sentence, verb: usize, range: &Range<usize>) -> bool {
+    let parse = &sentence.parse;
+    let before = sentence.text().get(..range.start).unwrap_or_default().trim_end();
+    let first = (verb..parse.len()).find(|&i| parse.get(i).is_some_and(|t| t.start >= range.start));
+    before.is_empty() || before.ends_with(',') || first.is_some_and(|f| f - verb <= NEAR + 1)
+}
+
+/// The reason with the last members of a list that the parser left outside; `None` where it is cut short otherwise.
+fn whole(sentence: &Sentence, found: Found) -> Option<Found> {
+    let parse = &sentence.parse;
+    let text = sentence.text();
+    let rest = text.get(found.range.end..)?;
+    let joined = rest.trim_start_matches([',', ' ']);
+    if !(joined.starts_with("and ") || joined.starts_with("or ")) {
+        return Some(found);
+    }
+    let told = (0..parse.len()).any(|i| {
+        parse.get(i).is_some_and(|t| t.start >= found.range.end && (t.tag.is_verb() || t.tag == Tag::Md))
+    });
+    // With a verb it may be what was done next.
+    let end = text.trim_end_matches(['.', ' ', '"', '”', '!']).len();
+    match told {
+        true => Some(found),
+        false => Some(Found { range: found.range.start..end.max(found.range.end), ..found }),
+    }
+}
+
+/// A clause of cause or purpose.
+fn clause(sentence: &Sentence, causes: &Causes, head: usize, verb: usize) -> Option<Found> {
+    let parse = &sentence.parse;
+    let range = parse.bytes(parse.subtree_range(verb));
+    let found = |token: usize, marker: String, rule| {
+        Some(Found { marker, range: from(sentence, token, range.clone()), rule })
+    };
+    if let Some(mark) = parse.child(verb, Dep::Mark) {
+        let word = parse.text(mark).to_lowercase();
+        let next = parse.text(mark + 1).to_lowercase();
+        return match word.as_str() {
+            word if causes.is_mark(word) => found(mark, word.to_owned(), "because"),
+            "in" if next == "order" => found(mark, "in order to".to_owned(), "purpose"),
+            "so" if next == "that" => found(mark, "so that".to_owned(), "purpose"),
+            "that" if parse.text(mark.checked_sub(1)?).eq_ignore_ascii_case("so") => {
+                // "So much so that" is how far, not what for.
+                let so = mark - 1;
+                let plain = so.checked_sub(1).is_none_or(|b| !parse.text(b).eq_ignore_ascii_case("much"));
+                let bare = parse.head(so).is_none_or(|h| !matches!(parse.tag(h), Some(Tag::Jj | Tag::Rb)));
+                (plain && bare).then(|| found(so, "so that".to_owned(), "purpose")).flatten()
+            }
+            _ => None,
+        };
+    }
+    if parse.tag(verb) == Some(Tag::Vbn) {
+        // "based on its long coast"
+        let on = causes.stems(&parse.lemma(verb))?;
+        let by = parse.children_by(verb, Dep::Prep).find(|&p| parse.text(p).eq_ignore_ascii_case(on))?;
+        let first = parse.children(verb).next().is_none_or(|c| c >= verb);
+        return (first && by == verb + 1)
+            .then(|| found(verb, parse.text(verb).to_lowercase(), "phrase"))
+            .flatten();
+    }
+    infinitive(sentence, causes, head, verb)
+}
+
+/// "cited the costs" as a clause of another verb: "left, citing the costs".
+fn citing(sentence: &Sentence, causes: &Causes, verb: usize) -> Option<Found> {
+    let parse = &sentence.parse;
+    let lemma = parse.lemma(verb).to_lowercase();
+    let begins = parse.subtree_range(verb).start == verb;
+    // Behind a comma: "a man citing the law" is who.
+    let comma = verb.checked_sub(1).is_some_and(|b| parse.tag(b) == Some(Tag::Comma));
+    let says = parse
+        .children(verb)
+        .any(|c| matches!(parse.dep(c), Some(Dep::Dobj | Dep::Ccomp | Dep::Prep | Dep::Xcomp | Dep::Oprd)));
+    let source =
+        parse.child(verb, Dep::Dobj).is_some_and(|o| causes.is_source(&parse.lemma(o).to_lowercase()));
+    let plain = begins && !source && says && causes.is_citing(&lemma) && (comma || lemma == "cite");
+    plain.then(|| Found {
+        marker: parse.text(verb).to_lowercase(),
+        range: parse.bytes(parse.subtree_range(verb)),
+        rule: "citing",
+    })
+}
+
+/// "did it to signal that …": an infinitive of purpose.
+fn infinitive(sentence: &Sentence, causes: &Causes, head: usize, verb: usize) -> Option<Found> {
+    let parse = &sentence.parse;
+    let to = parse.children_by(verb, Dep::Aux).find(|&a| parse.text(a).eq_ignore_ascii_case("to"))?;
+    let range = parse.bytes(parse.subtree_range(verb));
+    let first = parse.get(to)?.start;
+    let range = first..range.end.max(first);
+    // What a helping verb or adjective asks for is no purpose, and neither is "to be the first to".
+    let asked = |i: usize| causes.asks(&parse.lemma(i).to_lowercase());
+    let predicate = parse
+        .children(head)
+        .any(|c| c < to && matches!(parse.dep(c), Some(Dep::Acomp | Dep::Attr | Dep::Oprd)));
+    let plain = parse.tag(head).is_some_and(Tag::is_verb)
+        && !asked(head)
+        && !predicate
+        && !to.checked_sub(1).is_some_and(asked)
+        && !(head..to).any(|i| parse.head(i) == Some(head) && parse.dep(i) == Some(Dep::Dobj) && asked(i));
+    (plain && is_near(sentence, head, &range)).then(|| Found {
+        marker: "to".to_owned(),
+        range,
+        rule: "purpose",
+    })
+}
+
+/// A phrase of cause.
+fn phrase(sentence: &Sentence, causes: &Causes, head: usize, prep: usize) -> Option<Found> {
+    let parse = &sentence.parse;
+    let range = parse.bytes(parse.subtree_range(prep));
+    let word = parse.text(prep).to_lowercase();
+    let object = parse.child(prep, Dep::Pobj);
+    let noun = object.map(|o| parse.lemma(o).to_lowercase()).unwrap_or_default();
+    let marker = match word.as_str() {
+        word if causes.is_head(word) => parse.children(prep).find(|&c| c > prep).map(|next| {
+            let joined = matches!(parse.text(next).to_lowercase().as_str(), "to" | "of");
+            if joined { format!("{word} {}", parse.text(next).to_lowercase()) } else { word.to_owned() }
+        })?,
+        "amid" | "after" | "over" | "following" if causes.is_grievance(&noun) => {
+            return Some(Found { marker: format!("{word} {noun}"), range, rule: "grievance" });
+        }
+        word if causes.is_pair(word, &noun) => format!("{word} {noun}"),
+        // "fined for breaking the rules"
+        "for"
+            if parse.tag(head).is_some_and(Tag::is_verb)
+                && parse.lemma(head) != "be"
+                && parse.children_by(prep, Dep::Pcomp).any(|c| parse.tag(c) == Some(Tag::Vbg)) =>
+        {
+            return Some(Found { marker: word, range, rule: "for-doing" });
+        }
+        _ => return None,
+    };
+    // "in response" alone says nothing of what to.
+    let says = object.is_none_or(|o| specified(parse, o)) || causes.is_head(&word);
+    says.then(|| Found { marker, range, rule: "phrase" })
+}
+
+/// Whether something says more of a noun.
+fn specified(parse: &Parse, noun: usize) -> bool {
+    parse.children(noun).any(|c| {
+        matches!(
+            parse.dep(c),
+            Some(Dep::Prep | Dep::Acl | Dep::Relcl | Dep::Amod | Dep::Poss | Dep::Compound | Dep::Ccomp)
+        )
+    })
+}
+
+/// From a token on, or the whole range where it lies outside.
+fn from(sentence: &Sentence, token: usize, range: Range<usize>) -> Range<usize> {
+    match sentence.parse.get(token) {
+        Some(t) if range.contains(&t.start) || t.start < range.start => t.start..range.end,
+        _ => range,
+    }
+}

@@ -1,0 +1,137 @@
+//! Reasons over the border of a sentence: "The decision was due to …", "He cited …", "In response, …".
+
+use super::{CAME_AFTER, Context, Found, Placed};
+use crate::language::Sentence;
+use crate::language::parse::{Dep, Tag};
+use crate::language::roots::root;
+
+/// The reasons that sentence `s` gives for what the sentence before tells, or that the sentence before is for what `s` tells. `own` are
+/// those that `s` gives for its own words.
+pub(super) fn find(context: &Context<'_>, s: usize, own: &[(usize, Found)]) -> Vec<Placed> {
+    let Some((b, before, sentence)) = s
+        .checked_sub(1)
+        .and_then(|b| Some((b, context.sentence(b)?, context.sentence(s)?)))
+        .filter(|(_, before, sentence)| before.paragraph == sentence.paragraph && !before.heading)
+    else {
+        return Vec::new();
+    };
+    let (parse, earlier) = (&sentence.parse, &before.parse);
+    let (Some(root_verb), Some(told)) = (parse.root(), earlier.root()) else { return Vec::new() };
+    let mut found: Vec<Placed> = Vec::new();
+    if let Some(pointing) = back(sentence, root_verb) {
+        let range = 0..before.text().len();
+        let found_before = Found { marker: pointing, range, rule: "sentence-before" };
+        found.push(Placed { of: (s, root_verb), sentence: b, found: found_before });
+    }
+    if !points(context, before, sentence, root_verb) {
+        return found;
+    }
+    for (_, reason) in own.iter().filter(|(of, f)| *of == root_verb && f.rule != "sentence-before") {
+        found.push(Placed { of: (b, told), sentence: s, found: reason.clone() });
+    }
+    let lemma = parse.lemma(root_verb).to_lowercase();
+    let whole = |token: usize, rule: &'static str| {
+        let range = parse.bytes(parse.subtree_range(token));
+        let marker = parse.text(if rule == "cited" { root_verb } else { token }).to_lowercase();
+        Placed { of: (b, told), sentence: s, found: Found { marker, range, rule } }
+    };
+    // "The move came after …", "The ban follows …": what was before, and no more.
+    let denied = parse.child(root_verb, Dep::Neg).is_some();
+    if !denied && matches!(lemma.as_str(), "come" | "be" | "happen" | "follow") {
+        let after = parse.children(root_verb).filter(|&c| c > root_verb).find(|&c| {
+            let word = |i: usize| parse.text(i).to_lowercase();
+            let mark = parse.child(c, Dep::Mark).map(word);
+            match parse.dep(c) {
+                Some(Dep::Prep) => matches!(word(c).as_str(), "after" | "amid" | "following"),
+                Some(Dep::Advcl) => mark.as_deref() == Some("after"),
+                Some(Dep::Dobj) => lemma == "follow",
+                _ => false,
+            }
+        });
+        found.extend(after.map(|c| whole(c, CAME_AFTER)));
+    }
+    found
+}
+
+/// The words at the head of a sentence by which all before it is the reason: "In response,", "As a result,", "Therefore".
+fn back(sentence: &Sentence, verb: usize) -> Option<String> {
+    let parse = &sentence.parse;
+    parse.children(verb).take_while(|&c| c < verb).find_map(|c| {
+        let word = parse.text(c).to_lowercase();
+        let object = parse.child(c, Dep::Pobj);
+        let noun = object.map(|o| parse.lemma(o).to_lowercase()).unwrap_or_default();
+        let bare = object.is_some_and(|o| parse.children(o).all(|x| parse.dep(x) == Some(Dep::Det)));
+        match parse.dep(c)? {
+            Dep::Prep if bare => match (word.as_str(), noun.as_str()) {
+                ("in", "response" | "retaliation" | "reaction" | "protest")
+                | ("as", "result" | "consequence") => Some(format!("{word} {noun}")),
+                _ => None,
+            },
+            Dep::Advmod => {
+                matches!(word.as_str(), "therefore" | "consequently" | "accordingly").then_some(word)
+            }
+            _ => None,
+        }
+    })
+}
+
+/// Whether the subject of a sentence stands for what the one before tells: "this", "the decision", a noun of its verb.
+fn points(context: &Context<'_>, before: &Sentence, sentence: &Sentence, verb: usize) -> bool {
+    let parse = &sentence.parse;
+    let subject = parse.child(verb, Dep::Nsubj).or_else(|| parse.child(verb, Dep::Nsubjpass));
+    let Some(subject) = subject else { return false };
+    let lemma = parse.lemma(subject).to_lowercase();
+    let definite = parse.children_by(subject, Dep::Det).any(|d| {
+        matches!(parse.text(d).to_lowercase().as_str(), "the" | "this" | "that" | "these" | "those")
+    });
+    let pronoun = matches!(parse.tag(subject), Some(Tag::Prp | Tag::Dt));
+    if context.lexicon.causes.points(&lemma) && (definite || pronoun) {
+        return true;
+    }
+    let own = root(parse.text(subject));
+    let told = &before.parse;
+    // "The arrest" behind "was arrested", "the attack" behind "attacked".
+    let of_verb = |i: usize| {
+        let verb = root(told.text(i));
+        told.tag(i).is_some_and(Tag::is_verb) && verb.len() >= 4 && own.starts_with(&verb)
+    };
+    definite && (0..told.len()).any(of_verb)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::reasons;
+
+    fn read(text: &str) -> Vec<(String, String, bool)> {
+        let all = reasons(text).into_iter();
+        all.map(|r| (r.of.slice(text).unwrap_or_default().to_owned(), r.text.clone(), r.is_sure())).collect()
+    }
+
+    #[test]
+    fn the_next_sentence_says_why() {
+        for (text, of, why, sure) in [
+            ("The town closed its pool. The decision was due to a leak.", "closed", "due to a leak", true),
+            (
+                "The town closed its pool. The move came after two accidents.",
+                "closed",
+                "after two accidents",
+                false,
+            ),
+            (
+                "The mayor insulted the guests. In response, they left the hall.",
+                "left",
+                "The mayor insulted the guests.",
+                true,
+            ),
+        ] {
+            let expected = (of.to_owned(), why.to_owned(), sure);
+            assert!(read(text).contains(&expected), "{text}: {:?}", read(text));
+        }
+    }
+
+    #[test]
+    fn another_subject_says_nothing_of_the_sentence_before() {
+        let list = read("The town closed its pool. The school was shut due to a leak.");
+        assert!(list.iter().all(|(of, ..)| of != "closed"), "{list:?}");
+    }
+}

@@ -1,0 +1,112 @@
+//! `data/lexicon/reasons.toml`: the words by which a sentence says why.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::super::lexicon::{LexiconError, has};
+
+/// Words of cause and purpose, in their dictionary forms; the file itself says what each list is for.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Causes {
+    marks: Vec<String>,
+    citing: Vec<String>,
+    sources: Vec<String>,
+    heads: Vec<String>,
+    grievances: Vec<String>,
+    asking: Vec<String>,
+    causing: Vec<String>,
+    pointing: Vec<String>,
+    nouns: BTreeMap<String, Vec<String>>,
+    leading: BTreeMap<String, String>,
+    stemming: BTreeMap<String, String>,
+}
+
+impl Causes {
+    /// Reads `reasons.toml`.
+    ///
+    /// # Errors
+    /// [`LexiconError`] where it cannot be read or is malformed.
+    pub fn load(path: &Path) -> Result<Causes, LexiconError> {
+        let fail = |message: String| LexiconError { path: path.display().to_string(), message };
+        let text = std::fs::read_to_string(path).map_err(|e| fail(e.to_string()))?;
+        toml::from_str(&text).map_err(|e| fail(e.to_string()))
+    }
+
+    /// Whether the word begins a clause of cause.
+    pub fn is_mark(&self, word: &str) -> bool {
+        has(&self.marks, word)
+    }
+
+    /// Whether an -ing clause of the verb is the reason that somebody gives.
+    pub fn is_citing(&self, lemma: &str) -> bool {
+        has(&self.citing, lemma)
+    }
+
+    /// Whether what is cited is where the news comes from, and no reason.
+    pub fn is_source(&self, noun: &str) -> bool {
+        has(&self.sources, noun)
+    }
+
+    /// Whether the preposition gives a cause whatever stands behind it.
+    pub fn is_head(&self, word: &str) -> bool {
+        has(&self.heads, word)
+    }
+
+    /// Whether a preposition and the noun behind it are one word of cause.
+    pub fn is_pair(&self, word: &str, noun: &str) -> bool {
+        self.nouns.get(word).is_some_and(|list| has(list, noun))
+    }
+
+    /// Whether what comes after the noun comes because of it.
+    pub fn is_grievance(&self, noun: &str) -> bool {
+        has(&self.grievances, noun)
+    }
+
+    /// Whether an infinitive behind the word is what is asked, tried or let be done.
+    pub fn asks(&self, lemma: &str) -> bool {
+        has(&self.asking, lemma)
+    }
+
+    /// Whether the subject of the verb is the cause of its object.
+    pub fn causes(&self, lemma: &str) -> bool {
+        has(&self.causing, lemma)
+    }
+
+    /// The preposition behind the verb before what its subject brings about.
+    pub fn leads(&self, lemma: &str) -> Option<&str> {
+        self.leading.get(lemma).map(String::as_str)
+    }
+
+    /// The preposition behind the verb before what brings its subject about.
+    pub fn stems(&self, lemma: &str) -> Option<&str> {
+        self.stemming.get(lemma).map(String::as_str)
+    }
+
+    /// Whether the noun may stand for all that the sentence before tells.
+    pub fn points(&self, lemma: &str) -> bool {
+        has(&self.pointing, lemma)
+    }
+
+    /// Words without which no sentence gives a reason by a word for one.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let verbs = self.leading.keys().chain(self.stemming.keys());
+        self.marks.iter().chain(&self.causing).chain(verbs).map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_list_is_well_formed() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/lexicon/reasons.toml");
+        let causes = Causes::load(&path).unwrap();
+        assert!(causes.is_mark("because") && causes.is_head("due") && causes.is_pair("in", "response"));
+        assert!(causes.causes("prompt") && causes.asks("refuse") && !causes.asks("travel"));
+        assert_eq!((causes.leads("lead"), causes.stems("stem")), (Some("to"), Some("from")));
+    }
+}
