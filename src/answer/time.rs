@@ -116,6 +116,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
                 match anchor::Anchor::of(question, hit.at, base).is_some_and(|a| a.is_told()) {
                     true if whole => draft.answered(found::articles_say(&said)),
                     true => draft.partial(found::articles_say(&said)),
+                    false if whole => draft.partial(found::articles_say(&said)),
                     false => draft.partial(found::spoken_of_without_date(None)),
                 }
             }
