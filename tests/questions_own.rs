@@ -78,7 +78,7 @@ fn right(questions: &[Own]) -> Option<usize> {
     let base = if numbers.is_empty() {
         base::load(&root.join("seeds"), &root.join("data")).ok().map(|loaded| loaded.snapshot)
     } else {
-        base(root, &numbers)
+        base(root, &numbers).map(Arc::new)
     };
     let Some(base) = base else {
         println!("skipped: the articles are not here");
