@@ -14,6 +14,7 @@ mod duration;
 mod find;
 pub mod form;
 pub mod fulltext;
+mod gather;
 mod identity;
 mod inside;
 mod mentions;
