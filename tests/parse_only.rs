@@ -40,12 +40,13 @@ fn no_fact_is_lost() {
     let some = Reader::load(&data).expect("the model").only_where(lexicon.carriers());
     let (mut read, mut parsed) = (0, 0);
     for article in articles() {
-        assert_eq!(
-            Record::read(&article, &some, &lexicon),
-            Record::read(&article, &all, &lexicon),
-            "{}",
-            article.id
-        );
+        // A sentence that was passed over has no tree; all that was read is the same.
+        let record = |reader: &Reader| {
+            let mut record = Record::read(&article, reader, &lexicon);
+            record.trees.clear();
+            record
+        };
+        assert_eq!(record(&some), record(&all), "{}", article.id);
         let tokens =
             |reader: &Reader| reader.read(&article).sentences.iter().map(|s| s.parse.len()).sum::<usize>();
         read += tokens(&all);

@@ -9,7 +9,7 @@ use crate::answer::describe;
 use crate::base::event::days;
 use crate::base::{Event, Snapshot};
 use crate::edtf::Edtf;
-use crate::facts::{Kind, Mode, Report, Role, Status};
+use crate::facts::{Kind, Mode, Place, Report, Role, Status};
 use crate::language::names::EntityId;
 use crate::language::names::fold::key;
 use crate::strings::passage::{self as say, Field};
@@ -31,13 +31,15 @@ pub(super) enum Comparison {
 /// An event of a message, with those who take part as the base knows them.
 pub(super) struct Told<'r> {
     report: &'r Report,
+    /// Where: the report's place, or what the message names as one.
+    place: Option<Place>,
     /// Who, in which role; those whom no article names are `None`.
     parties: Vec<(Option<EntityId>, Role, String)>,
 }
 
 impl<'r> Told<'r> {
-    /// The event of a report; `None` where nothing of it can be compared.
-    pub(super) fn of(report: &'r Report, base: &Snapshot) -> Option<Told<'r>> {
+    /// The event of a report, at `place` where the report has none; `None` where nothing of it can be compared.
+    pub(super) fn of(report: &'r Report, place: Option<Place>, base: &Snapshot) -> Option<Told<'r>> {
         // What somebody said is compared by the words they said, not by that they said something.
         if report.kind == Kind::State {
             return None;
@@ -51,7 +53,8 @@ impl<'r> Told<'r> {
                 Some((known(id, &p.name, base), p.role, p.name.clone()))
             })
             .collect();
-        (!parties.is_empty()).then_some(Told { report, parties })
+        let place = report.place.clone().or(place);
+        (!parties.is_empty()).then_some(Told { report, place, parties })
     }
 
     /// The events of the articles that are this one or differ from it in one field, the best first.
@@ -176,7 +179,7 @@ impl<'r> Told<'r> {
     }
 
     fn place(&self, event: &Event, base: &Snapshot) -> Option<(Field, String, String)> {
-        let here = self.report.place.as_ref()?;
+        let here = self.place.as_ref()?;
         let country = |id: &EntityId| base.known(id).and_then(|e| e.country.clone());
         let around = |a: &EntityId, b: &EntityId| {
             a == b

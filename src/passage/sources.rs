@@ -7,9 +7,10 @@ use super::{Message, PassageReader, message};
 use crate::answer::cite::Citations;
 use crate::answer::describe::{self, join, shorten};
 use crate::answer::{Answer, Item, Understood, Verdict};
+use crate::base::record::MentionRecord;
 use crate::base::{Event, Record, Snapshot};
-use crate::facts::{Quote, QuoteKind, Report};
-use crate::language::names::EntityId;
+use crate::facts::{Kind, Place, Quote, QuoteKind, Report};
+use crate::language::names::{EntityId, How};
 use crate::span::Span;
 use crate::strings::passage as say;
 
@@ -141,7 +142,7 @@ impl Telling<'_> {
         // One event of the articles answers one event of the message, though two verbs may tell it.
         let mut seen: Vec<String> = Vec::new();
         for report in self.record.events.iter().filter(|r| span.contains(r.trigger.span)) {
-            let Some(told) = Told::of(report, self.base) else { continue };
+            let Some(told) = Told::of(report, self.place(span, report), self.base) else { continue };
             let finding = self.event(&told, report, citations);
             if !seen.contains(&finding.text) {
                 seen.push(finding.text.clone());
@@ -152,6 +153,30 @@ impl Telling<'_> {
             findings.extend(self.dates(span, citations));
         }
         findings
+    }
+
+    /// The one place that a sentence of one event names behind "in" or "at", though it hangs from another word: "met X in Baku" may be read as X
+    /// of Baku, and the claim is about Baku all the same.
+    fn place(&self, span: Span, report: &Report) -> Option<Place> {
+        let mut others = self.record.events.iter().filter(|r| span.contains(r.trigger.span));
+        if others.any(|r| r.kind != Kind::State && r.id != report.id) {
+            return None;
+        }
+        let behind = |m: &&MentionRecord| {
+            let before = self.text.get(span.start..m.span.start).unwrap_or_default().trim_end();
+            let before = before.strip_suffix("the").unwrap_or(before).trim_end();
+            let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+            m.kind.is_place() && m.how != How::Demonym && matches!(word, "in" | "at" | "near" | "In" | "At")
+        };
+        let mut places = self.record.mentions_in(span).iter().filter(behind);
+        let (place, more) = (places.next()?, places.next());
+        let taken = report.participants.iter().any(|p| p.entity.as_ref() == Some(&place.entity));
+        (more.is_none() && !taken).then(|| Place {
+            entity: Some(place.entity.clone()),
+            name: place.text.clone(),
+            span: place.span,
+            path: String::new(),
+        })
     }
 
     fn quotation(&self, quote: &Quote, citations: &mut Citations) -> Finding {

@@ -89,7 +89,7 @@ pub(super) fn of(sentence: &Sentence, causes: &Causes, verb: usize) -> Option<Ca
     // What begins with "who" or "which" is cut off from whom it tells of.
     let first = (0..parse.len()).find(|&i| parse.get(i).is_some_and(|t| t.start >= range.start))?;
     let whole = !matches!(parse.tag(first), Some(Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb));
-    (whole && !range.is_empty()).then(|| Cause { effects, range, marker, before: false })
+    (whole && !range.is_empty()).then_some(Cause { effects, range, marker, before: false })
 }
 
 /// "…, which is why they left": all that stands before is the cause of the verb.

@@ -172,7 +172,7 @@ fn phrase(sentence: &Sentence, causes: &Causes, head: usize, prep: usize) -> Opt
     };
     // "in response" alone says nothing of what to.
     let says = object.is_none_or(|o| specified(parse, o)) || causes.is_head(&word);
-    says.then(|| Found { marker, range, rule: "phrase" })
+    says.then_some(Found { marker, range, rule: "phrase" })
 }
 
 /// Whether something says more of a noun.
