@@ -6,7 +6,7 @@ use crate::base::Snapshot;
 use crate::edtf::Edtf;
 use crate::question::{Question, understand};
 use crate::span::Span;
-use crate::strings::{found, missing};
+use crate::strings::{asked, found, missing};
 
 /// One of the two, with its answer and the time that it gives.
 struct Side {
@@ -48,7 +48,7 @@ fn sides(text: &str) -> Vec<String> {
 }
 
 fn side(name: String, base: &Snapshot) -> Side {
-    let answer = time::answer(&understand(&format!("when was {name}"), base), base);
+    let answer = time::answer(&understand(&asked::try_when(&name), base), base);
     let told = answer.items.first().filter(|_| answer.verdict == Verdict::Answered);
     let when = told.and_then(|i| i.when.as_deref()).and_then(|w| w.parse().ok());
     Side { name, answer, when }

@@ -110,6 +110,11 @@ pub fn scope(words: &[String], people: &[String], place: Option<&str>, time: Opt
     format!("{of}{with}{}{when}", place_of(place))
 }
 
+/// As [`try_timeline`].
+pub fn try_when(name: &str) -> String {
+    format!("when was {name}")
+}
+
 /// Questions to go on with; they are read as questions, so they are in the language of questions.
 pub fn try_timeline(name: &str) -> String {
     format!("timeline {name}")

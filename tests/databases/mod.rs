@@ -169,7 +169,15 @@ impl Place {
         match &self.url {
             Some(url) => {
                 let mut connection = PgConnection::connect(url).await.expect("a connection");
-                sqlx::raw_sql(sql).execute(&mut connection).await.expect("the SQL is right");
+                // The server ends one of two that wait for each other; that one shall try again (PostgreSQL, 13.3.4 Deadlocks).
+                let deadlock = |error: &sqlx::Error| {
+                    error.as_database_error().is_some_and(|e| e.code().as_deref() == Some("40P01"))
+                };
+                let mut done = sqlx::raw_sql(sql).execute(&mut connection).await;
+                while done.as_ref().is_err_and(deadlock) {
+                    done = sqlx::raw_sql(sql).execute(&mut connection).await;
+                }
+                done.expect("the SQL is right");
             }
             None => {
                 let file = format!("sqlite://{}", self.folder.path().join(footnote::store::FILE).display());

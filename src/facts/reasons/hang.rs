@@ -132,7 +132,13 @@ fn infinitive(sentence: &Sentence, causes: &Causes, head: usize, verb: usize) ->
     let predicate = parse
         .children(head)
         .any(|c| c < to && matches!(parse.dep(c), Some(Dep::Acomp | Dep::Attr | Dep::Oprd)));
+    // "have standing to do so" takes up what was told and says nothing of why.
+    let again = parse.lemma(verb).eq_ignore_ascii_case("do")
+        && parse.children(verb).any(|c| {
+            c > verb && matches!(parse.text(c).to_lowercase().as_str(), "so" | "that" | "this" | "it")
+        });
     let plain = parse.tag(head).is_some_and(Tag::is_verb)
+        && !again
         && !asked(head)
         && !predicate
         && !to.checked_sub(1).is_some_and(asked)
@@ -158,6 +164,12 @@ fn phrase(sentence: &Sentence, causes: &Causes, head: usize, prep: usize) -> Opt
         })?,
         "amid" | "after" | "over" | "following" if causes.is_grievance(&noun) => {
             return Some(Found { marker: format!("{word} {noun}"), range, rule: "grievance" });
+        }
+        // "in order to allay concerns", where the parser has no clause.
+        "in" if noun == "order" => {
+            let verb = object.and_then(|o| parse.child(o, Dep::Acl))?;
+            let to = parse.children_by(verb, Dep::Aux).any(|a| parse.text(a).eq_ignore_ascii_case("to"));
+            return to.then(|| Found { marker: "in order to".to_owned(), range, rule: "purpose" });
         }
         word if causes.is_pair(word, &noun) => format!("{word} {noun}"),
         // "fined for breaking the rules"

@@ -93,7 +93,11 @@ impl Causes {
     /// Words without which no sentence gives a reason by a word for one.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let verbs = self.leading.keys().chain(self.stemming.keys());
-        self.marks.iter().chain(&self.causing).chain(verbs).map(String::as_str)
+        let words =
+            self.marks.iter().chain(&self.causing).chain(verbs).chain(&self.heads).chain(&self.citing);
+        let nouns = self.nouns.values().flatten().chain(&self.grievances);
+        // Purpose has no word of its own: "to buy equipment", "for breaking the rules", "so that".
+        words.chain(nouns).map(String::as_str).chain(["to", "for", "so"])
     }
 }
 
