@@ -16,6 +16,9 @@ pub(super) fn answer(question: &Question, compared: Compared, base: &Snapshot) -
     if compared == Compared::Order {
         return super::order::answer(question, base, draft);
     }
+    if compared == Compared::Figures {
+        return super::figures_of_two::answer(question, base, draft);
+    }
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
     match compared {
@@ -23,7 +26,9 @@ pub(super) fn answer(question: &Question, compared: Compared, base: &Snapshot) -
         Compared::Same => same(question, &wanted, &hits, base, draft),
         Compared::Choice => choice(question, &wanted, &hits, base, draft),
         // Asked above: it compares no sentences.
-        Compared::Weekday | Compared::Order => weekday(question, &wanted, &hits, base, draft),
+        Compared::Weekday | Compared::Order | Compared::Figures => {
+            weekday(question, &wanted, &hits, base, draft)
+        }
     }
 }
 

@@ -166,11 +166,19 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
             || question.about.iter().any(|id| base.sentences_naming(id).contains(&h.at))
     };
     let others = |h: &&Hit| !inside::of_another(question, h.at, base);
+    // The time asked for is that of the sentence, or of its article.
+    let in_time = |h: &&Hit| {
+        let untimed = |i: &usize| matches!(wanted.needs.get(*i), Some((find::Need::Period(_), _)));
+        let published = base.header(h.at.0).and_then(|x| x.metadata.published);
+        let of_article = || question.period.zip(published).is_some_and(|(p, when)| find::falls_in(&when, &p));
+        !h.not_own.iter().any(untimed) || (inside::dates_in(base, h.at).is_empty() && of_article())
+    };
     for hit in hits
         .iter()
         .take(30)
         .filter(speaks)
         .filter(own)
+        .filter(in_time)
         .filter(|h| {
             // The figure is of what is asked after, where the sentence has its verb.
             let verb = |i: &usize| match wanted.needs.get(*i) {

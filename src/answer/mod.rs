@@ -13,6 +13,7 @@ pub(crate) mod describe;
 mod doer;
 mod draft;
 mod duration;
+mod figures_of_two;
 mod find;
 pub mod form;
 pub mod fulltext;

@@ -30,16 +30,22 @@ pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>)
             draft.answered(found::came_first(&told))
         }
         [_, _] => draft.partial(found::dated_sides(&told)),
-        [_] => draft.partial(found::dated_sides(&told)),
+        [(dated, _)] => {
+            for other in list.iter().filter(|s| s.name != dated.name) {
+                draft.note(missing::date_of_side(&other.name));
+            }
+            draft.partial(found::dated_sides(&told))
+        }
         _ => draft.with(Verdict::NotInSources, missing::SUCH_A_DATE.to_owned()),
     }
 }
 
-/// The two things behind the comma or "first": "A or B".
-fn sides(text: &str) -> Vec<String> {
+/// The two things behind the comma, or behind "first" and the like: "A or B"; none where there are not two.
+pub(super) fn sides(text: &str) -> Vec<String> {
     let behind = text.split_once(',').map(|(_, rest)| rest).or_else(|| {
-        let at = text.to_lowercase().find("first")?;
-        text.get(at + "first".len()..)
+        let lower = text.to_lowercase();
+        let word = ["first", "earlier", "later", "last"].into_iter().find(|w| lower.contains(w))?;
+        text.get(lower.find(word)? + word.len()..)
     });
     let behind = behind.unwrap_or_default().trim_start_matches([':', ' ']);
     let list = behind.split(" or ").map(|s| s.trim().trim_end_matches(['?', '.', ' ']).to_owned());

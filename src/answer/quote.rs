@@ -147,6 +147,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(answer) = told(question, &speakers, &wanted, base) {
         return answer;
     }
+    // A sentence in which they say or want it, in other words than a quotation's.
+    if let Some(at) = super::net::voiced(question, &speakers, &wanted, base) {
+        draft.sentence(at, None);
+        let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
+        return draft.partial(found::articles_say(&said));
+    }
     if all > 0 && !wanted.needs.is_empty() {
         draft.note(found::other_statements(all, &who));
         draft.answer.suggestions.push(asked::try_said(&who));

@@ -21,6 +21,9 @@ const FEW: usize = 5;
 /// Most sentences that are told where nothing is read as an event.
 const MOST_SPOKEN: usize = 16;
 
+/// Most sentences with a date that are told beside events.
+const MOST_BESIDE: usize = 6;
+
 /// Widest time that still places an event within a period of years, in days.
 const PLACED_DAYS: i32 = 62;
 
@@ -63,12 +66,16 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     let mut told: Vec<At> = shown.iter().flat_map(|e| find::evidence(e, base)).collect();
     told.sort_unstable();
-    let more = sentences(question, &topic, &told, base);
+    let mut more = sentences(question, &topic, &told, base);
+    if !shown.is_empty() {
+        more.extend(dated_beside(question, &topic, &told, base));
+    }
     for at in &more {
-        let value = inside::dates_in(base, *at)
-            .into_iter()
-            .map(|(_, v)| v)
-            .find(|v| question.period.is_some_and(|p| falls_in(v, &p)));
+        let dates = inside::dates_in(base, *at).into_iter().map(|(_, v)| v);
+        let value = match question.period {
+            Some(period) => dates.into_iter().find(|v| falls_in(v, &period)),
+            None => dates.filter(Edtf::has_year).min_by_key(Edtf::order_key),
+        };
         draft.sentence(*at, None);
         if let (Some(item), Some(value)) = (draft.answer.items.last_mut(), value) {
             item.when = Some(value.to_string());
@@ -283,6 +290,23 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
     found.dedup();
     found.truncate(6);
     found
+}
+
+/// Sentences with a date and all that is asked for that tell none of the events listed, where no time is asked for. `told` is
+/// sorted.
+fn dated_beside(question: &Question, topic: &[String], told: &[At], base: &Snapshot) -> Vec<At> {
+    if question.period.is_some() || question.order.is_some() {
+        return Vec::new();
+    }
+    let wanted = Wanted::new(question.about.iter().chain(&question.places), topic, None, base);
+    let dated = |at: &At| {
+        inside::dates_in(base, *at)
+            .iter()
+            .any(|(text, v)| v.has_year() && !text.to_lowercase().contains("today"))
+    };
+    let hits = wanted.hits(base).into_iter().filter(|h| h.not_own.is_empty()).map(|h| h.at);
+    let hits = hits.filter(|at| wanted.exact(base, *at));
+    hits.filter(|at| told.binary_search(at).is_err() && dated(at)).take(MOST_BESIDE).collect()
 }
 
 /// Whether a sentence stands in an article with this name in its title, and tells of "he", "she" or "it".

@@ -5,10 +5,12 @@
 
 pub mod asked;
 mod derive;
+pub mod frame;
 mod intents;
 mod names;
 mod near;
 mod offices;
+pub mod opposites;
 mod period;
 pub mod roots;
 mod spoken;
@@ -69,6 +71,8 @@ pub struct Question {
     pub undergone: bool,
     /// Whether it asks for what was not so: "who did not come".
     pub negated: bool,
+    /// What it takes for granted, by the order of its words.
+    pub frame: frame::Frame,
 }
 
 /// Which end of the order of time is asked for.
@@ -151,6 +155,8 @@ pub enum Compared {
     Weekday,
     /// Which of two was first.
     Order,
+    /// Which of two has more of something.
+    Figures,
 }
 
 impl Intent {
@@ -246,6 +252,7 @@ fn read(text: &str, base: &Snapshot) -> Question {
         && matches!((offices.as_slice(), about.as_slice()), ([(_, holder)], [id]) if holder == id);
     let read = if office_alone { intents::Read { intent: Intent::Identity, ..read } } else { read };
     Question {
+        frame: frame::read(&typed, &text, read.verb),
         subject: of(read.subject),
         object: of(read.object),
         senses: read.senses,

@@ -56,7 +56,18 @@ pub(super) fn find(text: &str, names: &mut Vec<Name>, base: &Snapshot) -> Vec<(S
         let of_other = names.iter().any(|x| {
             x.range.end + 1 == start && x.entity != holder && base.kind(&x.entity) == EntityKind::Person
         });
-        if of_other {
+        // An office of a country that the question does not name is that of an article that has the question's other names.
+        let articles =
+            |id: &EntityId| -> BTreeSet<usize> { base.sentences_naming(id).iter().map(|at| at.0).collect() };
+        let others: Vec<&Name> = names
+            .iter()
+            .filter(|x| x.entity != holder && !(start < x.range.end && x.range.start < end))
+            .collect();
+        let elsewhere = !others.is_empty() && {
+            let theirs = articles(&holder);
+            others.iter().all(|x| articles(&x.entity).is_disjoint(&theirs))
+        };
+        if of_other || elsewhere {
             i += n;
             continue;
         }

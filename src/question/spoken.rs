@@ -335,6 +335,39 @@ pub(super) fn paraphrase(text: &str) -> Option<String> {
     let mut words = text.split_whitespace();
     let who = words.next().filter(|w| w.eq_ignore_ascii_case("who"))?;
     let verb = words.next()?;
+    // "Who travelled with X", "who did X fly with" ask for who accompanied X.
+    let lower = text.to_lowercase();
+    const GOES: &[&str] = &[
+        "travelled",
+        "traveled",
+        "travel",
+        "went",
+        "go",
+        "flew",
+        "fly",
+        "came",
+        "come",
+        "toured",
+        "was",
+        "were",
+        "journeyed",
+    ];
+    if let Some(with) = lower
+        .strip_prefix("who ")
+        .and_then(|l| l.split_once(' '))
+        .filter(|(v, _)| GOES.contains(v))
+        .and_then(|(_, l)| l.strip_prefix("with "))
+    {
+        return text.get(text.len() - with.len()..).map(|x| format!("{who} accompanied {x}"));
+    }
+    let bare = text.trim_end_matches(['?', ' ']);
+    let asked = GOES
+        .iter()
+        .find_map(|g| bare.strip_suffix(&format!(" {g} with")))
+        .and_then(|b| b.get("who did ".len()..));
+    if let Some(x) = asked.filter(|x| verb.eq_ignore_ascii_case("did") && !x.is_empty()) {
+        return Some(format!("{who} accompanied {x}"));
+    }
     let heads = ["heads", "leads", "runs", "chairs", "directs", "headed", "led", "chaired"];
     let rest: Vec<&str> = words.collect();
     // "Who led the talks" asks for somebody in an event.
@@ -379,5 +412,11 @@ mod tests {
     fn who_heads_a_body_is_its_head() {
         assert_eq!(paraphrase("who heads the UN").as_deref(), Some("who is the head of the UN"));
         assert_eq!(paraphrase("who led the talks"), None);
+        assert_eq!(
+            paraphrase("who travelled with Anna Berg to Oslo").as_deref(),
+            Some("who accompanied Anna Berg to Oslo")
+        );
+        assert_eq!(paraphrase("Who did Anna Berg fly with?").as_deref(), Some("Who accompanied Anna Berg"));
+        assert_eq!(paraphrase("who met with Anna Berg"), None);
     }
 }

@@ -138,6 +138,14 @@ pub fn more_sentences(count: usize) -> String {
 pub const SAYS: &str = "The articles say:";
 /// Before the words of a sentence by which what a question takes for granted is not so.
 pub const OTHERWISE: &str = "The articles say otherwise:";
+/// What a question takes for granted of one is told of another.
+pub fn of_another(told: &str, asked: &str, said: &str) -> String {
+    format!("Not as asked: the articles tell it of {told}, not of {asked}: {said}")
+}
+/// What a question takes for granted is told as something else: an event and its time.
+pub fn another_event(told: &str) -> String {
+    format!("Not as asked: what the articles tell is: {told}.")
+}
 /// Before the words of a sentence that does not say all that was asked.
 pub const COMES_NEAREST: &str = "What the articles have nearest to this:";
 /// A word of the question that the sentence shown does not have.

@@ -353,6 +353,10 @@ pub fn dated_side(name: &str, when: &str) -> String {
 pub fn came_first(sides: &[String]) -> String {
     format!("First {}.", sides.join(", then "))
 }
+/// The sentences that count something of two.
+pub fn figures_beside(said: &[String]) -> String {
+    format!("The articles say: {}", said.join(" / "))
+}
 /// Two that are dated, though not so that one is before the other.
 pub fn dated_sides(sides: &[String]) -> String {
     format!("The articles date {}.", list(sides))

@@ -164,3 +164,11 @@ pub fn sentences_with_the_rest(things: &[String], marks: &str) -> String {
 fn quoted_list(things: &[String]) -> String {
     super::words::list(&things.iter().map(|t| quoted(t)).collect::<Vec<_>>())
 }
+/// Of one of two no date is known.
+pub fn date_of_side(name: &str) -> String {
+    format!("I read no date of {name}.")
+}
+/// Of one of two no figure is known.
+pub fn figure_of_side(name: &str) -> String {
+    format!("I read no figure of {name} for it.")
+}

@@ -2,6 +2,7 @@
 
 use super::asked::Asked;
 use super::figures::{ages, dates, durations, is_clock, measures, numbers};
+use super::manner;
 use super::people::{is_described, is_who, people};
 use super::words::telling;
 use crate::answer::find::At;
@@ -84,21 +85,10 @@ pub(super) fn fit(
             }
         }
         Asked::Manner => {
-            let by = |i: &usize| {
-                matches!(
-                    words.at(*i),
-                    "by" | "through" | "using" | "via" | "with" | "from" | "of" | "in" | "after"
-                ) && verbs.iter().any(|v| v < i && words.apart(*v, *i) <= 1)
-                    && i + 1 < words.0.len()
-            };
-            let by: Vec<usize> = (0..words.0.len()).filter(by).collect();
-            let asks_death = matches!(verb.as_deref(), Some("die" | "died" | "dies"));
-            match (asks_death, reason::marked(question, at, base)) {
-                (_, true) => Fit::There,
-                (true, false) => Fit::No,
-                (false, false) if by.is_empty() => Fit::No,
-                (false, false) => Fit::There,
-            }
+            let dies = matches!(verb.as_deref(), Some("die" | "died" | "dies"));
+            let told =
+                if dies { manner::of_death(question, at, base) } else { manner::is_told(question, at, base) };
+            if told { Fit::There } else { Fit::No }
         }
         Asked::Thing if !is_named(question, words) => Fit::No,
         Asked::Thing if !is_defined(question, words, told) => Fit::No,

@@ -3,19 +3,26 @@
 //! A sentence answers where it has all that the question names and a thing of the kind asked for beside it ([`kinds`]); and it is
 //! told where it says that what the question takes for granted is not so ([`otherwise`]).
 
+mod apart;
 mod asked;
+mod clause;
+mod contacts;
 mod figures;
+mod granted;
 mod hung;
 mod kinds;
+mod manner;
 mod otherwise;
 mod passages;
 mod people;
+mod voiced;
 mod words;
 
+use super::describe;
 use super::draft::Draft;
 use super::find::{self, At, Wanted};
 use super::{Answer, Verdict};
-use crate::base::Snapshot;
+use crate::base::{Event, Snapshot};
 use crate::question::{Intent, Question};
 use crate::strings::answers as say;
 use asked::Asked;
@@ -23,17 +30,43 @@ use passages::{Grade, Passage};
 
 /// The answer, or a better one from the words of sentences where it tells no fact.
 pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> Answer {
-    if !may_be_better(question, &answer, base) {
+    let refused = question.negated && question.intent == Intent::Doer;
+    let grants = may_be_otherwise(question, &answer) || refused;
+    let open = may_be_better(question, &answer, base);
+    if !grants && !open {
         return answer;
     }
-    let Some(asked) = Asked::of(question) else { return answer };
+    let contacts = if grants { contacts::otherwise(question, base) } else { Vec::new() };
+    if !contacts.is_empty() {
+        return tell_contacts(question, &answer, base, &contacts);
+    }
     let names = question.about.iter().chain(&question.places);
     let wanted = Wanted::new(names, &question.content_words(base), question.period, base);
     if wanted.needs.is_empty() {
         return answer;
     }
     let hits = wanted.hits(base);
-    if let Some((at, other)) = otherwise::find(&asked, question, &wanted, &hits, base) {
+    if question.negated && question.intent == Intent::Doer {
+        return match otherwise::denied(question, &wanted, &hits, base) {
+            Some(at) => {
+                let told =
+                    Told { at, before: false, verdict: Verdict::Answered, says: say::SAYS, lacking: &[] };
+                tell(question, answer, base, &told)
+            }
+            None => answer,
+        };
+    }
+    let other = grants.then(|| granted::find(question, &wanted, &hits, base)).flatten();
+    if let Some(other @ granted::Otherwise::NotSo(_)) = &other {
+        return tell_otherwise(question, answer, base, other);
+    }
+    let asked = Asked::of(question).filter(|_| open);
+    let denied = asked.as_ref().and_then(|a| otherwise::find(a, question, &wanted, &hits, base));
+    if let (Some(other), None | Some((_, true))) = (&other, &denied) {
+        return tell_otherwise(question, answer, base, other);
+    }
+    let Some(asked) = asked else { return answer };
+    if let Some((at, other)) = denied {
         let verdict = if other { Verdict::Partial } else { Verdict::Answered };
         let told = Told { at, before: false, verdict, says: say::OTHERWISE, lacking: &[] };
         return tell(question, answer, base, &told);
@@ -52,7 +85,7 @@ pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> An
                 asked,
                 Asked::Reason | Asked::Person | Asked::Thing | Asked::Whether | Asked::Manner
             );
-            let full = value && (best.lacking.is_empty() || best.fits);
+            let full = value && best.fits || value && best.lacking.is_empty() && best.told;
             let (says, lacking) =
                 (if full { say::SAYS } else { say::COMES_NEAREST }, best.lacking.as_slice());
             tell(question, answer, base, &Told { at, before, verdict: Verdict::Partial, says, lacking })
@@ -75,6 +108,7 @@ struct Told<'a> {
 }
 
 pub(super) use passages::verb;
+pub(super) use voiced::sentence as voiced;
 
 /// Whether the people to whom something is to have been done stand in a sentence where it is done to them.
 pub(super) fn is_done_to(question: &Question, at: At, base: &Snapshot) -> bool {
@@ -97,6 +131,20 @@ pub(super) fn is_of_another_verb(question: &Question, at: At, figure: usize, bas
     !verbs.is_empty() && !beside(own) && (0..words.0.len()).any(|i| other(&i))
 }
 
+/// Whether what a question takes for granted may be told otherwise: it takes something for granted, and no event answers it.
+fn may_be_otherwise(question: &Question, answer: &Answer) -> bool {
+    let asks = !matches!(
+        question.intent,
+        Intent::Sources(_) | Intent::Compare(_) | Intent::Speaker | Intent::Identity | Intent::Timeline
+    );
+    let event = answer.items.iter().any(|i| i.kind.is_some());
+    let settled = matches!(answer.verdict, Verdict::Disputed | Verdict::Ambiguous)
+        || (event && answer.verdict == Verdict::Answered);
+    asks && !settled
+        && question.several.is_empty()
+        && question.frame != crate::question::frame::Frame::default()
+}
+
 /// Whether an answer tells no fact: nothing, or sentences that only mention what is asked.
 fn may_be_better(question: &Question, answer: &Answer, base: &Snapshot) -> bool {
     let nothing = answer.verdict == Verdict::NotInSources;
@@ -107,6 +155,37 @@ fn may_be_better(question: &Question, answer: &Answer, base: &Snapshot) -> bool 
     let asked = !matches!(question.intent, Intent::Sources(_) | Intent::Compare(_) | Intent::Speaker);
     let known = question.about.iter().chain(&question.places).all(|id| find::is_named(id, base));
     (nothing || mentions) && asked && known && question.nobody.is_empty() && question.several.is_empty()
+}
+
+/// An answer with the contacts that those asked about had, other than asked.
+fn tell_contacts(question: &Question, old: &Answer, base: &Snapshot, events: &[&Event]) -> Answer {
+    let mut draft = Draft::new(question, base, "");
+    draft.answer.understood = old.understood.clone();
+    let mut told: Vec<String> = Vec::new();
+    for event in events {
+        draft.event(event);
+        let line = format!("{}: {}", describe::when(event), describe::event(event, base));
+        if !told.contains(&line) {
+            told.push(line);
+        }
+    }
+    draft.partial(say::another_event(told.join("; ").trim_end_matches('.')))
+}
+
+/// An answer with the sentence by which what the question takes for granted is told otherwise.
+fn tell_otherwise(question: &Question, old: Answer, base: &Snapshot, other: &granted::Otherwise) -> Answer {
+    let mut draft = Draft::new(question, base, "");
+    draft.answer.understood = old.understood.clone();
+    match other {
+        granted::Otherwise::NotSo(at) => match draft.passage(*at, *at) {
+            Some(said) => draft.with(Verdict::Answered, format!("{} {said}", say::OTHERWISE)),
+            None => old,
+        },
+        granted::Otherwise::OfAnother { at, told, asked } => match draft.passage(*at, *at) {
+            Some(said) => draft.partial(say::of_another(told, asked, &said)),
+            None => old,
+        },
+    }
 }
 
 /// An answer with the words of one sentence, and of the one before it that it goes on from.

@@ -54,6 +54,8 @@ pub(super) struct Passage {
     pub(super) lacking: Vec<String>,
     /// Whether a thing of the kind asked for stands beside what is asked after.
     pub(super) fits: bool,
+    /// Whether it has the verb asked after.
+    pub(super) told: bool,
 }
 
 /// The best passages for a question, best first.
@@ -106,7 +108,7 @@ fn passage(
             match () {
                 () if own > 0.0 => Met::Itself(own),
                 () if goes_on && back() => Met::Before,
-                () if of_article() => Met::Head,
+                () if of_article() && !is_of_another_body(need, at, base) => Met::Head,
                 () if back() => Met::Before,
                 () if in_article(need, at.0, base) => Met::Article,
                 () => Met::No,
@@ -156,7 +158,7 @@ fn passage(
         let kind = verb_told && !question.senses.is_empty() && *asked != Asked::Person;
         verb_told = !telling(&words, verbs).is_empty() || kind;
     }
-    if sum <= 0.0 || itself == 0 {
+    if sum <= 0.0 || itself == 0 || is_asking(at, base) {
         return None;
     }
     let (cover, own) = (cover / sum, own / sum);
@@ -177,6 +179,8 @@ fn passage(
         && *asked != Asked::Whether
         && (asked_kinds == 0 || verbs.is_some())
         && alone
+        && (!people::is_who(question) || far == 0)
+        && compared(question, at, base)
         && !question.negated;
     let words_met =
         wanted.needs.iter().zip(&met).any(|((n, _), m)| !matches!(n, Need::Entity(..)) && *m != Met::No);
@@ -188,19 +192,28 @@ fn passage(
         && lacking.len() + far <= 1
         && cover >= 0.6
         && own >= 0.5
-        && verb_told;
+        && (verb_told || (by_head + far == 0 && itself >= 2 && !uses_before));
     // What is dear to find out comes last, and only where something hangs on it.
     if !may_say && !may_come_near {
         return None;
     }
     let told = told(wanted, &words);
     let fit = kinds::fit(asked, question, at, &words, &told, base);
+    // Without the verb a sentence comes near only by what is asked for beside all the rest.
+    let figure = matches!(
+        asked,
+        Asked::Number(_) | Asked::Age | Asked::Measure | Asked::Share | Asked::Reason | Asked::Duration
+    );
+    if !verb_told && !(fit == Fit::There && figure) {
+        return None;
+    }
     if fit == Fit::No || !is_theirs(question, at, before.filter(|_| goes_on), base) {
         return None;
     }
     let says = may_say
         && fit == Fit::There
         && says_it(asked, question, at, base)
+        && (verbs.is_none() || is_one_clause(question, at, base))
         && hung::hangs(asked, question, at, base);
     if !says && !may_come_near {
         return None;
@@ -209,7 +222,15 @@ fn passage(
     let kind_asked = wanted.needs.iter().any(|(n, _)| is_kind(n, question));
     let cover = if kind_asked && kinds::names_new(&words, &told) { cover + NAMING } else { cover };
     let grade = if says { Grade::Says } else { Grade::Near };
-    Some(Passage { at, before: uses_before, grade, cover, lacking, fits: fit == Fit::There })
+    Some(Passage {
+        at,
+        before: uses_before,
+        grade,
+        cover,
+        lacking,
+        fits: fit == Fit::There && verb_told,
+        told: verb_told,
+    })
 }
 
 /// Whether a sentence tells what it tells of those asked about: it names them, or goes on from the sentence `before`, which does, and
@@ -262,6 +283,62 @@ pub(super) fn told(wanted: &Wanted, words: &Words) -> Vec<usize> {
         Need::Period(_) => false,
     };
     words.which(|root| wanted.needs.iter().any(|(need, _)| meets(need, root)))
+}
+
+/// Whether a sentence is itself a question: it tells nothing.
+fn is_asking(at: At, base: &Snapshot) -> bool {
+    let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default();
+    text.trim_end_matches(['"', '”', '’', ')', ' ']).ends_with('?')
+}
+
+/// Whether a sentence names another body, law or meeting where the question's own only heads its article: then it tells of that other.
+fn is_of_another_body(need: &Need, at: At, base: &Snapshot) -> bool {
+    use crate::language::names::EntityKind;
+    let body =
+        |k: EntityKind| matches!(k, EntityKind::Organisation | EntityKind::Law | EntityKind::Conference);
+    let Need::Entity(id, _) = need else { return false };
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    let other = |m: &crate::base::record::MentionRecord| {
+        body(m.kind) && m.how.is_name() && m.entity != *id && !inside::one_name(&m.entity, id, base)
+    };
+    body(base.kind(id)) && source.record.mentions_in(span).iter().any(other)
+}
+
+/// Whether a clause of a sentence tells what is asked with the question's verb, and all of the question's names and words that the sentence has
+/// stand in that clause. True of sentences that were not parsed, and of questions without a verb.
+fn is_one_clause(question: &Question, at: At, base: &Snapshot) -> bool {
+    question.verb.is_none()
+        || crate::answer::anchor::Anchor::of(question, at, base).is_none_or(|a| a.is_told())
+}
+
+/// Whether a sentence compares as the question does, by its word for it or by the other degree of it: "who has more", "which is the
+/// largest". True of questions that compare nothing.
+fn compared(question: &Question, at: At, base: &Snapshot) -> bool {
+    const DEGREES: &[[&str; 2]] = &[
+        ["more", "most"],
+        ["fewer", "fewest"],
+        ["less", "least"],
+        ["larger", "largest"],
+        ["bigger", "biggest"],
+        ["greater", "greatest"],
+        ["higher", "highest"],
+        ["lower", "lowest"],
+        ["smaller", "smallest"],
+        ["older", "oldest"],
+        ["younger", "youngest"],
+        ["longer", "longest"],
+        ["shorter", "shortest"],
+        ["taller", "tallest"],
+        ["faster", "fastest"],
+        ["better", "best"],
+        ["worse", "worst"],
+    ];
+    let lower = question.text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+    let first = words.first().is_some_and(|w| matches!(*w, "which" | "who" | "what" | "where"));
+    let mut asked = DEGREES.iter().filter(|d| first && d.iter().any(|w| words.contains(w)));
+    let here = base.words_in(at);
+    asked.all(|degrees| here.0.iter().any(|w| degrees.contains(&w.lower.as_str())))
 }
 
 /// Whether a word only says what kind of thing is asked for: "which station", "what animals".

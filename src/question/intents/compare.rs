@@ -35,6 +35,8 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         Compared::Weekday
     } else if which_first(typed) {
         Compared::Order
+    } else if which_more(typed) {
+        Compared::Figures
     } else if typed.has(SAME) {
         Compared::Same
     } else if typed.has(&[
@@ -90,8 +92,20 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
 /// "Which came first, the flood or the fire?"
 fn which_first(typed: &Typed) -> bool {
     let asks = ["which", "what", "who"].contains(&typed.at(0));
-    let first = (1..4).find(|&i| matches!(typed.at(i), "first" | "earlier"));
+    let first = (1..4).find(|&i| matches!(typed.at(i), "first" | "earlier" | "later" | "last"));
     asks && first.is_some_and(|first| typed.find("or").is_some_and(|or| or > first + 1))
+}
+
+/// "Which has more seats, A or B?", "who is older, A or B?"
+fn which_more(typed: &Typed) -> bool {
+    const MORE: &[&str] = &[
+        "more", "fewer", "less", "larger", "bigger", "greater", "higher", "lower", "smaller", "older",
+        "younger", "longer", "shorter", "taller", "faster", "farther", "further", "most", "largest",
+        "biggest", "highest", "oldest", "longest",
+    ];
+    let asks = ["which", "what", "who", "where"].contains(&typed.at(0));
+    let more = (1..typed.words.len()).find(|&i| MORE.contains(&typed.at(i)));
+    asks && more.is_some_and(|more| typed.find("or").is_some_and(|or| or > more + 1))
 }
 
 /// "How do France and Germany describe it?": two names and a verb of telling behind them.
@@ -142,6 +156,7 @@ mod tests {
             ("was it a meeting or a phone call?", Compared::Choice),
             ("does \"on Friday\" fit 3 May?", Compared::Weekday),
             ("which came first, the flood or the fire", Compared::Order),
+            ("who won more districts, the reds or the blues", Compared::Figures),
         ] {
             assert_eq!(intent_of(text), Intent::Compare(compared), "{text}");
         }

@@ -68,6 +68,12 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         Some((at, modes))
     });
     let (at, modes) = found?;
+    // "Who accompanied X on her visit" asks for no visitor of X.
+    let beside = (from..at)
+        .any(|i| free(i) && matches!(typed.at(i), "accompanied" | "accompany" | "accompanies" | "escorted"));
+    if beside {
+        return None;
+    }
     let takes_part = typed.has(&[
         "took part",
         "take part",

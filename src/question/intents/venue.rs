@@ -41,7 +41,16 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     {
         return None;
     }
-    let clause = clause(typed, at.unwrap_or(0) + asked.split(' ').count());
+    // "Which country has not signed", "which city had lost the bid" ask who did it; with a name behind "has", where that was.
+    let behind = at.unwrap_or(0) + asked.split(' ').count();
+    let named = typed.words.get(behind + 1).is_some_and(|w| w.name.is_some() || w.word == "the");
+    if whose && matches!(next, "has" | "had" | "will" | "would" | "did" | "does" | "do") {
+        let denied = matches!(typed.at(behind + 1), "not" | "never" | "yet");
+        if denied || (!named && matches!(next, "has" | "had" | "will" | "would")) {
+            return None;
+        }
+    }
+    let clause = clause(typed, behind);
     // Where a road runs: the verb tells nothing more than "where".
     let lying = [
         "run", "runs", "lie", "lies", "located", "situated", "stand", "stands", "based", "pass", "passes",
@@ -62,6 +71,8 @@ mod tests {
         for text in ["where was the summit held", "in which country did they meet", "venue of the talks"] {
             assert_eq!(intent_of(text), Intent::Where, "{text}");
         }
-        assert_ne!(intent_of("which country accused the navy"), Intent::Where);
+        for text in ["which country accused the navy", "which country has not signed the treaty"] {
+            assert_ne!(intent_of(text), Intent::Where, "{text}");
+        }
     }
 }

@@ -1,0 +1,264 @@
+//! Who does it, to whom, where, and whether it is so: the parts of a clause in the tree of its sentence.
+
+use std::sync::Arc;
+
+use crate::answer::find::At;
+use crate::base::{Snapshot, Tree};
+use crate::language::parse::{Dep, Parse, Tag};
+use crate::span::Span;
+
+/// How far a subject is looked for above a verb that has none of its own.
+const MOST_STEPS: usize = 3;
+
+/// Verbs whose clause below them is not so.
+const REFUSING: &[&str] = &[
+    "refuse", "decline", "fail", "cancel", "avoid", "prevent", "reject", "forgo", "cease", "stop", "scrap",
+    "abandon",
+];
+
+/// Verbs that say no more than that their object is, so that "not" before them denies it.
+const LIGHT: &[&str] = &[
+    "be", "have", "make", "take", "give", "hold", "involve", "include", "contain", "see", "receive", "get",
+    "find", "plan", "intend", "want", "expect", "go", "begin", "start", "request", "seek", "use", "do",
+    "be able",
+];
+
+/// The clause of one verb.
+pub(super) struct Clause {
+    tree: Arc<Tree>,
+    /// The verb's token.
+    pub(super) verb: usize,
+}
+
+/// The clauses of a sentence whose verb has one of these roots; none where it was not parsed.
+pub(super) fn clauses(at: At, roots: &std::collections::BTreeSet<String>, base: &Snapshot) -> Vec<Clause> {
+    let Some(tree) = base.tree(at) else { return Vec::new() };
+    let verb = |i: &usize| {
+        tree.roots.get(*i).is_some_and(|r| roots.contains(r)) && tree.parse.tag(*i).is_some_and(Tag::is_verb)
+    };
+    let list: Vec<usize> = (0..tree.parse.len()).filter(verb).collect();
+    list.into_iter().map(|verb| Clause { tree: Arc::clone(&tree), verb }).collect()
+}
+
+/// The clauses of all verbs of a sentence.
+pub(super) fn every(at: At, base: &Snapshot) -> Vec<Clause> {
+    let Some(tree) = base.tree(at) else { return Vec::new() };
+    let list: Vec<usize> =
+        (0..tree.parse.len()).filter(|i| tree.parse.tag(*i).is_some_and(Tag::is_verb)).collect();
+    list.into_iter().map(|verb| Clause { tree: Arc::clone(&tree), verb }).collect()
+}
+
+impl Clause {
+    /// The verb as it is written.
+    pub(super) fn word(&self) -> &str {
+        self.parse().text(self.verb)
+    }
+
+    fn parse(&self) -> &Parse {
+        &self.tree.parse
+    }
+
+    /// The stretch of the file that a token stands above.
+    pub(super) fn span(&self, token: usize) -> Span {
+        let bytes = self.parse().bytes(self.parse().subtree_range(token));
+        Span { start: bytes.start + self.tree.start, end: bytes.end + self.tree.start }
+    }
+
+    /// Where a token stands in the file.
+    pub(super) fn place(&self, token: usize) -> Span {
+        let (start, end) = self.parse().get(token).map_or((0, 0), |t| (t.start, t.end));
+        Span { start: start + self.tree.start, end: end + self.tree.start }
+    }
+
+    /// The tokens whose names a head goes by: itself and what stands before it ("the Houthi movement").
+    pub(super) fn naming(&self, head: usize) -> Vec<usize> {
+        let mut list = self.children(head, &[Dep::Compound, Dep::Amod, Dep::Nmod]);
+        list.push(head);
+        list
+    }
+
+    /// The roots of the clause's words: of the verb and all that hangs from it, up to the next clause.
+    pub(super) fn roots(&self) -> Vec<&str> {
+        let parse = self.parse();
+        let border = |t: usize| {
+            let dep = parse.dep(t);
+            matches!(dep, Some(Dep::Advcl | Dep::Ccomp | Dep::Relcl | Dep::Parataxis))
+                || (dep == Some(Dep::Conj) && parse.tag(t).is_some_and(Tag::is_verb))
+        };
+        let own = |t: &usize| {
+            *t == self.verb
+                || (parse.ancestors(*t).any(|a| a == self.verb)
+                    && !border(*t)
+                    && !parse.ancestors(*t).take_while(|a| *a != self.verb).any(border))
+        };
+        (0..parse.len()).filter(own).filter_map(|t| self.tree.roots.get(t).map(String::as_str)).collect()
+    }
+
+    fn children(&self, token: usize, deps: &[Dep]) -> Vec<usize> {
+        let parse = self.parse();
+        parse.children(token).filter(|c| parse.dep(*c).is_some_and(|d| deps.contains(&d))).collect()
+    }
+
+    fn is_passive(&self, verb: usize) -> bool {
+        let parse = self.parse();
+        let marked = !self.children(verb, &[Dep::Auxpass, Dep::Nsubjpass, Dep::Agent]).is_empty();
+        let modifies = matches!(parse.dep(verb), Some(Dep::Acl)) && parse.tag(verb) == Some(Tag::Vbn);
+        marked || modifies
+    }
+
+    /// The tokens and those joined to them by "and".
+    fn joined(&self, tokens: Vec<usize>) -> Vec<usize> {
+        let mut all = tokens;
+        let mut at = 0;
+        while let Some(token) = all.get(at).copied() {
+            let more = self.children(token, &[Dep::Conj]);
+            all.extend(more.into_iter().filter(|t| !self.parse().tag(*t).is_some_and(Tag::is_verb)));
+            at += 1;
+        }
+        all
+    }
+
+    /// Who does it: the heads of their words.
+    pub(super) fn doers(&self) -> Vec<usize> {
+        if self.is_passive(self.verb) {
+            let by = self.children(self.verb, &[Dep::Agent]);
+            return self.joined(by.into_iter().flat_map(|b| self.children(b, &[Dep::Pobj])).collect());
+        }
+        self.joined(self.subject(self.verb, MOST_STEPS))
+    }
+
+    /// To whom or what it is done.
+    pub(super) fn done_to(&self) -> Vec<usize> {
+        if self.is_passive(self.verb) {
+            return self.joined(self.subject(self.verb, MOST_STEPS));
+        }
+        let own = self.children(self.verb, &[Dep::Dobj, Dep::Dative]);
+        self.joined(own)
+    }
+
+    /// What stands behind one of these prepositions, of the verb or of what it is done to.
+    pub(super) fn behind(&self, prepositions: &[&str]) -> Vec<usize> {
+        let mut heads = vec![self.verb];
+        heads.extend(self.done_to());
+        heads.extend(self.children(self.verb, &[Dep::Prt]));
+        let preps = heads.into_iter().flat_map(|h| self.children(h, &[Dep::Prep, Dep::Dative]));
+        let own = preps.filter(|p| prepositions.contains(&self.parse().text(*p).to_lowercase().as_str()));
+        self.joined(own.flat_map(|p| self.children(p, &[Dep::Pobj])).collect())
+    }
+
+    /// What is done as a means: "by digging".
+    pub(super) fn by_doing(&self) -> Vec<usize> {
+        let preps = self.children(self.verb, &[Dep::Prep]).into_iter();
+        let by = preps.filter(|p| self.parse().text(*p).eq_ignore_ascii_case("by"));
+        by.flat_map(|p| self.children(p, &[Dep::Pcomp])).collect()
+    }
+
+    /// The subject of a verb, its own or that of the verb it goes on from.
+    fn subject(&self, verb: usize, steps: usize) -> Vec<usize> {
+        let parse = self.parse();
+        let own = self.children(verb, &[Dep::Nsubj, Dep::Nsubjpass]);
+        // "The man who left": the man.
+        let relative = |t: &usize| matches!(parse.tag(*t), Some(Tag::Wp | Tag::Wdt));
+        if own.iter().any(relative) {
+            return parse.head(verb).into_iter().collect();
+        }
+        if !own.is_empty() || steps == 0 {
+            return own;
+        }
+        let head = parse.head(verb);
+        match parse.dep(verb) {
+            Some(dep @ (Dep::Conj | Dep::Advcl | Dep::Xcomp)) => {
+                let Some(head) = head.filter(|h| parse.tag(*h).is_some_and(Tag::is_verb)) else { return own };
+                // "They sent him to ask": he asks; of a clause beside it nobody can tell.
+                let sent = self.children(head, &[Dep::Dobj]);
+                match dep {
+                    Dep::Xcomp if !sent.is_empty() => sent,
+                    Dep::Advcl if !sent.is_empty() && parse.tag(verb) == Some(Tag::Vb) => own,
+                    _ => self.subject(head, steps - 1),
+                }
+            }
+            Some(Dep::Acl) => head.into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether the clause is told as not so: by "not" or "never" at its verb or at one above that it depends on, or by a verb
+    /// above that refuses it.
+    pub(super) fn is_denied(&self) -> bool {
+        denied(&self.tree, self.verb)
+    }
+}
+
+/// Whether what a token tells is told as not so.
+pub(super) fn denied(tree: &Tree, token: usize) -> bool {
+    let parse = &tree.parse;
+    let neg = |i: usize| {
+        let mut own = parse.children(i).filter(|c| {
+            parse.dep(*c) == Some(Dep::Neg)
+                || (parse.dep(*c) == Some(Dep::Det) && parse.text(*c).eq_ignore_ascii_case("no"))
+        });
+        own.any(|c| !parse.text(c).eq_ignore_ascii_case("only"))
+    };
+    // "Has yet to leave".
+    let yet = |i: usize| parse.children(i).any(|c| parse.text(c).eq_ignore_ascii_case("yet"));
+    if neg(token) {
+        return true;
+    }
+    let mut at = token;
+    for _ in 0..4 {
+        let Some(head) = parse.head(at) else { return false };
+        let dep = parse.dep(at);
+        let lemma = parse.lemma(head).to_lowercase();
+        let light = LIGHT.contains(&lemma.as_str());
+        match dep {
+            Some(Dep::Xcomp) if neg(head) || REFUSING.contains(&lemma.as_str()) => return true,
+            Some(Dep::Xcomp) if lemma == "have" && (yet(head) || yet(at)) => return true,
+            Some(Dep::Dobj | Dep::Nsubjpass) if REFUSING.contains(&lemma.as_str()) => return true,
+            Some(Dep::Dobj | Dep::Nsubj | Dep::Nsubjpass | Dep::Attr | Dep::Acomp) if light && neg(head) => {
+                return true;
+            }
+            Some(Dep::Pcomp | Dep::Pobj) if parse.text(head).eq_ignore_ascii_case("without") => return true,
+            Some(Dep::Xcomp | Dep::Conj) if light => {}
+            Some(Dep::Xcomp) => {}
+            _ => return false,
+        }
+        at = head;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::roots::root;
+    use crate::passage::quotation::tests::base_of;
+
+    fn parts(sentence: &str, verb: &str) -> (String, String, String, bool) {
+        let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{sentence}")]);
+        let list = clauses((0, 0), &[root(verb)].into(), &base);
+        let clause = list.first().unwrap();
+        let text = &base.source(0).unwrap().text;
+        let told = |tokens: Vec<usize>| {
+            let words: Vec<&str> = tokens.into_iter().filter_map(|t| clause.place(t).slice(text)).collect();
+            words.join(" ")
+        };
+        let behind = told(clause.behind(&["in", "to"]));
+        (told(clause.doers()), told(clause.done_to()), behind, clause.is_denied())
+    }
+
+    #[test]
+    fn the_parts_of_a_clause() {
+        for (sentence, verb, doers, done_to, behind, denied) in [
+            ("Holm signed the treaty in Bergen.", "sign", "Holm", "treaty", "Bergen", false),
+            ("The treaty was signed by Holm.", "sign", "Holm", "treaty", "", false),
+            ("Holm, who signed the treaty, left.", "sign", "Holm", "treaty", "", false),
+            ("Holm did not sign the treaty.", "sign", "Holm", "treaty", "", true),
+            ("Holm refused to sign the treaty.", "sign", "Holm", "treaty", "", true),
+            ("Holm is not planning to sign the treaty.", "sign", "Holm", "treaty", "", true),
+            ("Holm did not say that Berg signed the treaty.", "sign", "Berg", "treaty", "", false),
+        ] {
+            let expected = (doers.to_owned(), done_to.to_owned(), behind.to_owned(), denied);
+            assert_eq!(parts(sentence, verb), expected, "{sentence}");
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! What a question takes for granted and the articles tell of somebody or something else: the same verb with the same parts
+//! around it, but another one in the place of one of them; or the same as not so.
+//!
+//! Nothing is said of what did not happen: only of whom the articles have it, and that they have it of none other.
+
+use std::collections::BTreeSet;
+
+use super::apart;
+use super::clause::{Clause, clauses};
+use crate::answer::find::{self, At, Hit, Need, Wanted};
+use crate::base::Snapshot;
+use crate::base::record::MentionRecord;
+use crate::facts::{Kind, Mode};
+use crate::language::names::{EntityId, EntityKind};
+use crate::language::roots::root;
+use crate::question::Question;
+use crate::question::frame::Filler;
+use crate::question::opposites::opposites;
+use crate::question::roots::{like, synonyms};
+
+/// Most sentences that are looked at.
+const MOST: usize = 12;
+
+/// How the articles tell it otherwise.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Otherwise {
+    /// It is told as not so.
+    NotSo(At),
+    /// It is told of somebody or something else: of whom, and of whom it was asked.
+    OfAnother { at: At, told: String, asked: String },
+}
+
+/// A part of the question.
+struct Part<'q> {
+    slot: Slot<'q>,
+    filler: &'q Filler,
+    /// Whether no sentence of the base has it.
+    unheard: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Slot<'q> {
+    Doer,
+    DoneTo,
+    Behind(&'q str),
+}
+
+/// How a clause meets a part.
+#[derive(Clone, Debug, PartialEq)]
+enum Met {
+    Yes,
+    /// The sentence has it, elsewhere.
+    Elsewhere,
+    /// Another stands in its place.
+    Other(String),
+    /// The clause has a word that says the contrary.
+    Contrary,
+    No,
+}
+
+/// A clause with how it meets each part.
+struct Read {
+    at: At,
+    met: Vec<Met>,
+    denied: bool,
+    /// How many of the question's names and words its sentence has.
+    words: usize,
+    /// How many it has not, nor its article's head.
+    lacking: usize,
+}
+
+/// How the articles tell otherwise what `question` takes for granted; `None` where they do not, or where any sentence may tell it as
+/// asked.
+pub(super) fn find(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot) -> Option<Otherwise> {
+    let verb = question.frame.verb.clone()?;
+    let parts = parts(question, base);
+    if question.negated || parts.is_empty() {
+        return None;
+    }
+    let roots = synonyms(&verb);
+    let mutual = question.senses.iter().any(|s| {
+        s.kind == Kind::Consult && !matches!(s.mode, Some(Mode::Visit | Mode::Letter | Mode::Mediate))
+    });
+    let against = opposites(&verb);
+    let mut read: Vec<Read> = Vec::new();
+    for hit in hits.iter().take(MOST) {
+        for clause in clauses(hit.at, &roots, base) {
+            read.push(meet(hit.at, &clause, &parts, &verb, mutual, wanted, base));
+        }
+        // The contrary of it is told.
+        for clause in clauses(hit.at, &against, base).iter().filter(|c| !c.is_denied()) {
+            read.push(Read { denied: true, ..meet(hit.at, clause, &parts, &verb, mutual, wanted, base) });
+        }
+    }
+    let best = read.iter().filter_map(|r| Some((r, otherwise(r, &parts)?)));
+    let (best, other) = best.max_by_key(|(r, _)| (r.words, std::cmp::Reverse(r.at)))?;
+    // Any sentence that may tell it as asked is enough to say nothing.
+    let as_asked = |r: &&Read| {
+        let contrary = r.met.iter().any(|m| matches!(m, Met::Other(_) | Met::Contrary));
+        let may = |m: &Met| matches!(m, Met::Yes | Met::Elsewhere);
+        let same = |i: usize| match r.met.get(i) {
+            Some(Met::Yes) => r.words + 1 >= best.words,
+            Some(Met::Elsewhere) => r.words >= best.words,
+            _ => false,
+        };
+        !contrary
+            && match other {
+                None => !r.denied && r.words >= best.words && r.met.iter().any(may),
+                Some(i) => same(i),
+            }
+    };
+    if read.iter().any(|r| as_asked(&r)) {
+        return None;
+    }
+    let Some(i) = other else { return Some(Otherwise::NotSo(best.at)) };
+    let part = parts.get(i)?;
+    // Somebody whom only other articles name has nothing to do with it.
+    let together = |id: &EntityId| base.sentences_naming(id).iter().any(|at| at.0 == best.at.0);
+    if !part.unheard && !part.filler.entities.iter().all(together) {
+        return None;
+    }
+    let told = |r: &Read| match (otherwise(r, &parts), r.met.get(i)) {
+        (Some(Some(o)), Some(Met::Other(told))) if o == i => Some(told.clone()),
+        _ => None,
+    };
+    // Where nothing but one part is the same, it must be the only such one.
+    let others: BTreeSet<String> = read.iter().filter_map(told).collect();
+    let same = best.met.iter().filter(|m| **m == Met::Yes).count();
+    if same < 2 && best.words < 3 && others.len() > 1 {
+        return None;
+    }
+    Some(Otherwise::OfAnother { at: best.at, told: told(best)?, asked: part.filler.text.clone() })
+}
+
+/// The parts of the question that can be told otherwise.
+fn parts<'q>(question: &'q Question, base: &Snapshot) -> Vec<Part<'q>> {
+    let frame = &question.frame;
+    let doer = frame.doer.iter().map(|f| (Slot::Doer, f));
+    let done_to = frame.done_to.iter().map(|f| (Slot::DoneTo, f));
+    let behind = frame.behind.iter().map(|(p, f)| (Slot::Behind(p.as_str()), f));
+    let all = doer.chain(done_to).chain(behind);
+    all.map(|(slot, filler)| {
+        let named = |id: &EntityId| find::is_named(id, base);
+        let heard = |w: &String| base.has_root(&root(w));
+        let unheard = match filler.entities.as_slice() {
+            [] => !filler.words.iter().any(heard),
+            list => !list.iter().all(named),
+        };
+        Part { slot, filler, unheard }
+    })
+    .collect()
+}
+
+/// How a clause meets the parts.
+fn meet(
+    at: At,
+    clause: &Clause,
+    parts: &[Part<'_>],
+    verb: &str,
+    mutual: bool,
+    wanted: &Wanted,
+    base: &Snapshot,
+) -> Read {
+    let holds = base.holds(at);
+    let of_parts: Vec<&String> = parts.iter().flat_map(|p| &p.filler.words).collect();
+    let (mut words, mut lacking) = (0, 0);
+    for (need, _) in &wanted.needs {
+        let own = need.strength(&holds) > 0.0;
+        words += usize::from(own);
+        let part = match need {
+            Need::Word { word, .. } => word == verb || of_parts.contains(&word),
+            Need::Entity(id, _) => parts.iter().any(|p| p.filler.entities.contains(id)),
+            Need::Period(_) => false,
+        };
+        lacking += usize::from(!own && !part && !find::is_of_article(need, at.0, base));
+    }
+    let asked: Vec<&EntityId> = parts.iter().flat_map(|p| &p.filler.entities).collect();
+    let met = parts.iter().map(|p| meet_part(at, clause, p, &asked, mutual, base)).collect();
+    Read { at, met, denied: clause.is_denied(), words, lacking }
+}
+
+fn meet_part(
+    at: At,
+    clause: &Clause,
+    part: &Part<'_>,
+    asked: &[&EntityId],
+    mutual: bool,
+    base: &Snapshot,
+) -> Met {
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return Met::No };
+    let mentions = source.record.mentions_in(span);
+    let with = || clause.behind(&["with", "to"]);
+    let heads: Vec<usize> = match part.slot {
+        Slot::Doer | Slot::DoneTo if mutual => {
+            clause.doers().into_iter().chain(clause.done_to()).chain(with()).collect()
+        }
+        Slot::Doer => clause.doers(),
+        Slot::DoneTo => clause.done_to(),
+        Slot::Behind(p) => clause.behind(alike(p)),
+    };
+    let roots = base.roots_in(at);
+    let within = |heads: &[usize], m: &MentionRecord| {
+        heads.iter().any(|h| {
+            let own = clause.span(*h);
+            own.start <= m.span.start && m.span.end <= own.end
+        })
+    };
+    let meant = |m: &MentionRecord, id: &EntityId| {
+        m.entity == *id
+            || (m.kind == EntityKind::Person && crate::answer::inside::one_name(&m.entity, id, base))
+    };
+    let filler = part.filler;
+    let text = |h: usize| clause.span(h).slice(&source.text).unwrap_or_default();
+    let mut elsewhere = false;
+    if let Some(last) = filler.words.last().filter(|_| filler.entities.is_empty()) {
+        let against = opposites(last);
+        if !against.is_empty() && clause.roots().iter().any(|r| against.contains(*r)) {
+            return Met::Contrary;
+        }
+        // A name is there with all its words, another thing with the last.
+        let words = if filler.capital { filler.words.as_slice() } else { std::slice::from_ref(last) };
+        let has =
+            |held: &BTreeSet<String>| words.iter().all(|w| like(w).roots.iter().any(|r| held.contains(r)));
+        if heads.iter().any(|h| has(&crate::language::roots::roots(text(*h)).collect())) {
+            return Met::Yes;
+        }
+        elsewhere = has(&roots);
+    } else {
+        let there = |id: &EntityId| mentions.iter().any(|m| meant(m, id) && within(&heads, m));
+        if filler.entities.iter().all(there) {
+            return Met::Yes;
+        }
+        let named = |id: &EntityId| mentions.iter().any(|m| meant(m, id));
+        elsewhere |= filler.entities.iter().any(named);
+    }
+    let known = |m: &MentionRecord| asked.iter().any(|id| meant(m, id));
+    let other = mentions.iter().find(|m| !known(m) && is_other(m, clause, &heads, part, base));
+    match other {
+        Some(m) => Met::Other(m.text.clone()),
+        None if elsewhere => Met::Elsewhere,
+        None => Met::No,
+    }
+}
+
+/// Whether a name stands in the place of another.
+fn is_other(m: &MentionRecord, clause: &Clause, heads: &[usize], part: &Part<'_>, base: &Snapshot) -> bool {
+    const PLACES: &[&str] = &["in", "at", "near", "to", "into", "from", "outside", "inside", "on"];
+    let placed = matches!(part.slot, Slot::Behind(p) if PLACES.contains(&p));
+    let acted = !matches!(part.slot, Slot::Behind(p) if !matches!(p, "with" | "to" | "against"));
+    let head = |h: &usize| clause.naming(*h).into_iter().any(|t| clause.place(t).overlaps(m.span));
+    if !m.how.is_name() || !(placed || acted) || !heads.iter().any(head) {
+        return false;
+    }
+    let filler = part.filler;
+    match filler.entities.as_slice() {
+        // Somebody of whom no article speaks is said to be so.
+        _ if part.unheard && !placed => false,
+        list if list.contains(&m.entity) => false,
+        [id] if part.unheard => {
+            m.kind.is_place() || m.kind == EntityKind::Organisation || apart::are_two(id, &m.entity, base)
+        }
+        [id] => apart::are_two(id, &m.entity, base),
+        [] if filler.capital && acted => {
+            let name = m.text.to_lowercase();
+            m.kind.can_act() && !filler.words.iter().any(|w| name.contains(w.as_str()))
+        }
+        [] => part.unheard && (m.kind.is_place() || m.kind == EntityKind::Organisation),
+        _ => false,
+    }
+}
+
+/// Prepositions of the same sense.
+fn alike(preposition: &str) -> &'static [&'static str] {
+    match preposition {
+        "in" | "at" | "near" | "outside" | "inside" | "on" => {
+            &["in", "at", "near", "outside", "inside", "on"]
+        }
+        "to" | "into" => &["to", "into", "toward", "towards", "for"],
+        "from" => &["from"],
+        "by" => &["by"],
+        "with" => &["with"],
+        "against" => &["against"],
+        _ => &[],
+    }
+}
+
+/// Whether a clause tells it otherwise: as not so (`Some(None)`), or with another in one place (`Some(Some(place))`).
+fn otherwise(read: &Read, parts: &[Part<'_>]) -> Option<Option<usize>> {
+    let others: Vec<usize> =
+        (0..parts.len()).filter(|i| matches!(read.met.get(*i), Some(Met::Other(_)))).collect();
+    let met = |m: &Met| *m == Met::Yes;
+    let same = read.met.iter().filter(|m| met(m)).count();
+    // Who does it and to whom must be the same.
+    let chief = |i: usize| matches!(parts.get(i), Some(Part { slot: Slot::Doer | Slot::DoneTo, .. }));
+    let contrary = read.met.contains(&Met::Contrary);
+    let missing = (0..parts.len())
+        .filter(|i| !matches!(read.met.get(*i), Some(Met::Yes | Met::Other(_) | Met::Contrary)));
+    let missing: Vec<usize> = missing.collect();
+    let chief_missing = missing.iter().any(|i| chief(*i));
+    match others.as_slice() {
+        [] if read.denied != contrary => {
+            (same > 0 && !chief_missing && missing.len() + read.lacking == 0).then_some(None)
+        }
+        [one] if !read.denied && !contrary => {
+            (same > 0 && !chief_missing && missing.len() + read.lacking <= 1).then_some(Some(*one))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,125 @@
+//! What somebody says, wants or asks for, told by a sentence that was read as no words of theirs.
+
+use super::clause::{Clause, every};
+use crate::answer::find::{At, Wanted};
+use crate::base::Snapshot;
+use crate::language::names::EntityId;
+use crate::language::roots::root;
+use crate::question::Question;
+use crate::question::roots::{is_saying, synonyms};
+
+/// Most sentences that are looked at.
+const MOST: usize = 20;
+
+/// Verbs by which somebody tells what is wanted.
+const WANTING: &[&str] = &[
+    "want",
+    "demand",
+    "urge",
+    "request",
+    "ask",
+    "seek",
+    "insist",
+    "require",
+    "wish",
+    "hope",
+    "expect",
+    "plan",
+    "intend",
+    "support",
+    "oppose",
+    "criticise",
+    "criticize",
+    "condemn",
+    "praise",
+    "welcome",
+    "blame",
+    "reject",
+    "respond",
+    "react",
+];
+
+/// The first sentence in which one of `speakers` says something, or wants it, and that has all of `topic`; where nothing more is asked
+/// for, with the verb that is asked after.
+pub(in crate::answer) fn sentence(
+    question: &Question,
+    speakers: &[EntityId],
+    topic: &Wanted,
+    base: &Snapshot,
+) -> Option<At> {
+    let [speaker] = speakers else { return None };
+    let verb = question.verb.as_deref();
+    let naming = base.sentences_naming(speaker);
+    let list: Vec<At> = match topic.needs.is_empty() {
+        true => naming.iter().take(MOST).copied().collect(),
+        false => {
+            let hits = topic.hits(base);
+            let own = hits.iter().filter(|h| h.not_own.is_empty() && naming.binary_search(&h.at).is_ok());
+            own.take(MOST).map(|h| h.at).collect()
+        }
+    };
+    let asked = verb.map(synonyms);
+    let general = verb.is_none_or(is_saying);
+    let tells = |c: &Clause| {
+        let word = c.word();
+        let own = asked.as_ref().is_some_and(|a| a.contains(&root(word)));
+        let calls = root(word) == "call" && !c.behind(&["for", "on"]).is_empty();
+        own || calls
+            || if topic.needs.is_empty() {
+                general && is_saying(word)
+            } else {
+                is_saying(word) || is_wanting(word)
+            }
+    };
+    list.into_iter().find(|at| {
+        let theirs = |c: &Clause| c.doers().into_iter().any(|t| names(c, t, speaker, *at, base));
+        every(*at, base).iter().any(|c| tells(c) && theirs(c))
+            || (!topic.needs.is_empty() && is_according(*at, speaker, base))
+    })
+}
+
+fn is_wanting(word: &str) -> bool {
+    WANTING.iter().any(|w| root(w) == root(word))
+}
+
+/// Whether a token is a name of somebody, or stands above it ("Smith's office" is no name of Smith).
+fn names(clause: &Clause, token: usize, id: &EntityId, at: At, base: &Snapshot) -> bool {
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    let places: Vec<crate::span::Span> = clause.naming(token).into_iter().map(|t| clause.place(t)).collect();
+    let own =
+        |m: &crate::base::record::MentionRecord| m.entity == *id && places.iter().any(|p| p.overlaps(m.span));
+    source.record.mentions_in(span).iter().any(own)
+}
+
+/// Whether a sentence is told "according to" somebody.
+fn is_according(at: At, id: &EntityId, base: &Snapshot) -> bool {
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    source.record.mentions_in(span).iter().any(|m| {
+        let before = source.text.get(span.start..m.span.start).unwrap_or_default().to_lowercase();
+        m.entity == *id && before.trim_end().ends_with("according to")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::answer::{Answer, Verdict, answer};
+    use crate::passage::quotation::tests::base_of;
+    use crate::question::understand;
+
+    fn ask(question: &str) -> Answer {
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nMayor Erik Holm called for an inquiry into the fire. Many people came. \
+            According to Anna Berg no hydrants were found near the quay.",
+        ]);
+        answer(&understand(question, &base), &base)
+    }
+
+    #[test]
+    fn what_was_read_as_no_words_is_told_by_its_sentence() {
+        let told = ask("what does Erik Holm demand");
+        assert!(told.verdict != Verdict::NotInSources && told.headline.contains("inquiry"), "{told:?}");
+        let told = ask("what did Anna Berg say about hydrants");
+        assert!(told.verdict != Verdict::NotInSources && told.headline.contains("hydrants"), "{told:?}");
+        assert_eq!(ask("what did Anna Berg say about the mayor").verdict, Verdict::NotInSources);
+    }
+}
