@@ -163,7 +163,7 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
     let own = |h: &&Hit| {
         counted != Counted::Amount
             || question.about.is_empty()
-            || question.about.iter().any(|id| base.sentences_naming(id).contains(&h.at))
+            || question.about.iter().any(|id| base.names(h.at, id))
     };
     let others = |h: &&Hit| !inside::of_another(question, h.at, base);
     // The time asked for is that of the sentence, or of its article.

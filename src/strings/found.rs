@@ -392,6 +392,13 @@ pub fn left_out(count: usize) -> String {
     let events = counted(count, ["event is", "events are"]);
     format!("{events} told without a date and left out.")
 }
+/// Of a timeline with very many events only the first are told.
+pub fn more_lines(told: usize, more: usize) -> String {
+    let are = form(more, ["is", "are"]);
+    format!(
+        "Told are the first {told}; {more} more {are} not. A shorter time, or somebody's name, narrows it down."
+    )
+}
 /// Lines of a timeline that are no events.
 pub fn lines_read_as_none(count: usize) -> String {
     let were = form(count, ["was", "were"]);
