@@ -165,7 +165,7 @@ fn meet(
     let of_parts: Vec<&String> = parts.iter().flat_map(|p| &p.filler.words).collect();
     let (mut words, mut lacking) = (0, 0);
     for (need, _) in &wanted.needs {
-        let own = need.strength(&holds) > 0.0;
+        let own = need.strength(&holds) > 0.0 || is_part_of_name(need, at, base);
         words += usize::from(own);
         let part = match need {
             Need::Word { word, .. } => word == verb || of_parts.contains(&word),
@@ -177,6 +177,16 @@ fn meet(
     let asked: Vec<&EntityId> = parts.iter().flat_map(|p| &p.filler.entities).collect();
     let met = parts.iter().map(|p| meet_part(at, clause, p, &asked, mutual, base)).collect();
     Read { at, met, denied: clause.is_denied(), words, lacking }
+}
+
+/// Whether a sentence has somebody by a longer or shorter form of the name asked for.
+fn is_part_of_name(need: &Need, at: At, base: &Snapshot) -> bool {
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    let Need::Entity(id, _) = need else { return false };
+    base.kind(id) == EntityKind::Person
+        && source.record.mentions_in(span).iter().any(|m| {
+            m.kind == EntityKind::Person && crate::answer::inside::one_name(&m.entity, id, base)
+        })
 }
 
 fn meet_part(
