@@ -19,7 +19,11 @@ pub(super) fn is_asked(question: &Question) -> bool {
 
 /// The age of the one person asked about, with the sentence that gives it.
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Option<Answer> {
+    // "How old is the American" asks for somebody of that country, and not for its age.
     let [id] = question.about.as_slice() else { return None };
+    if base.kind(id) != EntityKind::Person {
+        return None;
+    }
     // "How old was he when he left": an age at another time is none.
     let topic = question.topic_words(base);
     let told_then = |at: &&At| {

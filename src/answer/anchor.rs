@@ -10,7 +10,7 @@ use super::inside;
 use crate::base::Snapshot;
 use crate::base::record::DateRecord;
 use crate::language::names::EntityKind;
-use crate::language::parse::Tag;
+use crate::language::parse::{Dep, Tag};
 use crate::language::roots::root;
 use crate::question::Question;
 use crate::question::roots::{like, synonyms};
@@ -56,7 +56,14 @@ impl Anchor {
         // The one verb for it is meant also where the question's other words stand in a clause beside.
         let one =
             matches!(words.as_slice(), [only] if tree.tree().parse.tag(*only).is_some_and(Tag::is_verb));
-        let words: Vec<usize> = words.into_iter().filter(|w| one || near(*w)).collect();
+        // "Where was the Geneva conference": the name itself is what is asked after.
+        let named = words.is_empty() && roots.is_empty();
+        let words = if named { others.concat() } else { words };
+        let words: Vec<usize> = words
+            .into_iter()
+            .filter(|w| one || near(*w))
+            .filter(|w| agrees(question, at, &tree, *w, base))
+            .collect();
         let whole = whole && words.iter().any(|w| near(*w));
         Some(Anchor { words, others, whole, tree })
     }
@@ -75,6 +82,53 @@ impl Anchor {
     pub(super) fn is_dated(&self, date: Span) -> bool {
         let Some(value) = self.tree.head_of(date) else { return false };
         self.words.iter().any(|w| self.tree.is_dated(value, *w))
+    }
+
+    /// Whether another date stands nearer to a word of the question than the one at `date`: "for the council in 2008, the senate in 2014".
+    fn is_outdated(&self, date: Span, dates: &[DateRecord]) -> bool {
+        let Some(own) = self.tree.head_of(date) else { return false };
+        let parse = &self.tree.tree().parse;
+        // "In 2008 and 2010" are of one word; "the 2015 ruling" has its year as a name.
+        let rivals: Vec<usize> = dates
+            .iter()
+            .filter(|d| !d.span.overlaps(date))
+            .filter_map(|d| self.tree.head_of(d.span))
+            .filter(|r| matches!(parse.dep(*r), Some(Dep::Pobj | Dep::Npadvmod)))
+            .collect();
+        let closer = |anchor: &usize| {
+            let there = self.tree.apart(own, *anchor);
+            rivals.iter().any(|r| self.tree.apart(*r, *anchor) < there)
+        };
+        // What stands in another clause says nothing of the dates of this one.
+        let with = |t: &&usize| self.words.iter().any(|w| self.tree.is_with(**t, *w));
+        self.others.iter().any(|g| {
+            let mut here = g.iter().filter(with).peekable();
+            here.peek().is_some() && here.all(closer)
+        })
+    }
+
+    /// Whether a place at these bytes is that of what is asked after.
+    pub(super) fn is_placed(&self, place: Span) -> bool {
+        let Some(value) = self.tree.head_of(place) else { return false };
+        self.words.iter().any(|w| self.tree.is_placed(value, *w))
+    }
+
+    /// Whether words at these bytes are told of what is asked after.
+    pub(super) fn is_of(&self, words: Span) -> bool {
+        let Some(value) = self.tree.head_of(words) else { return false };
+        self.words.iter().any(|w| *w == value || self.tree.is_of(value, *w) || self.tree.is_of(*w, value))
+    }
+
+    /// Of several values those that stand in the part of the sentence that alone has a word of the question: "in Congress in 2010 and
+    /// in the Senate in 2018".
+    fn of_part<T>(&self, values: Vec<(T, Span)>) -> Vec<T> {
+        let part = |s: Span| self.tree.head_of(s).map_or(0, |t| self.tree.part(t));
+        let groups = self.others.iter().filter(|g| !g.is_empty());
+        let asked = groups.filter_map(|g| g.iter().map(|t| self.tree.part(*t)).min()).max().unwrap_or(0);
+        let several = values.iter().any(|(_, s)| part(*s) != asked);
+        let here = values.iter().any(|(_, s)| part(*s) == asked);
+        let keeps = |s: Span| !several || (asked > 0 || here) && part(s) == asked || asked == 0 && !here;
+        values.into_iter().filter(|(_, s)| keeps(*s)).map(|(v, _)| v).collect()
     }
 
     /// Whether the sentence counts what has one of these roots with a figure that may be picked: "35 thousand students".
@@ -114,11 +168,60 @@ fn own_root(word: &str) -> BTreeSet<String> {
     BTreeSet::from([root(word)])
 }
 
+/// Whether who does what a verb of a sentence tells, and to whom it is done, may be those of the question: where names stand there, they
+/// are theirs. "Why did A refuse" is not answered by what B refused.
+pub(super) fn agrees(question: &Question, at: At, tree: &Hanging, verb: usize, base: &Snapshot) -> bool {
+    let parse = &tree.tree().parse;
+    if !parse.tag(verb).is_some_and(Tag::is_verb) || question.subject.is_empty() {
+        return true;
+    }
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return true };
+    let mentions = source.record.mentions_in(span);
+    let agent = || parse.child(verb, Dep::Agent).and_then(|a| parse.child(a, Dep::Pobj));
+    let passive = parse.child(verb, Dep::Nsubjpass).is_some();
+    // "Refused to take part", "met and left": the verb above has the subject.
+    let mut top = verb;
+    while parse.child(top, Dep::Nsubj).is_none()
+        && !passive
+        && matches!(parse.dep(top), Some(Dep::Xcomp | Dep::Conj))
+    {
+        let Some(above) = parse.head(top).filter(|h| parse.tag(*h).is_some_and(Tag::is_verb)) else { break };
+        top = above;
+    }
+    let Some(doer) = (if passive { agent() } else { parse.child(top, Dep::Nsubj) }) else { return true };
+    // The names that stand at its head: "the ministers of A" are of A, "A's visit to B" is A's.
+    let range = parse.subtree_range(doer);
+    let place = parse.bytes(range);
+    let start = tree.tree().start;
+    let here: Vec<_> = mentions
+        .iter()
+        .filter(|m| m.span.start >= place.start + start && m.span.end <= place.end + start)
+        .filter(|m| m.kind.can_act())
+        .collect();
+    let own = |id: &crate::language::names::EntityId| {
+        let country = base.known(id).and_then(|e| e.country.as_deref());
+        question.subject.iter().any(|s| {
+            s == id
+                || country == Some(s.as_str())
+                || inside::one_name(s, id, base)
+                || base.kind(s) != base.kind(id)
+        })
+    };
+    here.is_empty() || here.iter().any(|m| own(&m.entity))
+}
+
 /// The dates of a sentence that are those of what is asked after; `None` where the sentence was not parsed.
 pub(super) fn dates<'b>(question: &Question, at: At, base: &'b Snapshot) -> Option<Vec<&'b DateRecord>> {
     let anchor = Anchor::of(question, at, base)?;
     let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
-    Some(source.record.dates_in(span).iter().filter(|d| anchor.is_dated(d.span)).collect())
+    let all = source.record.dates_in(span);
+    let own = all.iter().filter(|d| anchor.is_dated(d.span) && !anchor.is_outdated(d.span, all));
+    Some(anchor.of_part(own.map(|d| (d, d.span)).collect()))
+}
+
+/// Whether words of a sentence are told of what is asked after; `None` where it was not parsed.
+pub(super) fn tells(question: &Question, at: At, words: Span, base: &Snapshot) -> Option<bool> {
+    Some(Anchor::of(question, at, base)?.is_of(words))
 }
 
 /// Whether a figure may be picked as the answer: none other of its sentence stands nearer to what is asked.
@@ -146,6 +249,23 @@ mod tests {
         assert!(!told(text, "when did the court review the ruling").contains(&"1 May".to_owned()));
         let text = "After an attack in 2015, a bill was proposed in 2016.";
         assert!(!told(text, "when was the bill proposed").contains(&"2015".to_owned()));
+    }
+
+    #[test]
+    fn of_two_told_with_one_verb_the_own() {
+        let text = "The mayor ran for the council in 2010 in Bergen and for the assembly in Oslo in 2018.";
+        assert_eq!(told(text, "when did the mayor run for the council"), ["2010"]);
+        assert_eq!(told(text, "when did the mayor run for the assembly"), ["2018"]);
+    }
+
+    #[test]
+    fn a_date_of_another_complement_or_another_doer_is_none() {
+        let text = "She ran for the council in 2008 and 2010, the senate in 2014, and for governor in 2018.";
+        assert_eq!(told(text, "when did she run for governor"), ["2018"]);
+        assert!(!told(text, "when did she run for the senate").contains(&"2008".to_owned()));
+        let text = "Olaf Scholz resigned on 3 May, said Emmanuel Macron.";
+        assert_eq!(told(text, "when did Olaf Scholz resign"), ["3 May"]);
+        assert_eq!(told(text, "when did Emmanuel Macron resign"), [""; 0]);
     }
 
     #[test]

@@ -10,8 +10,19 @@ pub(super) fn nearest_to_verb(
     at: find::At,
     base: &Snapshot,
 ) -> Vec<(String, crate::edtf::Edtf)> {
+    nearest_of(question, at, base, |_| true)
+}
+
+/// As [`nearest_to_verb`], of those dates whose words `keep` keeps.
+pub(super) fn nearest_of(
+    question: &Question,
+    at: find::At,
+    base: &Snapshot,
+    keep: impl Fn(&str) -> bool,
+) -> Vec<(String, crate::edtf::Edtf)> {
     use crate::language::roots::root;
     let mut dates = inside::dates_of_event(question, base, at);
+    dates.retain(|(words, _)| keep(words));
     // A time of decades dates nothing.
     dates.retain(|(_, v)| crate::base::event::days(v) < 3700);
     let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default();

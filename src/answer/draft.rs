@@ -8,6 +8,7 @@ use super::{Answer, Verdict, empty};
 use crate::base::lookups::Stance;
 use crate::base::{Event, Snapshot};
 use crate::facts::{Kind, Quote};
+use crate::language::names::EntityId;
 use crate::question::Question;
 use crate::span::Span;
 use crate::strings::{asked, found, missing, told, words};
@@ -214,16 +215,18 @@ impl<'b> Draft<'b> {
         }
         // What comes nearest names at least two of the things asked for.
         let two = |h: &&Hit| {
-            let names = !lacks_name(&h.not_own, wanted);
+            let names = !lacks_name(&h.not_own, wanted) && self.names_all(h, wanted);
             names && wanted.needs.len().saturating_sub(h.not_own.len()) >= 2 && h.own > 0.5
         };
         let near: Vec<&Hit> = hits.iter().take(20).filter(two).take(2).collect();
         if let Some(best) = near.first() {
+            // One note is said of each of them: what it says must hold for each.
+            let near: Vec<&Hit> = near.iter().copied().filter(|h| h.not_own == best.not_own).collect();
+            let has = |h: &Hit, word: &str| base.words_in(h.at).0.iter().any(|w| w.lower == word);
             let met = wanted.needs.iter().enumerate().filter(|(i, _)| !best.not_own.contains(i));
-            let roots = base.roots_in(best.at);
             let names: Vec<String> = met
                 .map(|(_, (n, _))| match n {
-                    Need::Word { exact, .. } if !roots.contains(exact) => {
+                    Need::Word { word, .. } if !near.iter().all(|h| has(h, &word.to_lowercase())) => {
                         crate::strings::answers::or_alike(&n.describe(base))
                     }
                     _ => n.describe(base),
@@ -233,6 +236,21 @@ impl<'b> Draft<'b> {
             self.note(missing::nearest_sentences(&join(&names), &marks(&numbers)));
         }
         self.with(Verdict::NotInSources, headline.to_owned())
+    }
+
+    /// Whether a sentence itself names everybody whom it is said to meet: a pronoun or a part of an event there is no mention.
+    fn names_all(&self, hit: &Hit, wanted: &Wanted) -> bool {
+        let words = self.base.words_in(hit.at);
+        let spelt = |id: &EntityId| {
+            let name = self.base.name(id).to_lowercase();
+            name.split(' ').all(|part| words.0.iter().any(|w| w.lower == part))
+        };
+        let met = wanted.needs.iter().enumerate().filter(|(i, _)| !hit.not_own.contains(i));
+        met.filter_map(|(_, (need, _))| match need {
+            Need::Entity(id, _) => Some(id),
+            _ => None,
+        })
+        .all(|id| self.base.names(hit.at, id) || spelt(id))
     }
 
     /// The best sentences, told as what mentions it and no more.

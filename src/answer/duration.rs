@@ -114,7 +114,14 @@ fn stretch<'h>(question: &Question, hits: &'h [Hit], base: &Snapshot) -> Option<
                 && words.iter().skip(i + length + 1).take(3).any(|w| anchors.contains(&root(w)));
             (right && (before || behind)).then(|| words.get(i..i + length).map(|w| w.join(" ")))?
         })?;
-        Some((found.trim_end_matches([',', '.', ';']).to_owned(), hit))
+        let found = found.trim_end_matches([',', '.', ';']).to_owned();
+        // A stretch that hangs from another word is that word's.
+        let at = text.find(&found).map(|i| i + base.sentence(hit.at.0, hit.at.1).map_or(0, |s| s.start));
+        let told = at.is_none_or(|start| {
+            let place = crate::span::Span { start, end: start + found.len() };
+            super::anchor::tells(question, hit.at, place, base) != Some(false)
+        });
+        told.then_some((found, hit))
     })
 }
 

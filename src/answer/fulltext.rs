@@ -76,8 +76,8 @@ pub fn sentences(question: &Question, article: Option<usize>, base: &Snapshot) -
     let mut asked = asked(question, base);
     if let Some(phrase) = &question.quoted {
         let inside = words(phrase);
-        let within = |wanted: &Wanted| matches!(wanted, Wanted::Root(root) if inside.contains(root));
-        asked.retain(|a| !a.wanted.iter().all(within));
+        // A name between the marks is part of the words looked for, not one more thing.
+        asked.retain(|a| !words(&a.name).iter().all(|root| inside.contains(root)));
         asked.push(Asked { name: phrase.clone(), wanted: vec![Wanted::Phrase(phrase.clone())] });
     }
     // Of a name that several bear the words are looked for.

@@ -49,27 +49,9 @@ const TIMES: &[&str] = &[
     "eve",
     "century",
     "decade",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
     "dawn",
     "season",
+    "time",
 ];
 
 impl Hanging {
@@ -197,10 +179,44 @@ impl Hanging {
         let mut between = parse.ancestors(value).take_while(|a| Some(*a) != top);
         let of_time = |i: usize| {
             let lemma = parse.lemma(i).to_lowercase();
-            TIMES.contains(&lemma.as_str()) || parse.tag(i) == Some(Tag::Cd)
+            TIMES.contains(&lemma.as_str())
+                || crate::language::dates::is_calendar_name(&lemma)
+                || parse.tag(i) == Some(Tag::Cd)
         };
         let plain = between.all(|i| !parse.tag(i).is_some_and(Tag::is_noun) || of_time(i));
         plain && self.is_of(value, word)
+    }
+
+    /// Whether a place at `value` is where `word` is told of: nothing that has a clause or a place of its own stands between.
+    pub(super) fn is_placed(&self, value: usize, word: usize) -> bool {
+        let parse = &self.0.parse;
+        let top = if parse.ancestors(value).any(|a| a == word) { Some(word) } else { self.verb_above(value) };
+        let mut between = parse.ancestors(value).take_while(|a| Some(*a) != top);
+        // "The ambassador of Chad in Oslo", "a firm based in Oslo": the place is that of the noun.
+        let owned = between.any(|i| {
+            let noun = parse.tag(i).is_some_and(Tag::is_noun);
+            let own = parse.children_by(i, Dep::Prep).any(|p| parse.text(p).eq_ignore_ascii_case("of"));
+            noun && own
+        });
+        // "Met in Oslo for a summit": where they met is where the summit was.
+        let occasion = || {
+            let noun = parse.tag(word).is_some_and(Tag::is_noun);
+            let verb = self.verb_above(word).filter(|_| noun);
+            verb.is_some_and(|v| {
+                self.verb_above(value) == Some(v) && parse.ancestors(value).nth(1) == Some(v)
+            })
+        };
+        !owned && (self.is_of(value, word) || occasion())
+    }
+
+    /// In which part of a sentence a token stands, by the "and", "but" and "or" that join verbs or phrases before it.
+    pub(super) fn part(&self, token: usize) -> usize {
+        let parse = &self.0.parse;
+        let joins = |i: &usize| {
+            parse.dep(*i) == Some(Dep::Cc)
+                && parse.head(*i).is_some_and(|h| parse.tag(h).is_some_and(|t| t.is_verb() || t == Tag::In))
+        };
+        (0..token.min(parse.len())).filter(joins).count()
     }
 
     /// Whether a token stands in the clause of `word`, or is what that clause says more of: "findings published", "the man who left".

@@ -12,6 +12,7 @@ use crate::language::names::EntityId;
 use crate::language::roots::root;
 use crate::question::Question;
 use crate::question::roots::like;
+use crate::span::Span;
 
 /// Whether a date is that of the telling and not of what is told: "it was reported on Friday that he had left".
 fn of_telling(base: &Snapshot, at: At, start: usize) -> bool {
@@ -51,12 +52,21 @@ pub(super) fn dates_in(base: &Snapshot, (article, sentence): At) -> Vec<(String,
 }
 
 /// What a sentence names as a place, after "in", "at", "through" and the like, and the question does not.
-pub(super) fn places_in(base: &Snapshot, (article, sentence): At, question: &Question) -> Vec<String> {
+pub(super) fn places_in(base: &Snapshot, at: At, question: &Question) -> Vec<String> {
+    placed_in(base, at, question).into_iter().map(|(name, _)| name).collect()
+}
+
+/// As [`places_in`], with where each stands; what is only near or outside of a place is told so.
+pub(super) fn placed_in(
+    base: &Snapshot,
+    (article, sentence): At,
+    question: &Question,
+) -> Vec<(String, Span)> {
     let (Some(source), Some(span)) = (base.source(article), base.sentence(article, sentence)) else {
         return Vec::new();
     };
     let mentions = source.record.mentions_in(span);
-    let mut found: Vec<String> = Vec::new();
+    let mut found: Vec<(String, Span)> = Vec::new();
     for m in mentions.iter() {
         let before = source.text.get(span.start..m.span.start).unwrap_or_default();
         let mut last = before.split_whitespace().rev().take(3);
@@ -80,13 +90,15 @@ pub(super) fn places_in(base: &Snapshot, (article, sentence): At, question: &Que
             );
         let behind = source.text.get(m.span.end..span.end).unwrap_or_default();
         let owns = behind.starts_with("'s") || behind.starts_with("’s");
-        if (located || of)
-            && !owns
-            && place
-            && !question.about.contains(&m.entity)
-            && !found.contains(&m.text)
-        {
-            found.push(m.text.clone());
+        if (located || of) && !owns && place && !question.about.contains(&m.entity) {
+            let word = before.split_whitespace().next_back().unwrap_or_default();
+            let name = match word {
+                "near" | "outside" => format!("{word} {}", m.text),
+                _ => m.text.clone(),
+            };
+            if found.iter().all(|(other, _)| *other != name) {
+                found.push((name, m.span));
+            }
         }
     }
     found
@@ -133,11 +145,16 @@ pub(super) fn listed(group: &str, hits: &[Hit], base: &Snapshot) -> Option<(At, 
     None
 }
 
+/// Whether a word of a question tells that something happens.
+pub(super) fn is_happening(word: &str) -> bool {
+    word.ends_with("ed")
+        || crate::question::roots::is_event_verb(word)
+        || crate::question::roots::has_sense(word)
+}
+
 /// The roots of what the question asks after, and of words alike: of its verb; else of its words for events; else of its topic.
 pub(super) fn asked_verbs(question: &Question) -> BTreeSet<String> {
-    let told = |w: &&String| {
-        w.ends_with("ed") || crate::question::roots::is_event_verb(w) || crate::question::roots::has_sense(w)
-    };
+    let told = |w: &&String| is_happening(w);
     let events: Vec<&String> = question.topic.iter().filter(told).collect();
     let topic = if events.is_empty() { question.topic.iter().collect() } else { events };
     let list = question.verb.as_ref().map_or(topic, |v| vec![v]);

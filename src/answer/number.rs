@@ -128,8 +128,24 @@ pub(super) fn before_noun(
             let whole = base.sentence(hit.at.0, hit.at.1)?.slice(&base.source(hit.at.0)?.text)?;
             let place = crate::span::Span { start, end: start + told.len() };
             let several = several || !super::anchor::may_pick(question, hit.at, place, base);
-            let told = if several { format!("“{}”", whole.trim_end_matches('.')) } else { told };
-            Some((told, hit.clone()))
+            if several {
+                return Some((format!("“{}”", whole.trim_end_matches('.')), hit.clone()));
+            }
+            // Compared in small letters, told as it stands there.
+            let own = whole.split_inclusive(' ').scan(0, |at, word| {
+                let here = *at;
+                *at += word.len();
+                Some(here)
+            });
+            let stands = |at: usize| {
+                let rest = whole.get(at..)?;
+                let end = rest.char_indices().map(|(i, c)| i + c.len_utf8());
+                end.filter_map(|end| rest.get(..end))
+                    .take_while(|t| t.len() <= told.len() + 8)
+                    .find(|t| t.to_lowercase() == told)
+            };
+            let own = own.filter_map(stands).next();
+            Some((own.map_or_else(|| told.clone(), str::to_owned), hit.clone()))
         })
 }
 

@@ -107,23 +107,27 @@ fn all_of<'w>(words: impl Iterator<Item = &'w String>) -> BTreeSet<String> {
     words.flat_map(|w| synonyms(w).iter().cloned().collect::<Vec<_>>()).collect()
 }
 
-/// The words for what is asked after, as tokens of a sentence.
-fn asked(question: &Question, tree: &Hanging) -> Vec<usize> {
+/// The words for what is asked after, as tokens of a sentence, and whether they are the question's verb or its word for an event.
+fn asked(question: &Question, tree: &Hanging) -> (Vec<usize>, bool) {
     let verb = super::net::verb(question);
     let by_verb = verb.as_deref().map(|v| tree.with(&synonyms(v))).unwrap_or_default();
     if !by_verb.is_empty() {
-        return by_verb;
+        return (by_verb, true);
     }
     let words = || question.topic.iter().chain(&question.content);
     let verbs = tree.with(&inside::asked_verbs(question));
-    if verbs.is_empty() { tree.with(&all_of(words())) } else { verbs }
+    let told = question.verb.is_none() && question.topic.iter().any(|w| inside::is_happening(w));
+    if verbs.is_empty() { (tree.with(&all_of(words())), false) } else { (verbs, told) }
 }
 
 /// The reason that a sentence, or the next one, gives for what is asked.
 fn why<'b>(question: &Question, at: At, base: &'b Snapshot) -> Option<Why<'b>> {
     let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
     let tree = Hanging::of(at, base)?;
-    let asked = asked(question, &tree);
+    let (asked, by_verb) = asked(question, &tree);
+    // What others did has their reason.
+    let asked: Vec<usize> =
+        asked.into_iter().filter(|a| super::anchor::agrees(question, at, &tree, *a, base)).collect();
     let meant = |of: usize| asked.iter().any(|a| tree.is_told_by(*a, of));
     let inside = |s: Span| span.start <= s.start && s.end <= span.end;
     let reasons = source.record.reasons.iter().filter(|r| inside(r.of));
@@ -139,7 +143,10 @@ fn why<'b>(question: &Question, at: At, base: &'b Snapshot) -> Option<Why<'b>> {
     if asked.iter().any(|a| is_stance(question, &tree, *a)) || is_wary(question, &tree) {
         return Some(Why { at, reason: None, sure: true });
     }
-    asked.iter().any(|a| stands_beside(&tree, *a)).then_some(Why { at, reason: None, sure: false })
+    // What the question itself has is no answer to it: "push for peace" to "why did they push for peace".
+    let own = tree.with(&all_of(question.content.iter()));
+    by_verb.then_some(())?;
+    asked.iter().any(|a| stands_beside(&tree, *a, &own)).then_some(Why { at, reason: None, sure: false })
 }
 
 /// The reason that a sentence gives for what has words of the question; it may be another one than is asked for.
@@ -187,9 +194,11 @@ fn is_wary(question: &Question, tree: &Hanging) -> bool {
         && words.iter().any(says)
 }
 
-/// Whether beside a word or its verb stands what was before, beside or after it, which may be why: "after the storm".
-fn stands_beside(tree: &Hanging, word: usize) -> bool {
+/// Whether beside a word or its verb stands what was before, beside or after it, which may be why: "after the storm". What has one of
+/// `own` is not meant.
+fn stands_beside(tree: &Hanging, word: usize, own: &[usize]) -> bool {
     let parse = &tree.tree().parse;
+    let new = |c: &usize| !own.iter().any(|o| o == c || parse.ancestors(*o).any(|a| a == *c));
     let after = |c: usize| {
         let word = |i: usize| parse.text(i).to_lowercase();
         let mark = parse.child(c, Dep::Mark).map(word);
@@ -198,12 +207,16 @@ fn stands_beside(tree: &Hanging, word: usize) -> bool {
                 matches!(word(c).as_str(), "after" | "amid" | "over" | "following" | "given" | "for")
                     && !parse.children_by(c, Dep::Pobj).any(|o| parse.tag(o) == Some(Tag::Cd))
             }
-            Some(Dep::Advcl) => matches!(mark.as_deref(), Some("after" | "as" | "since")),
+            Some(Dep::Advcl) => {
+                // "Injured when the roof fell".
+                let when = parse.child(c, Dep::Advmod).is_some_and(|a| word(a) == "when") && c > 0;
+                matches!(mark.as_deref(), Some("after" | "as" | "since")) || when
+            }
             _ => false,
         }
     };
     let verb = tree.verb_above(word).filter(|_| !parse.tag(word).is_some_and(Tag::is_verb));
-    std::iter::once(word).chain(verb).any(|head| parse.children(head).any(after))
+    std::iter::once(word).chain(verb).any(|head| parse.children(head).filter(new).any(after))
 }
 
 /// Whether a sentence, or the next one of its paragraph, gives a reason.

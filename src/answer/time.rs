@@ -1,7 +1,7 @@
 //! "When was it?": the time of the event that is meant, else the date in a sentence that speaks of it.
 
 use super::Answer;
-use super::dates::nearest_to_verb;
+use super::dates::{nearest_of, nearest_to_verb};
 use super::describe;
 use super::draft::{Draft, speaks_of_all, things};
 use super::find::{self, Hit, Wanted, tells};
@@ -10,6 +10,7 @@ use super::{anchor, asserts};
 use crate::base::{Event, Snapshot};
 use crate::facts::{Kind, Mode, Role};
 use crate::question::{Order, Question};
+use crate::span::Span;
 use crate::strings::{asked, found, missing};
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
@@ -61,8 +62,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     // A clause that tells all that is asked, with a date that hangs from it.
     let own = |h: &Hit| -> Vec<(String, crate::edtf::Edtf)> {
         let Some(dates) = anchor::dates(question, h.at, base) else { return Vec::new() };
-        let pairs = nearest_to_verb(question, h.at, base);
-        pairs.into_iter().filter(|(text, _)| dates.iter().any(|d| d.text == *text)).collect()
+        nearest_of(question, h.at, base, |text| dates.iter().any(|d| d.text == *text))
     };
     let sure = |h: &&Hit| {
         anchor::Anchor::of(question, h.at, base).is_some_and(|a| a.is_whole())
@@ -81,6 +81,16 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let own = own(hit);
         date_item(&mut draft, &own);
         return draft.answered(dated_by(&own));
+    }
+    // Or with a time of day.
+    let hour = |h: &&Hit| {
+        let (time, place) = clock_in(h.at, base)?;
+        (anchor::tells(question, h.at, place, base) == Some(true)).then_some(time)
+    };
+    let timed = hits.iter().take(10).filter(|h| !clock && h.not_own.is_empty()).filter(sure);
+    if let Some((hit, time)) = timed.filter_map(|h| Some((h, hour(&h)?))).next() {
+        draft.sentence(hit.at, None);
+        return draft.answered(found::gives_the_time(&time));
     }
     // A sentence that speaks of all that is asked and holds a date: best one that has the question's own words.
     let verbs = inside::asked_verbs(question);
@@ -117,6 +127,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
                     true if whole => draft.answered(found::articles_say(&said)),
                     true => draft.partial(found::articles_say(&said)),
                     false if whole => draft.partial(found::articles_say(&said)),
+                    // Without a word for what is asked it only speaks of the same people and things.
                     false => draft.partial(found::spoken_of_without_date(None)),
                 }
             }
@@ -124,7 +135,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     let told =
         hits.iter().take(10).filter(|h| clock && speaks_of_all(h) && asserts::tells_of(question, h.at, base));
-    if let Some((hit, time)) = told.filter_map(|h| Some((h, clock_in(h.at, base)?))).next() {
+    if let Some((hit, (time, _))) = told.filter_map(|h| Some((h, clock_in(h.at, base)?))).next() {
         draft.sentence(hit.at, None);
         return draft.answered(found::gives_the_time(&time));
     }
@@ -137,6 +148,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     };
     if let Some(hit) = hits.first().filter(speaks) {
         draft.sentence(hit.at, None);
+        // What has a date or an hour is not told to have none, whatever they are of.
+        let dated = !nearest_to_verb(question, hit.at, base).is_empty() || clock_in(hit.at, base).is_some();
+        if dated && anchor::Anchor::of(question, hit.at, base).is_none_or(|a| a.is_told()) {
+            let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
+            return draft.partial(found::articles_say(&said));
+        }
         let when = base.header(hit.at.0).and_then(|h| h.metadata.published).map(|p| p.describe());
         return draft.partial(found::spoken_of_without_date(when.as_deref()));
     }
@@ -313,19 +330,28 @@ fn rivalled(question: &Question, hit: &Hit, base: &Snapshot) -> bool {
     places.into_iter().any(|id| inside::rival(id, hit.at, base))
 }
 
-/// The time of day that a sentence gives in figures: "12:54 am".
-fn clock_in(at: find::At, base: &Snapshot) -> Option<String> {
-    let text = base.sentence(at.0, at.1)?.slice(&base.source(at.0)?.text)?;
+/// The time of day that a sentence gives in figures ("12:54 am"), and where these stand.
+fn clock_in(at: find::At, base: &Snapshot) -> Option<(String, Span)> {
+    let span = base.sentence(at.0, at.1)?;
+    let text = span.slice(&base.source(at.0)?.text)?;
     let words: Vec<&str> = text.split_whitespace().collect();
     words.iter().enumerate().find_map(|(i, w)| {
         let bare = w.trim_matches(|c: char| !c.is_alphanumeric());
-        let (hours, minutes) = bare.split_once([':', '.'])?;
+        let figures = bare.trim_end_matches(|c: char| c.is_alphabetic());
+        let joined = bare.get(figures.len()..).unwrap_or_default();
+        let (hours, minutes) = figures.split_once([':', '.'])?;
+        // "2.50 dollars" is no hour.
+        let known = figures.contains(':') || !joined.is_empty();
         let number = |s: &str| s.len() <= 2 && !s.is_empty() && s.chars().all(|c| c.is_ascii_digit());
         let half = words.get(i + 1).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'));
         let half = half
             .filter(|h| matches!(h.to_lowercase().as_str(), "am" | "pm" | "a.m" | "p.m" | "a.m." | "p.m."));
-        (number(hours) && number(minutes) && minutes.len() == 2)
-            .then(|| half.map_or(bare.to_owned(), |h| format!("{bare} {h}")))
+        let known = known || half.is_some();
+        let joined = matches!(joined.to_lowercase().as_str(), "" | "am" | "pm");
+        let start = span.start + text.find(bare)?;
+        let place = Span { start, end: start + bare.len() };
+        (number(hours) && number(minutes) && minutes.len() == 2 && known && joined)
+            .then(|| (half.map_or(bare.to_owned(), |h| format!("{bare} {h}")), place))
     })
 }
 

@@ -1,12 +1,12 @@
 //! "Where was it?": the place of the event that is meant, else what a sentence that speaks of it names as one.
 
 use super::Answer;
-use super::asserts;
 use super::describe;
 use super::draft::{Draft, best, lacks_name, speaks_of_all, things};
 use super::find::Wanted;
 use super::inside;
 use super::time::meant;
+use super::{anchor, asserts};
 use crate::base::Snapshot;
 use crate::question::Question;
 use crate::strings::{asked, found, missing};
@@ -40,17 +40,25 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         .min_by_key(|h| (lacks_name(&h.not_own, &wanted), inside::words_missing(h, &wanted)))
         .cloned();
     if let Some(hit) = named {
-        let places = inside::places_in(base, hit.at, question);
+        // Those that are told of what is asked; the others are where something else was.
+        let anchor = anchor::Anchor::of(question, hit.at, base);
+        let own = |s: crate::span::Span| anchor.as_ref().is_none_or(|a| a.is_placed(s));
+        let all = inside::placed_in(base, hit.at, question);
+        let several = all.len() > 1;
+        let places: Vec<String> = all.into_iter().filter(|(_, s)| own(*s)).map(|(name, _)| name).collect();
         draft.sentence(hit.at, None);
         // With several places only the sentence itself says which is whose.
-        if let ([place], Some(item)) = (places.as_slice(), draft.answer.items.first_mut()) {
+        if let ([place], false, Some(item)) = (places.as_slice(), several, draft.answer.items.first_mut()) {
             item.place = Some(place.clone());
         }
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
         let headline = match places.as_slice() {
-            [place] => found::place(place, &said),
+            [place] if !several => found::place(place, &said),
             _ => found::article_says(&said),
         };
+        if places.is_empty() {
+            return draft.partial(headline);
+        }
         return draft.answered(headline);
     }
     if let Some(event) = events.first() {

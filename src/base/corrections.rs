@@ -293,7 +293,7 @@ fn amend(report: &mut Report, set: &Amendment) {
             text: told.as_ref().map_or_else(|| report.trigger.text.clone(), |w| w.text.clone()),
             span: told.as_ref().map_or(report.trigger.span, |w| w.span),
             from: WhenFrom::Clause,
-            inferred: Some("corrected by a curator".to_owned()),
+            inferred: Some(crate::strings::grounds::CURATOR.to_owned()),
             conflict: None,
         });
     }

@@ -14,7 +14,7 @@ pub const SPEC: Spec = Spec {
         OptionSpec::text("second", say::COMPARE_SECOND).required().offering(complete::actors_and_articles),
         OptionSpec::PRIVATE,
     ],
-    examples: &["/compare Blinken second: Aliyev", "/compare first: 000 second: 003"],
+    examples: &["/compare Blinken and Aliyev", "/compare first: 000 second: 003"],
     run: |request, app| Box::pin(run(request, app)),
     ..Spec::BASE
 };

@@ -16,7 +16,7 @@ pub const SPEC: Spec = Spec {
         OptionSpec::text("place", say::WHO_PLACE).offering(complete::places),
         OptionSpec::PRIVATE,
     ],
-    examples: &["/who met person: Aliyev", "/who relation: called person: Aliyev"],
+    examples: &["/who met Aliyev", "/who relation: called person: Aliyev"],
     run: |request, app| Box::pin(run(request, app)),
     ..Spec::BASE
 };

@@ -3,7 +3,7 @@
 use super::Context;
 use super::party::{Party, phrase};
 use crate::language::Sentence;
-use crate::language::names::{EntityKind, How};
+use crate::language::names::{EntityKind, How, Mention};
 use crate::language::parse::Dep;
 
 /// The place of the event that token `i` tells, `governor` being the verb that makes a noun happen.
@@ -23,7 +23,9 @@ fn below(sentence: &Sentence, at: usize) -> Option<Party> {
         let Some(noun) = parse.child(prep, Dep::Pobj) else { continue };
         let found = match word.as_str() {
             "at" | "during" if is_occasion(sentence, noun) => occasion(sentence, noun),
-            "in" | "at" | "near" | "outside" => named(sentence, noun),
+            "in" | "at" => named(sentence, noun),
+            // "Outside Lyon" is not in it.
+            "near" | "outside" => named(sentence, noun).map(|place| beside(sentence, prep, place)),
             "within" | "during" | "on" if word == "within" || is_margin(sentence, noun) => {
                 deeper(sentence, noun)
             }
@@ -39,7 +41,40 @@ fn below(sentence: &Sentence, at: usize) -> Option<Party> {
             return Some(found);
         }
     }
-    None
+    of_somebody(sentence, at)
+}
+
+/// "Met X in Baku": the parser may hang the place from the one who is named, of whom it says nothing.
+fn of_somebody(sentence: &Sentence, at: usize) -> Option<Party> {
+    let parse = &sentence.parse;
+    let with = |p: &usize| matches!(parse.text(*p).to_lowercase().as_str(), "with" | "by");
+    let behind = parse
+        .children(at)
+        .filter(|p| matches!(parse.dep(*p), Some(Dep::Prep | Dep::Agent)))
+        .filter(with)
+        .filter_map(|p| parse.child(p, Dep::Pobj));
+    let mut others = parse.children_by(at, Dep::Dobj).chain(behind);
+    others.find_map(|other| {
+        // Of several the last has it.
+        let last = std::iter::successors(Some(other), |o| parse.child(*o, Dep::Conj)).take(8).last()?;
+        let start = parse.get(last)?.start;
+        let somebody =
+            |m: &&Mention| m.kind == EntityKind::Person && m.range.contains(&start) && m.how.is_name();
+        sentence.mentions.iter().find(somebody)?;
+        let prep = parse.children_by(last, Dep::Prep).find(|&p| parse.text(p) == "in")?;
+        let place = named(sentence, parse.child(prep, Dep::Pobj)?)?;
+        place.kind.is_place().then_some(place)
+    })
+}
+
+/// A place with the word by which it is only near.
+fn beside(sentence: &Sentence, prep: usize, place: Party) -> Party {
+    let start = sentence.parse.get(prep).map_or(place.range.start, |t| t.start.min(place.range.start));
+    let range = start..place.range.end;
+    match sentence.text().get(range.clone()) {
+        Some(name) => Party { name: name.to_owned(), range, ..place },
+        None => place,
+    }
 }
 
 fn is_occasion(sentence: &Sentence, noun: usize) -> bool {
@@ -127,6 +162,8 @@ mod tests {
             ),
             ("Olaf Scholz met Emmanuel Macron at a NATO summit.", Some("NATO summit")),
             ("Olaf Scholz met Emmanuel Macron in May.", None),
+            ("Olaf Scholz met the minister and Emmanuel Macron in Paris on Monday.", Some("Paris")),
+            ("Olaf Scholz met Emmanuel Macron near Paris.", Some("near Paris")),
             ("Olaf Scholz met Emmanuel Macron in anticipation of Zelda.", None),
         ] {
             let found = reports(text);

@@ -18,6 +18,7 @@ use crate::edtf::Edtf;
 use crate::language::dates::{Basis, DateMention, Role};
 use crate::language::parse::{Dep, Tag};
 use crate::language::{Reading, Sentence};
+use crate::strings::grounds;
 
 /// Most days between the first and the last of talks whose last day is known: a month is no such time.
 const LONGEST_TALKS: i64 = 14;
@@ -87,7 +88,7 @@ impl Time {
             true => Edtf::day(self.value.latest().filter(|_| exact)?).approx(),
             false => self.value,
         };
-        let inferred = "no date is stated; it is that of the occasion that the sentence names".to_owned();
+        let inferred = grounds::OF_THE_OCCASION.to_owned();
         Some(Time { value, from: WhenFrom::Context, inferred: Some(inferred), ..self.clone() })
     }
 
@@ -241,7 +242,7 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
 
 /// What is told as past was about on the day on which it was said.
 fn on_the_day_of_the_words(said: Time) -> Time {
-    let inferred = Some("it is the date on which it was said".to_owned());
+    let inferred = Some(grounds::DAY_OF_THE_WORDS.to_owned());
     Time { value: said.value.approx(), inferred, ..said }
 }
 

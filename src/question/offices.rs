@@ -1,5 +1,7 @@
 //! Offices in a question: "the Secretary of State", "the USAID chief", as the articles call their holders.
 
+mod agrees;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
@@ -32,7 +34,14 @@ pub(super) fn find(text: &str, names: &mut Vec<Name>, base: &Snapshot) -> Vec<(S
             }
             let said = stretch.iter().flatten();
             let sets: Vec<&BTreeSet<String>> = said.map(|like| &like.roots).collect();
-            Some((n, base.holder(&sets)?))
+            let holder = base.holder(&sets)?;
+            let own = words.get(i..i + n)?;
+            let range = own.first()?.0.start..own.last()?.0.end;
+            let typed: Vec<&str> =
+                own.iter().map(|(_, w)| w.as_str()).filter(|w| wanted(w).is_some()).collect();
+            let fits = agrees::in_words(&typed, &sets, &holder, base)
+                && agrees::in_place(text, &range, names, &holder, base);
+            fits.then_some((n, holder))
         });
         let Some((n, holder)) = longest else {
             i += 1;

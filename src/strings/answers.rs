@@ -85,10 +85,14 @@ pub const SAME_ORIGIN: &str = "One of them reprints or translates the other: the
 pub fn articles_headline(count: usize, apart: usize) -> String {
     match (count, apart) {
         (0, _) => "I found no event that both articles tell.".to_owned(),
-        (1, 0) => "Both articles tell 1 event, without a difference that I could read.".to_owned(),
-        (1, _) => "Both articles tell 1 event, and differ in it.".to_owned(),
-        (n, 0) => format!("Both articles tell {n} events, without a difference that I could read."),
-        (n, d) => format!("Both articles tell {n} events, and differ in {d} of them."),
+        (1, 0) => {
+            "Both articles tell 1 event, and do not contradict each other as far as I could read.".to_owned()
+        }
+        (1, _) => "Both articles tell 1 event, and contradict each other.".to_owned(),
+        (n, 0) => {
+            format!("Both articles tell {n} events, and do not contradict each other as far as I could read.")
+        }
+        (n, d) => format!("Both articles tell {n} events, and contradict each other in {d} of them."),
     }
 }
 /// In what accounts differ.

@@ -171,7 +171,10 @@ pub fn mentioned(things: &str, count: usize) -> String {
 }
 /// More than are shown.
 pub fn more_mention_it(count: usize) -> String {
-    format!("{count} more sentences mention it.")
+    match count {
+        1 => "1 more sentence mentions it.".to_owned(),
+        n => format!("{n} more sentences mention it."),
+    }
 }
 /// Sentences, but no fact.
 pub fn no_fact(things: &str) -> String {
@@ -267,7 +270,10 @@ pub fn not_read_as_one(count: usize, name: &str) -> String {
 
 /// More words of somebody.
 pub fn more_words(count: usize) -> String {
-    format!("{count} more of their words fit as well.")
+    match count {
+        1 => "1 more statement of theirs fits as well.".to_owned(),
+        n => format!("{n} more statements of theirs fit as well."),
+    }
 }
 /// Words of somebody on other things.
 pub fn other_statements(count: usize, who: &str) -> String {

@@ -11,6 +11,7 @@ pub mod dates;
 pub mod digest;
 pub mod discord;
 pub mod found;
+pub mod grounds;
 pub mod missing;
 pub mod passage;
 pub mod terminal;

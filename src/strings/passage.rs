@@ -149,6 +149,12 @@ pub fn other_speaker(here: &str, there: &str) -> String {
 
 /// The headline over the sentences of a message.
 pub fn sources_headline(same: usize, differ: usize, nothing: usize, unchecked: usize) -> String {
+    match (same, differ, nothing, unchecked) {
+        (1, 0, 0, 0) => return "The articles have the same.".to_owned(),
+        (0, 1, 0, 0) => return "The articles have the same but for one thing.".to_owned(),
+        (0, 0, 1, 0) => return "I found nothing like it in the articles.".to_owned(),
+        _ => {}
+    }
     let of = |n: usize, what: &str| (n > 0).then(|| format!("{n} {what}"));
     let parts: Vec<String> = [
         of(same, "the same in the articles"),

@@ -38,6 +38,10 @@ impl Contact {
 fn held(mediators: &str) -> String {
     if mediators.is_empty() { String::new() } else { format!(", held by {mediators}") }
 }
+/// Behind those who met, who saw to it: as host or as mediator, which the articles' words do not always tell apart.
+fn brought(mediators: &str) -> String {
+    if mediators.is_empty() { String::new() } else { format!(", brought together by {mediators}") }
+}
 /// A contact that has not happened, or of which only one side is named; `sides` may be empty.
 pub fn contact_of(contact: Contact, sides: &str, mediators: &str) -> String {
     let (noun, held) = (contact.noun(), held(mediators));
@@ -50,7 +54,7 @@ pub fn contact_refused(contact: Contact, actors: &str) -> String {
 }
 /// A contact that happened, whose sides are named together.
 pub fn contact_together(contact: Contact, sides: &str, mediators: &str) -> String {
-    let held = held(mediators);
+    let held = brought(mediators);
     match contact {
         Contact::Call => format!("{sides} spoke by telephone"),
         Contact::Talk => format!("{sides} spoke with each other"),

@@ -175,7 +175,7 @@ pub(super) fn dates(view: &View<'_>) -> Vec<String> {
                 "“{}” is {}, not {}, and no inference is named",
                 when.text, date.value, when.value
             )),
-            Some(date) if !inferred && date.basis != "stated in full" => {
+            Some(date) if !inferred && date.basis != crate::strings::grounds::STATED => {
                 faults.push(format!("{} is not named as inferred: {}", when.value, date.basis));
             }
             Some(_) => {}

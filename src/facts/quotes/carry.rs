@@ -92,7 +92,14 @@ pub(super) fn speakers(context: &Context<'_>, found: &mut [Quoted]) {
         let next = b.pieces.first().map(|(s, _)| *s);
         // Nothing but the end of the paragraph may stand between: the last sentence of the one before is quoted.
         let adjacent = a.paragraph + 1 == b.paragraph && last.zip(next).is_some_and(|(a, b)| a + 1 == b);
-        if b.speaker.is_none() && a.speaker.is_some() && adjacent && begins && whole(b) && b.rule == "none" {
+        // "He noted that it was late" may stand between, as a paragraph of its own.
+        let told = a.paragraph + 2 == b.paragraph
+            && last.zip(next).is_some_and(|(x, y)| {
+                let end = x.max(a.word.map_or(0, |(s, _)| s));
+                x + 2 == y && end == x && continued::speaks_on(context, a, x + 1)
+            });
+        let open = b.speaker.is_none() && a.speaker.is_some() && begins && whole(b) && b.rule == "none";
+        if open && (adjacent || told) {
             give(found, from, to, "next-paragraph");
         }
         // Further sentences of that paragraph follow its first.
@@ -176,6 +183,19 @@ fn give(found: &mut [Quoted], from: usize, to: usize, rule: &'static str) {
 #[cfg(test)]
 mod tests {
     use super::super::tests::last;
+
+    #[test]
+    fn a_speech_goes_on_behind_a_paragraph_of_what_he_noted() {
+        let text = |noted: &str| {
+            format!(
+                "“Relations have hit rock bottom,” said Olaf Scholz.\n\n“All depends on Paris.”\n\n{noted} that nothing would \
+                 change.\n\n“After that call, I am more inclined to wait. However, a storm is quite possible.”"
+            )
+        };
+        assert_eq!(last(&text("He noted")).as_deref(), Some("olaf-scholz"));
+        assert_eq!(last(&text("Emmanuel Macron noted")), None);
+        assert_eq!(last(&text("She noted")), None);
+    }
 
     #[test]
     fn somebody_else_between_two_quotations_ends_the_speech() {

@@ -223,6 +223,37 @@ fn quoted_last(
     (between.clone().count() <= MOST && between.into_iter().all(only)).then(|| speaker.clone())
 }
 
+/// "“…,” said X.", "He noted that it was late.": whether a sentence right behind a quotation tells of more that its speaker said, and
+/// names nobody else.
+pub(super) fn speaks_on(context: &Context<'_>, last: &Quoted, s: usize) -> bool {
+    let (Some(sentence), Some(speaker)) = (context.sentence(s), last.speaker.as_ref()) else { return false };
+    let parse = &sentence.parse;
+    let told = parse.root().filter(|&v| {
+        parse.tag(v).is_some_and(Tag::is_verb)
+            && context.lexicon.speech.is_verb(&parse.lemma(v).to_lowercase())
+            && parse.get(v).is_some_and(|t| !sentence.is_quoted(t.start))
+    });
+    let Some(n) = told.and_then(|v| parse.child(v, Dep::Nsubj)) else { return false };
+    let nobody_else = people(sentence).iter().all(|e| Some(*e) == speaker.entity.as_ref());
+    if sentence.heading || sentence.text().trim_end().ends_with(['?', ':']) || !nobody_else {
+        return false;
+    }
+    let word = parse.text(n).to_lowercase();
+    if matches!(word.as_str(), "he" | "she") && sentence.link_at(n).is_none() {
+        return !first_person(sentence) && fits(context, speaker, &word);
+    }
+    speaker.entity.is_some() && context.parties(s, n).first().is_some_and(|p| p.entity == speaker.entity)
+}
+
+/// Whom an open "he" or "she" means that is told to say something right behind a quotation: who was quoted.
+pub(super) fn quoted_right_before(context: &Context<'_>, s: usize) -> Option<Party> {
+    let last = context.quotes.iter().rfind(|q| !q.inner && q.pieces.last().is_some_and(|(at, _)| *at < s))?;
+    let end = last.pieces.last()?.0.max(last.word.map_or(0, |(s, _)| s));
+    let near = last.paragraph + 1 >= context.sentence(s)?.paragraph;
+    let speaker = last.speaker.as_ref().filter(|p| p.entity.is_some())?;
+    (near && end + 1 == s && speaks_on(context, last, s)).then(|| speaker.clone())
+}
+
 /// Most sentences between a quotation and the pronoun.
 const MOST: usize = 2;
 

@@ -6,7 +6,7 @@ use super::super::party::{Party, subject};
 use super::super::report::{ReportId, Status};
 use super::super::{Context, Draft, status, time};
 use super::sure::checked;
-use super::{Quote, bounds, matters, record};
+use super::{Quote, bounds, continued, matters, record};
 use crate::language::Sentence;
 use crate::language::names::EntityKind;
 use crate::language::parse::{Dep, Tag};
@@ -281,7 +281,13 @@ fn speaker(context: &Context<'_>, s: usize, sentence: &Sentence, i: usize) -> Op
     };
     let inverted = || parse.child(i, Dep::Nsubj);
     let n = own.or_else(inverted).or_else(shared)?;
-    let found = context.parties(s, n).into_iter().next();
+    let found = context.parties(s, n).into_iter().next().or_else(|| {
+        let here = parse.get(n).map(|t| t.start..t.end)?;
+        let main = parse.root() == Some(i);
+        main.then(|| continued::quoted_right_before(context, s))
+            .flatten()
+            .map(|p| p.carried(s, here, "speaks-on"))
+    });
     // "According to the agency, the prosecutor, X, said": the person right before the verb.
     let body =
         found.as_ref().is_some_and(|p| matches!(p.kind, EntityKind::Outlet | EntityKind::Organisation));

@@ -299,6 +299,18 @@ fn kind(context: &Context<'_>, quoted: &Quoted) -> QuoteKind {
         let lemma = quoted.word.and_then(|(s, i)| Some(context.sentence(s)?.parse.lemma(i).to_lowercase()));
         lemma.is_some_and(|l| matches!(l.as_str(), "call" | "dub" | "label" | "term" | "brand" | "name"))
     };
+    // "the “Daily Courier” newspaper": what is quoted is a name.
+    let named = || {
+        quoted.pieces.first().and_then(|(s, quote)| {
+            let own = text.trim_end_matches(',').len();
+            let sentence = context.sentence(*s)?;
+            let covers = |m: &crate::language::names::Mention| {
+                m.range.start == quote.start && m.range.end == quote.start + own
+            };
+            sentence.mentions.iter().find(|m| covers(m))
+        })
+    };
+    let spoken = matches!(quoted.rule, "verb-behind" | "verb-colon");
     // Who speaks may be beyond us ("they said, “…”") though it is plain that somebody does.
     let introduced =
         matches!(quoted.rule, "verb-before" | "verb-behind" | "verb-colon") && !lower && words >= 4
@@ -306,6 +318,7 @@ fn kind(context: &Context<'_>, quoted: &Quoted) -> QuoteKind {
     let kind = match &quoted.speaker {
         None if (words < 6 || !closed) && !introduced => QuoteKind::Scare,
         _ if sure::is_title(text) && quoted.rule != "verb-colon" => QuoteKind::Scare,
+        _ if !spoken && named().is_some() => QuoteKind::Scare,
         // A few words that nothing introduces are part of the article's sentence, whichever mark stands behind them.
         None if lower && quoted.rule == "none" => QuoteKind::Fragment,
         // "are calling it “the death of the club”".
@@ -359,6 +372,8 @@ mod tests {
         let found = quotes("The “dialogue” ended. Olaf Scholz left for Paris.");
         assert_eq!(found[0].kind, QuoteKind::Scare);
         assert_eq!(found[0].speaker, None);
+        let found = quotes("Olaf Scholz spoke in an interview with the “Daily Courier” newspaper.");
+        assert!(found.iter().all(|q| q.kind == QuoteKind::Scare), "{found:?}");
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub(super) fn of(sentence: &Sentence, causes: &Causes, verb: usize) -> Option<Ca
     if !parse.tag(verb)?.is_verb() {
         return None;
     }
-    if let Some(cause) = is_why(sentence, verb) {
+    if let Some(cause) = is_why(sentence, verb).or_else(|| is_the_reason(sentence, verb)) {
         return Some(cause);
     }
     let lemma = parse.lemma(verb).to_lowercase();
@@ -35,7 +35,9 @@ pub(super) fn of(sentence: &Sentence, causes: &Causes, verb: usize) -> Option<Ca
     let object = |prep: usize| parse.child(prep, Dep::Pobj).or_else(|| parse.child(prep, Dep::Pcomp));
     let passive = parse.child(verb, Dep::Nsubjpass);
     if let Some(prep) = causes.stems(&lemma).and_then(behind) {
-        let effect = passive.or_else(|| parse.child(verb, Dep::Nsubj))?;
+        // "Officials blamed the crash on fog": what is blamed is the object.
+        let effect =
+            passive.or_else(|| parse.child(verb, Dep::Dobj)).or_else(|| parse.child(verb, Dep::Nsubj))?;
         let by = object(prep)?;
         return Some(Cause { effects: told(parse, effect), range: bytes(parse, by), marker, before: false });
     }
@@ -57,11 +59,20 @@ pub(super) fn of(sentence: &Sentence, causes: &Causes, verb: usize) -> Option<Ca
         Some(to) => object(behind(to)?).into_iter().chain(below()).collect(),
         // "Prompted him to leave": what was brought about is that he left.
         None if causes.causes(&lemma) => {
-            below().or_else(|| parse.child(verb, Dep::Dobj)).or(passive).into_iter().collect()
+            let object = parse.child(verb, Dep::Dobj);
+            // "Prompted those living there to flee": the parser hangs the infinitive within the object.
+            let deeper = object.and_then(|o| last_infinitive(parse, o));
+            below().or(deeper).or(object).or(passive).into_iter().collect()
         }
         None => return None,
     };
-    let effects: Vec<usize> = effects.into_iter().flat_map(|e| told(parse, e)).collect();
+    let mut effects: Vec<usize> = effects.into_iter().flat_map(|e| told(parse, e)).collect();
+    // "Delays caused by rain": the noun before is what was brought about.
+    if let (true, Some(by)) = (parse.dep(verb) == Some(Dep::Acl) && parse.tag(verb) == Some(Tag::Vbn), agent)
+    {
+        effects.extend(parse.head(verb).filter(|&h| h < verb));
+        return Some(Cause { effects, range: bytes(parse, by), marker, before: false });
+    }
     if effects.is_empty() {
         return None;
     }
@@ -77,7 +88,7 @@ pub(super) fn of(sentence: &Sentence, causes: &Causes, verb: usize) -> Option<Ca
     let range = match by {
         Some(subject) if !relative => bytes(parse, subject),
         _ if relative || loose || own => {
-            let above = parse.head(verb).filter(|&h| h < verb)?;
+            let above = parse.head(verb).filter(|&h| h < verb && parse.tag(h) != Some(Tag::In))?;
             let first = parse.get(verb)?.start;
             let from = parse.bytes(parse.subtree_range(above)).start;
             let text = sentence.text().get(from..first)?;
@@ -89,6 +100,14 @@ pub(super) fn of(sentence: &Sentence, causes: &Causes, verb: usize) -> Option<Ca
     // What begins with "who" or "which" is cut off from whom it tells of.
     let first = (0..parse.len()).find(|&i| parse.get(i).is_some_and(|t| t.start >= range.start))?;
     let whole = !matches!(parse.tag(first), Some(Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb));
+    // "The fire in Bergen, Norway led to protests": the parser may take the last name alone for the subject.
+    let cut = |i: usize| {
+        let before = |k: usize| first.checked_sub(k).and_then(|b| parse.tag(b));
+        before(1) == Some(Tag::Comma)
+            && matches!(before(2), Some(Tag::Nnp | Tag::Nnps))
+            && matches!(parse.tag(i), Some(Tag::Nnp | Tag::Nnps))
+    };
+    let whole = whole && !by.is_some_and(cut);
     (whole && !range.is_empty()).then_some(Cause { effects, range, marker, before: false })
 }
 
@@ -109,6 +128,33 @@ fn is_why(sentence: &Sentence, verb: usize) -> Option<Cause> {
         marker: "why".to_owned(),
         before: false,
     })
+}
+
+/// "The reason for the delay was the rain", "the cause of the fire was a lamp": the noun behind "for" or "of" is what was brought about.
+fn is_the_reason(sentence: &Sentence, verb: usize) -> Option<Cause> {
+    let parse = &sentence.parse;
+    let reason = parse.child(verb, Dep::Nsubj).filter(|_| parse.lemma(verb) == "be")?;
+    let noun = parse.lemma(reason).to_lowercase();
+    if !matches!(noun.as_str(), "reason" | "cause") || parse.child(verb, Dep::Neg).is_some() {
+        return None;
+    }
+    let links = |p: &usize| matches!(parse.text(*p), "for" | "of" | "behind");
+    let effect = parse.children_by(reason, Dep::Prep).find(links)?;
+    let effect = parse.child(effect, Dep::Pobj)?;
+    let by = parse.children(verb).find(|&c| {
+        c > verb && matches!(parse.dep(c), Some(Dep::Attr | Dep::Ccomp)) && parse.tag(c) != Some(Tag::Wp)
+    })?;
+    Some(Cause { effects: told(parse, effect), range: bytes(parse, by), marker: noun, before: false })
+}
+
+/// The infinitive with which a phrase ends.
+fn last_infinitive(parse: &Parse, phrase: usize) -> Option<usize> {
+    let range = parse.subtree_range(phrase);
+    let end = range.end;
+    let to = |i: usize| parse.children_by(i, Dep::Aux).any(|a| parse.text(a).eq_ignore_ascii_case("to"));
+    range
+        .filter(|&i| parse.tag(i) == Some(Tag::Vb) && parse.dep(i) == Some(Dep::Advcl))
+        .find(|&i| to(i) && parse.subtree_range(i).end == end)
 }
 
 /// A word that tells what was brought about, with those joined to it.

@@ -76,6 +76,7 @@ fn clause(sentence: &Sentence, causes: &Causes, head: usize, verb: usize) -> Opt
         let next = parse.text(mark + 1).to_lowercase();
         return match word.as_str() {
             word if causes.is_mark(word) => found(mark, word.to_owned(), "because"),
+            "as" | "since" if is_state(parse, head, mark, verb) => found(mark, word.clone(), "because"),
             "in" if next == "order" => found(mark, "in order to".to_owned(), "purpose"),
             "so" if next == "that" => found(mark, "so that".to_owned(), "purpose"),
             "that" if parse.text(mark.checked_sub(1)?).eq_ignore_ascii_case("so") => {
@@ -98,6 +99,35 @@ fn clause(sentence: &Sentence, causes: &Causes, head: usize, verb: usize) -> Opt
             .flatten();
     }
     infinitive(sentence, causes, head, verb)
+}
+
+/// Whether a clause with "as" or "since" tells how things are behind what was done, and not what happened at the time: "rejected it as
+/// it had no standing", "is dangerous, as it may break".
+fn is_state(parse: &Parse, head: usize, mark: usize, verb: usize) -> bool {
+    let lemma = parse.lemma(verb).to_lowercase();
+    let has = |dep: Dep| parse.child(verb, dep).is_some();
+    let may = parse.children_by(verb, Dep::Aux).any(|a| {
+        parse.tag(a) == Some(Tag::Md) && !matches!(parse.text(a).to_lowercase().as_str(), "will" | "would")
+    });
+    let is = match lemma.as_str() {
+        "be" => has(Dep::Acomp) || has(Dep::Attr),
+        "have" | "lack" | "need" | "want" | "own" => has(Dep::Dobj),
+        _ => may || has(Dep::Neg),
+    };
+    // "As of", "as well as", "as expected", "since then": with a subject of its own right behind, and no comparison before it.
+    let plain = parse.child(verb, Dep::Nsubj).is_some_and(|s| parse.subtree_range(s).start == mark + 1);
+    let compared = mark.checked_sub(1).is_some_and(|b| {
+        matches!(parse.tag(b), Some(Tag::Jj | Tag::Rb)) || matches!(parse.text(b), "same" | "such" | "just")
+    });
+    // "He has been mayor since he was 30".
+    let perfect = parse.text(mark).eq_ignore_ascii_case("since")
+        && parse.children_by(head, Dep::Aux).any(|a| parse.lemma(a) == "have");
+    // "As she was 12", "since it was last open".
+    let aged = parse.children(verb).any(|c| {
+        parse.tag(c) == Some(Tag::Cd)
+            || matches!(parse.text(c).to_lowercase().as_str(), "last" | "first" | "still")
+    });
+    is && plain && !compared && !perfect && !aged && head < mark
 }
 
 /// "cited the costs" as a clause of another verb: "left, citing the costs".
@@ -170,6 +200,15 @@ fn phrase(sentence: &Sentence, causes: &Causes, head: usize, prep: usize) -> Opt
             let verb = object.and_then(|o| parse.child(o, Dep::Acl))?;
             let to = parse.children_by(verb, Dep::Aux).any(|a| parse.text(a).eq_ignore_ascii_case("to"));
             return to.then(|| Found { marker: "in order to".to_owned(), range, rule: "purpose" });
+        }
+        // "with officials citing the snow"
+        "with" if !causes.is_pair("with", &noun) => {
+            let verb =
+                parse.child(prep, Dep::Pcomp).or_else(|| object.and_then(|o| parse.child(o, Dep::Acl)))?;
+            let cites = parse.tag(verb) == Some(Tag::Vbg) && parse.lemma(verb).eq_ignore_ascii_case("cite");
+            let source =
+                parse.child(verb, Dep::Dobj).is_none_or(|o| causes.is_source(&parse.lemma(o).to_lowercase()));
+            return (cites && !source).then(|| Found { marker: "citing".to_owned(), range, rule: "citing" });
         }
         word if causes.is_pair(word, &noun) => format!("{word} {noun}"),
         // "fined for breaking the rules"

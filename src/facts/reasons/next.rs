@@ -1,5 +1,7 @@
 //! Reasons over the border of a sentence: "The decision was due to …", "He cited …", "In response, …".
 
+use std::ops::Range;
+
 use super::{CAME_AFTER, Context, Found, Placed};
 use crate::language::Sentence;
 use crate::language::parse::{Dep, Tag};
@@ -22,6 +24,12 @@ pub(super) fn find(context: &Context<'_>, s: usize, own: &[(usize, Found)]) -> V
         let range = 0..before.text().len();
         let found_before = Found { marker: pointing, range, rule: "sentence-before" };
         found.push(Placed { of: (s, root_verb), sentence: b, found: found_before });
+    }
+    if let Some(cited) = cites(context, before, sentence, root_verb) {
+        for of in std::iter::once(told).chain(said(context, earlier, told)) {
+            let found_here = Found { marker: "cited".to_owned(), range: cited.clone(), rule: "cited" };
+            found.push(Placed { of: (b, of), sentence: s, found: found_here });
+        }
     }
     if !points(context, before, sentence, root_verb) {
         return found;
@@ -51,6 +59,28 @@ pub(super) fn find(context: &Context<'_>, s: usize, own: &[(usize, Found)]) -> V
         found.extend(after.map(|c| whole(c, CAME_AFTER)));
     }
     found
+}
+
+/// "He cited his health": what the one who did what the sentence before tells, or they, cite for it.
+fn cites(context: &Context<'_>, before: &Sentence, sentence: &Sentence, verb: usize) -> Option<Range<usize>> {
+    let (parse, earlier) = (&sentence.parse, &before.parse);
+    let subject = parse.child(verb, Dep::Nsubj).filter(|_| parse.lemma(verb).eq_ignore_ascii_case("cite"))?;
+    let object = parse.child(verb, Dep::Dobj)?;
+    let source = context.lexicon.causes.is_source(&parse.lemma(object).to_lowercase());
+    let own = earlier.child(earlier.root()?, Dep::Nsubj).map(|s| root(earlier.text(s)));
+    let same = matches!(parse.text(subject).to_lowercase().as_str(), "he" | "she" | "they" | "it")
+        || own.is_some_and(|o| o == root(parse.text(subject)));
+    // "Cited the force as stating": a source.
+    let stated = parse.children_by(verb, Dep::Prep).any(|p| parse.text(p).eq_ignore_ascii_case("as"));
+    (same && !source && !stated).then(|| parse.bytes(parse.subtree_range(object)))
+}
+
+/// What somebody says, asks or announces with a verb.
+fn said(context: &Context<'_>, parse: &crate::language::parse::Parse, verb: usize) -> Vec<usize> {
+    if !context.lexicon.is_speech(&parse.lemma(verb).to_lowercase()) {
+        return Vec::new();
+    }
+    parse.children_by(verb, Dep::Ccomp).chain(parse.children_by(verb, Dep::Xcomp)).collect()
 }
 
 /// The words at the head of a sentence by which all before it is the reason: "In response,", "As a result,", "Therefore".
@@ -85,7 +115,14 @@ fn points(context: &Context<'_>, before: &Sentence, sentence: &Sentence, verb: u
         matches!(parse.text(d).to_lowercase().as_str(), "the" | "this" | "that" | "these" | "those")
     });
     let pronoun = matches!(parse.tag(subject), Some(Tag::Prp | Tag::Dt));
-    if context.lexicon.causes.points(&lemma) && (definite || pronoun) {
+    // "It stays open due to a gift" tells of a thing; "It came after …", "This is due to …" of what happened.
+    let is = parse.lemma(verb) == "be";
+    let says = parse.children(verb).any(|c| matches!(parse.dep(c), Some(Dep::Attr | Dep::Acomp)));
+    let due = |c: usize| context.lexicon.causes.is_head(&parse.text(c).to_lowercase());
+    let predicate = says && !parse.children_by(verb, Dep::Acomp).any(due);
+    let happens = (is && !predicate)
+        || matches!(parse.lemma(verb).to_lowercase().as_str(), "come" | "happen" | "follow");
+    if context.lexicon.causes.points(&lemma) && (definite || (pronoun && happens)) {
         return true;
     }
     let own = root(parse.text(subject));
@@ -123,6 +160,7 @@ mod tests {
                 "The mayor insulted the guests.",
                 true,
             ),
+            ("The clerk resigned on Monday. He cited poor health.", "resigned", "poor health", true),
         ] {
             let expected = (of.to_owned(), why.to_owned(), sure);
             assert!(read(text).contains(&expected), "{text}: {:?}", read(text));
@@ -132,6 +170,8 @@ mod tests {
     #[test]
     fn another_subject_says_nothing_of_the_sentence_before() {
         let list = read("The town closed its pool. The school was shut due to a leak.");
+        assert!(list.iter().all(|(of, ..)| of != "closed"), "{list:?}");
+        let list = read("The town closed its pool. It stays dry due to a leak.");
         assert!(list.iter().all(|(of, ..)| of != "closed"), "{list:?}");
     }
 }

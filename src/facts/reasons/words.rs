@@ -18,6 +18,7 @@ pub struct Causes {
     grievances: Vec<String>,
     asking: Vec<String>,
     causing: Vec<String>,
+    blaming: Vec<String>,
     pointing: Vec<String>,
     nouns: BTreeMap<String, Vec<String>>,
     leading: BTreeMap<String, String>,
@@ -83,6 +84,11 @@ impl Causes {
     /// The preposition behind the verb before what brings its subject about.
     pub fn stems(&self, lemma: &str) -> Option<&str> {
         self.stemming.get(lemma).map(String::as_str)
+    }
+
+    /// Whether the subject of the verb is whose word the cause is.
+    pub fn blames(&self, lemma: &str) -> bool {
+        has(&self.blaming, lemma)
     }
 
     /// Whether the noun may stand for all that the sentence before tells.

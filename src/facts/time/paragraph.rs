@@ -8,6 +8,7 @@ use crate::facts::{Context, WhenFrom};
 use crate::language::Sentence;
 use crate::language::dates::DateMention;
 use crate::language::parse::{Dep, Tag};
+use crate::strings::grounds;
 
 /// How many days before the day of an article a date only gives the background of its own sentence.
 const BACKGROUND_DAYS: i32 = 60;
@@ -100,7 +101,7 @@ pub(super) fn from_before(context: &Context<'_>, s: usize) -> Option<Time> {
         sentence: before,
         range: date.range.clone(),
         from: WhenFrom::Paragraph,
-        inferred: Some("no date is stated; the paragraph speaks of this time".to_owned()),
+        inferred: Some(grounds::OF_THE_PARAGRAPH.to_owned()),
         // Of a month, no weekday says anything.
         conflict: None,
     })

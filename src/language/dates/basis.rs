@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::edtf::Edtf;
+use crate::strings::grounds as say;
 
 /// How a date's value was reached.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,16 +39,12 @@ impl Basis {
     /// One readable clause: "year taken from the publication date (20 December 2024)".
     pub fn describe(&self) -> String {
         match self {
-            Basis::Stated => "stated in full".to_owned(),
-            Basis::YearFromText { told } => format!("year taken from {}, told before", told.describe()),
-            Basis::YearFromPublication { published } => {
-                format!("year taken from the publication date ({})", published.describe())
-            }
-            Basis::YearUntold => "year not stated".to_owned(),
-            Basis::FromPublication { published } => {
-                format!("counted from the publication date ({})", published.describe())
-            }
-            Basis::FromText { told } => format!("counted from {}, told before", told.describe()),
+            Basis::Stated => say::STATED.to_owned(),
+            Basis::YearFromText { told } => say::year_from_text(&told.describe()),
+            Basis::YearFromPublication { published } => say::year_from_publication(&published.describe()),
+            Basis::YearUntold => say::YEAR_UNTOLD.to_owned(),
+            Basis::FromPublication { published } => say::from_publication(&published.describe()),
+            Basis::FromText { told } => say::from_text(&told.describe()),
         }
     }
 }
@@ -69,9 +66,7 @@ impl Conflict {
     /// One readable sentence.
     pub fn describe(&self) -> String {
         match self {
-            Conflict::Weekday { said, falls_on } => {
-                format!("The text says {said}, but the date is a {falls_on}.")
-            }
+            Conflict::Weekday { said, falls_on } => say::other_weekday(said, falls_on),
         }
     }
 }

@@ -40,6 +40,7 @@ mod words;
 mod year;
 
 pub(crate) use prefilter::MONTHS;
+pub(crate) use words::is_calendar_name;
 
 pub use basis::{Basis, Conflict};
 pub use published::{DatedWords, InferredDate, published_from_text};

@@ -68,6 +68,11 @@ pub(super) fn weekday(word: &str) -> Option<(Weekday, bool)> {
     })
 }
 
+/// Whether a word, in lower case, is the name of a month or weekday.
+pub(crate) fn is_calendar_name(word: &str) -> bool {
+    month(word).is_some() || weekday(word).is_some()
+}
+
 /// English name of a weekday.
 pub(super) fn weekday_name(day: Weekday) -> &'static str {
     match day {

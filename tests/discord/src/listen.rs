@@ -86,6 +86,9 @@ where
         loop {
             tokio::select! {
                 accepted = listener.accept() => if let Ok((stream, _)) = accepted {
+                    // What is sent may not wait until the other side has acknowledged what was sent before (RFC 896),
+                    // which it puts off by up to 40 ms. A socket that is gone already says so when it is read.
+                    let _ = stream.set_nodelay(true);
                     connections.spawn(serve(stream));
                 },
                 Some(_) = connections.join_next() => {}
