@@ -20,7 +20,8 @@ use crate::strings::{asked, found, missing};
 pub(super) fn answer(question: &Question, counted: Counted, base: &Snapshot) -> Answer {
     let draft = Draft::new(question, base, asked(counted));
     let wanted = Wanted::of(question, base);
-    let hits = wanted.hits(base);
+    let mut hits = wanted.hits(base);
+    hits.retain(|h| in_time(question, h, &wanted, base));
     if super::age::is_asked(question) && !question.about.is_empty() {
         let age = super::age::answer(question, base);
         return age.unwrap_or_else(|| unread(question, missing::how_old, &wanted, &hits, base, draft));
@@ -35,6 +36,14 @@ pub(super) fn answer(question: &Question, counted: Counted, base: &Snapshot) -> 
             .unwrap_or_else(|| unread(question, missing::how_much, &wanted, &hits, base, draft)),
         Counted::Number => number(question, &wanted, &hits, base, draft),
     }
+}
+
+/// Whether a sentence is of the time asked for, or gives no time and its article is of that time.
+fn in_time(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) -> bool {
+    let untimed = |i: &usize| matches!(wanted.needs.get(*i), Some((find::Need::Period(_), _)));
+    let published = base.header(hit.at.0).and_then(|x| x.metadata.published);
+    let of_article = || question.period.zip(published).is_some_and(|(p, when)| find::falls_in(&when, &p));
+    !hit.not_own.iter().any(untimed) || (inside::dates_in(base, hit.at).is_empty() && of_article())
 }
 
 /// Whether a time is asked for, and no number of things: "how long", "how many days".
@@ -166,19 +175,11 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
             || question.about.iter().any(|id| base.names(h.at, id))
     };
     let others = |h: &&Hit| !inside::of_another(question, h.at, base);
-    // The time asked for is that of the sentence, or of its article.
-    let in_time = |h: &&Hit| {
-        let untimed = |i: &usize| matches!(wanted.needs.get(*i), Some((find::Need::Period(_), _)));
-        let published = base.header(h.at.0).and_then(|x| x.metadata.published);
-        let of_article = || question.period.zip(published).is_some_and(|(p, when)| find::falls_in(&when, &p));
-        !h.not_own.iter().any(untimed) || (inside::dates_in(base, h.at).is_empty() && of_article())
-    };
     for hit in hits
         .iter()
         .take(30)
         .filter(speaks)
         .filter(own)
-        .filter(in_time)
         .filter(|h| {
             // The figure is of what is asked after, where the sentence has its verb.
             let verb = |i: &usize| match wanted.needs.get(*i) {

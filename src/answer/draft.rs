@@ -9,7 +9,7 @@ use crate::base::lookups::Stance;
 use crate::base::{Event, Snapshot};
 use crate::facts::{Kind, Quote};
 use crate::language::names::EntityId;
-use crate::question::Question;
+use crate::question::{Intent, Question};
 use crate::span::Span;
 use crate::strings::{asked, found, missing, told, words};
 
@@ -219,6 +219,20 @@ impl<'b> Draft<'b> {
             names && wanted.needs.len().saturating_sub(h.not_own.len()) >= 2 && h.own > 0.5
         };
         let near: Vec<&Hit> = hits.iter().take(20).filter(two).take(2).collect();
+        // What has all that is asked for is not shown under a denial.
+        let whole = |h: &&&Hit| h.not_own.is_empty() && wanted.needs.len() >= 3 && wanted.exact(base, h.at);
+        if let Some(hit) = near.iter().find(whole) {
+            self.sentence(hit.at, None);
+            let said = self.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
+            let headline = match question.intent {
+                Intent::When => found::spoken_of_without_date(None),
+                Intent::Where => found::NO_PLACE.to_owned(),
+                Intent::Count(_) => found::NO_FIGURE.to_owned(),
+                Intent::Why => found::NO_REASON.to_owned(),
+                _ => format!("{} {said}", crate::strings::answers::COMES_NEAREST),
+            };
+            return self.partial(headline);
+        }
         if let Some(best) = near.first() {
             // One note is said of each of them: what it says must hold for each.
             let near: Vec<&Hit> = near.iter().copied().filter(|h| h.not_own == best.not_own).collect();

@@ -1,5 +1,6 @@
 //! From a question and a snapshot of the base to an [`Answer`]: pure and synchronous, one file an intent.
 
+mod after;
 mod age;
 mod anchor;
 mod asserts;
@@ -57,7 +58,7 @@ pub fn answer(question: &Question, base: &Snapshot) -> Answer {
     let mut answer = match &question.intent {
         Intent::Participants(modes) => participants::answer(question, modes, base),
         Intent::Doer => doer::answer(question, base),
-        Intent::Timeline => timeline::answer(question, base),
+        Intent::Timeline => after::answer(question, base).unwrap_or_else(|| timeline::answer(question, base)),
         Intent::Quote => quote::answer(question, base),
         Intent::Speaker => speaker::answer(question, base),
         Intent::When => time::answer(question, base),

@@ -85,7 +85,12 @@ pub(super) fn read(typed: &Typed, text: &str, verb: Option<usize>) -> Frame {
     let Some(helping) = (0..last).find(|&i| HELPING.contains(&typed.at(i)) && !named(typed, i)) else {
         return Frame::default();
     };
-    let Some(verb) = verb.or_else(|| supposed(typed, helping)) else { return Frame::default() };
+    // "Did they uphold the convictions": behind an article stands a noun.
+    let noun = |v: &usize| {
+        matches!(typed.at(v.wrapping_sub(1)), "the" | "a" | "an" | "his" | "her" | "its" | "their")
+    };
+    let own = verb.filter(|v| !noun(v));
+    let Some(verb) = own.or_else(|| supposed(typed, helping)).or(verb) else { return Frame::default() };
     let being = |i: usize| matches!(typed.at(i), "was" | "were" | "is" | "are" | "been" | "being" | "be");
     let passive = (helping..verb).any(being) && !typed.at(verb).ends_with("ing");
     let first = filler(typed, text, helping + 1..verb);

@@ -12,6 +12,7 @@ use crate::base::Snapshot;
 use crate::base::record::MentionRecord;
 use crate::facts::{Kind, Mode};
 use crate::language::names::{EntityId, EntityKind};
+use crate::language::parse::Tag;
 use crate::language::roots::root;
 use crate::question::Question;
 use crate::question::frame::Filler;
@@ -87,6 +88,15 @@ pub(super) fn find(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Sn
         for clause in clauses(hit.at, &roots, base) {
             read.push(meet(hit.at, &clause, &parts, &verb, mutual, wanted, base));
         }
+        // Told with a noun: who does it is not read from that, only who is there.
+        if !read.iter().any(|r| r.at == hit.at) && nominal(hit.at, &roots, base) {
+            let named = |p: &Part<'_>| p.filler.entities.iter().all(|id| base.names(hit.at, id));
+            if parts.iter().all(named) {
+                let words = wanted.needs.len() - hit.not_own.len();
+                let met = parts.iter().map(|_| Met::Elsewhere).collect();
+                read.push(Read { at: hit.at, met, denied: false, words, lacking: 0 });
+            }
+        }
         // The contrary of it is told.
         for clause in clauses(hit.at, &against, base).iter().filter(|c| !c.is_denied()) {
             read.push(Read { denied: true, ..meet(hit.at, clause, &parts, &verb, mutual, wanted, base) });
@@ -132,6 +142,15 @@ pub(super) fn find(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Sn
     Some(Otherwise::OfAnother { at: best.at, told: told(best)?, asked: part.filler.text.clone() })
 }
 
+/// Whether a sentence has a word of these roots that is no verb: "her visit".
+fn nominal(at: At, roots: &BTreeSet<String>, base: &Snapshot) -> bool {
+    let Some(tree) = base.tree(at) else { return false };
+    let noun = |i: usize| {
+        tree.roots.get(i).is_some_and(|r| roots.contains(r)) && !tree.parse.tag(i).is_some_and(Tag::is_verb)
+    };
+    (0..tree.parse.len()).any(noun)
+}
+
 /// The parts of the question that can be told otherwise.
 fn parts<'q>(question: &'q Question, base: &Snapshot) -> Vec<Part<'q>> {
     let frame = &question.frame;
@@ -165,7 +184,7 @@ fn meet(
     let of_parts: Vec<&String> = parts.iter().flat_map(|p| &p.filler.words).collect();
     let (mut words, mut lacking) = (0, 0);
     for (need, _) in &wanted.needs {
-        let own = need.strength(&holds) > 0.0;
+        let own = need.strength(&holds) > 0.0 || is_part_of_name(need, at, base);
         words += usize::from(own);
         let part = match need {
             Need::Word { word, .. } => word == verb || of_parts.contains(&word),
@@ -177,6 +196,18 @@ fn meet(
     let asked: Vec<&EntityId> = parts.iter().flat_map(|p| &p.filler.entities).collect();
     let met = parts.iter().map(|p| meet_part(at, clause, p, &asked, mutual, base)).collect();
     Read { at, met, denied: clause.is_denied(), words, lacking }
+}
+
+/// Whether a sentence has somebody by a longer or shorter form of the name asked for.
+fn is_part_of_name(need: &Need, at: At, base: &Snapshot) -> bool {
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    let Need::Entity(id, _) = need else { return false };
+    base.kind(id) == EntityKind::Person
+        && source
+            .record
+            .mentions_in(span)
+            .iter()
+            .any(|m| m.kind == EntityKind::Person && crate::answer::inside::one_name(&m.entity, id, base))
 }
 
 fn meet_part(
@@ -302,7 +333,8 @@ fn otherwise(read: &Read, parts: &[Part<'_>]) -> Option<Option<usize>> {
             (same > 0 && !chief_missing && missing.len() + read.lacking == 0).then_some(None)
         }
         [one] if !read.denied && !contrary => {
-            (same > 0 && !chief_missing && missing.len() + read.lacking <= 1).then_some(Some(*one))
+            let told = same > 0 || read.words >= 3;
+            (told && !chief_missing && missing.len() + read.lacking <= 1).then_some(Some(*one))
         }
         _ => None,
     }

@@ -9,6 +9,7 @@ mod clause;
 mod contacts;
 mod figures;
 mod granted;
+mod held;
 mod hung;
 mod kinds;
 mod manner;
@@ -25,11 +26,28 @@ use super::{Answer, Verdict};
 use crate::base::{Event, Snapshot};
 use crate::question::{Intent, Question};
 use crate::strings::answers as say;
+use crate::strings::missing;
 use asked::Asked;
 use passages::{Grade, Passage};
 
 /// The answer, or a better one from the words of sentences where it tells no fact.
 pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> Answer {
+    if held::only_asks(question, &answer, say::SAYS, base) {
+        let draft = Draft::new(question, base, "");
+        let mut none = draft.with(Verdict::NotInSources, missing::who(&super::draft::things(question, base)));
+        none.understood = answer.understood;
+        return none;
+    }
+    if let Some((at, lacking)) = held::too_much(question, &answer, say::SAYS, base) {
+        let told = Told {
+            at,
+            before: false,
+            verdict: Verdict::Partial,
+            says: say::COMES_NEAREST,
+            lacking: &lacking,
+        };
+        return tell(question, answer, base, &told);
+    }
     let refused = question.negated && question.intent == Intent::Doer;
     let grants = may_be_otherwise(question, &answer) || refused;
     let open = may_be_better(question, &answer, base);
@@ -76,7 +94,8 @@ pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> An
     let Passage { at, before, .. } = *best;
     match best.grade {
         Grade::Says => {
-            let told = Told { at, before, verdict: Verdict::Answered, says: say::SAYS, lacking: &[] };
+            let told =
+                Told { at, before, verdict: Verdict::Answered, says: say::SAYS, lacking: &best.unsaid };
             tell(question, answer, base, &told)
         }
         Grade::Near if answer.verdict == Verdict::NotInSources => {

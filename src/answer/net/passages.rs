@@ -52,6 +52,8 @@ pub(super) struct Passage {
     pub(super) cover: f64,
     /// Words of the question that it does not have.
     pub(super) lacking: Vec<String>,
+    /// Words of the question that only its article's head has.
+    pub(super) unsaid: Vec<String>,
     /// Whether a thing of the kind asked for stands beside what is asked after.
     pub(super) fits: bool,
     /// Whether it has the verb asked after.
@@ -107,9 +109,11 @@ fn passage(
             let back = || earlier.as_ref().is_some_and(|b| need.strength(b) > 0.0);
             match () {
                 () if own > 0.0 => Met::Itself(own),
-                () if goes_on && back() => Met::Before,
+                () if goes_on && back() && !before.is_some_and(|b| is_one_of_places(need, b, base)) => {
+                    Met::Before
+                }
                 () if of_article() && !is_of_another_body(need, at, base) => Met::Head,
-                () if back() => Met::Before,
+                () if back() && !before.is_some_and(|b| is_one_of_places(need, b, base)) => Met::Before,
                 () if in_article(need, at.0, base) => Met::Article,
                 () => Met::No,
             }
@@ -122,7 +126,7 @@ fn passage(
     let verbs = verb.as_deref().map(synonyms);
     let is_verb = |need: &Need| matches!(need, Need::Word { word, .. } if Some(word) == verb.as_ref());
     let (mut sum, mut cover, mut own) = (0.0, 0.0, 0.0);
-    let mut lacking = Vec::new();
+    let (mut lacking, mut unsaid) = (Vec::new(), Vec::new());
     let (mut unnamed, mut verb_told) = (false, true);
     let (mut itself, mut by_head, mut far, mut asked_kinds) = (0, 0, 0, 0);
     for ((need, weight), met) in wanted.needs.iter().zip(&met) {
@@ -139,10 +143,12 @@ fn passage(
             Met::Head => {
                 cover += weight * HEAD;
                 by_head += 1;
+                let sole = matches!(need, Need::Entity(id, _) if question.about.len() == 1 || question.subject.contains(id) || base.kind(id) == crate::language::names::EntityKind::Person);
+                unsaid.extend((!sole).then(|| need.describe(base)));
             }
             Met::Article => {
                 cover += weight * FAR;
-                far += 1;
+                far += usize::from(!is_wish(need));
             }
             Met::No if asked_kind => asked_kinds += 1,
             Met::No => {
@@ -174,7 +180,7 @@ fn passage(
         && lacking.is_empty()
         && own >= enough
         && by_head <= 2
-        && far <= 1
+        && (far == 0 || (far == 1 && starts_with_pronoun(&words)))
         && (verbs.is_some() || *asked != Asked::Person || people::is_who(question))
         && *asked != Asked::Whether
         && (asked_kinds == 0 || verbs.is_some())
@@ -228,6 +234,7 @@ fn passage(
         grade,
         cover,
         lacking,
+        unsaid,
         fits: fit == Fit::There && verb_told,
         told: verb_told,
     })
@@ -286,12 +293,13 @@ pub(super) fn told(wanted: &Wanted, words: &Words) -> Vec<usize> {
 }
 
 /// Whether a sentence is itself a question: it tells nothing.
-fn is_asking(at: At, base: &Snapshot) -> bool {
+pub(super) fn is_asking(at: At, base: &Snapshot) -> bool {
     let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default();
     text.trim_end_matches(['"', '”', '’', ')', ' ']).ends_with('?')
 }
 
-/// Whether a sentence names another body, law or meeting where the question's own only heads its article: then it tells of that other.
+/// Whether a sentence names another body, law, meeting or country where the question's own only heads its article: then it tells of that
+/// other.
 fn is_of_another_body(need: &Need, at: At, base: &Snapshot) -> bool {
     use crate::language::names::EntityKind;
     let body =
@@ -301,7 +309,34 @@ fn is_of_another_body(need: &Need, at: At, base: &Snapshot) -> bool {
     let other = |m: &crate::base::record::MentionRecord| {
         body(m.kind) && m.how.is_name() && m.entity != *id && !inside::one_name(&m.entity, id, base)
     };
+    // "Thai stores" are none in Poland.
+    let country = |m: &crate::base::record::MentionRecord| m.kind == EntityKind::Country && m.entity != *id;
+    if base.kind(id) == EntityKind::Country && source.record.mentions_in(span).iter().any(country) {
+        return true;
+    }
     body(base.kind(id)) && source.record.mentions_in(span).iter().any(other)
+}
+
+/// Whether a word says no more than that something is wished for or planned.
+fn is_wish(need: &Need) -> bool {
+    const WISHES: &[&str] =
+        &["want", "wants", "wanted", "plan", "plans", "planned", "intend", "intends", "try", "tried"];
+    matches!(need, Need::Word { word, .. } if WISHES.contains(&word.as_str()))
+}
+
+/// Whether a sentence begins with a pronoun for whom the one before tells of.
+fn starts_with_pronoun(words: &Words) -> bool {
+    matches!(words.at(0), "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their")
+}
+
+/// Whether a sentence names a place as one of several: what goes on from it is of any of them.
+fn is_one_of_places(need: &Need, at: At, base: &Snapshot) -> bool {
+    let Need::Entity(id, _) = need else { return false };
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    let other = |m: &crate::base::record::MentionRecord| {
+        m.kind == base.kind(id) && m.entity != *id && m.how == crate::language::names::How::Alias
+    };
+    base.kind(id).is_place() && source.record.mentions_in(span).iter().any(other)
 }
 
 /// Whether a clause of a sentence tells what is asked with the question's verb, and all of the question's names and words that the sentence has

@@ -205,13 +205,36 @@ pub(super) fn people(question: &Question, at: At, words: &Words, verbs: &[usize]
     }
 }
 
+/// Whether a clause of a sentence tells its verb of the people to whom it is to have been done; `None` where none tells it of anybody by
+/// name.
+fn done_in_clause(question: &Question, verb: &str, at: At, base: &Snapshot) -> Option<bool> {
+    use crate::language::names::EntityKind;
+    let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
+    let mentions = source.record.mentions_in(span);
+    let mut asked = question.object.iter().filter(|id| base.kind(id) == EntityKind::Person).peekable();
+    asked.peek()?;
+    let list = super::clause::clauses(at, &crate::question::roots::synonyms(verb), base);
+    let whom: Vec<crate::span::Span> =
+        list.iter().flat_map(|c| c.done_to().into_iter().map(|t| c.span(t))).collect();
+    let named = |m: &crate::base::record::MentionRecord| {
+        m.kind == EntityKind::Person && whom.iter().any(|w| w.start <= m.span.start && m.span.end <= w.end)
+    };
+    let told: Vec<&EntityId> = mentions.iter().filter(|m| named(m)).map(|m| &m.entity).collect();
+    let theirs =
+        |id: &EntityId| told.iter().any(|t| *t == id || crate::answer::inside::one_name(t, id, base));
+    (!told.is_empty()).then(|| asked.all(theirs))
+}
+
 /// Whether the people to whom something is to have been done stand where it is done to them: behind the verb and not behind "by", or
 /// before a passive. True where the question names nobody so.
 pub(super) fn done_to(question: &Question, at: At, words: &Words, verbs: &[usize], base: &Snapshot) -> bool {
     use crate::language::names::EntityKind;
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
-    // "Who delivered X's letters": it is done to the letters.
     let verb = super::passages::verb(question);
+    if let Some(told) = verb.as_deref().and_then(|v| done_in_clause(question, v, at, base)) {
+        return told;
+    }
+    // "Who delivered X's letters": it is done to the letters.
     if question.content_words(base).iter().any(|w| Some(w) != verb.as_ref()) {
         return true;
     }

@@ -126,6 +126,13 @@ fn clause(typed: &Typed, from: usize) -> Clause {
         verbal(i)
             && (i == from || !free(i - 1) || typed.at(i - 1).ends_with("ly") || is_auxiliary(typed.at(i - 1)))
     });
+    // "Who accompanied X on her visit": what stands right behind "who" and before a name is the verb, whatever the lexicon has.
+    let at_once = at_once.or_else(|| {
+        let word = typed.at(from);
+        let named = typed.words.get(from + 1).is_some_and(|w| w.name.is_some());
+        (from > 0 && free(from) && named && word.len() > 4 && word.ends_with("ed") && !is_auxiliary(word))
+            .then_some(from)
+    });
     let verb = at_once.or_else(|| (behind..last).find(|&i| verbal(i))).or_else(|| {
         // "When did the block in Paris collapse": with a word behind the name, what stands before it is no verb.
         let did = matches!(typed.at(from), "did" | "does" | "do");

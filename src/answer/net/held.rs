@@ -1,0 +1,72 @@
+//! What is told with a sentence must not tell more than the sentence: a question decides nothing, and a body, law or place that the
+//! question names and the sentence has another of is named as what it lacks.
+
+use crate::answer::find::At;
+use crate::answer::{Answer, inside};
+use crate::base::Snapshot;
+use crate::base::record::MentionRecord;
+use crate::language::names::{EntityId, EntityKind};
+use crate::language::roots::roots;
+use crate::question::{Intent, Question};
+
+/// Whether an answer is a sentence alone, told as what the articles say.
+fn is_told(question: &Question, answer: &Answer, says: &str) -> bool {
+    let asks = matches!(
+        question.intent,
+        Intent::When
+            | Intent::Where
+            | Intent::Count(_)
+            | Intent::Doer
+            | Intent::Mentions
+            | Intent::Why
+            | Intent::Check
+    );
+    asks && answer.headline.starts_with(says)
+        && answer.items.len() == 1
+        && answer.items.iter().all(|i| i.kind.is_none())
+}
+
+/// The last sentence that an answer of one sentence, or two, cites.
+fn cited(answer: &Answer, base: &Snapshot) -> Option<At> {
+    let citation = answer.citations.first()?;
+    let article = base.article(&citation.article)?;
+    let sentences = &base.source(article)?.record.sentences;
+    let after = sentences.partition_point(|s| s.start < citation.end);
+    Some((article, after.checked_sub(1)?))
+}
+
+/// The sentence of an answer that tells more than it says, and what it lacks of the question.
+pub(super) fn too_much(
+    question: &Question,
+    answer: &Answer,
+    says: &str,
+    base: &Snapshot,
+) -> Option<(At, Vec<String>)> {
+    if !is_told(question, answer, says) {
+        return None;
+    }
+    let at = cited(answer, base)?;
+    let names = question.about.iter().chain(&question.places).filter(|id| !question.subject.contains(id));
+    let lacking: Vec<String> = names.filter(|id| has_another(id, at, base)).map(|id| base.name(id)).collect();
+    (!lacking.is_empty()).then_some((at, lacking))
+}
+
+/// Whether all that an answer shows is questions.
+pub(super) fn only_asks(question: &Question, answer: &Answer, says: &str, base: &Snapshot) -> bool {
+    is_told(question, answer, says)
+        && cited(answer, base).is_some_and(|at| super::passages::is_asking(at, base))
+}
+
+/// Whether a sentence has another body, law or meeting where the question has `id`, which neither it nor its title names.
+fn has_another(id: &EntityId, at: At, base: &Snapshot) -> bool {
+    let body =
+        |k: EntityKind| matches!(k, EntityKind::Organisation | EntityKind::Law | EntityKind::Conference);
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    if !body(base.kind(id)) || base.names(at, id) {
+        return false;
+    }
+    let title = base.header(at.0).and_then(|h| h.metadata.title.clone()).unwrap_or_default();
+    let title: Vec<String> = roots(&title).collect();
+    let other = |m: &MentionRecord| body(m.kind) && m.how.is_name() && !inside::one_name(&m.entity, id, base);
+    !roots(&base.name(id)).all(|r| title.contains(&r)) && source.record.mentions_in(span).iter().any(other)
+}
