@@ -164,6 +164,31 @@ pub(crate) fn shorten(text: &str) -> String {
     shorten_to(text, SNIPPET_CHARS)
 }
 
+/// The same of a text in which something is looked for: where no word that is wanted stands in the beginning, from shortly before the
+/// first one that is.
+pub(super) fn shorten_to_wanted(text: &str, wanted: impl Fn(&str) -> bool) -> String {
+    let short = shorten(text);
+    let mut at = 0;
+    let mut found = text.split_inclusive(' ').filter_map(|word| {
+        let here = at;
+        at += word.len();
+        wanted(word.trim_matches(|c: char| !c.is_alphanumeric())).then_some(here)
+    });
+    // What was cut off is longer than the mark for it.
+    let shown = short.len().min(text.len());
+    let Some(first) = found.next().filter(|first| short != text && *first >= shown.saturating_sub(LEAD))
+    else {
+        return short;
+    };
+    let words = text.get(..first).unwrap_or_default().char_indices().rev().filter(|(_, c)| *c == ' ');
+    let start = words.map(|(i, _)| i + 1).take_while(|i| first - i <= LEAD).last().unwrap_or(first);
+    let rest = text.get(start..).unwrap_or_default();
+    words::cut_before(&shorten(rest))
+}
+
+/// Bytes shown before a word that is looked for.
+const LEAD: usize = 60;
+
 /// The beginning of a text, of at most `most` characters.
 pub(super) fn shorten_to(text: &str, most: usize) -> String {
     if text.chars().count() <= most {

@@ -133,7 +133,8 @@ impl<'b> Draft<'b> {
         });
         let long = quote.text.chars().count() > describe::SNIPPET_CHARS;
         let words = late.filter(|_| long && quote.direct).unwrap_or_else(|| quote.text.clone());
-        let words = shorten(words.trim_end_matches([',', ' ']));
+        let words =
+            describe::shorten_to_wanted(words.trim_end_matches([',', ' ']), |word| wanted.has(word, base));
         let text =
             if quote.direct { told::said(&who, &words) } else { told::told_by(&who, &quote.verb, &words) };
         let mut item = plain(format!("{}:{}", source.record.article.id, quote.span), text, cited.clone());

@@ -130,6 +130,16 @@ impl Wanted {
         wanted
     }
 
+    /// Whether a word of a text is one that is wanted, or of the name of somebody who is.
+    pub(super) fn has(&self, word: &str, base: &Snapshot) -> bool {
+        let root = root(word);
+        self.needs.iter().any(|(need, _)| match need {
+            Need::Word { like, exact, .. } => *exact == root || like.roots.contains(&root),
+            Need::Entity(id, _) => base.name(id).split(' ').any(|part| part.len() > 3 && part == word),
+            Need::Period(_) => false,
+        })
+    }
+
     /// One thing alone, to be compared with sentences that are known already.
     pub(super) fn one(need: Need) -> Wanted {
         Wanted { needs: vec![(need, 1.0)], candidates: Vec::new() }

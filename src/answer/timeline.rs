@@ -63,6 +63,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     if let Some(order) = question.order {
         shown.retain(|id| is(id, &occurred));
+        // What one telling calls a meeting and another a phone call is not the last meeting.
+        let calls = question.senses.iter().any(|s| s.mode.is_none() || s.mode == Some(Mode::Phone));
+        if !question.senses.is_empty() && !calls {
+            shown.retain(|id| !is(id, &|f| f.mode == Some(Mode::Phone)));
+        }
         let one = if order == Order::First { shown.first() } else { shown.last() };
         shown = one.copied().into_iter().collect();
     }
