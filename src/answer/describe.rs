@@ -164,30 +164,15 @@ pub(crate) fn shorten(text: &str) -> String {
     shorten_to(text, SNIPPET_CHARS)
 }
 
-/// The same of a text in which something is looked for: where no word that is wanted stands in the beginning, from shortly before the
-/// first one that is.
+/// The same of a text in which something is looked for: where the first word that is wanted would be cut off, twice as much is shown.
+/// Its beginning stays: "refusing passage" may not become "passage".
 pub(super) fn shorten_to_wanted(text: &str, wanted: impl Fn(&str) -> bool) -> String {
-    let short = shorten(text);
-    let mut at = 0;
-    let mut found = text.split_inclusive(' ').filter_map(|word| {
-        let here = at;
-        at += word.len();
-        wanted(word.trim_matches(|c: char| !c.is_alphanumeric())).then_some(here)
-    });
-    // What was cut off is longer than the mark for it.
-    let shown = short.len().min(text.len());
-    let Some(first) = found.next().filter(|first| short != text && *first >= shown.saturating_sub(LEAD))
-    else {
-        return short;
+    let (short, long) = (shorten(text), shorten_to(text, 2 * SNIPPET_CHARS));
+    let has = |part: &str| {
+        part.split(char::is_whitespace).any(|word| wanted(word.trim_matches(|c: char| !c.is_alphanumeric())))
     };
-    let words = text.get(..first).unwrap_or_default().char_indices().rev().filter(|(_, c)| *c == ' ');
-    let start = words.map(|(i, _)| i + 1).take_while(|i| first - i <= LEAD).last().unwrap_or(first);
-    let rest = text.get(start..).unwrap_or_default();
-    words::cut_before(&shorten(rest))
+    if !has(&short) && has(&long) { long } else { short }
 }
-
-/// Bytes shown before a word that is looked for.
-const LEAD: usize = 60;
 
 /// The beginning of a text, of at most `most` characters.
 pub(super) fn shorten_to(text: &str, most: usize) -> String {
@@ -271,4 +256,20 @@ pub(super) fn dated(event: &Event, base: &Snapshot) -> String {
 /// "[1]", "[1][2]".
 pub(crate) fn marks(numbers: &[usize]) -> String {
     numbers.iter().map(|n| format!("[{n}]")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_looked_for_is_not_cut_off() {
+        let long =
+            format!("{}in the end the harbour of Bergen closed.", "One thing after another. ".repeat(9));
+        let is = |wanted: &'static str| move |word: &str| word == wanted;
+        assert_eq!(shorten_to_wanted(&long, is("Bergen")), long);
+        assert_eq!(shorten_to_wanted(&long, is("thing")), shorten(&long));
+        assert_eq!(shorten_to_wanted(&long, is("nowhere")), shorten(&long));
+        assert_eq!(shorten_to_wanted("Bergen", is("Bergen")), "Bergen");
+    }
 }
