@@ -3,12 +3,19 @@
 //! `cargo bench --bench questions`; over another built base with SEEDS_DIR and DATA_DIR in the environment. Over a large one
 //! `-- --times 2 --variants 10` asks a fourth of the questions twice instead of all eight times.
 //!
+//! `--asked FILE` asks the questions of a file, one a line, instead; `--answers FILE` writes each answer there as a line of JSON, so that
+//! those of two programs can be compared; `--each FILE` writes how many microseconds each question takes at the least and for the first
+//! time; `--alone` leaves the bare query out; `--store` makes the image anew of the records first, which a program with another form of
+//! image needs.
+//!
 //! How long a question takes that is asked for the first time stands apart: it reads from the disk what later ones find in memory.
 //!
 //! Beside all times stand those of each question's fastest run: where other programs want the machine, a run is interrupted for
 //! milliseconds, and these tell what the question itself takes.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -46,23 +53,39 @@ const FORMS: &[&str] = &[
 ];
 
 /// How much is asked.
-#[derive(Clone, Copy)]
 struct Plan {
     /// How many names and words are put into the forms.
     variants: usize,
     /// How often each question is asked.
     times: usize,
+    /// A file of questions, one a line, that are asked instead.
+    asked: Option<PathBuf>,
+    /// Where the answers are written.
+    answers: Option<PathBuf>,
+    /// Where the times of each question are written.
+    each: Option<PathBuf>,
+    /// Whether the bare query is left out.
+    alone: bool,
+    /// Whether the image of the base is made anew of its records before all.
+    store: bool,
 }
 
 impl Plan {
     /// What the command line says, else what is usual.
     fn read() -> Plan {
         let words: Vec<String> = std::env::args().collect();
-        let of = |name: &str, usual: usize| {
-            let at = words.iter().position(|w| w == name);
-            at.and_then(|at| words.get(at + 1)?.parse().ok()).unwrap_or(usual).max(1)
-        };
-        Plan { variants: of("--variants", 40), times: of("--times", 8) }
+        let behind = |name: &str| words.get(words.iter().position(|w| w == name)? + 1);
+        let of = |name: &str, usual: usize| behind(name).and_then(|n| n.parse().ok()).unwrap_or(usual).max(1);
+        let file = |name: &str| behind(name).map(PathBuf::from);
+        Plan {
+            variants: of("--variants", 40),
+            times: of("--times", 8),
+            asked: file("--asked"),
+            answers: file("--answers"),
+            each: file("--each"),
+            alone: words.iter().any(|w| w == "--alone"),
+            store: words.iter().any(|w| w == "--store"),
+        }
     }
 }
 
@@ -71,6 +94,13 @@ fn main() {
         std::env::var_os(name)
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(default), PathBuf::from)
     };
+    let plan = Plan::read();
+    if plan.store
+        && let Err(error) = base::image::write(&folder("SEEDS_DIR", "seeds"), &folder("DATA_DIR", "data"))
+    {
+        eprintln!("{error}");
+        std::process::exit(1);
+    }
     let loaded = match base::load(&folder("SEEDS_DIR", "seeds"), &folder("DATA_DIR", "data")) {
         Ok(loaded) => loaded,
         Err(error) => {
@@ -83,10 +113,25 @@ fn main() {
     let started = Instant::now();
     base.warm_up();
     println!("indexed in {:.0} ms", started.elapsed().as_secs_f64() * 1000.0);
-    let plan = Plan::read();
-    let questions = questions(&base, plan);
-    let ours = ours(&base, &questions, plan);
-    match bare(&folder("SEEDS_DIR", "seeds"), &questions, plan) {
+    let questions = match plan.asked.as_deref().map(std::fs::read_to_string) {
+        None => questions(&base, plan.variants),
+        Some(Ok(asked)) => asked.lines().map(str::to_owned).collect(),
+        Some(Err(error)) => {
+            eprintln!("{error}");
+            std::process::exit(1);
+        }
+    };
+    let ours = match ours(&base, &questions, &plan) {
+        Ok(ours) => ours,
+        Err(error) => {
+            eprintln!("the answers cannot be written: {error}");
+            std::process::exit(1);
+        }
+    };
+    if plan.alone {
+        return;
+    }
+    match bare(&folder("SEEDS_DIR", "seeds"), &questions, &plan) {
         Ok(bare) => {
             println!("{:14} {}", "tantivy bare", bare.line());
             let times = |ours: &[Duration], bare: &[Duration]| {
@@ -103,7 +148,7 @@ fn main() {
 }
 
 /// The forms with names, words and years of the base, spread evenly over it.
-fn questions(base: &Snapshot, Plan { variants, .. }: Plan) -> Vec<String> {
+fn questions(base: &Snapshot, variants: usize) -> Vec<String> {
     let ids: Vec<_> = base.named().collect();
     let names: Vec<String> =
         (0..variants).filter_map(|n| ids.get(n * ids.len() / variants)).map(|id| base.name(id)).collect();
@@ -171,21 +216,33 @@ impl Times {
 }
 
 /// The times of our answers, after a table by intent.
-fn ours(base: &Snapshot, questions: &[String], plan: Plan) -> Times {
+fn ours(base: &Snapshot, questions: &[String], plan: &Plan) -> std::io::Result<Times> {
+    let mut answers = plan.answers.as_ref().map(File::create).transpose()?.map(BufWriter::new);
+    let mut each = plan.each.as_ref().map(File::create).transpose()?.map(BufWriter::new);
     let mut by_intent: BTreeMap<String, Times> = BTreeMap::new();
     let mut slowest = (Duration::ZERO, "");
     for question in questions {
         let started = Instant::now();
         let told = answer(&understand(question, base), base);
         let first = started.elapsed();
+        if let Some(answers) = &mut answers {
+            writeln!(answers, "{}", serde_json::to_string(&told)?)?;
+        }
         let mut runs = vec![Duration::ZERO; plan.times];
         for run in &mut runs {
             let started = Instant::now();
             let _ = answer(&understand(question, base), base);
             *run = started.elapsed();
         }
+        if let Some(each) = &mut each {
+            let fastest = runs.iter().min().copied().unwrap_or_default();
+            writeln!(each, "{}\t{}\t{question}", fastest.as_micros(), first.as_micros())?;
+        }
         slowest = slowest.max((runs.iter().min().copied().unwrap_or_default(), question));
         by_intent.entry(told.understood.intent).or_default().add(first, &runs);
+    }
+    for file in [answers, each].iter_mut().flatten() {
+        file.flush()?;
     }
     let mut all = Times::default();
     for (intent, times) in by_intent {
@@ -198,12 +255,12 @@ fn ours(base: &Snapshot, questions: &[String], plan: Plan) -> Times {
     let all = all.sorted();
     println!("{:14} {}", "all", all.line());
     println!("slowest in its fastest run: {:.0} µs “{}”", slowest.0.as_secs_f64() * 1e6, slowest.1);
-    all
+    Ok(all)
 }
 
 /// The times of tantivy's own top ten over the same texts, one document an article, asked with the same words.
 /// The texts are read from their files: read by way of the base, all of it would be in memory.
-fn bare(seeds: &Path, questions: &[String], plan: Plan) -> tantivy::Result<Times> {
+fn bare(seeds: &Path, questions: &[String], plan: &Plan) -> tantivy::Result<Times> {
     let mut schema = Schema::builder();
     let text = schema.add_text_field("text", TEXT);
     let index = Index::create_in_ram(schema.build());

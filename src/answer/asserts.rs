@@ -28,7 +28,7 @@ pub(super) fn names_them(question: &Question, at: At, base: &Snapshot) -> bool {
 
 /// Whether a sentence names somebody or something, or is of an article about them and names nothing of their kind.
 pub(super) fn names(id: &EntityId, at: At, base: &Snapshot) -> bool {
-    base.sentences_naming(id).contains(&at) || (heads(id, at.0, base) && !inside::rival(id, at, base))
+    base.names(at, id) || (heads(id, at.0, base) && !inside::rival(id, at, base))
 }
 
 /// Whether an article's title or first sentence names somebody.
@@ -38,7 +38,7 @@ fn heads(id: &EntityId, article: usize, base: &Snapshot) -> bool {
     let name = key(&base.name(id));
     let last = name.split(' ').next_back().unwrap_or(&name);
     let titled = title.split(|c: char| !c.is_alphanumeric()).any(|w| w == last);
-    titled || (base.kind(id) != EntityKind::Person && base.sentences_naming(id).contains(&(article, 0)))
+    titled || (base.kind(id) != EntityKind::Person && base.names((article, 0), id))
 }
 
 /// Whether the verb asked after stands in the sentence as a verb, or as a noun that is somebody's; and where a person is asked

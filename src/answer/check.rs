@@ -127,16 +127,15 @@ fn says_not(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) ->
     let denied = words.iter().enumerate().any(|(i, w)| {
         roots.contains(&root(w)) && words.get(i.saturating_sub(5)..i).unwrap_or_default().iter().any(no)
     });
-    let named = |id: &crate::language::names::EntityId| {
-        base.sentences_naming(id).contains(&hit.at) || !question.subject.contains(id)
-    };
+    let named =
+        |id: &crate::language::names::EntityId| base.names(hit.at, id) || !question.subject.contains(id);
     let person =
         |id: &crate::language::names::EntityId| base.kind(id) == crate::language::names::EntityKind::Person;
     denied
         && !question.negated
         && question.about.iter().all(named)
         && asserts::tells_of(question, hit.at, base)
-        && question.about.iter().all(|id| person(id) || base.sentences_naming(id).contains(&hit.at))
+        && question.about.iter().all(|id| person(id) || base.names(hit.at, id))
         && (hit.not_own.is_empty() || (hit.missing.is_empty() && inside::rest_in_head(hit, wanted, base)))
 }
 

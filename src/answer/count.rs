@@ -10,7 +10,7 @@ use super::inside;
 use super::time::fits;
 use super::{Answer, Verdict};
 use crate::base::{Event, Facet, Snapshot};
-use crate::facts::{Figure, Status};
+use crate::facts::{Figure, Kind, Status};
 use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::{root, roots};
 use crate::question::roots::like;
@@ -172,7 +172,7 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
     let own = |h: &&Hit| {
         counted != Counted::Amount
             || question.about.is_empty()
-            || question.about.iter().any(|id| base.sentences_naming(id).contains(&h.at))
+            || question.about.iter().any(|id| base.names(h.at, id))
     };
     let others = |h: &&Hit| !inside::of_another(question, h.at, base);
     for hit in hits
@@ -347,7 +347,17 @@ fn counted_events<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event>
     }
     ids.sort_unstable();
     ids.dedup();
-    let loose = Question { subject: Vec::new(), object: Vec::new(), ..question.clone() };
+    let mut loose = Question { subject: Vec::new(), object: Vec::new(), ..question.clone() };
+    // "How many calls": as a noun, of contacts, and not of what somebody called for.
+    let contacts: Vec<crate::question::Sense> = noun(question)
+        .map(|n| crate::question::roots::senses(&n))
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|s| s.kind == Kind::Consult)
+        .collect();
+    if !contacts.is_empty() {
+        loose.senses.retain(|s| contacts.contains(s));
+    }
     let there = |event: &Event, id: &EntityId| event.entities().any(|e| e == id || stands_for(e, id, base));
     // What the facets say is not asked for is not read.
     let reach = question.period.and_then(|p| p.days_reached());

@@ -4,11 +4,13 @@
 //! each need weighted by how rare it is, is the sentence's coverage.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::gather::{List, candidates};
 use crate::base::event::days;
-use crate::base::{Event, EventId, Holds, ReportRef, Snapshot, Whole};
+use crate::base::{Event, EventId, Held, Holds, ReportRef, Snapshot, Whole};
 use crate::edtf::{Edtf, Granularity};
 use crate::facts::{Kind, Mode, Report};
 use crate::language::names::EntityId;
@@ -40,11 +42,13 @@ pub(super) enum Need {
     Period(Edtf),
 }
 
-/// The roots of the words of a name that is no person's: "Munich" stands in "Munich Security Conference" as well.
+/// What a name is compared by: the number of the id, and the roots of its words where it is no person's: "Munich" stands in "Munich
+/// Security Conference" as well.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NameWords {
     pub(super) roots: Vec<String>,
     marks: Vec<Mark>,
+    id: Mark,
 }
 
 /// Everything that a question names.
@@ -95,7 +99,8 @@ impl Wanted {
             if at.is_empty() && !words.is_empty() {
                 lists.push(List::Made(base.sentences_with(&base.name(id)).into()));
             }
-            let words = NameWords { marks: words.iter().map(|w| Mark::of(w)).collect(), roots: words };
+            let marks = words.iter().map(|w| Mark::of(w)).collect();
+            let words = NameWords { marks, roots: words, id: Mark::of(id.as_str()) };
             wanted.needs.push((Need::Entity(id.clone(), words), weight(at.len()).max(0.8)));
             lists.push(List::Told(base.sentences_telling_of(id)));
         }
@@ -136,36 +141,20 @@ impl Wanted {
             Need::Word { word, .. } => Some(word.as_str()),
             _ => None,
         });
-        let heard = |w: &str| like(w).forms.iter().any(|f| !base.sentences_with_roots(f).is_empty());
+        let heard = |w: &str| like(w).forms.iter().any(|f| base.has_roots(f));
         words.filter(|w| !heard(w)).collect()
     }
 
     /// The sentences that meet anything of it, the best first.
     pub(super) fn hits(&self, base: &Snapshot) -> Vec<Hit> {
-        let list = self.most_met();
-        let strengths = |at: At| -> Vec<f64> {
-            let holds = base.holds(at);
-            self.needs.iter().map(|(need, _)| need.strength(&holds)).collect()
-        };
-        let mut known: HashMap<At, Vec<f64>> = HashMap::new();
-        let mut wholes: HashMap<usize, Vec<bool>> = HashMap::new();
+        let mut pages: HashMap<usize, Page<'_>> = HashMap::new();
         let mut hits: Vec<Hit> = Vec::new();
-        for at in list {
-            let around = around(base, at);
-            for at in around.iter().chain([&at]) {
-                known.entry(*at).or_insert_with(|| strengths(*at));
-            }
-            let Some(own) = known.get(&at) else { continue };
-            let near: Vec<&Vec<f64>> = around.iter().filter_map(|a| known.get(a)).collect();
-            // Looked at only where a sentence and those around it leave something open.
-            let article = |need: usize| {
-                let met = wholes.entry(at.0).or_insert_with(|| {
-                    let whole = base.whole(at.0);
-                    self.needs.iter().map(|(need, _)| need.is_met_by(&whole)).collect()
-                });
-                met.get(need).is_some_and(|met| *met)
+        for at in self.most_met() {
+            let page = match pages.entry(at.0) {
+                Entry::Occupied(page) => page.into_mut(),
+                Entry::Vacant(page) => page.insert(Page::of(self, at.0, base)),
             };
-            hits.push(self.hit(at, own, &near, article));
+            hits.push(self.hit(at, page));
         }
         hits.sort_by(|a, b| b.all.total_cmp(&a.all).then(b.own.total_cmp(&a.own)).then(a.at.cmp(&b.at)));
         hits
@@ -188,24 +177,24 @@ impl Wanted {
         list.into_iter().map(|(_, at)| at).collect()
     }
 
-    /// How well a sentence meets what is wanted: `own` and `near` are the strengths with which it and those around it meet each need,
-    /// `article` says whether its article as a whole meets one.
-    fn hit(&self, at: At, own: &[f64], near: &[&Vec<f64>], mut article: impl FnMut(usize) -> bool) -> Hit {
+    /// How well a sentence of an article meets what is wanted.
+    fn hit(&self, at: At, page: &mut Page<'_>) -> Hit {
         let (mut sum, mut met, mut met_all) = (0.0, 0.0, 0.0);
         let (mut missing, mut not_own) = (Vec::new(), Vec::new());
         for (i, (_, weight)) in self.needs.iter().enumerate() {
             sum += weight;
-            let strength = own.get(i).copied().unwrap_or_default();
+            let strength = page.strength(at.1, i);
             if strength > 0.0 {
                 met += weight * strength;
                 met_all += weight * strength;
                 continue;
             }
             not_own.push(i);
-            let near = near.iter().filter_map(|f| f.get(i)).copied().fold(0.0, f64::max);
+            let near = page.around(at.1).filter(|s| *s != at.1);
+            let near = near.map(|s| page.strength(s, i)).fold(0.0, f64::max);
             if near > 0.0 {
                 met_all += weight * near * NEARBY;
-            } else if article(i) {
+            } else if page.is_met(i) {
                 met_all += weight * WHOLE;
             } else {
                 missing.push(i);
@@ -213,6 +202,29 @@ impl Wanted {
         }
         let sum = if sum > 0.0 { sum } else { 1.0 };
         Hit { at, own: met / sum, all: met_all / sum, missing, not_own }
+    }
+
+    /// The events that may meet a word of it, and not only its kind, in order: those of the articles that have the rarest such word or one
+    /// alike. `None` where each word may be met by a kind of event, and so by any.
+    pub(super) fn events_with_rarest(&self, base: &Snapshot) -> Option<Vec<EventId>> {
+        let plain = self.needs.iter().filter_map(|(need, _)| match need {
+            Need::Word { exact, like, senses, .. } if senses.is_empty() => Some((exact, like)),
+            _ => None,
+        });
+        let roots = plain.map(|(exact, like)| like.roots.iter().chain([exact]).collect::<Vec<_>>());
+        let rarest = roots.min_by_key(|roots| base.size_of_roots(roots.iter().copied()))?;
+        let mut articles: Vec<usize> = rarest
+            .iter()
+            .flat_map(|root| base.sentences_with_roots(&[(*root).clone()]))
+            .map(|at| at.0)
+            .collect();
+        articles.sort_unstable();
+        articles.dedup();
+        let mut ids: Vec<EventId> =
+            articles.into_iter().flat_map(|article| base.events_in(article)).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        Some(ids)
     }
 
     /// How well an event meets what is wanted: the share its tellings meet, and the needs that none of them does.
@@ -240,6 +252,47 @@ impl Wanted {
             }
         }
         (if sum > 0.0 { met / sum } else { 0.0 }, missing)
+    }
+}
+
+/// An article, as the sentences of it are compared with what is wanted: each with each need once, and only where that is asked.
+struct Page<'w> {
+    wanted: &'w Wanted,
+    base: &'w Snapshot,
+    article: usize,
+    held: Arc<Held>,
+    /// For each sentence how well it meets each need; below 0 where that was not asked yet.
+    strengths: Vec<f64>,
+    whole: Option<Arc<Whole>>,
+}
+
+impl<'w> Page<'w> {
+    fn of(wanted: &'w Wanted, article: usize, base: &'w Snapshot) -> Page<'w> {
+        let held = base.held(article);
+        let strengths = vec![-1.0; held.len() * wanted.needs.len()];
+        Page { wanted, base, article, held, strengths, whole: None }
+    }
+
+    /// How well a sentence itself meets a need.
+    fn strength(&mut self, sentence: usize, need: usize) -> f64 {
+        let known = self.strengths.get_mut(sentence * self.wanted.needs.len() + need);
+        let (Some(known), Some((need, _))) = (known, self.wanted.needs.get(need)) else { return 0.0 };
+        if *known < 0.0 {
+            let holds = self.held.at((self.article, sentence), self.base);
+            *known = holds.map_or(0.0, |holds| need.strength(holds));
+        }
+        *known
+    }
+
+    /// The sentences around one, itself among them.
+    fn around(&self, sentence: usize) -> Range<usize> {
+        self.held.at((self.article, sentence), self.base).map_or(0..0, |holds| holds.around.clone())
+    }
+
+    /// Whether the article as a whole meets a need. Looked at only where a sentence and those around it leave something open.
+    fn is_met(&mut self, need: usize) -> bool {
+        let whole = self.whole.get_or_insert_with(|| self.base.whole(self.article));
+        self.wanted.needs.get(need).is_some_and(|(need, _)| need.is_met_by(whole))
     }
 }
 
@@ -278,7 +331,7 @@ impl Need {
     /// Whether an article meets it by its title, its first sentence, or a name in it.
     fn is_met_by(&self, whole: &Whole) -> bool {
         match self {
-            Need::Entity(id, _) => whole.entities.contains(id),
+            Need::Entity(_, words) => whole.names.contains(words.id),
             Need::Word { like, .. } => like.marks.meet(&whole.marks),
             Need::Period(_) => false,
         }
@@ -288,10 +341,10 @@ impl Need {
     pub(super) fn strength(&self, features: &Holds) -> f64 {
         let sure = |met: bool| if met { 1.0 } else { 0.0 };
         match self {
-            Need::Entity(id, words) => {
+            Need::Entity(_, words) => {
                 let spelt =
-                    !words.marks.is_empty() && words.marks.iter().all(|w| features.marks.contains(*w));
-                sure(features.entities.contains(id) || spelt)
+                    || !words.marks.is_empty() && words.marks.iter().all(|w| features.marks.contains(*w));
+                sure(features.entities.contains(words.id) || spelt())
             }
             Need::Word { mark, like, senses, .. } => {
                 if features.marks.contains(*mark) {
@@ -316,34 +369,6 @@ impl Need {
     }
 }
 
-/// The sentences of the same paragraph next to a sentence, two before it and one behind, and the rest of what tells its events.
-fn around(base: &Snapshot, (article, sentence): At) -> Vec<At> {
-    let Some(source) = base.source(article) else { return Vec::new() };
-    let mut found = Vec::new();
-    let mut at = sentence;
-    for _ in 0..3 {
-        let (Some(before), Some(here)) =
-            (at.checked_sub(1).and_then(|b| base.sentence(article, b)), base.sentence(article, at))
-        else {
-            break;
-        };
-        if apart(&source.text, before, here) && at != sentence {
-            break;
-        }
-        at -= 1;
-        found.push((article, at));
-        if apart(&source.text, before, here) {
-            break;
-        }
-    }
-    if let (Some(here), Some(next)) = (base.sentence(article, sentence), base.sentence(article, sentence + 1))
-        && !apart(&source.text, here, next)
-    {
-        found.push((article, sentence + 1));
-    }
-    found
-}
-
 /// Whether a line ends between two sentences.
 pub(super) fn apart(text: &str, before: Span, here: Span) -> bool {
     text.get(before.end..here.start).is_some_and(|between| between.contains('\n'))
@@ -351,17 +376,8 @@ pub(super) fn apart(text: &str, before: Span, here: Span) -> bool {
 
 /// The sentences that tell an event.
 pub(super) fn evidence(event: &Event, base: &Snapshot) -> Vec<At> {
-    let mut found = Vec::new();
-    for at in &event.reports {
-        let (Some(report), Some(source)) = (base.report(*at), base.source(at.article)) else { continue };
-        for span in &report.evidence {
-            let i = source.record.sentences.partition_point(|s| s.end <= span.start);
-            found.push((at.article, i));
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
-    found
+    let id = event.reports.first().and_then(|at| base.event_of(*at));
+    id.map(|id| base.told(id).to_vec()).unwrap_or_default()
 }
 
 /// The events whose word for what happened stands in a sentence.
@@ -437,7 +453,8 @@ impl Wanted {
 
     /// Whether the sentences around one meet all that is wanted.
     pub(super) fn near(&self, base: &Snapshot, at: At) -> bool {
-        let list: Vec<Arc<Holds>> = around(base, at).into_iter().map(|a| base.holds(a)).collect();
+        let around = base.holds(at).around.clone().filter(|i| *i != at.1);
+        let list: Vec<Arc<Holds>> = around.map(|i| base.holds((at.0, i))).collect();
         self.needs.iter().all(|(n, _)| list.iter().any(|f| n.met(f)))
     }
 }

@@ -28,6 +28,25 @@ impl List<'_> {
     fn has(&self, at: &At) -> bool {
         !matches!(self, List::Told(_)) && self.all().binary_search(at).is_ok()
     }
+
+    /// Those of `each`, which is in order, that stand in this list; none of one that is not in order.
+    fn among<'e>(&self, each: &'e [At]) -> impl Iterator<Item = &'e At> {
+        let mut rest = if matches!(self, List::Told(_)) { &[] } else { self.all() };
+        each.iter().filter(move |at| {
+            rest = from(rest, at);
+            rest.first() == Some(at)
+        })
+    }
+}
+
+/// What is left of a list in order from the first that is not before `at`: looked for in steps that grow, since it is mostly near.
+fn from<'l>(list: &'l [At], at: &At) -> &'l [At] {
+    let mut step = 1;
+    while list.get(step).is_some_and(|other| other < at) {
+        step *= 2;
+    }
+    let near = list.get(..list.len().min(step + 1)).unwrap_or_default();
+    list.get(near.partition_point(|other| other < at)..).unwrap_or_default()
 }
 
 /// The sentences of all lists, once for each time that they stand in one. Where these are very many, of the shorter lists, with how many
@@ -48,8 +67,15 @@ pub(super) fn candidates(mut lists: Vec<List<'_>>) -> Vec<At> {
         // Even the shortest is too long: what the next has as well.
         [one] if one.all().len() > MOST_GATHERED => {
             let next = long.iter().find(|list| !matches!(list, List::Told(_)));
-            let both = one.all().iter().filter(|at| next.is_none_or(|next| next.has(at)));
-            both.take(MOST_GATHERED).copied().collect()
+            match next {
+                Some(next) if one.all().is_sorted() => {
+                    next.among(one.all()).take(MOST_GATHERED).copied().collect()
+                }
+                Some(next) => {
+                    one.all().iter().filter(|at| next.has(at)).take(MOST_GATHERED).copied().collect()
+                }
+                None => one.all().iter().take(MOST_GATHERED).copied().collect(),
+            }
         }
         short => short.iter().flat_map(|list| list.all().iter().copied()).collect(),
     };
@@ -57,7 +83,7 @@ pub(super) fn candidates(mut lists: Vec<List<'_>>) -> Vec<At> {
     each.sort_unstable();
     each.dedup();
     for list in long {
-        found.extend(each.iter().filter(|at| list.has(at)));
+        found.extend(list.among(&each));
     }
     found
 }
@@ -72,6 +98,10 @@ mod tests {
         let rare = [(3, 0), (3, 1)];
         let found = candidates(vec![List::Here(&common), List::Made(Arc::from(rare.as_slice()))]);
         assert_eq!(found, [(3, 0), (3, 1), (3, 0)]);
+        let odd: Vec<At> = (0..500).map(|i| (i * 2 + 1, 0)).collect();
+        let third: Vec<At> = (0..400).map(|i| (i * 3, 0)).collect();
+        let both: Vec<At> = List::Here(&third).among(&odd).copied().collect();
+        assert_eq!(both, odd.iter().filter(|at| third.contains(at)).copied().collect::<Vec<_>>());
         let few = candidates(vec![List::Here(&rare), List::Told(&rare)]);
         assert_eq!(few, [(3, 0), (3, 1), (3, 0), (3, 1)]);
     }

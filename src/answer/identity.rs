@@ -29,16 +29,16 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         .into_iter()
         .filter(|w| !matches!(w.as_str(), "job" | "role" | "position" | "title"))
         .collect();
-    let wrote =
-        base.sources().iter().position(|s| s.record.article.metadata.authors.contains(&base.name(id)));
-    if let Some(article) = wrote.filter(|_| rest.is_empty() && base.sentences_naming(id).is_empty()) {
+    let named = !base.sentences_naming(id).is_empty();
+    let wrote = (rest.is_empty() && !named).then(|| base.written_by(&base.name(id))).flatten();
+    if let Some(article) = wrote {
         return super::sources::about(article, crate::question::Wanted::Author, base, draft);
     }
     if let Some((at, name)) = related(id, &rest, base) {
         draft.sentence(at, None);
         return draft.answered(found::called_so_in_articles(&name, &super::draft::things(question, base)));
     }
-    if !rest.is_empty() || base.sentences_naming(id).is_empty() {
+    if !rest.is_empty() || !named {
         return draft.not_found(missing::WHO_THIS_IS, question, &wanted, &wanted.hits(base));
     }
     let name = base.name(id);

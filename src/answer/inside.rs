@@ -115,11 +115,9 @@ pub(super) fn listed(group: &str, hits: &[Hit], base: &Snapshot) -> Option<(At, 
     articles.dedup();
     for article in articles {
         let source = base.source(article)?;
-        for (i, span) in source.record.sentences.iter().enumerate() {
+        for &i in base.listing_in(article, lists).iter() {
+            let Some(span) = source.record.sentences.get(i) else { continue };
             let text = span.slice(&source.text).unwrap_or_default();
-            if !lists(text) {
-                continue;
-            }
             for listing in LISTING {
                 let Some(at) = text.find(listing) else { continue };
                 let before = text.get(..at).unwrap_or_default().trim_end_matches([',', ' ', '—', '(']);
@@ -229,7 +227,7 @@ pub(super) fn rival(id: &EntityId, at: At, base: &Snapshot) -> bool {
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
     let mentions = source.record.mentions_in(span);
     let mut here = mentions.iter();
-    !base.sentences_naming(id).contains(&at)
+    !base.names(at, id)
         && here.any(|m| {
             m.entity != *id
                 && !one_name(&m.entity, id, base)
@@ -242,8 +240,12 @@ pub(super) fn rival(id: &EntityId, at: At, base: &Snapshot) -> bool {
 pub(super) fn of_another(question: &Question, at: At, base: &Snapshot) -> bool {
     const OTHER: &[&str] = &["similar", "another", "previous", "earlier", "former", "second"];
     let asks_other = |w: &str| question.topic.iter().any(|t| t == w);
-    let topic: BTreeSet<String> = question.topic.iter().map(|w| root(w)).collect();
     let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default();
+    // Few sentences have any of them.
+    if !text.split_whitespace().any(|w| OTHER.iter().any(|other| w.eq_ignore_ascii_case(other))) {
+        return false;
+    }
+    let topic: BTreeSet<String> = question.topic.iter().map(|w| root(w)).collect();
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     words.iter().enumerate().any(|(i, w)| {
         OTHER.contains(&w.as_str())

@@ -127,6 +127,11 @@ pub(super) fn before_noun(
             let several = counted(&rest, &forms).is_some();
             let whole = base.sentence(hit.at.0, hit.at.1)?.slice(&base.source(hit.at.0)?.text)?;
             let place = crate::span::Span { start, end: start + told.len() };
+            // "An October 3 phone call": the number is that of a day.
+            let dates = &base.source(hit.at.0)?.record.dates;
+            if dates.iter().any(|d| d.span.start <= place.start && place.start < d.span.end) {
+                return None;
+            }
             let several = several || !super::anchor::may_pick(question, hit.at, place, base);
             if several {
                 return Some((format!("“{}”", whole.trim_end_matches('.')), hit.clone()));

@@ -7,16 +7,22 @@ use super::draft::Draft;
 use super::find::{self, At, Wanted, falls_in};
 use super::inside;
 use super::{Answer, empty};
-use crate::base::{Event, EventId, Snapshot};
+use crate::base::{Event, EventId, Facet, Snapshot};
 use crate::edtf::Edtf;
 use crate::facts::{Kind, Mode, Status, WhenFrom};
 use crate::language::names::EntityId;
 use crate::language::roots::roots;
-use crate::question::{Order, Question};
+use crate::question::{Order, Question, Sense};
 use crate::strings::{asked, found, missing};
 
 /// Up to how many events with a date those without one are told as well, and how many of them.
 const FEW: usize = 5;
+
+/// Most events that are told: what happened in a year, of very many articles, is more than anybody reads.
+const MOST_LINES: usize = 200;
+
+/// Most sentences that are told beside events.
+const MOST_SENTENCES: usize = 6;
 
 /// Most sentences that are told where nothing is read as an event.
 const MOST_SPOKEN: usize = 16;
@@ -39,32 +45,32 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(word) = question.nobody.first().filter(|_| question.about.is_empty()) {
         return draft.with(super::Verdict::NotInSources, missing::nobody(word));
     }
-    let dated = events(question, &topic, base);
-    let mut shown: Vec<&Event> = dated
-        .iter()
-        .filter(|e| question.period.is_none_or(|p| e.when.is_some_and(|w| falls_in(&w, &p))))
-        .copied()
-        .collect();
+    let asked = Asked::of(question, &topic, base);
+    let falls =
+        |id: &EventId| question.period.is_none_or(|p| base.when(*id).is_some_and(|w| falls_in(&w, &p)));
+    let mut shown = asked.dated(question.period, falls);
     // A statement "during 2023" is no event of a timeline of that year.
     let guessed =
-        |e: &&Event| e.mode == Some(Mode::Statement) && matches!(e.when_from, Some(WhenFrom::Paragraph));
-    shown.retain(|e| !guessed(e) || !question.about.is_empty());
-    let wide = |e: &&Event| {
-        e.kind != Kind::State || e.when.is_some_and(|w| crate::base::event::days(&w) <= PLACED_DAYS)
+        |f: &Facet| f.mode == Some(Mode::Statement) && matches!(f.when_from, Some(WhenFrom::Paragraph));
+    let is = |id: &EventId, what: &dyn Fn(&Facet) -> bool| base.facet(*id).is_some_and(what);
+    shown.retain(|id| !is(id, &guessed) || !question.about.is_empty());
+    let wide = |id: &EventId| {
+        is(id, &|f| f.kind != Kind::State)
+            || base.when(*id).is_some_and(|w| crate::base::event::days(&w) <= PLACED_DAYS)
     };
     if question.period.is_none_or(|p| crate::base::event::days(&p) > PLACED_DAYS) {
         shown.retain(wide);
     }
     if let Some(order) = question.order {
-        shown.retain(|e| e.status == Status::Occurred);
+        shown.retain(|id| is(id, &occurred));
         let one = if order == Order::First { shown.first() } else { shown.last() };
         shown = one.copied().into_iter().collect();
     }
     one_line_a_sentence(&mut shown, base);
-    for event in &shown {
+    for event in shown.iter().take(MOST_LINES).filter_map(|id| base.event(*id)) {
         draft.new_event(event);
     }
-    let mut told: Vec<At> = shown.iter().flat_map(|e| find::evidence(e, base)).collect();
+    let mut told: Vec<At> = shown.iter().flat_map(|id| base.told(*id)).copied().collect();
     told.sort_unstable();
     let mut more = sentences(question, &topic, &told, base);
     if !shown.is_empty() {
@@ -86,15 +92,18 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let when = i.when.as_ref().and_then(|w| w.parse::<Edtf>().ok());
         (when.is_none(), when.map(|w| w.order_key()))
     });
-    let mut undated = undated(question, &topic, base);
+    // That the base has events without a date is no news to who asks for a time alone.
+    let narrowed = !(question.about.is_empty() && question.places.is_empty() && topic.is_empty());
+    let mut undated = if narrowed { asked.undated() } else { Vec::new() };
     // Where few things have a date, what is told of somebody without one is told behind them.
     let few = question.period.is_none()
         && question.order.is_none()
         && topic.is_empty()
         && !question.about.is_empty();
     if few && shown.len() <= FEW && !shown.is_empty() {
-        let mut without: Vec<&Event> = undated.iter().filter_map(|id| base.event(*id)).collect();
+        let mut without = undated.clone();
         one_line_a_sentence(&mut without, base);
+        let mut without: Vec<&Event> = without.into_iter().filter_map(|id| base.event(id)).collect();
         without.retain(|e| e.kind != Kind::State || e.mode != Some(Mode::Statement));
         without.retain(|e| question.about.iter().all(|id| e.entities().any(|x| x == id)));
         for event in without.drain(..without.len().min(FEW)) {
@@ -102,34 +111,39 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
         undated.truncate(without.len());
     }
-    // That the base has events without a date is no news to who asks for a time alone.
-    let narrowed = !(question.about.is_empty() && question.places.is_empty() && topic.is_empty());
     let undated = undated.len();
-    if undated > 0 && narrowed {
+    if undated > 0 {
         draft.note(found::left_out(undated));
     }
     if shown.is_empty() && more.is_empty() {
         if let Some(answer) = spoken(question, &topic, base) {
             return answer;
         }
-        draft.answer.notes.extend(nearest(&dated, question.period));
+        draft.answer.notes.extend(asked.nearest());
         return draft.with(super::Verdict::NotInSources, missing::dated(&scope));
     }
-    draft.answer.notes.extend(rough(&shown));
+    draft.answer.notes.extend(rough(&shown, base));
+    if shown.len() > MOST_LINES {
+        draft.note(found::more_lines(MOST_LINES, shown.len() - MOST_LINES));
+    }
     if !more.is_empty() {
         draft.note(found::lines_read_as_none(more.len()));
     }
-    if let (Some(_), Some(event)) = (question.order, shown.first()) {
+    if let (Some(_), Some(event)) = (question.order, shown.first().and_then(|id| base.event(*id))) {
         let headline = found::when_what(&describe::when(event), &describe::event(event, base));
         draft.answer.notes.extend(describe::inference(event));
         return draft.answered(headline);
     }
-    let headline = headline(&shown, more.len(), &scope);
+    let headline = headline(&shown, more.len(), &scope, base);
     draft.answered(headline)
 }
 
-fn headline(shown: &[&Event], sentences: usize, scope: &str) -> String {
-    let real = shown.iter().filter(|e| e.status == Status::Occurred).count();
+fn occurred(facet: &Facet) -> bool {
+    facet.status == Status::Occurred
+}
+
+fn headline(shown: &[EventId], sentences: usize, scope: &str, base: &Snapshot) -> String {
+    let real = shown.iter().filter(|id| base.facet(**id).is_some_and(occurred)).count();
     if shown.is_empty() {
         found::sentences_of_that_time(sentences, scope)
     } else {
@@ -137,42 +151,99 @@ fn headline(shown: &[&Event], sentences: usize, scope: &str) -> String {
     }
 }
 
-/// The events with a time that those asked about take part in, or whose sentence names them; in the order of time.
-fn events<'b>(question: &Question, topic: &[String], base: &'b Snapshot) -> Vec<&'b Event> {
-    let ids: Vec<EventId> = candidates(question, base);
-    let dated = |id: &EventId| base.facet(*id).is_some_and(|f| f.when_from.is_some());
-    let asked = Asked::of(question, topic, base);
-    let mut list: Vec<&Event> = ids
-        .into_iter()
-        .filter(dated)
-        .filter_map(|id| Some((id, base.event(id)?)))
-        .filter(|(id, e)| asked.has(*id, e))
-        .map(|(_, e)| e)
-        .collect();
-    list.sort_by_key(|e| e.when.map(|w| w.order_key()));
-    list
+/// What an event of a timeline must be of, worked out once for all events.
+struct Asked<'a> {
+    question: &'a Question,
+    base: &'a Snapshot,
+    affair: bool,
+    /// The words asked for, if any.
+    topic: Option<Wanted>,
+    /// The events that may be of it: those of somebody asked for, else those that tell a word asked for; `None` where these are all.
+    some: Option<Vec<EventId>>,
 }
 
-/// The events without a time.
-fn undated(question: &Question, topic: &[String], base: &Snapshot) -> Vec<EventId> {
-    if question.about.is_empty() && question.places.is_empty() && topic.is_empty() {
-        let facets = base.facets().iter().enumerate();
-        return facets.filter(|(_, f)| f.when_from.is_none()).map(|(id, _)| id).collect();
+impl<'a> Asked<'a> {
+    fn of(question: &'a Question, topic: &[String], base: &'a Snapshot) -> Asked<'a> {
+        let topic = (!topic.is_empty()).then(|| Wanted::new([].iter(), topic, None, base));
+        let named = question.about.iter().chain(&question.places).next();
+        let some = match (named, &topic) {
+            (Some(first), _) => Some(candidates(first, question, base)),
+            (None, Some(topic)) => topic.events_with_rarest(base),
+            (None, None) => None,
+        };
+        Asked { question, base, affair: is_affair(question), topic, some }
     }
-    let mut ids = candidates(question, base);
-    let asked = Asked::of(question, topic, base);
-    ids.retain(|id| {
-        base.facet(*id).is_some_and(|f| f.when_from.is_none())
-            && base.event(*id).is_some_and(|e| asked.has(*id, e))
-    });
-    ids
+
+    /// Those with a time that `fits`, in its order; `period` is where it can fit at all.
+    fn dated(&self, period: Option<Edtf>, fits: impl Fn(&EventId) -> bool) -> Vec<EventId> {
+        let base = self.base;
+        let dated = |id: &EventId| base.facet(*id).is_some_and(|f| f.when_from.is_some());
+        let fits = |id: &EventId| dated(id) && fits(id) && self.has(*id);
+        match &self.some {
+            None => base.timed_in(period).iter().copied().filter(fits).collect(),
+            Some(some) => base.in_time(&some.iter().copied().filter(fits).collect::<Vec<_>>()),
+        }
+    }
+
+    /// Those without a time, in order.
+    fn undated(&self) -> Vec<EventId> {
+        let base = self.base;
+        let undated = |id: &EventId| base.facet(*id).is_some_and(|f| f.when_from.is_none());
+        let all = 0..if self.some.is_none() { base.facets().len() } else { 0 };
+        let some = self.some.iter().flatten().copied();
+        some.chain(all).filter(|id| undated(id) && self.has(*id)).collect()
+    }
+
+    fn has(&self, own: EventId) -> bool {
+        let Asked { question, base, .. } = *self;
+        let named = |id: &EntityId| {
+            let takes_part = base.takes_part(own, id) || base.is_at(own, id);
+            // A sentence that names somebody tells of them where they are no mere owner of words around it.
+            let spoken = || base.contacts_naming(id).binary_search(&own).is_ok();
+            let article = || {
+                let reports = base.event(own).map(|e| e.reports.as_slice()).unwrap_or_default();
+                self.affair
+                    && reports.iter().any(|r| {
+                        base.header(r.article).is_some_and(|h| titled(h.metadata.title.as_deref(), id, base))
+                    })
+            };
+            takes_part || spoken() || article()
+        };
+        let told = |f: &Facet, s: &Sense| {
+            f.kind == s.kind && s.mode.is_none_or(|m| f.mode == Some(m) || f.is_told_as(m))
+        };
+        let contact = |f: &Facet| {
+            f.kind == Kind::Consult
+                && !matches!(f.mode, Some(Mode::Letter | Mode::Visit | Mode::Mediate | Mode::Phone))
+        };
+        let of_kind = question.senses.is_empty()
+            || question.order.is_none()
+            || base.facet(own).is_some_and(|f| {
+                question.senses.iter().any(|s| told(f, s) || (s.mode == Some(Mode::Meet) && contact(f)))
+            });
+        let topical = |topic: &Wanted| base.event(own).is_some_and(|e| topic.event(e, base).1.is_empty());
+        base.is_event(own)
+            && of_kind
+            && question.about.iter().chain(&question.places).all(named)
+            && self.topic.as_ref().is_none_or(topical)
+    }
+
+    /// The date next to a period in which nothing is told.
+    fn nearest(&self) -> Option<String> {
+        let from = self.question.period?.earliest()?;
+        let days = |id: &EventId| self.base.when(*id)?.earliest().map(|d| (d - from).get_days().abs());
+        let dated = match &self.some {
+            None if self.topic.is_none() && self.question.order.is_none() => self.base.by_time().to_vec(),
+            _ => self.dated(None, |_| true),
+        };
+        let dated = dated.into_iter().filter_map(|id| Some((days(&id)?, id)));
+        let (_, id) = dated.min_by_key(|(days, _)| *days)?;
+        Some(found::nearest_date(&describe::when(self.base.event(id)?)))
+    }
 }
 
-fn candidates(question: &Question, base: &Snapshot) -> Vec<EventId> {
-    let Some(first) = question.about.iter().chain(&question.places).next() else {
-        let undated = base.facets().iter().enumerate().filter(|(_, f)| f.when_from.is_none());
-        return base.by_time().iter().copied().chain(undated.map(|(id, _)| id)).collect();
-    };
+/// The events of which somebody asked for may be.
+fn candidates(first: &EntityId, question: &Question, base: &Snapshot) -> Vec<EventId> {
     let mut ids = base.events_of(first).to_vec();
     ids.extend(base.contacts_naming(first));
     ids.extend(base.events_at(first));
@@ -186,47 +257,6 @@ fn candidates(question: &Question, base: &Snapshot) -> Vec<EventId> {
     ids.sort_unstable();
     ids.dedup();
     ids
-}
-
-/// What an event of a timeline must be of, worked out once for all events.
-struct Asked<'a> {
-    question: &'a Question,
-    base: &'a Snapshot,
-    affair: bool,
-    /// The words asked for, if any.
-    topic: Option<Wanted>,
-}
-
-impl<'a> Asked<'a> {
-    fn of(question: &'a Question, topic: &[String], base: &'a Snapshot) -> Asked<'a> {
-        let topic = (!topic.is_empty()).then(|| Wanted::new([].iter(), topic, None, base));
-        Asked { question, base, affair: is_affair(question), topic }
-    }
-
-    fn has(&self, own: EventId, event: &Event) -> bool {
-        let Asked { question, base, .. } = *self;
-        let named = |id: &EntityId| {
-            let takes_part = event.entities().any(|x| x == id) || event.place_entity.as_ref() == Some(id);
-            // A sentence that names somebody tells of them where they are no mere owner of words around it.
-            let spoken = || base.contacts_naming(id).binary_search(&own).is_ok();
-            let article = self.affair
-                && event.reports.iter().any(|r| {
-                    base.header(r.article).is_some_and(|h| titled(h.metadata.title.as_deref(), id, base))
-                });
-            takes_part || article || spoken()
-        };
-        let of_kind = question.senses.is_empty()
-            || question.order.is_none()
-            || question.senses.iter().any(|s| {
-                find::tells(event, s)
-                    || (s.mode == Some(Mode::Meet)
-                        && find::is_contact(event)
-                        && event.mode != Some(Mode::Phone))
-            });
-        of_kind
-            && question.about.iter().chain(&question.places).all(named)
-            && self.topic.as_ref().is_none_or(|topic| topic.event(event, base).1.is_empty())
-    }
 }
 
 /// Whether a whole matter is asked for ("the O'Brien dispute") and not what one person did.
@@ -250,19 +280,17 @@ fn title_roots(id: &EntityId, base: &Snapshot) -> Vec<String> {
 }
 
 /// One line for what one sentence tells several times: a contact before the words said at it and what came of it.
-fn one_line_a_sentence(shown: &mut Vec<&Event>, base: &Snapshot) {
-    let at = |e: &Event| -> Vec<(At, Option<Edtf>)> {
-        find::evidence(e, base).into_iter().map(|at| (at, e.when)).collect()
-    };
+fn one_line_a_sentence(shown: &mut Vec<EventId>, base: &Snapshot) {
+    let contact = |id: &EventId| base.facet(*id).is_some_and(|f| f.kind == Kind::Consult);
+    let at = |id: EventId| base.told(id).iter().map(move |at| (*at, base.when(id)));
     let mut told: HashSet<(At, Option<Edtf>)> =
-        shown.iter().filter(|e| e.kind == Kind::Consult).flat_map(|e| at(e)).collect();
-    shown.retain(|e| {
-        if e.kind == Kind::Consult {
+        shown.iter().filter(|id| contact(id)).flat_map(|id| at(*id)).collect();
+    shown.retain(|id| {
+        if contact(id) {
             return true;
         }
-        let own = at(e);
-        let again = own.iter().all(|o| told.contains(o));
-        told.extend(own);
+        let again = at(*id).all(|o| told.contains(&o));
+        told.extend(at(*id));
         !again
     });
 }
@@ -279,16 +307,21 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
         return Vec::new();
     }
     let wanted = Wanted::new(question.about.iter().chain(&question.places), topic, None, base);
-    let mut found: Vec<At> = base.sentences_dated(&period);
-    found.retain(|at| told.binary_search(at).is_err() && wanted.own(base, *at));
     // The date must fall in the period itself, not only begin in it, and be a time and no part of the name of a thing.
-    found.retain(|at| {
-        inside::dates_in(base, *at)
-            .iter()
-            .any(|(t, v)| falls_in(v, &period) && !t.to_lowercase().contains("today"))
-    });
-    found.dedup();
-    found.truncate(6);
+    let dated = |at: &At| {
+        let mut dates = inside::dates_in(base, *at).into_iter();
+        dates.any(|(t, v)| falls_in(&v, &period) && !t.to_lowercase().contains("today"))
+    };
+    let mut found: Vec<At> = Vec::new();
+    for at in base.sentences_dated(&period) {
+        let new = found.last() != Some(&at) && told.binary_search(&at).is_err();
+        if new && wanted.own(base, at) && dated(&at) {
+            found.push(at);
+        }
+        if found.len() == MOST_SENTENCES {
+            break;
+        }
+    }
     found
 }
 
@@ -382,19 +415,10 @@ fn spoken(question: &Question, topic: &[String], base: &Snapshot) -> Option<Answ
     Some(draft.answered(found::dated_sentences(found.len(), &things)))
 }
 
-/// The dates next to a period in which nothing is told.
-fn nearest(dated: &[&Event], period: Option<Edtf>) -> Option<String> {
-    let from = period?.earliest()?;
-    let days = |e: &&Event| e.when.and_then(|w| w.earliest()).map(|d| (d - from).get_days().abs());
-    let event = dated.iter().copied().filter(|e| days(e).is_some()).min_by_key(|e| days(e))?;
-    Some(found::nearest_date(&describe::when(event)))
-}
-
 /// Says which dates are only about right.
-fn rough(shown: &[&Event]) -> Option<String> {
-    let rough = shown.iter().filter(|e| {
-        matches!(e.when_from, Some(WhenFrom::Paragraph)) || e.when.is_some_and(|w| w.is_approximate())
-    });
+fn rough(shown: &[EventId], base: &Snapshot) -> Option<String> {
+    let inferred = |id: &EventId| base.facet(*id).is_some_and(|f| f.when_from == Some(WhenFrom::Paragraph));
+    let rough = shown.iter().filter(|id| inferred(id) || base.when(**id).is_some_and(|w| w.is_approximate()));
     let count = rough.count();
     (count > 0).then(|| found::inferred(count))
 }

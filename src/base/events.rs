@@ -84,6 +84,14 @@ impl Events {
         }
     }
 
+    /// What an event is now, where it is another one than when the base was stored.
+    pub(super) fn changed(&self, id: EventId) -> Option<Option<&Event>> {
+        match self {
+            Events::Memory(_) | Events::Stored(_) => None,
+            Events::Layered { over, .. } => over.get(&id).map(Option::as_ref),
+        }
+    }
+
     pub(super) fn get(&self, id: EventId) -> Option<&Event> {
         match self {
             Events::Memory(list) => list.get(id),

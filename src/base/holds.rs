@@ -1,7 +1,8 @@
 //! What a sentence or an article holds, as questions compare with it. What was looked at lately is kept.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use super::bearers::{Bearers, Called, MOST_IDS};
 use super::snapshot::Snapshot;
@@ -12,6 +13,7 @@ use crate::facts::{Kind, Mode};
 use crate::language::names::EntityId;
 use crate::language::roots::{Marks, roots};
 use crate::lately::Lately;
+use crate::span::Span;
 
 /// Most sentences of which it is kept what they hold: a few kilobytes each.
 const MOST_SENTENCES: usize = 4096;
@@ -28,13 +30,19 @@ const MOST_TYPED: usize = 4096;
 /// Most articles of which the same is kept.
 const MOST_ARTICLES: usize = 1024;
 
+/// How many words it is kept whether they are for a country.
+const MOST_COUNTRIES: usize = 4096;
+
 /// What a sentence holds.
 #[derive(Debug, Default)]
 pub struct Holds {
     /// The roots of its words.
     pub marks: Marks,
-    /// Those whom it names or who take part in what it tells.
-    pub entities: BTreeSet<EntityId>,
+    /// Those whom it names or who take part in what it tells: their ids as numbers.
+    pub entities: Marks,
+    /// The sentences of the same paragraph next to it, up to three before it and one behind, itself among them; the last of the
+    /// paragraph before where it begins one.
+    pub around: Range<usize>,
     /// Its dates, and those of what it tells.
     pub dates: Vec<Edtf>,
     /// Type and mode of each report whose trigger stands in it.
@@ -48,21 +56,46 @@ pub struct Whole {
     pub roots: BTreeSet<String>,
     /// The same as numbers.
     pub marks: Marks,
-    /// Everybody and everything that it names.
-    pub entities: BTreeSet<EntityId>,
+    /// Everybody and everything that it names: their ids as numbers.
+    pub names: Marks,
+}
+
+/// What the sentences of an article hold, each found out when it is first asked for.
+#[derive(Debug, Default)]
+pub struct Held(Vec<OnceLock<Arc<Holds>>>);
+
+impl Held {
+    /// What the sentence `at` holds, which is one of this article's; `None` where the article has no such sentence.
+    pub fn at(&self, at: (usize, usize), base: &Snapshot) -> Option<&Arc<Holds>> {
+        Some(self.0.get(at.1)?.get_or_init(|| Arc::new(base.read_sentence(at))))
+    }
+
+    /// How many sentences the article has.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 /// What is kept of sentences and articles.
 #[derive(Debug)]
 pub(super) struct Looked {
     roots: Lately<At, Arc<BTreeSet<String>>>,
-    holds: Lately<At, Arc<Holds>>,
+    held: Lately<usize, Arc<Held>>,
     words: Lately<At, Arc<Words>>,
     wholes: Lately<usize, Arc<Whole>>,
     /// By a word the sentences that hold it or one that may stand for it.
     alike: Lately<String, Arc<[At]>>,
     /// What words are slips of, if of any.
     respelt: Lately<String, Option<Arc<str>>>,
+    /// By an article its sentences that list some of a group.
+    listing: Lately<usize, Arc<[usize]>>,
+    /// Whether roots are words for a country.
+    pub(super) countries: Lately<String, bool>,
     pub(super) bearers: Lately<(Called, String), Arc<Bearers>>,
 }
 
@@ -70,11 +103,13 @@ impl Default for Looked {
     fn default() -> Looked {
         Looked {
             roots: Lately::new(MOST_SENTENCES),
-            holds: Lately::new(MOST_SENTENCES),
+            held: Lately::new(MOST_SENTENCES),
             words: Lately::new(MOST_CUT),
             wholes: Lately::new(MOST_ARTICLES),
             alike: Lately::new(MOST_ALIKE),
             respelt: Lately::new(MOST_TYPED),
+            listing: Lately::new(MOST_ARTICLES),
+            countries: Lately::new(MOST_COUNTRIES),
             bearers: Lately::new(MOST_IDS),
         }
     }
@@ -122,7 +157,26 @@ impl Snapshot {
 
     /// What a sentence holds.
     pub fn holds(&self, at: (usize, usize)) -> Arc<Holds> {
-        self.looked.holds.get_or_make(&at, |_| 1, || Arc::new(self.read_sentence(at)))
+        self.held(at.0).at(at, self).cloned().unwrap_or_default()
+    }
+
+    /// What the sentences of an article hold.
+    pub fn held(&self, article: usize) -> Arc<Held> {
+        let make = || {
+            let count = self.source(article).map_or(0, |s| s.record.sentences.len());
+            Arc::new(Held((0..count).map(|_| OnceLock::new()).collect()))
+        };
+        self.looked.held.get_or_make(&article, |held| held.len().max(1), make)
+    }
+
+    /// The sentences of an article that list some of a group; `lists` says so of a text, always the same of the same.
+    pub fn listing_in(&self, article: usize, lists: impl Fn(&str) -> bool) -> Arc<[usize]> {
+        let make = || {
+            let Some(source) = self.source(article) else { return Arc::default() };
+            let all = source.record.sentences.iter().enumerate();
+            all.filter(|(_, s)| s.slice(&source.text).is_some_and(&lists)).map(|(i, _)| i).collect()
+        };
+        self.looked.listing.get_or_make(&article, |_| 1, make)
     }
 
     /// What an article speaks of as a whole.
@@ -136,15 +190,17 @@ impl Snapshot {
         };
         let record = &source.record;
         let text = span.slice(&source.text).unwrap_or_default();
-        let mut found = Holds { marks: roots(text).collect(), ..Holds::default() };
-        found.entities = record.mentions_in(span).iter().map(|m| m.entity.clone()).collect();
+        let around = around(&source.text, &record.sentences, sentence);
+        let mut found = Holds { marks: roots(text).collect(), around, ..Holds::default() };
+        let mut entities: BTreeSet<&EntityId> = record.mentions_in(span).iter().map(|m| &m.entity).collect();
         found.dates = record.dates_in(span).iter().map(|d| d.value).collect();
-        let inside = |s: &crate::span::Span| s.start >= span.start && s.end <= span.end;
+        let inside = |s: &Span| s.start >= span.start && s.end <= span.end;
         for report in record.events.iter().filter(|r| inside(&r.trigger.span)) {
             found.tells.insert((report.kind, report.mode));
-            found.entities.extend(report.participants.iter().filter_map(|p| p.entity.clone()));
+            entities.extend(report.participants.iter().filter_map(|p| p.entity.as_ref()));
             found.dates.extend(report.when.as_ref().map(|w| w.value));
         }
+        found.entities = entities.into_iter().map(EntityId::as_str).collect();
         found
     }
 
@@ -156,7 +212,50 @@ impl Snapshot {
         Whole {
             marks: roots.iter().collect(),
             roots,
-            entities: source.record.mentions.iter().map(|m| m.entity.clone()).collect(),
+            names: {
+                let ids: BTreeSet<&EntityId> = source.record.mentions.iter().map(|m| &m.entity).collect();
+                ids.into_iter().map(EntityId::as_str).collect()
+            },
         }
+    }
+}
+
+/// [`Holds::around`] of the sentence at `own`.
+fn around(text: &str, sentences: &[Span], own: usize) -> Range<usize> {
+    let apart = |first: usize| match sentences.get(first..first + 2) {
+        Some([a, b]) => text.get(a.end..b.start).is_some_and(|between| between.contains('\n')),
+        _ => false,
+    };
+    let mut from = own;
+    while from > 0 && own - from < 3 {
+        let ends = apart(from - 1);
+        if ends && from != own {
+            break;
+        }
+        from -= 1;
+        if ends {
+            break;
+        }
+    }
+    let next = own + 1 < sentences.len() && !apart(own);
+    from..own + 1 + usize::from(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::passage::quotation::tests::base_of;
+
+    #[test]
+    fn sentences_around_one_are_those_of_its_paragraph() {
+        let base = base_of(&[
+            "Title\n\nOslo, 20 May 2023\n\nThe mayor left. He ran. He fell. He rose. He sang.\n\nRain fell. It was cold.",
+        ]);
+        let count = base.held(0).len();
+        let text = |i: usize| base.sentence(0, i).unwrap().slice(&base.source(0).unwrap().text).unwrap();
+        let at = |words: &str| (0..count).find(|i| text(*i) == words).unwrap();
+        let (sang, rain) = (at("He sang."), at("Rain fell."));
+        assert_eq!(base.holds((0, sang)).around, sang - 3..sang + 1);
+        assert_eq!(base.holds((0, rain)).around, rain - 1..rain + 2);
+        assert!(base.holds((0, 99)).around.is_empty() && base.holds((9, 0)).around.is_empty());
     }
 }

@@ -59,7 +59,16 @@ impl Snapshot {
         })
     }
 
+    /// Whether an office that the articles tell of is called with a word of one of these roots.
+    pub fn is_of_office(&self, word: &BTreeSet<String>) -> bool {
+        word.iter().any(|root| self.tables.held.size(root) > 0)
+    }
+
     fn is_country_word(&self, root: &str) -> bool {
+        self.looked.countries.get_or_make(root, |_| 1, || self.is_for_a_country(root))
+    }
+
+    fn is_for_a_country(&self, root: &str) -> bool {
         let found = self.lookup().in_question(&root.to_uppercase());
         let found = if found.is_empty() { self.lookup().in_question(root) } else { found };
         let demonym = ["an", "ian", "n", "i", "ish", "ese"].iter().any(|end| {

@@ -43,7 +43,11 @@ pub(super) fn lay(under: &Arc<Snapshot>, gone: BTreeSet<usize>, mut more: Vec<So
         let event = over.get(&id).map_or_else(|| rows.get(id), Option::as_ref);
         event.and_then(|event| event.when).map(|when| when.order_key())
     };
-    let columns = under.columns.layered(&more, &over, time);
+    let source = |article: usize| match article.checked_sub(first) {
+        Some(new) => more.get(new),
+        None => under.source(article),
+    };
+    let columns = under.columns.layered(&more, &over, time, source);
     let changed = over.iter().filter_map(|(&id, event)| Some((id, event.as_ref()?)));
     let tables = under.tables.layered(Tables::from(first, &more, changed, &joined))?;
     Some(Snapshot {

@@ -74,9 +74,55 @@ impl Snapshot {
         facets.filter(move |(_, f)| fits(f)).filter_map(|(id, _)| Some((id, self.event(id)?)))
     }
 
+    /// The time of an event, without reading it.
+    pub fn when(&self, id: EventId) -> Option<Edtf> {
+        self.columns.when(id)
+    }
+
+    /// The sentences that tell an event, in order, without reading it or them.
+    pub fn told(&self, id: EventId) -> &[(usize, usize)] {
+        self.columns.told(id)
+    }
+
+    /// Whether there is an event with this index: it may have become part of another.
+    pub fn is_event(&self, event: EventId) -> bool {
+        event < self.events.len() && self.events.changed(event).is_none_or(|now| now.is_some())
+    }
+
+    /// Whether somebody takes part in an event.
+    pub fn takes_part(&self, event: EventId, id: &EntityId) -> bool {
+        match self.events.changed(event) {
+            Some(now) => now.is_some_and(|e| e.entities().any(|other| other == id)),
+            None => self.tables.events_of.list(id.as_str()).binary_search(&event).is_ok(),
+        }
+    }
+
+    /// Whether an event is at a place.
+    pub fn is_at(&self, event: EventId, place: &EntityId) -> bool {
+        match self.events.changed(event) {
+            Some(now) => now.is_some_and(|e| e.place_entity.as_ref() == Some(place)),
+            None => self.events_at(place).binary_search(&event).is_ok(),
+        }
+    }
+
+    /// The events with a time, in its order; of a period of some days that of which something may belong to it, and some around.
+    pub fn timed_in(&self, period: Option<Edtf>) -> &[EventId] {
+        let all = self.by_time();
+        let Some((first, last)) = period.filter(Edtf::has_year).and_then(|p| p.earliest().zip(p.latest()))
+        else {
+            return all;
+        };
+        // What lasted into a period lasted up to twice as long (`falls_in` in answers), or a month; what is approximate reaches further.
+        let reach = (last - first).get_days().max(31).saturating_mul(4).saturating_add(800);
+        let day = |id: &EventId| self.when(*id).and_then(|w| w.order_key().day());
+        let from = all.partition_point(|id| day(id).is_some_and(|d| (first - d).get_days() > reach));
+        let to = all.partition_point(|id| day(id).is_some_and(|d| (d - last).get_days() <= reach));
+        all.get(from..to).unwrap_or_default()
+    }
+
     /// Those with a time among these events, in the order of time.
     pub fn in_time(&self, events: &[EventId]) -> Vec<EventId> {
-        let time = |id: &EventId| self.event(*id).and_then(|e| e.when).map(|w| (w.order_key(), *id));
+        let time = |id: &EventId| self.when(*id).map(|w| (w.order_key(), *id));
         let dated = |id: &EventId| self.facet(*id).is_some_and(|f| f.when_from.is_some());
         let mut found: Vec<EventId> = events.iter().copied().filter(dated).collect();
         found.sort_by_cached_key(time);

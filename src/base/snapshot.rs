@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use super::articles::{Articles, SourceList};
+use super::columns::Columns;
 use super::corrections::Corrections;
 use super::event::{Event, EventId, ReportRef};
 use super::events::{EventList, Events, Facet};
@@ -17,7 +18,7 @@ use super::holds::Looked;
 use super::merge::{Telling, merge};
 use super::names::Joined;
 use super::record::{Header, Record};
-use super::tables::{Columns, Tables};
+use super::tables::Tables;
 use super::trees::Trees;
 use crate::facts::{Report, ReportId};
 use crate::language::Lookup;
@@ -139,6 +140,12 @@ impl Snapshot {
         self.tables.titles.list(root)
     }
 
+    /// The first article that somebody of this name wrote.
+    pub fn written_by(&self, name: &str) -> Option<usize> {
+        // One that is gone wrote nothing.
+        self.tables.written_by.list(name).iter().copied().find(|article| self.source(*article).is_some())
+    }
+
     /// How many sentences all articles have.
     pub fn sentence_count(&self) -> usize {
         self.columns.sentences.iter().sum()
@@ -247,10 +254,23 @@ impl Snapshot {
         found.unwrap_or_default()
     }
 
+    /// A number that grows with how many sentences hold one of these roots, known without reading their lists.
+    pub fn size_of_roots<'r>(&self, roots: impl Iterator<Item = &'r String>) -> u64 {
+        roots.map(|root| self.tables.words.size(root)).sum()
+    }
+
     /// Whether a sentence holds this root.
     pub fn has_root(&self, root: &str) -> bool {
         // A root is in the table only where a sentence has it.
         self.tables.words.size(root) > 0
+    }
+
+    /// Whether a sentence holds all of these roots.
+    pub fn has_roots(&self, wanted: &[String]) -> bool {
+        match wanted {
+            [root] => self.has_root(root),
+            wanted => !self.sentences_with_roots(wanted).is_empty(),
+        }
     }
 
     /// Whether a sentence of an article holds all of these roots.
@@ -271,11 +291,7 @@ impl Snapshot {
 
     /// Whether a sentence holds all of these words in some form.
     pub fn has_words(&self, text: &str) -> bool {
-        let wanted: Vec<String> = roots(text).collect();
-        match wanted.as_slice() {
-            [root] => self.has_root(root),
-            wanted => !self.sentences_with_roots(wanted).is_empty(),
-        }
+        self.has_roots(&roots(text).collect::<Vec<_>>())
     }
 
     /// Full text over all sentences. Indexed or opened when it is first asked for, which [`Snapshot::warm_up`] does ahead of

@@ -1,5 +1,7 @@
 //! All that a base is looked up by: made of the articles and events once, kept in memory or in a stored image.
 
+mod reading;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
@@ -8,15 +10,13 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::event::{Event, EventId, ReportRef};
-use super::events::{Facet, number};
+use super::events::number;
 use super::index::Index;
 use super::names::Joined;
 use super::snapshot::Source;
-use crate::edtf::OrderKey;
-use crate::facts::Kind;
-use crate::language::names::fold::key;
-use crate::language::names::{EntityId, EntityKind, How};
+use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::roots;
+use reading::{Reading, held, names, tellings};
 
 /// A place in an article: its index, and that of a sentence, a quote or a role in it.
 pub(super) type At = (usize, usize);
@@ -69,25 +69,10 @@ pub(super) struct Tables {
     pub(super) reports: Index<ReportRef>,
     /// Articles by id.
     pub(super) articles: Index<usize>,
+    /// Articles by who wrote them, as their metadata has it.
+    pub(super) written_by: Index<Vec<usize>>,
     /// The reports of a block (see [`super::merge`]), by its number as [`block_name`] writes it; only in a stored image.
     pub(super) blocks: Index<Vec<ReportRef>>,
-}
-
-/// Look-ups by number, small enough to be in memory always.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(super) struct Columns {
-    /// What is at hand of each event.
-    pub(super) facets: Vec<Facet>,
-    /// Events with a time, in its order.
-    pub(super) by_time: Vec<EventId>,
-    /// For each article the number of its first report in `event_of`.
-    pub(super) first_report: Vec<usize>,
-    /// The event that each report tells.
-    pub(super) event_of: Vec<EventId>,
-    /// For each article the number of sentences.
-    pub(super) sentences: Vec<usize>,
-    /// How many quotes there are.
-    pub(super) quotes: usize,
 }
 
 /// The name of a day in [`Tables::dated`]: in the order of days.
@@ -111,105 +96,6 @@ pub(super) fn office_roots(role: &str) -> BTreeSet<String> {
     roots(role)
         .filter(|r| !matches!(r.as_str(), "the" | "of" | "a" | "an" | "to" | "for" | "in" | "and" | "at"))
         .collect()
-}
-
-impl Columns {
-    pub(super) fn new(sources: &[Source], events: &[Event]) -> Columns {
-        let mut columns = Columns { facets: events.iter().map(Facet::of).collect(), ..Columns::default() };
-        let time = |&i: &EventId| events.get(i).and_then(|e| e.when).map(|w| (w.order_key(), i));
-        columns.by_time = (0..events.len()).filter(|i| time(i).is_some()).collect();
-        columns.by_time.sort_by_key(time);
-        let mut reports = 0;
-        for source in sources {
-            columns.first_report.push(reports);
-            reports += source.record.events.len();
-            columns.sentences.push(source.record.sentences.len());
-            columns.quotes += source.record.quotes.len();
-        }
-        columns.event_of = vec![EventId::MAX; reports];
-        for (id, event) in events.iter().enumerate() {
-            for at in &event.reports {
-                let number = columns.first_report.get(at.article).map(|first| first + at.report);
-                if let Some(slot) = number.and_then(|n| columns.event_of.get_mut(n)) {
-                    *slot = id;
-                }
-            }
-        }
-        columns
-    }
-
-    /// The same with more articles behind the others, and with events that are other ones now (`None`: part of another) or new. `time` gives the
-    /// key of an event's time, where it has one.
-    pub(super) fn layered(
-        &self,
-        more: &[Source],
-        over: &BTreeMap<EventId, Option<Event>>,
-        time: impl Fn(EventId) -> Option<OrderKey>,
-    ) -> Columns {
-        let mut columns = self.clone();
-        for source in more {
-            columns.first_report.push(columns.event_of.len());
-            columns.event_of.resize(columns.event_of.len() + source.record.events.len(), EventId::MAX);
-            columns.sentences.push(source.record.sentences.len());
-            columns.quotes += source.record.quotes.len();
-        }
-        columns.by_time.retain(|id| !over.contains_key(id));
-        for (&id, event) in over {
-            let Some(event) = event else { continue };
-            match columns.facets.get_mut(id) {
-                Some(facet) => *facet = Facet::of(event),
-                None => columns.facets.push(Facet::of(event)),
-            }
-            for at in &event.reports {
-                let number = columns.first_report.get(at.article).map(|first| first + at.report);
-                if let Some(slot) = number.and_then(|n| columns.event_of.get_mut(n)) {
-                    *slot = id;
-                }
-            }
-            if let Some(own) = time(id) {
-                let place = columns.by_time.partition_point(|&other| {
-                    time(other).is_some_and(|other_time| (other_time, other) < (own, id))
-                });
-                columns.by_time.insert(place, id);
-            }
-        }
-        columns
-    }
-
-    /// How many reports there are.
-    pub(super) fn reports(&self) -> usize {
-        self.event_of.len()
-    }
-
-    /// The event that a report tells.
-    pub(super) fn event_of(&self, at: ReportRef) -> Option<EventId> {
-        let first = *self.first_report.get(at.article)?;
-        let end = self.first_report.get(at.article + 1).copied().unwrap_or(self.event_of.len());
-        let number = first.checked_add(at.report).filter(|&n| n < end)?;
-        self.event_of.get(number).copied().filter(|&id| id != EventId::MAX)
-    }
-}
-
-/// Lists that are gathered article by article, in their order.
-#[derive(Default)]
-struct Lists(BTreeMap<String, Vec<At>>);
-
-impl Lists {
-    fn add(&mut self, name: &str, at: At) {
-        match self.0.get_mut(name) {
-            Some(list) if list.last() == Some(&at) => {}
-            Some(list) => list.push(at),
-            None => {
-                self.0.insert(name.to_owned(), vec![at]);
-            }
-        }
-    }
-}
-
-impl From<Lists> for Index<Vec<At>> {
-    fn from(lists: Lists) -> Self {
-        Index::Memory(lists.0)
-    }
 }
 
 impl Tables {
@@ -259,6 +145,7 @@ impl Tables {
             surnames: names(reading.surnames),
             reports: Index::Memory(reading.reports),
             articles: sources.iter().map(|s| &s.record.article.id).zip(first..).collect(),
+            written_by: Index::Memory(reading.written_by),
             blocks: Index::default(),
         }
     }
@@ -284,6 +171,7 @@ impl Tables {
             surnames: self.surnames.layered(later.surnames)?,
             reports: self.reports.layered(later.reports)?,
             articles: self.articles.layered(later.articles)?,
+            written_by: self.written_by.layered(later.written_by)?,
             blocks: self.blocks.layered(later.blocks)?,
         })
     }
@@ -309,6 +197,7 @@ impl Tables {
             surnames: Index::open(folder, "surnames")?,
             reports: Index::open(folder, "reports")?,
             articles: Index::open(folder, "articles")?,
+            written_by: Index::open(folder, "written-by")?,
             blocks: Index::open(folder, "blocks")?,
         })
     }
@@ -332,151 +221,9 @@ impl Tables {
         self.known_as.write(folder, "known-as")?;
         self.surnames.write(folder, "surnames")?;
         self.reports.write(folder, "reports")?;
-        self.articles.write(folder, "articles")
+        self.articles.write(folder, "articles")?;
+        self.written_by.write(folder, "written-by")
     }
-}
-
-/// [`Tables::told_of`] and [`Tables::told_with`].
-fn tellings<'a>(
-    first: usize,
-    sources: &[Source],
-    events: impl Iterator<Item = (EventId, &'a Event)>,
-    joined: &Joined,
-) -> (BTreeMap<String, Vec<At>>, BTreeMap<String, Vec<EventId>>) {
-    let mut told_of: BTreeMap<String, Vec<At>> = BTreeMap::new();
-    let mut told_with: BTreeMap<String, Vec<EventId>> = BTreeMap::new();
-    for (id, event) in events {
-        let mut telling: BTreeSet<At> = BTreeSet::new();
-        let mut named: BTreeSet<&EntityId> = BTreeSet::new();
-        for at in &event.reports {
-            let source = at.article.checked_sub(first).and_then(|i| sources.get(i));
-            let Some(record) = source.map(|s| &s.record) else { continue };
-            for span in record.events.get(at.report).iter().flat_map(|r| &r.evidence) {
-                telling.insert((at.article, record.sentences.partition_point(|s| s.end <= span.start)));
-                let here = record.mentions_in(*span).iter();
-                named.extend(here.filter(|m| m.how.is_name()).map(|m| joined.of(&m.entity)));
-            }
-        }
-        for entity in event.entities().collect::<BTreeSet<_>>() {
-            told_of.entry(entity.to_string()).or_default().extend(&telling);
-        }
-        if matches!(event.kind, Kind::Consult | Kind::Reject) {
-            for entity in named {
-                told_with.entry(entity.to_string()).or_default().push(id);
-            }
-        }
-    }
-    (told_of, told_with)
-}
-
-/// What is gathered while the articles are gone through.
-struct Reading<'a> {
-    joined: &'a Joined,
-    named_in: Lists,
-    unknown: BTreeMap<String, (String, EntityKind)>,
-    words: Lists,
-    titles: BTreeMap<String, Vec<usize>>,
-    quotes_of: Lists,
-    roles_of: Lists,
-    offices: Lists,
-    held: BTreeMap<BTreeSet<String>, BTreeSet<EntityId>>,
-    dated: Lists,
-    known_as: BTreeMap<String, BTreeSet<EntityId>>,
-    surnames: BTreeMap<String, BTreeSet<EntityId>>,
-    reports: BTreeMap<String, ReportRef>,
-}
-
-impl<'a> Reading<'a> {
-    fn of(joined: &'a Joined) -> Reading<'a> {
-        Reading {
-            joined,
-            named_in: Lists::default(),
-            unknown: BTreeMap::new(),
-            words: Lists::default(),
-            titles: BTreeMap::new(),
-            quotes_of: Lists::default(),
-            roles_of: Lists::default(),
-            offices: Lists::default(),
-            held: BTreeMap::new(),
-            dated: Lists::default(),
-            known_as: BTreeMap::new(),
-            surnames: BTreeMap::new(),
-            reports: BTreeMap::new(),
-        }
-    }
-
-    fn article(&mut self, article: usize, source: &Source) {
-        let record = &source.record;
-        for (i, span) in record.sentences.iter().enumerate() {
-            for root in span.slice(&source.text).into_iter().flat_map(roots) {
-                self.words.add(&root, (article, i));
-            }
-        }
-        let title: BTreeSet<String> =
-            record.article.metadata.title.iter().flat_map(|title| roots(title)).collect();
-        for root in title {
-            self.titles.entry(root).or_default().push(article);
-        }
-        // A sentence that only says "he" does not show whom it speaks of: it is found by its events.
-        for m in record.mentions.iter().filter(|m| m.how.is_name()) {
-            let i = record.sentences.partition_point(|s| s.end <= m.span.start);
-            let id = self.joined.of(&m.entity);
-            self.named_in.add(id.as_str(), (article, i));
-            if m.entity.is_unknown() && m.how == How::Unknown {
-                let name = || (m.text.clone(), m.kind);
-                self.unknown.entry(id.to_string()).or_insert_with(name);
-            }
-        }
-        for m in record.mentions.iter().filter(|m| m.how == How::Unknown && m.entity.is_unknown()) {
-            let name = key(&m.text);
-            let name = name.strip_prefix("the ").unwrap_or(&name);
-            self.known_as.entry(name.to_owned()).or_default().insert(m.entity.clone());
-            if let Some((_, last)) = name.rsplit_once(' ').filter(|_| m.kind == EntityKind::Person) {
-                self.surnames.entry(last.to_owned()).or_default().insert(m.entity.clone());
-            }
-        }
-        for date in record.dates.iter().filter(|d| d.value.has_year()) {
-            let i = record.sentences.partition_point(|s| s.end <= date.span.start);
-            if let Some(first) = date.value.earliest() {
-                self.dated.add(&day_name(first), (article, i));
-            }
-        }
-        for (i, quote) in record.quotes.iter().enumerate() {
-            if let Some(speaker) = &quote.speaker {
-                self.quotes_of.add(speaker.as_str(), (article, i));
-            }
-        }
-        for (i, role) in record.roles.iter().enumerate() {
-            self.roles_of.add(role.entity.as_str(), (article, i));
-            let roots = office_roots(&role.role);
-            for word in &roots {
-                self.offices.add(word, (article, i));
-            }
-            let holders = self.held.entry(roots).or_default();
-            if holders.len() < 2 {
-                holders.insert(role.entity.clone());
-            }
-        }
-        for (report, r) in record.events.iter().enumerate() {
-            // Of two reports with one id, which do not occur, the first.
-            self.reports.entry(r.id.to_string()).or_insert(ReportRef { article, report });
-        }
-    }
-}
-
-fn names(lists: BTreeMap<String, BTreeSet<EntityId>>) -> Index<Vec<EntityId>> {
-    lists.into_iter().map(|(name, ids)| (name, ids.into_iter().collect())).collect()
-}
-
-fn held(offices: BTreeMap<BTreeSet<String>, BTreeSet<EntityId>>) -> Index<Vec<Office>> {
-    let mut lists: BTreeMap<String, Vec<Office>> = BTreeMap::new();
-    for (roots, holders) in offices {
-        for root in &roots {
-            let office = Office { roots: roots.clone(), holders: holders.clone() };
-            lists.entry(root.clone()).or_default().push(office);
-        }
-    }
-    Index::Memory(lists)
 }
 
 #[cfg(test)]

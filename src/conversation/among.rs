@@ -1,10 +1,13 @@
 //! "Which of them were cancelled?": those of the items just told that are of some status, or that hold some words.
 
-use crate::answer::{Answer, Item, Verdict};
-use crate::search;
-use crate::strings::found;
-
 use super::Turn;
+use super::typed::Word;
+use crate::answer::{Answer, Item, Verdict};
+use crate::edtf::Edtf;
+use crate::facts::{Kind, Mode};
+use crate::question::{Order, Sense};
+use crate::search;
+use crate::strings::among as say;
 
 /// Which of the items just told are asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +16,26 @@ pub struct Among {
     pub statuses: Vec<&'static str>,
     /// Words that an item must hold, in any form.
     pub words: Vec<String>,
+    /// A noun for the kind of event that alone is asked for: "meetings".
+    pub kind: Option<String>,
+    /// Which end of the order of time is asked for.
+    pub end: Option<Order>,
+}
+
+/// "Which of them was the last?", "which was the first?".
+pub(super) fn one_end(list: &[Word], last: &Turn) -> Option<Among> {
+    let end = list.iter().find_map(|w| match w.key.as_str() {
+        "first" | "earliest" => Some(Order::First),
+        "last" | "latest" => Some(Order::Last),
+        _ => None,
+    });
+    const SMALL: &[&str] = &[
+        "which", "of", "them", "these", "those", "was", "is", "the", "one", "first", "earliest", "last",
+        "latest", "came", "ones",
+    ];
+    let plain = list.len() > 1 && list.iter().all(|w| SMALL.contains(&w.key.as_str()));
+    let dated = last.answer.items.iter().filter(|i| i.when.is_some()).count();
+    (plain && dated > 1).then(|| Among { end, ..Among::default() }).filter(|a| a.end.is_some())
 }
 
 /// Words that ask for what has some status.
@@ -77,20 +100,39 @@ pub(super) fn answer(among: &Among, last: &Turn) -> Answer {
     let mut answer = last.answer.clone();
     let of = answer.items.len();
     answer.items.retain(|item| fits(item, among, &last.answer));
+    let undated = answer.items.iter().filter(|i| i.when.is_none()).count();
+    if let Some(end) = among.end {
+        let key =
+            |item: &Item| item.when.as_deref().and_then(|w| w.parse::<Edtf>().ok()).map(|w| w.order_key());
+        answer.items.retain(|item| key(item).is_some());
+        answer.items.sort_by_key(key);
+        if end == Order::Last {
+            answer.items.reverse();
+        }
+        answer.items.truncate(1);
+    }
     answer.citations.retain(|c| answer.items.iter().any(|i| i.citations.contains(&c.n)));
     renumber(&mut answer);
     answer.notes.clear();
+    if among.end.is_some() && undated > 0 {
+        answer.notes.push(say::undated_left_out(undated));
+    }
     answer.suggestions.clear();
-    let what = found::asked_among(&among.statuses, &among.words);
-    answer.understood.restated = found::which_among(last.alone.trim_end_matches('?'), &what);
+    let what = match (&among.end, &among.kind) {
+        (Some(Order::First), _) => say::AMONG_FIRST.to_owned(),
+        (Some(Order::Last), _) => say::AMONG_LAST.to_owned(),
+        (None, Some(kind)) => say::among_kind(kind),
+        (None, None) => say::asked_among(&among.statuses, &among.words),
+    };
+    answer.understood.restated = say::which_among(last.alone.trim_end_matches('?'), &what);
     match answer.items.len() {
         0 => {
             answer.verdict = Verdict::NotInSources;
-            answer.headline = found::none_among(&what);
+            answer.headline = say::none_among(&what);
         }
         n => {
             answer.verdict = Verdict::Answered;
-            answer.headline = found::so_many_among(n, of, &what, &first_words(&answer.items));
+            answer.headline = say::so_many_among(n, of, &what, &first_words(&answer.items));
         }
     }
     answer
@@ -103,7 +145,24 @@ fn fits(item: &Item, among: &Among, answer: &Answer) -> bool {
     told.extend(answer.citations.iter().filter(|c| item.citations.contains(&c.n)).map(|c| c.exact.as_str()));
     let told = search::words(&told.join("\n"));
     (among.statuses.is_empty() || status(item))
+        && among.kind.as_deref().is_none_or(|kind| is_of_kind(item, kind))
         && among.words.iter().all(|w| search::words(w).iter().all(|root| told.contains(root)))
+}
+
+/// Whether an item is an event of the kind that a noun names: of a contact, where it names one ("calls").
+fn is_of_kind(item: &Item, noun: &str) -> bool {
+    let senses = crate::question::roots::senses(noun);
+    let contact = senses.iter().any(|s| s.kind == Kind::Consult);
+    // Talks are held at a meeting.
+    let meets = |mode: Option<&str>| matches!(mode, Some("meet" | "negotiate" | "host" | "talk"));
+    let told = |s: &Sense| {
+        if contact && meets(s.mode.map(Mode::name)) && meets(item.mode.as_deref()) {
+            return true;
+        }
+        item.kind.as_deref() == Some(s.kind.name())
+            && s.mode.is_none_or(|mode| item.mode.as_deref() == Some(mode.name()))
+    };
+    senses.iter().filter(|s| !contact || s.kind == Kind::Consult).any(told)
 }
 
 /// The first items in one sentence, with their citations.

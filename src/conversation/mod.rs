@@ -5,6 +5,7 @@
 //! just told are asked for ([`among`]). So an answer can be asked again from its question alone.
 
 mod among;
+mod change;
 mod kept;
 mod people;
 pub mod refer;

@@ -2,6 +2,7 @@
 
 use super::Turn;
 use super::among::{self, Among};
+use super::change;
 use super::people;
 use super::short;
 use super::typed::{Word, replaced, words};
@@ -88,13 +89,16 @@ pub fn read(text: &str, last: &Turn, base: &Snapshot) -> Meant {
     let Some(start) = list.first().map(|w| w.range.start) else { return Meant::Alone };
     let text = text.get(start..).unwrap_or_default();
     let list = words(text);
-    if let Some(among) = among_them(text, &list, last) {
+    let only = || change::only(&list, last).map(|kind| Among { kind: Some(kind), ..Among::default() });
+    if let Some(among) = among::one_end(&list, last).or_else(|| among_them(text, &list, last)).or_else(only) {
         return Meant::Among(among);
     }
     if let Some(asked) = bare(&list, last)
+        .or_else(|| change::read(text, &list, last, base))
         .or_else(|| short::elliptic(&list, last))
         .or_else(|| short::definite(text, &list, last, base))
         .or_else(|| contact(&list, last, base))
+        .or_else(|| change::of_those_named(text, &list, last, base))
     {
         return Meant::Asked(asked);
     }
@@ -144,7 +148,8 @@ fn among_them(text: &str, list: &[Word], last: &Turn) -> Option<Among> {
         !in_status && !small.contains(&w.key.as_str())
     });
     let words: Vec<String> = rest.map(|w| w.key.clone()).collect();
-    (!statuses.is_empty() || !words.is_empty()).then_some(Among { statuses, words })
+    let asks = !statuses.is_empty() || !words.is_empty();
+    asks.then_some(Among { statuses, words, ..Among::default() })
 }
 
 /// "Why?", "and when was it?": the question word before the content of the last question.
@@ -350,8 +355,18 @@ fn fragment(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Option<S
     }
     let rest = list.get(from).and_then(|w| text.get(w.range.start..))?;
     let before = last.question.text.trim_end_matches(['?', ' ']);
-    if crate::question::read_period(rest).is_ok() {
+    if let Ok(period) = crate::question::read_period(rest) {
         let without = without_period(before);
+        // "And in October?" after what happened in a month of 2023.
+        let year = last.question.period.filter(|old| !period.has_year() && old.has_year());
+        let year = year.and_then(|old| Some((old.earliest()?.year(), old.latest()?.year())));
+        let year = year.filter(|(from, to)| from == to);
+        if let Some((year, _)) = year {
+            return Some(format!(
+                "{without} {}{rest} {year}?",
+                if starts_with_digit(rest) { "in " } else { "" }
+            ));
+        }
         return Some(format!("{without} {}{rest}?", if starts_with_digit(rest) { "in " } else { "" }));
     }
     let found = base.lookup().in_question(rest);

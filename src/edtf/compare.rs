@@ -16,6 +16,13 @@ pub struct OrderKey {
     minute: i16,
 }
 
+impl OrderKey {
+    /// The day by which it stands in a timeline; `None` for what has no year.
+    pub fn day(&self) -> Option<Date> {
+        (!self.year_unknown).then_some(self.first)
+    }
+}
+
 /// The days a value may lie on.
 #[derive(Clone, Copy)]
 enum Reach {

@@ -48,24 +48,31 @@ impl Mark {
     }
 }
 
+impl Mark {
+    /// One of 128 bits: most marks that are not there are told apart by it alone.
+    fn bit(self) -> u128 {
+        1 << (self.0 % 128)
+    }
+}
+
 /// Roots as numbers, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Marks(Vec<Mark>);
+pub struct Marks {
+    list: Vec<Mark>,
+    /// The bits of all of them.
+    bits: u128,
+}
 
 impl Marks {
     /// Whether one of the roots has this mark.
     pub fn contains(&self, mark: Mark) -> bool {
-        self.0.binary_search(&mark).is_ok()
+        self.bits & mark.bit() != 0 && self.list.binary_search(&mark).is_ok()
     }
 
     /// Whether both have a root.
     pub fn meet(&self, other: &Marks) -> bool {
-        let (few, many) = if self.0.len() < other.0.len() { (self, other) } else { (other, self) };
-        let mut rest = many.0.as_slice();
-        few.0.iter().any(|mark| {
-            rest = rest.get(rest.partition_point(|other| other < mark)..).unwrap_or_default();
-            rest.first() == Some(mark)
-        })
+        let (few, many) = if self.list.len() < other.list.len() { (self, other) } else { (other, self) };
+        few.bits & many.bits != 0 && few.list.iter().any(|mark| many.contains(*mark))
     }
 }
 
@@ -74,7 +81,8 @@ impl<R: AsRef<str>> FromIterator<R> for Marks {
         let mut marks: Vec<Mark> = roots.into_iter().map(|root| Mark::of(root.as_ref())).collect();
         marks.sort_unstable();
         marks.dedup();
-        Marks(marks)
+        let bits = marks.iter().fold(0, |bits, mark| bits | mark.bit());
+        Marks { list: marks, bits }
     }
 }
 

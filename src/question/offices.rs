@@ -22,6 +22,9 @@ pub(super) fn find(text: &str, names: &mut Vec<Name>, base: &Snapshot) -> Vec<(S
     let words: Vec<(Range<usize>, String)> = split(text);
     // Each word's synonyms once, not once for each stretch that it stands in.
     let alike: Vec<Option<Arc<Like>>> = words.iter().map(|(_, w)| wanted(w)).collect();
+    // No office is called with a word that none has.
+    let held: Vec<bool> =
+        alike.iter().map(|l| l.as_ref().is_none_or(|like| base.is_of_office(&like.roots))).collect();
     let mut found = Vec::new();
     let mut i = 0;
     while i < words.len() {
@@ -29,7 +32,7 @@ pub(super) fn find(text: &str, names: &mut Vec<Name>, base: &Snapshot) -> Vec<(S
             let stretch = alike.get(i..i + n)?;
             let begins =
                 stretch.first().is_some_and(Option::is_some) && stretch.last().is_some_and(Option::is_some);
-            if !begins {
+            if !begins || held.get(i..i + n)?.contains(&false) {
                 return None;
             }
             let said = stretch.iter().flatten();

@@ -58,15 +58,14 @@ impl Typed {
         self.words.get(i).map_or("", |w| w.word.as_str())
     }
 
-    /// Whether the words at `i` are these.
-    pub(super) fn is(&self, i: usize, words: &[&str]) -> bool {
-        words.iter().enumerate().all(|(n, w)| self.at(i + n) == *w)
+    /// Whether the words of a phrase stand at `i`.
+    pub(super) fn goes_on(&self, i: usize, phrase: &str) -> bool {
+        phrase.split(' ').enumerate().all(|(n, w)| self.at(i + n) == w)
     }
 
     /// Where one of these stretches of words stands first.
     pub(super) fn find(&self, phrase: &str) -> Option<usize> {
-        let words: Vec<&str> = phrase.split(' ').collect();
-        (0..self.words.len()).find(|&i| self.is(i, &words))
+        (0..self.words.len()).find(|&i| self.goes_on(i, phrase))
     }
 
     /// Whether any of these phrases stands in it.
@@ -76,7 +75,7 @@ impl Typed {
 
     /// Whether it begins with one of these phrases.
     pub(super) fn starts(&self, phrases: &[&str]) -> bool {
-        phrases.iter().any(|p| self.is(0, &p.split(' ').collect::<Vec<_>>()))
+        phrases.iter().any(|p| self.goes_on(0, p))
     }
 
     /// The names that stand within these words.

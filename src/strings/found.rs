@@ -392,6 +392,13 @@ pub fn left_out(count: usize) -> String {
     let events = counted(count, ["event is", "events are"]);
     format!("{events} told without a date and left out.")
 }
+/// Of a timeline with very many events only the first are told.
+pub fn more_lines(told: usize, more: usize) -> String {
+    let are = form(more, ["is", "are"]);
+    format!(
+        "Told are the first {told}; {more} more {are} not. A shorter time, or somebody's name, narrows it down."
+    )
+}
 /// Lines of a timeline that are no events.
 pub fn lines_read_as_none(count: usize) -> String {
     let were = form(count, ["was", "were"]);
@@ -445,34 +452,6 @@ pub const NO_PLACE: &str = "The articles speak of it; I read no place as its own
 
 /// A question that refers to more than one thing.
 pub const CAN_MEAN_MORE_THAN_ONE: &str = "The question can mean more than one: ask it with a name.";
-/// Which of what was just told is asked for: by how it is told (the base's word for a status), by words, or both.
-pub fn asked_among(statuses: &[&str], words: &[String]) -> String {
-    let statuses = statuses.iter().map(|status| match *status {
-        "negated" => "denied to have happened",
-        "occurred" => "told as having happened",
-        status => status,
-    });
-    let statuses = statuses.collect::<Vec<_>>().join(" or ");
-    let words = words.join(" and ");
-    match (statuses.is_empty(), words.is_empty()) {
-        (false, true) => format!("were {statuses}"),
-        (false, false) => format!("were {statuses} and speak of {words}"),
-        _ => format!("speak of {words}"),
-    }
-}
-/// The question behind that; `what` is of [`asked_among`].
-pub fn which_among(earlier: &str, what: &str) -> String {
-    format!("Which of what was told of “{earlier}” {what}?")
-}
-/// None of it.
-pub fn none_among(what: &str) -> String {
-    format!("I found no statement that one of them {what}.")
-}
-/// So many of them, the first in words.
-pub fn so_many_among(count: usize, of: usize, what: &str, first: &[String]) -> String {
-    let what = if count == 1 { what.replacen("were", "was", 1) } else { what.to_owned() };
-    format!("{count} of {of} {what}: {}.", series(first))
-}
 /// What an article gives as the reason of something, and whose word that is.
 pub fn reason(words: &str, by: Option<&str>) -> String {
     match by {

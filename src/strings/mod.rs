@@ -4,6 +4,7 @@
 //! A sentence that is put together is a function with what goes into it by name, so that a translation may have another
 //! order; plural forms are chosen by [`words::form`] alone. `tests/strings.rs` fails where such a sentence stands elsewhere.
 
+pub mod among;
 pub mod answers;
 pub mod asked;
 pub mod commands;

@@ -143,7 +143,7 @@ fn is_denied(words: &Words, i: usize) -> bool {
 /// Whether the sentence names the one asked about, and another person as who did it: right before the verb.
 fn somebody_else(question: &Question, at: At, words: &Words, told: &[usize], base: &Snapshot) -> bool {
     let [id] = question.subject.as_slice() else { return false };
-    if base.kind(id) != EntityKind::Person || !base.sentences_naming(id).contains(&at) {
+    if base.kind(id) != EntityKind::Person || !base.names(at, id) {
         return false;
     }
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };

@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use super::articles::{Articles, Known, Stored, hash, hex, title_of};
 use super::build::BaseError;
+use super::columns::Columns;
 use super::corrections::Corrections;
 use super::event::{Event, ReportRef};
 use super::events::Events;
@@ -29,7 +30,7 @@ use super::manifest::{Entry, Manifest, RULES};
 use super::merge::{Telling, keys};
 use super::names::Joined;
 use super::snapshot::{Snapshot, Source};
-use super::tables::{Columns, Tables, block_name};
+use super::tables::{Tables, block_name};
 use super::trees::Trees;
 use crate::article::load::{files, id_of};
 use crate::language::Lookup;
@@ -39,7 +40,7 @@ pub(crate) use file::Pieces;
 use table::Rows;
 
 /// Version of the form of the image. Raise it when the form or the meaning of any of its files changes, or what merging makes of records.
-const FORM: u32 = 3;
+const FORM: u32 = 4;
 
 /// From this many articles on a build stores an image: below, a start without one takes less than a tenth of a second.
 pub const FROM: usize = 250;

@@ -37,9 +37,7 @@ const ASKED: &[&str] = &[
 ];
 
 pub(super) fn read(typed: &Typed) -> Option<Read> {
-    let asked = ASKED.iter().find(|p| {
-        typed.is(0, &p.split(' ').collect::<Vec<_>>()) || typed.is(1, &p.split(' ').collect::<Vec<_>>())
-    })?;
+    let asked = ASKED.iter().find(|p| typed.goes_on(0, p) || typed.goes_on(1, p))?;
     // "Who wrote to the minister" asks for a letter.
     let length = asked.split(' ').count();
     // "Who claimed responsibility" asks who did it: other verbs than "say" need a clause or quoted words.
