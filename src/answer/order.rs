@@ -16,7 +16,9 @@ struct Side {
 }
 
 pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answer {
-    let list: Vec<Side> = sides(&question.text).into_iter().map(|name| side(name, base)).collect();
+    let done = done(&question.text);
+    let list: Vec<Side> =
+        sides(&question.text).into_iter().map(|name| side(name, done.as_deref(), base)).collect();
     let mut dated: Vec<(&Side, Edtf)> = Vec::new();
     for side in &list {
         adopt(&mut draft, &side.answer, base);
@@ -53,8 +55,22 @@ pub(super) fn sides(text: &str) -> Vec<String> {
     if list.len() == 2 { list } else { Vec::new() }
 }
 
-fn side(name: String, base: &Snapshot) -> Side {
-    let answer = time::answer(&understand(&asked::try_when(&name), base), base);
+/// What was done to both: "impeached" of "who was impeached first, A or B".
+fn done(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split([' ', ',']).filter(|w| !w.is_empty()).collect();
+    let first = words.iter().position(|w| matches!(*w, "first" | "earlier" | "later" | "last"))?;
+    let was = words.get(..first)?.iter().position(|w| matches!(*w, "was" | "were"))?;
+    let between = words.get(was + 1..first)?;
+    (!between.is_empty()).then(|| between.join(" "))
+}
+
+fn side(name: String, done: Option<&str>, base: &Snapshot) -> Side {
+    let asked = match done {
+        Some(done) => asked::try_when_done(&name, done),
+        None => asked::try_when(&name),
+    };
+    let answer = time::answer(&understand(&asked, base), base);
     let told = answer.items.first().filter(|_| answer.verdict == Verdict::Answered);
     let when = told.and_then(|i| i.when.as_deref()).and_then(|w| w.parse().ok());
     Side { name, answer, when }

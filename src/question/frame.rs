@@ -65,8 +65,6 @@ const PREPOSITIONS: &[&str] = &[
     "between",
     "among",
     "of",
-    "and",
-    "or",
     "according",
     "who",
     "which",

@@ -110,6 +110,10 @@ pub fn scope(words: &[String], people: &[String], place: Option<&str>, time: Opt
     format!("{of}{with}{}{when}", place_of(place))
 }
 
+/// A question to try: when something was done to somebody.
+pub fn try_when_done(name: &str, done: &str) -> String {
+    format!("when was {name} {done}")
+}
 /// As [`try_timeline`].
 pub fn try_when(name: &str) -> String {
     format!("when was {name}")

@@ -77,6 +77,11 @@ impl Clause {
         list
     }
 
+    /// Whether a token is written as a name.
+    pub(super) fn is_named(&self, token: usize) -> bool {
+        self.parse().tag(token).is_some_and(Tag::is_proper)
+    }
+
     /// The roots of the clause's words: of the verb and all that hangs from it, up to the next clause.
     pub(super) fn roots(&self) -> Vec<&str> {
         let parse = self.parse();

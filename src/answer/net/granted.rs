@@ -108,14 +108,24 @@ pub(super) fn find(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Sn
     let as_asked = |r: &&Read| {
         let contrary = r.met.iter().any(|m| matches!(m, Met::Other(_) | Met::Contrary));
         let may = |m: &Met| matches!(m, Met::Yes | Met::Elsewhere);
+        // With none of the other parts it tells of something else.
+        let beside =
+            |i: usize| parts.len() == 1 || (0..parts.len()).any(|o| o != i && r.met.get(o).is_some_and(may));
         let same = |i: usize| match r.met.get(i) {
-            Some(Met::Yes) => r.words + 1 >= best.words,
+            Some(Met::Yes) => r.words >= best.words || (r.words + 1 >= best.words && beside(i)),
             Some(Met::Elsewhere) => r.words >= best.words,
             _ => false,
         };
+        let named =
+            |i: &usize| parts.get(*i).is_some_and(|p| p.filler.capital || !p.filler.entities.is_empty());
+        let mut names = (0..parts.len()).filter(named).peekable();
+        let theirs = match names.peek() {
+            Some(_) => names.all(|i| r.met.get(i).is_some_and(may)),
+            None => r.met.iter().any(may),
+        };
         !contrary
             && match other {
-                None => !r.denied && r.words >= best.words && r.met.iter().any(may),
+                None => !r.denied && r.words >= best.words && theirs,
                 Some(i) => same(i),
             }
     };
@@ -266,9 +276,11 @@ fn meet_part(
     }
     let known = |m: &MentionRecord| asked.iter().any(|id| meant(m, id));
     let other = mentions.iter().find(|m| !known(m) && is_other(m, clause, &heads, part, base));
+    // Where another name stands in its place, the sentence has it as something else.
+    let taken = !heads.is_empty() && heads.iter().all(|h| clause.is_named(*h));
     match other {
         Some(m) => Met::Other(m.text.clone()),
-        None if elsewhere => Met::Elsewhere,
+        None if elsewhere && !taken => Met::Elsewhere,
         None => Met::No,
     }
 }
