@@ -13,7 +13,7 @@ use crate::language::names::EntityKind;
 use crate::language::parse::{Dep, Tag};
 use crate::language::roots::root;
 use crate::question::Question;
-use crate::question::roots::{like, synonyms};
+use crate::question::roots::{has_sense, like, synonyms};
 use crate::span::Span;
 
 /// Where a sentence tells what is asked after.
@@ -35,7 +35,16 @@ impl Anchor {
         let verb = super::net::verb(question);
         let roots =
             verb.as_deref().map_or_else(|| inside::asked_verbs(question), |v| synonyms(v).as_ref().clone());
-        let words = tree.with(&roots);
+        let mut words = tree.with(&roots);
+        // A noun tells what a verb asks for where it is that verb's or one for an event: "findings" tell of no discovery.
+        if let Some(own) = verb.as_deref().map(root) {
+            let parse = &tree.tree().parse;
+            words.retain(|&w| {
+                !parse.tag(w).is_some_and(Tag::is_noun)
+                    || tree.tree().roots.get(w) == Some(&own)
+                    || has_sense(&parse.text(w).to_lowercase())
+            });
+        }
         let mentions = source.record.mentions_in(span);
         let names = question.about.iter().chain(&question.places).map(|id| {
             let own = mentions.iter().filter(|m| {
@@ -100,7 +109,7 @@ impl Anchor {
             rivals.iter().any(|r| self.tree.apart(*r, *anchor) < there)
         };
         // What stands in another clause says nothing of the dates of this one.
-        let with = |t: &&usize| self.words.iter().any(|w| self.tree.is_with(**t, *w));
+        let with = |t: &&usize| self.words.iter().any(|w| !self.tree.leaves_clause(**t, *w));
         self.others.iter().any(|g| {
             let mut here = g.iter().filter(with).peekable();
             here.peek().is_some() && here.all(closer)

@@ -103,7 +103,7 @@ impl Hanging {
     }
 
     /// Whether the way between two tokens leaves a clause.
-    fn leaves_clause(&self, a: usize, b: usize) -> bool {
+    pub(super) fn leaves_clause(&self, a: usize, b: usize) -> bool {
         self.way(a, b).iter().any(|(i, dep)| self.is_border(*i, *dep))
     }
 

@@ -109,12 +109,30 @@ fn all_of<'w>(words: impl Iterator<Item = &'w String>) -> BTreeSet<String> {
 
 /// The words for what is asked after, as tokens of a sentence, and whether they are the question's verb or its word for an event.
 fn asked(question: &Question, tree: &Hanging) -> (Vec<usize>, bool) {
-    let verb = super::net::verb(question);
+    let does = question.text.to_lowercase().split_whitespace().any(|w| matches!(w, "did" | "does" | "do"));
+    // Behind "did" a verb has its dictionary form: in "why did the talks fail" they do not talk.
+    let base_form =
+        |w: &&String| crate::question::roots::is_verb(w) && (!w.ends_with('s') || w.ends_with("ss"));
+    let mut base_forms = question.verb.iter().chain(&question.content).filter(base_form);
+    let verb = if does { base_forms.next().cloned() } else { super::net::verb(question) };
     let by_verb = verb.as_deref().map(|v| tree.with(&synonyms(v))).unwrap_or_default();
     if !by_verb.is_empty() {
         return (by_verb, true);
     }
+    // Without a verb that is known as one any word may be it: "why did they pause their talks".
+    let figure = |w: &String| w.chars().all(|c| c.is_ascii_digit());
+    let here = |w: &String| figure(w) || !tree.with(&synonyms(w)).is_empty();
+    if verb.is_none() && !question.content.iter().all(here) {
+        return (Vec::new(), false);
+    }
     let words = || question.topic.iter().chain(&question.content);
+    if let (None, true, Some(last)) = (&verb, does, question.content.last()) {
+        let is_verb = |t: &usize| tree.tree().parse.tag(*t).is_some_and(Tag::is_verb);
+        let told: Vec<usize> = tree.with(&synonyms(last)).into_iter().filter(is_verb).collect();
+        if !told.is_empty() {
+            return (told, true);
+        }
+    }
     let verbs = tree.with(&inside::asked_verbs(question));
     let told = question.verb.is_none() && question.topic.iter().any(|w| inside::is_happening(w));
     if verbs.is_empty() { (tree.with(&all_of(words())), false) } else { (verbs, told) }
@@ -128,7 +146,7 @@ fn why<'b>(question: &Question, at: At, base: &'b Snapshot) -> Option<Why<'b>> {
     // What others did has their reason.
     let asked: Vec<usize> =
         asked.into_iter().filter(|a| super::anchor::agrees(question, at, &tree, *a, base)).collect();
-    let meant = |of: usize| asked.iter().any(|a| tree.is_told_by(*a, of));
+    let meant = |of: usize| asked.iter().any(|a| is_reason_of(&tree, *a, of));
     let inside = |s: Span| span.start <= s.start && s.end <= span.end;
     let reasons = source.record.reasons.iter().filter(|r| inside(r.of));
     // What is asked after must not itself be the reason.
@@ -149,12 +167,35 @@ fn why<'b>(question: &Question, at: At, base: &'b Snapshot) -> Option<Why<'b>> {
     asked.iter().any(|a| stands_beside(&tree, *a, &own)).then_some(Why { at, reason: None, sure: false })
 }
 
+/// Whether a reason for `of` is one for a word of the same sentence: it is that word, or the verb or noun that the word does or undergoes.
+/// "It grew worse at the meeting, due to rain" gives no reason for the meeting.
+fn is_reason_of(tree: &Hanging, word: usize, of: usize) -> bool {
+    let parse = &tree.tree().parse;
+    let mut top = word;
+    // "A quarter of the government", "the storm warning": the head of the phrase.
+    while parse.dep(top) == Some(Dep::Compound)
+        || (parse.dep(top) == Some(Dep::Pobj)
+            && parse.head(top).is_some_and(|p| parse.text(p).eq_ignore_ascii_case("of")))
+    {
+        let above = parse.head(top);
+        let above = if parse.dep(top) == Some(Dep::Pobj) { above.and_then(|p| parse.head(p)) } else { above };
+        let Some(above) = above else { break };
+        top = above;
+    }
+    let takes_part = || {
+        parse.tag(word).is_some_and(Tag::is_verb)
+            || !parse.tag(of).is_some_and(Tag::is_verb)
+            || !matches!(parse.dep(top), Some(Dep::Pobj))
+    };
+    tree.is_told_by(word, of) && takes_part()
+}
+
 /// The reason that a sentence gives for what has words of the question; it may be another one than is asked for.
 fn nearly<'b>(question: &Question, at: At, base: &'b Snapshot) -> Option<Why<'b>> {
     let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
     let tree = Hanging::of(at, base)?;
     let words = tree.with(&all_of(question.content.iter()));
-    let meant = |of: usize| words.iter().any(|w| tree.is_told_by(*w, of));
+    let meant = |of: usize| words.iter().any(|w| is_reason_of(&tree, *w, of));
     let of = |r: &Reason| {
         span.start <= r.of.start && r.of.end <= span.end && tree.beginning(r.of.start).is_some_and(meant)
     };

@@ -121,13 +121,17 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             (true, false) => draft.answered(dated_by(&dates_of(hit))),
             (true, true) => {
                 let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-                let whole = inside::words_missing(hit, &wanted) == 0
-                    && !super::draft::lacks_name(&hit.not_own, &wanted);
+                let lacks_name = super::draft::lacks_name(&hit.not_own, &wanted);
+                let whole = inside::words_missing(hit, &wanted) == 0 && !lacks_name;
+                let by_verb = super::net::verb(question).is_some();
                 match anchor::Anchor::of(question, hit.at, base).is_some_and(|a| a.is_told()) {
                     true if whole => draft.answered(found::articles_say(&said)),
+                    // "When did X lose to Y" is not answered by a sentence without Y.
+                    true if lacks_name => draft.partial(found::only_mention_it(&said)),
                     true => draft.partial(found::articles_say(&said)),
-                    false if whole => draft.partial(found::articles_say(&said)),
+                    false if whole && !by_verb => draft.partial(found::articles_say(&said)),
                     // Without a word for what is asked it only speaks of the same people and things.
+                    false if whole => draft.partial(found::only_mention_it(&said)),
                     false => draft.partial(found::spoken_of_without_date(None)),
                 }
             }
@@ -152,7 +156,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let dated = !nearest_to_verb(question, hit.at, base).is_empty() || clock_in(hit.at, base).is_some();
         if dated && anchor::Anchor::of(question, hit.at, base).is_none_or(|a| a.is_told()) {
             let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-            return draft.partial(found::articles_say(&said));
+            let own = anchor::dates(question, hit.at, base).is_none_or(|list| !list.is_empty());
+            let all = inside::words_missing(hit, &wanted) == 0
+                && !super::draft::lacks_name(&hit.not_own, &wanted)
+                && (own || hour(&hit).is_some());
+            let headline = if all { found::articles_say(&said) } else { found::only_mention_it(&said) };
+            return draft.partial(headline);
         }
         let when = base.header(hit.at.0).and_then(|h| h.metadata.published).map(|p| p.describe());
         return draft.partial(found::spoken_of_without_date(when.as_deref()));

@@ -18,6 +18,10 @@ pub fn article_gives(told: &str) -> String {
 pub fn articles_say(said: &str) -> String {
     format!("The articles say: {said}")
 }
+/// A sentence that has what is asked for in it, and may not say it; `said` has its quotation marks.
+pub fn only_mention_it(said: &str) -> String {
+    format!("The articles only mention it: {said}")
+}
 /// The figures that articles give.
 pub fn articles_give(told: &[String]) -> String {
     articles_say(&format!("{}.", series(told)))

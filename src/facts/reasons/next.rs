@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{CAME_AFTER, Context, Found, Placed};
 use crate::language::Sentence;
-use crate::language::parse::{Dep, Tag};
+use crate::language::parse::{Dep, Parse, Tag};
 use crate::language::roots::root;
 
 /// The reasons that sentence `s` gives for what the sentence before tells, or that the sentence before is for what `s` tells. `own` are
@@ -35,7 +35,9 @@ pub(super) fn find(context: &Context<'_>, s: usize, own: &[(usize, Found)]) -> V
         return found;
     }
     for (_, reason) in own.iter().filter(|(of, f)| *of == root_verb && f.rule != "sentence-before") {
-        found.push(Placed { of: (b, told), sentence: s, found: reason.clone() });
+        for of in std::iter::once(told).chain(last_clauses(earlier)) {
+            found.push(Placed { of: (b, of), sentence: s, found: reason.clone() });
+        }
     }
     let lemma = parse.lemma(root_verb).to_lowercase();
     let whole = |token: usize, rule: &'static str| {
@@ -61,6 +63,18 @@ pub(super) fn find(context: &Context<'_>, s: usize, own: &[(usize, Found)]) -> V
     found
 }
 
+/// The verbs of the clauses with which a sentence ends: "…, where the talks failed. This was due to …" is of that as well.
+fn last_clauses(parse: &Parse) -> Vec<usize> {
+    let last = (0..parse.len()).rfind(|&i| parse.dep(i) != Some(Dep::Punct));
+    let ends = |i: &usize| last.is_some_and(|l| parse.subtree_range(*i).contains(&l));
+    let clause = |i: &usize| {
+        let finite = matches!(parse.tag(*i), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn));
+        let own = parse.child(*i, Dep::Nsubj).or_else(|| parse.child(*i, Dep::Nsubjpass)).is_some();
+        finite && own && matches!(parse.dep(*i), Some(Dep::Relcl | Dep::Conj))
+    };
+    (0..parse.len()).filter(clause).filter(ends).collect()
+}
+
 /// "He cited his health": what the one who did what the sentence before tells, or they, cite for it.
 fn cites(context: &Context<'_>, before: &Sentence, sentence: &Sentence, verb: usize) -> Option<Range<usize>> {
     let (parse, earlier) = (&sentence.parse, &before.parse);
@@ -76,7 +90,7 @@ fn cites(context: &Context<'_>, before: &Sentence, sentence: &Sentence, verb: us
 }
 
 /// What somebody says, asks or announces with a verb.
-fn said(context: &Context<'_>, parse: &crate::language::parse::Parse, verb: usize) -> Vec<usize> {
+fn said(context: &Context<'_>, parse: &Parse, verb: usize) -> Vec<usize> {
     if !context.lexicon.is_speech(&parse.lemma(verb).to_lowercase()) {
         return Vec::new();
     }
