@@ -12,7 +12,7 @@ use super::{Answer, Verdict};
 use crate::base::{Event, Facet, Snapshot};
 use crate::facts::{Figure, Kind, Status};
 use crate::language::names::{EntityId, EntityKind};
-use crate::language::roots::{root, roots};
+use crate::language::roots::{Mark, root, roots};
 use crate::question::roots::like;
 use crate::question::{Counted, Question};
 use crate::strings::{asked, found, missing};
@@ -263,8 +263,8 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
 /// place: "there" may be elsewhere.
 pub(super) fn names_there(question: &Question, hit: &Hit, base: &Snapshot) -> bool {
     let heads = |id: &EntityId| {
-        let head = &base.whole(hit.at.0).roots;
-        roots(&base.name(id)).any(|r| r.len() > 3 && head.contains(&r))
+        let head = &base.whole(hit.at.0).marks;
+        roots(&base.name(id)).any(|r| r.len() > 3 && head.contains(Mark::of(&r)))
     };
     question.about.iter().chain(&question.places).all(|id| match base.kind(id) {
         EntityKind::Person => super::asserts::names(id, hit.at, base),

@@ -1,5 +1,8 @@
 //! "Who is X?", "who is the minister?": what the articles call somebody.
 
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
 use super::draft::{Draft, plain};
 use super::find::Wanted;
 use super::{Answer, Verdict};
@@ -76,26 +79,28 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
 
 /// The offices an entity is told to have, each once, the fullest and most frequent first.
 fn roles(id: &EntityId, base: &Snapshot) -> Vec<(usize, usize, String)> {
-    let mut found: Vec<(usize, usize, String, usize)> = Vec::new();
-    for &(article, role) in base.roles_of(id) {
-        let Some(fact) = base.role(article, role) else { continue };
-        let text = fact.role.split_whitespace().collect::<Vec<_>>().join(" ");
-        let words = |t: &str| {
-            t.split(' ')
-                .filter(|w| !matches!(*w, "the" | "a" | "an" | "of"))
-                .map(root)
-                .collect::<std::collections::BTreeSet<_>>()
-        };
-        let new = words(&text);
-        let covered = found.iter_mut().find(|f| new.is_subset(&words(&f.2)) || words(&f.2).is_subset(&new));
+    type Words = Rc<BTreeSet<String>>;
+    let mut found: Vec<(usize, usize, String, usize, Words)> = Vec::new();
+    // The same words are told again and again.
+    let mut known: HashMap<&str, (String, Words)> = HashMap::new();
+    for (article, role, words) in base.called(id) {
+        let (text, new) = known.entry(words).or_insert_with(|| {
+            let text = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let own = text.split(' ').filter(|w| !matches!(*w, "the" | "a" | "an" | "of")).map(root);
+            let own = Rc::new(own.collect());
+            (text, own)
+        });
+        let covered = found.iter_mut().find(|f| new.is_subset(&f.4) || f.4.is_subset(new));
         match covered {
-            Some(f) if words(&f.2).len() < new.len() => *f = (article, role, text, f.3 + 1),
+            Some(f) if f.4.len() < new.len() => {
+                *f = (article, role, text.clone(), f.3 + 1, Rc::clone(new));
+            }
             Some(f) => f.3 += 1,
-            None => found.push((article, role, text, 1)),
+            None => found.push((article, role, text.clone(), 1, Rc::clone(new))),
         }
     }
     found.sort_by_key(|f| (std::cmp::Reverse(f.3), f.0, f.1));
-    found.into_iter().map(|(a, r, t, _)| (a, r, t)).collect()
+    found.into_iter().map(|(a, r, t, ..)| (a, r, t)).collect()
 }
 
 /// "Who is the Secretary of State": its holder, with where that is told.

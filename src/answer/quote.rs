@@ -251,14 +251,13 @@ fn spoken_for(speaker: &EntityId, base: &Snapshot) -> Vec<EntityId> {
     let names: Vec<String> =
         known.into_iter().flat_map(|e| e.full_names().map(str::to_owned).collect::<Vec<_>>()).collect();
     let mut found = Vec::new();
-    for (article, role) in base.offices_with("spokes") {
-        let Some(role) = base.role(article, role) else { continue };
-        let of_country = country
-            .is_some_and(|c| base.known(&role.entity).and_then(|e| e.country.as_deref()) == Some(&c.id));
-        if (of_country || names.iter().any(|n| n.len() > 3 && role.role.contains(n.as_str())))
-            && !found.contains(&role.entity)
+    for (id, words) in base.spokespeople() {
+        let of_country =
+            country.is_some_and(|c| base.known(id).and_then(|e| e.country.as_deref()) == Some(&c.id));
+        if (of_country || names.iter().any(|n| n.len() > 3 && words.contains(n.as_str())))
+            && !found.contains(id)
         {
-            found.push(role.entity.clone());
+            found.push(id.clone());
         }
     }
     found

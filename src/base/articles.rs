@@ -99,6 +99,11 @@ impl Articles {
         }
     }
 
+    /// Whether one is no longer there, or another one now.
+    pub(super) fn is_gone(&self, article: usize) -> bool {
+        matches!(self, Articles::Layered { gone, .. } if gone.contains(&article))
+    }
+
     /// One of them; `None` where there is none, or where it was refused since it is not as it was when the base was built.
     pub(super) fn get(&self, article: usize) -> Option<&Source> {
         match self {

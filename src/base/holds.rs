@@ -5,11 +5,13 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::bearers::{Bearers, Called, MOST_IDS};
+use super::gist::Gist;
+use super::record::Record;
 use super::snapshot::Snapshot;
 use super::tables::At;
 use super::words::Words;
 use crate::edtf::Edtf;
-use crate::facts::{Kind, Mode};
+use crate::facts::{Kind, Mode, Report};
 use crate::language::names::EntityId;
 use crate::language::roots::{Marks, roots};
 use crate::lately::Lately;
@@ -47,14 +49,14 @@ pub struct Holds {
     pub dates: Vec<Edtf>,
     /// Type and mode of each report whose trigger stands in it.
     pub tells: BTreeSet<(Kind, Option<Mode>)>,
+    /// These reports, by their index in the article.
+    pub reports: Vec<usize>,
 }
 
 /// What an article speaks of as a whole.
 #[derive(Debug, Default)]
 pub struct Whole {
     /// The roots of the words of its title and first sentence.
-    pub roots: BTreeSet<String>,
-    /// The same as numbers.
     pub marks: Marks,
     /// Everybody and everything that it names: their ids as numbers.
     pub names: Marks,
@@ -163,6 +165,9 @@ impl Snapshot {
     /// What the sentences of an article hold.
     pub fn held(&self, article: usize) -> Arc<Held> {
         let make = || {
+            if let Some(gist) = self.gist(article) {
+                return Arc::new(Held(gist.into_holds().map(|h| OnceLock::from(Arc::new(h))).collect()));
+            }
             let count = self.source(article).map_or(0, |s| s.record.sentences.len());
             Arc::new(Held((0..count).map(|_| OnceLock::new()).collect()))
         };
@@ -181,7 +186,8 @@ impl Snapshot {
 
     /// What an article speaks of as a whole.
     pub fn whole(&self, article: usize) -> Arc<Whole> {
-        self.looked.wholes.get_or_make(&article, |_| 1, || Arc::new(self.read_whole(article)))
+        let make = || self.gist(article).map_or_else(|| self.read_whole(article), Gist::into_whole);
+        self.looked.wholes.get_or_make(&article, |_| 1, || Arc::new(make()))
     }
 
     fn read_sentence(&self, (article, sentence): At) -> Holds {
@@ -192,15 +198,13 @@ impl Snapshot {
         let text = span.slice(&source.text).unwrap_or_default();
         let around = around(&source.text, &record.sentences, sentence);
         let mut found = Holds { marks: roots(text).collect(), around, ..Holds::default() };
-        let mut entities: BTreeSet<&EntityId> = record.mentions_in(span).iter().map(|m| &m.entity).collect();
         found.dates = record.dates_in(span).iter().map(|d| d.value).collect();
-        let inside = |s: &Span| s.start >= span.start && s.end <= span.end;
-        for report in record.events.iter().filter(|r| inside(&r.trigger.span)) {
+        for (i, report) in record.events.iter().enumerate().filter(|(_, r)| is_inside(r, span)) {
+            found.reports.push(i);
             found.tells.insert((report.kind, report.mode));
-            entities.extend(report.participants.iter().filter_map(|p| p.entity.as_ref()));
             found.dates.extend(report.when.as_ref().map(|w| w.value));
         }
-        found.entities = entities.into_iter().map(EntityId::as_str).collect();
+        found.entities = names_in(record, span).into_iter().map(EntityId::as_str).collect();
         found
     }
 
@@ -208,16 +212,26 @@ impl Snapshot {
         let Some(source) = self.source(article) else { return Whole::default() };
         let title = source.record.article.metadata.title.as_deref().unwrap_or_default();
         let first = self.sentence(article, 0).and_then(|s| s.slice(&source.text)).unwrap_or_default();
-        let roots: BTreeSet<String> = roots(title).chain(roots(first)).collect();
         Whole {
-            marks: roots.iter().collect(),
-            roots,
+            marks: roots(title).chain(roots(first)).collect(),
             names: {
                 let ids: BTreeSet<&EntityId> = source.record.mentions.iter().map(|m| &m.entity).collect();
                 ids.into_iter().map(EntityId::as_str).collect()
             },
         }
     }
+}
+
+/// Whether the trigger of a report stands in a sentence.
+fn is_inside(report: &Report, sentence: Span) -> bool {
+    report.trigger.span.start >= sentence.start && report.trigger.span.end <= sentence.end
+}
+
+/// Those whom a sentence names or who take part in what it tells.
+pub(super) fn names_in(record: &Record, sentence: Span) -> BTreeSet<&EntityId> {
+    let reports = record.events.iter().filter(|r| is_inside(r, sentence));
+    let parties = reports.flat_map(|r| &r.participants).filter_map(|p| p.entity.as_ref());
+    record.mentions_in(sentence).iter().map(|m| &m.entity).chain(parties).collect()
 }
 
 /// [`Holds::around`] of the sentence at `own`.

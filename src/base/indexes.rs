@@ -99,13 +99,19 @@ impl Snapshot {
 }
 
 impl Snapshot {
-    /// The offices with a word whose root begins so: article and index of the role.
-    pub fn offices_with(&self, beginning: &str) -> Vec<(usize, usize)> {
-        let lists = self.tables.offices.beginning(beginning);
-        let mut found: Vec<(usize, usize)> = lists.into_iter().flatten().copied().collect();
+    /// Who is called a spokesperson, and in which words: each once, in the order of where it is first told.
+    pub fn spokespeople(&self) -> Vec<(&EntityId, &str)> {
+        let lists = self.tables.spokes.beginning("spokes");
+        let mut found: Vec<_> = lists.into_iter().flatten().collect();
         found.sort_unstable();
-        found.dedup();
-        found
+        found.into_iter().map(|(_, _, id, words)| (id, words.as_str())).collect()
+    }
+
+    /// What an entity is told to be, in words: article, index of the role, and words.
+    pub fn called(&self, entity: &EntityId) -> impl Iterator<Item = (usize, usize, &str)> {
+        let all = self.tables.called.list(entity.as_str()).iter();
+        let there = all.filter(|(article, ..)| !self.articles.is_gone(*article));
+        there.map(|(article, role, words)| (*article, *role, words.as_str()))
     }
 }
 

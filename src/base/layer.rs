@@ -56,6 +56,7 @@ pub(super) fn lay(under: &Arc<Snapshot>, gone: BTreeSet<usize>, mut more: Vec<So
         events: Events::Layered { under: Arc::clone(rows), over, len },
         tables,
         columns,
+        gists: under.gists.clone(),
         looked: Looked::default(),
         trees: Trees::default(),
         full_text: None,

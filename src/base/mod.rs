@@ -11,6 +11,7 @@ pub mod differences;
 pub mod event;
 mod events;
 pub mod follow;
+mod gist;
 mod holds;
 pub mod image;
 mod index;

@@ -14,6 +14,7 @@ use super::columns::Columns;
 use super::corrections::Corrections;
 use super::event::{Event, EventId, ReportRef};
 use super::events::{EventList, Events, Facet};
+use super::gist::Gists;
 use super::holds::Looked;
 use super::merge::{Telling, merge};
 use super::names::Joined;
@@ -43,6 +44,8 @@ pub struct Snapshot {
     pub(super) events: Events,
     pub(super) tables: Tables,
     pub(super) columns: Columns,
+    /// What the sentences of stored articles hold.
+    pub(super) gists: Option<Arc<Gists>>,
     /// What sentences and articles hold that were looked at lately.
     pub(super) looked: Looked,
     /// Trees of sentences that were looked at lately.
@@ -100,6 +103,7 @@ impl Snapshot {
             columns: Columns::new(&sources, &events),
             lookup,
             events: Events::Memory(events),
+            gists: None,
             looked: Looked::default(),
             trees: Trees::default(),
             full_text: None,
@@ -252,6 +256,13 @@ impl Snapshot {
             found = Some(both);
         }
         found.unwrap_or_default()
+    }
+
+    /// The roots of all words of sentences and titles, in order.
+    pub(super) fn root_names(&self) -> Vec<String> {
+        let (words, titles) = (self.tables.words.names(), self.tables.titles.names());
+        let all: BTreeSet<Cow<'_, str>> = words.chain(titles).collect();
+        all.into_iter().map(Cow::into_owned).collect()
     }
 
     /// A number that grows with how many sentences hold one of these roots, known without reading their lists.

@@ -16,7 +16,7 @@ use super::names::Joined;
 use super::snapshot::Source;
 use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::roots;
-use reading::{Reading, held, names, tellings};
+use reading::{Reading, held, in_order, names, tellings};
 
 /// A place in an article: its index, and that of a sentence, a quote or a role in it.
 pub(super) type At = (usize, usize);
@@ -55,9 +55,11 @@ pub(super) struct Tables {
     pub(super) quotes_of: Index<Vec<At>>,
     /// What an entity is told to be.
     pub(super) roles_of: Index<Vec<At>>,
-    /// Offices by one root of theirs.
-    pub(super) offices: Index<Vec<At>>,
-    /// The same by what they are called: each wording once, however many articles have it.
+    /// The same with the words for it: article, index of the role, and words.
+    pub(super) called: Index<Vec<(usize, usize, String)>>,
+    /// Spokespeople by the root of the word for them: article and index of the role, who it is and what they are called, each once.
+    pub(super) spokes: Index<Vec<(usize, usize, EntityId, String)>>,
+    /// Offices by one root of theirs: each wording once, however many articles have it.
     pub(super) held: Index<Vec<Office>>,
     /// Sentences by the first day of a date in them, as [`day_name`] writes it.
     pub(super) dated: Index<Vec<At>>,
@@ -138,7 +140,8 @@ impl Tables {
             titles: Index::Memory(reading.titles),
             quotes_of: reading.quotes_of.into(),
             roles_of: reading.roles_of.into(),
-            offices: reading.offices.into(),
+            called: Index::Memory(reading.called),
+            spokes: reading.spokes.into_iter().map(|(root, told)| (root, in_order(told))).collect(),
             held: held(reading.held),
             dated: reading.dated.into(),
             known_as: names(reading.known_as),
@@ -164,7 +167,8 @@ impl Tables {
             titles: self.titles.layered(later.titles)?,
             quotes_of: self.quotes_of.layered(later.quotes_of)?,
             roles_of: self.roles_of.layered(later.roles_of)?,
-            offices: self.offices.layered(later.offices)?,
+            called: self.called.layered(later.called)?,
+            spokes: self.spokes.layered(later.spokes)?,
             held: self.held.layered(later.held)?,
             dated: self.dated.layered(later.dated)?,
             known_as: self.known_as.layered(later.known_as)?,
@@ -190,7 +194,8 @@ impl Tables {
             titles: Index::open(folder, "titles")?,
             quotes_of: Index::open(folder, "quotes-of")?,
             roles_of: Index::open(folder, "roles-of")?,
-            offices: Index::open(folder, "offices")?,
+            called: Index::open(folder, "called")?,
+            spokes: Index::open(folder, "spokes")?,
             held: Index::open(folder, "held")?,
             dated: Index::open(folder, "dated")?,
             known_as: Index::open(folder, "known-as")?,
@@ -215,7 +220,8 @@ impl Tables {
         self.titles.write(folder, "titles")?;
         self.quotes_of.write(folder, "quotes-of")?;
         self.roles_of.write(folder, "roles-of")?;
-        self.offices.write(folder, "offices")?;
+        self.called.write(folder, "called")?;
+        self.spokes.write(folder, "spokes")?;
         self.held.write(folder, "held")?;
         self.dated.write(folder, "dated")?;
         self.known_as.write(folder, "known-as")?;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use rust_stemmers::{Algorithm, Stemmer};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::names::fold::key;
@@ -37,7 +38,7 @@ pub fn stemmed(word: &str) -> String {
 }
 
 /// A root as a number: the first 16 bytes of its SHA-256, equal where the roots are. Sentences compare by very many of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Mark(u128);
 
 impl Mark {
@@ -78,7 +79,12 @@ impl Marks {
 
 impl<R: AsRef<str>> FromIterator<R> for Marks {
     fn from_iter<I: IntoIterator<Item = R>>(roots: I) -> Marks {
-        let mut marks: Vec<Mark> = roots.into_iter().map(|root| Mark::of(root.as_ref())).collect();
+        Marks::from(roots.into_iter().map(|root| Mark::of(root.as_ref())).collect::<Vec<_>>())
+    }
+}
+
+impl From<Vec<Mark>> for Marks {
+    fn from(mut marks: Vec<Mark>) -> Marks {
         marks.sort_unstable();
         marks.dedup();
         let bits = marks.iter().fold(0, |bits, mark| bits | mark.bit());

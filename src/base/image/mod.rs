@@ -23,6 +23,7 @@ use super::columns::Columns;
 use super::corrections::Corrections;
 use super::event::{Event, ReportRef};
 use super::events::Events;
+use super::gist::Gists;
 use super::holds::Looked;
 use super::index::Index;
 use super::load::{self, Loaded};
@@ -40,7 +41,7 @@ pub(crate) use file::Pieces;
 use table::Rows;
 
 /// Version of the form of the image. Raise it when the form or the meaning of any of its files changes, or what merging makes of records.
-const FORM: u32 = 4;
+const FORM: u32 = 5;
 
 /// From this many articles on a build stores an image: below, a start without one takes less than a tenth of a second.
 pub const FROM: usize = 250;
@@ -167,6 +168,7 @@ fn put(loaded: &Loaded, seeds: &Path, data: &Path, to: &Path) -> io::Result<()> 
     let titles: Vec<_> = sources.iter().map(title_of).collect();
     Rows::write(to, "titles-of", titles.iter())?;
     base.tables.write(to)?;
+    Gists::write(base, sources, to)?;
     blocks(base, sources).write(to, "blocks")?;
     Search::store(base.pages(), base.sentence_count(), &to.join("text")).map_err(io::Error::other)?;
     let head = Head {
@@ -339,6 +341,7 @@ fn read(
         events: Events::Stored(Arc::new(Rows::open(at, "events")?)),
         tables: Tables::open(at)?,
         columns,
+        gists: Some(Arc::new(Gists::open(at)?)),
         looked: Looked::default(),
         trees: Trees::default(),
         full_text: Some(at.join("text")),

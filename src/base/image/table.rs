@@ -224,10 +224,24 @@ impl<T: DeserializeOwned> Rows<T> {
     where
         T: Serialize + 'a,
     {
+        Rows::<T>::write_each(folder, name, all)
+    }
+}
+
+impl<T> Rows<T> {
+    /// As [`Rows::write`], of values or references to them.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn write_each<V: Serialize>(
+        folder: &Path,
+        name: &str,
+        all: impl Iterator<Item = V>,
+    ) -> io::Result<()> {
         let mut places = BufWriter::new(File::create(folder.join(format!("{name}.places")))?);
         let mut values = Values::create(&folder.join(format!("{name}.values")))?;
         for value in all {
-            places.write_all(&values.put(value)?.to_le_bytes())?;
+            places.write_all(&values.put(&value)?.to_le_bytes())?;
         }
         places.flush()?;
         values.file.flush()

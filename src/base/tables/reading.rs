@@ -76,7 +76,8 @@ pub(super) struct Reading<'a> {
     pub(super) titles: BTreeMap<String, Vec<usize>>,
     pub(super) quotes_of: Lists,
     pub(super) roles_of: Lists,
-    pub(super) offices: Lists,
+    pub(super) called: BTreeMap<String, Vec<(usize, usize, String)>>,
+    pub(super) spokes: BTreeMap<String, BTreeMap<(EntityId, String), At>>,
     pub(super) held: BTreeMap<BTreeSet<String>, BTreeSet<EntityId>>,
     pub(super) dated: Lists,
     pub(super) known_as: BTreeMap<String, BTreeSet<EntityId>>,
@@ -95,7 +96,8 @@ impl<'a> Reading<'a> {
             titles: BTreeMap::new(),
             quotes_of: Lists::default(),
             roles_of: Lists::default(),
-            offices: Lists::default(),
+            called: BTreeMap::new(),
+            spokes: BTreeMap::new(),
             held: BTreeMap::new(),
             dated: Lists::default(),
             known_as: BTreeMap::new(),
@@ -151,9 +153,12 @@ impl<'a> Reading<'a> {
         }
         for (i, role) in record.roles.iter().enumerate() {
             self.roles_of.add(role.entity.as_str(), (article, i));
+            let called = self.called.entry(role.entity.to_string()).or_default();
+            called.push((article, i, role.role.clone()));
             let roots = office_roots(&role.role);
-            for word in &roots {
-                self.offices.add(word, (article, i));
+            for root in roots.iter().filter(|root| root.starts_with("spokes")) {
+                let told = self.spokes.entry(root.clone()).or_default();
+                told.entry((role.entity.clone(), role.role.clone())).or_insert((article, i));
             }
             let holders = self.held.entry(roots).or_default();
             if holders.len() < 2 {
@@ -165,6 +170,13 @@ impl<'a> Reading<'a> {
             self.reports.entry(r.id.to_string()).or_insert(ReportRef { article, report });
         }
     }
+}
+
+/// What was gathered by who it is, in the order of where it stands.
+pub(super) fn in_order(told: BTreeMap<(EntityId, String), At>) -> Vec<(usize, usize, EntityId, String)> {
+    let mut list: Vec<_> = told.into_iter().map(|((id, words), at)| (at.0, at.1, id, words)).collect();
+    list.sort_unstable();
+    list
 }
 
 pub(super) fn names(lists: BTreeMap<String, BTreeSet<EntityId>>) -> Index<Vec<EntityId>> {
