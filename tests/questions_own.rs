@@ -25,7 +25,7 @@ const LEAST_RIGHT: usize = 46;
 /// Fewest right answers to the others.
 const LEAST_OF_MORE: usize = 87;
 /// Fewest right answers to those that the net of sentences was made with.
-const LEAST_OF_NET: usize = 142;
+const LEAST_OF_NET: usize = 141;
 
 /// Fewest right answers to those whose sentences hold several dates, figures, people or reasons.
 const LEAST_OF_PICKED: usize = 36;
@@ -33,9 +33,9 @@ const LEAST_OF_PICKED: usize = 36;
 const LEAST_OF_SEEDS: usize = 10;
 
 /// Fewest right answers to those that take for granted what is not so, or ask in other ways than for a fact.
-const LEAST_OF_GRANTED: usize = 1;
+const LEAST_OF_GRANTED: usize = 29;
 /// Fewest right answers to those of the same kind over the five articles.
-const LEAST_OF_GRANTED_SEEDS: usize = 1;
+const LEAST_OF_GRANTED_SEEDS: usize = 11;
 
 /// What an own question has beyond a gold one.
 #[derive(Deserialize)]

@@ -75,7 +75,7 @@ fn says(hit: &Hit, wanted: &Wanted, after: bool, base: &Snapshot) -> bool {
         let has = |need: &Need| match need {
             Need::Word { like, .. } => below.iter().any(|r| like.roots.contains(*r)),
             Need::Entity(id, _) => {
-                base.name(id).split(' ').last().is_some_and(|w| below.iter().any(|r| **r == root(w)))
+                base.name(id).split(' ').next_back().is_some_and(|w| below.iter().any(|r| **r == root(w)))
             }
             Need::Period(_) => false,
         };

@@ -45,7 +45,7 @@ pub(super) fn otherwise<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b 
             let may_be = |e: &&Event| {
                 fits(e) && !elsewhere(e, place) && (find::is_named(place, base) || e.place.is_some())
             };
-            if list.iter().any(|e| may_be(e)) {
+            if list.iter().any(may_be) {
                 Vec::new()
             } else {
                 list.into_iter().filter(|e| fits(e) && elsewhere(e, place)).collect()

@@ -210,7 +210,8 @@ fn passage(
         asked,
         Asked::Number(_) | Asked::Age | Asked::Measure | Asked::Share | Asked::Reason | Asked::Duration
     );
-    if !verb_told && !(fit == Fit::There && figure) {
+    let value = fit == Fit::There && figure;
+    if !verb_told && !value {
         return None;
     }
     if fit == Fit::No || !is_theirs(question, at, before.filter(|_| goes_on), base) {
@@ -271,7 +272,12 @@ pub(in crate::answer) fn verb(question: &Question) -> Option<String> {
         .content
         .last()
         .filter(|w| passive && w.ends_with("ed") && lower.trim_end_matches('?').ends_with(w.as_str()));
+    // "Who wants to leave": it is leaving that is asked after.
+    let own = question.verb.as_ref().filter(|w| !is_wished(w));
+    let behind = || question.content.iter().find(|w| !is_wished(w) && crate::question::roots::is_verb(w));
     last.cloned()
+        .or_else(|| own.cloned())
+        .or_else(|| behind().cloned())
         .or_else(|| question.verb.clone())
         .or_else(|| question.content.iter().find(|w| crate::question::roots::is_verb_form(w)).cloned())
 }
@@ -319,9 +325,13 @@ fn is_of_another_body(need: &Need, at: At, base: &Snapshot) -> bool {
 
 /// Whether a word says no more than that something is wished for or planned.
 fn is_wish(need: &Need) -> bool {
+    matches!(need, Need::Word { word, .. } if is_wished(word))
+}
+
+fn is_wished(word: &str) -> bool {
     const WISHES: &[&str] =
         &["want", "wants", "wanted", "plan", "plans", "planned", "intend", "intends", "try", "tried"];
-    matches!(need, Need::Word { word, .. } if WISHES.contains(&word.as_str()))
+    WISHES.contains(&word)
 }
 
 /// Whether a sentence begins with a pronoun for whom the one before tells of.
