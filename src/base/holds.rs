@@ -17,8 +17,9 @@ use crate::language::roots::{Marks, roots};
 use crate::lately::Lately;
 use crate::span::Span;
 
-/// Most sentences of which it is kept what they hold: a few kilobytes each.
-const MOST_SENTENCES: usize = 4096;
+/// Most sentences of which it is kept what they hold, in a half: less than a kilobyte each. One question compares with sentences of up to
+/// six hundred articles, and all sentences of an article are kept or none.
+const MOST_SENTENCES: usize = 1 << 15;
 
 /// Most sentences of which it is kept what their words are: of these only a few are looked at so closely for one question.
 const MOST_CUT: usize = 1024;
@@ -36,7 +37,7 @@ const MOST_ARTICLES: usize = 1024;
 const MOST_COUNTRIES: usize = 4096;
 
 /// What a sentence holds.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Holds {
     /// The roots of its words.
     pub marks: Marks,
@@ -54,7 +55,7 @@ pub struct Holds {
 }
 
 /// What an article speaks of as a whole.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Whole {
     /// The roots of the words of its title and first sentence.
     pub marks: Marks,
