@@ -171,3 +171,27 @@ impl Columns {
         self.event_of.get(number).copied().filter(|&id| id != EventId::MAX)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::passage::quotation::tests::base_of;
+
+    #[test]
+    fn times_and_sentences_of_events_are_at_hand() {
+        let base = base_of(&[
+            "Talks in Oslo\n\nOslo, 20 May 2023\n\nOlaf Scholz met Emmanuel Macron in Oslo on 19 May 2023.",
+            "Talks in Bergen\n\nBergen, 4 March 2011\n\nOlaf Scholz met Emmanuel Macron in Bergen on 3 March 2011.",
+        ]);
+        for (id, event) in base.events().enumerate() {
+            assert_eq!(base.when(id), event.when);
+            assert_eq!(base.told(id), telling(event, |article| base.source(article)));
+        }
+        let period: Edtf = "2011".parse().unwrap();
+        let within = |id: &EventId| base.when(*id).is_some_and(|w| w.within(&period));
+        let some: Vec<EventId> = base.timed_in(Some(period)).iter().copied().filter(within).collect();
+        let all: Vec<EventId> = base.by_time().iter().copied().filter(within).collect();
+        assert_eq!(some, all);
+        assert!(!all.is_empty() && base.timed_in(None).len() == base.by_time().len());
+    }
+}

@@ -152,3 +152,31 @@ fn row(article: usize, source: &Source, number: &impl Fn(String) -> Option<u32>,
         lines,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::articles::Articles;
+    use super::*;
+    use crate::passage::quotation::tests::base_of;
+
+    #[test]
+    fn a_gist_holds_what_its_article_does() {
+        let base = base_of(&[
+            "Talks in Oslo\n\nOslo, 20 May 2023\n\nOlaf Scholz met Emmanuel Macron in Oslo on Friday. He left. Rain fell.",
+            "A bridge opens\n\nBergen, 3 June 2023\n\nAnna Lindqvist, the mayor, opened the bridge on Friday.",
+        ]);
+        let Articles::Memory(sources) = &base.articles else { panic!("it is in memory") };
+        let dir = tempfile::tempdir().unwrap();
+        Gists::write(&base, sources, dir.path()).unwrap();
+        let gists = Gists::open(dir.path()).unwrap();
+        for (article, source) in sources.iter().enumerate() {
+            let gist = || Gist { row: gists.rows.read(article).unwrap(), marks: &gists.marks };
+            let all: Vec<Holds> = gist().into_holds().collect();
+            assert_eq!(all.len(), source.record.sentences.len());
+            for (i, holds) in all.iter().enumerate() {
+                assert_eq!(*holds, *base.holds((article, i)));
+            }
+            assert_eq!(gist().into_whole(), *base.whole(article));
+        }
+    }
+}
