@@ -355,6 +355,17 @@ impl Wanted {
     }
 }
 
+/// The articles that may speak of somebody whom only articles know, in order: which name them, tell of them, or have the words of the name.
+pub(super) fn articles_of(id: &EntityId, base: &Snapshot) -> Vec<usize> {
+    let words = name_roots(id, base);
+    let spelt = if words.is_empty() { Vec::new() } else { base.sentences_with_roots(&words) };
+    let told = base.sentences_naming(id).iter().chain(base.sentences_telling_of(id)).copied();
+    let mut articles: Vec<usize> = told.chain(spelt).map(|at| at.0).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    articles
+}
+
 /// Whether the articles name somebody or something, be it within a longer name.
 pub(super) fn is_named(id: &EntityId, base: &Snapshot) -> bool {
     !base.sentences_naming(id).is_empty()

@@ -46,8 +46,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft.with(super::Verdict::NotInSources, missing::nobody(word));
     }
     let asked = Asked::of(question, &topic, base);
-    let falls =
-        |id: &EventId| question.period.is_none_or(|p| base.when(*id).is_some_and(|w| falls_in(&w, &p)));
+    // Most of what is elsewhere is told apart by its first and last day.
+    let reach = question.period.and_then(|p| p.days_reached());
+    let falls = |id: &EventId| {
+        let near = |f: &Facet| reach.is_none_or(|(from, to)| f.may_be_in(from, to));
+        base.facet(*id).is_some_and(near)
+            && question.period.is_none_or(|p| base.when(*id).is_some_and(|w| falls_in(&w, &p)))
+    };
     let mut shown = asked.dated(question.period, falls);
     // A statement "during 2023" is no event of a timeline of that year.
     let guessed =
@@ -317,10 +322,14 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
         let mut dates = inside::dates_in(base, *at).into_iter();
         dates.any(|(t, v)| falls_in(&v, &period) && !t.to_lowercase().contains("today"))
     };
+    // Whom only articles know is named in their own alone.
+    let own = question.about.iter().chain(&question.places).find(|id| id.is_unknown());
+    let own = own.map(|id| find::articles_of(id, base));
+    let of_own = |at: &At| own.as_ref().is_none_or(|own| own.binary_search(&at.0).is_ok());
     let mut found: Vec<At> = Vec::new();
     for at in base.sentences_dated(&period) {
         let new = found.last() != Some(&at) && told.binary_search(&at).is_err();
-        if new && wanted.own(base, at) && dated(&at) {
+        if of_own(&at) && new && wanted.own(base, at) && dated(&at) {
             found.push(at);
         }
         if found.len() == MOST_SENTENCES {
