@@ -33,6 +33,8 @@ pub(super) struct Read {
     pub(super) of: Vec<EntityId>,
     /// Whether those are asked for to whom something was done: "who was arrested".
     pub(super) undergone: bool,
+    /// Whether the period is of when articles were published.
+    pub(super) published: bool,
     /// Words that said what is asked for, and are no topic.
     pub(super) used: Vec<usize>,
 }
@@ -221,7 +223,7 @@ fn order(typed: &Typed) -> Option<Order> {
     // "last October" is a date, and "at last" and "last" as a verb are no order.
     typed.words.iter().enumerate().find_map(|(i, w)| match w.word.as_str() {
         _ if w.dated || w.name.is_some() => None,
-        "first" | "earliest" => Some(Order::First),
+        "first" | "earliest" | "oldest" => Some(Order::First),
         "latest" | "newest" => Some(Order::Last),
         "last" if !matches!(typed.at(i + 1), "" | "year" | "month" | "week") && !typed.has(&["how long"]) => {
             Some(Order::Last)
