@@ -135,6 +135,10 @@ fn of_publication(typed: &Typed) -> bool {
                 | "by"
                 | "early"
                 | "late"
+                | "is"
+                | "was"
+                | "are"
+                | "were"
         )
     };
     let dated = typed.words.iter().position(|w| w.dated).is_some_and(|first| {
