@@ -143,6 +143,10 @@ fn of_publication(typed: &Typed) -> bool {
     };
     let dated = typed.words.iter().position(|w| w.dated).is_some_and(|first| {
         let mut at = first;
+        // "Articles about X from 2021".
+        if first > 0 && typed.at(first - 1) == "from" && (text_at(0) || text_at(1)) {
+            return true;
+        }
         // "Articles by X from 2021".
         while at > 0 && (small(at - 1) || typed.words.get(at - 1).is_some_and(|w| w.credited)) {
             at -= 1;
@@ -321,6 +325,7 @@ mod tests {
             ("when was 003 published", Wanted::Published),
             ("what is article 003 about", Wanted::Articles),
             ("which article is from May 2020", Wanted::Articles),
+            ("articles about the flood from May 2020", Wanted::Articles),
         ] {
             assert_eq!(intent_of(text), Intent::Sources(wanted), "{text}");
         }
