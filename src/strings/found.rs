@@ -231,6 +231,8 @@ pub fn contacts_with(contact: Contact, count: usize, whom: &str, visited: bool, 
     let with = match (contact, visited) {
         (Contact::Visit, true) => "to",
         (Contact::Visit, false) => "of",
+        (Contact::Letter, true) => "to",
+        (Contact::Letter, false) => "from",
         _ => "with",
     };
     let nouns = match contact {
