@@ -18,7 +18,7 @@ const TOTAL: usize = 3800;
 /// Longest title and author.
 const TITLE_MAX: usize = 256;
 /// How much a page holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Size {
     /// Most items of an answer.
     pub(super) items: usize,
