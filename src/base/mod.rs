@@ -35,6 +35,7 @@ pub use articles::SourceList;
 pub use bearers::{Bearers, Called};
 pub use build::BaseError;
 pub use claims::{Claim, Denied};
+pub use columns::OfTimes;
 pub use differences::{Aspect, Difference};
 pub use event::{Event, EventId, ReportRef};
 pub use events::{EventList, Facet};
