@@ -4,6 +4,7 @@
 //! would be asked alone ("and who only phoned him?" → "who only phoned Ilham Aliyev?"), or says that only some of the items
 //! just told are asked for ([`among`]). So an answer can be asked again from its question alone.
 
+mod again;
 mod among;
 mod change;
 mod kept;

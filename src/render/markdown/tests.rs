@@ -102,7 +102,8 @@ proptest! {
 
 #[test]
 fn lengths_are_those_of_utf_16() {
-    for text in ["", "plain", "“ə” – ö…", "🙂 two, e\u{301} one and one", "\u{10ffff}\u{ffff}\u{7ff}\u{7f}"] {
+    for text in ["", "plain", "“ə” – ö…", "🙂 two, e\u{301} one and one", "\u{10ffff}\u{ffff}\u{7ff}\u{7f}"]
+    {
         assert_eq!(units(text), text.encode_utf16().count(), "{text}");
     }
 }
