@@ -37,11 +37,11 @@ fn write_articles(seeds: &Path) {
             ),
         );
     }
-    let long: String = (0..260).map(|n| format!("we shall *never* give up our {n} boats, and ")).collect();
+    let long: String = (0..60).map(|n| format!("we shall *never* give up our {n} boats, and ")).collect();
     write(
         "zz-quotation.txt",
         &format!(
-            "A long speech\n\n9 September 2023\n\n“{long}that is all,” Emmanuel Macron said in Paris on 8 September 2023.\n"
+            "A long speech\n\n9 September 2023\n\n“In the north {long}that is all,” Emmanuel Macron said in Paris on 8 September 2023.\n"
         ),
     );
 }
