@@ -37,7 +37,7 @@ fn write_articles(seeds: &Path) {
             ),
         );
     }
-    let long: String = (0..60).map(|n| format!("we shall *never* give up our {n} boats, and ")).collect();
+    let long: String = (0..32).map(|n| format!("we shall *never* give up our {n} boats, and ")).collect();
     write(
         "zz-quotation.txt",
         &format!(
@@ -96,7 +96,7 @@ async fn long_answers_keep_within_the_limits_on_every_page() {
     let pages = to_the_end(&cited).await.concat();
     assert!(pages.contains("zz-paper-00") || pages.contains("zz-paper-01"), "{pages}");
     let pages = to_the_end(&said).await.concat();
-    assert!(pages.contains("[…]"), "what is left out of the quotation is marked:\n{pages}");
+    assert!(pages.contains("\\[…\\]"), "what is left out of the quotation is marked:\n{pages}");
     for answer in [&whole, &cited, &said] {
         for opens in ["Context", "Sources"] {
             let opened = answer.click(opens).await.unwrap();
