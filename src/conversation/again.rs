@@ -24,7 +24,14 @@ pub(super) fn same_thing(list: &[Word], i: usize, last: &Turn) -> Option<String>
     let first = usize::from(LEADS.contains(&at(&before, 0)));
     let (first, it) = (before.get(first)?, before.get(there)?);
     let head = typed.get(first.range.start..it.range.start)?;
-    let stood = read.strip_prefix(head)?.strip_suffix(typed.get(it.range.end..)?)?.trim();
+    // Where "he" was replaced as well, it is what stands behind the only such word.
+    let behind_it = || {
+        let read_words = words(read);
+        let mut such = read_words.iter().filter(|word| word.key == behind);
+        such.next().filter(|_| such.next().is_none()).and_then(|word| read.get(word.range.end..))
+    };
+    let rest = read.strip_prefix(head).or_else(behind_it)?;
+    let stood = rest.strip_suffix(typed.get(it.range.end..)?)?.trim();
     (!stood.is_empty() && words(stood).iter().all(|word| word.key != pronoun)).then(|| stood.to_owned())
 }
 
@@ -61,6 +68,9 @@ mod tests {
             "did Sánchez deny it?",
         ]);
         assert_eq!(often, once.replace("Macron", "Sánchez"));
+        let he =
+            alone(&["did Macron criticise the sale of the ferry?", "did he deny it?", "did Biden deny it?"]);
+        assert!(he.starts_with("did Biden deny ") && he.matches("deny").count() == 1, "{he}");
     }
 
     #[test]
