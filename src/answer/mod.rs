@@ -14,6 +14,7 @@ pub(crate) mod describe;
 mod doer;
 mod draft;
 mod duration;
+mod ends;
 mod figures_of_two;
 mod find;
 pub mod form;

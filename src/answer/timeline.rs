@@ -4,15 +4,16 @@ use std::collections::HashSet;
 
 use super::describe;
 use super::draft::Draft;
+use super::ends::End;
 use super::find::{self, At, Wanted, falls_in};
 use super::inside;
 use super::{Answer, empty};
 use crate::base::{Event, EventId, Facet, Snapshot};
-use crate::edtf::Edtf;
+use crate::edtf::{Edtf, Granularity};
 use crate::facts::{Kind, Mode, Status, WhenFrom};
-use crate::language::names::EntityId;
+use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::roots;
-use crate::question::{Order, Question, Sense};
+use crate::question::{Question, Sense};
 use crate::strings::{asked, found, missing};
 
 /// Up to how many events with a date those without one are told as well, and how many of them.
@@ -37,8 +38,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let about: Vec<String> = question.about.iter().map(|id| base.name(id)).collect();
     let topic = question.topic_words(base);
     let place = super::participants::places(question, base);
-    let period = question.period.map(|p| (p.describe(), p.single_day().is_some() || !p.has_year()));
-    let time = period.as_ref().map(|(words, day)| asked::Time { words, day: *day });
+    let period = question.period.map(|p| {
+        let open = p.earliest().is_none() || (p.latest().is_none() && p.granularity() == Granularity::Interval);
+        (p.describe(), p.single_day().is_some() || !p.has_year(), open)
+    });
+    let time = period.as_ref().map(|(words, day, open)| asked::Time { words, day: *day, open: *open });
     let scope = asked::scope(&topic, &about, place.as_deref(), time);
     let mut draft = Draft::new(question, base, "");
     draft.answer = empty(question, Vec::new(), asked::timeline(&scope));
@@ -67,14 +71,17 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         shown.retain(wide);
     }
     if let Some(order) = question.order {
-        shown.retain(|id| is(id, &occurred));
+        let mut fitting = asked.undated();
+        fitting.extend(&shown);
         // What one telling calls a meeting and another a phone call is not the last meeting.
         let calls = question.senses.iter().any(|s| s.mode.is_none() || s.mode == Some(Mode::Phone));
         if !question.senses.is_empty() && !calls {
-            shown.retain(|id| !is(id, &|f| f.mode == Some(Mode::Phone)));
+            fitting.retain(|id| !is(id, &|f| f.mode == Some(Mode::Phone)));
         }
-        let one = if order == Order::First { shown.first() } else { shown.last() };
-        shown = one.copied().into_iter().collect();
+        if let Some(end) = End::of(question, order, &fitting, base) {
+            return end.answer(order, draft);
+        }
+        shown.clear();
     }
     one_line_a_sentence(&mut shown, base);
     for event in shown.iter().take(MOST_LINES).filter_map(|id| base.event(*id)) {
@@ -138,11 +145,6 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     if !more.is_empty() {
         draft.note(found::lines_read_as_none(more.len()));
-    }
-    if let (Some(_), Some(event)) = (question.order, shown.first().and_then(|id| base.event(*id))) {
-        let headline = found::when_what(&describe::when(event), &describe::event(event, base));
-        draft.answer.notes.extend(describe::inference(event));
-        return draft.answered(headline);
     }
     let headline = headline(&shown, more.len(), &scope, base);
     draft.answered(headline)
@@ -217,7 +219,9 @@ impl<'a> Asked<'a> {
                         base.header(r.article).is_some_and(|h| titled(h.metadata.title.as_deref(), id, base))
                     })
             };
-            takes_part || spoken() || article()
+            // The first and last are of those who took part, and not of whom the sentence names beside them.
+            let beside = question.order.is_none() || base.kind(id) != EntityKind::Person;
+            takes_part || (beside && (spoken() || article()))
         };
         let told = |f: &Facet, s: &Sense| {
             f.kind == s.kind && s.mode.is_none_or(|m| f.mode == Some(m) || f.is_told_as(m))

@@ -11,6 +11,7 @@ mod names;
 mod near;
 mod offices;
 pub mod opposites;
+pub mod ordering;
 mod period;
 pub mod roots;
 mod spoken;

@@ -16,7 +16,7 @@ mod venue;
 
 use super::roots::{is_event_verb, senses};
 use super::typed::Typed;
-use super::{Intent, Order, Sense};
+use super::{Intent, Order, Sense, ordering};
 use crate::base::Snapshot;
 use crate::language::names::EntityId;
 
@@ -61,7 +61,7 @@ const TABLE: &[Reader] = &[
 pub(super) fn read(typed: &Typed, _base: &Snapshot) -> Read {
     let mut read = TABLE.iter().find_map(|r| r(typed)).unwrap_or_else(|| mentions(typed));
     if read.order.is_none() {
-        read.order = order(typed);
+        read.order = ordering::asked(typed);
     }
     read
 }
@@ -214,21 +214,6 @@ fn all_senses(typed: &Typed) -> Vec<Sense> {
     all.sort();
     all.dedup();
     all
-}
-
-/// Whether the first or last of several is asked for.
-fn order(typed: &Typed) -> Option<Order> {
-    // "last October" is a date, and "at last" and "last" as a verb are no order.
-    typed.words.iter().enumerate().find_map(|(i, w)| match w.word.as_str() {
-        _ if w.dated || w.name.is_some() => None,
-        "first" | "earliest" => Some(Order::First),
-        "latest" | "newest" => Some(Order::Last),
-        "last" if !matches!(typed.at(i + 1), "" | "year" | "month" | "week") && !typed.has(&["how long"]) => {
-            Some(Order::Last)
-        }
-        "most" if typed.at(i + 1) == "recent" || typed.at(i + 1) == "recently" => Some(Order::Last),
-        _ => None,
-    })
 }
 
 /// Nouns for people and for what acts like them, behind "which" and "what".

@@ -1,7 +1,7 @@
 //! "Timeline 2023", "what happened in October?", "first meeting of 2023".
 
-use super::{Read, all_senses, order};
-use crate::question::Intent;
+use super::{Read, all_senses};
+use crate::question::{Intent, ordering};
 use crate::question::typed::Typed;
 
 pub(super) fn read(typed: &Typed) -> Option<Read> {
@@ -49,7 +49,7 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         || typed.starts(&["at what", "what time", "on what", "in what", "in which", "on which", "from what"])
         || typed.words.last().is_some_and(|w| w.word == "called")
         || typed.has(&["came first", "was first", "first or"]);
-    let ordered = order(typed).filter(|_| !asks)?;
+    let ordered = ordering::asked(typed).filter(|_| !asks)?;
     let senses = all_senses(typed);
     let used = (0..typed.words.len())
         .filter(|&i| matches!(typed.at(i), "first" | "last" | "latest" | "earliest" | "recent"))
