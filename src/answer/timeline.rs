@@ -316,10 +316,17 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
         return Vec::new();
     }
     let short = crate::base::event::days(&period) <= 31 || !period.has_year();
-    // For a whole year only where nothing at all is read as an event.
-    if !short && !told.is_empty() {
+    // For a whole year, of nobody and nothing, only where nothing at all is read as an event.
+    let narrowed = !(question.about.is_empty() && question.places.is_empty() && topic.is_empty());
+    if !short && !told.is_empty() && !narrowed {
         return Vec::new();
     }
+    let most = if short || !told.is_empty() { MOST_SENTENCES } else { MOST_SPOKEN };
+    // An article with their name in its title tells of "he" and "she".
+    let titled = match question.about.as_slice() {
+        [id] if topic.is_empty() && question.places.is_empty() => Some(id),
+        _ => None,
+    };
     let wanted = Wanted::new(question.about.iter().chain(&question.places), topic, None, base);
     // The date must fall in the period itself, not only begin in it, and be a time and no part of the name of a thing.
     let dated = |at: &At| {
@@ -333,10 +340,13 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
     let mut found: Vec<At> = Vec::new();
     for at in base.sentences_dated(&period) {
         let new = found.last() != Some(&at) && told.binary_search(&at).is_err();
-        if of_own(&at) && new && wanted.own(base, at) && dated(&at) {
+        let told_there = |at: At| {
+            (of_own(&at) && wanted.own(base, at)) || titled.is_some_and(|id| of_article(at, id, base))
+        };
+        if new && dated(&at) && told_there(at) {
             found.push(at);
         }
-        if found.len() == MOST_SENTENCES {
+        if found.len() == most {
             break;
         }
     }

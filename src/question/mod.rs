@@ -13,6 +13,7 @@ mod offices;
 pub mod opposites;
 pub mod ordering;
 mod period;
+pub mod planned;
 pub mod roots;
 mod spoken;
 mod typed;

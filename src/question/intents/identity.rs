@@ -1,7 +1,7 @@
 //! "Who is …?", "what is …?", "what is X's job?"
 
 use super::Read;
-use crate::question::Intent;
+use crate::question::{Intent, ordering};
 use crate::question::typed::Typed;
 
 const ASKED: &[&str] = &[
@@ -38,6 +38,11 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         }
     };
     let rest = typed.words.get(length..).unwrap_or_default();
+    // "Who was the first to meet X" asks who did.
+    let end = |i: usize| rest.get(i).is_some_and(|w| w.name.is_none() && ordering::end(&w.word).is_some());
+    if (0..2).any(|i| end(i) && rest.get(i + 1).is_some_and(|w| w.word == "to")) {
+        return None;
+    }
     // "Who was arrested", "who is going to …", "who was on the call" ask for those in an event.
     let verbal = rest.first().is_some_and(|w| {
         w.name.is_none()

@@ -14,6 +14,11 @@ mod time;
 mod timeline;
 mod venue;
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
 use super::roots::{is_event_verb, senses};
 use super::typed::Typed;
 use super::{Intent, Order, Sense, ordering};
@@ -217,69 +222,15 @@ fn all_senses(typed: &Typed) -> Vec<Sense> {
 }
 
 /// Nouns for people and for what acts like them, behind "which" and "what".
-const ACTING: &[&str] = &[
-    "country",
-    "state",
-    "nation",
-    "government",
-    "organisation",
-    "organization",
-    "group",
-    "party",
-    "company",
-    "firm",
-    "side",
-    "minister",
-    "official",
-    "person",
-    "people",
-    "team",
-    "politician",
-    "newspaper",
-    "outlet",
-    "agency",
-    "court",
-    "lawmaker",
-    "senator",
-    "representative",
-    "leader",
-    "president",
-    "officer",
-    "diplomat",
-    "envoy",
-    "ambassador",
-    "judge",
-    "actor",
-    "player",
-    "athlete",
-    "expert",
-    "scientist",
-    "journalist",
-    "author",
-    "writer",
-    "body",
-    "institution",
-    "ministry",
-    "department",
-    "office",
-    "candidate",
-    "member",
-    "delegate",
-    "delegation",
-    "soldier",
-    "general",
-    "man",
-    "woman",
-    "men",
-    "women",
-    "club",
-    "spokesperson",
-    "spokesman",
-    "spokeswoman",
-    "secretary",
-    "chief",
-    "head",
-];
+static ACTING: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let list: Acting = toml::from_str(include_str!("../acting.toml")).unwrap_or_default();
+    list.acting.into_iter().collect()
+});
+
+#[derive(Default, Deserialize)]
+struct Acting {
+    acting: Vec<String>,
+}
 
 /// Where the clause begins that asks for somebody, and whose people they are to be: behind "who", behind "which French
 /// officials".
@@ -292,9 +243,9 @@ fn somebody(typed: &Typed) -> Option<(usize, Vec<EntityId>)> {
         "which" | "what" => {
             let acting = |word: &str| {
                 let one = word.strip_suffix("ies").map(|w| format!("{w}y"));
-                ACTING.contains(&word)
-                    || word.strip_suffix('s').is_some_and(|w| ACTING.contains(&w))
-                    || one.is_some_and(|w| ACTING.contains(&w.as_str()))
+                ACTING.contains(word)
+                    || word.strip_suffix('s').is_some_and(|w| ACTING.contains(w))
+                    || one.is_some_and(|w| ACTING.contains(&w))
             };
             let noun = (first + 1..first + 5).find(|&i| acting(typed.at(i)))?;
             // "What did the minister say" asks for words.
@@ -304,6 +255,13 @@ fn somebody(typed: &Typed) -> Option<(usize, Vec<EntityId>)> {
         }
         _ => None,
     }
+}
+
+/// Whether "called" at `at` gives somebody a name, and is no call: "called X a liar", "called him “a liar”".
+fn names_somebody(typed: &Typed, at: usize) -> bool {
+    let named = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_some());
+    let behind = (at + 2..typed.words.len()).any(|i| matches!(typed.at(i), "a" | "an") && !named(i));
+    typed.quoted.is_some() || (behind && !typed.has(&["about a", "on a", "for a", "after a", "in a", "with a"]))
 }
 
 /// The words of a phrase that stands at `at`, to be marked as used.
