@@ -6,13 +6,14 @@ use super::describe;
 use super::draft::Draft;
 use super::find::{self, At};
 use super::hangs::Hanging;
+use super::inside;
 use super::{Answer, Verdict};
 use crate::base::{Event, EventId, Snapshot};
 use crate::edtf::Edtf;
 use crate::facts::{Kind, Status};
 use crate::language::parse::{Dep, Tag};
 use crate::language::roots::root;
-use crate::question::{Order, Question, is_common, ordering};
+use crate::question::{Intent, Order, Question, is_common, ordering};
 use crate::strings::found;
 
 /// Most events that are told beside the one, at about the same time or without a date.
@@ -88,6 +89,28 @@ impl<'b> End<'b> {
         let first = order == Order::First;
         draft.with(Verdict::Partial, found::end_dated(first, &told(self.event), &near, self.undated.len()))
     }
+}
+
+/// An answer to who or what was the first or last, that no sentence tells to be so, as what only comes near.
+pub(super) fn unsaid(question: &Question, mut answer: Answer, base: &Snapshot) -> Answer {
+    let asks = matches!(question.intent, Intent::Identity | Intent::Doer | Intent::Speaker);
+    if question.order.is_none() || !asks || answer.verdict != Verdict::Answered {
+        return answer;
+    }
+    let says = |c: &super::Citation| {
+        let article = base.article(&c.article)?;
+        let sentences = &base.source(article)?.record.sentences;
+        let cited = |i: &usize| sentences.get(*i).is_some_and(|s| c.start <= s.start && s.end <= c.end);
+        (0..sentences.len()).filter(cited).find(|i| inside::in_order(question, (article, *i), base))
+    };
+    if answer.citations.iter().any(|c| says(c).is_some()) {
+        return answer;
+    }
+    if let Some(first) = answer.items.first() {
+        answer.verdict = Verdict::Partial;
+        answer.headline = format!("{} {}", crate::strings::answers::COMES_NEAREST, first.text);
+    }
+    answer
 }
 
 /// Whether something of a time may lie beyond something of another, or at the same time.

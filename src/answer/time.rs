@@ -21,7 +21,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     // "Since when" asks for the beginning of what lasts: the time of one event in it is none.
     let lower = question.text.to_lowercase();
     let bound = ["since when", "until when", "by when"].iter().any(|p| lower.contains(p));
-    if let Some(order) = question.order.filter(|_| !bound)
+    if let Some(order) = question.order.filter(|_| !bound && !question.senses.is_empty())
         && let Some(end) = End::of(question, order, &fitting(question, &wanted, &hits, base), base)
     {
         return end.answer(order, draft);

@@ -22,6 +22,9 @@ const FEW: usize = 5;
 /// Most events that are told: what happened in a year, of very many articles, is more than anybody reads.
 const MOST_LINES: usize = 200;
 
+/// Up to how many sentences that tell events those that tell none are told as well, of a time longer than a month.
+const FEW_TOLD: usize = 2;
+
 /// Most sentences that are told beside events.
 const MOST_SENTENCES: usize = 6;
 
@@ -316,9 +319,9 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
         return Vec::new();
     }
     let short = crate::base::event::days(&period) <= 31 || !period.has_year();
-    // For a whole year, of nobody and nothing, only where nothing at all is read as an event.
+    // For a longer time only where nothing is read as an event, or little of those asked for.
     let narrowed = !(question.about.is_empty() && question.places.is_empty() && topic.is_empty());
-    if !short && !told.is_empty() && !narrowed {
+    if !short && !(told.is_empty() || (narrowed && told.len() <= FEW_TOLD)) {
         return Vec::new();
     }
     let most = if short || !told.is_empty() { MOST_SENTENCES } else { MOST_SPOKEN };
@@ -411,7 +414,15 @@ fn spoken(question: &Question, topic: &[String], base: &Snapshot) -> Option<Answ
     if !topic.is_empty() {
         let mut articles: Vec<usize> = places.iter().map(|at| at.0).collect();
         articles.dedup();
-        articles.retain(|a| wanted.needs.iter().all(|(need, _)| find::is_of_article(need, *a, base)));
+        // Somebody must be named at its head, not just anywhere in it.
+        let at_head = |id: &EntityId, a: usize| {
+            (0..2).any(|i| base.names((a, i), id))
+                || titled(base.header(a).and_then(|h| h.metadata.title.as_deref()), id, base)
+        };
+        let named = |a: usize| question.about.iter().chain(&question.places).all(|id| at_head(id, a));
+        articles.retain(|a| {
+            named(*a) && wanted.needs.iter().all(|(need, _)| find::is_of_article(need, *a, base))
+        });
         for article in articles.into_iter().take(5) {
             let count = base.source(article).map_or(0, |s| s.record.sentences.len());
             places.extend((0..count).map(|i| (article, i)));

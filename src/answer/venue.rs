@@ -18,6 +18,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let hits = wanted.hits(base);
     let events = match question.order {
         None => meant(question, &wanted, &hits, base),
+        Some(_) if question.senses.is_empty() => Vec::new(),
         Some(order) => {
             match End::of(question, order, &fitting(question, &wanted, &hits, base), base) {
                 Some(end) if !end.is_sure() => return end.answer(order, draft),

@@ -11,6 +11,7 @@ mod people;
 pub mod refer;
 mod short;
 mod typed;
+mod words;
 
 pub use among::Among;
 pub use kept::{Kept, REMEMBERED};

@@ -280,6 +280,11 @@ fn read(text: &str, base: &Snapshot) -> Question {
     }
 }
 
+/// Where a question says when.
+pub fn times_in(text: &str) -> Vec<std::ops::Range<usize>> {
+    period::find(text).1
+}
+
 /// A timeline of a period, of somebody, or both, as `/timeline` asks for it.
 pub fn timeline(period: Option<Edtf>, about: Option<&str>, base: &Snapshot) -> Question {
     let found = about.map(|text| names::find(text, base)).unwrap_or_default();

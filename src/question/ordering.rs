@@ -1,5 +1,6 @@
 //! "First" and "last": which end of the order of time a question asks for, and of which a sentence tells.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -14,6 +15,7 @@ struct Table {
     told_first: Vec<String>,
     told_last: Vec<String>,
     no_order: Vec<String>,
+    phrase_ends: Vec<String>,
 }
 
 static WORDS: LazyLock<Table> =
@@ -44,6 +46,32 @@ pub fn is_no_order(next: &str) -> bool {
 
 /// Whether the first or last of several is asked for.
 pub(super) fn asked(typed: &Typed) -> Option<Order> {
+    at(typed).map(|(_, order)| order)
+}
+
+/// The words of which the first or last is asked for: "first trilateral meeting" of "the first trilateral meeting on the state of
+/// Utopia", "which call" of "which call with him was the last"; empty where these cannot be told.
+pub(super) fn phrase(typed: &Typed) -> Range<usize> {
+    let Some((i, _)) = at(typed) else { return 0..0 };
+    let ends = |k: &usize| {
+        let word = typed.at(*k);
+        has(&WORDS.phrase_ends, word) || typed.words.get(*k).is_none_or(|w| w.dated)
+    };
+    let from = |start: usize| start..(start..=typed.words.len()).find(ends).unwrap_or(start);
+    let behind = from(i + 1);
+    // "Which call … was the last", "the first of the meetings".
+    if !behind.is_empty() {
+        return behind;
+    }
+    let more = (i + 1..typed.words.len()).find(|k| matches!(typed.at(*k), "of" | "to")).map(|k| {
+        from((k + 1..typed.words.len()).find(|n| !matches!(typed.at(*n), "the" | "his" | "her" | "their")).unwrap_or(k + 1))
+    });
+    let which = (0..i).find(|k| matches!(typed.at(*k), "which" | "what")).map(|k| from(k + 1));
+    more.or(which).unwrap_or(0..0)
+}
+
+/// Where a word asks for the first or last of several, and which.
+fn at(typed: &Typed) -> Option<(usize, Order)> {
     // "How many flushes does it last", "did it last": a verb.
     let helped = typed.words.iter().any(|w| {
         matches!(w.word.as_str(), "did" | "does" | "do" | "will" | "would" | "can" | "could" | "should")
@@ -60,7 +88,7 @@ pub(super) fn asked(typed: &Typed) -> Option<Order> {
             "final" => false,
             _ => true,
         };
-        stands.then_some(order)
+        stands.then_some((i, order))
     })
 }
 
@@ -87,6 +115,20 @@ mod tests {
         ] {
             assert_eq!(of(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_the_first_or_last_is_of() {
+        let of = |text: &str| {
+            let typed = Typed::new(text, Vec::new(), &[]);
+            phrase(&typed).map(|i| typed.at(i).to_owned()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(of("what was the first lawsuit against the state"), "lawsuit");
+        assert_eq!(of("the latest phone call with the mayor"), "phone call");
+        assert_eq!(of("which call with the mayor was the last"), "call");
+        assert_eq!(of("which was the first of the meetings in spring"), "meetings");
+        assert_eq!(of("when did they last meet"), "meet");
+        assert_eq!(of("who spoke last"), "");
     }
 
     #[test]

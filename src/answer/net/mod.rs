@@ -94,6 +94,11 @@ pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> An
     let found = passages::find(&asked, question, &wanted, &hits, base);
     let Some(best) = found.first() else { return answer };
     let Passage { at, before, .. } = *best;
+    // "Whom did X support" is not near to polls that show support.
+    let whom = question.intent == Intent::Doer && !question.subject.is_empty() && question.object.is_empty();
+    if whom && base.tree(at).is_some() && !does(question, at, base) {
+        return answer;
+    }
     match best.grade {
         Grade::Says => {
             let told =

@@ -68,6 +68,14 @@ pub(super) fn read(typed: &Typed, _base: &Snapshot) -> Read {
     if read.order.is_none() {
         read.order = ordering::asked(typed);
     }
+    // "The first lawsuit against the state of X" is of lawsuits, whatever "state" tells elsewhere.
+    if read.order.is_some()
+        && matches!(read.intent, Intent::When | Intent::Where | Intent::Participants(_) | Intent::Timeline)
+        && let phrase = ordering::phrase(typed)
+        && !phrase.is_empty()
+    {
+        read.senses = senses_in(typed, phrase);
+    }
     read
 }
 
@@ -202,10 +210,19 @@ fn everyday(typed: &Typed, from: usize, behind: usize) -> Option<usize> {
     (behind.max(from)..typed.words.len()).filter(|_| helped).find(verb)
 }
 
+/// What some words of the question tell in the lexicon.
+fn senses_in(typed: &Typed, words: std::ops::Range<usize>) -> Vec<Sense> {
+    let some = typed.words.get(words).unwrap_or_default();
+    let free = some.iter().filter(|w| w.name.is_none() && !w.dated);
+    let mut all: Vec<Sense> = free.flat_map(|w| senses(&w.word)).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
 /// What the words of the question tell in the lexicon.
 fn all_senses(typed: &Typed) -> Vec<Sense> {
-    let free = typed.words.iter().filter(|w| w.name.is_none() && !w.dated);
-    let mut all: Vec<Sense> = free.flat_map(|w| senses(&w.word)).collect();
+    let mut all = senses_in(typed, 0..typed.words.len());
     // "Going to Baku" and "her trip to Baku" are visits.
     let going = |i: usize| {
         matches!(typed.at(i), "go" | "going" | "goes" | "went" | "come" | "coming" | "came")

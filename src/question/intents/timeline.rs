@@ -1,6 +1,6 @@
 //! "Timeline 2023", "what happened in October?", "first meeting of 2023".
 
-use super::{Read, all_senses};
+use super::{Read, all_senses, senses_in};
 use crate::question::{Intent, ordering};
 use crate::question::typed::Typed;
 
@@ -50,7 +50,8 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         || typed.words.last().is_some_and(|w| w.word == "called")
         || typed.has(&["came first", "was first", "first or"]);
     let ordered = ordering::asked(typed).filter(|_| !asks)?;
-    let senses = all_senses(typed);
+    let phrase = ordering::phrase(typed);
+    let senses = if phrase.is_empty() { all_senses(typed) } else { senses_in(typed, phrase) };
     let used = (0..typed.words.len())
         .filter(|&i| matches!(typed.at(i), "first" | "last" | "latest" | "earliest" | "recent"))
         .collect();
@@ -80,6 +81,12 @@ mod tests {
             assert_eq!(intent_of(text), Intent::Timeline, "{text}");
         }
         for text in ["when did it happen", "who met the king first", "budget"] {
+            assert_ne!(intent_of(text), Intent::Timeline, "{text}");
+        }
+        for text in ["which call with him was the last", "the latest visit"] {
+            assert_eq!(intent_of(text), Intent::Timeline, "{text}");
+        }
+        for text in ["what was the first lawsuit against the state of emergency"] {
             assert_ne!(intent_of(text), Intent::Timeline, "{text}");
         }
     }
