@@ -75,7 +75,7 @@ impl Citations {
         }
         // First what carries the day and the manner that are told, and in it the sentences that say what happened and when.
         let other = |r: &Report| r.when.as_ref().map(|w| w.value) != event.when;
-        best.sort_by_key(|(_, mode, report)| (other(report), *mode != event.mode));
+        best.sort_by_key(|(_, mode, report)| (other(report), Reverse(worth(report).0), *mode != event.mode));
         // The fullest telling whole; of the others what they tell themselves: who and when stands in the first.
         let fullest = best.iter().map(|(_, _, report)| worth(report)).max();
         let mut whole = false;

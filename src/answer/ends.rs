@@ -36,7 +36,12 @@ pub(super) struct End<'b> {
 
 impl<'b> End<'b> {
     /// The end that a question asks for, of the events that fit it; only what happened counts.
-    pub(super) fn of(question: &Question, order: Order, fitting: &[EventId], base: &'b Snapshot) -> Option<End<'b>> {
+    pub(super) fn of(
+        question: &Question,
+        order: Order,
+        fitting: &[EventId],
+        base: &'b Snapshot,
+    ) -> Option<End<'b>> {
         let happened = |id: &EventId| base.facet(*id).is_some_and(|f| f.status == Status::Occurred);
         let mut list: Vec<EventId> = fitting.iter().copied().filter(happened).collect();
         // "The last talk", "the latest call": where there are such contacts, no words and appeals.
@@ -54,7 +59,8 @@ impl<'b> End<'b> {
         let outermost = if order == Order::First { dated.first() } else { dated.last() };
         let one = told.or_else(|| outermost.copied())?;
         let when = base.when(one);
-        let near = dated.iter().filter(|id| **id != one && told.is_none() && reaches(base.when(**id), when, order));
+        let near =
+            dated.iter().filter(|id| **id != one && told.is_none() && reaches(base.when(**id), when, order));
         let undated = list.iter().copied().filter(|id| told.is_none() && base.when(*id).is_none());
         let undated = undated.filter(|id| !is_before(*id, question.period, when, order, base));
         Some(End {
@@ -135,7 +141,8 @@ fn is_before(id: EventId, period: Option<Edtf>, end: Option<Edtf>, order: Order,
 /// Whether the words that tell an event say that it is the first or last of those asked for: "their first meeting", and not "the
 /// first trilateral meeting" or "the first since May" where just the first meeting is asked for.
 fn says(question: &Question, order: Order, event: &Event, base: &Snapshot) -> bool {
-    let mut known: BTreeSet<String> = question.content.iter().flat_map(|w| crate::question::roots::synonyms(w).as_ref().clone()).collect();
+    let mut known: BTreeSet<String> =
+        question.content.iter().flat_map(|w| crate::question::roots::synonyms(w).as_ref().clone()).collect();
     for id in question.about.iter().chain(&question.places) {
         known.extend(base.name(id).split(' ').map(root));
     }
@@ -147,7 +154,14 @@ fn says(question: &Question, order: Order, event: &Event, base: &Snapshot) -> bo
     places.any(|(at, trigger)| says_there(question, order, at, trigger, &known, base))
 }
 
-fn says_there(question: &Question, order: Order, at: At, trigger: usize, known: &BTreeSet<String>, base: &Snapshot) -> bool {
+fn says_there(
+    question: &Question,
+    order: Order,
+    at: At,
+    trigger: usize,
+    known: &BTreeSet<String>,
+    base: &Snapshot,
+) -> bool {
     let Some(tree) = Hanging::of(at, base) else { return false };
     let Some(word) = tree.beginning(trigger) else { return false };
     let parse = &tree.tree().parse;
@@ -158,7 +172,9 @@ fn says_there(question: &Question, order: Order, at: At, trigger: usize, known: 
     // Of a verb its whole clause would have to be asked for: "first met in Oslo".
     let phrase = if noun { parse.subtree_range(word) } else { word..word + 1 };
     let scoped = phrase.clone().any(|i| SCOPE.contains(&lower(i).as_str()) || parse.tag(i) == Some(Tag::Cd));
-    let year = question.period.is_some_and(|p| p.earliest().zip(p.latest()).is_some_and(|(a, b)| a.year() == b.year()));
+    let year = question
+        .period
+        .is_some_and(|p| p.earliest().zip(p.latest()).is_some_and(|(a, b)| a.year() == b.year()));
     if scoped && !year {
         return false;
     }
@@ -167,9 +183,60 @@ fn says_there(question: &Question, order: Order, at: At, trigger: usize, known: 
             || i == end
             || is_common(&lower(i))
             || SCOPE.contains(&lower(i).as_str())
-            || matches!(parse.dep(i), Some(Dep::Punct | Dep::Det | Dep::Prep | Dep::Poss | Dep::Cc | Dep::Aux | Dep::Case))
+            || matches!(
+                parse.dep(i),
+                Some(Dep::Punct | Dep::Det | Dep::Prep | Dep::Poss | Dep::Cc | Dep::Aux | Dep::Case)
+            )
             || parse.tag(i) == Some(Tag::Cd)
             || tree.tree().roots.get(i).is_some_and(|r| known.contains(r))
     };
     phrase.into_iter().all(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::answer::{Verdict, answer};
+    use crate::passage::quotation::tests::base_of;
+    use crate::question::understand;
+
+    const NEWS: &str = "A title\n\nOslo, 20 May 2023\n\nJonas Støre met Emmanuel Macron on 3 March 2023. \
+        Jonas Støre met Emmanuel Macron on 9 May 2023.";
+
+    #[test]
+    fn the_last_of_what_is_dated() {
+        let base = base_of(&[NEWS]);
+        for text in ["when did Støre last meet Macron", "which meeting of Støre and Macron was the last"] {
+            let told = answer(&understand(text, &base), &base);
+            assert_eq!(told.verdict, Verdict::Answered, "{text}: {}", told.headline);
+            assert!(told.headline.starts_with("9 May 2023"), "{text}: {}", told.headline);
+        }
+    }
+
+    #[test]
+    fn what_has_no_date_may_be_it() {
+        let base = base_of(&[
+            NEWS,
+            "Another\n\nOslo, 25 May 2023\n\nThe mayor said that Jonas Støre has met Emmanuel Macron.",
+        ]);
+        let told = answer(&understand("when did Støre last meet Macron", &base), &base);
+        if told.items.len() > 1 {
+            assert_eq!(told.verdict, Verdict::Partial, "{}", told.headline);
+        }
+        // What was told before the last one was not after it.
+        let base = base_of(&[
+            NEWS,
+            "Another\n\nOslo, 2 May 2023\n\nThe mayor said that Jonas Støre has met Emmanuel Macron.",
+        ]);
+        let told = answer(&understand("when did Støre last meet Macron", &base), &base);
+        assert_eq!(told.verdict, Verdict::Answered, "{}", told.headline);
+    }
+
+    #[test]
+    fn no_first_of_another_kind() {
+        let base = base_of(&[
+            "A title\n\nOslo, 20 May 2023\n\nAnna Berg said on 3 May 2023 that the state would appeal.",
+        ]);
+        let told = answer(&understand("what was the first lawsuit against the state", &base), &base);
+        assert_ne!(told.verdict, Verdict::Answered, "{}", told.headline);
+    }
 }

@@ -80,7 +80,10 @@ pub fn answer(question: &Question, base: &Snapshot) -> Answer {
     if question.intent == Intent::Mentions && answer.items.is_empty() {
         answer = fulltext::answer(question, base);
     }
-    answer = net::better(question, answer, base);
+    // What came before or after is told by no sentence that merely has the words.
+    if !(question.intent == Intent::Timeline && after::relates(question)) {
+        answer = net::better(question, answer, base);
+    }
     answer = ends::unsaid(question, answer, base);
     let respelt =
         question.respelt.iter().map(|(typed, taken)| crate::strings::answers::respelt(typed, taken));

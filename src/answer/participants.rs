@@ -50,8 +50,7 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
         |e: &&&Event| e.modes.iter().any(|m| modes.contains(m)) && e.mode.is_some_and(|m| modes.contains(&m));
     let told = |e: &&&Event| (e.status == Status::Occurred) != question.negated;
     let mut found: Vec<&Event> = contacts.iter().filter(asked).filter(told).copied().collect();
-    let ids: Vec<EventId> =
-        found.iter().filter_map(|e| base.event_of(*e.reports.first()?)).collect();
+    let ids: Vec<EventId> = found.iter().filter_map(|e| base.event_of(*e.reports.first()?)).collect();
     if let Some(order) = question.order.filter(|_| !question.negated)
         && let Some(end) = End::of(question, order, &ids, base)
     {

@@ -26,11 +26,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     {
         return end.answer(order, draft);
     }
-    let events = if bound || question.order.is_some() {
-        Vec::new()
-    } else {
-        meant(question, &wanted, &hits, base)
-    };
+    let events =
+        if bound || question.order.is_some() { Vec::new() } else { meant(question, &wanted, &hits, base) };
     // "What time" asks for the clock.
     let clock = question.text.to_lowercase().contains("what time");
     let timed = |e: &&Event| e.when.is_some_and(|w| !clock || w.to_string().contains('T'));

@@ -42,7 +42,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let topic = question.topic_words(base);
     let place = super::participants::places(question, base);
     let period = question.period.map(|p| {
-        let open = p.earliest().is_none() || (p.latest().is_none() && p.granularity() == Granularity::Interval);
+        let open =
+            p.earliest().is_none() || (p.latest().is_none() && p.granularity() == Granularity::Interval);
         (p.describe(), p.single_day().is_some() || !p.has_year(), open)
     });
     let time = period.as_ref().map(|(words, day, open)| asked::Time { words, day: *day, open: *open });

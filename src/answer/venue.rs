@@ -19,12 +19,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let events = match question.order {
         None => meant(question, &wanted, &hits, base),
         Some(_) if question.senses.is_empty() => Vec::new(),
-        Some(order) => {
-            match End::of(question, order, &fitting(question, &wanted, &hits, base), base) {
-                Some(end) if !end.is_sure() => return end.answer(order, draft),
-                end => end.map(|e| e.event).into_iter().collect(),
-            }
-        }
+        Some(order) => match End::of(question, order, &fitting(question, &wanted, &hits, base), base) {
+            Some(end) if !end.is_sure() => return end.answer(order, draft),
+            end => end.map(|e| e.event).into_iter().collect(),
+        },
     };
     let placed: Vec<_> = events.iter().filter(|e| e.place.is_some()).take(2).collect();
     if let Some(first) = placed.first() {

@@ -68,7 +68,9 @@ fn why_not(list: &[Word], last: &Turn) -> Option<String> {
         let verb = last.question.verb.as_deref()?.to_lowercase();
         asked.iter().skip(1).find(|w| w.key == verb).map(|w| w.range.start)
     };
-    let place = || WORDS.takes_place.iter().find_map(|p| lower.rfind(p.as_str())).filter(|_| lower.len() == before.len());
+    let place = || {
+        WORDS.takes_place.iter().find_map(|p| lower.rfind(p.as_str())).filter(|_| lower.len() == before.len())
+    };
     let at = place().or_else(verb)?;
     Some(format!("why {}not {}?", before.get(..at)?.to_owned(), before.get(at..)?))
 }
@@ -171,8 +173,16 @@ mod tests {
                 "who was on the call of Antony Blinken?",
             ),
             ("what happened in November 2023", "and in October?", "what happened October 2023?"),
-            ("what did Blinken say after the May talks", "and after the June ones?", "what did Blinken say after the June talks?"),
-            ("what did Blinken say after the May talks", "and those in June?", "what did Blinken say after the June talks?"),
+            (
+                "what did Blinken say after the May talks",
+                "and after the June ones?",
+                "what did Blinken say after the June talks?",
+            ),
+            (
+                "what did Blinken say after the May talks",
+                "and those in June?",
+                "what did Blinken say after the June talks?",
+            ),
             ("what did Blinken say about peace", "and after the June ones?", "after the June ones"),
         ] {
             let mut talk = Conversation::default();

@@ -274,7 +274,9 @@ fn named_so(noun: &str, last: &Turn) -> Option<String> {
     let at = list.iter().position(|w| w.key == noun || (meets && has(&WORDS.meetings, &w.key)))?;
     let word = list.get(at).filter(|_| at > 0 && at + 1 < list.len())?;
     // "The talks between X and Y" are named by what follows.
-    let more = list.get(at + 1).is_some_and(|w| ["of", "between", "with", "in", "on", "at"].contains(&w.key.as_str()));
+    let more = list
+        .get(at + 1)
+        .is_some_and(|w| ["of", "between", "with", "in", "on", "at"].contains(&w.key.as_str()));
     let named = content.get(..word.range.start).filter(|_| !more)?;
     Some(format!("{named}{noun}"))
 }

@@ -150,23 +150,37 @@ pub(super) fn find(text: &str, base: &Snapshot) -> Found {
     }
     unknown(text, base, &mut found);
     near(text, base, &mut found);
-    without_foreign(&weak, &mut found, base);
+    without_foreign(text, &weak, &mut found, base);
     found.names.sort_by_key(|n| n.range.start);
     found
 }
 
 /// Takes out what a name of many bearers was read as ("the Senate") where no article that has the question's other names has that
 /// bearer: it is another country's, and its word is looked for.
-fn without_foreign(weak: &[usize], found: &mut Found, base: &Snapshot) {
+fn without_foreign(text: &str, weak: &[usize], found: &mut Found, base: &Snapshot) {
     let articles = |id: &EntityId| -> std::collections::BTreeSet<usize> {
         base.sentences_naming(id).iter().map(|at| at.0).collect()
     };
-    let firm: Vec<_> =
-        found.names.iter().enumerate().filter(|(i, _)| !weak.contains(i)).map(|(_, n)| articles(&n.entity)).collect();
+    let firm: Vec<_> = found
+        .names
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| !weak.contains(i))
+        .map(|(_, n)| articles(&n.entity))
+        .collect();
+    // Names that are no more than words here: with a capital, and not the first of the question.
+    let spelt = words(text).into_iter().skip(1).filter(|r| {
+        let free = !found.names.iter().any(|n| n.range.start < r.end && r.start < n.range.end);
+        free && text.get(r.clone()).is_some_and(|w| w.starts_with(char::is_uppercase))
+    });
+    let spelt = spelt
+        .filter_map(|r| text.get(r))
+        .map(|w| base.sentences_with(w).iter().map(|at| at.0).collect::<std::collections::BTreeSet<usize>>());
+    let spelt: Vec<_> = spelt.filter(|list| !list.is_empty()).collect();
     let foreign = |i: usize, name: &Name| {
         weak.contains(&i) && {
             let own = articles(&name.entity);
-            firm.iter().any(|theirs| theirs.is_disjoint(&own))
+            firm.iter().chain(&spelt).any(|theirs| theirs.is_disjoint(&own))
         }
     };
     let kept = found.names.iter().enumerate().filter(|(i, n)| !foreign(*i, n));

@@ -16,6 +16,7 @@ struct Table {
     told_last: Vec<String>,
     no_order: Vec<String>,
     phrase_ends: Vec<String>,
+    parts: Vec<String>,
 }
 
 static WORDS: LazyLock<Table> =
@@ -58,16 +59,32 @@ pub(super) fn phrase(typed: &Typed) -> Range<usize> {
         has(&WORDS.phrase_ends, word) || typed.words.get(*k).is_none_or(|w| w.dated)
     };
     let from = |start: usize| start..(start..=typed.words.len()).find(ends).unwrap_or(start);
-    let behind = from(i + 1);
+    let mut behind = from(i + 1);
+    // "The last round of talks" is of talks.
+    if behind.len() == 1 && has(&WORDS.parts, typed.at(behind.start)) && typed.at(behind.end) == "of" {
+        behind = from(behind.end + 1);
+    }
     // "Which call … was the last", "the first of the meetings".
     if !behind.is_empty() {
         return behind;
     }
     let more = (i + 1..typed.words.len()).find(|k| matches!(typed.at(*k), "of" | "to")).map(|k| {
-        from((k + 1..typed.words.len()).find(|n| !matches!(typed.at(*n), "the" | "his" | "her" | "their")).unwrap_or(k + 1))
+        from(
+            (k + 1..typed.words.len())
+                .find(|n| !matches!(typed.at(*n), "the" | "his" | "her" | "their"))
+                .unwrap_or(k + 1),
+        )
     });
     let which = (0..i).find(|k| matches!(typed.at(*k), "which" | "what")).map(|k| from(k + 1));
     more.or(which).unwrap_or(0..0)
+}
+
+/// Whether what did something first or last is asked for, and no event: "which country was the first to sign", "which clubs sued first".
+pub(super) fn asks_doer(typed: &Typed) -> bool {
+    let Some((i, _)) = at(typed) else { return false };
+    let before = (0..i).rev().map(|b| typed.at(b)).find(|w| *w != "the").unwrap_or_default();
+    let told = matches!(before, "was" | "is" | "were" | "are" | "came" | "be");
+    typed.at(i + 1) == "to" || (i > 0 && i + 1 == typed.words.len() && !told)
 }
 
 /// Where a word asks for the first or last of several, and which.
@@ -99,8 +116,13 @@ mod tests {
     #[test]
     fn ends_that_are_asked_for() {
         let of = |text: &str| asked(&Typed::new(text, Vec::new(), &[]));
-        for text in ["which call was the last", "the latest visit", "their most recent meeting", "when did they last meet", "who spoke last"]
-        {
+        for text in [
+            "which call was the last",
+            "the latest visit",
+            "their most recent meeting",
+            "when did they last meet",
+            "who spoke last",
+        ] {
             assert_eq!(of(text), Some(Order::Last), "{text}");
         }
         for text in ["who was the first to call", "when did they first meet", "who came first"] {
@@ -128,6 +150,7 @@ mod tests {
         assert_eq!(of("which call with the mayor was the last"), "call");
         assert_eq!(of("which was the first of the meetings in spring"), "meetings");
         assert_eq!(of("when did they last meet"), "meet");
+        assert_eq!(of("the last round of talks in Oslo"), "talks");
         assert_eq!(of("who spoke last"), "");
     }
 

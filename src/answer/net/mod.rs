@@ -81,7 +81,8 @@ pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> An
         return tell_otherwise(question, answer, base, other);
     }
     let asked = Asked::of(question).filter(|_| open);
-    let denied = asked.as_ref().filter(|_| !planned).and_then(|a| otherwise::find(a, question, &wanted, &hits, base));
+    let denied =
+        asked.as_ref().filter(|_| !planned).and_then(|a| otherwise::find(a, question, &wanted, &hits, base));
     if let (Some(other), None | Some((_, true))) = (&other, &denied) {
         return tell_otherwise(question, answer, base, other);
     }

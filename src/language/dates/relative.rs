@@ -140,7 +140,17 @@ fn offset(tokens: &Tokens<'_>, at: usize) -> Option<(Moment, usize)> {
 
 /// Verbs of a life told in order, before what lasted.
 const NARRATED: &[&str] = &[
-    "spent", "lived", "worked", "served", "remained", "stayed", "ruled", "reigned", "played", "continued", "taught",
+    "spent",
+    "lived",
+    "worked",
+    "served",
+    "remained",
+    "stayed",
+    "ruled",
+    "reigned",
+    "played",
+    "continued",
+    "taught",
 ];
 
 /// "the past decade", "the last 3 years", "the next five days", "the past two weeks".

@@ -1,8 +1,8 @@
 //! "Who is …?", "what is …?", "what is X's job?"
 
 use super::Read;
-use crate::question::{Intent, ordering};
 use crate::question::typed::Typed;
+use crate::question::{Intent, ordering};
 
 const ASKED: &[&str] = &[
     "who is", "who's", "whos", "who was", "who are", "who were", "what is", "what's", "what are", "what was",

@@ -278,7 +278,8 @@ fn somebody(typed: &Typed) -> Option<(usize, Vec<EntityId>)> {
 fn names_somebody(typed: &Typed, at: usize) -> bool {
     let named = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_some());
     let behind = (at + 2..typed.words.len()).any(|i| matches!(typed.at(i), "a" | "an") && !named(i));
-    typed.quoted.is_some() || (behind && !typed.has(&["about a", "on a", "for a", "after a", "in a", "with a"]))
+    typed.quoted.is_some()
+        || (behind && !typed.has(&["about a", "on a", "for a", "after a", "in a", "with a"]))
 }
 
 /// The words of a phrase that stands at `at`, to be marked as used.

@@ -170,7 +170,9 @@ mod tests {
         ] {
             assert_eq!(intent_of(text), Intent::Quote, "{text}");
         }
-        for text in ["did the king say so", "what is tea", "tea on the lawn", "on which show did the king say so"] {
+        for text in
+            ["did the king say so", "what is tea", "tea on the lawn", "on which show did the king say so"]
+        {
             assert_ne!(intent_of(text), Intent::Quote, "{text}");
         }
     }

@@ -78,7 +78,8 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
 /// "Who called X a liar?": who used these words of X.
 fn naming(typed: &Typed) -> Option<Read> {
     let who = typed.starts(&["who called", "who calls", "who has called", "who had called"]);
-    let verb = typed.words.iter().position(|w| matches!(w.word.as_str(), "called" | "calls")).filter(|_| who)?;
+    let verb =
+        typed.words.iter().position(|w| matches!(w.word.as_str(), "called" | "calls")).filter(|_| who)?;
     super::names_somebody(typed, verb).then(|| Read {
         intent: Intent::Speaker,
         verb: Some(verb),
@@ -91,8 +92,15 @@ fn naming(typed: &Typed) -> Option<Read> {
 fn of_some(typed: &Typed) -> Option<Read> {
     let which = typed.starts(&["which", "what"]) || typed.goes_on(1, "which");
     let (verb, of) = super::somebody(typed).filter(|_| which)?;
-    let says = matches!(typed.at(verb), "said" | "says" | "stated" | "claimed" | "wrote" | "tweeted" | "argued");
-    says.then(|| Read { intent: Intent::Speaker, verb: Some(verb), of, used: (0..=verb).collect(), ..Read::default() })
+    let says =
+        matches!(typed.at(verb), "said" | "says" | "stated" | "claimed" | "wrote" | "tweeted" | "argued");
+    says.then(|| Read {
+        intent: Intent::Speaker,
+        verb: Some(verb),
+        of,
+        used: (0..=verb).collect(),
+        ..Read::default()
+    })
 }
 
 #[cfg(test)]
