@@ -87,7 +87,7 @@ mod tests {
             assert_eq!(intent_of(text), Intent::Timeline, "{text}");
         }
         for text in [
-            "what was the first lawsuit against the state of emergency",
+            "what was the first picture against the state of emergency",
             "which country was the first to sign",
             "which clubs sued first",
         ] {
