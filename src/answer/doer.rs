@@ -53,10 +53,14 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if relative {
         found.clear();
     }
+    let refusal = question.negated || asks_refusal(question);
+    // Who only planned or offered it did not do it.
+    if !refusal && found.iter().any(|e| e.status == Status::Occurred) {
+        found.retain(|e| e.status == Status::Occurred);
+    }
     found.truncate(4);
     let mut who: Vec<String> = Vec::new();
     let mut real = false;
-    let refusal = question.negated || asks_refusal(question);
     for event in &found {
         draft.event(event);
         real |= event.status == Status::Occurred || (refusal && settled(event));

@@ -203,12 +203,17 @@ impl<'b> Draft<'b> {
         self.citations = Citations::default();
         let base = self.base;
         let unnamed = question.about.iter().chain(&question.places).find(|id| !find::is_named(id, base));
+        let credited = |name: &str| {
+            let source = base.source(base.written_by(name).filter(|_| name.contains(' '))?)?;
+            Some(missing::only_credited(name, &super::sources::title(source)))
+        };
         if let Some(word) = question.nobody.first() {
-            let headline = missing::nobody(word);
+            let headline = credited(word).unwrap_or_else(|| missing::nobody(word));
             return self.with(Verdict::NotInSources, headline);
         }
         if let Some(id) = unnamed {
-            let headline = missing::not_named(&base.name(id));
+            let name = base.name(id);
+            let headline = credited(&name).unwrap_or_else(|| missing::not_named(&name));
             return self.with(Verdict::NotInSources, headline);
         }
         for word in wanted.unheard(base) {

@@ -182,11 +182,18 @@ fn beside((article, sentence): (usize, usize), id: &EntityId, base: &Snapshot) -
         let noun = !other
             && matches!(word, "a" | "an" | "the" | "of" | "head" | "leader" | "director" | "president")
             || text.split(' ').next().is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase));
-        if noun && !named && text.split(' ').count() <= 14 && !text.contains(" said") {
+        // "In an interview with X, Dr. Y said": a title that is cut off says nothing of X.
+        let title = rest.get(end..).is_some_and(|r| r.starts_with('.')) && text.chars().count() <= 4;
+        if noun && !named && !title && text.split(' ').count() <= 14 && !text.contains(" said") {
             return Some(text.to_owned());
         }
     }
-    if let Some(told) = copula(after).or_else(|| relation(before)) {
+    // "Armenia's southern X": only people are somebody's.
+    let person = mention.kind == EntityKind::Person;
+    if let Some(told) = copula(after).or_else(|| relation(before).filter(|_| person)) {
+        return Some(told);
+    }
+    if let Some(told) = one_of(before, after) {
         return Some(told);
     }
     if let Some(title) = long_title(before).or_else(|| trade(before)) {
@@ -214,7 +221,11 @@ fn beside((article, sentence): (usize, usize), id: &EntityId, base: &Snapshot) -
             return Some(format!("of {}", body.join(" ")));
         }
     }
-    // A plural title before a list of names that this is one of.
+    None
+}
+
+/// A plural title before a list of names that this is one of: "Senators Jane Doe of Ohio and X of Utah".
+fn one_of(before: &str, after: &str) -> Option<String> {
     let titles = [
         "Representatives",
         "Senators",
@@ -234,7 +245,10 @@ fn beside((article, sentence): (usize, usize), id: &EntityId, base: &Snapshot) -
     ];
     let title = titles.iter().filter_map(|t| Some((before.rfind(t)?, *t))).max()?;
     let between = before.get(title.0 + title.1.len()..)?;
-    let list = !between.contains([';', '(', '.']) || title.1.ends_with('.');
+    // Nothing but names and where they are from between the title and this one.
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    let part = |w: &str| w.is_empty() || capital(w) || matches!(w, "and" | "of" | "&");
+    let list = between.split([' ', ',']).all(part) && !between.contains([';', '(']);
     let place = after
         .strip_prefix(" of ")
         .map(|rest| rest.split([',', '.', ';', '\n']).next().unwrap_or_default().trim().to_owned());
@@ -438,4 +452,24 @@ fn trade(before: &str) -> Option<String> {
     ];
     words.reverse();
     (ends.iter().any(|e| last.ends_with(e)) && last.len() > 3).then(|| words.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::passage::quotation::tests::base_of;
+
+    #[test]
+    fn what_stands_beside_a_name() {
+        let headline = |text: &str, question: &str| {
+            let base = base_of(&[text]);
+            super::super::answer(&crate::question::understand(question, &base), &base).headline
+        };
+        let list = "The harbour\n\n3 May 2020\n\nThe minister spoke with the Labour lawmakers, among them Senators Ida Lund and Peter Friis of Utah, and Thomas Dahl of New Mexico.";
+        assert_eq!(headline(list, "who is Thomas Dahl"), "Thomas Dahl: Senator of New Mexico.");
+        assert_eq!(headline(list, "who is Peter Friis"), "Peter Friis: Senator of Utah.");
+        let cut = "The harbour\n\n3 May 2020\n\nIn an interview with the Northern Harbour, Dr. Ida Lund spoke of the storm.";
+        assert!(!headline(cut, "who is Northern Harbour").contains("Dr"));
+        assert_eq!(one_of("Senators were told of it. Later ", " of Ohio came"), None);
+    }
 }

@@ -357,8 +357,21 @@ pub(super) fn hedged(base: &Snapshot, at: At, verbs: &BTreeSet<String>) -> bool 
         let to_be = before == "be" && i.checked_sub(2).and_then(|b| words.get(b)).is_some_and(|w| *w == "to");
         gerund || to_be
     };
+    // "Called on the ministry to recognise it", "urged them to sign": asked for, and not done.
+    let asked_for = |i: usize| {
+        let to = i.checked_sub(1).and_then(|b| words.get(b)).is_some_and(|w| *w == "to");
+        let asks = |w: &&str| {
+            ["urge", "ask", "demand", "appeal", "request", "press", "invit", "call", "order", "encourag"]
+                .iter()
+                .any(|stem| w.starts_with(stem))
+        };
+        to && words.iter().take(i).rev().take(8).any(|w| asks(&w))
+    };
     let plain = |i: &usize| {
-        !words.iter().take(*i).rev().take(6).any(|w| HEDGES.contains(w)) && !ahead(*i) && !nominal(*i)
+        !asked_for(*i)
+            && !words.iter().take(*i).rev().take(6).any(|w| HEDGES.contains(w))
+            && !ahead(*i)
+            && !nominal(*i)
     };
     !found.iter().any(plain)
 }

@@ -3,6 +3,7 @@
 mod after;
 mod age;
 mod anchor;
+mod articles;
 mod asserts;
 mod check;
 pub(crate) mod cite;

@@ -17,8 +17,13 @@ struct Side {
 
 pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answer {
     let done = done(&question.text);
+    let noun = noun(&question.text);
+    let named = |name: String| match &noun {
+        Some(noun) if !name.to_lowercase().contains(noun.trim_end_matches('s')) => format!("{name} {noun}"),
+        _ => name,
+    };
     let list: Vec<Side> =
-        sides(&question.text).into_iter().map(|name| side(name, done.as_deref(), base)).collect();
+        sides(&question.text).into_iter().map(|name| side(named(name), done.as_deref(), base)).collect();
     let mut dated: Vec<(&Side, Edtf)> = Vec::new();
     for side in &list {
         adopt(&mut draft, &side.answer, base);
@@ -53,6 +58,18 @@ pub(super) fn sides(text: &str) -> Vec<String> {
     let list = behind.split(" or ").map(|s| s.trim().trim_end_matches(['?', '.', ' ']).to_owned());
     let list: Vec<String> = list.filter(|s| !s.is_empty()).collect();
     if list.len() == 2 { list } else { Vec::new() }
+}
+
+/// What both are, where the question says it once: "meeting" of "which meeting was first, Oslo or Bergen".
+fn noun(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let mut words = lower.split([' ', ',']).filter(|w| !w.is_empty());
+    words.next().filter(|w| matches!(*w, "which" | "what"))?;
+    let noun = words.next()?;
+    let verb = words.next()?;
+    let is = matches!(verb, "was" | "is" | "were" | "came" | "come" | "happened" | "took");
+    // "Which of them was first", "which one came first" name nothing.
+    (is && !matches!(noun, "of" | "one" | "ones" | "event" | "thing")).then(|| noun.to_owned())
 }
 
 /// What was done to both: "impeached" of "who was impeached first, A or B".
@@ -112,5 +129,8 @@ mod tests {
         assert_eq!(told.verdict, Verdict::Answered, "{}", told.headline);
         assert!(told.headline.find("fire") < told.headline.find("flood"), "{}", told.headline);
         assert_eq!(told.citations.len(), 2);
+        assert_eq!(noun("Which meeting was first, Oslo or Bergen?").as_deref(), Some("meeting"));
+        assert_eq!(noun("which came first, the flood or the fire?"), None);
+        assert_eq!(noun("which one was first, the flood or the fire?"), None);
     }
 }

@@ -90,7 +90,8 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
         mentioned_together(&mut answer, question, base, &mut citations);
     } else {
         answer.verdict = Verdict::Answered;
-        answer.headline = found::contacts_with(contact, answer.items.len(), &whom, &listed);
+        let visited = !question.about.iter().any(|id| question.subject.contains(id));
+        answer.headline = found::contacts_with(contact, answer.items.len(), &whom, visited, &listed);
         answer.notes.extend(unread(question, modes, base));
         let first = about.first().map_or("", String::as_str);
         answer.suggestions.push(asked::try_timeline(first));

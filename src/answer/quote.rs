@@ -37,7 +37,30 @@ const GENERAL: &[&str] = &[
     "thinks",
     "speak",
     "talk",
+    "quotation",
+    "quoted",
+    "react",
+    "reacted",
+    "reaction",
+    "respond",
+    "responded",
+    "response",
+    "reply",
+    "replied",
+    "opinion",
+    "view",
+    "views",
+    "position",
+    "announcement",
+    "speech",
+    "stance",
+    "wording",
+    "message",
+    "readout",
 ];
+
+/// The share of the topic from which on words are on just that.
+const WHOLLY: f64 = 0.99;
 
 /// A quote with how well it meets what is asked for.
 struct Found<'b> {
@@ -107,7 +130,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         // What somebody wrote is not what they said in an interview.
         let written =
             ["write", "wrote", "writes", "written", "tweet", "tweeted", "post", "posted"].contains(&verb);
-        if written || found.iter().any(&with) {
+        // "What did X agree to": words of anything else are no answer.
+        let bare = wanted.needs.is_empty() && question.period.is_none();
+        if written || bare || found.iter().any(&with) {
             found.retain(with);
         }
     }
@@ -132,6 +157,20 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     let more = kept.len().saturating_sub(MOST);
     kept.truncate(MOST);
+    // Where the words only come near the matter, a statement whose sentence itself names all of it goes before them.
+    let near = kept.first().is_some_and(|f| f.share < WHOLLY) && !wanted.needs.is_empty();
+    if near {
+        let shown = |at: &At| {
+            let span = base.sentence(at.0, at.1);
+            kept.iter().any(|f| f.article == at.0 && f.quote.evidence.iter().any(|e| Some(*e) == span))
+        };
+        let own = |at: &At| wanted.needs.iter().all(|(need, _)| Wanted::one(need.clone()).own(base, *at));
+        let list = stated(question, &speakers, &wanted, base);
+        let fits = |id: &usize| base.told(*id).iter().any(|at| own(at) && !shown(at));
+        for event in list.into_iter().filter(fits).take(2).filter_map(|id| base.event(id)) {
+            draft.event(event);
+        }
+    }
     for f in &kept {
         draft.quote_on(f.article, f.quote, &wanted);
     }
@@ -324,30 +363,38 @@ fn rank(quote: &Quote) -> u8 {
 /// What the speaker is told to have stated, where no words of theirs are given.
 fn told(question: &Question, speakers: &[EntityId], wanted: &Wanted, base: &Snapshot) -> Option<Answer> {
     let mut draft = Draft::new(question, base, asked::QUOTE);
+    for id in stated(question, speakers, wanted, base).into_iter().take(3) {
+        draft.event(base.event(id)?);
+    }
+    let first = draft.answer.items.first()?.text.clone();
+    Some(draft.answered(first))
+}
+
+/// The statements of these speakers that speak of all that is wanted, the best first; where a verb of its own asks for them and nothing else says
+/// of what, only those told with it.
+fn stated(question: &Question, speakers: &[EntityId], wanted: &Wanted, base: &Snapshot) -> Vec<usize> {
+    let said = super::inside::asked_verbs(question);
+    let own_verb = question.verb.as_deref().is_some_and(|v| !GENERAL.contains(&v));
+    let bare = own_verb && wanted.needs.is_empty();
     let mut found: Vec<(f64, usize)> = Vec::new();
     for speaker in speakers {
         for &id in base.events_of(speaker) {
-            let event = base.event(id)?;
+            let Some(event) = base.event(id) else { continue };
             let speaks = event.kind == Kind::State || event.mode.is_some_and(crate::facts::Mode::is_speech);
             if speaks && event.has(speaker, &[crate::facts::Role::Actor]) {
                 let (share, missing) = wanted.event(event, base);
-                if missing.is_empty() {
-                    let said = super::inside::asked_verbs(question);
-                    let reports = event.reports.iter().filter_map(|at| base.report(*at));
-                    let exact = reports
-                        .flat_map(|r| roots(&r.trigger.text).collect::<Vec<_>>())
-                        .any(|r| said.contains(&r));
+                let reports = event.reports.iter().filter_map(|at| base.report(*at));
+                let exact = reports
+                    .flat_map(|r| roots(&r.trigger.text).collect::<Vec<_>>())
+                    .any(|r| said.contains(&r));
+                if missing.is_empty() && (exact || !bare) {
                     found.push((share + if exact { 0.5 } else { 0.0 }, id));
                 }
             }
         }
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    for (_, id) in found.iter().take(3) {
-        draft.event(base.event(*id)?);
-    }
-    let first = draft.answer.items.first()?.text.clone();
-    Some(draft.answered(first))
+    found.into_iter().map(|(_, id)| id).collect()
 }
 
 /// Words whose speaker the question does not name ("what did the US readout say about the call").

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::describe::join;
-use super::draft::{Draft, plain, things};
-use super::find::{At, Wanted};
+use super::draft::{Draft, plain};
+use super::find::Wanted;
 use super::{Answer, Verdict};
-use crate::article::Reason;
+use crate::article::{Metadata, Reason};
 use crate::base::{Snapshot, Source};
 use crate::language::roots::roots;
 use crate::question::{Question, Wanted as Asked};
@@ -25,78 +25,16 @@ pub(super) fn answer(question: &Question, asked: Asked, base: &Snapshot) -> Answ
         },
     );
     if asked == Asked::Articles {
-        return articles(question, base, draft);
+        return super::articles::answer(question, base, draft);
     }
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
-    let Some(article) = named(question, base).or_else(|| spoken_of(question, &hits, &wanted, base)) else {
+    let one =
+        named(question, base).or_else(|| numbered(question, base)).or_else(|| described(question, base));
+    let Some(article) = one.or_else(|| spoken_of(question, &hits, &wanted, base)) else {
         return draft.not_found(missing::WHICH_ARTICLE, question, &wanted, &hits);
     };
     about(article, asked, base, draft)
-}
-
-/// The articles with a sentence that speaks of all that is asked for.
-fn articles(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answer {
-    let wanted = Wanted::of(question, base);
-    let mut hits = wanted.hits(base);
-    // "Which text calls the region X": by that name, not by another of the same.
-    let lower = question.text.to_lowercase();
-    let by_name = ["calls", "call ", "called", "uses", "the name", "the word", "the term", "spell"]
-        .iter()
-        .any(|w| lower.contains(w));
-    if by_name {
-        let spelt: Vec<String> = question.about.iter().filter_map(|id| spelling(id, &lower, base)).collect();
-        hits.retain(|h| {
-            let text = base
-                .source(h.at.0)
-                .and_then(|s| base.sentence(h.at.0, h.at.1)?.slice(&s.text))
-                .unwrap_or_default()
-                .to_lowercase();
-            spelt.iter().all(|s| text.contains(s.as_str()))
-        });
-    }
-    // Who is only meant by an office or a pronoun is not mentioned there by name.
-    let spelt = |at: At, id: &crate::language::names::EntityId| {
-        let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
-        let mut mentions = source.record.mentions.iter().filter(|m| m.entity == *id);
-        base.kind(id) != crate::language::names::EntityKind::Person
-            || mentions.any(|m| m.how.is_name() && m.span.start >= span.start && m.span.end <= span.end)
-    };
-    hits.retain(|h| {
-        question.about.iter().all(|id| h.not_own.is_empty() && spelt(h.at, id) || !h.not_own.is_empty())
-    });
-    let mut best: BTreeMap<usize, (At, usize)> = BTreeMap::new();
-    for hit in hits.iter().filter(|h| h.not_own.is_empty() || (h.missing.is_empty() && h.own > 0.7)) {
-        best.entry(hit.at.0).and_modify(|b| b.1 += 1).or_insert((hit.at, 1));
-    }
-    if best.is_empty() {
-        return draft.not_found(&missing::article_on(&things(question, base)), question, &wanted, &hits);
-    }
-    let mut list: Vec<(At, usize)> = best.into_values().collect();
-    list.sort_by_key(|(at, n)| (std::cmp::Reverse(*n), *at));
-    let count = list.len();
-    let mut titles = Vec::new();
-    for ((article, sentence), n) in list.into_iter().take(10) {
-        let Some(source) = base.source(article) else { continue };
-        let title = title(source);
-
-        draft.sentence((article, sentence), Some(found::sentences_of(&title, n)));
-        titles.push(title);
-    }
-
-    draft.answered(found::articles_on(count, &things(question, base), &titles))
-}
-
-/// How the question spells a name, in lower case.
-fn spelling(id: &crate::language::names::EntityId, question: &str, base: &Snapshot) -> Option<String> {
-    let known = base.known(id);
-    let names = known
-        .into_iter()
-        .flat_map(|e| e.full_names().chain(e.surnames()).map(str::to_lowercase).collect::<Vec<_>>());
-    names
-        .chain([base.name(id).to_lowercase()])
-        .filter(|n| question.contains(n.as_str()))
-        .max_by_key(String::len)
 }
 
 /// The article whose title the question has, wholly or nearly.
@@ -107,6 +45,27 @@ fn named(question: &Question, base: &Snapshot) -> Option<usize> {
         .map(|(i, met)| ((met * 100).checked_div(quoted.len().max(1)).unwrap_or(0), i))
         .max_by_key(|(s, i)| (*s, std::cmp::Reverse(*i)))?;
     (best.0 >= 75).then_some(best.1)
+}
+
+/// The article whose id the question has, or how it begins: "who wrote 003".
+pub(super) fn numbered(question: &Question, base: &Snapshot) -> Option<usize> {
+    let bare = |w: &'_ str| w.trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches("'s").to_owned();
+    // A year begins no id.
+    let id = |w: &String| {
+        let number = w.len() >= 3 && w.starts_with('0') && w.chars().all(|c| c.is_ascii_digit());
+        number || (w.contains('_') && w.contains(|c: char| c.is_ascii_digit()))
+    };
+    let mut found =
+        question.text.split_whitespace().map(bare).filter(id).filter_map(|w| base.article_beginning(&w));
+    found.next()
+}
+
+/// The only article that fits by whom it credits and when it was published.
+fn described(question: &Question, base: &Snapshot) -> Option<usize> {
+    match super::articles::described(question, base)?.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
 }
 
 /// The articles whose titles have some of these roots, with how many of them.
@@ -171,17 +130,8 @@ pub(super) fn about(article: usize, asked: Asked, base: &Snapshot, mut draft: Dr
     };
     let span = line.or_else(|| base.sentence(article, 0));
     let n = span.and_then(|span| draft.citations.add(base, article, span));
-    let mut parts = Vec::new();
-    if !meta.authors.is_empty() {
-        parts.push(found::written_by(&meta.authors));
-    }
-    if let Some(publisher) = &meta.publisher {
-        parts.push(found::published_by(publisher));
-    }
-    if let Some(published) = meta.published {
-        parts.push(found::of_day(&published.describe()));
-    }
-    if let Some(note) = &meta.published_note {
+    let parts = known_of(meta);
+    if let Some(note) = meta.published_note.as_ref().filter(|_| asked == Asked::Published) {
         draft.note(found::on_its_date(note));
     }
     // A credit in the dateline: "LONDON (Reuters) — …".
@@ -213,15 +163,32 @@ pub(super) fn about(article: usize, asked: Asked, base: &Snapshot, mut draft: Dr
         Asked::Publisher if known => found::published(meta.publisher.as_deref().unwrap_or_default(), &title),
         Asked::Published | Asked::Articles if known => {
             let day = meta.published.map(|p| p.describe()).unwrap_or_default();
-            found::published_on(&title, &day)
+            found::published_on(&title, &day, meta.published.and_then(|p| p.single_day()).is_some())
         }
         _ => found::not_stated(&title),
     };
     if known { draft.answered(said) } else { draft.partial(said) }
 }
 
+/// What is known of an article, in words.
+pub(super) fn known_of(meta: &Metadata) -> Vec<String> {
+    let mut parts = Vec::new();
+    if !meta.authors.is_empty() {
+        parts.push(found::written_by(&meta.authors));
+    }
+    if let Some(publisher) = &meta.publisher {
+        parts.push(found::published_by(publisher));
+    }
+    if let Some(published) = meta.published {
+        parts.push(found::of_day(&published.describe()));
+    }
+    parts.extend(meta.translation_of.iter().map(|of| found::translated_from(of)));
+    parts.extend(meta.reprint_of.iter().map(|of| found::reprinted_from(of)));
+    parts
+}
+
 /// The line of what stands around the body that `says` it: the byline, the date stamp.
-fn byline(source: &Source, says: impl Fn(&str) -> bool) -> Option<Span> {
+pub(super) fn byline(source: &Source, says: impl Fn(&str) -> bool) -> Option<Span> {
     source.record.removed.iter().filter(|r| matches!(r.reason, Reason::Byline | Reason::Title)).find_map(
         |removed| {
             let text = removed.span.slice(&source.text)?;
@@ -236,7 +203,7 @@ fn byline(source: &Source, says: impl Fn(&str) -> bool) -> Option<Span> {
 }
 
 /// Whether a line gives this day: its year, its month by name or number, its number.
-fn says_day(line: &str, day: jiff::civil::Date) -> bool {
+pub(super) fn says_day(line: &str, day: jiff::civil::Date) -> bool {
     let lower = line.to_lowercase();
     let month = crate::language::dates::MONTHS
         .get(usize::from(day.month().unsigned_abs()).saturating_sub(1))

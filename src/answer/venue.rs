@@ -8,7 +8,9 @@ use super::find::Wanted;
 use super::inside;
 use super::time::{fitting, meant};
 use super::{anchor, asserts};
-use crate::base::Snapshot;
+use crate::base::event::Party;
+use crate::base::{Event, Snapshot};
+use crate::facts::{Mode, Role, Status};
 use crate::question::Question;
 use crate::strings::{asked, found, missing};
 
@@ -34,6 +36,15 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             "{place}: {} ({}).",
             describe::event(first, base),
             describe::when(first)
+        ));
+    }
+    // Where somebody went is what they visited.
+    if let Some((visit, places)) = events.iter().find_map(|e| Some((*e, visited(e, base)?))) {
+        draft.event(visit);
+        return draft.answered(format!(
+            "{places}: {} ({}).",
+            describe::event(visit, base),
+            describe::when(visit)
         ));
     }
     let full: Vec<_> = hits.iter().filter(|h| speaks_of_all(h)).cloned().collect();
@@ -78,4 +89,33 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft.partial(found::NO_PLACE.to_owned());
     }
     draft.not_found(&missing::place(&things(question, base)), question, &wanted, &hits)
+}
+
+/// The places that were visited, in words; `None` where the event is no visit of a place.
+fn visited(event: &Event, base: &Snapshot) -> Option<String> {
+    if event.mode != Some(Mode::Visit) || event.status != Status::Occurred {
+        return None;
+    }
+    let place = |p: &&Party| {
+        matches!(p.role, Role::Recipient | Role::Host)
+            && p.entity.as_ref().is_some_and(|id| base.kind(id).is_place())
+    };
+    let places: Vec<&Party> = event.parties.iter().filter(place).collect();
+    (!places.is_empty()).then(|| describe::list_names(&places, base))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::answer::Verdict;
+    use crate::passage::quotation::tests::base_of;
+
+    #[test]
+    fn where_somebody_went_is_what_they_visited() {
+        let base = base_of(&[
+            "A title\n\nOslo, 20 May 2023\n\nEmmanuel Macron visited Norway and Sweden on Friday.",
+        ]);
+        let told = super::super::answer(&crate::question::understand("where did Macron go", &base), &base);
+        assert_eq!(told.verdict, Verdict::Answered, "{}", told.headline);
+        assert!(told.headline.starts_with("Norway and Sweden"), "{}", told.headline);
+    }
 }

@@ -144,12 +144,6 @@ impl Snapshot {
         self.tables.titles.list(root)
     }
 
-    /// The first article that somebody of this name wrote.
-    pub fn written_by(&self, name: &str) -> Option<usize> {
-        // One that is gone wrote nothing.
-        self.tables.written_by.list(name).iter().copied().find(|article| self.source(*article).is_some())
-    }
-
     /// How many sentences all articles have.
     pub fn sentence_count(&self) -> usize {
         self.columns.sentences.iter().sum()

@@ -71,8 +71,10 @@ pub(super) struct Tables {
     pub(super) reports: Index<ReportRef>,
     /// Articles by id.
     pub(super) articles: Index<usize>,
-    /// Articles by who wrote them, as their metadata has it.
-    pub(super) written_by: Index<Vec<usize>>,
+    /// Articles by whom their metadata credits, as [`super::credits`] names them.
+    pub(super) credits: Index<Vec<usize>>,
+    /// Articles by each month in which they may have been published, as [`super::credits::month_name`] writes it.
+    pub(super) published: Index<Vec<usize>>,
     /// The reports of a block (see [`super::merge`]), by its number as [`block_name`] writes it; only in a stored image.
     pub(super) blocks: Index<Vec<ReportRef>>,
 }
@@ -148,7 +150,8 @@ impl Tables {
             surnames: names(reading.surnames),
             reports: Index::Memory(reading.reports),
             articles: sources.iter().map(|s| &s.record.article.id).zip(first..).collect(),
-            written_by: Index::Memory(reading.written_by),
+            credits: Index::Memory(reading.credits),
+            published: Index::Memory(reading.published),
             blocks: Index::default(),
         }
     }
@@ -175,7 +178,8 @@ impl Tables {
             surnames: self.surnames.layered(later.surnames)?,
             reports: self.reports.layered(later.reports)?,
             articles: self.articles.layered(later.articles)?,
-            written_by: self.written_by.layered(later.written_by)?,
+            credits: self.credits.layered(later.credits)?,
+            published: self.published.layered(later.published)?,
             blocks: self.blocks.layered(later.blocks)?,
         })
     }
@@ -202,7 +206,8 @@ impl Tables {
             surnames: Index::open(folder, "surnames")?,
             reports: Index::open(folder, "reports")?,
             articles: Index::open(folder, "articles")?,
-            written_by: Index::open(folder, "written-by")?,
+            credits: Index::open(folder, "credits")?,
+            published: Index::open(folder, "published")?,
             blocks: Index::open(folder, "blocks")?,
         })
     }
@@ -228,7 +233,8 @@ impl Tables {
         self.surnames.write(folder, "surnames")?;
         self.reports.write(folder, "reports")?;
         self.articles.write(folder, "articles")?;
-        self.written_by.write(folder, "written-by")
+        self.credits.write(folder, "credits")?;
+        self.published.write(folder, "published")
     }
 }
 

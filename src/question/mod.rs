@@ -4,6 +4,7 @@
 //! left are topic words, which compare by [`roots`].
 
 pub mod asked;
+mod credits;
 mod derive;
 pub mod frame;
 mod intents;
@@ -24,6 +25,7 @@ use crate::edtf::Edtf;
 use crate::facts::Mode;
 use crate::language::names::EntityId;
 
+pub use credits::Credited;
 pub use period::{PeriodError, read as read_period};
 pub use roots::Sense;
 pub(crate) use words::is_common;
@@ -73,6 +75,10 @@ pub struct Question {
     pub undergone: bool,
     /// Whether it asks for what was not so: "who did not come".
     pub negated: bool,
+    /// Whom the articles that it asks for are to credit.
+    pub credits: Vec<Credited>,
+    /// Whether `period` and `order` are of when articles were published, and not of what they tell.
+    pub published: bool,
     /// What it takes for granted, by the order of its words.
     pub frame: frame::Frame,
 }
@@ -223,7 +229,23 @@ fn read(text: &str, base: &Snapshot) -> Question {
     let offices = offices::find(&text, &mut list, base);
     // What is part of a date names nobody ("May" in "4 May").
     list.retain(|n| !dates.iter().any(|d| d.start < n.range.end && n.range.start < d.end));
-    let typed = typed::Typed::new(&text, list, &dates);
+    let mut credits = credits::find(&text, base);
+    let overlaps =
+        |a: &std::ops::Range<usize>, b: &std::ops::Range<usize>| a.start < b.end && b.start < a.end;
+    // Somebody's name alone asks for what is told of them, if anything is.
+    let told_of = |c: &credits::Found| {
+        c.range.len() == text.trim_end_matches(['?', '.', ' ']).len()
+            && list
+                .iter()
+                .any(|n| overlaps(&n.range, &c.range) && !base.sentences_naming(&n.entity).is_empty())
+    };
+    credits.retain(|c| c.meant && !told_of(c));
+    let credited = |range: &std::ops::Range<usize>| credits.iter().any(|c| overlaps(&c.range, range));
+    list.retain(|n| !credited(&n.range));
+    let mut typed = typed::Typed::new(&text, list, &dates);
+    for word in typed.words.iter_mut().filter(|w| credited(&w.range)) {
+        word.credited = true;
+    }
     let read = intents::read(&typed, base);
     let (mut about, mut places) = (Vec::new(), Vec::new());
     let locates =
@@ -244,8 +266,10 @@ fn read(text: &str, base: &Snapshot) -> Question {
     let content: Vec<String> =
         words::without_light(words::topic(&typed, used)).into_iter().take(MOST_TOPIC).collect();
     let dated = |r: &std::ops::Range<usize>| dates.iter().any(|d| d.start < r.end && r.start < d.end);
-    let nobody =
-        found.nobody.into_iter().filter(|(w, at)| !words::is_common(&w.to_lowercase()) && !dated(at));
+    let nobody = found
+        .nobody
+        .into_iter()
+        .filter(|(w, at)| !words::is_common(&w.to_lowercase()) && !dated(at) && !credited(at));
     let nobody = nobody.map(|(w, _)| w).collect();
     // "The mayor of the town?" asks who that is.
     let office_alone = read.intent == Intent::Mentions
@@ -263,8 +287,10 @@ fn read(text: &str, base: &Snapshot) -> Question {
         order: read.order,
         of: read.of,
         undergone: read.undergone,
+        published: read.published,
         negated: typed
             .has(&["not", "never", "didn't", "wasn't", "weren't", "hasn't", "haven't", "doesn't", "isn't"]),
+        credits: credits.into_iter().map(|c| c.credited).collect(),
         intent: read.intent,
         taken: found.taken,
         several: found.several,

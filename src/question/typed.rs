@@ -16,6 +16,8 @@ pub(super) struct Word {
     pub(super) name: Option<usize>,
     /// Whether it is part of the period.
     pub(super) dated: bool,
+    /// Whether it is part of a name that articles are to credit.
+    pub(super) credited: bool,
     /// Whether it ends in "'s" or "s'".
     pub(super) owner: bool,
     /// Whether it is typed with a capital.
@@ -101,6 +103,7 @@ fn word(text: &str, range: Range<usize>, names: &[Name], dates: &[Range<usize>])
         word: bare.unwrap_or(&folded).to_owned(),
         name: names.iter().position(|n| overlaps(&n.range)),
         dated: dates.iter().any(overlaps),
+        credited: false,
         capital: trimmed.chars().next().is_some_and(char::is_uppercase),
         range,
     })

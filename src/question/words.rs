@@ -33,7 +33,7 @@ pub(crate) fn is_common(word: &str) -> bool {
 pub(super) fn topic(typed: &Typed, used: &[usize]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for (i, w) in typed.words.iter().enumerate() {
-        let told = w.name.is_some() || w.dated || used.contains(&i);
+        let told = w.name.is_some() || w.dated || w.credited || used.contains(&i);
         if !told && !is_common(&w.word) && !found.contains(&w.word) {
             found.push(w.word.clone());
         }

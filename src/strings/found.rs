@@ -226,8 +226,15 @@ pub fn may_be(typed: &str, names: &[String], others: usize) -> String {
     format!("“{typed}” may be {}.", list(&told))
 }
 
-/// Contacts with somebody, each with who and when.
-pub fn contacts_with(contact: Contact, count: usize, whom: &str, told: &[String]) -> String {
+/// Contacts with somebody, each with who and when; of a visit, whether it was to them (`visited`) or theirs.
+pub fn contacts_with(contact: Contact, count: usize, whom: &str, visited: bool, told: &[String]) -> String {
+    let with = match (contact, visited) {
+        (Contact::Visit, true) => "to",
+        (Contact::Visit, false) => "of",
+        (Contact::Letter, true) => "to",
+        (Contact::Letter, false) => "from",
+        _ => "with",
+    };
     let nouns = match contact {
         Contact::Call => ["telephone call", "telephone calls"],
         Contact::Visit => ["visit", "visits"],
@@ -236,7 +243,7 @@ pub fn contacts_with(contact: Contact, count: usize, whom: &str, told: &[String]
         Contact::Meeting | Contact::Talks => ["meeting", "meetings"],
     };
     let many = if count == 1 { format!("One {}", nouns[0]) } else { counted(count, nouns) };
-    format!("{many} with {whom}: {}.", series(told))
+    format!("{many} {with} {whom}: {}.", series(told))
 }
 /// Those who took part, each event with when it was.
 pub fn took_part(told: &[String]) -> String {
@@ -309,6 +316,32 @@ pub fn written_by(authors: &[String]) -> String {
 pub fn published_by(publisher: &str) -> String {
     format!("published by {publisher}")
 }
+/// What it translates.
+pub fn translated_from(of: &str) -> String {
+    format!("translated from {of}")
+}
+/// What it reprints.
+pub fn reprinted_from(of: &str) -> String {
+    format!("reprinted from {of}")
+}
+/// What it translates or reprints.
+pub fn taken_from(of: &str) -> String {
+    format!("taken over from {of}")
+}
+/// At the beginning of the order of publication.
+pub const PUBLISHED_FIRST: &str = "published first";
+/// At its end.
+pub const PUBLISHED_LAST: &str = "published last";
+/// Below several articles any of which may be the first or the last.
+pub const ORDER_NOT_SURE: &str = "Which of these was published first cannot be told from their dates.";
+/// Articles that are as was asked, with their titles; `so` is empty where all are meant.
+pub fn articles_so(count: usize, so: &str, titles: &[String]) -> String {
+    let articles = counted(count, ["article", "articles"]);
+    let more =
+        if count > titles.len() { format!(" and {} more", count - titles.len()) } else { String::new() };
+    let so = if so.is_empty() { String::new() } else { format!(" {so}") };
+    format!("{articles}{so}: {}{more}.", list(titles))
+}
 /// Of what day it is.
 pub fn of_day(day: &str) -> String {
     format!("of {day}")
@@ -337,8 +370,14 @@ pub fn published(publisher: &str, title: &str) -> String {
     format!("{publisher} published {title}.")
 }
 /// When.
-pub fn published_on(title: &str, day: &str) -> String {
-    format!("{title} was published on {day}.")
+pub fn published_on(title: &str, when: &str, is_day: bool) -> String {
+    let own = when.starts_with(|c: char| c.is_ascii_lowercase());
+    let preposition = match (is_day, own) {
+        (true, _) => "on ",
+        (false, true) => "",
+        (false, false) => "in ",
+    };
+    format!("{title} was published {preposition}{when}.")
 }
 /// It is not known.
 pub fn not_stated(title: &str) -> String {

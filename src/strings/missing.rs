@@ -19,6 +19,14 @@ pub fn nobody(word: &str) -> String {
 pub fn not_named(name: &str) -> String {
     format!("I found no statement about {name}: the articles do not name them.")
 }
+/// Somebody whom only the metadata of an article name.
+pub fn only_credited(name: &str, title: &str) -> String {
+    format!("I found no statement about {name}: the articles name them only as the author of {title}.")
+}
+/// No article is as was asked.
+pub fn no_article_so(so: &str) -> String {
+    format!("I found no article {so}.")
+}
 /// A word that is in no sentence.
 pub fn no_such_word(word: &str) -> String {
     format!("No sentence has the word “{word}”.")

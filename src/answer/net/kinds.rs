@@ -1,5 +1,7 @@
 //! Whether a sentence holds a thing of the kind asked for, and where: near the words that are asked after.
 
+use std::collections::BTreeSet;
+
 use super::asked::Asked;
 use super::figures::{ages, dates, durations, is_clock, measures, numbers};
 use super::manner;
@@ -8,6 +10,7 @@ use super::words::telling;
 use crate::answer::find::At;
 use crate::answer::{inside, reason};
 use crate::base::{Snapshot, Words};
+use crate::language::names::EntityKind;
 use crate::question::Question;
 
 /// Whether and how surely a sentence holds what is asked for.
@@ -75,6 +78,8 @@ pub(super) fn fit(
             let described = question.about.iter().any(|id| is_described(id, at, words, base));
             if described { Fit::There } else { Fit::No }
         }
+        // "The president of X": another place's president is nobody's answer.
+        Asked::Person if is_who(question) && !is_of_place(question, at, words, base) => Fit::No,
         Asked::Person => people(question, at, words, &verbs, base),
         Asked::Reason => {
             let death = matches!(verb.as_deref(), Some("die" | "died" | "dies"));
@@ -100,6 +105,36 @@ pub(super) fn fit(
         }
         Asked::Whether => Fit::There,
     }
+}
+
+/// Whether the place or body of which an office is asked for stands right beside a word for the office: "X's president", "the president of X". True
+/// where none is asked for.
+fn is_of_place(question: &Question, at: At, words: &Words, base: &Snapshot) -> bool {
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    let offices: BTreeSet<String> =
+        question.content_words(base).iter().map(|w| crate::language::roots::root(w)).collect();
+    let own = |i: usize| words.0.get(i).is_some_and(|w| offices.contains(&w.root));
+    let small = |i: usize| {
+        matches!(
+            words.at(i),
+            "of" | "the" | "for" | "in" | "to" | "s" | "former" | "new" | "current" | "acting" | "then"
+        )
+    };
+    let mut of =
+        question.about.iter().chain(&question.places).filter(|id| base.kind(id) != EntityKind::Person);
+    of.all(|id| {
+        let mentions = source.record.mentions_in(span);
+        mentions.iter().filter(|m| m.entity == *id).any(|m| {
+            let first = words.0.iter().position(|w| w.span.end > m.span.start);
+            let last = words.0.iter().rposition(|w| w.span.start < m.span.end);
+            let (Some(first), Some(last)) = (first, last) else { return false };
+            let reach =
+                |mut next: Box<dyn Iterator<Item = usize>>| next.find(|i| !small(*i)).is_some_and(own);
+            // Words of the office may stand between its noun and the place: "minister of trade of X".
+            reach(Box::new((0..first).rev().take(4)))
+                || reach(Box::new(last + 1..(last + 5).min(words.0.len())))
+        })
+    })
 }
 
 /// "What is the name of X": whether the sentence calls it something. True of other questions.

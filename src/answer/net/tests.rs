@@ -41,3 +41,10 @@ fn what_no_sentence_says_is_not_answered() {
         assert_ne!(told.verdict, Verdict::Answered, "{question}: {told:?}");
     }
 }
+
+#[test]
+fn another_places_president_is_nobodys_answer() {
+    let text = "A title\n\nOslo, 20 May 2023\n\nThe French President Emmanuel Macron opened a road that leads to the border of Spain.";
+    let told = ask(text, "who is the president of Spain");
+    assert_eq!(told.verdict, Verdict::NotInSources, "{told:?}");
+}

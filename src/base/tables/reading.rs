@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::credits;
 use super::super::event::{Event, EventId, ReportRef};
 use super::super::index::Index;
 use super::super::names::Joined;
@@ -83,7 +84,8 @@ pub(super) struct Reading<'a> {
     pub(super) known_as: BTreeMap<String, BTreeSet<EntityId>>,
     pub(super) surnames: BTreeMap<String, BTreeSet<EntityId>>,
     pub(super) reports: BTreeMap<String, ReportRef>,
-    pub(super) written_by: BTreeMap<String, Vec<usize>>,
+    pub(super) credits: BTreeMap<String, Vec<usize>>,
+    pub(super) published: BTreeMap<String, Vec<usize>>,
 }
 
 impl<'a> Reading<'a> {
@@ -103,7 +105,8 @@ impl<'a> Reading<'a> {
             known_as: BTreeMap::new(),
             surnames: BTreeMap::new(),
             reports: BTreeMap::new(),
-            written_by: BTreeMap::new(),
+            credits: BTreeMap::new(),
+            published: BTreeMap::new(),
         }
     }
 
@@ -116,8 +119,11 @@ impl<'a> Reading<'a> {
         }
         let title: BTreeSet<String> =
             record.article.metadata.title.iter().flat_map(|title| roots(title)).collect();
-        for author in record.article.metadata.authors.iter().collect::<BTreeSet<_>>() {
-            self.written_by.entry(author.clone()).or_default().push(article);
+        for credit in credits::names_of(&record.article.metadata) {
+            self.credits.entry(credit).or_default().push(article);
+        }
+        for month in credits::months_of(&record.article.metadata) {
+            self.published.entry(month).or_default().push(article);
         }
         for root in title {
             self.titles.entry(root).or_default().push(article);

@@ -250,7 +250,10 @@ fn introduced(sentence: &Sentence, i: usize) -> Option<String> {
     let other = parse.children(i).any(|c| match parse.dep(c) {
         Some(Dep::Det) => !parse.text(c).eq_ignore_ascii_case("the"),
         Some(Dep::Poss | Dep::Amod | Dep::Compound | Dep::Nmod) => true,
-        Some(Dep::Prep) => matches!(parse.text(c), "of" | "for"),
+        // "Of" in "head of state" is part of the title.
+        Some(Dep::Prep) => {
+            matches!(parse.text(c), "of" | "for") && !matches!(parse.text(c + 1), "state" | "government")
+        }
         _ => false,
     });
     let lemma = parse.lemma(i).to_lowercase();

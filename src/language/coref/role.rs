@@ -118,13 +118,14 @@ fn called(view: &View<'_>, sentence: &Sentence, i: usize) -> Option<Called> {
         return Some(Called { offices, noun: lemma, first: i, gender });
     }
     if lemma == "head" && parse.text(i + 1) == "of" {
-        let offices: &[&str] = match parse.text(i + 2).to_lowercase().as_str() {
+        let of = parse.text(i + 2).to_lowercase();
+        let offices: &[&str] = match of.as_str() {
             "state" => &["president", "king", "queen", "emperor", "emir", "sultan", "monarch"],
             "government" => &["prime-minister", "chancellor"],
             _ => return None,
         };
         let offices = offices.iter().map(|o| (*o).to_owned()).collect();
-        return Some(Called { offices, noun: "head".to_owned(), first: i, gender });
+        return Some(Called { offices, noun: format!("head of {of}"), first: i, gender });
     }
     let title = (i.saturating_sub(3)..=i).find_map(|k| {
         let start = parse.get(k)?.start;
@@ -361,6 +362,15 @@ mod tests {
             "Then spokeswoman Petra Lind came. The spokeswoman left.",
             "The spokeswoman",
             "~test/petra-lind title",
+        );
+        linked(
+            "President Emmanuel Macron came. The head of state noted that it rained.",
+            "The head of state",
+            "emmanuel-macron title",
+        );
+        none(
+            "President Emmanuel Macron met the head of the museum. The head of government left.",
+            "The head of government",
         );
         none("Emmanuel Macron met Volodymyr Zelenskyy. The president left.", "The president");
         none("Olaf Scholz came. The president left.", "The president");

@@ -96,9 +96,23 @@ pub(super) fn goes_on(before: &str, after: &str) -> bool {
         || (NUMBERED.contains(&last) && first.is_some_and(|c| c.is_ascii_digit()))
         || (is_initial(last) && upper && !opens_sentence(after))
         || ((omitted || last.contains('.')) && lower)
+        || (omitted && leaves_open(before))
         || (is_hour(last) && follows_hour(after))
         || lists::is_marker(before)
         || !after.chars().any(char::is_alphanumeric)
+}
+
+/// Words that open a phrase, so that what is left out behind them stood in the same sentence: “the remarks by ... Smith”.
+const OPENING: &[&str] = &[
+    "a", "an", "and", "at", "between", "by", "for", "from", "his", "into", "its", "my", "of", "or", "our",
+    "the", "their", "to", "with", "your",
+];
+
+/// Whether the word before the mark of what is left out opens a phrase.
+fn leaves_open(before: &str) -> bool {
+    let word =
+        before.trim_end_matches(['.', '…', ' ']).rsplit(char::is_whitespace).next().unwrap_or_default();
+    OPENING.contains(&word.to_lowercase().as_str())
 }
 
 /// “J.”, as in a name; “I” is mostly the word.

@@ -89,6 +89,8 @@ fn omissions() {
         &["The talks failed… but they go on."],
         &["“We tried … to leave,” she said."],
         &["The talks failed...", "The delegates went home."],
+        &["The remarks about our country by ... Jane Doe were false.", "They left."],
+        &["“We heard of … Jane Doe,” she said."],
         &["The talks failed…", "The delegates went home."],
         &["“We tried [...] and failed,” she said.", "They left."],
         &["The bill said: “No one … shall leave.”", "It passed."],

@@ -63,11 +63,19 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     let (from, of) = asked.unwrap_or((1, Vec::new()));
     let clause = clause(typed, from);
     let free = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_none() && !w.dated);
-    let found = MODES.iter().find_map(|(words, modes)| {
+    let first = MODES.iter().find_map(|(words, modes)| {
         let at = (0..typed.words.len()).find(|&i| free(i) && words.contains(&typed.at(i)))?;
         Some((at, modes))
     });
-    let (at, modes) = found?;
+    // "Whom did X meet during the visit" asks for meetings; "who spoke with X on the phone" for calls.
+    let verb = clause.verb.filter(|&v| free(v));
+    let by_verb = verb.and_then(|v| {
+        let (_, modes) = MODES.iter().find(|(words, _)| words.contains(&typed.at(v)))?;
+        // Letters and calls are received as well.
+        let tells = !matches!(typed.at(v), "received" | "hosted") && modes.first() != Some(&Mode::Talk);
+        tells.then_some((v, modes))
+    });
+    let (at, modes) = by_verb.or(first)?;
     // "Who accompanied X on her visit" asks for no visitor of X.
     let beside = (from..at)
         .any(|i| free(i) && matches!(typed.at(i), "accompanied" | "accompany" | "accompanies" | "escorted"));
@@ -179,6 +187,8 @@ mod tests {
         assert_eq!(of("did anybody visit the island?"), Some(Mode::Visit));
         assert_eq!(of("whom did the king phone"), Some(Mode::Phone));
         assert_eq!(of("who wrote to the king"), Some(Mode::Letter));
+        assert_eq!(of("whom did the king meet during his visit"), Some(Mode::Meet));
+        assert_eq!(of("who spoke with the king on the phone"), Some(Mode::Phone));
         assert_eq!(of("who took part in the meeting"), Some(Mode::Meet));
         assert_eq!(of("who called for talks"), None);
         assert_eq!(of("who called the late king a \"kind man\""), None);

@@ -38,6 +38,8 @@ pub(super) struct Read {
     pub(super) of: Vec<EntityId>,
     /// Whether those are asked for to whom something was done: "who was arrested".
     pub(super) undergone: bool,
+    /// Whether the period is of when articles were published.
+    pub(super) published: bool,
     /// Words that said what is asked for, and are no topic.
     pub(super) used: Vec<usize>,
 }

@@ -1,25 +1,42 @@
 //! "Which articles mention X?", "who wrote the piece about Y?", "when was it published?"
 
 use super::Read;
+use crate::question::credits::{TEXTS, WRITING};
 use crate::question::typed::Typed;
 use crate::question::{Intent, Wanted};
 
-/// Words for an article.
-const TEXTS: &[&str] = &[
-    "article",
-    "articles",
-    "text",
-    "texts",
-    "piece",
-    "pieces",
-    "source",
-    "sources",
-    "document",
-    "documents",
-    "story",
-    "stories",
-    "report",
-    "reports",
+/// Words that say which of the articles are asked for, and nothing of their matter.
+const OF_ARTICLES: &[&str] = &[
+    "translated",
+    "translation",
+    "translations",
+    "translates",
+    "reprinted",
+    "reprint",
+    "reprints",
+    "originally",
+    "newest",
+    "oldest",
+    "latest",
+    "earliest",
+    "recent",
+    "first",
+    "last",
+    "list",
+    "show",
+    "collection",
+    "archive",
+    "dated",
+    "title",
+    "titles",
+    "posted",
+    "appeared",
+    "came",
+    "out",
+    "available",
+    "loaded",
+    "folder",
+    "database",
 ];
 
 pub(super) fn read(typed: &Typed) -> Option<Read> {
@@ -75,12 +92,90 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     ];
     // "Calls" asks how a text names something; "the story on the call" is of a call.
     let kept = |i: usize| wanted != Wanted::Articles && matches!(typed.at(i), "call" | "calls" | "talks");
-    let used = (0..typed.words.len()).filter(|&i| words.contains(&typed.at(i)) && !kept(i)).collect();
-    Some(Read { intent: Intent::Sources(wanted), used, ..Read::default() })
+    let published = of_publication(typed);
+    let described = published || credits(typed);
+    let says = |i: usize| {
+        let word = typed.at(i);
+        words.contains(&word)
+            || is_number(word)
+            || TEXTS.contains(&word)
+            || (described && (WRITING.contains(&word) || OF_ARTICLES.contains(&word)))
+    };
+    let used = (0..typed.words.len()).filter(|&i| says(i) && !kept(i)).collect();
+    Some(Read { intent: Intent::Sources(wanted), used, published, ..Read::default() })
+}
+
+/// Whether the question says whom the articles are to credit.
+fn credits(typed: &Typed) -> bool {
+    typed.words.iter().any(|w| w.credited)
+        || typed.has(&["translated", "translation", "translations", "reprint", "reprinted"])
+}
+
+/// Whether the time, or the end of the order of time, is that of publication: "articles from 2021", "published in May", "the newest article".
+fn of_publication(typed: &Typed) -> bool {
+    // "The first report of the flood" is no article.
+    let text_at = |i: usize| {
+        TEXTS.contains(&typed.at(i)) && !typed.at(i).starts_with("report") && !typed.at(i).starts_with("stor")
+    };
+    let small = |i: usize| {
+        matches!(
+            typed.at(i),
+            "from"
+                | "of"
+                | "in"
+                | "on"
+                | "the"
+                | "since"
+                | "dated"
+                | "during"
+                | "between"
+                | "after"
+                | "before"
+                | "until"
+                | "by"
+                | "early"
+                | "late"
+                | "is"
+                | "was"
+                | "are"
+                | "were"
+        )
+    };
+    let dated = typed.words.iter().position(|w| w.dated).is_some_and(|first| {
+        let mut at = first;
+        // "Articles about X from 2021".
+        if first > 0 && typed.at(first - 1) == "from" && (text_at(0) || text_at(1)) {
+            return true;
+        }
+        // "Articles by X from 2021".
+        while at > 0 && (small(at - 1) || typed.words.get(at - 1).is_some_and(|w| w.credited)) {
+            at -= 1;
+        }
+        at < first
+            && at.checked_sub(1).is_some_and(|at| {
+                text_at(at)
+                    || WRITING.contains(&typed.at(at))
+                    || matches!(typed.at(at), "out" | "appear" | "appeared")
+            })
+    });
+    let ordered = (0..typed.words.len()).any(|i| {
+        let end = matches!(typed.at(i), "newest" | "latest" | "oldest" | "earliest" | "last" | "first")
+            || (typed.at(i) == "recent" && i > 0 && typed.at(i - 1) == "most");
+        let before = text_at(i + 1) || (typed.at(i + 1) == "published" && text_at(i + 2));
+        let behind = i > 0
+            && (text_at(0) || text_at(1))
+            && matches!(typed.at(i - 1), "the" | "most" | "is" | "was" | "published")
+            && i + 1 == typed.words.len();
+        end && (before || behind)
+    });
+    dated || ordered
 }
 
 fn wanted(typed: &Typed) -> Option<Wanted> {
-    let text = typed.has(TEXTS);
+    // "Who wrote 003": an article by its number.
+    let numbered = typed.words.iter().any(|w| w.name.is_none() && is_number(&w.word));
+    let text = typed.has(TEXTS) || numbered && typed.has(WRITING);
+    let credited = typed.words.iter().any(|w| w.credited);
     let published = typed.has(&[
         "published",
         "publish",
@@ -119,7 +214,7 @@ fn wanted(typed: &Typed) -> Option<Wanted> {
         return Some(Wanted::Publisher);
     }
     if published
-        && (text || typed.quoted.is_some())
+        && (text || typed.quoted.is_some() || credited)
         && (typed.starts(&["when", "what date", "what day", "which day"]) || typed.has(&["publication date"]))
     {
         return Some(Wanted::Published);
@@ -164,7 +259,51 @@ fn wanted(typed: &Typed) -> Option<Wanted> {
     ];
     let begins = typed.starts(&["articles", "sources", "texts"]) && typed.words.len() > 1;
     let where_mentioned = typed.starts(&["where is", "where are"]) && typed.has(&["mentioned"]);
-    ((which && typed.has(&mention)) || begins || where_mentioned).then_some(Wanted::Articles)
+    let asks = typed.starts(&[
+        "which",
+        "what",
+        "list",
+        "show",
+        "all",
+        "how many",
+        "any",
+        "find",
+        "give",
+        "newest",
+        "latest",
+        "oldest",
+        "earliest",
+        "first",
+        "last",
+        "most recent",
+    ]) || text_first(typed);
+    let described = (text && asks && (of_publication(typed) || credits(typed)))
+        || (credited
+            && (text || typed.has(WRITING) || typed.starts(&["what does", "what did", "what do"]))
+            && !typed.starts(&["who", "when", "where", "why", "how"]))
+        // A name alone.
+        || (credited && typed.words.iter().all(|w| w.credited))
+        // "What is article 003 about", "article 003".
+        || (numbered && text && !typed.starts(&["who", "when", "where", "why", "how"]));
+    let all = text
+        && asks
+        && typed.words.iter().enumerate().all(|(i, w)| {
+            TEXTS.contains(&typed.at(i))
+                || OF_ARTICLES.contains(&w.word.as_str())
+                || crate::question::is_common(&w.word)
+        });
+    ((which && typed.has(&mention)) || begins || where_mentioned || described || all)
+        .then_some(Wanted::Articles)
+}
+
+/// Whether a word looks like the beginning of an article's id: "003".
+fn is_number(word: &str) -> bool {
+    word.len() >= 3 && word.starts_with('0') && word.chars().all(|c| c.is_ascii_digit())
+}
+
+/// Whether the question begins with a word for an article: "article by X".
+fn text_first(typed: &Typed) -> bool {
+    (0..2).any(|i| TEXTS.contains(&typed.at(i)))
 }
 
 #[cfg(test)]
@@ -182,8 +321,33 @@ mod tests {
             ("author of the piece about bridges", Wanted::Author),
             ("what newspaper published the story on the flood", Wanted::Publisher),
             ("when was the article 'A bridge too far' published", Wanted::Published),
+            ("who wrote 003", Wanted::Author),
+            ("when was 003 published", Wanted::Published),
+            ("what is article 003 about", Wanted::Articles),
+            ("which article is from May 2020", Wanted::Articles),
+            ("articles about the flood from May 2020", Wanted::Articles),
         ] {
             assert_eq!(intent_of(text), Intent::Sources(wanted), "{text}");
+        }
+        for text in [
+            "articles from 2021",
+            "which articles were published in 2021",
+            "list articles of May 2020",
+            "newest article",
+            "what is the most recent article",
+            "which article is a translation",
+            "how many articles are there",
+            "articles published between 2019 and 2021",
+        ] {
+            assert_eq!(intent_of(text), Intent::Sources(Wanted::Articles), "{text}");
+        }
+        for text in [
+            "what happened in 2021",
+            "latest meeting in 2021",
+            "list the meetings in May",
+            "the first report of the flood",
+        ] {
+            assert!(!matches!(intent_of(text), Intent::Sources(_)), "{text}");
         }
         assert!(!matches!(intent_of("who wrote to the minister"), Intent::Sources(_)));
         assert!(!matches!(intent_of("when was the bridge opened"), Intent::Sources(_)));

@@ -1,0 +1,244 @@
+//! Articles described by whom they credit or when they were published: "articles by X", "what did X write", "the piece X published", "texts of
+//! 2021", "the newest article".
+
+use std::ops::Range;
+
+use crate::base::{Credit, Snapshot};
+use crate::language::names::fold::key;
+
+/// Words for an article.
+pub(super) const TEXTS: &[&str] = &[
+    "article",
+    "articles",
+    "text",
+    "texts",
+    "piece",
+    "pieces",
+    "source",
+    "sources",
+    "document",
+    "documents",
+    "story",
+    "stories",
+    "report",
+    "reports",
+    "op-ed",
+    "column",
+    "essay",
+    "commentary",
+];
+
+/// Verbs for making an article known.
+pub(super) const WRITING: &[&str] = &[
+    "write",
+    "writes",
+    "wrote",
+    "written",
+    "author",
+    "authored",
+    "publish",
+    "publishes",
+    "published",
+    "pen",
+    "penned",
+    "posted",
+];
+
+/// Verbs for what one text makes of another.
+const TAKING_OVER: &[&str] = &[
+    "translated",
+    "translation",
+    "translations",
+    "translates",
+    "reprinted",
+    "reprint",
+    "reprints",
+    "originally",
+];
+
+/// Verbs for what an outlet does in its articles.
+const SAYING: &[&str] = &[
+    "say",
+    "says",
+    "said",
+    "report",
+    "reports",
+    "reported",
+    "claim",
+    "claims",
+    "claimed",
+    "call",
+    "calls",
+    "describe",
+    "describes",
+    "mention",
+    "mentions",
+];
+
+/// Most words of a name that is credited.
+const LONGEST: usize = 6;
+
+/// Somebody whom articles credit, as a question names them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Credited {
+    /// With what.
+    pub credit: Credit,
+    /// The whole name as metadata have it.
+    pub name: String,
+}
+
+/// A credit with where it stands in the question, in bytes.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Found {
+    pub(super) credited: Credited,
+    pub(super) range: Range<usize>,
+    /// Whether the words beside it say that its articles are meant, and not what is told of somebody.
+    pub(super) meant: bool,
+}
+
+/// A word with where it stands, in bytes, and whether "'s" ends it.
+struct Word {
+    word: String,
+    range: Range<usize>,
+    owner: bool,
+}
+
+fn words(text: &str) -> Vec<Word> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let bare = piece.trim().trim_matches(|c: char| !c.is_alphanumeric());
+        if let Some(start) = piece.find(bare).filter(|_| !bare.is_empty()) {
+            let folded = key(bare);
+            let stem = folded.strip_suffix("'s").map(str::to_owned);
+            let length = if stem.is_some() {
+                bare.trim_end_matches('s').trim_end_matches(['\'', '’']).len()
+            } else {
+                bare.len()
+            };
+            found.push(Word {
+                owner: stem.is_some() || bare.ends_with("s'"),
+                word: stem.unwrap_or(folded),
+                range: at + start..at + start + length,
+            });
+        }
+        at += piece.len();
+    }
+    found
+}
+
+/// The names in `text` that articles credit.
+pub(super) fn find(text: &str, base: &Snapshot) -> Vec<Found> {
+    let words = words(text);
+    let mut found: Vec<Found> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let longest = (at + LONGEST).min(words.len());
+        let one = (at + 1..=longest)
+            .rev()
+            .find_map(|end| credit(text, &words, at..end, base).map(|one| (end, one)));
+        match one {
+            Some((end, one)) => {
+                found.push(one);
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Who is credited under the words `at`, if anybody is.
+fn credit(text: &str, words: &[Word], at: Range<usize>, base: &Snapshot) -> Option<Found> {
+    let (first, last) = (words.get(at.start)?, words.get(at.end.checked_sub(1)?)?);
+    // A name goes on over no border of possession: "X's Y".
+    if words.get(at.start..at.end.saturating_sub(1))?.iter().any(|w| w.owner) {
+        return None;
+    }
+    let word = |i: Option<usize>| i.and_then(|i| words.get(i)).map_or("", |w| w.word.as_str());
+    let range = first.range.start..last.range.end;
+    let name = text.get(range.clone())?;
+    let single = at.len() == 1;
+    if single && (name.chars().count() < 3 || super::words::is_common(&first.word)) {
+        return None;
+    }
+    let before = word(at.start.checked_sub(1)).to_owned();
+    let before = if before == "the" { word(at.start.checked_sub(2)).to_owned() } else { before };
+    let has = |list: &[&str]| words.iter().any(|w| list.contains(&w.word.as_str()));
+    let behind = word(Some(at.end));
+    let behind = if matches!(behind, "has" | "have" | "had") { word(Some(at.end + 1)) } else { behind };
+    let about_texts = has(TEXTS) || has(WRITING) || has(TAKING_OVER);
+    let alone = words.len() == at.len();
+    // "Did X write": the verb is the question's last word but for what it is about; "X wrote to Y" is a letter.
+    let letter = words
+        .iter()
+        .zip(words.iter().skip(1))
+        .any(|(a, b)| WRITING.contains(&a.word.as_str()) && b.word == "to");
+    let writes = WRITING.contains(&behind) && !letter;
+    let owned = last.owner
+        && words.get(at.end..(at.end + 4).min(words.len()))?.iter().any(|w| TEXTS.contains(&w.word.as_str()));
+    let listed = |credit| base.credited_name(credit, name);
+    let origin = || has(TAKING_OVER) && matches!(before.as_str(), "from" | "of" | "by" | "in" | "with");
+    for credit in [Credit::Origin, Credit::Author, Credit::Publisher] {
+        let meant = match credit {
+            Credit::Origin => origin(),
+            Credit::Author => (before == "by" && about_texts) || writes || owned || TEXTS.contains(&behind),
+            Credit::Publisher => {
+                (matches!(before.as_str(), "by" | "from" | "in" | "on") && about_texts)
+                    || writes
+                    || owned
+                    || TEXTS.contains(&behind)
+                    || SAYING.contains(&behind)
+            }
+        };
+        // A surname or a word alone is a name of somebody else's as well.
+        if !meant && (single || credit == Credit::Origin) && !alone {
+            continue;
+        }
+        if let Some(name) = listed(credit) {
+            return Some(Found { credited: Credited { credit, name }, range, meant: meant || alone });
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::passage::quotation::tests::base_of;
+
+    fn base() -> Snapshot {
+        base_of(&[
+            "The harbour closes\n\nBy Ida Lund\n\n3 May 2020\n\nThe harbour of Bergen was closed on Monday, officials said. It stays closed.",
+        ])
+    }
+
+    fn meant(text: &str) -> Vec<(String, bool)> {
+        find(text, &base()).into_iter().map(|f| (text[f.range].to_owned(), f.meant)).collect()
+    }
+
+    #[test]
+    fn an_author_is_meant_by_the_words_beside_the_name() {
+        for text in [
+            "articles by Ida Lund",
+            "which article did Ida Lund write",
+            "what has ida lund written about the harbour",
+            "Ida Lund's article",
+            "Ida Lund",
+        ] {
+            let found = meant(text);
+            assert!(
+                matches!(found.as_slice(), [(name, true)] if name.eq_ignore_ascii_case("ida lund")),
+                "{text}: {found:?}"
+            );
+        }
+        assert_eq!(meant("articles by Lund"), [("Lund".to_owned(), true)]);
+    }
+
+    #[test]
+    fn and_not_where_something_is_told_of_somebody() {
+        assert_eq!(meant("who met Lund"), []);
+        assert_eq!(meant("did Ida Lund write to the minister"), [("Ida Lund".to_owned(), false)]);
+        assert_eq!(meant("articles by Olsen"), []);
+    }
+}
