@@ -10,7 +10,7 @@ use crate::base::Snapshot;
 use crate::language::parse::{Dep, Tag};
 use crate::language::roots::root;
 use crate::question::{Question, understand};
-use crate::strings::{answers as say, asked, found};
+use crate::strings::{answers as say, asked, found, missing};
 
 /// Most sentences that are looked at.
 const MOST: usize = 15;
@@ -26,6 +26,22 @@ const ASKS: &[(&str, bool)] = &[
     ("what came before ", false),
     ("what preceded ", false),
 ];
+
+/// Whether a question asks for what came after or before something that is no date: then a list of all that is dated is no answer.
+pub(super) fn relates(question: &Question) -> bool {
+    let lower = question.text.to_lowercase();
+    let times = crate::question::times_in(&question.text);
+    ["after", "before", "following"].iter().any(|word| {
+        lower.match_indices(word).any(|(at, _)| {
+            let border = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            let end = at + word.len();
+            let whole = border(lower.get(..at).and_then(|t| t.chars().next_back()))
+                && border(lower.get(end..).and_then(|t| t.chars().next()));
+            // "After May 2023" is a time.
+            whole && !times.iter().any(|t| t.start <= end + 5 && at < t.end)
+        })
+    })
+}
 
 /// Verbs whose subject is what came first.
 const LEADS_TO: &[&str] = &[
@@ -61,6 +77,14 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Option<Answer> {
         false => draft.passage(hit.at, hit.at)?,
     };
     Some(draft.with(Verdict::Partial, format!("{} {told}", say::COMES_NEAREST)))
+}
+
+/// The answer where no sentence says what came after or before: those that speak of what is named.
+pub(super) fn unknown(question: &Question, base: &Snapshot) -> Answer {
+    let draft = Draft::new(question, base, asked::HAPPENED);
+    let wanted = Wanted::of(question, base);
+    let hits = wanted.hits(base);
+    draft.not_found(missing::SUCH_ORDER, question, &wanted, &hits)
 }
 
 /// Whether a sentence sets what is asked for behind "after" (or "before"), or tells what came of it.
@@ -114,5 +138,6 @@ mod tests {
         let told = ask("what happened after the strike in Molde?");
         assert!(told.headline.contains("walk"), "{}", told.headline);
         assert_ne!(ask("what happened after the fair in Voss").verdict, Verdict::Answered);
+        assert_ne!(ask("what happened in Bergen before the fair").verdict, Verdict::Answered);
     }
 }

@@ -146,7 +146,10 @@ impl Anchor {
         self.tree.figures().into_iter().any(|f| {
             let place = self.tree.place(f);
             let dated = dates.iter().any(|d| d.span.overlaps(place));
-            !dated && nouns.iter().any(|n| self.tree.is_number_of(f, *n)) && !self.is_rivalled(place, dates)
+            !dated
+                && !self.tree.is_one_of(f)
+                && nouns.iter().any(|n| self.tree.is_number_of(f, *n))
+                && !self.is_rivalled(place, dates)
         })
     }
 

@@ -73,6 +73,9 @@ impl Citations {
                 None => best.push((at.article, report.mode, report)),
             }
         }
+        // First what carries the day and the manner that are told, and in it the sentences that say what happened and when.
+        let other = |r: &Report| r.when.as_ref().map(|w| w.value) != event.when;
+        best.sort_by_key(|(_, mode, report)| (other(report), Reverse(worth(report).0), *mode != event.mode));
         // The fullest telling whole; of the others what they tell themselves: who and when stands in the first.
         let fullest = best.iter().map(|(_, _, report)| worth(report)).max();
         let mut whole = false;
@@ -80,7 +83,11 @@ impl Citations {
             let first = !whole && Some(worth(report)) == fullest;
             whole |= first;
             let spans = if first { needed(event, report) } else { telling(report) };
-            joined(base, article, &spans).into_iter().map(move |span| (article, span))
+            let dated = report.when.as_ref().map(|w| w.span.start);
+            let told = [Some(report.trigger.span.start), dated];
+            let mut stretches = joined(base, article, &spans);
+            stretches.sort_by_key(|s| !told.iter().flatten().any(|at| s.start <= *at && *at < s.end));
+            stretches.into_iter().map(move |span| (article, span))
         });
         let mut numbers: Vec<usize> =
             cited.filter_map(|(article, span)| self.add(base, article, span)).collect();

@@ -198,7 +198,13 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
         let text = span.slice(base.source(hit.at.0).map_or("", |s| &s.text)).unwrap_or_default();
         let part =
             |f: &&Figure| !super::number::is_whole_of_part(text, f.span.start.saturating_sub(span.start));
-        let own = all.iter().filter(inside).filter(part);
+        // "One of the members" counts none.
+        let behind = |f: &Figure| text.get(f.span.end.saturating_sub(span.start)..).unwrap_or_default();
+        let one_of = |f: &Figure| {
+            let lower = f.text.to_lowercase();
+            lower.starts_with("one of ") || (lower == "one" && behind(f).starts_with(" of "))
+        };
+        let own = all.iter().filter(inside).filter(part).filter(|f| !one_of(f));
         let another = |f: &&Figure| super::net::is_of_another_verb(question, hit.at, f.span.start, base);
         for figure in own.filter(|f| of_subject(question, f, hit, base)).filter(|f| !another(f)) {
             let names = roots(&figure.of)

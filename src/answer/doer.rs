@@ -99,6 +99,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         if !question.subject.is_empty() && !super::asserts::names_them(question, h.at, base) {
             return false;
         }
+        // "Whom did X endorse": X must do it there, to somebody.
+        if asks_object && !question.undergone && !super::net::does(question, h.at, base) {
+            return false;
+        }
         let here = base.roots_in(h.at);
         speaks_of_all(h)
             && super::net::is_done_to(question, h.at, base)

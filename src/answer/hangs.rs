@@ -79,6 +79,13 @@ impl Hanging {
         tokens.find(|&i| parse.head(i).is_none_or(|h| !inside(h))).or(first)
     }
 
+    /// Whether a number picks some out of more, and counts none: "one of the members".
+    pub(super) fn is_one_of(&self, figure: usize) -> bool {
+        let parse = &self.0.parse;
+        let one = parse.text(figure).eq_ignore_ascii_case("one");
+        one && parse.children(figure).any(|c| parse.text(c).eq_ignore_ascii_case("of"))
+    }
+
     /// The token that begins at a byte of the file.
     pub(super) fn beginning(&self, at: usize) -> Option<usize> {
         (0..self.0.parse.len()).find(|&i| self.0.parse.get(i).is_some_and(|t| t.start + self.0.start == at))

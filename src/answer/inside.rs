@@ -10,8 +10,8 @@ use crate::base::Snapshot;
 use crate::edtf::Edtf;
 use crate::language::names::EntityId;
 use crate::language::roots::root;
-use crate::question::Question;
 use crate::question::roots::like;
+use crate::question::{Question, ordering};
 use crate::span::Span;
 
 /// Whether a date is that of the telling and not of what is told: "it was reported on Friday that he had left".
@@ -386,16 +386,38 @@ pub(super) fn quoted_by(base: &Snapshot, at: At) -> Option<String> {
     quote.speaker.as_ref().map(|id| base.name(id)).or_else(|| quote.name.clone())
 }
 
-/// Whether a sentence tells of the first or last of its kind, where that is asked for: by a word for it.
+/// Whether a sentence tells of the first or last of what is asked for, where that is asked: by a word for it that stands with one of
+/// the question's own, and not with another ("the first time that the second trial …").
 pub(super) fn in_order(question: &Question, at: At, base: &Snapshot) -> bool {
-    use crate::question::Order;
-    let words: &[&str] = match question.order {
-        None => return true,
-        Some(Order::First) => {
-            &["first", "earliest", "initial", "initially", "original", "originally", "oldest", "began", "1st"]
-        }
-        Some(Order::Last) => &["last", "latest", "final", "recent", "recently", "newest", "finally", "most"],
+    let Some(order) = question.order else { return true };
+    let Some(tree) = base.tree(at) else {
+        let text =
+            base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default();
+        return text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| ordering::tells(w, order));
     };
-    let roots = base.roots_in(at);
-    words.iter().any(|w| roots.contains(&root(w)))
+    let asked: BTreeSet<String> = question
+        .content
+        .iter()
+        .flat_map(|w| like(w).roots.iter().cloned().chain([root(w)]).collect::<Vec<_>>())
+        .collect();
+    let parse = &tree.parse;
+    let known = |i: usize| {
+        tree.roots
+            .get(i)
+            .is_some_and(|r| asked.contains(r) && !ordering::tells(&parse.text(i).to_lowercase(), order))
+    };
+    // "Last Friday" is a date.
+    let dates = base.source(at.0).zip(base.sentence(at.0, at.1)).map(|(s, span)| s.record.dates_in(span));
+    let dated = |i: usize| {
+        let (start, end) = parse.get(i).map_or((0, 0), |t| (t.start + tree.start, t.end + tree.start));
+        dates.is_some_and(|list| list.iter().any(|d| d.span.start < end && start < d.span.end))
+    };
+    let ends = |i: &usize| ordering::tells(&parse.text(*i).to_lowercase(), order) && !dated(*i);
+    (0..parse.len()).filter(ends).any(|i| {
+        // "Most recently met", "the first of the trials", "was the first to be impeached".
+        let mut above = parse.ancestors(i).take(2);
+        above.any(known)
+            || parse.subtree_range(i).any(known)
+            || parse.head(i).is_some_and(|h| parse.children(h).any(known))
+    })
 }

@@ -15,6 +15,7 @@ pub(crate) mod describe;
 mod doer;
 mod draft;
 mod duration;
+mod ends;
 mod figures_of_two;
 mod find;
 pub mod form;
@@ -59,7 +60,11 @@ pub fn answer(question: &Question, base: &Snapshot) -> Answer {
     let mut answer = match &question.intent {
         Intent::Participants(modes) => participants::answer(question, modes, base),
         Intent::Doer => doer::answer(question, base),
-        Intent::Timeline => after::answer(question, base).unwrap_or_else(|| timeline::answer(question, base)),
+        Intent::Timeline => match after::answer(question, base) {
+            Some(answer) => answer,
+            None if after::relates(question) => after::unknown(question, base),
+            None => timeline::answer(question, base),
+        },
         Intent::Quote => quote::answer(question, base),
         Intent::Speaker => speaker::answer(question, base),
         Intent::When => time::answer(question, base),
@@ -76,7 +81,11 @@ pub fn answer(question: &Question, base: &Snapshot) -> Answer {
     if question.intent == Intent::Mentions && answer.items.is_empty() {
         answer = fulltext::answer(question, base);
     }
-    answer = net::better(question, answer, base);
+    // What came before or after is told by no sentence that merely has the words.
+    if !(question.intent == Intent::Timeline && after::relates(question)) {
+        answer = net::better(question, answer, base);
+    }
+    answer = ends::unsaid(question, answer, base);
     let respelt =
         question.respelt.iter().map(|(typed, taken)| crate::strings::answers::respelt(typed, taken));
     let offices: &[_] = if question.intent == Intent::Identity { &[] } else { &question.offices };

@@ -5,11 +5,12 @@ use std::collections::HashSet;
 use super::cite::Citations;
 use super::describe::{self, join, marks};
 use super::draft::Draft;
+use super::ends::End;
 use super::find::{self, Wanted};
 use super::inside;
 use super::{Answer, Verdict, empty};
 use crate::base::event::Party;
-use crate::base::{Event, Snapshot};
+use crate::base::{Event, EventId, Snapshot};
 use crate::facts::{Mode, Report, Role, Status};
 use crate::language::names::fold::key;
 use crate::language::names::{EntityId, EntityKind};
@@ -49,6 +50,14 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
         |e: &&&Event| e.modes.iter().any(|m| modes.contains(m)) && e.mode.is_some_and(|m| modes.contains(&m));
     let told = |e: &&&Event| (e.status == Status::Occurred) != question.negated;
     let mut found: Vec<&Event> = contacts.iter().filter(asked).filter(told).copied().collect();
+    let ids: Vec<EventId> = found.iter().filter_map(|e| base.event_of(*e.reports.first()?)).collect();
+    if let Some(order) = question.order.filter(|_| !question.negated)
+        && let Some(end) = End::of(question, order, &ids, base)
+    {
+        let mut draft = Draft::new(question, base, asked::PARTICIPANTS);
+        draft.answer.understood = answer.understood;
+        return end.answer(order, draft);
+    }
     // What all tellings agree on first, then in the order of time.
     found.sort_by_key(|e| (doubted(e), e.when.is_none(), e.when.map(|w| w.order_key())));
     let mut citations = Citations::default();

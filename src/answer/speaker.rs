@@ -13,7 +13,13 @@ use crate::strings::{asked, found, missing};
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let mut draft = Draft::new(question, base, asked::SPEAKER);
+    let naming = question.quoted.is_none() && matches!(question.verb.as_deref(), Some("called" | "calls"));
     let asked = question.quoted.clone().unwrap_or_else(|| behind_verb(question));
+    // "Called the mayor a wise owl": the words after the article are what somebody was called.
+    let asked = match [" a ", " an "].iter().filter_map(|a| Some((asked.find(a)?, a.len()))).min() {
+        Some((at, length)) if naming => asked.get(at + length..).unwrap_or_default().to_owned(),
+        _ => asked,
+    };
     let words: Vec<String> = roots(&asked).collect();
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
@@ -28,14 +34,18 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         {
             let here = quote.evidence.contains(&span)
                 || (quote.span.start < span.end && span.start < quote.span.end);
-            if here && !found.iter().any(|(a, q, _)| *a == at.0 && q.span == quote.span) {
+            let of_those = question.of.iter().all(|id| base.sentences_naming(id).iter().any(|x| x.0 == at.0));
+            if here && of_those && !found.iter().any(|(a, q, _)| *a == at.0 && q.span == quote.span) {
                 found.push((at.0, quote, run(&words, &quote.text)));
             }
         }
     }
     let best = found.iter().map(|f| f.2).max().unwrap_or(0);
-    let needed =
-        if question.quoted.is_some() { (words.len() * 3).div_ceil(4) } else { words.len().div_ceil(2) };
+    let needed = match question.quoted {
+        Some(_) => (words.len() * 3).div_ceil(4),
+        None if naming => words.len(),
+        None => words.len().div_ceil(2),
+    };
     // Words in their order first; else those that speak of all that is asked for.
     let exact = best >= needed.max(1) && (best >= 3 || best == words.len());
     if exact {
@@ -44,6 +54,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let full: BTreeSet<_> =
             hits.iter().filter(|h| speaks_of_all(h) && h.own > 0.8).map(|h| h.at).collect();
         let told = |q: &Quote| {
+            if naming {
+                return false;
+            }
             let said: Vec<String> = roots(&q.text).collect();
             let content: Vec<String> =
                 question.topic_words(base).iter().map(|w| crate::language::roots::root(w)).collect();

@@ -4,12 +4,13 @@ use super::Answer;
 use super::dates::{nearest_of, nearest_to_verb};
 use super::describe;
 use super::draft::{Draft, speaks_of_all, things};
+use super::ends::End;
 use super::find::{self, Hit, Wanted, tells};
 use super::inside;
 use super::{anchor, asserts};
-use crate::base::{Event, Snapshot};
+use crate::base::{Event, EventId, Snapshot};
 use crate::facts::{Kind, Mode, Role};
-use crate::question::{Order, Question};
+use crate::question::Question;
 use crate::span::Span;
 use crate::strings::{asked, found, missing};
 
@@ -20,21 +21,20 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     // "Since when" asks for the beginning of what lasts: the time of one event in it is none.
     let lower = question.text.to_lowercase();
     let bound = ["since when", "until when", "by when"].iter().any(|p| lower.contains(p));
-    let events = if bound { Vec::new() } else { meant(question, &wanted, &hits, base) };
+    if let Some(order) = question.order.filter(|_| !bound && !question.senses.is_empty())
+        && let Some(end) = End::of(question, order, &fitting(question, &wanted, &hits, base), base)
+    {
+        return end.answer(order, draft);
+    }
+    let events =
+        if bound || question.order.is_some() { Vec::new() } else { meant(question, &wanted, &hits, base) };
     // "What time" asks for the clock.
     let clock = question.text.to_lowercase().contains("what time");
     let timed = |e: &&Event| e.when.is_some_and(|w| !clock || w.to_string().contains('T'));
     let dated: Vec<&Event> = events.iter().copied().filter(timed).collect();
     if let Some(&first) = dated.first() {
-        let chosen: Vec<&Event> = match question.order {
-            Some(_) => vec![first],
-            None => dated
-                .iter()
-                .copied()
-                .filter(|e| e.when == first.when || same_matter(e, first))
-                .take(2)
-                .collect(),
-        };
+        let same = |e: &&Event| e.when == first.when || same_matter(e, first);
+        let chosen: Vec<&Event> = dated.iter().copied().filter(same).take(2).collect();
         for event in &chosen {
             draft.event(event);
             draft.answer.notes.extend(describe::inference(event));
@@ -191,30 +191,31 @@ pub(super) fn meant<'b>(
     hits: &[Hit],
     base: &'b Snapshot,
 ) -> Vec<&'b Event> {
-    let mut list: Vec<(&Event, f64)> = find::events(wanted, hits, base)
-        .into_iter()
-        .filter(|(_, _, missing)| missing.is_empty())
-        .filter_map(|(id, share, _)| Some((base.event(id)?, share)))
-        .filter(|(e, _)| {
-            let told = !question.senses.is_empty() || e.kind != Kind::State || triggered(question, e, base);
-            told && own_telling(question, e, base)
-                && fits(question, e)
-                && inside::worded(question, e, base)
-                && takes_part(question, e, base)
-        })
-        .collect();
-    let Some(best) = list.first().map(|(_, share)| *share) else { return Vec::new() };
-    match question.order {
-        Some(order) => {
-            list.retain(|(e, _)| e.when.is_some() && e.status == crate::facts::Status::Occurred);
-            list.sort_by_key(|(e, _)| e.when.map(|w| w.order_key()));
-            if order == Order::Last {
-                list.reverse();
-            }
-        }
-        None => list.retain(|(_, share)| *share >= best - 0.12),
-    }
-    list.into_iter().map(|(e, _)| e).collect()
+    let found = find::events(wanted, hits, base);
+    let whole = found.into_iter().filter(|(_, _, missing)| missing.is_empty());
+    let list = whole.filter_map(|(id, share, _)| Some((base.event(id)?, share)));
+    let list: Vec<(&Event, f64)> = list.filter(|(e, _)| is_meant(question, e, base)).collect();
+    let best = list.first().map_or(0.0, |(_, share)| *share);
+    list.into_iter().filter(|(_, share)| *share >= best - 0.12).map(|(e, _)| e).collect()
+}
+
+/// All events that may be the first or last that a question means: those of the people asked about too that no sentence names.
+pub(super) fn fitting(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot) -> Vec<EventId> {
+    let mut ids: Vec<EventId> = hits.iter().flat_map(|h| find::events_in(base, h.at)).collect();
+    ids.extend(question.about.first().map(|id| base.events_of(id)).unwrap_or_default());
+    ids.sort_unstable();
+    ids.dedup();
+    let fits = |e: &Event| wanted.event(e, base).1.is_empty() && is_meant(question, e, base);
+    ids.retain(|id| base.event(*id).is_some_and(fits));
+    ids
+}
+
+fn is_meant(question: &Question, event: &Event, base: &Snapshot) -> bool {
+    let told = !question.senses.is_empty() || event.kind != Kind::State || triggered(question, event, base);
+    told && own_telling(question, event, base)
+        && fits(question, event)
+        && inside::worded(question, event, base)
+        && takes_part(question, event, base)
 }
 
 /// Whether an event without named parties is told in a sentence that tells it of those asked about.

@@ -4,15 +4,16 @@ use std::collections::HashSet;
 
 use super::describe;
 use super::draft::Draft;
+use super::ends::End;
 use super::find::{self, At, Wanted, falls_in};
 use super::inside;
 use super::{Answer, empty};
 use crate::base::{Event, EventId, Facet, Snapshot};
-use crate::edtf::Edtf;
+use crate::edtf::{Edtf, Granularity};
 use crate::facts::{Kind, Mode, Status, WhenFrom};
-use crate::language::names::EntityId;
+use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::roots;
-use crate::question::{Order, Question, Sense};
+use crate::question::{Question, Sense};
 use crate::strings::{asked, found, missing};
 
 /// Up to how many events with a date those without one are told as well, and how many of them.
@@ -20,6 +21,9 @@ const FEW: usize = 5;
 
 /// Most events that are told: what happened in a year, of very many articles, is more than anybody reads.
 const MOST_LINES: usize = 200;
+
+/// Up to how many sentences that tell events those that tell none are told as well, of a time longer than a month.
+const FEW_TOLD: usize = 2;
 
 /// Most sentences that are told beside events.
 const MOST_SENTENCES: usize = 6;
@@ -37,8 +41,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let about: Vec<String> = question.about.iter().map(|id| base.name(id)).collect();
     let topic = question.topic_words(base);
     let place = super::participants::places(question, base);
-    let period = question.period.map(|p| (p.describe(), p.single_day().is_some() || !p.has_year()));
-    let time = period.as_ref().map(|(words, day)| asked::Time { words, day: *day });
+    let period = question.period.map(|p| {
+        let open =
+            p.earliest().is_none() || (p.latest().is_none() && p.granularity() == Granularity::Interval);
+        (p.describe(), p.single_day().is_some() || !p.has_year(), open)
+    });
+    let time = period.as_ref().map(|(words, day, open)| asked::Time { words, day: *day, open: *open });
     let scope = asked::scope(&topic, &about, place.as_deref(), time);
     let mut draft = Draft::new(question, base, "");
     draft.answer = empty(question, Vec::new(), asked::timeline(&scope));
@@ -59,21 +67,24 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         shown.retain(|id| is(id, &|f| f.kind != Kind::State) || placed.of(*id) == Some(true));
     }
     if let Some(order) = question.order {
-        shown.retain(|id| is(id, &occurred));
+        let mut fitting = asked.undated();
+        fitting.extend(&shown);
         // What one telling calls a meeting and another a phone call is not the last meeting.
         let calls = question.senses.iter().any(|s| s.mode.is_none() || s.mode == Some(Mode::Phone));
         if !question.senses.is_empty() && !calls {
-            shown.retain(|id| !is(id, &|f| f.mode == Some(Mode::Phone)));
+            fitting.retain(|id| !is(id, &|f| f.mode == Some(Mode::Phone)));
         }
-        let one = if order == Order::First { shown.first() } else { shown.last() };
-        shown = one.copied().into_iter().collect();
+        if let Some(end) = End::of(question, order, &fitting, base) {
+            return end.answer(order, draft);
+        }
+        shown.clear();
     }
     one_line_a_sentence(&mut shown, base);
     for event in shown.iter().take(MOST_LINES).filter_map(|id| base.event(*id)) {
         draft.new_event(event);
     }
     let mut more = Vec::new();
-    if shown.is_empty() || !question.period.is_some_and(|period| is_long(&period)) {
+    if shown.len() <= FEW_TOLD || !question.period.is_some_and(|period| is_long(&period)) {
         let mut told: Vec<At> = shown.iter().flat_map(|id| base.told(*id)).copied().collect();
         told.sort_unstable();
         more = sentences(question, &topic, &told, base);
@@ -133,11 +144,6 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     if !more.is_empty() {
         draft.note(found::lines_read_as_none(more.len()));
-    }
-    if let (Some(_), Some(event)) = (question.order, shown.first().and_then(|id| base.event(*id))) {
-        let headline = found::when_what(&describe::when(event), &describe::event(event, base));
-        draft.answer.notes.extend(describe::inference(event));
-        return draft.answered(headline);
     }
     let headline = headline(&shown, more.len(), &scope, base);
     draft.answered(headline)
@@ -212,7 +218,9 @@ impl<'a> Asked<'a> {
                         base.header(r.article).is_some_and(|h| titled(h.metadata.title.as_deref(), id, base))
                     })
             };
-            takes_part || spoken() || article()
+            // The first and last are of those who took part, and not of whom the sentence names beside them.
+            let beside = question.order.is_none() || base.kind(id) != EntityKind::Person;
+            takes_part || (beside && (spoken() || article()))
         };
         let told = |f: &Facet, s: &Sense| {
             f.kind == s.kind && s.mode.is_none_or(|m| f.mode == Some(m) || f.is_told_as(m))
@@ -300,7 +308,7 @@ fn one_line_a_sentence(shown: &mut Vec<EventId>, base: &Snapshot) {
     });
 }
 
-/// Whether a period is longer than a month: then sentences that tell no event are told only where nothing at all is read as one.
+/// Whether a period is longer than a month: then sentences that tell no event are told only where hardly anything is read as one.
 fn is_long(period: &Edtf) -> bool {
     period.has_year() && crate::base::event::days(period) > 31
 }
@@ -311,6 +319,18 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
     if question.order.is_some() {
         return Vec::new();
     }
+    let short = !is_long(&period);
+    // For a longer time only where nothing is read as an event, or little of those asked for.
+    let narrowed = !(question.about.is_empty() && question.places.is_empty() && topic.is_empty());
+    if !short && !(told.is_empty() || (narrowed && told.len() <= FEW_TOLD)) {
+        return Vec::new();
+    }
+    let most = if short || !told.is_empty() { MOST_SENTENCES } else { MOST_SPOKEN };
+    // An article with their name in its title tells of "he" and "she".
+    let titled = match question.about.as_slice() {
+        [id] if topic.is_empty() && question.places.is_empty() => Some(id),
+        _ => None,
+    };
     let wanted = Wanted::new(question.about.iter().chain(&question.places), topic, None, base);
     // The date must fall in the period itself, not only begin in it, and be a time and no part of the name of a thing.
     let dated = |at: &At| {
@@ -324,10 +344,13 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
     let mut found: Vec<At> = Vec::new();
     for at in base.sentences_dated(&period) {
         let new = found.last() != Some(&at) && told.binary_search(&at).is_err();
-        if of_own(&at) && new && wanted.own(base, at) && dated(&at) {
+        let told_there = |at: At| {
+            (of_own(&at) && wanted.own(base, at)) || titled.is_some_and(|id| of_article(at, id, base))
+        };
+        if new && dated(&at) && told_there(at) {
             found.push(at);
         }
-        if found.len() == MOST_SENTENCES {
+        if found.len() == most {
             break;
         }
     }
@@ -392,7 +415,15 @@ fn spoken(question: &Question, topic: &[String], base: &Snapshot) -> Option<Answ
     if !topic.is_empty() {
         let mut articles: Vec<usize> = places.iter().map(|at| at.0).collect();
         articles.dedup();
-        articles.retain(|a| wanted.needs.iter().all(|(need, _)| find::is_of_article(need, *a, base)));
+        // Somebody must be named at its head, not just anywhere in it.
+        let at_head = |id: &EntityId, a: usize| {
+            (0..2).any(|i| base.names((a, i), id))
+                || titled(base.header(a).and_then(|h| h.metadata.title.as_deref()), id, base)
+        };
+        let named = |a: usize| question.about.iter().chain(&question.places).all(|id| at_head(id, a));
+        articles.retain(|a| {
+            named(*a) && wanted.needs.iter().all(|(need, _)| find::is_of_article(need, *a, base))
+        });
         for article in articles.into_iter().take(5) {
             let count = base.source(article).map_or(0, |s| s.record.sentences.len());
             places.extend((0..count).map(|i| (article, i)));

@@ -3,9 +3,10 @@
 use super::Answer;
 use super::describe;
 use super::draft::{Draft, best, lacks_name, speaks_of_all, things};
+use super::ends::End;
 use super::find::Wanted;
 use super::inside;
-use super::time::meant;
+use super::time::{fitting, meant};
 use super::{anchor, asserts};
 use crate::base::event::Party;
 use crate::base::{Event, Snapshot};
@@ -17,7 +18,14 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let mut draft = Draft::new(question, base, asked::WHERE);
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
-    let events = meant(question, &wanted, &hits, base);
+    let events = match question.order {
+        None => meant(question, &wanted, &hits, base),
+        Some(_) if question.senses.is_empty() => Vec::new(),
+        Some(order) => match End::of(question, order, &fitting(question, &wanted, &hits, base), base) {
+            Some(end) if !end.is_sure() => return end.answer(order, draft),
+            end => end.map(|e| e.event).into_iter().collect(),
+        },
+    };
     let placed: Vec<_> = events.iter().filter(|e| e.place.is_some()).take(2).collect();
     if let Some(first) = placed.first() {
         let place = first.place.clone().unwrap_or_default();

@@ -2,15 +2,16 @@
 //! itself what is denied.
 
 use super::Turn;
-use super::refer::{LEADS, TOLD, at, refers};
+use super::refer::{LEADS, at, refers};
 use super::typed::{Word, words};
+use super::words::{WORDS, has};
 
 /// What the pronoun at `i` stood for in the question before, where that had it behind the same word.
 pub(super) fn same_thing(list: &[Word], i: usize, last: &Turn) -> Option<String> {
     let (behind, pronoun) = (at(list, i.checked_sub(1)?), at(list, i));
     let plain = |words: &[Word], i: usize| {
         matches!(at(words, i), "it" | "that" | "this")
-            && !TOLD.contains(&at(words, i + 1))
+            && !has(&WORDS.told, at(words, i + 1))
             && refers(words, i)
     };
     let ends = ['?', '!', '.', ' '];

@@ -2,10 +2,11 @@
 
 use super::Turn;
 use super::typed::Word;
+use super::words::{WORDS, has};
 use crate::answer::{Answer, Item, Verdict};
 use crate::edtf::Edtf;
 use crate::facts::{Kind, Mode};
-use crate::question::{Order, Sense};
+use crate::question::{Order, Sense, ordering};
 use crate::search;
 use crate::strings::among as say;
 
@@ -22,20 +23,16 @@ pub struct Among {
     pub end: Option<Order>,
 }
 
-/// "Which of them was the last?", "which was the first?".
+/// "Which of them was the last?", "which was the first?", "which call was the last?".
 pub(super) fn one_end(list: &[Word], last: &Turn) -> Option<Among> {
-    let end = list.iter().find_map(|w| match w.key.as_str() {
-        "first" | "earliest" => Some(Order::First),
-        "last" | "latest" => Some(Order::Last),
-        _ => None,
-    });
-    const SMALL: &[&str] = &[
-        "which", "of", "them", "these", "those", "was", "is", "the", "one", "first", "earliest", "last",
-        "latest", "came", "ones",
-    ];
-    let plain = list.len() > 1 && list.iter().all(|w| SMALL.contains(&w.key.as_str()));
-    let dated = last.answer.items.iter().filter(|i| i.when.is_some()).count();
-    (plain && dated > 1).then(|| Among { end, ..Among::default() }).filter(|a| a.end.is_some())
+    let end = list.iter().find_map(|w| ordering::end(&w.key))?;
+    let mut more = list.iter().filter(|w| !has(&WORDS.ends_with, &w.key) && ordering::end(&w.key).is_none());
+    let noun = more.next().map(|w| w.key.clone());
+    let plain = list.len() > 1 && more.next().is_none();
+    let known = noun.as_deref().is_none_or(|n| !crate::question::roots::senses(n).is_empty());
+    let of_kind = |i: &Item| noun.as_deref().is_none_or(|n| is_of_kind(i, n));
+    let dated = last.answer.items.iter().filter(|i| i.when.is_some() && of_kind(i)).count();
+    (plain && known && dated > 1).then(|| Among { end: Some(end), kind: noun, ..Among::default() })
 }
 
 /// Words that ask for what has some status.
@@ -131,7 +128,9 @@ pub(super) fn answer(among: &Among, last: &Turn) -> Answer {
             answer.headline = say::none_among(&what);
         }
         n => {
-            answer.verdict = Verdict::Answered;
+            // What has no date may be the first or last as well.
+            let sure = among.end.is_none() || undated == 0;
+            answer.verdict = if sure { Verdict::Answered } else { Verdict::Partial };
             answer.headline = say::so_many_among(n, of, &what, &first_words(&answer.items));
         }
     }

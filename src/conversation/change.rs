@@ -3,39 +3,15 @@
 use super::Turn;
 use super::refer::{at, content, told_event};
 use super::typed::{Word, replaced, words};
+use super::words::{WORDS, has};
 use crate::base::Snapshot;
 use crate::question::Intent;
 use crate::question::roots::senses;
 
-/// Nouns of events that end what a question names: "the Malta talks (fail)".
-const EVENTS: &[&str] = &[
-    "meeting",
-    "meetings",
-    "talks",
-    "call",
-    "calls",
-    "visit",
-    "summit",
-    "hearing",
-    "round",
-    "conference",
-    "negotiations",
-    "trip",
-    "attack",
-    "march",
-    "protest",
-    "vote",
-    "election",
-    "interview",
-    "ceremony",
-];
-
-/// Phrases that end a question whether something took place.
-const TAKES_PLACE: &[&str] = &["take place", "taken place", "happen", "happened", "occur", "occurred"];
-
 /// The question that is meant; nothing where it is no follow-up of these kinds.
 pub(super) fn read(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Option<String> {
     other_matter(text, list, last)
+        .or_else(|| other_time(text, list, last))
         .or_else(|| why_not(list, last))
         .or_else(|| to_whom(list, last, base))
         .or_else(|| how_many(text, list, last, base))
@@ -51,6 +27,27 @@ fn other_matter(text: &str, list: &[Word], last: &Turn) -> Option<String> {
     let on = asked.iter().rfind(|w| matches!(w.key.as_str(), "about" | "on" | "of"));
     let start = on.map_or(before, |w| before.get(..w.range.start).unwrap_or(before));
     said.then(|| format!("{} about {matter}?", start.trim_end()))
+}
+
+/// "And after the June ones?", "and those in June?": the last question with another time in it, for what it asks of.
+fn other_time(text: &str, list: &[Word], last: &Turn) -> Option<String> {
+    let small = |w: &Word| has(&WORDS.before_ones, &w.key) || has(&WORDS.ones, &w.key);
+    let mut rest = list;
+    while let Some((first, more)) = rest.split_first().filter(|(first, _)| small(first)) {
+        let _ = first;
+        rest = more;
+    }
+    while let Some((_, more)) = rest.split_last().filter(|(end, _)| has(&WORDS.ones, &end.key)) {
+        rest = more;
+    }
+    let stands = list.iter().any(|w| has(&WORDS.ones, &w.key)) && !rest.is_empty();
+    let time = text.get(rest.first()?.range.start..rest.last()?.range.end).filter(|_| stands)?;
+    // "June" alone may be somebody's name.
+    crate::question::read_period(&format!("in {time}")).ok()?;
+    let before = last.question.text.trim_end_matches(['?', ' ']);
+    let times = crate::question::times_in(before);
+    let [old] = times.as_slice() else { return None };
+    Some(format!("{}?", replaced(before, &[(old.clone(), time.to_owned())])))
 }
 
 /// "Why not?" after "did the talks take place?".
@@ -71,7 +68,9 @@ fn why_not(list: &[Word], last: &Turn) -> Option<String> {
         let verb = last.question.verb.as_deref()?.to_lowercase();
         asked.iter().skip(1).find(|w| w.key == verb).map(|w| w.range.start)
     };
-    let place = || TAKES_PLACE.iter().find_map(|p| lower.rfind(p)).filter(|_| lower.len() == before.len());
+    let place = || {
+        WORDS.takes_place.iter().find_map(|p| lower.rfind(p.as_str())).filter(|_| lower.len() == before.len())
+    };
     let at = place().or_else(verb)?;
     Some(format!("why {}not {}?", before.get(..at)?.to_owned(), before.get(at..)?))
 }
@@ -113,7 +112,7 @@ fn who_took_part(list: &[Word], last: &Turn, base: &Snapshot) -> Option<String> 
     }
     let named = content(&last.question.text);
     let list = words(&named);
-    let noun = list.iter().find(|w| EVENTS.contains(&w.key.as_str()));
+    let noun = list.iter().find(|w| has(&WORDS.events, &w.key));
     let told = noun.and_then(|w| named.get(..w.range.end)).map(str::to_owned);
     let event = last.answer.items.first().filter(|i| i.kind.as_deref() == Some("CONSULT"));
     let told = event.map(|item| told_event(item, base)).or(told)?;
@@ -132,7 +131,7 @@ pub(super) fn only(list: &[Word], last: &Turn) -> Option<String> {
 
 /// The last question with "call" and the like said of those whom it names: "who was on the call?" after "when did X warn Y?".
 pub(super) fn of_those_named(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Option<String> {
-    let i = (0..list.len()).find(|&i| at(list, i) == "the" && EVENTS.contains(&at(list, i + 1)))?;
+    let i = (0..list.len()).find(|&i| at(list, i) == "the" && has(&WORDS.events, at(list, i + 1)))?;
     let noun = list.get(i + 1)?;
     let alone = i + 2 == list.len() && base.lookup().in_question(text).is_empty();
     let names: Vec<String> = last.question.about.iter().map(|id| base.name(id)).collect();
@@ -174,6 +173,17 @@ mod tests {
                 "who was on the call of Antony Blinken?",
             ),
             ("what happened in November 2023", "and in October?", "what happened October 2023?"),
+            (
+                "what did Blinken say after the May talks",
+                "and after the June ones?",
+                "what did Blinken say after the June talks?",
+            ),
+            (
+                "what did Blinken say after the May talks",
+                "and those in June?",
+                "what did Blinken say after the June talks?",
+            ),
+            ("what did Blinken say about peace", "and after the June ones?", "after the June ones"),
         ] {
             let mut talk = Conversation::default();
             talk.ask(first, &base);

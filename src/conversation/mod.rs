@@ -13,6 +13,7 @@ mod recent;
 pub mod refer;
 mod short;
 mod typed;
+mod words;
 
 pub use among::Among;
 pub use kept::{Kept, REMEMBERED};

@@ -7,6 +7,7 @@ use super::change;
 use super::people;
 use super::short;
 use super::typed::{Word, replaced, words};
+use super::words::{WORDS, has};
 use crate::base::Snapshot;
 use crate::language::names::actors::Gender;
 use crate::language::names::fold::key;
@@ -39,31 +40,6 @@ const AUXILIARIES: &[&str] = &[
 const ASKING: &[&str] = &[
     "who", "whom", "what", "when", "where", "why", "how", "which", "whose", "who's", "what's", "when's",
     "where's",
-];
-/// Words after "that" or "this" that only name what was told.
-pub(super) const TOLD: &[&str] = &[
-    "meeting",
-    "call",
-    "visit",
-    "statement",
-    "conversation",
-    "talks",
-    "hearing",
-    "event",
-    "remark",
-    "remarks",
-    "claim",
-    "decision",
-    "announcement",
-    "article",
-    "interview",
-    "trip",
-    "summit",
-    "agreement",
-    "attack",
-    "letter",
-    "vote",
-    "one",
 ];
 /// Words for a kind of contact: asked of what was told, they ask which kind it was.
 const CONTACTS: &[&str] = &[
@@ -236,11 +212,12 @@ fn pronouns(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Meant {
                 by.push((word.range.clone(), own(names.join(" and "))));
             }
             "it" | "its" | "that" | "this" | "those" | "these" if refers(list, i) => {
-                let until = if TOLD.contains(&next) { i + 1 } else { i };
+                let until = if has(&WORDS.told, next) { i + 1 } else { i };
                 let range = word.range.start..list.get(until).map_or(word.range.end, |w| w.range.end);
                 let told =
                     again::same_thing(list, i, last).unwrap_or_else(|| match people::thing(last, base) {
                         Some(thing) if until == i => base.name(&thing),
+                        _ if until > i => named_so(next, last).unwrap_or_else(|| told(last, base)),
                         _ => told(last, base),
                     });
                 if told.is_empty() {
@@ -285,9 +262,25 @@ pub(super) fn refers(list: &[Word], i: usize) -> bool {
         // "Is it true that …" says nothing of "it".
         return !["true", "correct", "possible", "known", "clear"].contains(&next);
     }
-    TOLD.contains(&next)
+    has(&WORDS.told, next)
         || next.is_empty()
         || (i <= 1 && (AUXILIARIES.contains(&next) || AUXILIARIES.contains(&at(list, i.wrapping_sub(1)))))
+}
+
+/// What the last question names with this noun, or with another for a meeting where this is one: "why did the Malta talks fail" …
+/// "that meeting".
+fn named_so(noun: &str, last: &Turn) -> Option<String> {
+    let content = content(&last.question.text);
+    let list = words(&content);
+    let meets = has(&WORDS.meetings, noun);
+    let at = list.iter().position(|w| w.key == noun || (meets && has(&WORDS.meetings, &w.key)))?;
+    let word = list.get(at).filter(|_| at > 0 && at + 1 < list.len())?;
+    // "The talks between X and Y" are named by what follows.
+    let more = list
+        .get(at + 1)
+        .is_some_and(|w| ["of", "between", "with", "in", "on", "at"].contains(&w.key.as_str()));
+    let named = content.get(..word.range.start).filter(|_| !more)?;
+    Some(format!("{named}{noun}"))
 }
 
 /// What was told, in words: the first event of the answer where the question was of a time alone, else the question's content.
@@ -319,7 +312,7 @@ fn place(last: &Turn, base: &Snapshot) -> String {
     let place = last.question.places.first().map(|id| base.name(id));
     let told = last.answer.items.iter().find_map(|i| i.place.clone());
     let content = content(&last.question.text);
-    let events = words(&content).iter().any(|w| TOLD.contains(&w.key.as_str()));
+    let events = words(&content).iter().any(|w| has(&WORDS.told, &w.key));
     if let Some(place) = place {
         format!("in {place}")
     } else if events {
@@ -418,22 +411,24 @@ fn named_in(text: &str, id: &EntityId, base: &Snapshot) -> Option<std::ops::Rang
 
 /// `text` without the longest stretch of words that is a period, and without the preposition before it.
 fn without_period(text: &str) -> String {
+    let Some(stretch) = period_in(text) else { return text.to_owned() };
+    let list = words(text);
+    let before = list.iter().rfind(|w| w.range.end <= stretch.start);
+    let preposition = before.filter(|w| ["in", "on", "during", "of"].contains(&w.key.as_str()));
+    let start = preposition.map_or(stretch.start, |w| w.range.start);
+    replaced(text, &[(start..stretch.end, String::new())])
+}
+
+/// Where the longest stretch of words that is a period stands.
+fn period_in(text: &str) -> Option<std::ops::Range<usize>> {
     let list = words(text);
     // Periods are short; a long question need not be tried in every way.
-    for length in (1..=list.len().min(6)).rev() {
-        for (i, pair) in list.windows(length).enumerate() {
-            let (Some(first), Some(last)) = (pair.first(), pair.last()) else { continue };
-            let stretch = text.get(first.range.start..last.range.end).unwrap_or_default();
-            if crate::question::read_period(stretch).is_err() {
-                continue;
-            }
-            let preposition = i
-                .checked_sub(1)
-                .and_then(|b| list.get(b))
-                .filter(|w| ["in", "on", "during", "of"].contains(&w.key.as_str()));
-            let start = preposition.map_or(first.range.start, |w| w.range.start);
-            return replaced(text, &[(start..last.range.end, String::new())]);
-        }
-    }
-    text.to_owned()
+    (1..=list.len().min(6)).rev().find_map(|length| {
+        list.windows(length).find_map(|pair| {
+            let (first, last) = (pair.first()?, pair.last()?);
+            let stretch = text.get(first.range.start..last.range.end)?;
+            crate::question::read_period(stretch).ok()?;
+            Some(first.range.start..last.range.end)
+        })
+    })
 }

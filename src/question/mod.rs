@@ -12,7 +12,9 @@ mod names;
 mod near;
 mod offices;
 pub mod opposites;
+pub mod ordering;
 mod period;
+pub mod planned;
 pub mod roots;
 mod spoken;
 mod typed;
@@ -302,6 +304,11 @@ fn read(text: &str, base: &Snapshot) -> Question {
         content,
         respelt: Vec::new(),
     }
+}
+
+/// Where a question says when.
+pub fn times_in(text: &str) -> Vec<std::ops::Range<usize>> {
+    period::find(text).1
 }
 
 /// A timeline of a period, of somebody, or both, as `/timeline` asks for it.

@@ -78,6 +78,7 @@ pub(super) fn find(text: &str, base: &Snapshot) -> Found {
     let mut found = Found::default();
     let lookup = base.lookup();
     let whole = whole_names(text, base);
+    let mut weak: Vec<usize> = Vec::new();
     for f in lookup.in_question(text) {
         // "Bruce McArthur", whom an article names, is not Tammy Bruce.
         if whole.iter().any(|w| w.start <= f.range.start && f.range.end <= w.end && *w != f.range) {
@@ -142,12 +143,48 @@ pub(super) fn find(text: &str, base: &Snapshot) -> Found {
         {
             continue;
         }
+        if *via == Via::Weak {
+            weak.push(found.names.len());
+        }
         push(&mut found, text, id, f.range, base);
     }
     unknown(text, base, &mut found);
     near(text, base, &mut found);
+    without_foreign(text, &weak, &mut found, base);
     found.names.sort_by_key(|n| n.range.start);
     found
+}
+
+/// Takes out what a name of many bearers was read as ("the Senate") where no article that has the question's other names has that
+/// bearer: it is another country's, and its word is looked for.
+fn without_foreign(text: &str, weak: &[usize], found: &mut Found, base: &Snapshot) {
+    let articles = |id: &EntityId| -> std::collections::BTreeSet<usize> {
+        base.sentences_naming(id).iter().map(|at| at.0).collect()
+    };
+    let firm: Vec<_> = found
+        .names
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| !weak.contains(i))
+        .map(|(_, n)| articles(&n.entity))
+        .collect();
+    // Names that are no more than words here: with a capital, and not the first of the question.
+    let spelt = words(text).into_iter().skip(1).filter(|r| {
+        let free = !found.names.iter().any(|n| n.range.start < r.end && r.start < n.range.end);
+        free && text.get(r.clone()).is_some_and(|w| w.starts_with(char::is_uppercase))
+    });
+    let spelt = spelt
+        .filter_map(|r| text.get(r))
+        .map(|w| base.sentences_with(w).iter().map(|at| at.0).collect::<std::collections::BTreeSet<usize>>());
+    let spelt: Vec<_> = spelt.filter(|list| !list.is_empty()).collect();
+    let foreign = |i: usize, name: &Name| {
+        weak.contains(&i) && {
+            let own = articles(&name.entity);
+            firm.iter().chain(&spelt).any(|theirs| theirs.is_disjoint(&own))
+        }
+    };
+    let kept = found.names.iter().enumerate().filter(|(i, n)| !foreign(*i, n));
+    found.names = kept.map(|(_, n)| n.clone()).collect();
 }
 
 /// Whether a capitalised word that is no title and no common word stands right before: a given name.

@@ -57,7 +57,9 @@ pub(super) fn find(text: &str, names: &mut Vec<Name>, base: &Snapshot) -> Vec<(S
         let person = names.iter().any(|x| overlaps(&x.range) && x.entity == holder);
         // "When was Smith vice president" asks of Smith, whoever else is one.
         let of_other = names.iter().any(|x| {
-            x.range.end + 1 == start && x.entity != holder && base.kind(&x.entity) == EntityKind::Person
+            is_beside(text, x.range.end, start)
+                && x.entity != holder
+                && base.kind(&x.entity) == EntityKind::Person
         });
         // An office of a country that the question does not name is that of an article that has the question's other names.
         let articles =
@@ -146,6 +148,16 @@ fn of_countries(text: &str, names: &mut Vec<Name>, base: &Snapshot) -> Vec<(Stri
     }
     names.sort_by_key(|n| n.range.start);
     found
+}
+
+/// Whether nothing stands between a name and an office but what says that it is theirs: "Smith vice president", "Smith was the mayor".
+fn is_beside(text: &str, name: usize, office: usize) -> bool {
+    let Some(between) = text.get(name..office) else { return false };
+    let being = [
+        "is", "was", "became", "becomes", "as", "being", "been", "the", "a", "an", "still", "then", "not",
+        "had", "has",
+    ];
+    between.split([' ', ',']).all(|w| w.is_empty() || being.contains(&w.to_lowercase().as_str()))
 }
 
 /// The roots that a word of an office may have.

@@ -95,6 +95,8 @@ pub struct Time<'a> {
     pub words: &'a str,
     /// Whether it is a day.
     pub day: bool,
+    /// Whether its words say themselves from or until when: "since May".
+    pub open: bool,
 }
 
 /// Of what, with whom, where and when events are told: put behind "events", so it begins with a space or is empty.
@@ -104,8 +106,9 @@ pub fn scope(words: &[String], people: &[String], place: Option<&str>, time: Opt
     let with = if people.is_empty() { String::new() } else { format!(" with {}", list(people)) };
     let when = match time {
         None => String::new(),
-        Some(Time { words, day: true }) => format!(" on {words}"),
-        Some(Time { words, day: false }) => format!(" in {words}"),
+        Some(Time { words, open: true, .. }) => format!(" {words}"),
+        Some(Time { words, day: true, .. }) => format!(" on {words}"),
+        Some(Time { words, .. }) => format!(" in {words}"),
     };
     format!("{of}{with}{}{when}", place_of(place))
 }

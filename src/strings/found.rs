@@ -435,6 +435,18 @@ pub fn left_out(count: usize) -> String {
     let events = counted(count, ["event is", "events are"]);
     format!("{events} told without a date and left out.")
 }
+/// The first or last with a date, where others may be it: such as are dated alike, and `undated` ones.
+pub fn end_dated(first: bool, told: &str, near: &[String], undated: usize) -> String {
+    let end = if first { "first" } else { "last" };
+    let mut text = format!("The {end} that is told with a date: {told}");
+    if !near.is_empty() {
+        text.push_str(&format!(" At about the same time: {}.", series(near)));
+    }
+    if undated > 0 {
+        text.push_str(&format!(" {} told without a date.", counted(undated, ["other is", "others are"])));
+    }
+    text
+}
 /// Of a timeline with very many events only the first are told.
 pub fn more_lines(told: usize, more: usize) -> String {
     let are = form(more, ["is", "are"]);

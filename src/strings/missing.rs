@@ -101,6 +101,8 @@ pub const SUCH_A_DATE: &str = "I found no statement that gives such a date.";
 pub fn dated(scope: &str) -> String {
     format!("I found no dated statement of anything{scope}.")
 }
+/// What came before or after something.
+pub const SUCH_ORDER: &str = "I found no statement that says what came before or after this.";
 /// Who somebody is.
 pub const WHO_THIS_IS: &str = "I found no statement that says who this is.";
 /// Who it is for.

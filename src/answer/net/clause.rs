@@ -54,6 +54,12 @@ impl Clause {
         self.parse().text(self.verb)
     }
 
+    /// Whether the verb itself tells: "renewed", and not "to renew" or "on renewing".
+    pub(super) fn is_finite(&self) -> bool {
+        let tag = self.parse().tag(self.verb);
+        matches!(tag, Some(Tag::Vbd | Tag::Vbp | Tag::Vbz | Tag::Vbn))
+    }
+
     fn parse(&self) -> &Parse {
         &self.tree.parse
     }

@@ -49,7 +49,9 @@ pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> An
         return tell(question, answer, base, &told);
     }
     let refused = question.negated && question.intent == Intent::Doer;
-    let grants = may_be_otherwise(question, &answer) || refused;
+    // That a planned thing was cancelled says nothing against where it was to be.
+    let planned = crate::question::planned::is_of_plan(&question.text);
+    let grants = (may_be_otherwise(question, &answer) && !planned) || refused;
     let open = may_be_better(question, &answer, base);
     if !grants && !open {
         return answer;
@@ -79,7 +81,8 @@ pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> An
         return tell_otherwise(question, answer, base, other);
     }
     let asked = Asked::of(question).filter(|_| open);
-    let denied = asked.as_ref().and_then(|a| otherwise::find(a, question, &wanted, &hits, base));
+    let denied =
+        asked.as_ref().filter(|_| !planned).and_then(|a| otherwise::find(a, question, &wanted, &hits, base));
     if let (Some(other), None | Some((_, true))) = (&other, &denied) {
         return tell_otherwise(question, answer, base, other);
     }
@@ -92,6 +95,11 @@ pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> An
     let found = passages::find(&asked, question, &wanted, &hits, base);
     let Some(best) = found.first() else { return answer };
     let Passage { at, before, .. } = *best;
+    // "Whom did X support" is not near to polls that show support.
+    let whom = question.intent == Intent::Doer && !question.subject.is_empty() && question.object.is_empty();
+    if whom && base.tree(at).is_some() && !does(question, at, base) {
+        return answer;
+    }
     match best.grade {
         Grade::Says => {
             let told =
@@ -136,6 +144,19 @@ pub(super) fn is_done_to(question: &Question, at: At, base: &Snapshot) -> bool {
         .map(|v| words::telling(&words, &crate::question::roots::synonyms(&v)))
         .unwrap_or_default();
     question.undergone || verb.is_empty() || people::done_to(question, at, &words, &verb, base)
+}
+
+/// Whether a sentence tells with a verb for what is asked that those do it who are to have done it, and to somebody or something.
+pub(super) fn does(question: &Question, at: At, base: &Snapshot) -> bool {
+    let (Some(verb), Some(source)) = (verb(question), base.source(at.0)) else { return false };
+    let list = clause::clauses(at, &crate::question::roots::synonyms(&verb), base);
+    list.iter().filter(|c| !c.is_denied()).any(|c| {
+        let mut doers = c.doers().into_iter().flat_map(|d| source.record.mentions_in(c.span(d)));
+        let theirs = |m: &crate::base::record::MentionRecord| {
+            question.subject.iter().any(|id| m.entity == *id || super::inside::one_name(&m.entity, id, base))
+        };
+        doers.any(theirs) && !c.done_to().is_empty()
+    })
 }
 
 /// Whether a figure of a sentence is that of another verb than the one asked after, which has a figure of its own: "54 have signed,

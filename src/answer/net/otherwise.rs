@@ -82,7 +82,14 @@ pub(super) fn find(
         if theirs && (told.iter().any(|i| is_denied(&words, *i)) || has_undone(&words, &verbs)) {
             return Some((hit.at, false));
         }
-        if theirs && far == 0 && !words.with(&against).is_empty() && told.is_empty() {
+        // "It is not renewed" is no contrary of "it lapsed".
+        let contrary = match base.tree(hit.at) {
+            Some(_) => {
+                super::clause::clauses(hit.at, &against, base).iter().any(|c| c.is_finite() && !c.is_denied())
+            }
+            None => words.with(&against).into_iter().any(|i| !is_denied(&words, i)),
+        };
+        if theirs && far == 0 && !words.with(&against).is_empty() && contrary && told.is_empty() {
             return Some((hit.at, false));
         }
         let asks_whether = matches!(asked, Asked::Whether);

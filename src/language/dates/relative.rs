@@ -138,6 +138,21 @@ fn offset(tokens: &Tokens<'_>, at: usize) -> Option<(Moment, usize)> {
     Some((Moment::of(Core::Offset { count: sign * number, unit, from }), end))
 }
 
+/// Verbs of a life told in order, before what lasted.
+const NARRATED: &[&str] = &[
+    "spent",
+    "lived",
+    "worked",
+    "served",
+    "remained",
+    "stayed",
+    "ruled",
+    "reigned",
+    "played",
+    "continued",
+    "taught",
+];
+
 /// "the past decade", "the last 3 years", "the next five days", "the past two weeks".
 fn stretch(tokens: &Tokens<'_>, at: usize) -> Option<(Moment, usize)> {
     let next = tokens.skip(at, &["the", "these"]);
@@ -153,6 +168,14 @@ fn stretch(tokens: &Tokens<'_>, at: usize) -> Option<(Moment, usize)> {
     } else {
         Anchor::Spoken
     };
+    // "Spent the next five years at sea" goes on from what was told, and not from the day of writing.
+    let mut lead = 1;
+    while matches!(tokens.word_back(at, lead), "the" | "for" | "over" | "in" | "during") {
+        lead += 1;
+    }
+    if sign > 0 && NARRATED.contains(&tokens.word_back(at, lead)) {
+        return None;
+    }
     if let Some((number, word)) = count(tokens, next + 1).filter(|_| !tokens.is(next + 1, &["a", "an"])) {
         let unit =
             unit(tokens.word(word)).filter(|_| !tokens.glued(word) && !tokens.is(word + 1, &["of"]))?;

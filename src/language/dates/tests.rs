@@ -120,6 +120,9 @@ fn counted_from_publication() {
             ("She left three years ago.", "three years ago=2021~"),
             ("Over the last 3 years it grew.", "the last 3 years=2021/2024"),
             ("In the past decade it grew.", "the past decade=2014/2024"),
+            ("They will build it over the next five years.", "the next five years=2024/2029"),
+            ("She spent the next five years at sea.", ""),
+            ("He worked for the next two decades in Oslo.", ""),
             ("They demonstrated over the weekend.", "weekend=[2024-05-11..2024-05-12]"),
             ("It must be signed by the end of the year.", "by the end of the year=[..2024]"),
             (

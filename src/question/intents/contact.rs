@@ -111,8 +111,10 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     }
     // "Who called for talks" and "who called X a liar" are no calls.
     let names_it = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_none()) && typed.names.is_empty();
-    if matches!(typed.at(at), "called" | "calls")
-        && (matches!(typed.at(at + 1), "for" | "on" | "off" | "it" | "upon") || names_it(at + 1))
+    if matches!(typed.at(at), "called" | "calls" | "call")
+        && (matches!(typed.at(at + 1), "for" | "on" | "off" | "it" | "upon")
+            || names_it(at + 1)
+            || super::names_somebody(typed, at))
     {
         return None;
     }
@@ -189,6 +191,7 @@ mod tests {
         assert_eq!(of("who spoke with the king on the phone"), Some(Mode::Phone));
         assert_eq!(of("who took part in the meeting"), Some(Mode::Meet));
         assert_eq!(of("who called for talks"), None);
+        assert_eq!(of("who called the late king a \"kind man\""), None);
         assert_eq!(of("who refused to meet the king"), None);
         assert_eq!(of("did the king visit the island"), None);
     }

@@ -1,8 +1,8 @@
 //! "Who is …?", "what is …?", "what is X's job?"
 
 use super::Read;
-use crate::question::Intent;
 use crate::question::typed::Typed;
+use crate::question::{Intent, ordering};
 
 const ASKED: &[&str] = &[
     "who is", "who's", "whos", "who was", "who are", "who were", "what is", "what's", "what are", "what was",
@@ -38,6 +38,11 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         }
     };
     let rest = typed.words.get(length..).unwrap_or_default();
+    // "Who was the first to meet X" asks who did.
+    let end = |i: usize| rest.get(i).is_some_and(|w| w.name.is_none() && ordering::end(&w.word).is_some());
+    if (0..2).any(|i| end(i) && rest.get(i + 1).is_some_and(|w| w.word == "to")) {
+        return None;
+    }
     // "Who was arrested", "who is going to …", "who was on the call" ask for those in an event.
     let verbal = rest.first().is_some_and(|w| {
         w.name.is_none()

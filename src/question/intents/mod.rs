@@ -14,9 +14,14 @@ mod time;
 mod timeline;
 mod venue;
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
 use super::roots::{is_event_verb, senses};
 use super::typed::Typed;
-use super::{Intent, Order, Sense};
+use super::{Intent, Order, Sense, ordering};
 use crate::base::Snapshot;
 use crate::language::names::EntityId;
 
@@ -63,7 +68,15 @@ const TABLE: &[Reader] = &[
 pub(super) fn read(typed: &Typed, _base: &Snapshot) -> Read {
     let mut read = TABLE.iter().find_map(|r| r(typed)).unwrap_or_else(|| mentions(typed));
     if read.order.is_none() {
-        read.order = order(typed);
+        read.order = ordering::asked(typed);
+    }
+    // "The first lawsuit against the state of X" is of lawsuits, whatever "state" tells elsewhere.
+    if read.order.is_some()
+        && matches!(read.intent, Intent::When | Intent::Where | Intent::Participants(_) | Intent::Timeline)
+        && let phrase = ordering::phrase(typed)
+        && !phrase.is_empty()
+    {
+        read.senses = senses_in(typed, phrase);
     }
     read
 }
@@ -199,10 +212,19 @@ fn everyday(typed: &Typed, from: usize, behind: usize) -> Option<usize> {
     (behind.max(from)..typed.words.len()).filter(|_| helped).find(verb)
 }
 
+/// What some words of the question tell in the lexicon.
+fn senses_in(typed: &Typed, words: std::ops::Range<usize>) -> Vec<Sense> {
+    let some = typed.words.get(words).unwrap_or_default();
+    let free = some.iter().filter(|w| w.name.is_none() && !w.dated);
+    let mut all: Vec<Sense> = free.flat_map(|w| senses(&w.word)).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
 /// What the words of the question tell in the lexicon.
 fn all_senses(typed: &Typed) -> Vec<Sense> {
-    let free = typed.words.iter().filter(|w| w.name.is_none() && !w.dated);
-    let mut all: Vec<Sense> = free.flat_map(|w| senses(&w.word)).collect();
+    let mut all = senses_in(typed, 0..typed.words.len());
     // "Going to Baku" and "her trip to Baku" are visits.
     let going = |i: usize| {
         matches!(typed.at(i), "go" | "going" | "goes" | "went" | "come" | "coming" | "came")
@@ -218,85 +240,16 @@ fn all_senses(typed: &Typed) -> Vec<Sense> {
     all
 }
 
-/// Whether the first or last of several is asked for.
-fn order(typed: &Typed) -> Option<Order> {
-    // "last October" is a date, and "at last" and "last" as a verb are no order.
-    typed.words.iter().enumerate().find_map(|(i, w)| match w.word.as_str() {
-        _ if w.dated || w.name.is_some() => None,
-        "first" | "earliest" | "oldest" => Some(Order::First),
-        "latest" | "newest" => Some(Order::Last),
-        "last" if !matches!(typed.at(i + 1), "" | "year" | "month" | "week") && !typed.has(&["how long"]) => {
-            Some(Order::Last)
-        }
-        "most" if typed.at(i + 1) == "recent" || typed.at(i + 1) == "recently" => Some(Order::Last),
-        _ => None,
-    })
-}
-
 /// Nouns for people and for what acts like them, behind "which" and "what".
-const ACTING: &[&str] = &[
-    "country",
-    "state",
-    "nation",
-    "government",
-    "organisation",
-    "organization",
-    "group",
-    "party",
-    "company",
-    "firm",
-    "side",
-    "minister",
-    "official",
-    "person",
-    "people",
-    "team",
-    "politician",
-    "newspaper",
-    "outlet",
-    "agency",
-    "court",
-    "lawmaker",
-    "senator",
-    "representative",
-    "leader",
-    "president",
-    "officer",
-    "diplomat",
-    "envoy",
-    "ambassador",
-    "judge",
-    "actor",
-    "player",
-    "athlete",
-    "expert",
-    "scientist",
-    "journalist",
-    "author",
-    "writer",
-    "body",
-    "institution",
-    "ministry",
-    "department",
-    "office",
-    "candidate",
-    "member",
-    "delegate",
-    "delegation",
-    "soldier",
-    "general",
-    "man",
-    "woman",
-    "men",
-    "women",
-    "club",
-    "spokesperson",
-    "spokesman",
-    "spokeswoman",
-    "secretary",
-    "chief",
-    "head",
-];
+static ACTING: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let list: Acting = toml::from_str(include_str!("../acting.toml")).unwrap_or_default();
+    list.acting.into_iter().collect()
+});
+
+#[derive(Default, Deserialize)]
+struct Acting {
+    acting: Vec<String>,
+}
 
 /// Where the clause begins that asks for somebody, and whose people they are to be: behind "who", behind "which French
 /// officials".
@@ -309,9 +262,9 @@ fn somebody(typed: &Typed) -> Option<(usize, Vec<EntityId>)> {
         "which" | "what" => {
             let acting = |word: &str| {
                 let one = word.strip_suffix("ies").map(|w| format!("{w}y"));
-                ACTING.contains(&word)
-                    || word.strip_suffix('s').is_some_and(|w| ACTING.contains(&w))
-                    || one.is_some_and(|w| ACTING.contains(&w.as_str()))
+                ACTING.contains(word)
+                    || word.strip_suffix('s').is_some_and(|w| ACTING.contains(w))
+                    || one.is_some_and(|w| ACTING.contains(&w))
             };
             let noun = (first + 1..first + 5).find(|&i| acting(typed.at(i)))?;
             // "What did the minister say" asks for words.
@@ -321,6 +274,14 @@ fn somebody(typed: &Typed) -> Option<(usize, Vec<EntityId>)> {
         }
         _ => None,
     }
+}
+
+/// Whether "called" at `at` gives somebody a name, and is no call: "called X a liar", "called him “a liar”".
+fn names_somebody(typed: &Typed, at: usize) -> bool {
+    let named = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_some());
+    let behind = (at + 2..typed.words.len()).any(|i| matches!(typed.at(i), "a" | "an") && !named(i));
+    typed.quoted.is_some()
+        || (behind && !typed.has(&["about a", "on a", "for a", "after a", "in a", "with a"]))
 }
 
 /// The words of a phrase that stands at `at`, to be marked as used.

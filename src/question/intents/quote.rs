@@ -45,6 +45,11 @@ const NOUNS: &[&str] = &[
 ];
 
 pub(super) fn read(typed: &Typed) -> Option<Read> {
+    // "On which programme did X say so" asks for the programme.
+    let beside = matches!(typed.at(0), "on" | "in" | "at" | "to" | "from" | "for" | "during" | "where");
+    if beside && matches!(typed.at(1), "which" | "what" | "whose") {
+        return None;
+    }
     let n = typed.words.len();
     let free = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_none() && !w.dated);
     let asks_what = (0..n.min(3)).any(|i| matches!(typed.at(i), "what" | "how" | "which"));
@@ -52,7 +57,7 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     let inverted = (0..n.min(4)).any(|i| is_auxiliary(typed.at(i)));
     if asks_what
         && let Some(verb) = verb
-        && (inverted || typed.names_in(0..verb).len() == 1)
+        && (inverted || (typed.names_in(0..verb).len() == 1 && !typed.at(verb).ends_with("ing")))
     {
         return Some(with(typed, Some(verb)));
     }
@@ -165,7 +170,9 @@ mod tests {
         ] {
             assert_eq!(intent_of(text), Intent::Quote, "{text}");
         }
-        for text in ["did the king say so", "what is tea", "tea on the lawn"] {
+        for text in
+            ["did the king say so", "what is tea", "tea on the lawn", "on which show did the king say so"]
+        {
             assert_ne!(intent_of(text), Intent::Quote, "{text}");
         }
     }

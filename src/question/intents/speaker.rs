@@ -37,6 +37,9 @@ const ASKED: &[&str] = &[
 ];
 
 pub(super) fn read(typed: &Typed) -> Option<Read> {
+    if let Some(read) = naming(typed).or_else(|| of_some(typed)) {
+        return Some(read);
+    }
     let asked = ASKED.iter().find(|p| typed.goes_on(0, p) || typed.goes_on(1, p))?;
     // "Who wrote to the minister" asks for a letter.
     let length = asked.split(' ').count();
@@ -72,6 +75,34 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     })
 }
 
+/// "Who called X a liar?": who used these words of X.
+fn naming(typed: &Typed) -> Option<Read> {
+    let who = typed.starts(&["who called", "who calls", "who has called", "who had called"]);
+    let verb =
+        typed.words.iter().position(|w| matches!(w.word.as_str(), "called" | "calls")).filter(|_| who)?;
+    super::names_somebody(typed, verb).then(|| Read {
+        intent: Intent::Speaker,
+        verb: Some(verb),
+        used: (0..=verb).collect(),
+        ..Read::default()
+    })
+}
+
+/// "Which MP said that …?": whose words, of people of that kind.
+fn of_some(typed: &Typed) -> Option<Read> {
+    let which = typed.starts(&["which", "what"]) || typed.goes_on(1, "which");
+    let (verb, of) = super::somebody(typed).filter(|_| which)?;
+    let says =
+        matches!(typed.at(verb), "said" | "says" | "stated" | "claimed" | "wrote" | "tweeted" | "argued");
+    says.then(|| Read {
+        intent: Intent::Speaker,
+        verb: Some(verb),
+        of,
+        used: (0..=verb).collect(),
+        ..Read::default()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::intent_of;
@@ -82,5 +113,9 @@ mod tests {
         assert_eq!(intent_of("who said the bridge would hold"), Intent::Speaker);
         assert_eq!(intent_of("Who said “we shall see”?"), Intent::Speaker);
         assert_ne!(intent_of("who wrote to the minister"), Intent::Speaker);
+        assert_eq!(intent_of("who called the mayor a \"wise owl\""), Intent::Speaker);
+        assert_ne!(intent_of("who called the mayor"), Intent::Speaker);
+        assert_eq!(intent_of("which senator said the bridge would hold"), Intent::Speaker);
+        assert_ne!(intent_of("what did the senator say"), Intent::Speaker);
     }
 }

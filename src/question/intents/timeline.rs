@@ -1,8 +1,8 @@
 //! "Timeline 2023", "what happened in October?", "first meeting of 2023".
 
-use super::{Read, all_senses, order};
-use crate::question::Intent;
+use super::{Read, all_senses, senses_in};
 use crate::question::typed::Typed;
+use crate::question::{Intent, ordering};
 
 pub(super) fn read(typed: &Typed) -> Option<Read> {
     let phrases = [
@@ -49,8 +49,9 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         || typed.starts(&["at what", "what time", "on what", "in what", "in which", "on which", "from what"])
         || typed.words.last().is_some_and(|w| w.word == "called")
         || typed.has(&["came first", "was first", "first or"]);
-    let ordered = order(typed).filter(|_| !asks)?;
-    let senses = all_senses(typed);
+    let ordered = ordering::asked(typed).filter(|_| !asks && !ordering::asks_doer(typed))?;
+    let phrase = ordering::phrase(typed);
+    let senses = if phrase.is_empty() { all_senses(typed) } else { senses_in(typed, phrase) };
     let used = (0..typed.words.len())
         .filter(|&i| matches!(typed.at(i), "first" | "last" | "latest" | "earliest" | "recent"))
         .collect();
@@ -80,6 +81,16 @@ mod tests {
             assert_eq!(intent_of(text), Intent::Timeline, "{text}");
         }
         for text in ["when did it happen", "who met the king first", "budget"] {
+            assert_ne!(intent_of(text), Intent::Timeline, "{text}");
+        }
+        for text in ["which call with him was the last", "the latest visit"] {
+            assert_eq!(intent_of(text), Intent::Timeline, "{text}");
+        }
+        for text in [
+            "what was the first picture against the state of emergency",
+            "which country was the first to sign",
+            "which clubs sued first",
+        ] {
             assert_ne!(intent_of(text), Intent::Timeline, "{text}");
         }
     }

@@ -107,6 +107,15 @@ mod tests {
     }
 
     #[test]
+    fn an_office_told_of_somebody_is_theirs() {
+        let text = "A title\n\nOslo, 20 May 2023\n\nThe attorney general of California, Mary Smith, sued the firm. John Doe died.";
+        let base = base_of(&[text]);
+        let offices = |question: &str| understand(question, &base).offices.len();
+        assert_eq!(offices("John Doe was attorney general when he died, what of?"), 0);
+        assert_eq!(offices("did John Doe know the attorney general"), 1);
+    }
+
+    #[test]
     fn neither_a_body_nor_several_are_a_holder() {
         assert_eq!(taken("when did the United States Senate vote"), [""; 0]);
         assert_eq!(taken("when did the ministers of culture meet"), [""; 0]);
