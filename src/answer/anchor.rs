@@ -90,7 +90,19 @@ impl Anchor {
     /// Whether a date at this place is that of what is asked after.
     pub(super) fn is_dated(&self, date: Span) -> bool {
         let Some(value) = self.tree.head_of(date) else { return false };
-        self.words.iter().any(|w| self.tree.is_dated(value, *w))
+        self.words.iter().any(|w| self.tree.is_dated(value, *w) || self.is_same_day(value, *w))
+    }
+
+    /// "On Friday, the same day that she left": whether a verb stands in a clause of a day that is told to be the one at `value`.
+    fn is_same_day(&self, value: usize, verb: usize) -> bool {
+        let parse = &self.tree.tree().parse;
+        let Some(day) = parse.head(verb).filter(|_| parse.dep(verb) == Some(Dep::Relcl)) else { return false };
+        let time = matches!(parse.text(day).to_lowercase().as_str(), "day" | "date" | "week" | "month" | "year");
+        let same = parse.children(day).any(|c| parse.text(c).eq_ignore_ascii_case("same"));
+        // Right behind it, with nothing but a comma between.
+        let first = parse.subtree_range(day).start;
+        let behind = value < first && first - value <= 2;
+        time && same && behind
     }
 
     /// Whether another date stands nearer to a word of the question than the one at `date`: "for the council in 2008, the senate in 2014".
@@ -258,6 +270,14 @@ mod tests {
         assert!(!told(text, "when did the court review the ruling").contains(&"1 May".to_owned()));
         let text = "After an attack in 2015, a bill was proposed in 2016.";
         assert!(!told(text, "when was the bill proposed").contains(&"2015".to_owned()));
+    }
+
+    #[test]
+    fn what_was_on_the_same_day_has_its_date() {
+        let text = "On Friday, the same day that the mayor resigned, Olaf Scholz visited the harbour.";
+        assert_eq!(told(text, "when did the mayor resign"), ["Friday"]);
+        let text = "On Friday, the day after the mayor resigned, Olaf Scholz visited the harbour.";
+        assert_eq!(told(text, "when did the mayor resign"), [""; 0]);
     }
 
     #[test]

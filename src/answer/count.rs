@@ -64,12 +64,19 @@ fn asked(counted: Counted) -> &'static str {
 
 fn number(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot, draft: Draft<'_>) -> Answer {
     // "How many calls between X and Y": events, where the word behind "how many" tells one.
-    let counts_events = noun(question).is_some_and(|n| crate::question::roots::has_sense(&n));
+    // "How often did they meet": what the verb tells is counted.
+    let often = noun(question).is_none() && question.senses.iter().any(|s| s.kind == Kind::Consult);
+    let counts_events = often || noun(question).is_some_and(|n| crate::question::roots::has_sense(&n));
     if counts_events && !question.about.is_empty() {
         let events = counted_events(question, base);
         if !events.is_empty() {
             return list(question, &events, hits, base, draft);
         }
+    }
+    if let Some((told, hit)) = super::number::times(question, hits, base) {
+        let mut draft = draft;
+        draft.sentence(hit.at, None);
+        return draft.answered(found::article_gives(&told));
     }
     if let Some(answer) = figures(question, Counted::Number, hits, base) {
         return answer;
@@ -345,6 +352,11 @@ fn counted_events<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event>
     if question.about.is_empty() {
         ids = base.by_time().to_vec();
     }
+    // Those that take place at what is called after one who takes part in nothing.
+    if ids.is_empty() {
+        let named = question.about.iter().flat_map(|id| base.sentences_with(&base.name(id)));
+        ids = named.flat_map(|at| find::events_in(base, at)).collect();
+    }
     ids.sort_unstable();
     ids.dedup();
     let mut loose = Question { subject: Vec::new(), object: Vec::new(), ..question.clone() };
@@ -358,7 +370,14 @@ fn counted_events<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event>
     if !contacts.is_empty() {
         loose.senses.retain(|s| contacts.contains(s));
     }
-    let there = |event: &Event, id: &EntityId| event.entities().any(|e| e == id || stands_for(e, id, base));
+    // "At the Smith centre": somebody after whom the place is called.
+    let called = |event: &Event, id: &EntityId| {
+        let place = event.place.as_deref().map(crate::language::names::fold::key);
+        place.is_some_and(|p| p.contains(&crate::language::names::fold::key(&base.name(id))))
+    };
+    let there = |event: &Event, id: &EntityId| {
+        event.entities().any(|e| e == id || stands_for(e, id, base)) || called(event, id)
+    };
     // What the facets say is not asked for is not read.
     let reach = question.period.and_then(|p| p.days_reached());
     let may = |facet: &Facet| {

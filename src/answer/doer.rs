@@ -31,9 +31,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let subject =
             question.subject.is_empty() || question.subject.iter().all(|id| event.has(id, &[Role::Actor]));
         let others = event.parties.iter().any(|p| {
-            asked.contains(&p.role) && p.entity.as_ref().is_none_or(|id| !question.about.contains(id))
+            asked.contains(&p.role) && p.entity.as_ref().is_none_or(|id| !question.is_of(id))
         });
-        if told && subject && others && of_those(question, event, base) {
+        if told && subject && others && of_those(question, event, base) && of_office(question, event, base) {
             found.push(event);
         }
     }
@@ -49,7 +49,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
     }
     // "Who was elected before X" asks for others, and of an order in time that is not compared here.
-    let relative = relates(question);
+    let relative = question.besides.is_empty() && relates(question);
     if relative {
         found.clear();
     }
@@ -64,7 +64,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             .parties
             .iter()
             .filter(|p| {
-                asked.contains(&p.role) && p.entity.as_ref().is_none_or(|id| !question.about.contains(id))
+                asked.contains(&p.role) && p.entity.as_ref().is_none_or(|id| !question.is_of(id))
             })
             .collect();
         let name = describe::list_names(&parties, base);
@@ -164,7 +164,7 @@ fn says_all(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) ->
             && m.span.end <= span.end
             && m.how.is_name()
             && m.kind.can_act()
-            && !question.about.contains(&m.entity)
+            && !question.is_of(&m.entity)
             && !question.places.contains(&m.entity)
     };
     hit.not_own.is_empty()
@@ -184,6 +184,20 @@ fn asks_refusal(question: &Question) -> bool {
     let verb = question.verb.as_ref().or_else(|| question.topic.first()).map(|v| root(v));
     let words = ["refuse", "reject", "cancel", "decline", "boycott", "skip", "postpone", "scrap"];
     verb.is_some_and(|v| words.iter().any(|w| root(w) == v))
+}
+
+/// Whether an event is told in a sentence that has the office of the question: "as secretary of state" is not "as secretary of justice".
+fn of_office(question: &Question, event: &Event, base: &Snapshot) -> bool {
+    let lower = question.text.to_lowercase();
+    let Some((_, behind)) = lower.rsplit_once(" as ") else { return true };
+    let list: Vec<&str> = behind.trim_end_matches(['?', ' ']).split_whitespace().collect();
+    let of = list.iter().position(|w| *w == "of").filter(|i| (1..4).contains(i));
+    let Some(words) = of.and_then(|of| list.get(of - 1..of + 2)) else { return true };
+    let office = words.join(" ");
+    find::evidence(event, base).into_iter().any(|at| {
+        let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text));
+        text.is_some_and(|t| t.to_lowercase().contains(&office))
+    })
 }
 
 /// Whether somebody of those whose people are asked for takes part.
@@ -209,7 +223,7 @@ fn does_it(question: &Question, at: find::At, base: &Snapshot, alike: bool) -> b
             .record
             .mentions
             .iter()
-            .any(|m| m.span.start >= from && m.span.end <= to && !question.about.contains(&m.entity))
+            .any(|m| m.span.start >= from && m.span.end <= to && !question.is_of(&m.entity))
     };
     let asked_behind =
         |from: usize| {
@@ -235,4 +249,27 @@ fn does_it(question: &Question, at: find::At, base: &Snapshot, alike: bool) -> b
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::answer::{Verdict, answer};
+    use crate::passage::quotation::tests::base_of;
+    use crate::question::understand;
+
+    #[test]
+    fn who_is_left_out_and_which_office() {
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nMayor Erik Holm thanked the firefighters on Monday. Anna Berg thanked the firefighters on Friday. \
+            Erik Holm appointed Per Lund as his secretary of justice in 2017.",
+        ]);
+        let ask = |text: &str| answer(&understand(text, &base), &base);
+        let told = ask("who besides Erik Holm thanked the firefighters");
+        assert!(told.headline.starts_with("Anna Berg"), "{told:?}");
+        assert_eq!(ask("who besides Erik Holm appointed Per Lund").verdict, Verdict::NotInSources);
+        let told = ask("who did Erik Holm appoint as secretary of trade");
+        assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
+        let told = ask("who did Erik Holm appoint as secretary of justice");
+        assert!(told.headline.contains("Per Lund"), "{told:?}");
+    }
 }

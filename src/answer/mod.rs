@@ -4,6 +4,7 @@ mod after;
 mod age;
 mod anchor;
 mod asserts;
+mod both;
 mod check;
 pub(crate) mod cite;
 mod claim;

@@ -5,6 +5,7 @@
 //! just told are asked for ([`among`]). So an answer can be asked again from its question alone.
 
 mod among;
+mod both;
 mod change;
 mod kept;
 mod people;
@@ -64,6 +65,14 @@ impl Conversation {
     }
 
     fn turn(&mut self, text: &str, base: &Snapshot) -> Answer {
+        match question::halves(text, base) {
+            Some(halves) => self.both(text, &halves, base),
+            None => self.one(text, base),
+        }
+    }
+
+    /// Answers one question.
+    fn one(&mut self, text: &str, base: &Snapshot) -> Answer {
         let meant = self.meant(text, base);
         let alone = self.said_alone(text, &meant);
         let (question, mut answer) = match (meant, &self.last) {
@@ -89,11 +98,17 @@ impl Conversation {
 
     /// What `text` is as a question that needs no earlier one.
     pub fn alone(&self, text: &str, base: &Snapshot) -> String {
+        if let Some(halves) = question::halves(text, base) {
+            return self.both_alone(text, &halves, base);
+        }
         self.said_alone(text, &self.meant(text, base))
     }
 
     /// The same, and what was read is kept until it is answered.
     fn read_alone(&mut self, text: &str, base: &Snapshot) -> String {
+        if let Some(halves) = question::halves(text, base) {
+            return self.both_alone(text, &halves, base);
+        }
         let meant = self.meant(text, base);
         let alone = self.said_alone(text, &meant);
         self.read = Some((text.to_owned(), meant));

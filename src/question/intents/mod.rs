@@ -311,7 +311,7 @@ fn somebody(typed: &Typed) -> Option<(usize, Vec<EntityId>)> {
                     || word.strip_suffix('s').is_some_and(|w| ACTING.contains(&w))
                     || one.is_some_and(|w| ACTING.contains(&w.as_str()))
             };
-            let noun = (first + 1..first + 5).find(|&i| acting(typed.at(i)))?;
+            let noun = (first + 1..first + 5).find(|&i| acting(typed.at(i))).or_else(|| before_past(typed, first))?;
             // "What did the minister say" asks for words.
             let clause = (first + 1..noun).any(|i| is_auxiliary(typed.at(i)));
             let of = typed.names_in(first + 1..noun).into_iter().map(|n| n.entity.clone()).collect();
@@ -319,6 +319,19 @@ fn somebody(typed: &Typed) -> Option<(usize, Vec<EntityId>)> {
         }
         _ => None,
     }
+}
+
+/// "Which programme invited X": the noun before a verb of the past, whatever it names; nothing where a helping verb comes first.
+fn before_past(typed: &Typed, which: usize) -> Option<usize> {
+    let free = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_none() && !w.dated);
+    let past = |i: usize| {
+        let word = typed.at(i);
+        let form = super::derive::verb_of(word).is_some_and(|v| *v != *word) || is_event_verb(word);
+        free(i) && form && !word.ends_with('s') && !word.ends_with("ing")
+    };
+    let verb = (which + 2..which + 6).find(|&i| is_auxiliary(typed.at(i)) || past(i))?;
+    let active = typed.at(which) == "which" && !is_auxiliary(typed.at(verb)) && free(verb - 1);
+    active.then_some(verb - 1)
 }
 
 /// The words of a phrase that stands at `at`, to be marked as used.

@@ -1,0 +1,65 @@
+//! Two questions in one: each is answered, the second as one that follows up the first, and both answers are told.
+
+use std::sync::Arc;
+
+use super::{Conversation, Turn};
+use crate::answer::{Answer, Verdict};
+use crate::base::Snapshot;
+use crate::question::Halves;
+
+impl Conversation {
+    /// Answers both halves; as one question where neither is told.
+    pub(super) fn both(&mut self, text: &str, halves: &Halves, base: &Snapshot) -> Answer {
+        let before = self.last.clone();
+        let alone = self.both_alone(text, halves, base);
+        self.read = None;
+        let first = self.one(&halves.first, base);
+        let asked = self.last.as_ref().map(|turn| turn.question.clone()).unwrap_or_default();
+        let second = self.one(&halves.second, base);
+        let mut answer = first.and(second, &halves.typed);
+        if answer.verdict == Verdict::NotInSources {
+            let last = std::mem::replace(&mut self.last, before);
+            let whole = self.one(text, base);
+            if whole.verdict != Verdict::NotInSources {
+                return whole;
+            }
+            self.last = last;
+        }
+        text.trim().clone_into(&mut answer.question);
+        self.last = Some(Arc::new(Turn { question: asked, answer: answer.clone(), alone }));
+        answer
+    }
+
+    /// Both questions in words that need no earlier one.
+    pub(super) fn both_alone(&self, text: &str, halves: &Halves, base: &Snapshot) -> String {
+        let first = self.said_alone(&halves.first, &self.meant(&halves.first, base));
+        if first == halves.first {
+            return text.to_owned();
+        }
+        format!("{} and {}?", first.trim_end_matches(['?', ' ']), halves.typed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::passage::quotation::tests::base_of;
+
+    #[test]
+    fn the_second_half_follows_up_the_first() {
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nMayor Erik Holm resigned on Monday. Holm said: “The harbour is not for sale.” \
+            Anna Berg visited Bergen on 3 May 2023.",
+        ]);
+        let mut talk = Conversation::default();
+        let told = talk.ask("when did Erik Holm resign and what did he say?", &base);
+        assert!(told.headline.contains("not for sale"), "{}", told.headline);
+        assert_eq!(talk.last().map(|t| t.alone.as_str()), Some("when did Erik Holm resign and what did he say?"));
+        // What follows is asked of the first half.
+        assert_eq!(talk.alone("where was that?", &base), "where was Erik Holm resign?");
+        assert_eq!(
+            talk.alone("and why did he resign and what did he say?", &base),
+            "why did Erik Holm resign and what did he say?"
+        );
+    }
+}
