@@ -87,10 +87,34 @@ impl Anchor {
         !self.words.is_empty()
     }
 
+    /// "The last time that she left was in the war of 1990": whether a verb says what happened at a time of which is said when it was.
+    fn is_last_time(&self, value: usize, verb: usize) -> bool {
+        let parse = &self.tree.tree().parse;
+        let mut at = verb;
+        while let Some(Dep::Xcomp | Dep::Ccomp) = parse.dep(at) {
+            let Some(head) = parse.head(at) else { return false };
+            at = head;
+        }
+        let time = parse.head(at).filter(|_| parse.dep(at) == Some(Dep::Relcl));
+        let Some(time) = time.filter(|t| parse.text(*t).eq_ignore_ascii_case("time")) else { return false };
+        let one = |c: usize| matches!(parse.text(c).to_lowercase().as_str(), "last" | "first" | "only");
+        let Some(is) = parse.head(time).filter(|_| parse.dep(time) == Some(Dep::Nsubj)) else { return false };
+        parse.children(time).any(one)
+            && parse.lemma(is).as_ref() == "be"
+            && parse.ancestors(value).any(|a| a == is)
+            && !parse.ancestors(value).any(|a| a == time)
+    }
+
     /// Whether a date at this place is that of what is asked after.
     pub(super) fn is_dated(&self, date: Span) -> bool {
         let Some(value) = self.tree.head_of(date) else { return false };
-        self.words.iter().any(|w| self.tree.is_dated(value, *w) || self.is_same_day(value, *w))
+        self.words.iter().any(|w| self.tree.is_dated(value, *w))
+    }
+
+    /// Whether the sentence says in so many words that a date is the time of what is asked after.
+    fn is_its_time(&self, date: Span) -> bool {
+        let Some(value) = self.tree.head_of(date) else { return false };
+        self.words.iter().any(|w| self.is_same_day(value, *w) || self.is_last_time(value, *w))
     }
 
     /// "On Friday, the same day that she left": whether a verb stands in a clause of a day that is told to be the one at `value`.
@@ -236,6 +260,10 @@ pub(super) fn dates<'b>(question: &Question, at: At, base: &'b Snapshot) -> Opti
     let anchor = Anchor::of(question, at, base)?;
     let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
     let all = source.record.dates_in(span);
+    let so: Vec<&DateRecord> = all.iter().filter(|d| anchor.is_its_time(d.span)).collect();
+    if !so.is_empty() {
+        return Some(so);
+    }
     let own = all.iter().filter(|d| anchor.is_dated(d.span) && !anchor.is_outdated(d.span, all));
     Some(anchor.of_part(own.map(|d| (d, d.span)).collect()))
 }
@@ -278,6 +306,14 @@ mod tests {
         assert_eq!(told(text, "when did the mayor resign"), ["Friday"]);
         let text = "On Friday, the day after the mayor resigned, Olaf Scholz visited the harbour.";
         assert_eq!(told(text, "when did the mayor resign"), [""; 0]);
+    }
+
+    #[test]
+    fn the_last_time_was_when_the_sentence_says() {
+        let text = "The last time the mayor closed the harbour was during the war that began in 1990.";
+        assert_eq!(told(text, "when did the mayor last close the harbour"), ["1990"]);
+        let text = "The last time the mayor closed the harbour in 1990 was loud.";
+        assert_eq!(told(text, "when did the mayor last close the harbour"), ["1990"]);
     }
 
     #[test]

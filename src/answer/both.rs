@@ -69,13 +69,13 @@ mod tests {
     #[test]
     fn each_half_has_its_answer_and_citations() {
         let base = base_of(&[
-            "Harbour\n\nOslo, 20 May 2023\n\nMayor Erik Holm resigned on Monday because the harbour was sold. \
+            "Harbour\n\nOslo, 20 May 2023\n\nMayor Erik Holm resigned on 8 May 2023 because the harbour was sold. \
             Anna Berg visited Bergen on 3 May 2023.",
         ]);
         let ask = |text: &str| Conversation::default().ask(text, &base);
         let told = ask("when did Erik Holm resign and why?");
         assert_eq!(told.verdict, Verdict::Answered, "{told:?}");
-        assert!(told.headline.contains("Monday") && told.headline.contains("because"), "{}", told.headline);
+        assert!(told.headline.contains("8 May") && told.headline.contains("because"), "{}", told.headline);
         assert_eq!(told.citations.len(), 1, "{told:?}");
         let told = ask("when did Anna Berg visit Bergen and who paid for the hotel?");
         assert_eq!(told.verdict, Verdict::Partial, "{told:?}");

@@ -66,7 +66,7 @@ fn number(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot, d
     // "How many calls between X and Y": events, where the word behind "how many" tells one.
     // "How often did they meet": what the verb tells is counted.
     let often = noun(question).is_none() && question.senses.iter().any(|s| s.kind == Kind::Consult);
-    let counts_events = often || noun(question).is_some_and(|n| crate::question::roots::has_sense(&n));
+    let counts_events = often || noun(question).is_some_and(|n| !counted_senses(&n).is_empty());
     if counts_events && !question.about.is_empty() {
         let events = counted_events(question, base);
         if !events.is_empty() {
@@ -341,6 +341,13 @@ fn of_subject(question: &Question, figure: &Figure, hit: &Hit, base: &Snapshot) 
     people.iter().any(|m| m.entity == **one && part(m.span.start) == part(figure.span.start))
 }
 
+/// What a word that is counted tells in the lexicon; a round is one of talks.
+fn counted_senses(noun: &str) -> Vec<crate::question::Sense> {
+    let own = crate::question::roots::senses(noun);
+    let round = ["round", "session", "encounter"].iter().any(|w| root(w) == root(noun));
+    if own.is_empty() && round { crate::question::roots::senses("negotiations") } else { own }
+}
+
 /// The events that are counted: everybody asked about takes part or is represented, and they are of the kind and time.
 fn counted_events<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event> {
     let mut ids: Vec<usize> = question
@@ -362,13 +369,16 @@ fn counted_events<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event>
     let mut loose = Question { subject: Vec::new(), object: Vec::new(), ..question.clone() };
     // "How many calls": as a noun, of contacts, and not of what somebody called for.
     let contacts: Vec<crate::question::Sense> = noun(question)
-        .map(|n| crate::question::roots::senses(&n))
+        .map(|n| counted_senses(&n))
         .unwrap_or_default()
         .into_iter()
         .filter(|s| s.kind == Kind::Consult)
         .collect();
     if !contacts.is_empty() {
         loose.senses.retain(|s| contacts.contains(s));
+        if loose.senses.is_empty() {
+            loose.senses.clone_from(&contacts);
+        }
     }
     // "At the Smith centre": somebody after whom the place is called.
     let called = |event: &Event, id: &EntityId| {
@@ -381,7 +391,7 @@ fn counted_events<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event>
     // What the facets say is not asked for is not read.
     let reach = question.period.and_then(|p| p.days_reached());
     let may = |facet: &Facet| {
-        (question.senses.is_empty() || question.senses.iter().any(|s| s.kind == facet.kind))
+        (loose.senses.is_empty() || loose.senses.iter().any(|s| s.kind == facet.kind))
             && reach.is_none_or(|(from, to)| facet.may_be_in(from, to))
     };
     let mut found: Vec<&Event> = ids
@@ -456,7 +466,7 @@ fn list(
 /// "How many lawmakers are named": those whom a sentence lists among them.
 fn members(question: &Question, hits: &[Hit], base: &Snapshot) -> Option<Answer> {
     let noun = noun(question)?;
-    let found = inside::listed(&noun, hits, base)?;
+    let found = inside::listed(&noun, &inside::articles_of(hits), base)?;
     let mut draft = Draft::new(question, base, asked::NUMBER);
     let names: Vec<String> = found.1.iter().map(|id| base.name(id)).collect();
     draft.sentence(found.0, Some(join(&names)));

@@ -67,8 +67,11 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
     }
     if found.len() <= MOST_LISTED {
         let described: Vec<&Party> = found.iter().flat_map(|e| self::others(e, question)).collect();
-        let hits = Wanted::of(question, base).hits(base);
-        answer.notes.extend(members(&described, question, &hits, base, &mut citations));
+        let mut articles: Vec<usize> =
+            found.iter().flat_map(|e| find::evidence(e, base)).map(|at| at.0).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        answer.notes.extend(members(&described, question, &articles, base, &mut citations));
     }
     let others: Vec<&Event> = contacts.iter().filter(|e| !asked(e)).copied().collect();
     // Contacts of another kind are told where there is none of this kind, and else offered.
@@ -208,7 +211,7 @@ fn everybody(question: &Question, modes: &[Mode], base: &Snapshot, mut answer: A
             continue;
         }
         listed.push(told::with_detail(&describe::list_names(&everyone, base), &describe::when(event)));
-        answer.notes.extend(members(&everyone, question, &hits, base, &mut citations));
+        answer.notes.extend(members(&everyone, question, &inside::articles_of(&hits), base, &mut citations));
     }
     if found.is_empty() {
         let mut draft = Draft::new(question, base, asked::PARTICIPANTS);
@@ -229,14 +232,14 @@ const MOST_LISTED: usize = 3;
 fn members(
     parties: &[&Party],
     question: &Question,
-    hits: &[find::Hit],
+    articles: &[usize],
     base: &Snapshot,
     citations: &mut Citations,
 ) -> Vec<String> {
     let mut told = Vec::new();
     for party in parties.iter().filter(|p| p.entity.is_none()) {
         let noun = party.name.split(' ').next_back().unwrap_or_default();
-        if let Some((at, ids)) = inside::listed(noun, hits, base)
+        if let Some((at, ids)) = inside::listed(noun, articles, base)
             && let Some(n) = base.sentence(at.0, at.1).and_then(|s| citations.add(base, at.0, s))
         {
             let left_in = ids.iter().filter(|id| !question.besides.contains(id));

@@ -10,7 +10,8 @@ const BESIDES: &[&str] =
 /// The question without the phrase, and whom it leaves out; `None` where it leaves out nobody by name.
 pub(super) fn without(text: &str, base: &Snapshot) -> Option<(String, Vec<EntityId>)> {
     let lower = text.to_ascii_lowercase();
-    let asks = ["who ", "whom ", "which ", "what "].iter().any(|w| lower.starts_with(w));
+    let first = lower.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let asks = matches!(first, "who" | "whom" | "which" | "what");
     let found = |p: &&str| {
         let at = lower.find(&format!(" {p} "))?;
         Some((at, at + p.len() + 2))

@@ -42,6 +42,12 @@ const MEASURED: &[&str] = &["many", "much", "long", "often", "old", "far", "high
 /// The two questions of `text`; `None` where it is one.
 pub fn halves(text: &str, base: &Snapshot) -> Option<Halves> {
     let text = spoken::bare(text);
+    // "And when …": what goes on from an earlier question.
+    let led = ["and ", "but ", "so ", "then ", "also "].iter().find_map(|w| {
+        let head = text.get(..w.len())?;
+        head.eq_ignore_ascii_case(w).then(|| text.get(w.len()..)).flatten()
+    });
+    let text = led.unwrap_or(&text).to_owned();
     if text.chars().count() > LONGEST {
         return None;
     }

@@ -171,7 +171,7 @@ mod tests {
         ] {
             assert_eq!(intent_of(text), Intent::Quote, "{text}");
         }
-        assert_eq!(intent_of("which words did the king use in his statement"), Intent::Quote);
+        assert_eq!(intent_of("in which statement did the king say he would leave"), Intent::Quote);
         for text in [
             "did the king say so",
             "what is tea",
