@@ -3,10 +3,55 @@
 use std::collections::BTreeMap;
 
 use super::prune::renumbered;
-use super::{Answer, Verdict};
-use crate::strings::found;
+use super::{Answer, Item, Verdict};
+use crate::strings::{found, missing, told};
 
 impl Answer {
+    /// When what this answer tells was, by its events alone; `None` where it tells anything else.
+    #[must_use]
+    pub fn times(&self) -> Option<Answer> {
+        let events = !self.items.is_empty() && self.items.iter().all(|i| i.kind.is_some());
+        let dated = self.items.iter().filter(|i| i.when_text.is_some()).count();
+        let time = |i: &Item| i.when_text.clone().unwrap_or_else(|| told::NO_DATE.to_owned());
+        let mut list: Vec<String> = self.items.iter().map(time).collect();
+        list.dedup();
+        events.then(|| Answer {
+            verdict: match dated {
+                0 => Verdict::NotInSources,
+                n if n == self.items.len() => Verdict::Answered,
+                _ => Verdict::Partial,
+            },
+            headline: found::times(&list),
+            notes: Vec::new(),
+            ..self.clone()
+        })
+    }
+
+    /// Whether all that an answer tells stands where this one has what it tells.
+    #[must_use]
+    pub fn rests_on(&self, first: &Answer) -> bool {
+        let there = |n: &usize| {
+            let own = self.citations.iter().find(|c| c.n == *n);
+            own.is_some_and(|c| {
+                first.citations.iter().any(|f| f.article == c.article && f.start < c.end && c.start < f.end)
+            })
+        };
+        self.items.iter().all(|i| i.citations.iter().any(there))
+    }
+
+    /// This answer without what it tells: it may be told of others than those asked about.
+    #[must_use]
+    pub fn of_others(self) -> Answer {
+        Answer {
+            verdict: Verdict::NotInSources,
+            headline: missing::OF_THOSE.to_owned(),
+            items: Vec::new(),
+            notes: Vec::new(),
+            citations: Vec::new(),
+            ..self
+        }
+    }
+
     /// This answer with that to a second question, `typed` with it: what both tell, each with its own citations. Where one half has no
     /// answer, the headline says which.
     #[must_use]
@@ -16,9 +61,10 @@ impl Answer {
         self.understood.restated = found::both(&self.understood.restated, typed, &then.understood.restated);
         let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
         for mut citation in then.citations {
-            let same = self.citations.iter().find(|c| {
-                (&c.article, c.start, c.end) == (&citation.article, citation.start, citation.end)
-            });
+            let same = self
+                .citations
+                .iter()
+                .find(|c| (&c.article, c.start, c.end) == (&citation.article, citation.start, citation.end));
             let n = same.map_or(self.citations.len() + 1, |c| c.n);
             numbers.insert(citation.n, n);
             if same.is_none() {

@@ -23,6 +23,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let list = find::events(&wanted, &hits, base);
     let share = list.iter().filter(|l| l.2.is_empty()).map(|l| l.1).fold(0.0, f64::max);
     let mut found: Vec<&Event> = Vec::new();
+    let office = office(question);
+    let named_so = |e: &Event| {
+        office.is_none() || find::evidence(e, base).into_iter().any(|at| of_office(office.as_ref(), at, base))
+    };
     for (id, s, missing) in &list {
         let Some(event) = base.event(*id).filter(|_| missing.is_empty() && *s >= share - 0.15) else {
             continue;
@@ -30,10 +34,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let told = question.senses.iter().any(|x| tells(event, x));
         let subject =
             question.subject.is_empty() || question.subject.iter().all(|id| event.has(id, &[Role::Actor]));
-        let others = event.parties.iter().any(|p| {
-            asked.contains(&p.role) && p.entity.as_ref().is_none_or(|id| !question.is_of(id))
-        });
-        if told && subject && others && of_those(question, event, base) && of_office(question, event, base) {
+        let others = event
+            .parties
+            .iter()
+            .any(|p| asked.contains(&p.role) && p.entity.as_ref().is_none_or(|id| !question.is_of(id)));
+        if told && subject && others && of_those(question, event, base) && named_so(event) {
             found.push(event);
         }
     }
@@ -63,9 +68,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let parties: Vec<_> = event
             .parties
             .iter()
-            .filter(|p| {
-                asked.contains(&p.role) && p.entity.as_ref().is_none_or(|id| !question.is_of(id))
-            })
+            .filter(|p| asked.contains(&p.role) && p.entity.as_ref().is_none_or(|id| !question.is_of(id)))
             .collect();
         let name = describe::list_names(&parties, base);
         if !who.contains(&name) && !name.is_empty() {
@@ -97,6 +100,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
         let here = base.roots_in(h.at);
         speaks_of_all(h)
+            && of_office(office.as_ref(), h.at, base)
             && super::net::is_done_to(question, h.at, base)
             && verb.as_ref().is_none_or(|v| v.iter().any(|r| here.contains(r)))
     };
@@ -190,18 +194,19 @@ fn asks_refusal(question: &Question) -> bool {
     verb.is_some_and(|v| words.iter().any(|w| root(w) == v))
 }
 
-/// Whether an event is told in a sentence that has the office of the question: "as secretary of state" is not "as secretary of justice".
-fn of_office(question: &Question, event: &Event, base: &Snapshot) -> bool {
+/// The office for which the question asks somebody to have been named, where it is one of several like it: "as secretary of state".
+fn office(question: &Question) -> Option<String> {
     let lower = question.text.to_lowercase();
-    let Some((_, behind)) = lower.rsplit_once(" as ") else { return true };
+    let (_, behind) = lower.rsplit_once(" as ")?;
     let list: Vec<&str> = behind.trim_end_matches(['?', ' ']).split_whitespace().collect();
-    let of = list.iter().position(|w| *w == "of").filter(|i| (1..4).contains(i));
-    let Some(words) = of.and_then(|of| list.get(of - 1..of + 2)) else { return true };
-    let office = words.join(" ");
-    find::evidence(event, base).into_iter().any(|at| {
-        let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text));
-        text.is_some_and(|t| t.to_lowercase().contains(&office))
-    })
+    let of = list.iter().position(|w| *w == "of").filter(|i| (1..4).contains(i))?;
+    Some(list.get(of - 1..of + 2)?.join(" "))
+}
+
+/// Whether a sentence has the office of the question: "as secretary of state" is not "as secretary of justice".
+fn of_office(office: Option<&String>, at: find::At, base: &Snapshot) -> bool {
+    let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text));
+    office.is_none_or(|o| text.is_some_and(|t| t.to_lowercase().contains(o.as_str())))
 }
 
 /// Whether somebody of those whose people are asked for takes part.

@@ -34,7 +34,12 @@ impl<'b> Draft<'b> {
         let restated = asked::about(asked, &things(question, base));
         let events: Vec<String> =
             question.senses.iter().map(|s| s.mode.map_or(s.kind.name(), |m| m.name()).to_owned()).collect();
-        Draft { base, answer: empty(question, events, restated), citations: Citations::default(), whole_words: false }
+        Draft {
+            base,
+            answer: empty(question, events, restated),
+            citations: Citations::default(),
+            whole_words: false,
+        }
     }
 
     /// Adds an event as an item and gives the numbers of its citations.

@@ -158,7 +158,11 @@ pub(super) fn before_noun(
 fn counted(text: &str, forms: &BTreeSet<String>) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let bare = |i: usize| words.get(i).map_or("", |w| w.trim_matches(|c: char| !c.is_alphanumeric()));
-    let is_noun = |i: usize| forms.contains(&root(bare(i)));
+    // "A dozen ex-leaders" are leaders.
+    let is_noun = |i: usize| {
+        forms.contains(&root(bare(i)))
+            || bare(i).strip_prefix("ex-").is_some_and(|former| forms.contains(&root(former)))
+    };
     let ends = |i: usize| words.get(i).is_none_or(|w| w.ends_with([',', '.', ';', ':', ')']));
     let end_from = |i: usize| -> Option<usize> {
         if ends(i) {

@@ -268,9 +268,7 @@ fn others<'e>(event: &'e Event, question: &Question) -> Vec<&'e Party> {
     let all: Vec<&Party> = event
         .parties
         .iter()
-        .filter(|p| {
-            p.role != Role::Mediator && p.entity.as_ref().is_none_or(|id| !question.is_of(id))
-        })
+        .filter(|p| p.role != Role::Mediator && p.entity.as_ref().is_none_or(|id| !question.is_of(id)))
         .collect();
     if !matches!(event.mode, Some(Mode::Phone | Mode::Letter | Mode::Visit)) {
         return all;

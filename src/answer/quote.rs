@@ -50,7 +50,17 @@ struct Found<'b> {
 }
 
 /// Words by which a judgement is asked for.
-const MIND: &[&str] = &[" think ", " thinks ", " thought ", " feel about", "opinion", " view of ", " view on ", "react to", "reaction"];
+const MIND: &[&str] = &[
+    " think ",
+    " thinks ",
+    " thought ",
+    " feel about",
+    "opinion",
+    " view of ",
+    " view on ",
+    "react to",
+    "reaction",
+];
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let mut draft = Draft::new(question, base, asked::QUOTE);

@@ -179,7 +179,8 @@ fn is_after_deed(tree: &Hanging, word: usize) -> bool {
         let doer = parse.child(c, Dep::Nsubj).or_else(|| parse.child(c, Dep::Nsubjpass));
         doer.is_some_and(|d| matches!(parse.text(d).to_lowercase().as_str(), "he" | "she" | "they" | "it"))
     };
-    let after = |c: usize| parse.child(c, Dep::Mark).is_some_and(|m| parse.text(m).eq_ignore_ascii_case("after"));
+    let after =
+        |c: usize| parse.child(c, Dep::Mark).is_some_and(|m| parse.text(m).eq_ignore_ascii_case("after"));
     undergone && parse.children_by(word, Dep::Advcl).any(|c| after(c) && theirs(c))
 }
 

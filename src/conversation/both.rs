@@ -15,7 +15,15 @@ impl Conversation {
         self.read = None;
         let first = self.one(&halves.first, base);
         let asked = self.last.as_ref().map(|turn| turn.question.clone()).unwrap_or_default();
+        let bare = halves.of_those && halves.typed.eq_ignore_ascii_case("when");
+        let times = bare.then(|| first.times()).flatten();
         let second = self.one(&halves.second, base);
+        // What was asked of those whom the first half asks for must be told of them.
+        let second = match times {
+            Some(times) => times,
+            None if halves.of_those && !second.rests_on(&first) => second.of_others(),
+            None => second,
+        };
         let mut answer = first.and(second, &halves.typed);
         if answer.verdict == Verdict::NotInSources {
             let last = std::mem::replace(&mut self.last, before);
@@ -46,6 +54,21 @@ mod tests {
     use crate::passage::quotation::tests::base_of;
 
     #[test]
+    fn when_it_was_is_told_of_those_just_told() {
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nErik Holm met Per Lund in Bergen on 3 May 2023. Anna Berg met Per Lund in Oslo.",
+        ]);
+        let told = Conversation::default().ask("who besides Erik Holm met Per Lund and when?", &base);
+        assert!(told.headline.contains("Anna Berg") && !told.headline.contains("3 May"), "{}", told.headline);
+        let told = Conversation::default().ask("who met Per Lund in Bergen and when?", &base);
+        assert!(
+            told.headline.contains("Erik Holm") && told.headline.contains("3 May 2023"),
+            "{}",
+            told.headline
+        );
+    }
+
+    #[test]
     fn the_second_half_follows_up_the_first() {
         let base = base_of(&[
             "Harbour\n\nOslo, 20 May 2023\n\nMayor Erik Holm resigned on Monday. Holm said: “The harbour is not for sale.” \
@@ -54,7 +77,10 @@ mod tests {
         let mut talk = Conversation::default();
         let told = talk.ask("when did Erik Holm resign and what did he say?", &base);
         assert!(told.headline.contains("not for sale"), "{}", told.headline);
-        assert_eq!(talk.last().map(|t| t.alone.as_str()), Some("when did Erik Holm resign and what did he say?"));
+        assert_eq!(
+            talk.last().map(|t| t.alone.as_str()),
+            Some("when did Erik Holm resign and what did he say?")
+        );
         // What follows is asked of the first half.
         assert_eq!(talk.alone("where was that?", &base), "where was Erik Holm resign?");
         assert_eq!(

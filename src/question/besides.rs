@@ -4,8 +4,16 @@ use super::names;
 use crate::base::Snapshot;
 use crate::language::names::EntityId;
 
-const BESIDES: &[&str] =
-    &["besides", "apart from", "aside from", "other than", "except for", "except", "in addition to", "along with"];
+const BESIDES: &[&str] = &[
+    "besides",
+    "apart from",
+    "aside from",
+    "other than",
+    "except for",
+    "except",
+    "in addition to",
+    "along with",
+];
 
 /// The question without the phrase, and whom it leaves out; `None` where it leaves out nobody by name.
 pub(super) fn without(text: &str, base: &Snapshot) -> Option<(String, Vec<EntityId>)> {
@@ -22,9 +30,9 @@ pub(super) fn without(text: &str, base: &Snapshot) -> Option<(String, Vec<Entity
     let (mut from, mut left) = (behind, Vec::new());
     for name in list.into_iter().filter(|n| n.range.start >= behind) {
         let between = text.get(from..name.range.start)?.to_lowercase();
-        let joins = between
-            .split(|c: char| !c.is_alphanumeric())
-            .all(|w| matches!(w, "" | "the" | "and" | "or" | "mr" | "mrs" | "ms" | "dr" | "president" | "minister"));
+        let joins = between.split(|c: char| !c.is_alphanumeric()).all(|w| {
+            matches!(w, "" | "the" | "and" | "or" | "mr" | "mrs" | "ms" | "dr" | "president" | "minister")
+        });
         if !joins {
             break;
         }
@@ -47,13 +55,19 @@ mod tests {
 
     #[test]
     fn whom_a_question_leaves_out() {
-        let base = base_of(&["Harbour\n\nOslo, 20 May 2023\n\nErik Holm and Anna Berg met Per Lund in Oslo on Monday."]);
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nErik Holm and Anna Berg met Per Lund in Oslo on Monday.",
+        ]);
         let told = without("who besides Erik Holm met Per Lund?", &base);
         assert_eq!(told.as_ref().map(|t| t.0.as_str()), Some("who met Per Lund?"));
         assert_eq!(told.map(|t| t.1.len()), Some(1));
         let told = without("Who, apart from Erik Holm and Anna Berg, came", &base);
         assert_eq!(told.map(|t| (t.0, t.1.len())), Some(("Who came".to_owned(), 2)));
-        for text in ["who besides the mayor came", "who besides Erik Holm's wife came", "did anybody besides Erik Holm come"] {
+        for text in [
+            "who besides the mayor came",
+            "who besides Erik Holm's wife came",
+            "did anybody besides Erik Holm come",
+        ] {
             assert_eq!(without(text, &base), None, "{text}");
         }
     }

@@ -18,6 +18,9 @@ pub struct Halves {
     pub second: String,
     /// The second half as it was typed.
     pub typed: String,
+    /// Whether the second asks no more than a part ("when", "at which court") of what those did or what that was for which the first asks:
+    /// "who resigned, and when".
+    pub of_those: bool,
 }
 
 /// Longest question that is cut, in characters.
@@ -73,7 +76,12 @@ fn versus(text: &str) -> Option<Halves> {
         let put = list.iter().enumerate().map(|(i, w)| if i == they { name.trim() } else { *w });
         format!("{}?", put.collect::<Vec<_>>().join(" "))
     };
-    opens.then(|| Halves { first: with(one), second: with(other), typed: other.trim().to_owned() })
+    opens.then(|| Halves {
+        first: with(one),
+        second: with(other),
+        typed: other.trim().to_owned(),
+        of_those: false,
+    })
 }
 
 struct Cutting<'t> {
@@ -139,6 +147,7 @@ impl Cutting<'_> {
             first: format!("{} {rest}?", self.words(0, first + 1)),
             second: format!("{typed} {rest}?"),
             typed,
+            of_those: false,
         })
     }
 
@@ -176,7 +185,8 @@ impl Cutting<'_> {
             };
             let asked = between(i).is_some_and(|t| t.contains(['?', ';']));
             let also = usize::from(matches!(self.at(i + 1), "also" | "then"));
-            let and = self.free(i) && matches!(self.at(i), "and" | "but") && self.opening(i + 1 + also).is_some();
+            let and =
+                self.free(i) && matches!(self.at(i), "and" | "but") && self.opening(i + 1 + also).is_some();
             let (begins, ends) = match (and, asked) {
                 (true, _) => (i + 1 + also, i),
                 (false, true) if self.at(i) == "and" => (i + 1, i),
@@ -203,6 +213,7 @@ impl Cutting<'_> {
         }
         let typed = self.words(begins, all);
         let (mut first, mut second) = (self.words(0, ends), typed.clone());
+        let mut of_those = false;
         if let (Some(one), Some(two)) = (first_ask, ask) {
             let (one_end, two_end) = (self.phrase_end(one, ends), self.phrase_end(two, all));
             let counted = self.at(one) == "how" && MEASURED.contains(&self.at(one + 1));
@@ -217,6 +228,7 @@ impl Cutting<'_> {
                 // "How many ships and how many boats were lost".
                 first = format!("{first} {}", self.words(two_end, all));
             } else if two_end >= all && one_end < ends {
+                of_those = matches!(self.at(one), "who" | "whom" | "whose" | "which" | "what");
                 second = match self.named_alone(one, two, all) {
                     Some(name) => self.with_subject(one_end, ends, &name, is_person)?,
                     None if self.stands_alone(begins, two) => format!("{typed} {rest}"),
@@ -231,7 +243,7 @@ impl Cutting<'_> {
         if first.split_whitespace().count() < 2 || second.split_whitespace().count() < 2 {
             return None;
         }
-        Some(Halves { first: format!("{first}?"), second: format!("{second}?"), typed })
+        Some(Halves { first: format!("{first}?"), second: format!("{second}?"), typed, of_those })
     }
 
     /// Whether a question without a clause of its own asks for a part of the first: "why", "at which court", "how many boats".
@@ -279,8 +291,10 @@ impl Cutting<'_> {
         if has(&["they", "them", "their"]) && counted.is_none() && matches!(self.at(one), "who" | "which") {
             return None;
         }
-        let mut things: Vec<usize> =
-            (one..ends).filter(|&i| !self.free(i) && !is_person(i)).filter_map(|i| self.typed.words.get(i)?.name).collect();
+        let mut things: Vec<usize> = (one..ends)
+            .filter(|&i| !self.free(i) && !is_person(i))
+            .filter_map(|i| self.typed.words.get(i)?.name)
+            .collect();
         things.dedup();
         let thing = match things.as_slice() {
             [only] => self.typed.names.get(*only).and_then(|n| self.text.get(n.range.clone())),
@@ -347,11 +361,7 @@ mod tests {
                 "how many ships were lost?",
                 "how many boats were lost?",
             ),
-            (
-                "why did the king leave? did he say so",
-                "why did the king leave?",
-                "did he say so?",
-            ),
+            ("why did the king leave? did he say so", "why did the king leave?", "did he say so?"),
             ("who is Holm and what did he say about tea", "who is Holm?", "what did he say about tea?"),
             (
                 "how many seats did Holm win in Oslo and how many Berg?",

@@ -87,7 +87,8 @@ pub(super) fn unbracketed(text: &str) -> Option<String> {
     let words: Vec<&str> = spelt.split_whitespace().collect();
     let month = |w: &&&str| MONTHS.contains(&w.to_lowercase().as_str());
     let months: Vec<&str> = words.iter().filter(month).copied().collect();
-    let joins = |w: &str| matches!(w.to_lowercase().as_str(), "to" | "and" | "until" | "till" | "through" | "from");
+    let joins =
+        |w: &str| matches!(w.to_lowercase().as_str(), "to" | "and" | "until" | "till" | "through" | "from");
     let only = words.iter().all(|w| month(&w) || joins(w) || is_year(w));
     let (first, last) = (months.first()?, months.last()?);
     let outside = format!("{before} {behind}");
@@ -204,7 +205,10 @@ mod tests {
         ] {
             assert_eq!(unbracketed(typed).as_deref(), Some(asked), "{typed}");
         }
-        assert_eq!(take("events between October and December 2024").0.map(|p| p.to_string()).as_deref(), Some("2024-10/2024-12"));
+        assert_eq!(
+            take("events between October and December 2024").0.map(|p| p.to_string()).as_deref(),
+            Some("2024-10/2024-12")
+        );
         for typed in ["events of 2024 (in Oslo)", "the tax (may it rest)", "who came (in May)", "(may)"] {
             assert_eq!(unbracketed(typed), None, "{typed}");
         }

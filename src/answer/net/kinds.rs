@@ -108,14 +108,15 @@ pub(super) fn fit(
 /// "At which court": whether a sentence has the court only as "the court" or "in court", which says of none which it is.
 fn is_bare_kind(question: &Question, words: &Words) -> bool {
     const SMALL: &[&str] = &[
-        "the", "a", "an", "in", "at", "of", "to", "by", "from", "this", "that", "his", "her", "their", "its", "on",
-        "for", "with",
+        "the", "a", "an", "in", "at", "of", "to", "by", "from", "this", "that", "his", "her", "their", "its",
+        "on", "for", "with",
     ];
     let lower = question.text.to_lowercase();
     let list: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let asked = list.iter().position(|w| *w == "which").and_then(|i| list.get(i + 1));
     let Some(kind) = asked.map(|w| crate::language::roots::root(w)) else { return false };
-    let own: Vec<usize> = (0..words.0.len()).filter(|i| words.0.get(*i).is_some_and(|w| w.root == kind)).collect();
+    let own: Vec<usize> =
+        (0..words.0.len()).filter(|i| words.0.get(*i).is_some_and(|w| w.root == kind)).collect();
     let small = |k: usize| words.0.get(k).is_none_or(|w| w.text.starts_with(char::is_lowercase));
     let bare = |i: &usize| {
         let before = i.checked_sub(1).map_or("", |b| words.at(b));
@@ -126,9 +127,8 @@ fn is_bare_kind(question: &Question, words: &Words) -> bool {
 
 /// Whether the one person whose age is asked for has none in a sentence that names others.
 fn is_age_of_another(question: &Question, at: At, base: &Snapshot) -> bool {
-    let person = |id: &&crate::language::names::EntityId| {
-        base.kind(id) == crate::language::names::EntityKind::Person
-    };
+    let person =
+        |id: &&crate::language::names::EntityId| base.kind(id) == crate::language::names::EntityKind::Person;
     let mut people = question.about.iter().filter(person);
     match (people.next(), people.next()) {
         (Some(one), None) => crate::answer::age::is_of_another(at, one, base),

@@ -33,9 +33,11 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     ]);
     // "To whom did she compare him": somebody else compares.
     let theirs = (1..typed.words.len()).any(|i| {
-        let alone = typed.names_in(0..i).len() == 1 && typed.words.get(i - 1).is_some_and(|w| w.name.is_some());
+        let alone =
+            typed.names_in(0..i).len() == 1 && typed.words.get(i - 1).is_some_and(|w| w.name.is_some());
         let pronoun = matches!(typed.at(i - 1), "he" | "she" | "they");
-        let asks = typed.has(&["to whom", "to what", "with whom", "with what", "what did", "who did", "whom did"]);
+        let asks =
+            typed.has(&["to whom", "to what", "with whom", "with what", "what did", "who did", "whom did"]);
         matches!(typed.at(i), "compare" | "compared") && (alone || pronoun) && asks
     });
     if theirs {

@@ -311,7 +311,9 @@ fn somebody(typed: &Typed) -> Option<(usize, Vec<EntityId>)> {
                     || word.strip_suffix('s').is_some_and(|w| ACTING.contains(&w))
                     || one.is_some_and(|w| ACTING.contains(&w.as_str()))
             };
-            let noun = (first + 1..first + 5).find(|&i| acting(typed.at(i))).or_else(|| before_past(typed, first))?;
+            let noun = (first + 1..first + 5)
+                .find(|&i| acting(typed.at(i)))
+                .or_else(|| before_past(typed, first))?;
             // "What did the minister say" asks for words.
             let clause = (first + 1..noun).any(|i| is_auxiliary(typed.at(i)));
             let of = typed.names_in(first + 1..noun).into_iter().map(|n| n.entity.clone()).collect();
