@@ -56,13 +56,13 @@ mod tests {
     #[test]
     fn when_it_was_is_told_of_those_just_told() {
         let base = base_of(&[
-            "Harbour\n\nOslo, 20 May 2023\n\nErik Holm met Per Lund in Bergen on 3 May 2023. Anna Berg met Per Lund in Oslo.",
+            "Harbour\n\nOslo, 20 May 2023\n\nEmmanuel Macron met Olaf Scholz in Berlin on 3 May 2023. Joe Biden met Olaf Scholz in London.",
         ]);
-        let told = Conversation::default().ask("who besides Erik Holm met Per Lund and when?", &base);
-        assert!(told.headline.contains("Anna Berg") && !told.headline.contains("3 May"), "{}", told.headline);
-        let told = Conversation::default().ask("who met Per Lund in Bergen and when?", &base);
+        let told = Conversation::default().ask("who besides Emmanuel Macron met Olaf Scholz and when?", &base);
+        assert!(told.headline.contains("Joe Biden") && !told.headline.contains("3 May"), "{}", told.headline);
+        let told = Conversation::default().ask("who met Olaf Scholz in Berlin and when?", &base);
         assert!(
-            told.headline.contains("Erik Holm") && told.headline.contains("3 May 2023"),
+            told.headline.contains("Macron") && told.headline.contains("3 May 2023"),
             "{}",
             told.headline
         );

@@ -119,7 +119,12 @@ fn clause(typed: &Typed, from: usize) -> Clause {
     let last = typed.words.len();
     // With "did" or "will" in front the subject comes first, so that its own nouns are no verb.
     let first_name = (from..last).find(|&i| !free(i) && typed.words.get(i).is_some_and(|w| w.name.is_some()));
-    let verbal = |i: usize| free(i) && !is_auxiliary(typed.at(i)) && is_event_verb(typed.at(i));
+    // "When did X last close it": an adverb before the verb.
+    let adverb = |i: usize| {
+        typed.at(i) == "last" && typed.words.get(i + 1).is_some_and(|w| crate::question::roots::is_verb_form(&w.word))
+    };
+    let verbal =
+        |i: usize| free(i) && !is_auxiliary(typed.at(i)) && is_event_verb(typed.at(i)) && !adverb(i);
     let behind = first_name.unwrap_or(from);
     // "Who rejected X's remarks": the verb stands right behind the question word, or behind "has" or an adverb.
     let at_once = (from..(from + 2).min(behind)).find(|&i| {
