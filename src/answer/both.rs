@@ -27,7 +27,7 @@ impl Answer {
         })
     }
 
-    /// Whether all that an answer tells stands where this one has what it tells.
+    /// Whether all that this answer tells stands where the one to the first half has what it tells.
     #[must_use]
     pub fn rests_on(&self, first: &Answer) -> bool {
         let there = |n: &usize| {
@@ -37,6 +37,12 @@ impl Answer {
             })
         };
         self.items.iter().all(|i| i.citations.iter().any(there))
+    }
+
+    /// Whether all that this answer tells stands in articles that the one to the first half cites.
+    #[must_use]
+    pub fn is_of_articles_of(&self, first: &Answer) -> bool {
+        self.citations.iter().all(|c| first.citations.iter().any(|f| f.article == c.article))
     }
 
     /// This answer without what it tells: it may be told of others than those asked about.

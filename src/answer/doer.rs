@@ -87,7 +87,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let (Some(verb), [id]) = (question.verb.as_deref(), question.object.as_slice()) {
         let agents = crate::question::roots::agents(verb);
         let found = agents.iter().find_map(|a| super::identity::related(id, std::slice::from_ref(a), base));
-        if let Some((at, name)) = found.filter(|_| question.topic_words(base).len() <= 1 && !relative) {
+        if let Some((at, name)) =
+            found.filter(|_| question.topic_words(base).len() <= 1 && !relates(question))
+        {
             draft.sentence(at, None);
             return draft.answered(found::called_so(&name));
         }
@@ -197,7 +199,7 @@ fn asks_refusal(question: &Question) -> bool {
 /// The office for which the question asks somebody to have been named, where it is one of several like it: "as secretary of state".
 fn office(question: &Question) -> Option<String> {
     let lower = question.text.to_lowercase();
-    let (_, behind) = lower.rsplit_once(" as ")?;
+    let behind = lower.rfind(" as ").and_then(|at| lower.get(at + 4..))?;
     let list: Vec<&str> = behind.trim_end_matches(['?', ' ']).split_whitespace().collect();
     let of = list.iter().position(|w| *w == "of").filter(|i| (1..4).contains(i))?;
     Some(list.get(of - 1..of + 2)?.join(" "))
@@ -276,6 +278,7 @@ mod tests {
         let told = ask("who besides Erik Holm thanked the firefighters");
         assert!(told.headline.starts_with("Anna Berg"), "{told:?}");
         assert_ne!(ask("who besides Erik Holm appointed Per Lund").verdict, Verdict::Answered);
+        assert_ne!(ask("who besides Erik Holm named Per Lund").verdict, Verdict::Answered);
         let told = ask("who did Erik Holm appoint as secretary of trade");
         assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
         let told = ask("who did Erik Holm appoint as secretary of justice");

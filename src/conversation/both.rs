@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use super::{Conversation, Turn};
-use crate::answer::{Answer, Verdict};
+use crate::answer::Answer;
 use crate::base::Snapshot;
 use crate::question::Halves;
 
 impl Conversation {
-    /// Answers both halves; as one question where neither is told.
+    /// Answers both halves.
     pub(super) fn both(&mut self, text: &str, halves: &Halves, base: &Snapshot) -> Answer {
-        let before = self.last.clone();
         let alone = self.both_alone(text, halves, base);
         self.read = None;
         let first = self.one(&halves.first, base);
@@ -22,20 +21,22 @@ impl Conversation {
         let second = match times {
             Some(times) => times,
             None if halves.of_those && !second.rests_on(&first) => second.of_others(),
+            // A half that names nobody and nothing by name goes on from what the first tells.
+            None if self.last_names_nothing() && !second.is_of_articles_of(&first) => second.of_others(),
             None => second,
         };
         let mut answer = first.and(second, &halves.typed);
-        if answer.verdict == Verdict::NotInSources {
-            let last = std::mem::replace(&mut self.last, before);
-            let whole = self.one(text, base);
-            if whole.verdict != Verdict::NotInSources {
-                return whole;
-            }
-            self.last = last;
-        }
         text.trim().clone_into(&mut answer.question);
         self.last = Some(Arc::new(Turn { question: asked, answer: answer.clone(), alone }));
         answer
+    }
+
+    /// Whether the question asked last names nobody, no place, no time and no words.
+    fn last_names_nothing(&self) -> bool {
+        self.last.as_ref().is_some_and(|turn| {
+            let q = &turn.question;
+            q.about.is_empty() && q.places.is_empty() && q.period.is_none() && q.quoted.is_none()
+        })
     }
 
     /// Both questions in words that need no earlier one.
@@ -56,13 +57,29 @@ mod tests {
     #[test]
     fn when_it_was_is_told_of_those_just_told() {
         let base = base_of(&[
-            "Harbour\n\nOslo, 20 May 2023\n\nEmmanuel Macron met Olaf Scholz in Berlin on 3 May 2023. Joe Biden met Olaf Scholz in London.",
+            "Harbour\n\nOslo, 20 May 2023\n\nEmmanuel Macron met Olaf Scholz in Berlin on 3 May 2023. Joe Biden met Olaf Scholz in London. The harbour was quiet on these days, and many people came to see it.",
         ]);
-        let told = Conversation::default().ask("who besides Emmanuel Macron met Olaf Scholz and when?", &base);
+        let told =
+            Conversation::default().ask("who besides Emmanuel Macron met Olaf Scholz and when?", &base);
         assert!(told.headline.contains("Joe Biden") && !told.headline.contains("3 May"), "{}", told.headline);
         let told = Conversation::default().ask("who met Olaf Scholz in Berlin and when?", &base);
         assert!(
             told.headline.contains("Macron") && told.headline.contains("3 May 2023"),
+            "{}",
+            told.headline
+        );
+    }
+
+    #[test]
+    fn a_half_without_names_is_of_the_same_article() {
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nJoe Biden visited the harbour of Bergen on 3 May 2023.",
+            "Mine\n\nOslo, 21 May 2023\n\nThree people died in the mine. Five people were injured.",
+        ]);
+        let told =
+            Conversation::default().ask("when did Joe Biden visit Bergen and how many people died?", &base);
+        assert!(
+            told.headline.contains("3 May 2023") && !told.headline.contains("hree people"),
             "{}",
             told.headline
         );

@@ -224,7 +224,10 @@ impl Cutting<'_> {
                 true => format!("{} {noun}", self.words(one_end, ends)),
                 false => self.words(one_end, ends),
             };
-            if one_end >= ends && two_end < all {
+            if one_end >= ends && two_end >= all {
+                return None;
+            }
+            if one_end >= ends {
                 // "How many ships and how many boats were lost".
                 first = format!("{first} {}", self.words(two_end, all));
             } else if two_end >= all && one_end < ends {
@@ -400,6 +403,7 @@ mod tests {
             "the king and why he left",
             "who were the heirs of the king and why did they leave",
             "who came and what",
+            "which blorks snarved and in which minute",
             "which is longer, the bridge or the wall?",
             "",
         ] {

@@ -119,12 +119,9 @@ fn clause(typed: &Typed, from: usize) -> Clause {
     let last = typed.words.len();
     // With "did" or "will" in front the subject comes first, so that its own nouns are no verb.
     let first_name = (from..last).find(|&i| !free(i) && typed.words.get(i).is_some_and(|w| w.name.is_some()));
-    // "When did X last close it": an adverb before the verb.
-    let adverb = |i: usize| {
-        typed.at(i) == "last" && typed.words.get(i + 1).is_some_and(|w| crate::question::roots::is_verb_form(&w.word))
+    let verbal = |i: usize| {
+        free(i) && !is_auxiliary(typed.at(i)) && is_event_verb(typed.at(i)) && !is_adverb(typed, i)
     };
-    let verbal =
-        |i: usize| free(i) && !is_auxiliary(typed.at(i)) && is_event_verb(typed.at(i)) && !adverb(i);
     let behind = first_name.unwrap_or(from);
     // "Who rejected X's remarks": the verb stands right behind the question word, or behind "has" or an adverb.
     let at_once = (from..(from + 2).min(behind)).find(|&i| {
@@ -179,6 +176,12 @@ fn clause(typed: &Typed, from: usize) -> Clause {
     Clause { subject, verb, object, passive }
 }
 
+/// "When did X last close it": whether "last" stands before the verb.
+fn is_adverb(typed: &Typed, i: usize) -> bool {
+    let verb = typed.words.get(i + 1).is_some_and(|w| crate::question::roots::is_verb_form(&w.word));
+    typed.at(i) == "last" && verb
+}
+
 /// The verb behind "did" or "has" and its subject, where it tells no event: "when did X become king".
 fn everyday(typed: &Typed, from: usize, behind: usize) -> Option<usize> {
     let helped = (from.saturating_sub(1)..from + 1).any(|i| is_auxiliary(typed.at(i)));
@@ -197,6 +200,7 @@ fn everyday(typed: &Typed, from: usize, behind: usize) -> Option<usize> {
     let verb = |i: &usize| {
         word(*i).is_some_and(|w| !is_auxiliary(&w.word) && !light.contains(&w.word.as_str()))
             && (super::derive::verb_of(typed.at(*i)).is_some() || participle(*i))
+            && !is_adverb(typed, *i)
             && !matches!(typed.at(i.wrapping_sub(1)), "the" | "a" | "an" | "of" | "in" | "first" | "last")
     };
     (behind.max(from)..typed.words.len()).filter(|_| helped).find(verb)
