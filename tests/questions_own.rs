@@ -3,7 +3,8 @@
 //! and 42 over eight, of which only the number was); and 210 over thirty more, with roles for names, other words than the articles',
 //! typing errors, wrong presuppositions and what no article tells; and 67 over twelve more and 20 over the five articles, whose
 //! sentences hold several dates, figures or people, or a reason; and 50 over twelve more and 15 over the five, that take for granted what is
-//! not so, compare, or ask for a companion, a means or what came after. The articles are read where they lie; without them there is nothing to test.
+//! not so, compare, or ask for a companion, a means or what came after; and 25 over ten more and five over the five, that are two in one,
+//! leave somebody out, or ask in other ways. The articles are read where they lie; without them there is nothing to test.
 //! `cargo test --test questions_own -- --nocapture`
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on shall fail")]
 
@@ -36,6 +37,11 @@ const LEAST_OF_SEEDS: usize = 10;
 const LEAST_OF_GRANTED: usize = 29;
 /// Fewest right answers to those of the same kind over the five articles.
 const LEAST_OF_GRANTED_SEEDS: usize = 11;
+
+/// Fewest right answers to those that are two in one, leave somebody out, or ask in other ways that were not read.
+const LEAST_OF_FORMS: usize = 17;
+/// Fewest right answers to those of the same kind over the five articles.
+const LEAST_OF_FORMS_SEEDS: usize = 5;
 
 /// What an own question has beyond a gold one.
 #[derive(Deserialize)]
@@ -164,6 +170,20 @@ fn questions_that_take_something_for_granted() {
     assert_eq!(questions.len(), 15);
     if let Some(right) = right(&questions) {
         assert!(right >= LEAST_OF_GRANTED_SEEDS, "{right} right");
+    }
+}
+
+#[test]
+fn questions_of_other_forms() {
+    let questions: Vec<Own> = serde_json::from_str(include_str!("gold/forms-questions.json")).unwrap();
+    assert_eq!(questions.len(), 25);
+    if let Some(right) = right(&questions) {
+        assert!(right >= LEAST_OF_FORMS, "{right} right");
+    }
+    let questions: Vec<Own> = serde_json::from_str(include_str!("gold/forms-seed-questions.json")).unwrap();
+    assert_eq!(questions.len(), 5);
+    if let Some(right) = right(&questions) {
+        assert!(right >= LEAST_OF_FORMS_SEEDS, "{right} right");
     }
 }
 

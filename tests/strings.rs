@@ -23,8 +23,12 @@ const FOLDERS: &[&str] = &[
 const OF_ERRORS: &[&str] = &["src/discord/http.rs", "src/commands/state.rs", "src/commands/state/stored.rs"];
 
 /// Files that put questions together, which are read as those that people type and are in their language.
-const OF_QUESTIONS: &[&str] =
-    &["src/conversation/refer.rs", "src/conversation/short.rs", "src/conversation/change.rs"];
+const OF_QUESTIONS: &[&str] = &[
+    "src/conversation/both.rs",
+    "src/conversation/refer.rs",
+    "src/conversation/short.rs",
+    "src/conversation/change.rs",
+];
 
 /// Literals that stand where they do for a reason.
 const ALLOWED: &[(&str, &str)] = &[

@@ -69,8 +69,21 @@ fn told(at: At, id: &EntityId, base: &Snapshot) -> Option<String> {
             return Some(age.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
         }
     }
+    // "The 22-year-old singer", where that is the one asked about.
+    let described = people.iter().filter(|m| m.entity == *id && !m.how.is_name());
+    let words = described.flat_map(|m| m.text.split_whitespace().filter(|w| year_old(w)).collect::<Vec<_>>());
+    if let Some(age) = words.into_iter().next() {
+        return Some(age.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
+    }
     let text = span.slice(&source.text)?;
     alone.then(|| anywhere(text)).flatten()
+}
+
+/// Whether a sentence that names others beside somebody gives no age as theirs: then an age in it is that of another.
+pub(super) fn is_of_another(at: At, id: &EntityId, base: &Snapshot) -> bool {
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    let other = |m: &crate::base::record::MentionRecord| m.kind == EntityKind::Person && m.entity != *id;
+    source.record.mentions_in(span).iter().any(other) && told(at, id, base).is_none()
 }
 
 /// Whether a word is "22-year-old".

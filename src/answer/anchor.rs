@@ -87,10 +87,49 @@ impl Anchor {
         !self.words.is_empty()
     }
 
+    /// "The last time that she left was in the war of 1990": whether a verb says what happened at a time of which is said when it was.
+    fn is_last_time(&self, value: usize, verb: usize) -> bool {
+        let parse = &self.tree.tree().parse;
+        let mut at = verb;
+        while let Some(Dep::Xcomp | Dep::Ccomp) = parse.dep(at) {
+            let Some(head) = parse.head(at) else { return false };
+            at = head;
+        }
+        let time = parse.head(at).filter(|_| parse.dep(at) == Some(Dep::Relcl));
+        let Some(time) = time.filter(|t| parse.text(*t).eq_ignore_ascii_case("time")) else { return false };
+        let one = |c: usize| matches!(parse.text(c).to_lowercase().as_str(), "last" | "first" | "only");
+        let Some(is) = parse.head(time).filter(|_| parse.dep(time) == Some(Dep::Nsubj)) else { return false };
+        parse.children(time).any(one)
+            && parse.lemma(is).as_ref() == "be"
+            && parse.ancestors(value).any(|a| a == is)
+            && !parse.ancestors(value).any(|a| a == time)
+    }
+
     /// Whether a date at this place is that of what is asked after.
     pub(super) fn is_dated(&self, date: Span) -> bool {
         let Some(value) = self.tree.head_of(date) else { return false };
         self.words.iter().any(|w| self.tree.is_dated(value, *w))
+    }
+
+    /// Whether the sentence says in so many words that a date is the time of what is asked after.
+    fn is_its_time(&self, date: Span) -> bool {
+        let Some(value) = self.tree.head_of(date) else { return false };
+        self.words.iter().any(|w| self.is_same_day(value, *w) || self.is_last_time(value, *w))
+    }
+
+    /// "On Friday, the same day that she left": whether a verb stands in a clause of a day that is told to be the one at `value`.
+    fn is_same_day(&self, value: usize, verb: usize) -> bool {
+        let parse = &self.tree.tree().parse;
+        let Some(day) = parse.head(verb).filter(|_| parse.dep(verb) == Some(Dep::Relcl)) else {
+            return false;
+        };
+        let time =
+            matches!(parse.text(day).to_lowercase().as_str(), "day" | "date" | "week" | "month" | "year");
+        let same = parse.children(day).any(|c| parse.text(c).eq_ignore_ascii_case("same"));
+        // Right behind it ("On Friday"), with nothing but a comma between.
+        let first = parse.subtree_range(day).start;
+        let behind = value < first && first - value <= 3;
+        time && same && behind
     }
 
     /// Whether another date stands nearer to a word of the question than the one at `date`: "for the council in 2008, the senate in 2014".
@@ -227,6 +266,10 @@ pub(super) fn dates<'b>(question: &Question, at: At, base: &'b Snapshot) -> Opti
     let anchor = Anchor::of(question, at, base)?;
     let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
     let all = source.record.dates_in(span);
+    let so: Vec<&DateRecord> = all.iter().filter(|d| anchor.is_its_time(d.span)).collect();
+    if !so.is_empty() {
+        return Some(so);
+    }
     let own = all.iter().filter(|d| anchor.is_dated(d.span) && !anchor.is_outdated(d.span, all));
     Some(anchor.of_part(own.map(|d| (d, d.span)).collect()))
 }
@@ -261,6 +304,22 @@ mod tests {
         assert!(!told(text, "when did the court review the ruling").contains(&"1 May".to_owned()));
         let text = "After an attack in 2015, a bill was proposed in 2016.";
         assert!(!told(text, "when was the bill proposed").contains(&"2015".to_owned()));
+    }
+
+    #[test]
+    fn what_was_on_the_same_day_has_its_date() {
+        let text = "On 3 May, the same day that the mayor resigned, Olaf Scholz visited the harbour.";
+        assert_eq!(told(text, "when did the mayor resign"), ["3 May"]);
+        let text = "On 3 May, the day after the mayor resigned, Olaf Scholz visited the harbour.";
+        assert_eq!(told(text, "when did the mayor resign"), [""; 0]);
+    }
+
+    #[test]
+    fn the_last_time_was_when_the_sentence_says() {
+        let text = "The last time that the mayor closed the harbour was in the winter of 1990.";
+        assert_eq!(told(text, "when did the mayor last close the harbour").len(), 1);
+        let text = "The last time that the mayor closed the harbour was loud, said Olaf Scholz in 1990.";
+        assert_eq!(told(text, "when did the mayor last close the harbour"), [""; 0]);
     }
 
     #[test]

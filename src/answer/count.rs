@@ -64,12 +64,19 @@ fn asked(counted: Counted) -> &'static str {
 
 fn number(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot, draft: Draft<'_>) -> Answer {
     // "How many calls between X and Y": events, where the word behind "how many" tells one.
-    let counts_events = noun(question).is_some_and(|n| crate::question::roots::has_sense(&n));
+    // "How often did they meet": what the verb tells is counted.
+    let often = noun(question).is_none() && question.senses.iter().any(|s| s.kind == Kind::Consult);
+    let counts_events = often || noun(question).is_some_and(|n| !counted_senses(&n).is_empty());
     if counts_events && !question.about.is_empty() {
         let events = counted_events(question, base);
         if !events.is_empty() {
             return list(question, &events, hits, base, draft);
         }
+    }
+    if let Some((told, hit)) = super::number::times(question, hits, base) {
+        let mut draft = draft;
+        draft.sentence(hit.at, None);
+        return draft.answered(found::article_gives(&told));
     }
     if let Some(answer) = figures(question, Counted::Number, hits, base) {
         return answer;
@@ -340,6 +347,13 @@ fn of_subject(question: &Question, figure: &Figure, hit: &Hit, base: &Snapshot) 
     people.iter().any(|m| m.entity == **one && part(m.span.start) == part(figure.span.start))
 }
 
+/// What a word that is counted tells in the lexicon; a round is one of talks.
+fn counted_senses(noun: &str) -> Vec<crate::question::Sense> {
+    let own = crate::question::roots::senses(noun);
+    let round = ["round", "session", "encounter"].iter().any(|w| root(w) == root(noun));
+    if own.is_empty() && round { crate::question::roots::senses("negotiations") } else { own }
+}
+
 /// The events that are counted: everybody asked about takes part or is represented, and they are of the kind and time.
 fn counted_events<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event> {
     let mut ids: Vec<usize> = question
@@ -351,24 +365,38 @@ fn counted_events<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event>
     if question.about.is_empty() {
         ids = base.by_time().to_vec();
     }
+    // Those that take place at what is called after one who takes part in nothing.
+    if ids.is_empty() {
+        let named = question.about.iter().flat_map(|id| base.sentences_with(&base.name(id)));
+        ids = named.flat_map(|at| find::events_in(base, at)).collect();
+    }
     ids.sort_unstable();
     ids.dedup();
     let mut loose = Question { subject: Vec::new(), object: Vec::new(), ..question.clone() };
     // "How many calls": as a noun, of contacts, and not of what somebody called for.
     let contacts: Vec<crate::question::Sense> = noun(question)
-        .map(|n| crate::question::roots::senses(&n))
+        .map(|n| counted_senses(&n))
         .unwrap_or_default()
         .into_iter()
         .filter(|s| s.kind == Kind::Consult)
         .collect();
     if !contacts.is_empty() {
         loose.senses.retain(|s| contacts.contains(s));
+        if loose.senses.is_empty() {
+            loose.senses.clone_from(&contacts);
+        }
     }
-    let there = |event: &Event, id: &EntityId| event.entities().any(|e| e == id || stands_for(e, id, base));
+    // "At the Smith centre": somebody after whom the place is called.
+    let called = |event: &Event, id: &EntityId| {
+        let place = event.place.as_deref().map(crate::language::names::fold::key);
+        place.is_some_and(|p| p.contains(&crate::language::names::fold::key(&base.name(id))))
+    };
+    let there = |event: &Event, id: &EntityId| {
+        event.entities().any(|e| e == id || stands_for(e, id, base)) || called(event, id)
+    };
     // What the facets say is not asked for is not read.
     let in_time = base.of_times(|when| question.period.is_none_or(|p| find::falls_in(when, &p)));
-    let may =
-        |facet: &Facet| question.senses.is_empty() || question.senses.iter().any(|s| s.kind == facet.kind);
+    let may = |facet: &Facet| loose.senses.is_empty() || loose.senses.iter().any(|s| s.kind == facet.kind);
     let falls = |id: &usize| question.period.is_none() || in_time.of(*id) == Some(true);
     let mut found: Vec<&Event> = ids
         .into_iter()
@@ -441,7 +469,7 @@ fn list(
 /// "How many lawmakers are named": those whom a sentence lists among them.
 fn members(question: &Question, hits: &[Hit], base: &Snapshot) -> Option<Answer> {
     let noun = noun(question)?;
-    let found = inside::listed(&noun, hits, base)?;
+    let found = inside::listed(&noun, &inside::articles_of(hits), base)?;
     let mut draft = Draft::new(question, base, asked::NUMBER);
     let names: Vec<String> = found.1.iter().map(|id| base.name(id)).collect();
     draft.sentence(found.0, Some(join(&names)));

@@ -23,6 +23,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let list = find::events(&wanted, &hits, base);
     let share = list.iter().filter(|l| l.2.is_empty()).map(|l| l.1).fold(0.0, f64::max);
     let mut found: Vec<&Event> = Vec::new();
+    let office = office(question);
+    let named_so = |e: &Event| {
+        office.is_none() || find::evidence(e, base).into_iter().any(|at| of_office(office.as_ref(), at, base))
+    };
     for (id, s, missing) in &list {
         let Some(event) = base.event(*id).filter(|_| missing.is_empty() && *s >= share - 0.15) else {
             continue;
@@ -30,10 +34,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let told = question.senses.iter().any(|x| tells(event, x));
         let subject =
             question.subject.is_empty() || question.subject.iter().all(|id| event.has(id, &[Role::Actor]));
-        let others = event.parties.iter().any(|p| {
-            asked.contains(&p.role) && p.entity.as_ref().is_none_or(|id| !question.about.contains(id))
-        });
-        if told && subject && others && of_those(question, event, base) {
+        let others = event
+            .parties
+            .iter()
+            .any(|p| asked.contains(&p.role) && p.entity.as_ref().is_none_or(|id| !question.is_of(id)));
+        if told && subject && others && of_those(question, event, base) && named_so(event) {
             found.push(event);
         }
     }
@@ -49,7 +54,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
     }
     // "Who was elected before X" asks for others, and of an order in time that is not compared here.
-    let relative = relates(question);
+    let relative = question.besides.is_empty() && relates(question);
     if relative {
         found.clear();
     }
@@ -67,9 +72,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let parties: Vec<_> = event
             .parties
             .iter()
-            .filter(|p| {
-                asked.contains(&p.role) && p.entity.as_ref().is_none_or(|id| !question.about.contains(id))
-            })
+            .filter(|p| asked.contains(&p.role) && p.entity.as_ref().is_none_or(|id| !question.is_of(id)))
             .collect();
         let name = describe::list_names(&parties, base);
         if !who.contains(&name) && !name.is_empty() {
@@ -88,7 +91,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let (Some(verb), [id]) = (question.verb.as_deref(), question.object.as_slice()) {
         let agents = crate::question::roots::agents(verb);
         let found = agents.iter().find_map(|a| super::identity::related(id, std::slice::from_ref(a), base));
-        if let Some((at, name)) = found.filter(|_| question.topic_words(base).len() <= 1 && !relative) {
+        if let Some((at, name)) =
+            found.filter(|_| question.topic_words(base).len() <= 1 && !relates(question))
+        {
             draft.sentence(at, None);
             return draft.answered(found::called_so(&name));
         }
@@ -105,6 +110,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
         let here = base.roots_in(h.at);
         speaks_of_all(h)
+            && of_office(office.as_ref(), h.at, base)
             && super::net::is_done_to(question, h.at, base)
             && verb.as_ref().is_none_or(|v| v.iter().any(|r| here.contains(r)))
     };
@@ -172,12 +178,16 @@ fn says_all(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) ->
             && m.span.end <= span.end
             && m.how.is_name()
             && m.kind.can_act()
-            && !question.about.contains(&m.entity)
+            && !question.is_of(&m.entity)
             && !question.places.contains(&m.entity)
     };
-    hit.not_own.is_empty()
-        && wanted.needs.len() >= 2
-        && wanted.exact(base, hit.at)
+    // "Which firm owned it": the word for what is asked for need not stand there.
+    let kind = |need: &find::Need| super::net::is_kind(need, question);
+    let own = |i: &usize| wanted.needs.get(*i).is_some_and(|(need, _)| kind(need));
+    let rest = wanted.without(kind);
+    hit.not_own.iter().all(own)
+        && rest.needs.len() >= 2
+        && rest.exact(base, hit.at)
         && source.record.mentions.iter().any(other)
         && !inside::hedged(base, hit.at, &verb)
 }
@@ -192,6 +202,21 @@ fn asks_refusal(question: &Question) -> bool {
     let verb = question.verb.as_ref().or_else(|| question.topic.first()).map(|v| root(v));
     let words = ["refuse", "reject", "cancel", "decline", "boycott", "skip", "postpone", "scrap"];
     verb.is_some_and(|v| words.iter().any(|w| root(w) == v))
+}
+
+/// The office for which the question asks somebody to have been named, where it is one of several like it: "as secretary of state".
+fn office(question: &Question) -> Option<String> {
+    let lower = question.text.to_lowercase();
+    let behind = lower.rfind(" as ").and_then(|at| lower.get(at + 4..))?;
+    let list: Vec<&str> = behind.trim_end_matches(['?', ' ']).split_whitespace().collect();
+    let of = list.iter().position(|w| *w == "of").filter(|i| (1..4).contains(i))?;
+    Some(list.get(of - 1..of + 2)?.join(" "))
+}
+
+/// Whether a sentence has the office of the question: "as secretary of state" is not "as secretary of justice".
+fn of_office(office: Option<&String>, at: find::At, base: &Snapshot) -> bool {
+    let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text));
+    office.is_none_or(|o| text.is_some_and(|t| t.to_lowercase().contains(o.as_str())))
 }
 
 /// Whether somebody of those whose people are asked for takes part.
@@ -217,7 +242,7 @@ fn does_it(question: &Question, at: find::At, base: &Snapshot, alike: bool) -> b
             .record
             .mentions
             .iter()
-            .any(|m| m.span.start >= from && m.span.end <= to && !question.about.contains(&m.entity))
+            .any(|m| m.span.start >= from && m.span.end <= to && !question.is_of(&m.entity))
     };
     let asked_behind =
         |from: usize| {
@@ -243,4 +268,28 @@ fn does_it(question: &Question, at: find::At, base: &Snapshot, alike: bool) -> b
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::answer::{Verdict, answer};
+    use crate::passage::quotation::tests::base_of;
+    use crate::question::understand;
+
+    #[test]
+    fn who_is_left_out_and_which_office() {
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nMayor Erik Holm thanked the firefighters on Monday. Anna Berg thanked the firefighters on Friday. \
+            Erik Holm appointed Per Lund as his secretary of justice in 2017.",
+        ]);
+        let ask = |text: &str| answer(&understand(text, &base), &base);
+        let told = ask("who besides Erik Holm thanked the firefighters");
+        assert!(told.headline.starts_with("Anna Berg"), "{told:?}");
+        assert_ne!(ask("who besides Erik Holm appointed Per Lund").verdict, Verdict::Answered);
+        assert_ne!(ask("who besides Erik Holm named Per Lund").verdict, Verdict::Answered);
+        let told = ask("who did Erik Holm appoint as secretary of trade");
+        assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
+        let told = ask("who did Erik Holm appoint as secretary of justice");
+        assert!(told.headline.contains("Per Lund"), "{told:?}");
+    }
 }

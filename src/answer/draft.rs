@@ -16,11 +16,16 @@ use crate::strings::{asked, found, missing, told, words};
 /// Up to how many sentences a quotation is cited whole.
 const SHORT: usize = 3;
 
+/// Longest words of somebody that are told whole, in characters.
+const MOST_WHOLE: usize = 700;
+
 /// An answer in the making.
 pub(super) struct Draft<'b> {
     pub(super) base: &'b Snapshot,
     pub(super) answer: Answer,
     pub(super) citations: Citations,
+    /// Whether words of somebody are told whole, where they are not very long: a judgement may stand anywhere in them.
+    pub(super) whole_words: bool,
 }
 
 impl<'b> Draft<'b> {
@@ -29,7 +34,12 @@ impl<'b> Draft<'b> {
         let restated = asked::about(asked, &things(question, base));
         let events: Vec<String> =
             question.senses.iter().map(|s| s.mode.map_or(s.kind.name(), |m| m.name()).to_owned()).collect();
-        Draft { base, answer: empty(question, events, restated), citations: Citations::default() }
+        Draft {
+            base,
+            answer: empty(question, events, restated),
+            citations: Citations::default(),
+            whole_words: false,
+        }
     }
 
     /// Adds an event as an item and gives the numbers of its citations.
@@ -132,9 +142,13 @@ impl<'b> Draft<'b> {
             Some(words::cut_before(words.trim_end_matches(['”', '"', ',', ' '])))
         });
         let long = quote.text.chars().count() > describe::SNIPPET_CHARS;
-        let words = late.filter(|_| long && quote.direct).unwrap_or_else(|| quote.text.clone());
-        let words =
-            describe::shorten_to_wanted(words.trim_end_matches([',', ' ']), |word| wanted.has(word, base));
+        let whole = self.whole_words && quote.text.chars().count() <= MOST_WHOLE;
+        let words = late.filter(|_| long && quote.direct && !whole).unwrap_or_else(|| quote.text.clone());
+        let words = words.trim_end_matches([',', ' ']);
+        let words = match whole {
+            true => words.to_owned(),
+            false => describe::shorten_to_wanted(words, |word| wanted.has(word, base)),
+        };
         let text =
             if quote.direct { told::said(&who, &words) } else { told::told_by(&who, &quote.verb, &words) };
         let mut item = plain(format!("{}:{}", source.record.article.id, quote.span), text, cited.clone());

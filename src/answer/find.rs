@@ -324,6 +324,12 @@ pub(super) fn is_contact(event: &Event) -> bool {
 }
 
 impl Wanted {
+    /// The same without some of it.
+    pub(super) fn without(&self, left_out: impl Fn(&Need) -> bool) -> Wanted {
+        let needs = self.needs.iter().filter(|(need, _)| !left_out(need)).cloned().collect();
+        Wanted { needs, candidates: self.candidates.clone() }
+    }
+
     /// Whether a sentence itself meets all that is wanted.
     pub(super) fn own(&self, base: &Snapshot, at: At) -> bool {
         let features = base.holds(at);

@@ -104,16 +104,21 @@ pub(super) fn placed_in(
     found
 }
 
+/// The articles of the best sentences.
+pub(super) fn articles_of(hits: &[Hit]) -> Vec<usize> {
+    let mut articles: Vec<usize> = hits.iter().take(20).map(|h| h.at.0).collect();
+    articles.dedup();
+    articles
+}
+
 /// Names that a sentence lists as some of a group ("the lawmakers, among them X and Y"): where, and who.
-pub(super) fn listed(group: &str, hits: &[Hit], base: &Snapshot) -> Option<(At, Vec<EntityId>)> {
+pub(super) fn listed(group: &str, articles: &[usize], base: &Snapshot) -> Option<(At, Vec<EntityId>)> {
     const LISTING: &[&str] = &["among them", "including", "such as", "among whom", "namely"];
     // Nearly no sentence has any of them: one search for all.
     static ANY: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(LISTING).ok());
     let lists = |text: &str| ANY.as_ref().is_none_or(|any| any.is_match(text));
     let like = like(group);
-    let mut articles: Vec<usize> = hits.iter().take(20).map(|h| h.at.0).collect();
-    articles.dedup();
-    for article in articles {
+    for &article in articles {
         let source = base.source(article)?;
         for &i in base.listing_in(article, lists).iter() {
             let Some(span) = source.record.sentences.get(i) else { continue };

@@ -5,6 +5,7 @@ mod age;
 mod anchor;
 mod articles;
 mod asserts;
+mod both;
 mod check;
 pub(crate) mod cite;
 mod claim;

@@ -158,7 +158,11 @@ pub(super) fn before_noun(
 fn counted(text: &str, forms: &BTreeSet<String>) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let bare = |i: usize| words.get(i).map_or("", |w| w.trim_matches(|c: char| !c.is_alphanumeric()));
-    let is_noun = |i: usize| forms.contains(&root(bare(i)));
+    // "A dozen ex-leaders" are leaders.
+    let is_noun = |i: usize| {
+        forms.contains(&root(bare(i)))
+            || bare(i).strip_prefix("ex-").is_some_and(|former| forms.contains(&root(former)))
+    };
     let ends = |i: usize| words.get(i).is_none_or(|w| w.ends_with([',', '.', ';', ':', ')']));
     let end_from = |i: usize| -> Option<usize> {
         if ends(i) {
@@ -214,6 +218,29 @@ fn counted(text: &str, forms: &BTreeSet<String>) -> Option<String> {
     let before = words.get(..at)?.iter().rev().take_while(rough).count().min(4);
     let told = words.get(at - before..=end)?.join(" ");
     Some(told.trim_end_matches([',', '.', ';', ':', ')', '”', '"']).to_owned())
+}
+
+/// How often something was done, as a sentence that has all that is asked says it beside the verb: "twice", "three times".
+pub(super) fn times(question: &Question, hits: &[Hit], base: &Snapshot) -> Option<(String, Hit)> {
+    let lower = question.text.to_lowercase();
+    ["how often", "how many times"].iter().find(|p| lower.contains(*p))?;
+    let verbs = crate::question::roots::synonyms(&super::net::verb(question)?);
+    hits.iter().take(8).filter(|h| h.not_own.is_empty()).find_map(|hit| {
+        let words = base.words_in(hit.at);
+        let verbs = words.with(&verbs);
+        let told = (0..words.0.len()).find_map(|i| {
+            let once = matches!(words.at(i), "once" | "twice" | "thrice");
+            let counted = is_number(words.at(i)) && words.at(i + 1) == "times";
+            let near = verbs.iter().any(|v| v.abs_diff(i) <= 4 && words.apart(*v, i) == 0);
+            let word = |k: usize| words.0.get(k).map(|w| w.text.clone());
+            match (near, once, counted) {
+                (true, true, _) => word(i),
+                (true, _, true) => Some(format!("{} {}", word(i)?, word(i + 1)?)),
+                _ => None,
+            }
+        })?;
+        Some((told, hit.clone()))
+    })
 }
 
 /// The result of a vote that a sentence tells with a word for voting: "voted 66 to 27", "by 230–198".

@@ -50,6 +50,11 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
         |e: &&&Event| e.modes.iter().any(|m| modes.contains(m)) && e.mode.is_some_and(|m| modes.contains(&m));
     let told = |e: &&&Event| (e.status == Status::Occurred) != question.negated;
     let mut found: Vec<&Event> = contacts.iter().filter(asked).filter(told).copied().collect();
+    // "Which lawmakers": where some contacts are told with such, those.
+    let lawmakers = |e: &&Event| others(e, question).iter().any(|p| is_asked_noun(p, question));
+    if found.iter().any(lawmakers) {
+        found.retain(lawmakers);
+    }
     let ids: Vec<EventId> = found.iter().filter_map(|e| base.event_of(*e.reports.first()?)).collect();
     if let Some(order) = question.order.filter(|_| !question.negated)
         && let Some(end) = End::of(question, order, &ids, base)
@@ -68,6 +73,14 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
         answer.items.push(describe::item(event, base, cited.clone()));
         answer.notes.extend(doubt(event, base, &cited));
         answer.notes.extend(describe::inference(event));
+    }
+    if found.len() <= MOST_LISTED {
+        let described: Vec<&Party> = found.iter().flat_map(|e| self::others(e, question)).collect();
+        let mut articles: Vec<usize> =
+            found.iter().flat_map(|e| find::evidence(e, base)).map(|at| at.0).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        answer.notes.extend(members(&described, question, &articles, base, &mut citations));
     }
     let others: Vec<&Event> = contacts.iter().filter(|e| !asked(e)).copied().collect();
     // Contacts of another kind are told where there is none of this kind, and else offered.
@@ -193,7 +206,9 @@ fn everybody(question: &Question, modes: &[Mode], base: &Snapshot, mut answer: A
         let cited = citations.event(base, event);
         answer.items.push(describe::item(event, base, cited));
         answer.notes.extend(describe::inference(event));
-        let everyone: Vec<&Party> = event.parties.iter().filter(|p| p.role != Role::Mediator).collect();
+        let left_out = |p: &&Party| p.entity.as_ref().is_some_and(|id| question.besides.contains(id));
+        let everyone: Vec<&Party> =
+            event.parties.iter().filter(|p| p.role != Role::Mediator && !left_out(p)).collect();
         if question.negated {
             let by: Vec<&Party> = event.parties.iter().filter(|p| p.role == Role::Actor).collect();
             let by = if by.is_empty() { everyone } else { by };
@@ -206,16 +221,7 @@ fn everybody(question: &Question, modes: &[Mode], base: &Snapshot, mut answer: A
             continue;
         }
         listed.push(told::with_detail(&describe::list_names(&everyone, base), &describe::when(event)));
-        // Who "the lawmakers" were may stand elsewhere in the article.
-        for party in everyone.iter().filter(|p| p.entity.is_none()) {
-            let noun = party.name.split(' ').next_back().unwrap_or_default();
-            if let Some((at, ids)) = inside::listed(noun, &hits, base)
-                && let Some(n) = base.sentence(at.0, at.1).and_then(|s| citations.add(base, at.0, s))
-            {
-                let names: Vec<String> = ids.iter().map(|id| base.name(id)).collect();
-                answer.notes.push(found::among(noun, &names, &marks(&[n])));
-            }
-        }
+        answer.notes.extend(members(&everyone, question, &inside::articles_of(&hits), base, &mut citations));
     }
     if found.is_empty() {
         let mut draft = Draft::new(question, base, asked::PARTICIPANTS);
@@ -229,14 +235,50 @@ fn everybody(question: &Question, modes: &[Mode], base: &Snapshot, mut answer: A
     answer
 }
 
+/// Most contacts of which it is looked up who their described parties were.
+const MOST_LISTED: usize = 3;
+
+/// Who "the lawmakers" were, where the articles list some: that may stand elsewhere than the contact.
+fn members(
+    parties: &[&Party],
+    question: &Question,
+    articles: &[usize],
+    base: &Snapshot,
+    citations: &mut Citations,
+) -> Vec<String> {
+    let mut told = Vec::new();
+    for party in parties.iter().filter(|p| p.entity.is_none()) {
+        let noun = party.name.split(' ').next_back().unwrap_or_default();
+        if let Some((at, ids)) = inside::listed(noun, articles, base)
+            && let Some(n) = base.sentence(at.0, at.1).and_then(|s| citations.add(base, at.0, s))
+        {
+            let left_in = ids.iter().filter(|id| !question.besides.contains(id));
+            let names: Vec<String> = left_in.map(|id| base.name(id)).collect();
+            let note = found::among(noun, &names, &marks(&[n]));
+            if !names.is_empty() && !told.contains(&note) {
+                told.push(note);
+            }
+        }
+    }
+    told
+}
+
+/// Whether somebody without a name is called what the question asks for: "which lawmakers".
+fn is_asked_noun(party: &Party, question: &Question) -> bool {
+    use crate::language::roots::root;
+    let lower = question.text.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let asks = words.next().is_some_and(|w| matches!(w, "which" | "what"));
+    let noun = party.name.split(' ').next_back().map(root).unwrap_or_default();
+    asks && party.entity.is_none() && words.take(4).any(|w| root(w) == noun)
+}
+
 /// Those in an event who are not asked about; of a call, a letter or a visit those on the side that is asked for.
 fn others<'e>(event: &'e Event, question: &Question) -> Vec<&'e Party> {
     let all: Vec<&Party> = event
         .parties
         .iter()
-        .filter(|p| {
-            p.role != Role::Mediator && p.entity.as_ref().is_none_or(|id| !question.about.contains(id))
-        })
+        .filter(|p| p.role != Role::Mediator && p.entity.as_ref().is_none_or(|id| !question.is_of(id)))
         .collect();
     if !matches!(event.mode, Some(Mode::Phone | Mode::Letter | Mode::Visit)) {
         return all;

@@ -29,7 +29,7 @@ impl Answer {
 }
 
 /// A note with its marks numbered anew; `None` where one points at nothing any more.
-fn renumbered(note: &str, numbers: &BTreeMap<usize, usize>) -> Option<String> {
+pub(super) fn renumbered(note: &str, numbers: &BTreeMap<usize, usize>) -> Option<String> {
     let mut out = String::with_capacity(note.len());
     let mut rest = note;
     while let Some((before, after)) = rest.split_once('[') {

@@ -72,8 +72,24 @@ struct Found<'b> {
     whole: bool,
 }
 
+/// Words by which a judgement is asked for.
+const MIND: &[&str] = &[
+    " think ",
+    " thinks ",
+    " thought ",
+    " feel about",
+    "opinion",
+    " view of ",
+    " view on ",
+    "react to",
+    "reaction",
+];
+
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let mut draft = Draft::new(question, base, asked::QUOTE);
+    // Asked for what somebody thinks, the part that says it must not be cut away.
+    let lower = question.text.to_lowercase();
+    draft.whole_words = MIND.iter().any(|w| lower.contains(w));
     let speakers: Vec<EntityId> = question.subject.clone();
     let wanted_all = Wanted::of(question, base);
     if let Some(id) = speakers.iter().find(|id| !find::is_named(id, base)) {

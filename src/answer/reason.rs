@@ -27,6 +27,8 @@ struct Why<'b> {
     reason: Option<&'b Reason>,
     /// Whether the article gives it as the reason.
     sure: bool,
+    /// Whether something else stands beside that may be a reason as well: then the whole sentence is told.
+    more: bool,
 }
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
@@ -83,7 +85,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
 
 /// The answer that a reason gives.
 fn told(why: &Why<'_>, mut draft: Draft<'_>, base: &Snapshot) -> Answer {
-    let short = why.reason.filter(|r| !r.is_apart() && r.evidence.len() == 1 && why.sure);
+    let short = why.reason.filter(|r| !r.is_apart() && r.evidence.len() == 1 && why.sure && !why.more);
     let source = base.source(why.at.0);
     if let (Some(reason), Some(source)) = (short, source) {
         let cited = draft.citations.whole(base, why.at.0, &reason.evidence);
@@ -155,16 +157,31 @@ fn why<'b>(question: &Question, at: At, base: &'b Snapshot) -> Option<Why<'b>> {
     let mut meant: Vec<&Reason> =
         reasons.filter(apart).filter(|r| tree.beginning(r.of.start).is_some_and(meant)).collect();
     meant.sort_by_key(|r| !r.is_sure());
-    if let Some(reason) = meant.first() {
-        return Some(Why { at, reason: Some(reason), sure: reason.is_sure() });
-    }
-    if asked.iter().any(|a| is_stance(question, &tree, *a)) || is_wary(question, &tree) {
-        return Some(Why { at, reason: None, sure: true });
-    }
     // What the question itself has is no answer to it: "push for peace" to "why did they push for peace".
     let own = tree.with(&all_of(question.content.iter()));
-    by_verb.then_some(())?;
-    asked.iter().any(|a| stands_beside(&tree, *a, &own)).then_some(Why { at, reason: None, sure: false })
+    let beside = || by_verb && asked.iter().any(|a| stands_beside(&tree, *a, &own));
+    if let Some(reason) = meant.first() {
+        return Some(Why { at, reason: Some(reason), sure: reason.is_sure(), more: beside() });
+    }
+    if asked.iter().any(|a| is_stance(question, &tree, *a)) || is_wary(question, &tree) {
+        return Some(Why { at, reason: None, sure: true, more: false });
+    }
+    let deed = by_verb && asked.iter().any(|a| is_after_deed(&tree, *a));
+    beside().then_some(Why { at, reason: None, sure: deed, more: false })
+}
+
+/// Whether a verb tells what was done to somebody after they did something, as a sentence of its own says it: "was dismissed after he
+/// insulted the king". English gives the reason so; "after a quarrel" and "after he arrived" of what somebody does are only before it.
+fn is_after_deed(tree: &Hanging, word: usize) -> bool {
+    let parse = &tree.tree().parse;
+    let undergone = parse.child(word, Dep::Nsubjpass).is_some();
+    let theirs = |c: usize| {
+        let doer = parse.child(c, Dep::Nsubj).or_else(|| parse.child(c, Dep::Nsubjpass));
+        doer.is_some_and(|d| matches!(parse.text(d).to_lowercase().as_str(), "he" | "she" | "they" | "it"))
+    };
+    let after =
+        |c: usize| parse.child(c, Dep::Mark).is_some_and(|m| parse.text(m).eq_ignore_ascii_case("after"));
+    undergone && parse.children_by(word, Dep::Advcl).any(|c| after(c) && theirs(c))
 }
 
 /// Whether a reason for `of` is one for a word of the same sentence: it is that word, or the verb or noun that the word does or undergoes.
@@ -200,7 +217,7 @@ fn nearly<'b>(question: &Question, at: At, base: &'b Snapshot) -> Option<Why<'b>
         span.start <= r.of.start && r.of.end <= span.end && tree.beginning(r.of.start).is_some_and(meant)
     };
     let reason = source.record.reasons.iter().find(|r| of(r) && r.is_sure())?;
-    Some(Why { at, reason: Some(reason), sure: false })
+    Some(Why { at, reason: Some(reason), sure: false, more: false })
 }
 
 /// Whether a word that says how somebody stands to something is followed by what about: "wary that it might rain", "objects to the tax".
@@ -297,6 +314,23 @@ mod tests {
         assert!(verdict == Verdict::Answered && headline.contains("because its roof leaked"), "{headline}");
         let (verdict, headline) = ask(text, "why was the school closed");
         assert!(verdict == Verdict::Answered && headline.contains("due to the storm"), "{headline}");
+    }
+
+    #[test]
+    fn what_was_done_after_a_deed_was_done_for_it() {
+        let (verdict, headline) = ask(
+            "Olaf Scholz was dropped by the broadcaster in 2007 after he insulted the king.",
+            "why was Scholz dropped in 2007",
+        );
+        assert!(verdict == Verdict::Answered && headline.contains("after he insulted"), "{headline}");
+        let (verdict, _) = ask("Olaf Scholz was dropped after a long day.", "why was Scholz dropped");
+        assert_eq!(verdict, Verdict::Partial);
+        // Beside a reason that stands there what came before is told as well.
+        let (_, headline) = ask(
+            "After the leak came to light, Olaf Scholz resigned because of his health.",
+            "why did Scholz resign",
+        );
+        assert!(headline.contains("leak") && headline.contains("health"), "{headline}");
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 mod again;
 mod among;
+mod both;
 mod change;
 mod kept;
 mod people;
@@ -57,6 +58,9 @@ pub struct Conversation {
     read: Option<(String, Meant)>,
 }
 
+/// How a question is answered that needs no earlier one.
+type Alone<'a> = &'a dyn Fn(&str, &Snapshot) -> Answered;
+
 impl Conversation {
     /// Answers a question and remembers it. Of several with " → " between them, the last is answered after the others.
     pub fn ask(&mut self, text: &str, base: &Snapshot) -> Arc<Answer> {
@@ -82,12 +86,15 @@ impl Conversation {
         self.turn(text, base, &alone)
     }
 
-    fn turn(
-        &mut self,
-        text: &str,
-        base: &Snapshot,
-        answer_alone: &dyn Fn(&str, &Snapshot) -> Answered,
-    ) -> Arc<Answer> {
+    fn turn(&mut self, text: &str, base: &Snapshot, alone: Alone<'_>) -> Arc<Answer> {
+        match question::halves(text, base) {
+            Some(halves) => self.both(text, &halves, base, alone),
+            None => self.one(text, base, alone),
+        }
+    }
+
+    /// Answers one question.
+    fn one(&mut self, text: &str, base: &Snapshot, answer_alone: Alone<'_>) -> Arc<Answer> {
         let meant = self.meant(text, base);
         let alone = self.said_alone(text, &meant);
         let (question, mut answer) = match (meant, &self.last) {
@@ -118,11 +125,17 @@ impl Conversation {
 
     /// What `text` is as a question that needs no earlier one.
     pub fn alone(&self, text: &str, base: &Snapshot) -> String {
+        if let Some(halves) = question::halves(text, base) {
+            return self.both_alone(text, &halves, base);
+        }
         self.said_alone(text, &self.meant(text, base))
     }
 
     /// The same, and what was read is kept until it is answered.
     fn read_alone(&mut self, text: &str, base: &Snapshot) -> String {
+        if let Some(halves) = question::halves(text, base) {
+            return self.both_alone(text, &halves, base);
+        }
         let meant = self.meant(text, base);
         let alone = self.said_alone(text, &meant);
         self.read = Some((text.to_owned(), meant));

@@ -4,9 +4,11 @@
 //! left are topic words, which compare by [`roots`].
 
 pub mod asked;
+mod besides;
 mod credits;
 mod derive;
 pub mod frame;
+mod halves;
 mod intents;
 mod names;
 mod near;
@@ -26,6 +28,7 @@ use crate::facts::Mode;
 use crate::language::names::EntityId;
 
 pub use credits::Credited;
+pub use halves::{Halves, halves};
 pub use period::{PeriodError, read as read_period};
 pub use roots::Sense;
 pub(crate) use words::is_common;
@@ -53,6 +56,8 @@ pub struct Question {
     pub nobody: Vec<String>,
     /// Names that several people of the articles bear: what was typed, and who they are.
     pub several: Vec<(String, Vec<EntityId>)>,
+    /// Who is left out of what is asked: "who besides X".
+    pub besides: Vec<EntityId>,
     /// Where.
     pub places: Vec<EntityId>,
     /// When.
@@ -217,10 +222,13 @@ fn read(text: &str, base: &Snapshot) -> Question {
     let text: String =
         text.chars().filter(|c| !piled(c)).take(MAX_CHARS).filter(|c| !c.is_control()).collect();
     let text = names::joined(text.trim());
+    let text = spoken::which_behind(&text).unwrap_or(text);
     if spoken::is_greeting(&text) {
         return Question { text, ..Question::default() };
     }
     let bare = names::owned(&spoken::bare(&text), base);
+    let (bare, besides) = besides::without(&bare, base).unwrap_or((bare, Vec::new()));
+    let bare = period::unbracketed(&bare).unwrap_or(bare);
     let asked = spoken::paraphrase(&bare).or_else(|| (bare != text).then_some(bare));
     let (text, typed_text) = (asked.clone().unwrap_or_else(|| text.clone()), text);
     let (period, dates) = period::find(&text);
@@ -286,6 +294,7 @@ fn read(text: &str, base: &Snapshot) -> Question {
         quoted: typed.quoted.clone(),
         order: read.order,
         of: read.of,
+        besides,
         undergone: read.undergone,
         published: read.published,
         negated: typed
@@ -329,6 +338,11 @@ pub fn timeline(period: Option<Edtf>, about: Option<&str>, base: &Snapshot) -> Q
 }
 
 impl Question {
+    /// Whether the question itself names somebody, as asked about or as left out: then they are no answer to it.
+    pub fn is_of(&self, id: &EntityId) -> bool {
+        self.about.contains(id) || self.besides.contains(id)
+    }
+
     /// The words of the topic that are not part of a name asked about.
     pub fn topic_words(&self, base: &Snapshot) -> Vec<String> {
         self.outside_names(&self.topic, base)

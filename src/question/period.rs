@@ -78,6 +78,38 @@ pub(super) fn find(text: &str) -> (Option<Edtf>, Vec<Range<usize>>) {
     year.map_or((None, Vec::new()), |(value, range)| (Some(value), vec![range]))
 }
 
+/// The question with months in brackets put in the place of what they say more exactly: "autumn 2024 (october - december)" is between
+/// October and December 2024. `None` where no brackets hold only a time.
+pub(super) fn unbracketed(text: &str) -> Option<String> {
+    let (before, rest) = text.split_once('(')?;
+    let (inside, behind) = rest.split_once(')')?;
+    let spelt = inside.replace(['-', '–', '—'], " to ");
+    let words: Vec<&str> = spelt.split_whitespace().collect();
+    let month = |w: &&&str| MONTHS.contains(&w.to_lowercase().as_str());
+    let months: Vec<&str> = words.iter().filter(month).copied().collect();
+    let joins =
+        |w: &str| matches!(w.to_lowercase().as_str(), "to" | "and" | "until" | "till" | "through" | "from");
+    let only = words.iter().all(|w| month(&w) || joins(w) || is_year(w));
+    let (first, last) = (months.first()?, months.last()?);
+    let outside = format!("{before} {behind}");
+    let (period, ranges) = find(&outside);
+    let (period, range) = (period?, ranges.first()?.clone());
+    if !only || months.len() > 2 {
+        return None;
+    }
+    let capital = |w: &str| capitalise_months(&format!("in {}", w.to_lowercase())).split_off(3);
+    let inside_year = words.iter().find(|w| is_year(w)).map(|w| (*w).to_owned());
+    let year = || period.has_year().then(|| period.earliest().map(|d| d.year().to_string())).flatten();
+    let year = inside_year.or_else(year).map(|y| format!(" {y}")).unwrap_or_default();
+    let time = match first == last {
+        true => format!("in {}{year}", capital(first)),
+        false => format!("between {} and {}{year}", capital(first), capital(last)),
+    };
+    let head = outside.get(..range.start)?.trim_end();
+    let cut = ["in", "during", "of", "for", "from"].iter().find_map(|w| head.strip_suffix(&format!(" {w}")));
+    Some(format!("{} {time} {}", cut.unwrap_or(head), outside.get(range.end..)?.trim()).trim().to_owned())
+}
+
 /// A month that stands before a noun: "the November talks", "during May talks".
 fn month_before_noun(text: &str) -> Option<(Option<Edtf>, Vec<Range<usize>>)> {
     let mut at = 0;
@@ -196,6 +228,23 @@ mod tests {
             assert_eq!(read(typed).map(|v| v.to_string()), Ok(value.to_owned()), "{typed}");
         }
         assert!(read("soon").unwrap_err().to_string().contains("October 2023"));
+    }
+
+    #[test]
+    fn months_in_brackets_say_it_more_exactly() {
+        for (typed, asked) in [
+            ("events of autumn 2024 (october - december)", "events between October and December 2024"),
+            ("what happened in spring 2023 (may)?", "what happened in May 2023 ?"),
+        ] {
+            assert_eq!(unbracketed(typed).as_deref(), Some(asked), "{typed}");
+        }
+        assert_eq!(
+            take("events between October and December 2024").0.map(|p| p.to_string()).as_deref(),
+            Some("2024-10/2024-12")
+        );
+        for typed in ["events of 2024 (in Oslo)", "the tax (may it rest)", "who came (in May)", "(may)"] {
+            assert_eq!(unbracketed(typed), None, "{typed}");
+        }
     }
 
     #[test]

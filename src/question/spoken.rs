@@ -215,6 +215,9 @@ const HASTY: &[(&str, &str)] = &[
     ("abt", "about"),
     ("bc", "because"),
     ("ppl", "people"),
+    ("poeple", "people"),
+    ("peopel", "people"),
+    ("pepole", "people"),
     ("govt", "government"),
     ("gov't", "government"),
 ];
@@ -330,28 +333,67 @@ pub(super) fn bare(text: &str) -> String {
     rest
 }
 
-/// "Who heads X" asks for the head of X.
+/// "Ships or boats: which were older" asks as "which were older, ships or boats" does.
+pub(super) fn which_behind(text: &str) -> Option<String> {
+    let (two, asked) = text.split_once(": ")?;
+    let lower = asked.to_lowercase();
+    let asks = ["which ", "who ", "what ", "where "].iter().any(|w| lower.starts_with(w));
+    (asks && two.contains(" or ")).then(|| format!("{}, {two}?", asked.trim_end_matches(['?', ' '])))
+}
+
+/// "Which article quotes X" asks for those that mention X: whether words of theirs are X's own is seen there.
+fn which_article(text: &str) -> Option<String> {
+    const QUOTING: &[&str] = &["quotes", "quote", "quoted", "cites", "cite", "cited"];
+    let list: Vec<&str> = text.split(' ').collect();
+    let noun =
+        |w: &str| matches!(w.to_lowercase().as_str(), "article" | "articles" | "text" | "texts" | "piece");
+    let asks = |w: &str| matches!(w.to_lowercase().as_str(), "which" | "what");
+    let (first, second, third) = (list.first()?, list.get(1)?, list.get(2)?);
+    let rest = list.get(3..).filter(|r| !r.is_empty())?.join(" ");
+    (asks(first) && noun(second) && QUOTING.contains(&third.to_lowercase().as_str()))
+        .then(|| format!("{first} {second} mention {rest}"))
+}
+
+/// Verbs of going, with somebody or alone.
+const GOES: &[&str] = &[
+    "travelled",
+    "traveled",
+    "travel",
+    "went",
+    "go",
+    "flew",
+    "fly",
+    "came",
+    "come",
+    "toured",
+    "was",
+    "were",
+    "journeyed",
+];
+
+/// "With whom did X travel to Oslo" asks for who accompanied X.
+fn with_whom(text: &str, lower: &str) -> Option<String> {
+    let rest = lower.strip_prefix("with whom did ").or_else(|| lower.strip_prefix("with who did "))?;
+    let rest = text.get(text.len() - rest.len()..)?;
+    let list: Vec<&str> = rest.trim_end_matches(['?', ' ']).split(' ').collect();
+    let goes = list.iter().position(|w| GOES.contains(&w.to_lowercase().as_str())).filter(|i| *i > 0)?;
+    let (before, behind) = (list.get(..goes)?.join(" "), list.get(goes + 1..)?.join(" "));
+    Some(format!("who accompanied {before} {behind}").trim_end().to_owned())
+}
+
+/// "Who heads X" asks for the head of X; and other ways of asking that are one with those that are read.
 pub(super) fn paraphrase(text: &str) -> Option<String> {
+    if let Some(asked) = which_article(text) {
+        return Some(asked);
+    }
+    let lower = text.to_lowercase();
+    if let Some(asked) = with_whom(text, &lower) {
+        return Some(asked);
+    }
     let mut words = text.split_whitespace();
     let who = words.next().filter(|w| w.eq_ignore_ascii_case("who"))?;
     let verb = words.next()?;
     // "Who travelled with X", "who did X fly with" ask for who accompanied X.
-    let lower = text.to_lowercase();
-    const GOES: &[&str] = &[
-        "travelled",
-        "traveled",
-        "travel",
-        "went",
-        "go",
-        "flew",
-        "fly",
-        "came",
-        "come",
-        "toured",
-        "was",
-        "were",
-        "journeyed",
-    ];
     if let Some(with) = lower
         .strip_prefix("who ")
         .and_then(|l| l.split_once(' '))
@@ -417,6 +459,18 @@ mod tests {
             Some("who accompanied Anna Berg to Oslo")
         );
         assert_eq!(paraphrase("Who did Anna Berg fly with?").as_deref(), Some("Who accompanied Anna Berg"));
+        assert_eq!(
+            paraphrase("With whom did Anna Berg travel to Oslo?").as_deref(),
+            Some("who accompanied Anna Berg to Oslo")
+        );
+        assert_eq!(paraphrase("with whom did Anna Berg agree"), None);
         assert_eq!(paraphrase("who met with Anna Berg"), None);
+        assert_eq!(
+            which_behind("Ships or boats: which were older?").as_deref(),
+            Some("which were older, Ships or boats?")
+        );
+        assert_eq!(paraphrase("which article quotes Berg?").as_deref(), Some("which article mention Berg?"));
+        assert_eq!(which_behind("the ships: which were older?"), None);
+        assert_eq!(paraphrase("which article won the prize"), None);
     }
 }

@@ -10,6 +10,14 @@ const EVENTS: [&str; 2] = ["event", "events"];
 pub fn article_says(said: &str) -> String {
     format!("The article says: {said}")
 }
+/// When several things were, one after the other.
+pub fn times(list: &[String]) -> String {
+    format!("{}.", series(list))
+}
+/// What is said to two questions in one; `typed` is the second of them.
+pub fn both(first: &str, typed: &str, second: &str) -> String {
+    format!("{first} And {}? {second}", quoted(typed))
+}
 /// A figure or time that an article gives.
 pub fn article_gives(told: &str) -> String {
     article_says(&format!("{told}."))

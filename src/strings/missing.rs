@@ -182,3 +182,6 @@ pub fn date_of_side(name: &str) -> String {
 pub fn figure_of_side(name: &str) -> String {
     format!("I read no figure of {name} for it.")
 }
+
+/// Nothing is told of those whom the first half of a question asks for.
+pub const OF_THOSE: &str = "I found no statement that says this of what was just told.";

@@ -139,6 +139,10 @@ pub(super) fn find(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Sn
     if !part.unheard && !part.filler.entities.iter().all(together) {
         return None;
     }
+    // Right before the verb stands the one asked about: whatever the tree has, it may be told of them.
+    if part.slot == Slot::Doer && is_before_verb(part.filler, best.at, &roots, base) {
+        return None;
+    }
     let told = |r: &Read| match (otherwise(r, &parts), r.met.get(i)) {
         (Some(Some(o)), Some(Met::Other(told))) if o == i => Some(told.clone()),
         _ => None,
@@ -150,6 +154,14 @@ pub(super) fn find(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Sn
         return None;
     }
     Some(Otherwise::OfAnother { at: best.at, told: told(best)?, asked: part.filler.text.clone() })
+}
+
+/// Whether the last word of a part stands right before one of these verbs in a sentence.
+fn is_before_verb(filler: &Filler, at: At, verbs: &BTreeSet<String>, base: &Snapshot) -> bool {
+    let words = base.words_in(at);
+    let last = filler.words.last().map(|w| root(w)).unwrap_or_default();
+    let before = |v: usize| v.checked_sub(1).and_then(|b| words.0.get(b));
+    words.with(verbs).into_iter().any(|v| before(v).is_some_and(|w| w.root == last))
 }
 
 /// Whether a sentence has a word of these roots that is no verb: "her visit".

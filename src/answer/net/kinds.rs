@@ -46,6 +46,8 @@ pub(super) fn fit(
         _ => Fit::Somewhere,
     };
     match asked {
+        // "His brother is 22-year-old Erik" gives no age of his.
+        Asked::Age if is_age_of_another(question, at, base) => Fit::No,
         Asked::Age => grade(ages(words), 2),
         Asked::Number(noun) => numbers(noun, question, &verbs, words, at, base),
         Asked::Measure => grade(measures(&question.text.to_lowercase(), words), 1),
@@ -97,6 +99,7 @@ pub(super) fn fit(
         }
         Asked::Thing if !is_named(question, words) => Fit::No,
         Asked::Thing if !is_defined(question, words, told) => Fit::No,
+        Asked::Thing if is_bare_kind(question, words) => Fit::Somewhere,
         Asked::Thing => {
             let new = words.0.iter().enumerate().filter(|(i, w)| {
                 !told.contains(i) && w.lower.len() > 2 && !crate::question::is_common(&w.lower)
@@ -135,6 +138,37 @@ fn is_of_place(question: &Question, at: At, words: &Words, base: &Snapshot) -> b
                 || reach(Box::new(last + 1..(last + 5).min(words.0.len())))
         })
     })
+}
+
+/// "At which court": whether a sentence has the court only as "the court" or "in court", which says of none which it is.
+fn is_bare_kind(question: &Question, words: &Words) -> bool {
+    const SMALL: &[&str] = &[
+        "the", "a", "an", "in", "at", "of", "to", "by", "from", "this", "that", "his", "her", "their", "its",
+        "on", "for", "with",
+    ];
+    let lower = question.text.to_lowercase();
+    let list: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let asked = list.iter().position(|w| *w == "which").and_then(|i| list.get(i + 1));
+    let Some(kind) = asked.map(|w| crate::language::roots::root(w)) else { return false };
+    let own: Vec<usize> =
+        (0..words.0.len()).filter(|i| words.0.get(*i).is_some_and(|w| w.root == kind)).collect();
+    let small = |k: usize| words.0.get(k).is_none_or(|w| w.text.starts_with(char::is_lowercase));
+    let bare = |i: &usize| {
+        let before = i.checked_sub(1).map_or("", |b| words.at(b));
+        (before.is_empty() || SMALL.contains(&before)) && small(*i) && small(i + 1)
+    };
+    !own.is_empty() && own.iter().all(bare)
+}
+
+/// Whether the one person whose age is asked for has none in a sentence that names others.
+fn is_age_of_another(question: &Question, at: At, base: &Snapshot) -> bool {
+    let person =
+        |id: &&crate::language::names::EntityId| base.kind(id) == crate::language::names::EntityKind::Person;
+    let mut people = question.about.iter().filter(person);
+    match (people.next(), people.next()) {
+        (Some(one), None) => crate::answer::age::is_of_another(at, one, base),
+        _ => false,
+    }
 }
 
 /// "What is the name of X": whether the sentence calls it something. True of other questions.

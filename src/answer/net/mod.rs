@@ -134,7 +134,7 @@ struct Told<'a> {
     lacking: &'a [String],
 }
 
-pub(super) use passages::verb;
+pub(super) use passages::{is_kind, verb};
 pub(super) use voiced::sentence as voiced;
 
 /// Whether the people to whom something is to have been done stand in a sentence where it is done to them.

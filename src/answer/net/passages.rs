@@ -387,7 +387,7 @@ fn compared(question: &Question, at: At, base: &Snapshot) -> bool {
 }
 
 /// Whether a word only says what kind of thing is asked for: "which station", "what animals".
-fn is_kind(need: &Need, question: &Question) -> bool {
+pub(in crate::answer) fn is_kind(need: &Need, question: &Question) -> bool {
     let Need::Word { word, .. } = need else { return false };
     let lower = question.text.to_lowercase();
     ["which", "what"].iter().any(|w| lower.starts_with(&format!("{w} {word} ")))

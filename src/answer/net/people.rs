@@ -159,7 +159,7 @@ pub(super) fn is_described(id: &EntityId, at: At, words: &Words, base: &Snapshot
 pub(super) fn people(question: &Question, at: At, words: &Words, verbs: &[usize], base: &Snapshot) -> Fit {
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return Fit::No };
     let mentions = source.record.mentions_in(span);
-    let asked = |id: &EntityId| question.about.contains(id) || question.places.contains(id);
+    let asked = |id: &EntityId| question.is_of(id) || question.places.contains(id);
     let mut stand: Vec<usize> = mentions
         .iter()
         .filter(|m| m.kind.can_act() && !asked(&m.entity) && m.how.is_name())

@@ -31,6 +31,18 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     let about_articles = typed.has(&[
         "articles", "accounts", "sources", "versions", "readout", "readouts", "sides", "reports", "texts",
     ]);
+    // "To whom did she compare him": somebody else compares.
+    let theirs = (1..typed.words.len()).any(|i| {
+        let alone =
+            typed.names_in(0..i).len() == 1 && typed.words.get(i - 1).is_some_and(|w| w.name.is_some());
+        let pronoun = matches!(typed.at(i - 1), "he" | "she" | "they");
+        let asks =
+            typed.has(&["to whom", "to what", "with whom", "with what", "what did", "who did", "whom did"]);
+        matches!(typed.at(i), "compare" | "compared") && (alone || pronoun) && asks
+    });
+    if theirs {
+        return None;
+    }
     let compared = if typed.has(&["fit", "match", "consistent", "right", "correct"]) && typed.has(WEEKDAYS) {
         Compared::Weekday
     } else if which_first(typed) {
@@ -160,6 +172,7 @@ mod tests {
         ] {
             assert_eq!(intent_of(text), Intent::Compare(compared), "{text}");
         }
+        assert!(!matches!(intent_of("to whom did she compare the king"), Intent::Compare(_)));
         assert_ne!(intent_of("did they agree to talk or not"), Intent::Compare(Compared::Choice));
     }
 }

@@ -34,9 +34,12 @@ mod tests {
             "which country cancelled the talks",
             "and who rejected the plan",
             "which senators opposed the bill",
+            "which old song won the prize",
         ] {
             assert_eq!(intent_of(text), Intent::Doer, "{text}");
         }
         assert_ne!(intent_of("did the king abdicate"), Intent::Doer);
+        assert_ne!(intent_of("which song did the king hear"), Intent::Doer);
+        assert_ne!(intent_of("which ships were old"), Intent::Doer);
     }
 }

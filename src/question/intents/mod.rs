@@ -134,7 +134,9 @@ fn clause(typed: &Typed, from: usize) -> Clause {
     let last = typed.words.len();
     // With "did" or "will" in front the subject comes first, so that its own nouns are no verb.
     let first_name = (from..last).find(|&i| !free(i) && typed.words.get(i).is_some_and(|w| w.name.is_some()));
-    let verbal = |i: usize| free(i) && !is_auxiliary(typed.at(i)) && is_event_verb(typed.at(i));
+    let verbal = |i: usize| {
+        free(i) && !is_auxiliary(typed.at(i)) && is_event_verb(typed.at(i)) && !is_adverb(typed, i)
+    };
     let behind = first_name.unwrap_or(from);
     // "Who rejected X's remarks": the verb stands right behind the question word, or behind "has" or an adverb.
     let at_once = (from..(from + 2).min(behind)).find(|&i| {
@@ -189,6 +191,12 @@ fn clause(typed: &Typed, from: usize) -> Clause {
     Clause { subject, verb, object, passive }
 }
 
+/// "When did X last close it": whether "last" stands before the verb.
+fn is_adverb(typed: &Typed, i: usize) -> bool {
+    let verb = typed.words.get(i + 1).is_some_and(|w| crate::question::roots::is_verb_form(&w.word));
+    typed.at(i) == "last" && verb
+}
+
 /// The verb behind "did" or "has" and its subject, where it tells no event: "when did X become king".
 fn everyday(typed: &Typed, from: usize, behind: usize) -> Option<usize> {
     let helped = (from.saturating_sub(1)..from + 1).any(|i| is_auxiliary(typed.at(i)));
@@ -207,6 +215,7 @@ fn everyday(typed: &Typed, from: usize, behind: usize) -> Option<usize> {
     let verb = |i: &usize| {
         word(*i).is_some_and(|w| !is_auxiliary(&w.word) && !light.contains(&w.word.as_str()))
             && (super::derive::verb_of(typed.at(*i)).is_some() || participle(*i))
+            && !is_adverb(typed, *i)
             && !matches!(typed.at(i.wrapping_sub(1)), "the" | "a" | "an" | "of" | "in" | "first" | "last")
     };
     (behind.max(from)..typed.words.len()).filter(|_| helped).find(verb)
@@ -266,7 +275,9 @@ fn somebody(typed: &Typed) -> Option<(usize, Vec<EntityId>)> {
                     || word.strip_suffix('s').is_some_and(|w| ACTING.contains(w))
                     || one.is_some_and(|w| ACTING.contains(&w))
             };
-            let noun = (first + 1..first + 5).find(|&i| acting(typed.at(i)))?;
+            let noun = (first + 1..first + 5)
+                .find(|&i| acting(typed.at(i)))
+                .or_else(|| before_past(typed, first))?;
             // "What did the minister say" asks for words.
             let clause = (first + 1..noun).any(|i| is_auxiliary(typed.at(i)));
             let of = typed.names_in(first + 1..noun).into_iter().map(|n| n.entity.clone()).collect();
@@ -282,6 +293,19 @@ fn names_somebody(typed: &Typed, at: usize) -> bool {
     let behind = (at + 2..typed.words.len()).any(|i| matches!(typed.at(i), "a" | "an") && !named(i));
     typed.quoted.is_some()
         || (behind && !typed.has(&["about a", "on a", "for a", "after a", "in a", "with a"]))
+}
+
+/// "Which programme invited X": the noun before a verb of the past, whatever it names; nothing where a helping verb comes first.
+fn before_past(typed: &Typed, which: usize) -> Option<usize> {
+    let free = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_none() && !w.dated);
+    let past = |i: usize| {
+        let word = typed.at(i);
+        let form = super::derive::verb_of(word).is_some_and(|v| *v != *word) || is_event_verb(word);
+        free(i) && form && !word.ends_with('s') && !word.ends_with("ing")
+    };
+    let verb = (which + 2..which + 6).find(|&i| is_auxiliary(typed.at(i)) || past(i))?;
+    let active = typed.at(which) == "which" && !is_auxiliary(typed.at(verb)) && free(verb - 1);
+    active.then_some(verb - 1)
 }
 
 /// The words of a phrase that stands at `at`, to be marked as used.

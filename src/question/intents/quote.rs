@@ -44,15 +44,21 @@ const NOUNS: &[&str] = &[
     "readout",
 ];
 
+/// "Which words of X", "which remark"; "which member said it" and "on which programme did X say it" ask for something else.
+fn which_words(typed: &Typed, i: usize) -> bool {
+    let noun = |k: usize| NOUNS.contains(&typed.at(k));
+    typed.at(i) == "which" && (i + 1..i + 4).take_while(|k| !is_auxiliary(typed.at(*k))).any(noun)
+}
+
 pub(super) fn read(typed: &Typed) -> Option<Read> {
     // "On which programme did X say so" asks for the programme.
     let beside = matches!(typed.at(0), "on" | "in" | "at" | "to" | "from" | "for" | "during" | "where");
-    if beside && matches!(typed.at(1), "which" | "what" | "whose") {
+    if beside && matches!(typed.at(1), "which" | "what" | "whose") && !which_words(typed, 1) {
         return None;
     }
     let n = typed.words.len();
     let free = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_none() && !w.dated);
-    let asks_what = (0..n.min(3)).any(|i| matches!(typed.at(i), "what" | "how" | "which"));
+    let asks_what = (0..n.min(3)).any(|i| matches!(typed.at(i), "what" | "how") || which_words(typed, i));
     let verb = (0..n).find(|&i| free(i) && says(typed.at(i)) && typed.at(i.wrapping_sub(1)) != "the");
     let inverted = (0..n.min(4)).any(|i| is_auxiliary(typed.at(i)));
     if asks_what
@@ -170,9 +176,15 @@ mod tests {
         ] {
             assert_eq!(intent_of(text), Intent::Quote, "{text}");
         }
-        for text in
-            ["did the king say so", "what is tea", "tea on the lawn", "on which show did the king say so"]
-        {
+        assert_eq!(intent_of("in which statement did the king say he would leave"), Intent::Quote);
+        for text in [
+            "did the king say so",
+            "what is tea",
+            "tea on the lawn",
+            "on which boat did the king say it",
+            "which lord said he would leave",
+            "on which show did the king say so",
+        ] {
             assert_ne!(intent_of(text), Intent::Quote, "{text}");
         }
     }
