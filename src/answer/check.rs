@@ -5,20 +5,24 @@ use super::describe::{self, marks};
 use super::draft::{Draft, lacks_name, speaks_of_all, things};
 use super::find::{self, At, Hit, Need, Wanted};
 use super::inside;
+use super::polarity::Polarity;
+use super::stance::{self, Stance};
 use super::time::fits;
 use super::{Answer, Verdict};
 use crate::base::{Event, Snapshot};
 use crate::facts::{Kind, Mode, Status};
 use crate::question::Question;
+use crate::question::lists::lists;
 use crate::strings::{asked, found, missing};
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
-    if asks_for_words(question) {
+    if asks_for_words(question, base) {
         return super::claim::answer(question, base);
     }
     let mut draft = Draft::new(question, base, asked::CHECK);
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
+    let sides = Sides::of(question, &hits, base);
     let mut events = asked_events(question, &wanted, &hits, base);
     let real: Vec<&Event> = events
         .iter()
@@ -29,16 +33,15 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         .collect();
     // A plan that came to nothing is told though another event of the kind took place.
     events.retain(|e| e.status != Status::Occurred);
-    if !real.is_empty() && events.iter().all(|e| !settled(e)) {
-        for event in real.iter().take(3) {
-            draft.event(event);
-            draft.denial(event);
-            draft.answer.notes.extend(describe::inference(event));
-        }
-        let told: Vec<String> = real.iter().take(3).map(|e| describe::dated(e, base)).collect();
-        let whose = real.first().and_then(|e| e.attribution.clone());
-
-        return draft.answered(found::yes(whose.as_deref(), &told));
+    // Words of somebody on the matter are no yes where a sentence says that they did not say it.
+    let unsaid =
+        sides.so.is_empty() && !sides.not_so.is_empty() && real.iter().all(|e| e.kind == Kind::State);
+    if !real.is_empty() && events.iter().all(|e| !settled(e)) && !unsaid {
+        return told_by_events(question, &real, &sides, draft);
+    }
+    // What a sentence says of just this goes before an event that is told as planned or feared, or is another's.
+    if let Some(answer) = (!question.negated).then(|| sides.answer(question, base)).flatten() {
+        return answer;
     }
     if let Some(first) = events.first() {
         // One for each status: that it was feared twice says no more.
@@ -63,34 +66,182 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     // A sentence that says just this, without "could" or "not", in the article's words or somebody's.
     if let Some(hit) = hits.iter().take(5).find(|h| says_so(question, h, &wanted, base)) {
+        let stance = stance::of(question, hit.at, base);
         draft.sentence(hit.at, None);
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
         let whose = inside::quoted_by(base, hit.at);
+        if let Some(item) = draft.answer.items.first_mut() {
+            item.attribution.clone_from(&whose);
+        }
+        let parts: Vec<String> = stance.iter().flat_map(Stance::wants).collect();
+        let open = stance.is_some_and(|s| s.polarity == Polarity::Open);
+        if !parts.is_empty() || open {
+            return part(hit.at, parts, draft);
+        }
         let headline = match &whose {
             Some(name) => found::by_the_word_of(name, &said),
             None => found::article_says(&said),
         };
-        if let Some(item) = draft.answer.items.first_mut() {
-            item.attribution = whose;
-        }
         return draft.answered(headline);
-    }
-    if let Some(at) = opposite(question, base) {
-        draft.sentence(at, None);
-        let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-        return draft.answered(found::opposite(&said));
     }
     if let Some(hit) = hits.iter().take(12).find(|h| says_not(question, h, &wanted, base)) {
         draft.sentence(hit.at, None);
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
         return draft.answered(found::says_not(&said));
     }
+    // One clause that says it, or that it is not so, of most of what is asked.
+    let most = |h: &&Hit| {
+        stance::of(question, h.at, base)
+            .is_some_and(|s| s.polarity != Polarity::Open && (1..=MOST_WANTING).contains(&s.wants().len()))
+    };
+    if let Some(hit) = hits.iter().take(5).filter(|h| speaks_of_all(h)).find(most) {
+        let parts = stance::of(question, hit.at, base).map(|s| s.wants()).unwrap_or_default();
+        draft.sentence(hit.at, None);
+        return part(hit.at, parts, draft);
+    }
     let full: Vec<Hit> =
         hits.iter().filter(|h| speaks_of_all(h) && !lacks_name(&h.not_own, &wanted)).cloned().collect();
     if !full.is_empty() {
-        return draft.mention(found::NOT_AS_A_FACT, &full, 2);
+        return draft.mention(found::NOT_AS_A_FACT, &full, 2, &wanted);
     }
     denied(question, &wanted, &hits, base, draft)
+}
+
+/// An answer with the sentence shown last, which says part of what is asked, what it lacks, and who denies it.
+fn part(at: At, wants: Vec<String>, mut draft: Draft<'_>) -> Answer {
+    let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
+    for want in wants {
+        draft.note(want);
+    }
+    let deniers = deniers(at, &mut draft);
+    if !deniers.is_empty() {
+        draft.note(found::denied(&deniers));
+    }
+    draft.partial(found::says_part(&said))
+}
+
+/// "Yes" by events; where somebody's word is denied by another, both sides.
+fn told_by_events(question: &Question, real: &[&Event], sides: &Sides, mut draft: Draft<'_>) -> Answer {
+    let base = draft.base;
+    let (mut tellers, mut deniers): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for event in real.iter().take(3) {
+        draft.event(event);
+        deniers.extend(draft.denial(event));
+        tellers.extend(event.attribution.clone());
+        draft.answer.notes.extend(describe::inference(event));
+    }
+    for (at, side) in sides.not_so.iter().filter(|(_, s)| s.whose.is_some()).take(2) {
+        draft.sentence(*at, None);
+        deniers.extend(side.whose.clone());
+    }
+    tellers.dedup();
+    deniers.dedup();
+    if !deniers.is_empty() {
+        return draft.with(Verdict::Disputed, found::both_sides(&tellers, &deniers));
+    }
+    let told: Vec<String> = real.iter().take(3).map(|e| describe::dated(e, base)).collect();
+    if question.negated {
+        return draft.answered(found::told(&told));
+    }
+    draft.answered(found::yes(tellers.first().map(String::as_str), &told))
+}
+
+/// The sentences that decide what is asked.
+struct Sides {
+    so: Vec<(At, Stance)>,
+    not_so: Vec<(At, Stance)>,
+}
+
+/// Most parts of a question that a sentence may lack and still say part of it.
+const MOST_WANTING: usize = 2;
+
+/// Most sentences that are asked what they say.
+const MOST_SIDES: usize = 16;
+
+impl Sides {
+    fn of(question: &Question, hits: &[Hit], base: &Snapshot) -> Sides {
+        let list =
+            hits.iter().take(MOST_SIDES).filter_map(|h| Some((h.at, stance::of(question, h.at, base)?)));
+        let (mut so, mut not_so) = (Vec::new(), Vec::new());
+        let asked = inside::asked_verbs(question);
+        for (at, side) in list.filter(|(at, s)| s.decides() && !super::net::is_asking(*at, base)) {
+            match side.polarity {
+                Polarity::NotSo if at_all(question, at, base) => not_so.push((at, side)),
+                Polarity::So if !inside::hedged(base, at, &asked) => so.push((at, side)),
+                _ => {}
+            }
+        }
+        Sides { so, not_so }
+    }
+
+    /// What they say together.
+    fn answer(&self, question: &Question, base: &Snapshot) -> Option<Answer> {
+        let mut draft = Draft::new(question, base, asked::CHECK);
+        let whose = |(at, side): &(At, Stance)| side.whose.clone().or_else(|| inside::quoted_by(base, *at));
+        let mut words: Vec<String> = Vec::new();
+        for side in self.so.iter().take(1).chain(self.not_so.iter().take(1)) {
+            match super::net::earlier(side.0, base).filter(|_| side.1.before) {
+                Some(first) => drop(draft.passage(first, side.0)?),
+                None => drop(draft.sentence(side.0, None)?),
+            }
+            let item = draft.answer.items.last_mut()?;
+            item.attribution = whose(side);
+            words.push(item.text.clone());
+        }
+        let said = words.first()?;
+        match (self.so.first(), self.not_so.first()) {
+            (Some(so), None) => {
+                let tellers: Vec<String> = whose(so).into_iter().collect();
+                let deniers = deniers(so.0, &mut draft);
+                if !deniers.is_empty() {
+                    return Some(draft.with(Verdict::Disputed, found::both_sides(&tellers, &deniers)));
+                }
+                let headline = match tellers.first() {
+                    Some(name) => found::by_the_word_of(name, said),
+                    None => found::article_says(said),
+                };
+                Some(draft.answered(headline))
+            }
+            (None, Some(not_so)) => Some(draft.answered(found::no(whose(not_so).as_deref(), said))),
+            (Some(so), Some(not_so)) => {
+                let tellers: Vec<String> = whose(so).into_iter().collect();
+                let deniers: Vec<String> = whose(not_so).into_iter().collect();
+                if deniers.is_empty() && tellers.is_empty() {
+                    return Some(draft.partial(found::TOLD_BOTH_WAYS.to_owned()));
+                }
+                Some(draft.with(Verdict::Disputed, found::both_sides(&tellers, &deniers)))
+            }
+            (None, None) => None,
+        }
+    }
+}
+
+/// Those who deny what a sentence tells as somebody's word; their denials are added to the answer.
+fn deniers(at: At, draft: &mut Draft<'_>) -> Vec<String> {
+    let base = draft.base;
+    let mut names: Vec<String> = Vec::new();
+    for event in find::events_in(base, at).into_iter().filter_map(|id| base.event(id)) {
+        if event.attribution.is_some() && event.status == Status::Occurred {
+            names.extend(draft.denial(event));
+        }
+    }
+    names.dedup();
+    names
+}
+
+/// Whether what a sentence tells as not so holds for all times, where the question asks for any: "ever".
+fn at_all(question: &Question, at: At, base: &Snapshot) -> bool {
+    let asked = question.text.to_lowercase();
+    if !asked.split(|c: char| !c.is_alphanumeric()).any(|w| w == "ever") {
+        return true;
+    }
+    let words = base.words_in(at);
+    let perfect = |i: usize| {
+        matches!(words.at(i), "has" | "have" | "had")
+            && (i + 1..i + 4).any(|k| matches!(words.at(k), "not" | "yet"))
+            || matches!(words.at(i), "hasn't" | "haven't" | "hadn't")
+    };
+    (0..words.0.len()).any(|i| lists().never.contains(words.at(i)) || perfect(i))
 }
 
 /// Whether a sentence says what is asked: it names who does it, has the verb or one alike, and hedges nothing.
@@ -140,36 +291,10 @@ fn says_not(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) ->
 }
 
 /// Whether the question asks if somebody said something: "did X say that …".
-fn asks_for_words(question: &Question) -> bool {
-    let said = [
-        "say",
-        "said",
-        "tell",
-        "told",
-        "claim",
-        "claimed",
-        "announce",
-        "announced",
-        "state",
-        "stated",
-        "warn",
-        "warned",
-        "deny",
-        "denied",
-        "denies",
-        "confirm",
-        "confirmed",
-        "agree on",
-        "admit",
-        "promise",
-        "accuse of",
-        "suggest",
-        "insist",
-    ];
-    question.verb.as_deref().is_some_and(|v| said.contains(&v)) || {
-        let lower = question.text.to_lowercase();
-        lower.split_whitespace().take(7).any(|w| said.contains(&w) && w != "told")
-    }
+fn asks_for_words(question: &Question, base: &Snapshot) -> bool {
+    let said = |w: &str| lists().said.contains(w);
+    question.verb.as_deref().is_some_and(said)
+        || question.content_words(base).iter().take(5).any(|w| w != "told" && said(w))
 }
 
 /// Events that are what the question asks after.
@@ -226,41 +351,6 @@ fn happened(question: &Question, event: &Event) -> bool {
     !hostile || question.about.iter().all(done_to)
 }
 
-/// Verbs that say the opposite of one another.
-const OPPOSITES: &[(&[&str], &[&str])] = &[
-    (&["refuse", "reject", "decline", "oppose"], &["accept", "agree", "approve", "consent"]),
-    (&["fail", "lose"], &["succeed", "win"]),
-];
-
-/// A sentence that says of those asked about the opposite of what is asked.
-fn opposite(question: &Question, base: &Snapshot) -> Option<At> {
-    use crate::language::roots::root;
-    let verb = question.verb.as_deref().map(root)?;
-    let holds = |list: &[&str]| list.iter().any(|w| root(w) == verb);
-    let other = OPPOSITES.iter().find_map(|(a, b)| match (holds(a), holds(b)) {
-        (true, _) => Some(*b),
-        (_, true) => Some(*a),
-        _ => None,
-    })?;
-    let rest: Vec<String> = question.topic_words(base).into_iter().filter(|w| root(w) != verb).collect();
-    let ids = question.about.iter().chain(&question.places);
-    let wanted = Wanted::new(ids, &rest, question.period, base);
-    let verbs: std::collections::BTreeSet<String> = other.iter().map(|w| root(w)).collect();
-    let subject = |at: &At| question.subject.iter().all(|id| base.names(*at, id));
-    wanted
-        .hits(base)
-        .into_iter()
-        .filter(|h| {
-            h.missing.is_empty() && inside::words_missing(h, &wanted) == 0 && !question.subject.is_empty()
-        })
-        .map(|h| h.at)
-        .find(|at| {
-            subject(at)
-                && base.roots_in(*at).iter().any(|r| verbs.contains(r))
-                && !inside::hedged(base, *at, &verbs)
-        })
-}
-
 /// Whether it is told what became of it: refused, cancelled, or said not to have been.
 fn settled(event: &Event) -> bool {
     matches!(event.status, Status::Refused | Status::Cancelled | Status::Negated)
@@ -269,6 +359,9 @@ fn settled(event: &Event) -> bool {
 /// Contacts of the same people, of another kind than the one asked after, at the time asked for.
 fn instead<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event> {
     let named = question.places.iter().all(|id| find::is_named(id, base));
+    // "Does X want talks with Y" asks for no contact.
+    let own = |v: &String| crate::question::roots::senses(v).iter().any(|s| s.kind == Kind::Consult);
+    let named = named && question.verb.as_ref().is_none_or(own);
     let contact = named && question.senses.iter().any(|s| s.kind == Kind::Consult);
     let Some(first) = question.about.first().filter(|_| contact && question.about.len() >= 2) else {
         return Vec::new();

@@ -37,7 +37,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             .collect();
         if !near.is_empty() && !matter.needs.is_empty() {
             let said = missing::says_so_themselves(&things(question, base));
-            return draft.mention(&said, &near, 1);
+            return draft.mention(&said, &near, 1, &matter);
         }
     }
     if full.is_empty() {
@@ -78,7 +78,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         (true, false) => draft.answered(found::denied(&deniers)),
         (true, true) => {
             let list: Vec<Hit> = full.into_iter().cloned().collect();
-            draft.mention(found::NOT_THEIR_STATEMENT, &list, 2)
+            draft.mention(found::NOT_THEIR_STATEMENT, &list, 2, &wanted)
         }
     }
 }

@@ -123,7 +123,7 @@ fn unread(
         return draft.answered(found::articles_say(&said));
     }
     if !full.is_empty() {
-        return draft.mention(found::NO_FIGURE, &full, 2);
+        return draft.mention(found::NO_FIGURE, &full, 2, &wanted);
     }
     draft.not_found(&missing(&things(question, base)), question, wanted, hits)
 }

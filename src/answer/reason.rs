@@ -78,7 +78,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             &hits,
         );
     }
-    draft.mention(say::NO_REASON, &full, 2)
+    draft.mention(say::NO_REASON, &full, 2, &wanted)
 }
 
 /// The answer that a reason gives.
@@ -111,8 +111,12 @@ fn all_of<'w>(words: impl Iterator<Item = &'w String>) -> BTreeSet<String> {
 fn asked(question: &Question, tree: &Hanging) -> (Vec<usize>, bool) {
     let does = question.text.to_lowercase().split_whitespace().any(|w| matches!(w, "did" | "does" | "do"));
     // Behind "did" a verb has its dictionary form: in "why did the talks fail" they do not talk.
-    let base_form =
-        |w: &&String| crate::question::roots::is_verb(w) && (!w.ends_with('s') || w.ends_with("ss"));
+    // Behind an article or "of" stands a noun: "the people who described the call".
+    let lower = question.text.to_lowercase();
+    let noun = |w: &str| ["the", "a", "an", "of"].iter().any(|d| lower.contains(&format!(" {d} {w} ")));
+    let base_form = |w: &&String| {
+        crate::question::roots::is_verb(w) && (!w.ends_with('s') || w.ends_with("ss")) && !noun(w)
+    };
     let mut base_forms = question.verb.iter().chain(&question.content).filter(base_form);
     let verb = if does { base_forms.next().cloned() } else { super::net::verb(question) };
     let by_verb = verb.as_deref().map(|v| tree.with(&synonyms(v))).unwrap_or_default();
@@ -122,7 +126,9 @@ fn asked(question: &Question, tree: &Hanging) -> (Vec<usize>, bool) {
     // Without a verb that is known as one any word may be it: "why did they pause their talks".
     let figure = |w: &String| w.chars().all(|c| c.is_ascii_digit());
     let here = |w: &String| figure(w) || !tree.with(&synonyms(w)).is_empty();
-    if verb.is_none() && !question.content.iter().all(here) {
+    // And a sentence that has not the verb tells it with other words only where it has all the rest.
+    let rest = |w: &&String| verb.as_ref() != Some(*w) && !crate::question::lists::lists().added.contains(*w);
+    if !question.content.iter().filter(rest).all(here) {
         return (Vec::new(), false);
     }
     let words = || question.topic.iter().chain(&question.content);

@@ -7,6 +7,7 @@ pub mod asked;
 mod derive;
 pub mod frame;
 mod intents;
+pub mod lists;
 mod names;
 mod near;
 mod offices;

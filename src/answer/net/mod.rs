@@ -5,7 +5,6 @@
 
 mod apart;
 mod asked;
-mod clause;
 mod contacts;
 mod figures;
 mod granted;
@@ -126,7 +125,7 @@ struct Told<'a> {
     lacking: &'a [String],
 }
 
-pub(super) use passages::verb;
+pub(super) use passages::{earlier, is_asking, verb};
 pub(super) use voiced::sentence as voiced;
 
 /// Whether the people to whom something is to have been done stand in a sentence where it is done to them.

@@ -299,7 +299,7 @@ pub(super) fn told(wanted: &Wanted, words: &Words) -> Vec<usize> {
 }
 
 /// Whether a sentence is itself a question: it tells nothing.
-pub(super) fn is_asking(at: At, base: &Snapshot) -> bool {
+pub(in crate::answer) fn is_asking(at: At, base: &Snapshot) -> bool {
     let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default();
     text.trim_end_matches(['"', '”', '’', ')', ' ']).ends_with('?')
 }
@@ -403,7 +403,7 @@ fn open(question: &Question) -> bool {
 }
 
 /// The sentence before in the same paragraph.
-pub(super) fn earlier(at: At, base: &Snapshot) -> Option<At> {
+pub(in crate::answer) fn earlier(at: At, base: &Snapshot) -> Option<At> {
     let before = at.1.checked_sub(1)?;
     let (a, b) = (base.sentence(at.0, before)?, base.sentence(at.0, at.1)?);
     (!find::apart(&base.source(at.0)?.text, a, b)).then_some((at.0, before))
