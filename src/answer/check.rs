@@ -76,7 +76,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let parts: Vec<String> = stance.iter().flat_map(Stance::wants).collect();
         let open = stance.is_some_and(|s| s.polarity == Polarity::Open);
         if !parts.is_empty() || open {
-            return part(hit.at, parts, draft);
+            return nearest(hit.at, parts, draft);
         }
         let headline = match &whose {
             Some(name) => found::by_the_word_of(name, &said),
@@ -90,14 +90,18 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft.answered(found::says_not(&said));
     }
     // One clause that says it, or that it is not so, of most of what is asked.
+    let doer = |part: &String| question.subject.iter().any(|id| base.name(id) == *part);
     let most = |h: &&Hit| {
-        stance::of(question, h.at, base)
-            .is_some_and(|s| s.polarity != Polarity::Open && (1..=MOST_WANTING).contains(&s.wants().len()))
+        stance::of(question, h.at, base).is_some_and(|s| {
+            s.polarity != Polarity::Open
+                && (1..=MOST_WANTING).contains(&s.wants().len())
+                && !s.lacking.iter().chain(&s.apart).any(doer)
+        })
     };
     if let Some(hit) = hits.iter().take(5).filter(|h| speaks_of_all(h)).find(most) {
         let parts = stance::of(question, hit.at, base).map(|s| s.wants()).unwrap_or_default();
         draft.sentence(hit.at, None);
-        return part(hit.at, parts, draft);
+        return nearest(hit.at, parts, draft);
     }
     let full: Vec<Hit> =
         hits.iter().filter(|h| speaks_of_all(h) && !lacks_name(&h.not_own, &wanted)).cloned().collect();
@@ -108,7 +112,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
 }
 
 /// An answer with the sentence shown last, which says part of what is asked, what it lacks, and who denies it.
-fn part(at: At, wants: Vec<String>, mut draft: Draft<'_>) -> Answer {
+fn nearest(at: At, wants: Vec<String>, mut draft: Draft<'_>) -> Answer {
     let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
     for want in wants {
         draft.note(want);
@@ -117,7 +121,16 @@ fn part(at: At, wants: Vec<String>, mut draft: Draft<'_>) -> Answer {
     if !deniers.is_empty() {
         draft.note(found::denied(&deniers));
     }
-    draft.partial(found::says_part(&said))
+    draft.partial(format!("{} {said}", crate::strings::answers::COMES_NEAREST))
+}
+
+/// "Did anyone do it?": the sentence that says that nobody did, or that it is not so.
+pub(super) fn told_as_not_so(question: &Question, hits: &[Hit], base: &Snapshot) -> Option<Answer> {
+    let sides = Sides::of(question, hits, base);
+    if question.negated || !sides.so.is_empty() {
+        return None;
+    }
+    sides.answer(question, base)
 }
 
 /// "Yes" by events; where somebody's word is denied by another, both sides.
@@ -171,6 +184,8 @@ impl Sides {
                 _ => {}
             }
         }
+        // What the article says itself goes before what it has from somebody.
+        so.sort_by_key(|(_, s): &(At, Stance)| s.whose.is_some());
         Sides { so, not_so }
     }
 
@@ -194,22 +209,24 @@ impl Sides {
                 let tellers: Vec<String> = whose(so).into_iter().collect();
                 let deniers = deniers(so.0, &mut draft);
                 if !deniers.is_empty() {
-                    return Some(draft.with(Verdict::Disputed, found::both_sides(&tellers, &deniers)));
+                    return Some(draft.settled(Verdict::Disputed, found::both_sides(&tellers, &deniers)));
                 }
                 let headline = match tellers.first() {
                     Some(name) => found::by_the_word_of(name, said),
                     None => found::article_says(said),
                 };
-                Some(draft.answered(headline))
+                Some(draft.settled(Verdict::Answered, headline))
             }
-            (None, Some(not_so)) => Some(draft.answered(found::no(whose(not_so).as_deref(), said))),
+            (None, Some(not_so)) => {
+                Some(draft.settled(Verdict::Answered, found::no(whose(not_so).as_deref(), said)))
+            }
             (Some(so), Some(not_so)) => {
                 let tellers: Vec<String> = whose(so).into_iter().collect();
                 let deniers: Vec<String> = whose(not_so).into_iter().collect();
                 if deniers.is_empty() && tellers.is_empty() {
-                    return Some(draft.partial(found::TOLD_BOTH_WAYS.to_owned()));
+                    return Some(draft.settled(Verdict::Partial, found::TOLD_BOTH_WAYS.to_owned()));
                 }
-                Some(draft.with(Verdict::Disputed, found::both_sides(&tellers, &deniers)))
+                Some(draft.settled(Verdict::Disputed, found::both_sides(&tellers, &deniers)))
             }
             (None, None) => None,
         }

@@ -28,6 +28,11 @@ pub(super) fn clauses(at: At, roots: &std::collections::BTreeSet<String>, base: 
     list.into_iter().map(|verb| Clause { tree: Arc::clone(&tree), verb }).collect()
 }
 
+/// Whether a word points back to what was told before.
+pub(super) fn is_pointing(word: &str) -> bool {
+    ["this", "that", "these", "those", "such"].iter().any(|w| word.eq_ignore_ascii_case(w))
+}
+
 /// The clause of the verb that a token of a sentence is; `None` where it is none.
 pub(super) fn at(at: At, token: usize, base: &Snapshot) -> Option<Clause> {
     let tree = base.tree(at)?;
@@ -210,12 +215,8 @@ impl Clause {
     pub(super) fn points_back(&self) -> bool {
         let heads =
             self.done_to().into_iter().chain(self.behind(&["to", "with", "on", "about", "for", "of"]));
-        let pointing = |t: usize| {
-            matches!(
-                self.parse().text(t).to_lowercase().as_str(),
-                "this" | "that" | "these" | "those" | "such" | "it" | "them"
-            )
-        };
+        let pointing =
+            |t: usize| is_pointing(self.parse().text(t)) || matches!(self.parse().text(t), "it" | "them");
         heads
             .into_iter()
             .any(|h| pointing(h) || self.children(h, &[Dep::Det, Dep::Amod]).into_iter().any(pointing))

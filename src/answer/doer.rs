@@ -11,6 +11,7 @@ use crate::base::{Event, Snapshot};
 use crate::facts::{Role, Status};
 use crate::language::roots::{root, roots};
 use crate::question::Question;
+use crate::question::lists::lists;
 use crate::question::roots::synonyms;
 use crate::strings::{asked, found, missing};
 
@@ -18,6 +19,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let mut draft = Draft::new(question, base, asked::DOER);
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
+    if is_whether(question)
+        && let Some(answer) = super::check::told_as_not_so(question, &hits, base)
+    {
+        return answer;
+    }
     let asks_object = question.undergone || (!question.subject.is_empty() && question.object.is_empty());
     let asked: &[Role] = if asks_object { &[Role::Recipient, Role::Host] } else { &[Role::Actor] };
     let list = find::events(&wanted, &hits, base);
@@ -112,6 +118,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let telling = best_four().find(|h| does_it(question, h.at, base, false));
     let telling = telling.or_else(|| best_four().find(|h| says_all(question, h, &wanted, base)));
     let telling = telling.or_else(|| best_four().find(|h| does_it(question, h.at, base, true))).cloned();
+    // "Did anyone die in the fire" is not answered by a death without a fire.
+    let telling = telling.filter(|h| !is_whether(question) || inside::words_missing(h, &wanted) == 0);
     let holds = telling.is_some() && !relative;
     if let Some(answer) = (!holds).then(|| quoted(question, &full, base)).flatten() {
         return answer;
@@ -122,7 +130,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     let first = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
     draft.note(found::READ_FROM_WORDS.to_owned());
-    draft.with(if holds { Verdict::Answered } else { Verdict::Partial }, found::articles_say(&first))
+    draft.says(if holds { Verdict::Answered } else { Verdict::Partial }, &first)
+}
+
+/// Whether a question asks whether anybody did it: "did anyone", "has anybody".
+fn is_whether(question: &Question) -> bool {
+    let first = question.text.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty());
+    first.is_some_and(|w| lists().asking.contains(&w.to_lowercase()))
 }
 
 /// Whether the question sets those asked for beside somebody in time or order: "before X", "besides X".

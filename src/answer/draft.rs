@@ -4,7 +4,7 @@ use super::cite::Citations;
 use super::describe::{self, join, marks, shorten};
 use super::find::{self, At, Hit, Need, Wanted};
 use super::form::Item;
-use super::{Answer, Verdict, empty};
+use super::{Answer, Rests, Verdict, empty};
 use crate::base::lookups::Stance;
 use crate::base::{Event, Snapshot};
 use crate::facts::{Kind, Quote};
@@ -188,6 +188,18 @@ impl<'b> Draft<'b> {
     pub(super) fn with(mut self, verdict: Verdict, headline: String) -> Answer {
         self.answer.verdict = verdict;
         self.finish(headline)
+    }
+
+    /// With the words of a sentence, as what the articles say.
+    pub(super) fn says(mut self, verdict: Verdict, said: &str) -> Answer {
+        self.answer.rests = Rests::Sentence;
+        self.with(verdict, found::articles_say(said))
+    }
+
+    /// Decided: the net looks for nothing better.
+    pub(super) fn settled(mut self, verdict: Verdict, headline: String) -> Answer {
+        self.answer.rests = Rests::Settled;
+        self.with(verdict, headline)
     }
 
     fn finish(mut self, headline: String) -> Answer {

@@ -204,6 +204,17 @@ impl Hanging {
                 .all(|(i, d)| !self.is_border(*i, *d) || (*d == Dep::Acl && to(*i)))
     }
 
+    /// Whether a token stands in a clause that says more of the noun `word`: "the debate, which was set for May".
+    pub(super) fn is_more_of(&self, token: usize, word: usize) -> bool {
+        let parse = &self.0.parse;
+        parse.tag(word).is_some_and(Tag::is_noun)
+            && parse.ancestors(token).any(|a| a == word)
+            && self
+                .way(token, word)
+                .iter()
+                .all(|(i, d)| !self.is_border(*i, *d) || matches!(d, Dep::Acl | Dep::Relcl))
+    }
+
     /// Whether a number is that of a noun: before it ("35 thousand students"), or with "of" between ("39 of its seats").
     pub(super) fn is_number_of(&self, number: usize, noun: usize) -> bool {
         let parse = &self.0.parse;

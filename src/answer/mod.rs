@@ -42,7 +42,7 @@ mod timeline;
 mod told;
 mod venue;
 
-pub use form::{Answer, Citation, Item, Understood, Verdict};
+pub use form::{Answer, Citation, Item, Rests, Understood, Verdict};
 pub use told::Told;
 
 use std::collections::BTreeSet;
@@ -169,5 +169,6 @@ fn empty(question: &Question, event: Vec<String>, restated: String) -> Answer {
         notes: Vec::new(),
         suggestions: Vec::new(),
         citations: Vec::new(),
+        rests: Rests::default(),
     }
 }

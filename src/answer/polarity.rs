@@ -65,6 +65,7 @@ fn above(parse: &Parse, word: usize, own: Polarity) -> Told {
             let says = is_saying(parse.text(head));
             // "Did not say that", "hopes that"; what stands before a verb that says nothing is a clause beside it.
             let thought = dep == Dep::Ccomp && at > head;
+            let says = says && !lists().wishing.contains(&lemma);
             if (says || thought) && (!says || own_words(parse, head) != Polarity::So) {
                 polarity = Polarity::Open;
             }

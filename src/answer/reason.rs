@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::Answer;
 use super::describe::shorten;
 use super::draft::{Draft, lacks_name, plain, speaks_of_all, things};
 use super::find::{self, At, Hit, Wanted};
 use super::hangs::Hanging;
+use super::{Answer, Verdict};
 use super::{asserts, inside};
 use crate::base::{EventId, Snapshot};
 use crate::facts::Reason;
@@ -98,8 +98,7 @@ fn told(why: &Why<'_>, mut draft: Draft<'_>, base: &Snapshot) -> Answer {
     });
     let (first, last) = (places.first().unwrap_or(&why.at), places.last().unwrap_or(&why.at));
     let said = draft.passage(*first, *last).unwrap_or_default();
-    let headline = say::articles_say(&said);
-    if why.sure { draft.answered(headline) } else { draft.partial(headline) }
+    draft.says(if why.sure { Verdict::Answered } else { Verdict::Partial }, &said)
 }
 
 /// The roots of these words and of those that say the same.
@@ -152,6 +151,9 @@ fn why<'b>(question: &Question, at: At, base: &'b Snapshot) -> Option<Why<'b>> {
     // What others did has their reason.
     let asked: Vec<usize> =
         asked.into_iter().filter(|a| super::anchor::agrees(question, at, &tree, *a, base)).collect();
+    if !is_each_told(question, &tree) {
+        return None;
+    }
     let meant = |of: usize| asked.iter().any(|a| is_reason_of(&tree, *a, of));
     let inside = |s: Span| span.start <= s.start && s.end <= span.end;
     let reasons = source.record.reasons.iter().filter(|r| inside(r.of));
@@ -171,6 +173,15 @@ fn why<'b>(question: &Question, at: At, base: &'b Snapshot) -> Option<Why<'b>> {
     let own = tree.with(&all_of(question.content.iter()));
     by_verb.then_some(())?;
     asked.iter().any(|a| stands_beside(&tree, *a, &own)).then_some(Why { at, reason: None, sure: false })
+}
+
+/// Whether the words of a question that a sentence has are not all one word of it, which may stand for each of them: "call" for both
+/// "described" and "call".
+fn is_each_told(question: &Question, tree: &Hanging) -> bool {
+    let lists: Vec<Vec<usize>> = question.content.iter().map(|w| tree.with(&synonyms(w))).collect();
+    let told: Vec<&Vec<usize>> = lists.iter().filter(|l| !l.is_empty()).collect();
+    let tokens: BTreeSet<usize> = told.iter().flat_map(|l| l.iter().copied()).collect();
+    told.len() < 2 || tokens.len() > 1
 }
 
 /// Whether a reason for `of` is one for a word of the same sentence: it is that word, or the verb or noun that the word does or undergoes.
@@ -285,7 +296,6 @@ pub(super) fn only_beside(question: &Question, at: At, base: &Snapshot) -> bool 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answer::Verdict;
     use crate::passage::quotation::tests::base_of;
     use crate::question::understand;
 

@@ -59,6 +59,8 @@ struct Thing {
     earlier: bool,
     /// Whether the article is about it, and the sentence names nothing of its kind.
     by_head: bool,
+    /// Whether it is a time that stands there, and not one that only reaches into it.
+    literal: bool,
     /// Whether it is a time, which is none of this where it stands elsewhere.
     is_time: bool,
 }
@@ -70,7 +72,9 @@ pub(super) fn of(question: &Question, at: At, base: &Snapshot) -> Option<Stance>
     let light = |v: &String| lists().bare.contains(v) || lists().added.contains(v);
     let verb = super::net::verb(question).filter(|v| !light(v)).or_else(|| {
         // "Is there evidence of X", "did X give details": the noun says what is asked.
-        content.iter().find(|w| !light(w)).cloned()
+        let object = question.frame.done_to.iter().filter(|f| f.entities.is_empty());
+        let noun = object.filter_map(|f| f.words.last()).find(|w| content.contains(*w));
+        noun.or_else(|| content.iter().find(|w| !light(w))).cloned()
     })?;
     let against = opposites(&verb);
     let own = synonyms(&verb);
@@ -96,7 +100,7 @@ pub(super) fn of(question: &Question, at: At, base: &Snapshot) -> Option<Stance>
                 (_, true) => continue,
             };
             let polarity = match polarity {
-                Polarity::So if !asserts_it(question, &tree, word, at, base) => Polarity::Open,
+                Polarity::So if !asserts_it(question, &tree, word) => Polarity::Open,
                 other => other,
             };
             let whose = told.said.and_then(|v| speaker(at, v, base));
@@ -119,22 +123,32 @@ fn things(question: &Question, words: &[&String], at: At, tree: &Hanging, base: 
             m.entity == *id || (base.kind(id) == EntityKind::Person && inside::one_name(&m.entity, id, base))
         });
         let tokens: Vec<usize> = own.filter_map(|m| tree.head_of(m.span)).collect();
-        let by_head = tokens.is_empty() && !question.places.contains(id) && asserts::names(id, at, base);
+        // To whom something is done must stand there itself.
+        let doer = question.subject.contains(id) || question.subject.is_empty() && question.about.len() == 1;
+        let by_head = tokens.is_empty() && doer && asserts::names(id, at, base);
         let earlier = before.is_some_and(|b| base.names(b, id)) && !question.subject.contains(id);
-        Thing { told: base.name(id), tokens, earlier, by_head, is_time: false }
+        Thing { told: base.name(id), tokens, earlier, by_head, literal: false, is_time: false }
     };
     let mut list: Vec<Thing> = question.about.iter().chain(&question.places).map(named).collect();
     list.extend(words.iter().map(|w| {
         let roots: BTreeSet<String> = like(w).roots.iter().cloned().chain([root(w)]).collect();
         let earlier = before.is_some_and(|b| !base.roots_in(b).is_disjoint(&roots));
         let told = crate::strings::words::quoted(w);
-        Thing { told, tokens: tree.with(&roots), earlier, by_head: false, is_time: false }
+        Thing { told, tokens: tree.with(&roots), earlier, by_head: false, literal: false, is_time: false }
     }));
     if let Some(period) = question.period {
         let dates = source.record.dates_in(span);
+        let literal = dates.iter().any(|d| d.value.within(&period));
         let fits = dates.iter().filter(|d| super::find::falls_in(&d.value, &period));
         let tokens = fits.filter_map(|d| tree.head_of(d.span)).collect();
-        list.push(Thing { told: period.describe(), tokens, earlier: false, by_head: false, is_time: true });
+        list.push(Thing {
+            told: period.describe(),
+            tokens,
+            earlier: false,
+            by_head: false,
+            literal,
+            is_time: true,
+        });
     }
     list
 }
@@ -150,14 +164,22 @@ fn lacks(
 ) -> (Vec<String>, Vec<String>, bool) {
     let (mut lacking, mut apart, mut before) = (Vec::new(), Vec::new(), false);
     let clause = clause::at(at, word, base);
-    let points_back = clause.as_ref().is_some_and(Clause::points_back);
+    let parse = &tree.tree().parse;
+    // "Accepted that [condition]".
+    let pointed = |t: &usize| (t.saturating_sub(2)..*t).any(|b| clause::is_pointing(parse.text(b)));
+    let points_back = clause.as_ref().is_some_and(Clause::points_back)
+        || clause.is_some() && things.iter().flat_map(|t| &t.tokens).any(pointed);
     for thing in things {
-        let with =
-            thing.tokens.iter().any(|t| *t == word || tree.is_with(*t, word) || tree.is_aim_of(*t, word));
+        let here = |t: usize| {
+            t == word || tree.is_with(t, word) || tree.is_aim_of(t, word) || tree.is_more_of(t, word)
+        };
+        let with = thing.tokens.iter().any(|t| here(*t));
         match thing.tokens.is_empty() {
             _ if with || thing.by_head => {}
             _ if points_back && thing.earlier => before = true,
-            false if !thing.is_time => apart.push(thing.told.clone()),
+            // "The debate, which was set for 15 October, was cancelled."
+            false if thing.literal && question.which => {}
+            false if !thing.is_time || thing.literal => apart.push(thing.told.clone()),
             _ => lacking.push(thing.told.clone()),
         }
     }
@@ -171,25 +193,21 @@ fn lacks(
     (lacking, apart, before)
 }
 
-/// Whether a word says of those asked about that it was so: a verb does; a noun with who does it beside it ("Holm's visit"), or, where
-/// the question asks whether there is such a thing, below a verb that says that there is.
-fn asserts_it(question: &Question, tree: &Hanging, word: usize, at: At, base: &Snapshot) -> bool {
+/// Whether a word says that it was so: a verb does; a noun where the question asks whether there is such a thing, below a verb that
+/// says that there is.
+fn asserts_it(question: &Question, tree: &Hanging, word: usize) -> bool {
     let parse = &tree.tree().parse;
     if !parse.tag(word).is_some_and(Tag::is_noun) {
         return true;
     }
     let bare = question.verb.as_ref().is_none_or(|v| lists().bare.contains(v));
     let above = parse.head(word).filter(|h| parse.tag(*h).is_some_and(Tag::is_verb));
+    // What a question asks with a verb is told with one: "the raid on the region" says nothing of the whole country.
     if bare {
         let direct = matches!(parse.dep(word), Some(Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Attr));
         return direct && above.is_some_and(|h| lists().empty.contains(&parse.lemma(h).to_lowercase()));
     }
-    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
-    let mentions = source.record.mentions_in(span);
-    question.subject.iter().all(|id| {
-        let own = mentions.iter().filter(|m| m.entity == *id).filter_map(|m| tree.head_of(m.span));
-        own.into_iter().any(|t| parse.ancestors(t).any(|a| a == word))
-    })
+    false
 }
 
 /// Names and words of the question that the clause has in another place: somebody who does it and is named otherwise, what it is done to
@@ -235,12 +253,22 @@ fn misplaced(question: &Question, clause: &Clause, base: &Snapshot, at: At) -> V
             crate::language::roots::roots(text(h)).any(|r| r == word || alike.roots.contains(&r))
         };
         let heads: Vec<usize> = done_to.iter().copied().filter(|h| has(*h, last)).collect();
+        let elsewhere = || has_root(base, at, last);
+        if heads.is_empty() && !done_to.is_empty() && elsewhere() {
+            list.push(crate::strings::words::quoted(last));
+        }
         if !heads.is_empty() {
             let missing = before.iter().filter(|w| !heads.iter().any(|h| has(*h, w)));
             list.extend(missing.map(|w| crate::strings::words::quoted(w)));
         }
     }
     list
+}
+
+/// Whether a sentence has a word, or one like it.
+fn has_root(base: &Snapshot, at: At, word: &str) -> bool {
+    let here = base.roots_in(at);
+    here.contains(&root(word)) || !like(word).roots.is_disjoint(&here)
 }
 
 /// Who speaks by a verb of a sentence: the words of its subject.

@@ -1,11 +1,11 @@
 //! "When was it?": the time of the event that is meant, else the date in a sentence that speaks of it.
 
-use super::Answer;
 use super::dates::{nearest_of, nearest_to_verb};
 use super::describe;
 use super::draft::{Draft, speaks_of_all, things};
 use super::find::{self, Hit, Wanted, tells};
 use super::inside;
+use super::{Answer, Verdict};
 use super::{anchor, asserts};
 use crate::base::{Event, Snapshot};
 use crate::facts::{Kind, Mode, Role};
@@ -80,7 +80,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         draft.sentence(hit.at, None);
         let own = own(hit);
         if let Some(headline) = outside(question, &own) {
-            return draft.partial(headline);
+            return draft.settled(Verdict::Partial, headline);
         }
         date_item(&mut draft, &own);
         return draft.answered(dated_by(&own));
@@ -119,7 +119,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         // What hangs from another word of the sentence is not picked: the sentence says whose date it is.
         let parsed = base.tree(hit.at).is_some();
         if let Some(headline) = outside(question, &own) {
-            return draft.partial(headline);
+            return draft.settled(Verdict::Partial, headline);
         }
         date_item(&mut draft, &own);
         return match (own.is_empty(), parsed) {
@@ -131,11 +131,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
                 let whole = inside::words_missing(hit, &wanted) == 0 && !lacks_name;
                 let by_verb = super::net::verb(question).is_some();
                 match anchor::Anchor::of(question, hit.at, base).is_some_and(|a| a.is_told()) {
-                    true if whole => draft.answered(found::articles_say(&said)),
+                    true if whole => draft.says(Verdict::Answered, &said),
                     // "When did X lose to Y" is not answered by a sentence without Y.
                     true if lacks_name => nearest(draft, &said, hit, &wanted),
-                    true => draft.partial(found::articles_say(&said)),
-                    false if whole && !by_verb => draft.partial(found::articles_say(&said)),
+                    true => draft.says(Verdict::Partial, &said),
+                    false if whole && !by_verb => draft.says(Verdict::Partial, &said),
                     // Without a word for what is asked it only speaks of the same people and things.
                     false if whole => draft.partial(found::dated_perhaps(&said)),
                     false => draft.partial(found::spoken_of_without_date(None)),
@@ -167,7 +167,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
                 && !super::draft::lacks_name(&hit.not_own, &wanted)
                 && (own || hour(&hit).is_some());
             return if all {
-                draft.partial(found::articles_say(&said))
+                draft.says(Verdict::Partial, &said)
             } else if hit.not_own.is_empty() {
                 draft.partial(found::dated_perhaps(&said))
             } else {

@@ -40,6 +40,14 @@ pub struct Lists {
     pub added: BTreeSet<String>,
     /// Verbs by whose question it is asked whether somebody said so.
     pub said: BTreeSet<String>,
+    /// Words with which a question begins that asks whether something is so.
+    pub asking: BTreeSet<String>,
+    /// Words for people who need not be named.
+    pub unnamed: BTreeSet<String>,
+    /// Verbs by which somebody speaks of a matter, beside those of saying.
+    pub commenting: BTreeSet<String>,
+    /// Verbs of wish and fear, whose clause is not told as so.
+    pub wishing: BTreeSet<String>,
     /// Those who act for a country.
     pub acting_for: BTreeSet<String>,
     /// Words by which a sentence says that something was at no time.

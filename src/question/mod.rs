@@ -72,6 +72,8 @@ pub struct Question {
     pub undergone: bool,
     /// Whether it asks for what was not so: "who did not come".
     pub negated: bool,
+    /// Whether its time stands before a noun, as which of several is meant: "the October 15 debate".
+    pub which: bool,
     /// What it takes for granted, by the order of its words.
     pub frame: frame::Frame,
 }
@@ -246,6 +248,12 @@ fn read(text: &str, base: &Snapshot) -> Question {
     let nobody =
         found.nobody.into_iter().filter(|(w, at)| !words::is_common(&w.to_lowercase()) && !dated(at));
     let nobody = nobody.map(|(w, _)| w).collect();
+    let determined = |d: &std::ops::Range<usize>| {
+        let before = text.get(..d.start).unwrap_or_default().trim_end().to_lowercase();
+        [" the", " a", " an", "'s", "’s"].iter().any(|w| before.ends_with(w))
+            && text.get(d.end..).is_some_and(|t| t.trim_start().starts_with(char::is_alphabetic))
+    };
+    let which = dates.iter().any(determined);
     // "The mayor of the town?" asks who that is.
     let office_alone = read.intent == Intent::Mentions
         && topic.is_empty()
@@ -253,6 +261,7 @@ fn read(text: &str, base: &Snapshot) -> Question {
         && matches!((offices.as_slice(), about.as_slice()), ([(_, holder)], [id]) if holder == id);
     let read = if office_alone { intents::Read { intent: Intent::Identity, ..read } } else { read };
     Question {
+        which,
         frame: frame::read(&typed, &text, read.verb),
         subject: of(read.subject),
         object: of(read.object),

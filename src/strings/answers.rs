@@ -154,7 +154,7 @@ pub fn lacks(word: &str) -> String {
 }
 /// Parts of the question that the sentence shown has of something else.
 pub fn of_something_else(part: &str) -> String {
-    format!("The sentence has {part}, but does not say it of this.")
+    format!("The sentence has {part}, but perhaps not said of this.")
 }
 /// What none of the sentences shown has.
 pub fn lacking(count: usize, parts: &[String]) -> String {

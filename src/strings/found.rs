@@ -81,10 +81,6 @@ pub fn both_sides(so: &[String], not_so: &[String]) -> String {
 }
 /// Sentences tell it as so, others as not so, which may be of different occasions.
 pub const TOLD_BOTH_WAYS: &str = "One sentence of the articles says so, another says that it was not so; they may tell of different occasions.";
-/// Before the words of a sentence that says part of what is asked.
-pub fn says_part(said: &str) -> String {
-    format!("The articles say part of it: {said}")
-}
 /// It has not simply happened.
 pub fn not_told_as_happened(event: &str) -> String {
     format!("It is not told as having happened. {event}.")

@@ -9,6 +9,7 @@ use crate::answer::find::At;
 use crate::answer::{inside, reason};
 use crate::base::{Snapshot, Words};
 use crate::question::Question;
+use crate::question::lists::lists;
 
 /// Whether and how surely a sentence holds what is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,6 +76,8 @@ pub(super) fn fit(
             let described = question.about.iter().any(|id| is_described(id, at, words, base));
             if described { Fit::There } else { Fit::No }
         }
+        // "Who are the two people who …": that there are two does not say who.
+        Asked::Person if is_unnamed(question, words) => Fit::Somewhere,
         Asked::Person => people(question, at, words, &verbs, base),
         Asked::Reason => {
             let death = matches!(verb.as_deref(), Some("die" | "died" | "dies"));
@@ -100,6 +103,24 @@ pub(super) fn fit(
         }
         Asked::Whether => Fit::There,
     }
+}
+
+/// Whether a question asks who some people are, and a sentence calls them just so, without names: "two people familiar with it".
+fn is_unnamed(question: &Question, words: &Words) -> bool {
+    let lower = question.text.to_lowercase();
+    let asked: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let ["who", "are" | "were" | "is" | "was", "the" | "those" | "these", rest @ ..] = asked.as_slice()
+    else {
+        return false;
+    };
+    let noun = rest.iter().take(3).find(|w| lists().unnamed.contains(**w));
+    // "Two people, X and Y": a comma and names would tell.
+    noun.is_some_and(|n| (0..words.0.len()).any(|i| words.at(i) == *n && !names_behind(words, i)))
+}
+
+/// Whether a name follows within two words.
+fn names_behind(words: &Words, i: usize) -> bool {
+    (i + 1..i + 3).any(|k| words.0.get(k).is_some_and(|w| w.text.starts_with(char::is_uppercase)))
 }
 
 /// "What is the name of X": whether the sentence calls it something. True of other questions.

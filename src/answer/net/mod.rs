@@ -21,7 +21,7 @@ mod words;
 use super::describe;
 use super::draft::Draft;
 use super::find::{self, At, Wanted};
-use super::{Answer, Verdict};
+use super::{Answer, Rests, Verdict};
 use crate::base::{Event, Snapshot};
 use crate::question::{Intent, Question};
 use crate::strings::answers as say;
@@ -31,13 +31,16 @@ use passages::{Grade, Passage};
 
 /// The answer, or a better one from the words of sentences where it tells no fact.
 pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> Answer {
-    if held::only_asks(question, &answer, say::SAYS, base) {
+    if answer.rests == Rests::Settled {
+        return answer;
+    }
+    if held::only_asks(question, &answer, base) {
         let draft = Draft::new(question, base, "");
         let mut none = draft.with(Verdict::NotInSources, missing::who(&super::draft::things(question, base)));
         none.understood = answer.understood;
         return none;
     }
-    if let Some((at, lacking)) = held::too_much(question, &answer, say::SAYS, base) {
+    if let Some((at, lacking)) = held::too_much(question, &answer, base) {
         let told = Told {
             at,
             before: false,
@@ -214,6 +217,9 @@ fn tell(question: &Question, old: Answer, base: &Snapshot, what: &Told<'_>) -> A
     let Some(told) = draft.passage(first, what.at) else { return old };
     for word in what.lacking {
         draft.note(say::lacks(word));
+    }
+    if what.says == say::SAYS {
+        return draft.says(what.verdict, &told);
     }
     draft.with(what.verdict, format!("{} {told}", what.says))
 }

@@ -266,7 +266,7 @@ fn says_it(asked: &Asked, question: &Question, at: At, base: &Snapshot) -> bool 
 /// The verb of a question: as it was read, else the first word of its matter that is one.
 pub(in crate::answer) fn verb(question: &Question) -> Option<String> {
     // "When was the leak contained": a passive stands last.
-    let lower = question.text.to_lowercase();
+    let lower = format!(" {}", question.text.to_lowercase());
     let passive = [" was ", " were ", " been ", " is ", " are "].iter().any(|w| lower.contains(w));
     let last = question
         .content
