@@ -6,6 +6,7 @@ use super::draft::{Draft, lacks_name, speaks_of_all, things};
 use super::find::{self, At, Hit, Need, Wanted};
 use super::inside;
 use super::polarity::Polarity;
+use super::sides::{Sides, deniers};
 use super::stance::{self, Stance};
 use super::time::fits;
 use super::{Answer, Verdict};
@@ -14,6 +15,9 @@ use crate::facts::{Kind, Mode, Status};
 use crate::question::Question;
 use crate::question::lists::lists;
 use crate::strings::{asked, found, missing};
+
+/// Most parts of a question that a sentence may lack and still say part of it.
+const MOST_WANTING: usize = 2;
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if asks_for_words(question, base) {
@@ -124,15 +128,6 @@ fn nearest(at: At, wants: Vec<String>, mut draft: Draft<'_>) -> Answer {
     draft.partial(format!("{} {said}", crate::strings::answers::COMES_NEAREST))
 }
 
-/// "Did anyone do it?": the sentence that says that nobody did, or that it is not so.
-pub(super) fn told_as_not_so(question: &Question, hits: &[Hit], base: &Snapshot) -> Option<Answer> {
-    let sides = Sides::of(question, hits, base);
-    if question.negated || !sides.so.is_empty() {
-        return None;
-    }
-    sides.answer(question, base)
-}
-
 /// "Yes" by events; where somebody's word is denied by another, both sides.
 fn told_by_events(question: &Question, real: &[&Event], sides: &Sides, mut draft: Draft<'_>) -> Answer {
     let base = draft.base;
@@ -157,108 +152,6 @@ fn told_by_events(question: &Question, real: &[&Event], sides: &Sides, mut draft
         return draft.answered(found::told(&told));
     }
     draft.answered(found::yes(tellers.first().map(String::as_str), &told))
-}
-
-/// The sentences that decide what is asked.
-struct Sides {
-    so: Vec<(At, Stance)>,
-    not_so: Vec<(At, Stance)>,
-}
-
-/// Most parts of a question that a sentence may lack and still say part of it.
-const MOST_WANTING: usize = 2;
-
-/// Most sentences that are asked what they say.
-const MOST_SIDES: usize = 16;
-
-impl Sides {
-    fn of(question: &Question, hits: &[Hit], base: &Snapshot) -> Sides {
-        let list =
-            hits.iter().take(MOST_SIDES).filter_map(|h| Some((h.at, stance::of(question, h.at, base)?)));
-        let (mut so, mut not_so) = (Vec::new(), Vec::new());
-        let asked = inside::asked_verbs(question);
-        for (at, side) in list.filter(|(at, s)| s.decides() && !super::net::is_asking(*at, base)) {
-            match side.polarity {
-                Polarity::NotSo if at_all(question, at, base) => not_so.push((at, side)),
-                Polarity::So if !inside::hedged(base, at, &asked) => so.push((at, side)),
-                _ => {}
-            }
-        }
-        // What the article says itself goes before what it has from somebody.
-        so.sort_by_key(|(_, s): &(At, Stance)| s.whose.is_some());
-        Sides { so, not_so }
-    }
-
-    /// What they say together.
-    fn answer(&self, question: &Question, base: &Snapshot) -> Option<Answer> {
-        let mut draft = Draft::new(question, base, asked::CHECK);
-        let whose = |(at, side): &(At, Stance)| side.whose.clone().or_else(|| inside::quoted_by(base, *at));
-        let mut words: Vec<String> = Vec::new();
-        for side in self.so.iter().take(1).chain(self.not_so.iter().take(1)) {
-            match super::net::earlier(side.0, base).filter(|_| side.1.before) {
-                Some(first) => drop(draft.passage(first, side.0)?),
-                None => drop(draft.sentence(side.0, None)?),
-            }
-            let item = draft.answer.items.last_mut()?;
-            item.attribution = whose(side);
-            words.push(item.text.clone());
-        }
-        let said = words.first()?;
-        match (self.so.first(), self.not_so.first()) {
-            (Some(so), None) => {
-                let tellers: Vec<String> = whose(so).into_iter().collect();
-                let deniers = deniers(so.0, &mut draft);
-                if !deniers.is_empty() {
-                    return Some(draft.settled(Verdict::Disputed, found::both_sides(&tellers, &deniers)));
-                }
-                let headline = match tellers.first() {
-                    Some(name) => found::by_the_word_of(name, said),
-                    None => found::article_says(said),
-                };
-                Some(draft.settled(Verdict::Answered, headline))
-            }
-            (None, Some(not_so)) => {
-                Some(draft.settled(Verdict::Answered, found::no(whose(not_so).as_deref(), said)))
-            }
-            (Some(so), Some(not_so)) => {
-                let tellers: Vec<String> = whose(so).into_iter().collect();
-                let deniers: Vec<String> = whose(not_so).into_iter().collect();
-                if deniers.is_empty() && tellers.is_empty() {
-                    return Some(draft.settled(Verdict::Partial, found::TOLD_BOTH_WAYS.to_owned()));
-                }
-                Some(draft.settled(Verdict::Disputed, found::both_sides(&tellers, &deniers)))
-            }
-            (None, None) => None,
-        }
-    }
-}
-
-/// Those who deny what a sentence tells as somebody's word; their denials are added to the answer.
-fn deniers(at: At, draft: &mut Draft<'_>) -> Vec<String> {
-    let base = draft.base;
-    let mut names: Vec<String> = Vec::new();
-    for event in find::events_in(base, at).into_iter().filter_map(|id| base.event(id)) {
-        if event.attribution.is_some() && event.status == Status::Occurred {
-            names.extend(draft.denial(event));
-        }
-    }
-    names.dedup();
-    names
-}
-
-/// Whether what a sentence tells as not so holds for all times, where the question asks for any: "ever".
-fn at_all(question: &Question, at: At, base: &Snapshot) -> bool {
-    let asked = question.text.to_lowercase();
-    if !asked.split(|c: char| !c.is_alphanumeric()).any(|w| w == "ever") {
-        return true;
-    }
-    let words = base.words_in(at);
-    let perfect = |i: usize| {
-        matches!(words.at(i), "has" | "have" | "had")
-            && (i + 1..i + 4).any(|k| matches!(words.at(k), "not" | "yet"))
-            || matches!(words.at(i), "hasn't" | "haven't" | "hadn't")
-    };
-    (0..words.0.len()).any(|i| lists().never.contains(words.at(i)) || perfect(i))
 }
 
 /// Whether a sentence says what is asked: it names who does it, has the verb or one alike, and hedges nothing.
@@ -415,4 +308,49 @@ fn denied(
         return draft.with(Verdict::NotInSources, missing::says_so(&things(question, base)));
     }
     draft.not_found(&missing::says_so(&things(question, base)), question, wanted, hits)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::answer::{Answer, Verdict, answer};
+    use crate::passage::quotation::tests::base_of;
+    use crate::question::understand;
+
+    fn ask(text: &str, question: &str) -> Answer {
+        let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{text}")]);
+        answer(&understand(question, &base), &base)
+    }
+
+    #[test]
+    fn what_is_told_and_denied_is_disputed() {
+        let text = "Olaf Scholz said on Monday that Denmark accepted the fishing offer. \
+                    Denmark's foreign ministry refuted Scholz's statement.";
+        let told = ask(text, "did Denmark accept the fishing offer");
+        assert!(told.verdict != Verdict::Answered || !told.headline.starts_with("Yes"), "{told:?}");
+        let told = ask(
+            "Olaf Scholz denied that Denmark accepted the fishing offer.",
+            "did Denmark accept the fishing offer",
+        );
+        assert!(told.headline.starts_with("No, by the word of Olaf Scholz"), "{told:?}");
+    }
+
+    #[test]
+    fn a_sentence_that_denies_it_is_no_and_one_of_another_time_is_not() {
+        let text = "So far no fishing treaty has been signed.";
+        let told = ask(text, "has a fishing treaty ever been signed");
+        assert!(told.verdict == Verdict::Answered && told.headline.starts_with("No;"), "{told:?}");
+        let told = ask("Olaf Scholz did not visit Rome in May.", "did Olaf Scholz ever visit Rome");
+        assert!(!told.headline.starts_with("No;"), "{told:?}");
+        let told = ask("No one tried to cross the frozen lake.", "did anyone cross the frozen lake");
+        assert!(told.headline.starts_with("No;"), "{told:?}");
+    }
+
+    #[test]
+    fn of_two_who_are_asked_about_one_is_not_both() {
+        let text = "Olaf Scholz praised the treaty, while Emmanuel Macron left the hall.";
+        let told = ask(text, "did Olaf Scholz and Emmanuel Macron both praise the treaty");
+        assert!(told.verdict != Verdict::Answered, "{told:?}");
+        let told = ask(text, "did Olaf Scholz praise the treaty");
+        assert!(told.verdict == Verdict::Answered, "{told:?}");
+    }
 }

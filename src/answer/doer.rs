@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::describe::{self, join};
-use super::draft::{Draft, best, speaks_of_all, things};
+use super::draft::{Draft, best, lacks_name, speaks_of_all, things};
 use super::find::{self, Hit, Wanted, tells};
 use super::inside;
 use super::{Answer, Verdict};
@@ -20,7 +20,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
     if is_whether(question)
-        && let Some(answer) = super::check::told_as_not_so(question, &hits, base)
+        && let Some(answer) = super::sides::told_as_not_so(question, &hits, base)
     {
         return answer;
     }
@@ -119,10 +119,20 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let telling = telling.or_else(|| best_four().find(|h| says_all(question, h, &wanted, base)));
     let telling = telling.or_else(|| best_four().find(|h| does_it(question, h.at, base, true))).cloned();
     // "Did anyone die in the fire" is not answered by a death without a fire.
-    let telling = telling.filter(|h| !is_whether(question) || inside::words_missing(h, &wanted) == 0);
+    let telling = telling.filter(|h| !is_whether(question) || has_words(question, h.at, base));
     let holds = telling.is_some() && !relative;
     if let Some(answer) = (!holds).then(|| quoted(question, &full, base)).flatten() {
         return answer;
+    }
+    if let (None, Some(first)) = (&telling, full.first().filter(|h| lacks_name(&h.not_own, &wanted))) {
+        // What is told without a name of the question is told of others.
+        for i in &first.not_own {
+            if let Some((need, _)) = wanted.needs.get(*i) {
+                draft.note(crate::strings::answers::lacks(&need.describe(base)));
+            }
+        }
+        let said = draft.passage(first.at, first.at).unwrap_or_default();
+        return draft.partial(format!("{} {said}", crate::strings::answers::COMES_NEAREST));
     }
     let shown: Vec<Hit> = telling.map_or_else(|| best(&full, 2).into_iter().cloned().collect(), |h| vec![h]);
     for hit in &shown {
@@ -137,6 +147,15 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
 fn is_whether(question: &Question) -> bool {
     let first = question.text.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty());
     first.is_some_and(|w| lists().asking.contains(&w.to_lowercase()))
+}
+
+/// Whether a sentence has the words of a question themselves, but for its verb, of which one alike will do.
+fn has_words(question: &Question, at: find::At, base: &Snapshot) -> bool {
+    let here = base.roots_in(at);
+    let verb = super::net::verb(question);
+    let added = |w: &String| lists().added.contains(w) || lists().bare.contains(w);
+    let words = question.content_words(base);
+    words.iter().filter(|w| Some(*w) != verb.as_ref() && !added(w)).all(|w| here.contains(&root(w)))
 }
 
 /// Whether the question sets those asked for beside somebody in time or order: "before X", "besides X".

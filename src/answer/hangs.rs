@@ -215,6 +215,21 @@ impl Hanging {
                 .all(|(i, d)| !self.is_border(*i, *d) || matches!(d, Dep::Acl | Dep::Relcl))
     }
 
+    /// Whether a token stands in what goes along with a noun's verb, without anybody of its own who does it: "held a vote, allowing them to
+    /// decide on the tax".
+    pub(super) fn is_along(&self, token: usize, word: usize) -> bool {
+        let parse = &self.0.parse;
+        let bare = |i: usize| parse.tag(i) == Some(Tag::Vbg) && parse.child(i, Dep::Nsubj).is_none();
+        let verb = self.verb_above(word).filter(|_| parse.tag(word).is_some_and(Tag::is_noun));
+        verb.is_some_and(|v| {
+            parse.ancestors(token).any(|a| a == v)
+                && self
+                    .way(token, v)
+                    .iter()
+                    .all(|(i, d)| !self.is_border(*i, *d) || (*d == Dep::Advcl && bare(*i)))
+        })
+    }
+
     /// Whether a number is that of a noun: before it ("35 thousand students"), or with "of" between ("39 of its seats").
     pub(super) fn is_number_of(&self, number: usize, noun: usize) -> bool {
         let parse = &self.0.parse;

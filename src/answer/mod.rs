@@ -34,6 +34,7 @@ mod prune;
 mod quote;
 mod reason;
 pub mod side_by_side;
+mod sides;
 mod sources;
 mod speaker;
 mod stance;

@@ -252,7 +252,7 @@ mod tests {
             ("Berg denied that Holm signed the treaty.", "sign", NotSo, Some("denied")),
             ("Holm denied any involvement in the affair.", "involvement", NotSo, Some("denied")),
             ("Berg did not say that Holm signed the treaty.", "sign", Open, Some("say")),
-            ("Berg hopes that Holm signed the treaty.", "sign", Open, None),
+            ("Berg hopes that Holm signed the treaty.", "sign", Open, None::<&str>),
         ] {
             assert_eq!(told(sentence, word, &[]), (expected, verb.map(str::to_owned)), "{sentence}");
         }

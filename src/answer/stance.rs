@@ -59,7 +59,7 @@ struct Thing {
     earlier: bool,
     /// Whether the article is about it, and the sentence names nothing of its kind.
     by_head: bool,
-    /// Whether it is a time that stands there, and not one that only reaches into it.
+    /// Whether it stands there as asked: no word alike, no time that only reaches into it.
     literal: bool,
     /// Whether it is a time, which is none of this where it stands elsewhere.
     is_time: bool,
@@ -120,21 +120,27 @@ fn things(question: &Question, words: &[&String], at: At, tree: &Hanging, base: 
     let before = super::net::earlier(at, base);
     let named = |id: &EntityId| {
         let own = mentions.iter().filter(|m| {
-            m.entity == *id || (base.kind(id) == EntityKind::Person && inside::one_name(&m.entity, id, base))
+            m.entity == *id
+                || (base.kind(id) == EntityKind::Person && inside::one_name(&m.entity, id, base))
+                || (base.kind(id) == EntityKind::Country && is_of_country(&m.entity, id, base))
         });
         let tokens: Vec<usize> = own.filter_map(|m| tree.head_of(m.span)).collect();
         // To whom something is done must stand there itself.
         let doer = question.subject.contains(id) || question.subject.is_empty() && question.about.len() == 1;
         let by_head = tokens.is_empty() && doer && asserts::names(id, at, base);
-        let earlier = before.is_some_and(|b| base.names(b, id)) && !question.subject.contains(id);
-        Thing { told: base.name(id), tokens, earlier, by_head, literal: false, is_time: false }
+        let earlier = before.is_some_and(|b| base.names(b, id)) && question.object.contains(id);
+        Thing { told: base.name(id), tokens, earlier, by_head, literal: true, is_time: false }
     };
     let mut list: Vec<Thing> = question.about.iter().chain(&question.places).map(named).collect();
     list.extend(words.iter().map(|w| {
-        let roots: BTreeSet<String> = like(w).roots.iter().cloned().chain([root(w)]).collect();
+        // Of a word with a hyphen the tree has the parts.
+        let last = w.rsplit('-').next().filter(|_| w.contains('-')).map(root);
+        let exact: BTreeSet<String> = [root(w)].into_iter().chain(last).collect();
+        let roots: BTreeSet<String> = like(w).roots.iter().chain(&exact).cloned().collect();
+        let literal = !tree.with(&exact).is_empty();
         let earlier = before.is_some_and(|b| !base.roots_in(b).is_disjoint(&roots));
         let told = crate::strings::words::quoted(w);
-        Thing { told, tokens: tree.with(&roots), earlier, by_head: false, literal: false, is_time: false }
+        Thing { told, tokens: tree.with(&roots), earlier, by_head: false, literal, is_time: false }
     }));
     if let Some(period) = question.period {
         let dates = source.record.dates_in(span);
@@ -167,30 +173,56 @@ fn lacks(
     let parse = &tree.tree().parse;
     // "Accepted that [condition]".
     let pointed = |t: &usize| (t.saturating_sub(2)..*t).any(|b| clause::is_pointing(parse.text(b)));
-    let points_back = clause.as_ref().is_some_and(Clause::points_back)
-        || clause.is_some() && things.iter().flat_map(|t| &t.tokens).any(pointed);
+    let theirs = clause.as_ref().is_some_and(|c| is_done_by(question, c, at, base));
+    let points_back = theirs
+        && (clause.as_ref().is_some_and(Clause::points_back)
+            || things.iter().flat_map(|t| &t.tokens).any(pointed));
     for thing in things {
         let here = |t: usize| {
-            t == word || tree.is_with(t, word) || tree.is_aim_of(t, word) || tree.is_more_of(t, word)
+            t == word
+                || tree.is_with(t, word)
+                || tree.is_aim_of(t, word)
+                || tree.is_more_of(t, word)
+                || tree.is_along(t, word)
         };
         let with = thing.tokens.iter().any(|t| here(*t));
         match thing.tokens.is_empty() {
             _ if with || thing.by_head => {}
             _ if points_back && thing.earlier => before = true,
             // "The debate, which was set for 15 October, was cancelled."
-            false if thing.literal && question.which => {}
-            false if !thing.is_time || thing.literal => apart.push(thing.told.clone()),
+            false if thing.is_time && thing.literal && question.which => {}
+            // Of a word alike it is not said that the sentence has the word.
+            false if thing.literal => apart.push(thing.told.clone()),
             _ => lacking.push(thing.told.clone()),
         }
     }
     if let Some(clause) = clause {
         let placed = misplaced(question, &clause, base, at);
-        apart.extend(
-            placed.into_iter().filter(|p| !before || !things.iter().any(|t| t.earlier && t.told == *p)),
-        );
+        let known = |p: &String| things.iter().find(|t| t.told == *p);
+        let placed = placed.into_iter().filter(|p| !before || !known(p).is_some_and(|t| t.earlier));
+        for part in placed {
+            if known(&part).is_some_and(|t| t.literal) { apart.push(part) } else { lacking.push(part) }
+        }
     }
+    lacking.dedup();
     apart.dedup();
     (lacking, apart, before)
+}
+
+/// Whether somebody or some body is of a country.
+fn is_of_country(id: &EntityId, country: &EntityId, base: &Snapshot) -> bool {
+    base.kind(id) == EntityKind::Organisation
+        && base.known(id).is_some_and(|e| e.country.as_deref() == Some(country.as_str()))
+}
+
+/// Whether those who are asked about stand, by name, as who does what a clause tells.
+fn is_done_by(question: &Question, clause: &Clause, at: At, base: &Snapshot) -> bool {
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    let mentions = source.record.mentions_in(span);
+    let places: Vec<Span> = clause.doers().into_iter().map(|d| clause.place(d)).collect();
+    let there =
+        |id: &EntityId| mentions.iter().any(|m| m.entity == *id && places.iter().any(|p| p.overlaps(m.span)));
+    !question.subject.is_empty() && question.subject.iter().all(there)
 }
 
 /// Whether a word says that it was so: a verb does; a noun where the question asks whether there is such a thing, below a verb that
@@ -258,7 +290,9 @@ fn misplaced(question: &Question, clause: &Clause, base: &Snapshot, at: At) -> V
             list.push(crate::strings::words::quoted(last));
         }
         if !heads.is_empty() {
-            let missing = before.iter().filter(|w| !heads.iter().any(|h| has(*h, w)));
+            // The words of a name are asked for by the name.
+            let content = question.content_words(base);
+            let missing = before.iter().filter(|w| content.contains(w) && !heads.iter().any(|h| has(*h, w)));
             list.extend(missing.map(|w| crate::strings::words::quoted(w)));
         }
     }

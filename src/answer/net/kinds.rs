@@ -105,7 +105,8 @@ pub(super) fn fit(
     }
 }
 
-/// Whether a question asks who some people are, and a sentence calls them just so, without names: "two people familiar with it".
+/// Whether a question asks who some people are, and a sentence does not call them just so beside their names: "two people familiar with
+/// it" says nothing of who they are, nor does who else stands there.
 fn is_unnamed(question: &Question, words: &Words) -> bool {
     let lower = question.text.to_lowercase();
     let asked: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
@@ -114,8 +115,8 @@ fn is_unnamed(question: &Question, words: &Words) -> bool {
         return false;
     };
     let noun = rest.iter().take(3).find(|w| lists().unnamed.contains(**w));
-    // "Two people, X and Y": a comma and names would tell.
-    noun.is_some_and(|n| (0..words.0.len()).any(|i| words.at(i) == *n && !names_behind(words, i)))
+    // "Two people, X and Y" would tell.
+    noun.is_some_and(|n| !(0..words.0.len()).any(|i| words.at(i) == *n && names_behind(words, i)))
 }
 
 /// Whether a name follows within two words.

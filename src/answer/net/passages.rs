@@ -196,6 +196,7 @@ fn passage(
         && question.intent != crate::question::Intent::Quote
         && (itself >= 2 || wanted.needs.len() <= 2)
         && lacking.len() + far <= 1
+        && !is_verb_lacking(asked, verbs.is_some(), &lacking)
         && cover >= 0.6
         && own >= 0.5
         && (verb_told || (by_head + far == 0 && itself >= 2 && !uses_before));
@@ -239,6 +240,12 @@ fn passage(
         fits: fit == Fit::There && verb_told,
         told: verb_told,
     })
+}
+
+/// Whether a word that a sentence lacks may be the one that says what is asked: of a question without a verb that is known as one.
+fn is_verb_lacking(asked: &Asked, verb: bool, lacking: &[String]) -> bool {
+    let open = matches!(asked, Asked::Person | Asked::Thing | Asked::Whether | Asked::Manner);
+    open && !verb && !lacking.is_empty()
 }
 
 /// Whether a sentence tells what it tells of those asked about: it names them, or goes on from the sentence `before`, which does, and
