@@ -201,8 +201,7 @@ pub(super) fn agrees(question: &Question, at: At, tree: &Hanging, verb: usize, b
     let start = tree.tree().start;
     let objects = parse.children(verb).filter(|c| matches!(parse.dep(*c), Some(Dep::Dobj | Dep::Nsubjpass)));
     let objects: Vec<_> = objects.map(|o| parse.bytes(parse.subtree_range(o))).collect();
-    let undergone =
-        |s: Span| objects.iter().any(|o| o.start + start <= s.start && s.end <= o.end + start);
+    let undergone = |s: Span| objects.iter().any(|o| o.start + start <= s.start && s.end <= o.end + start);
     let mut theirs = mentions.iter().filter(|m| question.subject.contains(&m.entity)).peekable();
     if theirs.peek().is_some() && theirs.all(|m| undergone(m.span)) {
         return false;

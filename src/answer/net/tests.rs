@@ -49,7 +49,8 @@ fn asked_of(sentence: &str, question: &str) -> Answer {
 
 #[test]
 fn people_without_names_are_not_told_to_be_somebody() {
-    let text = "Olaf Scholz praised the plan, according to two people who read the letter of Emmanuel Macron.";
+    let text =
+        "Olaf Scholz praised the plan, according to two people who read the letter of Emmanuel Macron.";
     let told = asked_of(text, "who are the two people who read the letter");
     assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
 }
