@@ -220,13 +220,17 @@ impl Hanging {
     pub(super) fn is_along(&self, token: usize, word: usize) -> bool {
         let parse = &self.0.parse;
         let bare = |i: usize| parse.tag(i) == Some(Tag::Vbg) && parse.child(i, Dep::Nsubj).is_none();
+        let to = |i: usize| {
+            parse
+                .children(i)
+                .any(|c| parse.dep(c) == Some(Dep::Aux) && parse.text(c).eq_ignore_ascii_case("to"))
+        };
         let verb = self.verb_above(word).filter(|_| parse.tag(word).is_some_and(Tag::is_noun));
         verb.is_some_and(|v| {
             parse.ancestors(token).any(|a| a == v)
-                && self
-                    .way(token, v)
-                    .iter()
-                    .all(|(i, d)| !self.is_border(*i, *d) || (*d == Dep::Advcl && bare(*i)))
+                && self.way(token, v).iter().all(|(i, d)| {
+                    !self.is_border(*i, *d) || (*d == Dep::Advcl && bare(*i)) || (*d == Dep::Ccomp && to(*i))
+                })
         })
     }
 

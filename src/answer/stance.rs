@@ -93,6 +93,15 @@ pub(super) fn of(question: &Question, at: At, base: &Snapshot) -> Option<Stance>
     for (roots_of_verb, turned) in [(own.as_ref(), false), (&against, true)] {
         for word in tree.with(roots_of_verb) {
             if !agrees(question, at, &tree, word, base) {
+                // What others did says nothing of those asked about.
+                let apart = question.subject.iter().map(|id| base.name(id)).collect();
+                list.push(Stance {
+                    polarity: Polarity::Open,
+                    whose: None,
+                    lacking: Vec::new(),
+                    apart,
+                    before: false,
+                });
                 continue;
             }
             let told = polarity::of(tree.tree(), word, &roots);
@@ -103,7 +112,9 @@ pub(super) fn of(question: &Question, at: At, base: &Snapshot) -> Option<Stance>
                 (_, true) => continue,
             };
             let polarity = match polarity {
-                Polarity::So if !asserts_it(question, &tree, word) => Polarity::Open,
+                Polarity::So if !asserts_it(question, &tree, word) || !compares(question, at, base) => {
+                    Polarity::Open
+                }
                 other => other,
             };
             let whose = told.said.and_then(|v| speaker(at, v, base));
@@ -134,7 +145,8 @@ fn things(question: &Question, words: &[&String], at: At, tree: &Hanging, base: 
         tokens.extend(tree.with(&demonyms));
         // To whom something is done must stand there itself.
         let doer = question.subject.contains(id) || question.subject.is_empty() && question.about.len() == 1;
-        let by_head = tokens.is_empty() && doer && asserts::names(id, at, base);
+        let others = || mentions.iter().any(|m| m.kind.can_act() && m.how.is_name() && m.entity != *id);
+        let by_head = tokens.is_empty() && doer && asserts::names(id, at, base) && !others();
         let earlier = before.is_some_and(|b| base.names(b, id)) && question.object.contains(id);
         Thing { told: base.name(id), tokens, earlier, by_head, literal: true, is_time: false }
     };
@@ -230,6 +242,17 @@ fn is_done_by(question: &Question, clause: &Clause, at: At, base: &Snapshot) -> 
     let there =
         |id: &EntityId| mentions.iter().any(|m| m.entity == *id && places.iter().any(|p| p.overlaps(m.span)));
     !question.subject.is_empty() && question.subject.iter().all(there)
+}
+
+/// Whether a sentence compares where a question does: "as active as in May", "more than before". True of other questions.
+fn compares(question: &Question, at: At, base: &Snapshot) -> bool {
+    let lower = question.text.to_lowercase();
+    let asked: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+    let twice = asked.iter().filter(|w| **w == "as").count() > 1;
+    let than = asked.contains(&"than");
+    let words = base.words_in(at);
+    let has = |word: &str| words.0.iter().any(|w| w.lower == word);
+    (!twice || has("as")) && (!than || has("than"))
 }
 
 /// Whether a word says that it was so: a verb does; a noun where the question asks whether there is such a thing, below a verb that
@@ -354,6 +377,7 @@ mod tests {
         assert_eq!(polarity(text, "did Emmanuel Macron sign the fishing treaty"), Some(Polarity::So));
         assert_eq!(polarity(text, "did Emmanuel Macron sign the border treaty"), None);
         assert_eq!(polarity(text, "did Olaf Scholz sign the fishing treaty"), None);
+        assert_eq!(polarity(text, "did Emmanuel Macron sign the fishing treaty sooner than Scholz"), None);
         let text = "No fishing treaty has been signed so far.";
         assert_eq!(polarity(text, "has a fishing treaty ever been signed"), Some(Polarity::NotSo));
         assert_eq!(polarity(text, "was the fishing treaty signed"), Some(Polarity::NotSo));

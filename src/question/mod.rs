@@ -271,8 +271,10 @@ fn read(text: &str, base: &Snapshot) -> Question {
         order: read.order,
         of: read.of,
         undergone: read.undergone,
-        negated: typed
-            .has(&["not", "never", "didn't", "wasn't", "weren't", "hasn't", "haven't", "doesn't", "isn't"]),
+        negated: typed.has(&[
+            "not", "never", "didn't", "wasn't", "weren't", "hasn't", "haven't", "doesn't", "isn't", "don't",
+            "aren't", "won't", "nobody", "no one",
+        ]),
         intent: read.intent,
         taken: found.taken,
         several: found.several,
