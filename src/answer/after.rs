@@ -10,7 +10,7 @@ use crate::base::Snapshot;
 use crate::language::parse::{Dep, Tag};
 use crate::language::roots::root;
 use crate::question::{Question, understand};
-use crate::strings::{answers as say, asked, found, missing};
+use crate::strings::{answers as say, asked, missing};
 
 /// Most sentences that are looked at.
 const MOST: usize = 15;
@@ -67,7 +67,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Option<Answer> {
     if let Some(hit) = list.clone().find(|h| says(h, &wanted, *after, base)) {
         draft.sentence(hit.at, None);
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-        return Some(draft.answered(found::articles_say(&said)));
+        return Some(draft.says(Verdict::Answered, &said));
     }
     // What it is, and what is told next to it.
     let hit = list.find(|h| h.not_own.is_empty() && wanted.needs.len() >= 2)?;

@@ -239,11 +239,19 @@ pub(super) fn agrees(question: &Question, at: At, tree: &Hanging, verb: usize, b
         let Some(above) = parse.head(top).filter(|h| parse.tag(*h).is_some_and(Tag::is_verb)) else { break };
         top = above;
     }
+    // "The Ukrainian jet was shot down": those who stand only in what it is done to did not do it.
+    let start = tree.tree().start;
+    let objects = parse.children(verb).filter(|c| matches!(parse.dep(*c), Some(Dep::Dobj | Dep::Nsubjpass)));
+    let objects: Vec<_> = objects.map(|o| parse.bytes(parse.subtree_range(o))).collect();
+    let undergone = |s: Span| objects.iter().any(|o| o.start + start <= s.start && s.end <= o.end + start);
+    let mut theirs = mentions.iter().filter(|m| question.subject.contains(&m.entity)).peekable();
+    if theirs.peek().is_some() && theirs.all(|m| undergone(m.span)) {
+        return false;
+    }
     let Some(doer) = (if passive { agent() } else { parse.child(top, Dep::Nsubj) }) else { return true };
     // The names that stand at its head: "the ministers of A" are of A, "A's visit to B" is A's.
     let range = parse.subtree_range(doer);
     let place = parse.bytes(range);
-    let start = tree.tree().start;
     let here: Vec<_> = mentions
         .iter()
         .filter(|m| m.span.start >= place.start + start && m.span.end <= place.end + start)

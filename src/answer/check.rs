@@ -5,20 +5,28 @@ use super::describe::{self, marks};
 use super::draft::{Draft, lacks_name, speaks_of_all, things};
 use super::find::{self, At, Hit, Need, Wanted};
 use super::inside;
+use super::polarity::Polarity;
+use super::sides::{Sides, deniers};
+use super::stance::{self, Stance};
 use super::time::fits;
 use super::{Answer, Verdict};
 use crate::base::{Event, Snapshot};
 use crate::facts::{Kind, Mode, Status};
 use crate::question::Question;
+use crate::question::lists::lists;
 use crate::strings::{asked, found, missing};
 
+/// Most parts of a question that a sentence may lack and still say part of it.
+const MOST_WANTING: usize = 2;
+
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
-    if asks_for_words(question) {
+    if asks_for_words(question, base) {
         return super::claim::answer(question, base);
     }
     let mut draft = Draft::new(question, base, asked::CHECK);
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
+    let sides = Sides::of(question, &hits, base);
     let mut events = asked_events(question, &wanted, &hits, base);
     let real: Vec<&Event> = events
         .iter()
@@ -29,16 +37,15 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         .collect();
     // A plan that came to nothing is told though another event of the kind took place.
     events.retain(|e| e.status != Status::Occurred);
-    if !real.is_empty() && events.iter().all(|e| !settled(e)) {
-        for event in real.iter().take(3) {
-            draft.event(event);
-            draft.denial(event);
-            draft.answer.notes.extend(describe::inference(event));
-        }
-        let told: Vec<String> = real.iter().take(3).map(|e| describe::dated(e, base)).collect();
-        let whose = real.first().and_then(|e| e.attribution.clone());
-
-        return draft.answered(found::yes(whose.as_deref(), &told));
+    // Words of somebody on the matter are no yes where a sentence says that they did not say it.
+    let unsaid =
+        sides.so.is_empty() && !sides.not_so.is_empty() && real.iter().all(|e| e.kind == Kind::State);
+    if !real.is_empty() && events.iter().all(|e| !settled(e)) && !unsaid {
+        return told_by_events(question, &real, &sides, draft);
+    }
+    // What a sentence says of just this goes before an event that is told as planned or feared, or is another's.
+    if let Some(answer) = (!question.negated).then(|| sides.answer(question, base)).flatten() {
+        return answer;
     }
     if let Some(first) = events.first() {
         // One for each status: that it was feared twice says no more.
@@ -63,34 +70,88 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     // A sentence that says just this, without "could" or "not", in the article's words or somebody's.
     if let Some(hit) = hits.iter().take(5).find(|h| says_so(question, h, &wanted, base)) {
+        let stance = stance::of(question, hit.at, base);
         draft.sentence(hit.at, None);
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
         let whose = inside::quoted_by(base, hit.at);
+        if let Some(item) = draft.answer.items.first_mut() {
+            item.attribution.clone_from(&whose);
+        }
+        let parts: Vec<String> = stance.iter().flat_map(Stance::wants).collect();
+        let open = stance.is_some_and(|s| s.polarity == Polarity::Open);
+        if !parts.is_empty() || open {
+            return nearest(hit.at, parts, draft);
+        }
         let headline = match &whose {
             Some(name) => found::by_the_word_of(name, &said),
             None => found::article_says(&said),
         };
-        if let Some(item) = draft.answer.items.first_mut() {
-            item.attribution = whose;
-        }
         return draft.answered(headline);
-    }
-    if let Some(at) = opposite(question, base) {
-        draft.sentence(at, None);
-        let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-        return draft.answered(found::opposite(&said));
     }
     if let Some(hit) = hits.iter().take(12).find(|h| says_not(question, h, &wanted, base)) {
         draft.sentence(hit.at, None);
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
         return draft.answered(found::says_not(&said));
     }
+    // One clause that says it, or that it is not so, of most of what is asked.
+    let doer = |part: &String| question.subject.iter().any(|id| base.name(id) == *part);
+    let most = |h: &&Hit| {
+        stance::of(question, h.at, base).is_some_and(|s| {
+            s.polarity != Polarity::Open
+                && (1..=MOST_WANTING).contains(&s.wants().len())
+                && !s.lacking.iter().chain(&s.apart).any(doer)
+        })
+    };
+    if let Some(hit) = hits.iter().take(5).filter(|h| speaks_of_all(h)).find(most) {
+        let parts = stance::of(question, hit.at, base).map(|s| s.wants()).unwrap_or_default();
+        draft.sentence(hit.at, None);
+        return nearest(hit.at, parts, draft);
+    }
     let full: Vec<Hit> =
         hits.iter().filter(|h| speaks_of_all(h) && !lacks_name(&h.not_own, &wanted)).cloned().collect();
     if !full.is_empty() {
-        return draft.mention(found::NOT_AS_A_FACT, &full, 2);
+        return draft.mention(found::NOT_AS_A_FACT, &full, 2, &wanted);
     }
     denied(question, &wanted, &hits, base, draft)
+}
+
+/// An answer with the sentence shown last, which says part of what is asked, what it lacks, and who denies it.
+fn nearest(at: At, wants: Vec<String>, mut draft: Draft<'_>) -> Answer {
+    let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
+    for want in wants {
+        draft.note(want);
+    }
+    let deniers = deniers(at, &mut draft);
+    if !deniers.is_empty() {
+        draft.note(found::denied(&deniers));
+    }
+    draft.partial(format!("{} {said}", crate::strings::answers::COMES_NEAREST))
+}
+
+/// "Yes" by events; where somebody's word is denied by another, both sides.
+fn told_by_events(question: &Question, real: &[&Event], sides: &Sides, mut draft: Draft<'_>) -> Answer {
+    let base = draft.base;
+    let (mut tellers, mut deniers): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for event in real.iter().take(3) {
+        draft.event(event);
+        deniers.extend(draft.denial(event));
+        tellers.extend(event.attribution.clone());
+        draft.answer.notes.extend(describe::inference(event));
+    }
+    for (at, side) in sides.not_so.iter().filter(|(_, s)| s.whose.is_some()).take(2) {
+        draft.sentence(*at, None);
+        deniers.extend(side.whose.clone());
+    }
+    tellers.dedup();
+    deniers.dedup();
+    if !deniers.is_empty() {
+        return draft.with(Verdict::Disputed, found::both_sides(&tellers, &deniers));
+    }
+    let told: Vec<String> = real.iter().take(3).map(|e| describe::dated(e, base)).collect();
+    if question.negated {
+        return draft.answered(found::told(&told));
+    }
+    draft.answered(found::yes(tellers.first().map(String::as_str), &told))
 }
 
 /// Whether a sentence says what is asked: it names who does it, has the verb or one alike, and hedges nothing.
@@ -140,36 +201,10 @@ fn says_not(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) ->
 }
 
 /// Whether the question asks if somebody said something: "did X say that …".
-fn asks_for_words(question: &Question) -> bool {
-    let said = [
-        "say",
-        "said",
-        "tell",
-        "told",
-        "claim",
-        "claimed",
-        "announce",
-        "announced",
-        "state",
-        "stated",
-        "warn",
-        "warned",
-        "deny",
-        "denied",
-        "denies",
-        "confirm",
-        "confirmed",
-        "agree on",
-        "admit",
-        "promise",
-        "accuse of",
-        "suggest",
-        "insist",
-    ];
-    question.verb.as_deref().is_some_and(|v| said.contains(&v)) || {
-        let lower = question.text.to_lowercase();
-        lower.split_whitespace().take(7).any(|w| said.contains(&w) && w != "told")
-    }
+fn asks_for_words(question: &Question, base: &Snapshot) -> bool {
+    let said = |w: &str| lists().said.contains(w);
+    question.verb.as_deref().is_some_and(said)
+        || question.content_words(base).iter().take(5).any(|w| w != "told" && said(w))
 }
 
 /// Events that are what the question asks after.
@@ -226,41 +261,6 @@ fn happened(question: &Question, event: &Event) -> bool {
     !hostile || question.about.iter().all(done_to)
 }
 
-/// Verbs that say the opposite of one another.
-const OPPOSITES: &[(&[&str], &[&str])] = &[
-    (&["refuse", "reject", "decline", "oppose"], &["accept", "agree", "approve", "consent"]),
-    (&["fail", "lose"], &["succeed", "win"]),
-];
-
-/// A sentence that says of those asked about the opposite of what is asked.
-fn opposite(question: &Question, base: &Snapshot) -> Option<At> {
-    use crate::language::roots::root;
-    let verb = question.verb.as_deref().map(root)?;
-    let holds = |list: &[&str]| list.iter().any(|w| root(w) == verb);
-    let other = OPPOSITES.iter().find_map(|(a, b)| match (holds(a), holds(b)) {
-        (true, _) => Some(*b),
-        (_, true) => Some(*a),
-        _ => None,
-    })?;
-    let rest: Vec<String> = question.topic_words(base).into_iter().filter(|w| root(w) != verb).collect();
-    let ids = question.about.iter().chain(&question.places);
-    let wanted = Wanted::new(ids, &rest, question.period, base);
-    let verbs: std::collections::BTreeSet<String> = other.iter().map(|w| root(w)).collect();
-    let subject = |at: &At| question.subject.iter().all(|id| base.names(*at, id));
-    wanted
-        .hits(base)
-        .into_iter()
-        .filter(|h| {
-            h.missing.is_empty() && inside::words_missing(h, &wanted) == 0 && !question.subject.is_empty()
-        })
-        .map(|h| h.at)
-        .find(|at| {
-            subject(at)
-                && base.roots_in(*at).iter().any(|r| verbs.contains(r))
-                && !inside::hedged(base, *at, &verbs)
-        })
-}
-
 /// Whether it is told what became of it: refused, cancelled, or said not to have been.
 fn settled(event: &Event) -> bool {
     matches!(event.status, Status::Refused | Status::Cancelled | Status::Negated)
@@ -269,6 +269,9 @@ fn settled(event: &Event) -> bool {
 /// Contacts of the same people, of another kind than the one asked after, at the time asked for.
 fn instead<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event> {
     let named = question.places.iter().all(|id| find::is_named(id, base));
+    // "Does X want talks with Y" asks for no contact.
+    let own = |v: &String| crate::question::roots::senses(v).iter().any(|s| s.kind == Kind::Consult);
+    let named = named && question.verb.as_ref().is_none_or(own);
     let contact = named && question.senses.iter().any(|s| s.kind == Kind::Consult);
     let Some(first) = question.about.first().filter(|_| contact && question.about.len() >= 2) else {
         return Vec::new();
@@ -305,4 +308,49 @@ fn denied(
         return draft.with(Verdict::NotInSources, missing::says_so(&things(question, base)));
     }
     draft.not_found(&missing::says_so(&things(question, base)), question, wanted, hits)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::answer::{Answer, Verdict, answer};
+    use crate::passage::quotation::tests::base_of;
+    use crate::question::understand;
+
+    fn ask(text: &str, question: &str) -> Answer {
+        let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{text}")]);
+        answer(&understand(question, &base), &base)
+    }
+
+    #[test]
+    fn what_is_told_and_denied_is_disputed() {
+        let text = "Olaf Scholz said on Monday that Denmark accepted the fishing offer. \
+                    Denmark's foreign ministry refuted Scholz's statement.";
+        let told = ask(text, "did Denmark accept the fishing offer");
+        assert!(told.verdict != Verdict::Answered || !told.headline.starts_with("Yes"), "{told:?}");
+        let told = ask(
+            "Olaf Scholz denied that Denmark accepted the fishing offer.",
+            "did Denmark accept the fishing offer",
+        );
+        assert!(told.headline.starts_with("No, by the word of Olaf Scholz"), "{told:?}");
+    }
+
+    #[test]
+    fn a_sentence_that_denies_it_is_no_and_one_of_another_time_is_not() {
+        let text = "So far no fishing treaty has been signed.";
+        let told = ask(text, "has a fishing treaty ever been signed");
+        assert!(told.verdict == Verdict::Answered && told.headline.starts_with("No;"), "{told:?}");
+        let told = ask("Olaf Scholz did not visit Rome in May.", "did Olaf Scholz ever visit Rome");
+        assert!(!told.headline.starts_with("No;"), "{told:?}");
+        let told = ask("No one tried to cross the frozen lake.", "did anyone cross the frozen lake");
+        assert!(told.headline.starts_with("No;"), "{told:?}");
+    }
+
+    #[test]
+    fn of_two_who_are_asked_about_one_is_not_both() {
+        let text = "Olaf Scholz praised the treaty, while Emmanuel Macron left the hall.";
+        let told = ask(text, "did Olaf Scholz and Emmanuel Macron both praise the treaty");
+        assert!(told.verdict != Verdict::Answered, "{told:?}");
+        let told = ask(text, "did Olaf Scholz praise the treaty");
+        assert!(told.verdict == Verdict::Answered, "{told:?}");
+    }
 }

@@ -1,18 +1,33 @@
 //! "Did X say that …?", "who denied it?": who says it, whose word that is, and who denies it.
 
+use super::clause::{Clause, every};
 use super::draft::{Draft, speaks_of_all, things};
 use super::find::{self, At, Hit, Wanted};
 use super::{Answer, Verdict};
 use crate::base::{Event, Snapshot};
 use crate::facts::{Mode, Role};
+use crate::language::names::EntityId;
+use crate::language::roots::root;
 use crate::question::Question;
+use crate::question::lists::lists;
+use crate::question::roots::{is_saying, like};
 use crate::strings::{asked, found, missing};
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let mut draft = Draft::new(question, base, asked::CLAIM);
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
-    let full: Vec<&Hit> = hits.iter().filter(|h| speaks_of_all(h) && h.own > 0.6).take(6).collect();
+    if let Some(at) = hits.iter().take(12).map(|h| h.at).find(|at| would_not_say(question, *at, base)) {
+        draft.sentence(at, None);
+        let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
+        return draft.settled(Verdict::Answered, found::no(None, &said));
+    }
+    let words = topic(question, base);
+    let full: Vec<&Hit> = hits
+        .iter()
+        .filter(|h| speaks_of_all(h) && h.own > 0.6 && has_topic(h.at, &words, base))
+        .take(6)
+        .collect();
     if full.is_empty() && !question.subject.is_empty() {
         // Nothing of theirs; what else the articles say on the matter.
         let verb = question.verb.clone().unwrap_or_default();
@@ -37,7 +52,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             .collect();
         if !near.is_empty() && !matter.needs.is_empty() {
             let said = missing::says_so_themselves(&things(question, base));
-            return draft.mention(&said, &near, 1);
+            return draft.mention(&said, &near, 1, &matter);
         }
     }
     if full.is_empty() {
@@ -78,9 +93,50 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         (true, false) => draft.answered(found::denied(&deniers)),
         (true, true) => {
             let list: Vec<Hit> = full.into_iter().cloned().collect();
-            draft.mention(found::NOT_THEIR_STATEMENT, &list, 2)
+            draft.mention(found::NOT_THEIR_STATEMENT, &list, 2, &wanted)
         }
     }
+}
+
+/// What somebody is asked to have spoken of: the words that are neither names nor say that somebody spoke.
+fn topic(question: &Question, base: &Snapshot) -> Vec<String> {
+    let says = |w: &String| is_saying(w) || lists().said.contains(w) || lists().added.contains(w);
+    let mut words = question.content_words(base);
+    words.retain(|w| !says(w) && question.verb.as_ref() != Some(w));
+    words
+}
+
+/// Whether a sentence has the words, in any form: of several all but one.
+fn has_topic(at: At, words: &[String], base: &Snapshot) -> bool {
+    let here = base.roots_in(at);
+    let missing = words.iter().filter(|w| !here.contains(&root(w)) && like(w).roots.is_disjoint(&here));
+    missing.count() < words.len().clamp(1, 2)
+}
+
+/// "Did X say anything about it": whether a sentence says of them that they have not, or would not, and has all that it is about.
+fn would_not_say(question: &Question, at: At, base: &Snapshot) -> bool {
+    let asks = question.text.to_lowercase();
+    if !asks.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "anything" | "something")) {
+        return false;
+    }
+    let here = base.roots_in(at);
+    let has = |w: &String| here.contains(&root(w)) || !like(w).roots.is_disjoint(&here);
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    let mentions = source.record.mentions_in(span);
+    let silent = |c: &Clause| {
+        let speaks = is_saying(c.word()) || lists().commenting.contains(&c.lemma(c.verb));
+        let doers = c.doers();
+        let theirs = |id: &EntityId| {
+            let own = |m: &crate::base::record::MentionRecord| {
+                m.entity == *id && doers.iter().any(|d| c.span(*d).overlaps(m.span))
+            };
+            mentions.iter().any(own)
+        };
+        speaks && c.is_denied() && question.subject.iter().all(theirs)
+    };
+    !question.subject.is_empty()
+        && topic(question, base).iter().all(has)
+        && every(at, base).iter().any(silent)
 }
 
 /// Denials in or around these sentences.

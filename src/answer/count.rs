@@ -127,10 +127,10 @@ fn unread(
         let mut draft = draft;
         draft.sentence(hit.at, None);
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-        return draft.answered(found::articles_say(&said));
+        return draft.says(Verdict::Answered, &said);
     }
     if !full.is_empty() {
-        return draft.mention(found::NO_FIGURE, &full, 2);
+        return draft.mention(found::NO_FIGURE, &full, 2, &wanted);
     }
     draft.not_found(&missing(&things(question, base)), question, wanted, hits)
 }
@@ -258,7 +258,7 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
     if let Some((_, _, _, hit)) = best {
         draft.sentence(hit.at, None)?;
         let said = draft.answer.items.first()?.text.clone();
-        return Some(draft.answered(found::articles_say(&said)));
+        return Some(draft.says(Verdict::Answered, &said));
     }
     let mut told: Vec<String> = Vec::new();
     for (_, _, figure, hit) in found.iter().filter(|f| f.1 == first).take(3) {

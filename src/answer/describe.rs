@@ -41,7 +41,10 @@ pub(crate) fn event(event: &Event, base: &Snapshot) -> String {
         _ => quoted_sentence(event, base),
     };
     let text = with_place(text, event);
+    // That it was not so is somebody's word where the article has it as theirs.
+    let denier = event.attribution.as_deref().filter(|_| event.status == Status::Negated);
     match status_word(event.status) {
+        Some(_) if denier.is_some() => told::marked(&told::negated_by(denier.unwrap_or_default()), &text),
         Some(word) => told::marked(word, &text),
         None => text,
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::describe::{self, join};
-use super::draft::{Draft, best, speaks_of_all, things};
+use super::draft::{Draft, best, lacks_name, speaks_of_all, things};
 use super::find::{self, Hit, Wanted, tells};
 use super::inside;
 use super::{Answer, Verdict};
@@ -11,6 +11,7 @@ use crate::base::{Event, Snapshot};
 use crate::facts::{Role, Status};
 use crate::language::roots::{root, roots};
 use crate::question::Question;
+use crate::question::lists::lists;
 use crate::question::roots::synonyms;
 use crate::strings::{asked, found, missing};
 
@@ -18,6 +19,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let mut draft = Draft::new(question, base, asked::DOER);
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
+    if is_whether(question)
+        && let Some(answer) = super::sides::told_as_not_so(question, &hits, base)
+    {
+        return answer;
+    }
     let asks_object = question.undergone || (!question.subject.is_empty() && question.object.is_empty());
     let asked: &[Role] = if asks_object { &[Role::Recipient, Role::Host] } else { &[Role::Actor] };
     let list = find::events(&wanted, &hits, base);
@@ -126,9 +132,21 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let telling = best_four().find(|h| does_it(question, h.at, base, false));
     let telling = telling.or_else(|| best_four().find(|h| says_all(question, h, &wanted, base)));
     let telling = telling.or_else(|| best_four().find(|h| does_it(question, h.at, base, true))).cloned();
+    // "Did anyone die in the fire" is not answered by a death without a fire.
+    let telling = telling.filter(|h| !is_whether(question) || has_words(question, h.at, base));
     let holds = telling.is_some() && !relative;
     if let Some(answer) = (!holds).then(|| quoted(question, &full, base)).flatten() {
         return answer;
+    }
+    if let (None, Some(first)) = (&telling, full.first().filter(|h| lacks_name(&h.not_own, &wanted))) {
+        // What is told without a name of the question is told of others.
+        for i in &first.not_own {
+            if let Some((need, _)) = wanted.needs.get(*i) {
+                draft.note(crate::strings::answers::lacks(&need.describe(base)));
+            }
+        }
+        let said = draft.passage(first.at, first.at).unwrap_or_default();
+        return draft.partial(format!("{} {said}", crate::strings::answers::COMES_NEAREST));
     }
     let shown: Vec<Hit> = telling.map_or_else(|| best(&full, 2).into_iter().cloned().collect(), |h| vec![h]);
     for hit in &shown {
@@ -136,7 +154,22 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     let first = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
     draft.note(found::READ_FROM_WORDS.to_owned());
-    draft.with(if holds { Verdict::Answered } else { Verdict::Partial }, found::articles_say(&first))
+    draft.says(if holds { Verdict::Answered } else { Verdict::Partial }, &first)
+}
+
+/// Whether a question asks whether anybody did it: "did anyone", "has anybody".
+fn is_whether(question: &Question) -> bool {
+    let first = question.text.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty());
+    first.is_some_and(|w| lists().asking.contains(&w.to_lowercase()))
+}
+
+/// Whether a sentence has the words of a question themselves, but for its verb, of which one alike will do.
+fn has_words(question: &Question, at: find::At, base: &Snapshot) -> bool {
+    let here = base.roots_in(at);
+    let verb = super::net::verb(question);
+    let added = |w: &String| lists().added.contains(w) || lists().bare.contains(w);
+    let words = question.content_words(base);
+    words.iter().filter(|w| Some(*w) != verb.as_ref() && !added(w)).all(|w| here.contains(&root(w)))
 }
 
 /// Whether the question sets those asked for beside somebody in time or order: "before X", "besides X".

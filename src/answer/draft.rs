@@ -4,7 +4,7 @@ use super::cite::Citations;
 use super::describe::{self, join, marks, shorten};
 use super::find::{self, At, Hit, Need, Wanted};
 use super::form::Item;
-use super::{Answer, Verdict, empty};
+use super::{Answer, Rests, Verdict, empty};
 use crate::base::lookups::Stance;
 use crate::base::{Event, Snapshot};
 use crate::facts::{Kind, Quote};
@@ -59,22 +59,27 @@ impl<'b> Draft<'b> {
         cited
     }
 
-    /// Adds who denies what an event tells, where that is somebody's word.
-    pub(super) fn denial(&mut self, event: &Event) {
+    /// Adds who denies what an event tells, where that is somebody's word, and gives their names.
+    pub(super) fn denial(&mut self, event: &Event) -> Vec<String> {
         let base = self.base;
         if event.kind != Kind::State && event.attribution.is_none() {
-            return;
+            return Vec::new();
         }
         let positions = base.positions(event);
         let denials = positions.iter().filter(|p| matches!(p.stance, Stance::Denies(_)));
-        let told: Vec<&Event> = denials
-            .filter_map(|p| base.event(base.event_of(p.told)?))
-            .filter(|e| e.id != event.id)
-            .take(2)
-            .collect();
-        for denial in told {
+        let told = denials
+            .filter_map(|p| Some((p, base.event(base.event_of(p.told)?)?)))
+            .filter(|(_, e)| e.id != event.id)
+            .take(2);
+        let mut names: Vec<String> = Vec::new();
+        for (position, denial) in told {
             self.event(denial);
+            let name = position.by.as_ref().map_or_else(|| position.name.clone(), |id| base.name(id));
+            if !name.is_empty() && !names.contains(&name) {
+                names.push(name);
+            }
         }
+        names
     }
 
     /// Adds a sentence as an item, told with `text` or else with its own words.
@@ -199,6 +204,18 @@ impl<'b> Draft<'b> {
         self.finish(headline)
     }
 
+    /// With the words of a sentence, as what the articles say.
+    pub(super) fn says(mut self, verdict: Verdict, said: &str) -> Answer {
+        self.answer.rests = Rests::Sentence;
+        self.with(verdict, found::articles_say(said))
+    }
+
+    /// Decided: the net looks for nothing better.
+    pub(super) fn settled(mut self, verdict: Verdict, headline: String) -> Answer {
+        self.answer.rests = Rests::Settled;
+        self.with(verdict, headline)
+    }
+
     fn finish(mut self, headline: String) -> Answer {
         self.answer.headline = headline;
         self.answer.citations = self.citations.into_list();
@@ -225,7 +242,8 @@ impl<'b> Draft<'b> {
             let headline = credited(word).unwrap_or_else(|| missing::nobody(word));
             return self.with(Verdict::NotInSources, headline);
         }
-        if let Some(id) = unnamed {
+        // Who is spelt there within another name ("the X Library") is not said to be named nowhere.
+        if let Some(id) = unnamed.filter(|id| !base.has_words(&base.name(id))) {
             let name = base.name(id);
             let headline = credited(&name).unwrap_or_else(|| missing::not_named(&name));
             return self.with(Verdict::NotInSources, headline);
@@ -287,10 +305,19 @@ impl<'b> Draft<'b> {
         .all(|id| self.base.names(hit.at, id) || spelt(id))
     }
 
-    /// The best sentences, told as what mentions it and no more.
-    pub(super) fn mention(mut self, said: &str, hits: &[Hit], most: usize) -> Answer {
-        for hit in best(hits, most) {
+    /// The best sentences, told as what mentions it and no more; and what they do not have of it.
+    pub(super) fn mention(mut self, said: &str, hits: &[Hit], most: usize, wanted: &Wanted) -> Answer {
+        let shown = best(hits, most);
+        for hit in &shown {
             self.sentence(hit.at, None);
+        }
+        let all_lack = |i: &usize| shown.iter().all(|h| h.not_own.contains(i));
+        let lacking: Vec<String> = (0..wanted.needs.len())
+            .filter(all_lack)
+            .filter_map(|i| Some(wanted.needs.get(i)?.0.describe(self.base)))
+            .collect();
+        if !lacking.is_empty() && !shown.is_empty() {
+            self.note(crate::strings::answers::lacking(shown.len(), &lacking));
         }
         self.note(missing::ONLY_MENTIONED.to_owned());
         self.partial(said.to_owned())

@@ -21,6 +21,21 @@ pub struct Answer {
     pub suggestions: Vec<String>,
     /// What the items cite, by number.
     pub citations: Vec<Citation>,
+    /// On what it rests, for those parts of the program that look for a better one.
+    #[serde(skip)]
+    pub rests: Rests,
+}
+
+/// On what an answer rests.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rests {
+    /// On facts, or on nothing yet.
+    #[default]
+    Facts,
+    /// On the words of a sentence that was found by its words.
+    Sentence,
+    /// It is decided: nothing found by its words alone is better.
+    Settled,
 }
 
 impl Answer {

@@ -9,50 +9,11 @@ use std::sync::Arc;
 use super::find::At;
 use crate::base::{Snapshot, Tree};
 use crate::language::parse::{Dep, Tag};
+use crate::question::lists::lists;
 use crate::span::Span;
 
 /// A sentence's tree.
 pub(super) struct Hanging(Arc<Tree>);
-
-/// Verbs that say of their noun only that it is, begins or ends.
-const LIGHT: &[&str] = &[
-    "be", "have", "take", "hold", "make", "give", "begin", "start", "happen", "occur", "conduct", "launch",
-    "carry", "commence", "open", "undergo", "stage", "last", "do", "come", "get", "go", "continue", "become",
-    "follow",
-];
-
-/// Nouns of time, which stand between a date and its verb: "on the morning of 5 May".
-const TIMES: &[&str] = &[
-    "morning",
-    "afternoon",
-    "evening",
-    "night",
-    "day",
-    "week",
-    "weekend",
-    "month",
-    "year",
-    "hour",
-    "minute",
-    "noon",
-    "midnight",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-    "spring",
-    "beginning",
-    "start",
-    "end",
-    "half",
-    "middle",
-    "eve",
-    "century",
-    "decade",
-    "dawn",
-    "season",
-    "time",
-];
 
 impl Hanging {
     /// The tree of a sentence; `None` where it was not parsed.
@@ -169,7 +130,7 @@ impl Hanging {
         // A noun: its verb.
         let Some(head) = self.verb_above(word) else { return false };
         let own = parse.ancestors(value).any(|a| a == head) && !self.leaves_clause(value, head);
-        let light = LIGHT.contains(&parse.lemma(head).to_lowercase().as_str());
+        let light = lists().phases.contains(&parse.lemma(head).to_lowercase());
         let mut top = word;
         while parse.dep(top).is_some_and(|d| matches!(d, Dep::Pobj | Dep::Prep | Dep::Compound | Dep::Conj)) {
             let Some(above) = parse.head(top) else { break };
@@ -186,7 +147,7 @@ impl Hanging {
         let mut between = parse.ancestors(value).take_while(|a| Some(*a) != top);
         let of_time = |i: usize| {
             let lemma = parse.lemma(i).to_lowercase();
-            TIMES.contains(&lemma.as_str())
+            lists().times.contains(&lemma)
                 || crate::language::dates::is_calendar_name(&lemma)
                 || parse.tag(i) == Some(Tag::Cd)
         };
@@ -233,6 +194,51 @@ impl Hanging {
             i == word || self.0.parse.dep(word) == Some(Dep::Xcomp) && self.0.parse.head(word) == Some(i)
         };
         way.iter().all(|(i, d)| !self.is_border(*i, *d) || own(*i) || self.is_joined(*i, *d))
+    }
+
+    /// Whether a token stands in an aim below `word`: "accepted a proposal to meet in May".
+    pub(super) fn is_aim_of(&self, token: usize, word: usize) -> bool {
+        let parse = &self.0.parse;
+        let to = |i: usize| {
+            parse
+                .children(i)
+                .any(|c| parse.dep(c) == Some(Dep::Aux) && parse.text(c).eq_ignore_ascii_case("to"))
+        };
+        parse.ancestors(token).any(|a| a == word)
+            && self
+                .way(token, word)
+                .iter()
+                .all(|(i, d)| !self.is_border(*i, *d) || (*d == Dep::Acl && to(*i)))
+    }
+
+    /// Whether a token stands in a clause that says more of the noun `word`: "the debate, which was set for May".
+    pub(super) fn is_more_of(&self, token: usize, word: usize) -> bool {
+        let parse = &self.0.parse;
+        parse.tag(word).is_some_and(Tag::is_noun)
+            && parse.ancestors(token).any(|a| a == word)
+            && self
+                .way(token, word)
+                .iter()
+                .all(|(i, d)| !self.is_border(*i, *d) || matches!(d, Dep::Acl | Dep::Relcl))
+    }
+
+    /// Whether a token stands in what goes along with a noun's verb, without anybody of its own who does it: "held a vote, allowing them to
+    /// decide on the tax".
+    pub(super) fn is_along(&self, token: usize, word: usize) -> bool {
+        let parse = &self.0.parse;
+        let bare = |i: usize| parse.tag(i) == Some(Tag::Vbg) && parse.child(i, Dep::Nsubj).is_none();
+        let to = |i: usize| {
+            parse
+                .children(i)
+                .any(|c| parse.dep(c) == Some(Dep::Aux) && parse.text(c).eq_ignore_ascii_case("to"))
+        };
+        let verb = self.verb_above(word).filter(|_| parse.tag(word).is_some_and(Tag::is_noun));
+        verb.is_some_and(|v| {
+            parse.ancestors(token).any(|a| a == v)
+                && self.way(token, v).iter().all(|(i, d)| {
+                    !self.is_border(*i, *d) || (*d == Dep::Advcl && bare(*i)) || (*d == Dep::Ccomp && to(*i))
+                })
+        })
     }
 
     /// Whether a number is that of a noun: before it ("35 thousand students"), or with "of" between ("39 of its seats").

@@ -24,6 +24,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let others: Vec<&EntityId> = question.about.iter().collect();
     let [id] = others.as_slice() else {
         let hits = wanted.hits(base);
+        if others.len() > 1 && question.topic_words(base).is_empty() {
+            return each(&others, base, draft);
+        }
         return draft.not_found(missing::SOMEBODY, question, &wanted, &hits);
     };
     // "Iran's foreign minister": a name with words of an office that nobody is told to hold.
@@ -75,6 +78,43 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         draft.sentence(at, None);
     }
     draft.partial(found::only_named(&name))
+}
+
+/// "Who are X and Y": what each is called, and of whom nothing is read.
+fn each(asked: &[&EntityId], base: &Snapshot, mut draft: Draft<'_>) -> Answer {
+    let (mut told, mut unread): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for id in asked {
+        let name = base.name(id);
+        let first = roles(id, base).into_iter().next();
+        let fact =
+            first.as_ref().and_then(|(article, role, _)| Some((*article, base.role(*article, *role)?)));
+        let (Some((article, fact)), Some((_, _, text))) = (fact, &first) else {
+            unread.push(name);
+            continue;
+        };
+        let cited = draft.citations.whole(base, article, &fact.evidence);
+        let source = base.source(article).map(|s| s.record.article.id.clone()).unwrap_or_default();
+        let mut item = plain(format!("{source}:{}", fact.span), format!("{name}: {text}"), cited);
+        item.entities = vec![id.to_string()];
+        draft.answer.items.push(item);
+        told.push(found::is(&name, text));
+    }
+    if told.is_empty() {
+        // A sentence that names them together shows at least where they stand.
+        let mut lists = asked.iter().map(|id| base.sentences_naming(id));
+        let first: Vec<_> = lists.next().map(<[_]>::to_vec).unwrap_or_default();
+        let rest: Vec<_> = lists.collect();
+        if let Some(at) = first.into_iter().find(|at| rest.iter().all(|l| l.binary_search(at).is_ok())) {
+            draft.sentence(at, None);
+        }
+        let verdict = if draft.answer.items.is_empty() { Verdict::NotInSources } else { Verdict::Partial };
+        return draft.with(verdict, found::only_named(&crate::strings::words::list(&unread)));
+    }
+    for name in &unread {
+        draft.note(found::only_named(name));
+    }
+    let headline = told.join(" ");
+    if unread.is_empty() { draft.answered(headline) } else { draft.partial(headline) }
 }
 
 /// The offices an entity is told to have, each once, the fullest and most frequent first.

@@ -34,7 +34,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     if asks {
         return match full.first() {
-            Some(_) => draft.mention(&found::no_fact(&things(question, base)), &full, 3),
+            Some(_) => draft.mention(&found::no_fact(&things(question, base)), &full, 3, &wanted),
             None => {
                 draft.not_found(&missing::mention_of_all(&things(question, base)), question, &wanted, &hits)
             }
@@ -70,6 +70,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     };
     // Words alike are told only where no sentence has the words themselves.
     let exact: Vec<Hit> = list.iter().filter(|h| wanted.exact(base, h.at)).cloned().collect();
+    let spelt = spelt(&wanted, &list, base);
     let alike = exact.is_empty();
     let list = if alike { list } else { exact };
     let room = if events.is_empty() { MOST } else { 2 };
@@ -83,6 +84,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if draft.answer.items.is_empty() {
         return draft.not_found(&missing::mention_of_all(&things(question, base)), question, &wanted, &hits);
     }
+    for at in spelt.iter().take(MOST.saturating_sub(draft.answer.items.len())) {
+        draft.sentence(*at, None);
+    }
+    let holding = holding + spelt.len();
     let shown = draft.answer.items.len();
     if holding > shown {
         draft.note(found::more_mention_it(holding - shown));
@@ -97,6 +102,16 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
         None => draft.answered(found::mentioned(&things(question, base), holding.max(shown))),
     }
+}
+
+/// Sentences that have all words of the one name asked for, within a longer name of something else.
+fn spelt(wanted: &Wanted, list: &[Hit], base: &Snapshot) -> Vec<find::At> {
+    let [(find::Need::Entity(id, words), _)] = wanted.needs.as_slice() else { return Vec::new() };
+    if words.roots.len() < 2 {
+        return Vec::new();
+    }
+    let told = |at: &find::At| list.iter().any(|h| h.at == *at);
+    base.sentences_with(&base.name(id)).into_iter().filter(|at| !told(at)).collect()
 }
 
 /// "What did he die of", "what is it made from": a sentence that has the verb with that preposition right behind it.

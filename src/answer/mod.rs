@@ -9,6 +9,7 @@ mod both;
 mod check;
 pub(crate) mod cite;
 mod claim;
+mod clause;
 mod compare;
 mod count;
 mod dates;
@@ -30,19 +31,22 @@ mod net;
 mod number;
 mod order;
 mod participants;
+mod polarity;
 pub mod profile;
 mod prune;
 mod quote;
 mod reason;
 pub mod side_by_side;
+mod sides;
 mod sources;
 mod speaker;
+mod stance;
 mod time;
 mod timeline;
 mod told;
 mod venue;
 
-pub use form::{Answer, Citation, Item, Understood, Verdict};
+pub use form::{Answer, Citation, Item, Rests, Understood, Verdict};
 pub use told::Told;
 
 use std::collections::BTreeSet;
@@ -177,5 +181,6 @@ fn empty(question: &Question, event: Vec<String>, restated: String) -> Answer {
         notes: Vec::new(),
         suggestions: Vec::new(),
         citations: Vec::new(),
+        rests: Rests::default(),
     }
 }

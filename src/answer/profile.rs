@@ -47,6 +47,7 @@ pub fn profile(id: &EntityId, base: &Snapshot) -> Answer {
         notes: Vec::new(),
         suggestions: vec![say::suggest_timeline(&name), say::suggest_said(&name), say::suggest_met(&name)],
         citations: citations.into_list(),
+        rests: Default::default(),
     }
 }
 

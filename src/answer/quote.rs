@@ -206,7 +206,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(at) = super::net::voiced(question, &speakers, &wanted, base) {
         draft.sentence(at, None);
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-        return draft.partial(found::articles_say(&said));
+        return draft.says(Verdict::Partial, &said);
     }
     if all > 0 && !wanted.needs.is_empty() {
         draft.note(found::other_statements(all, &who));

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::Answer;
 use super::describe::shorten;
 use super::draft::{Draft, lacks_name, plain, speaks_of_all, things};
 use super::find::{self, At, Hit, Wanted};
 use super::hangs::Hanging;
+use super::{Answer, Verdict};
 use super::{asserts, inside};
 use crate::base::{EventId, Snapshot};
 use crate::facts::Reason;
@@ -80,7 +80,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             &hits,
         );
     }
-    draft.mention(say::NO_REASON, &full, 2)
+    draft.mention(say::NO_REASON, &full, 2, &wanted)
 }
 
 /// The answer that a reason gives.
@@ -100,8 +100,7 @@ fn told(why: &Why<'_>, mut draft: Draft<'_>, base: &Snapshot) -> Answer {
     });
     let (first, last) = (places.first().unwrap_or(&why.at), places.last().unwrap_or(&why.at));
     let said = draft.passage(*first, *last).unwrap_or_default();
-    let headline = say::articles_say(&said);
-    if why.sure { draft.answered(headline) } else { draft.partial(headline) }
+    draft.says(if why.sure { Verdict::Answered } else { Verdict::Partial }, &said)
 }
 
 /// The roots of these words and of those that say the same.
@@ -113,8 +112,12 @@ fn all_of<'w>(words: impl Iterator<Item = &'w String>) -> BTreeSet<String> {
 fn asked(question: &Question, tree: &Hanging) -> (Vec<usize>, bool) {
     let does = question.text.to_lowercase().split_whitespace().any(|w| matches!(w, "did" | "does" | "do"));
     // Behind "did" a verb has its dictionary form: in "why did the talks fail" they do not talk.
-    let base_form =
-        |w: &&String| crate::question::roots::is_verb(w) && (!w.ends_with('s') || w.ends_with("ss"));
+    // Behind an article or "of" stands a noun: "the people who described the call".
+    let lower = question.text.to_lowercase();
+    let noun = |w: &str| ["the", "a", "an", "of"].iter().any(|d| lower.contains(&format!(" {d} {w} ")));
+    let base_form = |w: &&String| {
+        crate::question::roots::is_verb(w) && (!w.ends_with('s') || w.ends_with("ss")) && !noun(w)
+    };
     let mut base_forms = question.verb.iter().chain(&question.content).filter(base_form);
     let verb = if does { base_forms.next().cloned() } else { super::net::verb(question) };
     let by_verb = verb.as_deref().map(|v| tree.with(&synonyms(v))).unwrap_or_default();
@@ -124,7 +127,9 @@ fn asked(question: &Question, tree: &Hanging) -> (Vec<usize>, bool) {
     // Without a verb that is known as one any word may be it: "why did they pause their talks".
     let figure = |w: &String| w.chars().all(|c| c.is_ascii_digit());
     let here = |w: &String| figure(w) || !tree.with(&synonyms(w)).is_empty();
-    if verb.is_none() && !question.content.iter().all(here) {
+    // And a sentence that has not the verb tells it with other words only where it has all the rest.
+    let rest = |w: &&String| verb.as_ref() != Some(*w) && !crate::question::lists::lists().added.contains(*w);
+    if !question.content.iter().filter(rest).all(here) {
         return (Vec::new(), false);
     }
     let words = || question.topic.iter().chain(&question.content);
@@ -148,6 +153,9 @@ fn why<'b>(question: &Question, at: At, base: &'b Snapshot) -> Option<Why<'b>> {
     // What others did has their reason.
     let asked: Vec<usize> =
         asked.into_iter().filter(|a| super::anchor::agrees(question, at, &tree, *a, base)).collect();
+    if !is_each_told(question, &tree) {
+        return None;
+    }
     let meant = |of: usize| asked.iter().any(|a| is_reason_of(&tree, *a, of));
     let inside = |s: Span| span.start <= s.start && s.end <= span.end;
     let reasons = source.record.reasons.iter().filter(|r| inside(r.of));
@@ -182,6 +190,15 @@ fn is_after_deed(tree: &Hanging, word: usize) -> bool {
     let after =
         |c: usize| parse.child(c, Dep::Mark).is_some_and(|m| parse.text(m).eq_ignore_ascii_case("after"));
     undergone && parse.children_by(word, Dep::Advcl).any(|c| after(c) && theirs(c))
+}
+
+/// Whether the words of a question that a sentence has are not all one word of it, which may stand for each of them: "call" for both
+/// "described" and "call".
+fn is_each_told(question: &Question, tree: &Hanging) -> bool {
+    let lists: Vec<Vec<usize>> = question.content.iter().map(|w| tree.with(&synonyms(w))).collect();
+    let told: Vec<&Vec<usize>> = lists.iter().filter(|l| !l.is_empty()).collect();
+    let tokens: BTreeSet<usize> = told.iter().flat_map(|l| l.iter().copied()).collect();
+    told.len() < 2 || tokens.len() > 1
 }
 
 /// Whether a reason for `of` is one for a word of the same sentence: it is that word, or the verb or noun that the word does or undergoes.
@@ -296,7 +313,6 @@ pub(super) fn only_beside(question: &Question, at: At, base: &Snapshot) -> bool 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answer::Verdict;
     use crate::passage::quotation::tests::base_of;
     use crate::question::understand;
 

@@ -152,6 +152,7 @@ fn finish(
         notes,
         suggestions: Vec::new(),
         citations: citations.into_list(),
+        rests: Default::default(),
     }
 }
 

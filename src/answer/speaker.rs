@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::Answer;
 use super::draft::{Draft, lacks_name, speaks_of_all};
 use super::find::Wanted;
+use super::{Answer, Verdict};
 use crate::base::Snapshot;
 use crate::facts::{Quote, QuoteKind};
 use crate::language::roots::roots;
@@ -94,7 +94,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         && draft.quote_on(article, quote, &wanted).is_some()
     {
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-        return draft.partial(found::articles_say(&said));
+        return draft.says(Verdict::Partial, &said);
     }
     if who.is_empty() {
         return draft.not_found(missing::SUCH_WORDS_OF_ANYBODY, question, &wanted, &hits);

@@ -1,12 +1,12 @@
 //! "When was it?": the time of the event that is meant, else the date in a sentence that speaks of it.
 
-use super::Answer;
 use super::dates::{nearest_of, nearest_to_verb};
 use super::describe;
 use super::draft::{Draft, speaks_of_all, things};
 use super::ends::End;
 use super::find::{self, Hit, Wanted, tells};
 use super::inside;
+use super::{Answer, Verdict};
 use super::{anchor, asserts};
 use crate::base::{Event, EventId, Snapshot};
 use crate::facts::{Kind, Mode, Role};
@@ -79,6 +79,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(hit) = certain {
         draft.sentence(hit.at, None);
         let own = own(hit);
+        if let Some(headline) = outside(question, &own) {
+            return draft.settled(Verdict::Partial, headline);
+        }
         date_item(&mut draft, &own);
         return draft.answered(dated_by(&own));
     }
@@ -115,6 +118,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let own = if clock { dates_of(hit) } else { own(hit) };
         // What hangs from another word of the sentence is not picked: the sentence says whose date it is.
         let parsed = base.tree(hit.at).is_some();
+        if let Some(headline) = outside(question, &own) {
+            return draft.settled(Verdict::Partial, headline);
+        }
         date_item(&mut draft, &own);
         return match (own.is_empty(), parsed) {
             (false, _) => draft.answered(dated_by(&own)),
@@ -125,13 +131,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
                 let whole = inside::words_missing(hit, &wanted) == 0 && !lacks_name;
                 let by_verb = super::net::verb(question).is_some();
                 match anchor::Anchor::of(question, hit.at, base).is_some_and(|a| a.is_told()) {
-                    true if whole => draft.answered(found::articles_say(&said)),
+                    true if whole => draft.says(Verdict::Answered, &said),
                     // "When did X lose to Y" is not answered by a sentence without Y.
-                    true if lacks_name => draft.partial(found::only_mention_it(&said)),
-                    true => draft.partial(found::articles_say(&said)),
-                    false if whole && !by_verb => draft.partial(found::articles_say(&said)),
+                    true if lacks_name => nearest(draft, &said, hit, &wanted),
+                    true => draft.says(Verdict::Partial, &said),
+                    false if whole && !by_verb => draft.says(Verdict::Partial, &said),
                     // Without a word for what is asked it only speaks of the same people and things.
-                    false if whole => draft.partial(found::only_mention_it(&said)),
+                    false if whole => draft.partial(found::dated_perhaps(&said)),
                     false => draft.partial(found::spoken_of_without_date(None)),
                 }
             }
@@ -160,13 +166,36 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             let all = inside::words_missing(hit, &wanted) == 0
                 && !super::draft::lacks_name(&hit.not_own, &wanted)
                 && (own || hour(&hit).is_some());
-            let headline = if all { found::articles_say(&said) } else { found::only_mention_it(&said) };
-            return draft.partial(headline);
+            return if all {
+                draft.says(Verdict::Partial, &said)
+            } else if hit.not_own.is_empty() {
+                draft.partial(found::dated_perhaps(&said))
+            } else {
+                nearest(draft, &said, hit, &wanted)
+            };
         }
         let when = base.header(hit.at.0).and_then(|h| h.metadata.published).map(|p| p.describe());
         return draft.partial(found::spoken_of_without_date(when.as_deref()));
     }
     draft.not_found(&missing::when(&things(question, base)), question, &wanted, &hits)
+}
+
+/// What is said of dates none of which is of the time that the question takes for granted.
+fn outside(question: &Question, dates: &[(String, crate::edtf::Edtf)]) -> Option<String> {
+    let period = question.period.filter(|p| p.has_year())?;
+    let other = |(_, value): &(String, crate::edtf::Edtf)| value.has_year() && !value.overlaps(&period);
+    let all = !dates.is_empty() && dates.iter().all(other);
+    all.then(|| found::dated_otherwise(&worded(dates), &period.describe()))
+}
+
+/// A sentence that lacks something of the question, and what.
+fn nearest(mut draft: Draft<'_>, said: &str, hit: &Hit, wanted: &Wanted) -> Answer {
+    for i in &hit.not_own {
+        if let Some((need, _)) = wanted.needs.get(*i) {
+            draft.note(crate::strings::answers::lacks(&need.describe(draft.base)));
+        }
+    }
+    draft.partial(format!("{} {said}", crate::strings::answers::COMES_NEAREST))
 }
 
 /// Gives the sentence shown its one date.
@@ -179,9 +208,12 @@ fn date_item(draft: &mut Draft<'_>, dates: &[(String, crate::edtf::Edtf)]) {
 
 /// The dates of a sentence, in words.
 fn dated_by(dates: &[(String, crate::edtf::Edtf)]) -> String {
-    let list: Vec<String> =
-        dates.iter().map(|(text, value)| found::words_meaning(text, &value.describe())).collect();
-    found::dates_it(&list)
+    found::dates_it(&worded(dates))
+}
+
+/// Dates in their own words and what they mean.
+fn worded(dates: &[(String, crate::edtf::Edtf)]) -> Vec<String> {
+    dates.iter().map(|(text, value)| found::words_meaning(text, &value.describe())).collect()
 }
 
 /// The events that a question means: they meet all that it names, and who does it in them is who is said to; the best first.

@@ -1,12 +1,12 @@
 //! "Where was it?": the place of the event that is meant, else what a sentence that speaks of it names as one.
 
-use super::Answer;
 use super::describe;
 use super::draft::{Draft, best, lacks_name, speaks_of_all, things};
 use super::ends::End;
 use super::find::Wanted;
 use super::inside;
 use super::time::{fitting, meant};
+use super::{Answer, Verdict};
 use super::{anchor, asserts};
 use crate::base::event::Party;
 use crate::base::{Event, Snapshot};
@@ -71,14 +71,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             item.place = Some(place.clone());
         }
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-        let headline = match places.as_slice() {
-            [place] if !several => found::place(place, &said),
-            _ => found::article_says(&said),
+        return match places.as_slice() {
+            [place] if !several => draft.answered(found::place(place, &said)),
+            [] => draft.says(Verdict::Partial, &said),
+            _ => draft.says(Verdict::Answered, &said),
         };
-        if places.is_empty() {
-            return draft.partial(headline);
-        }
-        return draft.answered(headline);
     }
     if let Some(event) = events.first() {
         draft.event(event);

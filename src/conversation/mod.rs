@@ -175,5 +175,6 @@ fn unclear(alone: &Answer, readings: Vec<String>) -> Answer {
         notes: Vec::new(),
         suggestions: readings,
         citations: Vec::new(),
+        rests: alone.rests,
     }
 }

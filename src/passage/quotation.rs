@@ -39,6 +39,7 @@ pub fn check(text: &str, base: &Snapshot) -> Answer {
         notes: Vec::new(),
         suggestions: Vec::new(),
         citations: Vec::new(),
+        rests: Default::default(),
     };
     if quotations.is_empty() {
         return answer;

@@ -56,6 +56,7 @@ pub fn find(message: &Message<'_>, base: &Snapshot, reader: &PassageReader) -> A
         notes: Vec::new(),
         suggestions: Vec::new(),
         citations: Vec::new(),
+        rests: Default::default(),
     };
     let Some(article) = message::article(&cleaned, message, base) else { return answer };
     if !article.is_english() {

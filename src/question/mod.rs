@@ -10,6 +10,7 @@ mod derive;
 pub mod frame;
 mod halves;
 mod intents;
+pub mod lists;
 mod names;
 mod near;
 mod offices;
@@ -84,6 +85,8 @@ pub struct Question {
     pub credits: Vec<Credited>,
     /// Whether `period` and `order` are of when articles were published, and not of what they tell.
     pub published: bool,
+    /// Whether its time stands before a noun, as which of several is meant: "the October 15 debate".
+    pub which: bool,
     /// What it takes for granted, by the order of its words.
     pub frame: frame::Frame,
 }
@@ -279,6 +282,12 @@ fn read(text: &str, base: &Snapshot) -> Question {
         .into_iter()
         .filter(|(w, at)| !words::is_common(&w.to_lowercase()) && !dated(at) && !credited(at));
     let nobody = nobody.map(|(w, _)| w).collect();
+    let determined = |d: &std::ops::Range<usize>| {
+        let before = text.get(..d.start).unwrap_or_default().trim_end().to_lowercase();
+        [" the", " a", " an", "'s", "’s"].iter().any(|w| before.ends_with(w))
+            && text.get(d.end..).is_some_and(|t| t.trim_start().starts_with(char::is_alphabetic))
+    };
+    let which = dates.iter().any(determined);
     // "The mayor of the town?" asks who that is.
     let office_alone = read.intent == Intent::Mentions
         && topic.is_empty()
@@ -286,6 +295,7 @@ fn read(text: &str, base: &Snapshot) -> Question {
         && matches!((offices.as_slice(), about.as_slice()), ([(_, holder)], [id]) if holder == id);
     let read = if office_alone { intents::Read { intent: Intent::Identity, ..read } } else { read };
     Question {
+        which,
         frame: frame::read(&typed, &text, read.verb),
         subject: of(read.subject),
         object: of(read.object),
@@ -297,8 +307,10 @@ fn read(text: &str, base: &Snapshot) -> Question {
         besides,
         undergone: read.undergone,
         published: read.published,
-        negated: typed
-            .has(&["not", "never", "didn't", "wasn't", "weren't", "hasn't", "haven't", "doesn't", "isn't"]),
+        negated: typed.has(&[
+            "not", "never", "didn't", "wasn't", "weren't", "hasn't", "haven't", "doesn't", "isn't", "don't",
+            "aren't", "won't", "nobody", "no one",
+        ]),
         credits: credits.into_iter().map(|c| c.credited).collect(),
         intent: read.intent,
         taken: found.taken,

@@ -152,6 +152,15 @@ pub const COMES_NEAREST: &str = "What the articles have nearest to this:";
 pub fn lacks(word: &str) -> String {
     format!("The sentence does not itself have {word}.")
 }
+/// Parts of the question that the sentence shown has of something else.
+pub fn of_something_else(part: &str) -> String {
+    format!("The sentence has {part}, but perhaps not said of this.")
+}
+/// What none of the sentences shown has.
+pub fn lacking(count: usize, parts: &[String]) -> String {
+    let sentences = if count == 1 { "The sentence does" } else { "These sentences do" };
+    format!("{sentences} not have {}.", super::words::alternatives(parts))
+}
 /// A word of the question for which a sentence has one that may stand for it.
 pub fn or_alike(word: &str) -> String {
     format!("{word} (or a word like it)")

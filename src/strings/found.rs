@@ -26,9 +26,13 @@ pub fn article_gives(told: &str) -> String {
 pub fn articles_say(said: &str) -> String {
     format!("The articles say: {said}")
 }
-/// A sentence that has what is asked for in it, and may not say it; `said` has its quotation marks.
-pub fn only_mention_it(said: &str) -> String {
-    format!("The articles only mention it: {said}")
+/// A sentence that speaks of it and has a date, which may be another one's; `said` has its quotation marks.
+pub fn dated_perhaps(said: &str) -> String {
+    format!("The articles speak of it in a sentence with a date, which may be that of something else: {said}")
+}
+/// Dates that are not of the time that the question names.
+pub fn dated_otherwise(dates: &[String], asked: &str) -> String {
+    format!("Not as asked: the article dates it {}, not {asked}.", list(dates))
 }
 /// The figures that articles give.
 pub fn articles_give(told: &[String]) -> String {
@@ -60,6 +64,31 @@ pub fn yes(whose: Option<&str>, told: &[String]) -> String {
         None => format!("Yes: {told}."),
     }
 }
+/// It is not so, by a sentence; `whose` says by whose word alone.
+pub fn no(whose: Option<&str>, said: &str) -> String {
+    match whose {
+        Some(whose) => format!("No, by the word of {whose}: {said}"),
+        None => format!("No; the article says: {said}"),
+    }
+}
+/// What the articles tell, where the question asks by "not" or "nobody".
+pub fn told(told: &[String]) -> String {
+    format!("The articles tell: {}.", series(told))
+}
+/// The articles tell it both as so and as not so, each side with whose word it is.
+pub fn both_sides(so: &[String], not_so: &[String]) -> String {
+    let side = |names: &[String]| match names {
+        [] => "the articles themselves".to_owned(),
+        names => list(names),
+    };
+    format!(
+        "The articles tell both: that it is so, by the word of {}; and a denial, by the word of {}.",
+        side(so),
+        side(not_so)
+    )
+}
+/// Sentences tell it as so, others as not so, which may be of different occasions.
+pub const TOLD_BOTH_WAYS: &str = "One sentence of the articles says so, another says that it was not so; they may tell of different occasions.";
 /// It has not simply happened.
 pub fn not_told_as_happened(event: &str) -> String {
     format!("It is not told as having happened. {event}.")

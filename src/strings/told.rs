@@ -133,6 +133,10 @@ pub fn by_its_sentence(sentence: &str) -> String {
     format!("the article says: {}", quoted(sentence))
 }
 
+/// The mark of what somebody says was not so.
+pub fn negated_by(name: &str) -> String {
+    format!("Not so, by the word of {name}")
+}
 /// Marks of what has not simply happened.
 pub const PLANNED: &str = "Planned";
 /// The same.

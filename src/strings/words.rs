@@ -18,6 +18,13 @@ pub fn list(names: &[String]) -> String {
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
+/// "A, B or C".
+pub fn alternatives(names: &[String]) -> String {
+    match names {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        names => list(names),
+    }
+}
 /// Things told one after the other that may have commas of their own.
 pub fn series(parts: &[String]) -> String {
     parts.join("; ")

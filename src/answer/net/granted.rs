@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::apart;
-use super::clause::{Clause, clauses};
+use crate::answer::clause::{Clause, clauses};
 use crate::answer::find::{self, At, Hit, Need, Wanted};
 use crate::base::Snapshot;
 use crate::base::record::MentionRecord;

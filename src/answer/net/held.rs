@@ -2,7 +2,7 @@
 //! question names and the sentence has another of is named as what it lacks.
 
 use crate::answer::find::At;
-use crate::answer::{Answer, inside};
+use crate::answer::{Answer, Rests, inside};
 use crate::base::Snapshot;
 use crate::base::record::MentionRecord;
 use crate::language::names::{EntityId, EntityKind};
@@ -10,7 +10,7 @@ use crate::language::roots::roots;
 use crate::question::{Intent, Question};
 
 /// Whether an answer is a sentence alone, told as what the articles say.
-fn is_told(question: &Question, answer: &Answer, says: &str) -> bool {
+fn is_told(question: &Question, answer: &Answer) -> bool {
     let asks = matches!(
         question.intent,
         Intent::When
@@ -21,7 +21,7 @@ fn is_told(question: &Question, answer: &Answer, says: &str) -> bool {
             | Intent::Why
             | Intent::Check
     );
-    asks && answer.headline.starts_with(says)
+    asks && answer.rests == Rests::Sentence
         && answer.items.len() == 1
         && answer.items.iter().all(|i| i.kind.is_none())
 }
@@ -36,31 +36,28 @@ fn cited(answer: &Answer, base: &Snapshot) -> Option<At> {
 }
 
 /// The sentence of an answer that tells more than it says, and what it lacks of the question.
-pub(super) fn too_much(
-    question: &Question,
-    answer: &Answer,
-    says: &str,
-    base: &Snapshot,
-) -> Option<(At, Vec<String>)> {
-    if !is_told(question, answer, says) {
+pub(super) fn too_much(question: &Question, answer: &Answer, base: &Snapshot) -> Option<(At, Vec<String>)> {
+    if !is_told(question, answer) {
         return None;
     }
     let at = cited(answer, base)?;
-    let names = question.about.iter().chain(&question.places).filter(|id| !question.subject.contains(id));
+    // Whose report it is holds of who is said to do it as well.
+    let asked = |id: &&EntityId| base.kind(id) == EntityKind::Outlet || !question.subject.contains(id);
+    let names = question.about.iter().chain(&question.places).filter(asked);
     let lacking: Vec<String> = names.filter(|id| has_another(id, at, base)).map(|id| base.name(id)).collect();
     (!lacking.is_empty()).then_some((at, lacking))
 }
 
 /// Whether all that an answer shows is questions.
-pub(super) fn only_asks(question: &Question, answer: &Answer, says: &str, base: &Snapshot) -> bool {
-    is_told(question, answer, says)
-        && cited(answer, base).is_some_and(|at| super::passages::is_asking(at, base))
+pub(super) fn only_asks(question: &Question, answer: &Answer, base: &Snapshot) -> bool {
+    is_told(question, answer) && cited(answer, base).is_some_and(|at| super::passages::is_asking(at, base))
 }
 
 /// Whether a sentence has another body, law or meeting where the question has `id`, which neither it nor its title names.
 fn has_another(id: &EntityId, at: At, base: &Snapshot) -> bool {
-    let body =
-        |k: EntityKind| matches!(k, EntityKind::Organisation | EntityKind::Law | EntityKind::Conference);
+    let body = |k: EntityKind| {
+        matches!(k, EntityKind::Organisation | EntityKind::Law | EntityKind::Conference | EntityKind::Outlet)
+    };
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
     if !body(base.kind(id)) || base.names(at, id) {
         return false;

@@ -12,6 +12,7 @@ use crate::answer::{inside, reason};
 use crate::base::{Snapshot, Words};
 use crate::language::names::EntityKind;
 use crate::question::Question;
+use crate::question::lists::lists;
 
 /// Whether and how surely a sentence holds what is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,6 +83,8 @@ pub(super) fn fit(
         }
         // "The president of X": another place's president is nobody's answer.
         Asked::Person if is_who(question) && !is_of_place(question, at, words, base) => Fit::No,
+        // "Who are the two people who …": that there are two does not say who.
+        Asked::Person if is_unnamed(question, words) => Fit::Somewhere,
         Asked::Person => people(question, at, words, &verbs, base),
         Asked::Reason => {
             let death = matches!(verb.as_deref(), Some("die" | "died" | "dies"));
@@ -169,6 +172,25 @@ fn is_age_of_another(question: &Question, at: At, base: &Snapshot) -> bool {
         (Some(one), None) => crate::answer::age::is_of_another(at, one, base),
         _ => false,
     }
+}
+
+/// Whether a question asks who some people are, and a sentence does not call them just so beside their names: "two people familiar with
+/// it" says nothing of who they are, nor does who else stands there.
+fn is_unnamed(question: &Question, words: &Words) -> bool {
+    let lower = question.text.to_lowercase();
+    let asked: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let ["who", "are" | "were" | "is" | "was", "the" | "those" | "these", rest @ ..] = asked.as_slice()
+    else {
+        return false;
+    };
+    let noun = rest.iter().take(3).find(|w| lists().unnamed.contains(**w));
+    // "Two people, X and Y" would tell.
+    noun.is_some_and(|n| !(0..words.0.len()).any(|i| words.at(i) == *n && names_behind(words, i)))
+}
+
+/// Whether a name follows within two words.
+fn names_behind(words: &Words, i: usize) -> bool {
+    (i + 1..i + 3).any(|k| words.0.get(k).is_some_and(|w| w.text.starts_with(char::is_uppercase)))
 }
 
 /// "What is the name of X": whether the sentence calls it something. True of other questions.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::clause::clauses;
+use crate::answer::clause::{Clause, clauses};
 use crate::answer::find::At;
 use crate::base::Snapshot;
 use crate::language::names::EntityKind;
 use crate::question::Question;
+use crate::question::lists::lists;
 use crate::question::roots::synonyms;
 use crate::span::Span;
 
@@ -32,7 +33,7 @@ pub(super) fn of_death(question: &Question, at: At, base: &Snapshot) -> bool {
     let caused = roots.contains(&root("cause")) && synonyms("die").iter().any(|r| roots.contains(r));
     let list = clauses(at, &synonyms("die"), base);
     let people: Vec<_> = question.about.iter().filter(|id| base.kind(id) == EntityKind::Person).collect();
-    let theirs = |c: &super::clause::Clause| {
+    let theirs = |c: &Clause| {
         let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
         let mentions = source.record.mentions_in(span);
         let dies = c.doers();
@@ -41,7 +42,7 @@ pub(super) fn of_death(question: &Question, at: At, base: &Snapshot) -> bool {
         };
         people.is_empty() || mentions.iter().any(named)
     };
-    let told = |c: &super::clause::Clause| {
+    let told = |c: &Clause| {
         if !theirs(c) {
             return false;
         }
@@ -63,40 +64,8 @@ fn is_somebody(place: Span, at: At, base: &Snapshot) -> bool {
 
 /// Whether a word there is written small and no place to be in.
 fn is_common_noun(place: Span, at: At, base: &Snapshot) -> bool {
-    const WHERE: &[&str] = &[
-        "hospital",
-        "home",
-        "house",
-        "city",
-        "town",
-        "country",
-        "area",
-        "state",
-        "province",
-        "village",
-        "room",
-        "building",
-        "street",
-        "clinic",
-        "morning",
-        "evening",
-        "night",
-        "afternoon",
-        "custody",
-        "prison",
-        "jail",
-        "age",
-        "hours",
-        "region",
-        "place",
-        "bed",
-        "sleep",
-        "office",
-        "hotel",
-        "apartment",
-    ];
     let word = base.source(at.0).and_then(|s| place.slice(&s.text)).unwrap_or_default();
-    word.starts_with(char::is_lowercase) && !WHERE.contains(&word)
+    word.starts_with(char::is_lowercase) && !lists().surroundings.contains(word)
 }
 
 #[cfg(test)]

@@ -5,7 +5,6 @@
 
 mod apart;
 mod asked;
-mod clause;
 mod contacts;
 mod figures;
 mod granted;
@@ -22,7 +21,7 @@ mod words;
 use super::describe;
 use super::draft::Draft;
 use super::find::{self, At, Wanted};
-use super::{Answer, Verdict};
+use super::{Answer, Rests, Verdict};
 use crate::base::{Event, Snapshot};
 use crate::question::{Intent, Question};
 use crate::strings::answers as say;
@@ -32,13 +31,16 @@ use passages::{Grade, Passage};
 
 /// The answer, or a better one from the words of sentences where it tells no fact.
 pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> Answer {
-    if held::only_asks(question, &answer, say::SAYS, base) {
+    if answer.rests == Rests::Settled {
+        return answer;
+    }
+    if held::only_asks(question, &answer, base) {
         let draft = Draft::new(question, base, "");
         let mut none = draft.with(Verdict::NotInSources, missing::who(&super::draft::things(question, base)));
         none.understood = answer.understood;
         return none;
     }
-    if let Some((at, lacking)) = held::too_much(question, &answer, say::SAYS, base) {
+    if let Some((at, lacking)) = held::too_much(question, &answer, base) {
         let told = Told {
             at,
             before: false,
@@ -134,7 +136,7 @@ struct Told<'a> {
     lacking: &'a [String],
 }
 
-pub(super) use passages::{is_kind, verb};
+pub(super) use passages::{earlier, is_asking, is_kind, verb};
 pub(super) use voiced::sentence as voiced;
 
 /// Whether the people to whom something is to have been done stand in a sentence where it is done to them.
@@ -149,7 +151,7 @@ pub(super) fn is_done_to(question: &Question, at: At, base: &Snapshot) -> bool {
 /// Whether a sentence tells with a verb for what is asked that those do it who are to have done it, and to somebody or something.
 pub(super) fn does(question: &Question, at: At, base: &Snapshot) -> bool {
     let (Some(verb), Some(source)) = (verb(question), base.source(at.0)) else { return false };
-    let list = clause::clauses(at, &crate::question::roots::synonyms(&verb), base);
+    let list = crate::answer::clause::clauses(at, &crate::question::roots::synonyms(&verb), base);
     list.iter().filter(|c| !c.is_denied()).any(|c| {
         let mut doers = c.doers().into_iter().flat_map(|d| source.record.mentions_in(c.span(d)));
         let theirs = |m: &crate::base::record::MentionRecord| {
@@ -236,6 +238,9 @@ fn tell(question: &Question, old: Answer, base: &Snapshot, what: &Told<'_>) -> A
     let Some(told) = draft.passage(first, what.at) else { return old };
     for word in what.lacking {
         draft.note(say::lacks(word));
+    }
+    if what.says == say::SAYS {
+        return draft.says(what.verdict, &told);
     }
     draft.with(what.verdict, format!("{} {told}", what.says))
 }

@@ -85,7 +85,7 @@ pub(super) fn find(
         // "It is not renewed" is no contrary of "it lapsed".
         let contrary = match base.tree(hit.at) {
             Some(_) => {
-                super::clause::clauses(hit.at, &against, base).iter().any(|c| c.is_finite() && !c.is_denied())
+                crate::answer::clause::clauses(hit.at, &against, base).iter().any(|c| c.is_finite() && !c.is_denied())
             }
             None => words.with(&against).into_iter().any(|i| !is_denied(&words, i)),
         };

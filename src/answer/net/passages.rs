@@ -196,6 +196,7 @@ fn passage(
         && question.intent != crate::question::Intent::Quote
         && (itself >= 2 || wanted.needs.len() <= 2)
         && lacking.len() + far <= 1
+        && !is_verb_lacking(asked, verbs.is_some(), &lacking)
         && cover >= 0.6
         && own >= 0.5
         && (verb_told || (by_head + far == 0 && itself >= 2 && !uses_before));
@@ -241,6 +242,12 @@ fn passage(
     })
 }
 
+/// Whether a word that a sentence lacks may be the one that says what is asked: of a question without a verb that is known as one.
+fn is_verb_lacking(asked: &Asked, verb: bool, lacking: &[String]) -> bool {
+    let open = matches!(asked, Asked::Person | Asked::Thing | Asked::Whether | Asked::Manner);
+    open && !verb && !lacking.is_empty()
+}
+
 /// Whether a sentence tells what it tells of those asked about: it names them, or goes on from the sentence `before`, which does, and
 /// names nobody else.
 fn is_theirs(question: &Question, at: At, before: Option<At>, base: &Snapshot) -> bool {
@@ -266,7 +273,7 @@ fn says_it(asked: &Asked, question: &Question, at: At, base: &Snapshot) -> bool 
 /// The verb of a question: as it was read, else the first word of its matter that is one.
 pub(in crate::answer) fn verb(question: &Question) -> Option<String> {
     // "When was the leak contained": a passive stands last.
-    let lower = question.text.to_lowercase();
+    let lower = format!(" {}", question.text.to_lowercase());
     let passive = [" was ", " were ", " been ", " is ", " are "].iter().any(|w| lower.contains(w));
     let last = question
         .content
@@ -299,7 +306,7 @@ pub(super) fn told(wanted: &Wanted, words: &Words) -> Vec<usize> {
 }
 
 /// Whether a sentence is itself a question: it tells nothing.
-pub(super) fn is_asking(at: At, base: &Snapshot) -> bool {
+pub(in crate::answer) fn is_asking(at: At, base: &Snapshot) -> bool {
     let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default();
     text.trim_end_matches(['"', '”', '’', ')', ' ']).ends_with('?')
 }
@@ -403,7 +410,7 @@ fn open(question: &Question) -> bool {
 }
 
 /// The sentence before in the same paragraph.
-pub(super) fn earlier(at: At, base: &Snapshot) -> Option<At> {
+pub(in crate::answer) fn earlier(at: At, base: &Snapshot) -> Option<At> {
     let before = at.1.checked_sub(1)?;
     let (a, b) = (base.sentence(at.0, before)?, base.sentence(at.0, at.1)?);
     (!find::apart(&base.source(at.0)?.text, a, b)).then_some((at.0, before))

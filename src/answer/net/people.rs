@@ -213,7 +213,7 @@ fn done_in_clause(question: &Question, verb: &str, at: At, base: &Snapshot) -> O
     let mentions = source.record.mentions_in(span);
     let mut asked = question.object.iter().filter(|id| base.kind(id) == EntityKind::Person).peekable();
     asked.peek()?;
-    let list = super::clause::clauses(at, &crate::question::roots::synonyms(verb), base);
+    let list = crate::answer::clause::clauses(at, &crate::question::roots::synonyms(verb), base);
     let whom: Vec<crate::span::Span> =
         list.iter().flat_map(|c| c.done_to().into_iter().map(|t| c.span(t))).collect();
     let named = |m: &crate::base::record::MentionRecord| {

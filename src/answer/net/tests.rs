@@ -48,3 +48,53 @@ fn another_places_president_is_nobodys_answer() {
     let told = ask(text, "who is the president of Spain");
     assert_eq!(told.verdict, Verdict::NotInSources, "{told:?}");
 }
+
+/// A sentence in an article of its own.
+fn asked_of(sentence: &str, question: &str) -> Answer {
+    ask(&format!("A title\n\nOslo, 20 May 2023\n\n{sentence}"), question)
+}
+
+#[test]
+fn people_without_names_are_not_told_to_be_somebody() {
+    let text =
+        "Olaf Scholz praised the plan, according to two people who read the letter of Emmanuel Macron.";
+    let told = asked_of(text, "who are the two people who read the letter");
+    assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
+}
+
+#[test]
+fn another_year_than_asked_is_named() {
+    let text = "Olaf Scholz opened the new harbour on 3 May 2021.";
+    let told = asked_of(text, "when in 2019 did Olaf Scholz open the harbour");
+    assert!(told.verdict != Verdict::Answered || told.headline.contains("Not as asked"), "{told:?}");
+    let told = asked_of(text, "when did Olaf Scholz open the harbour");
+    assert_eq!(told.verdict, Verdict::Answered, "{told:?}");
+}
+
+#[test]
+fn the_report_of_another_source_is_told_as_such() {
+    let text = "The New York Times reported a flood in the old harbour of Bergen.";
+    let told = asked_of(text, "where was the flood that the Washington Post reported");
+    assert!(!told.headline.starts_with("The article"), "{told:?}");
+}
+
+#[test]
+fn one_word_does_not_stand_for_two_of_a_question() {
+    let text = "The storm grew, prompting the mayor to call for help.";
+    let told = asked_of(text, "why did the people who described the call want no names");
+    assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
+}
+
+#[test]
+fn whose_object_bears_a_name_did_not_do_it() {
+    let text = "Officials admitted that the troops shot down a French plane because of a mistake.";
+    let told = asked_of(text, "why did France shoot down the plane");
+    assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
+}
+
+#[test]
+fn who_has_not_spoken_of_it_is_told_so() {
+    let text = "Olaf Scholz has not commented on the flood so far.";
+    let told = asked_of(text, "did Olaf Scholz say anything about the flood");
+    assert!(told.headline.starts_with("No;"), "{told:?}");
+}

@@ -1,43 +1,16 @@
 //! What somebody says, wants or asks for, told by a sentence that was read as no words of theirs.
 
-use super::clause::{Clause, every};
+use crate::answer::clause::{Clause, every};
 use crate::answer::find::{At, Wanted};
 use crate::base::Snapshot;
 use crate::language::names::EntityId;
 use crate::language::roots::root;
 use crate::question::Question;
+use crate::question::lists::lists;
 use crate::question::roots::{is_saying, synonyms};
 
 /// Most sentences that are looked at.
 const MOST: usize = 20;
-
-/// Verbs by which somebody tells what is wanted.
-const WANTING: &[&str] = &[
-    "want",
-    "demand",
-    "urge",
-    "request",
-    "ask",
-    "seek",
-    "insist",
-    "require",
-    "wish",
-    "hope",
-    "expect",
-    "plan",
-    "intend",
-    "support",
-    "oppose",
-    "criticise",
-    "criticize",
-    "condemn",
-    "praise",
-    "welcome",
-    "blame",
-    "reject",
-    "respond",
-    "react",
-];
 
 /// The first sentence in which one of `speakers` says something, or wants it, and that has all of `topic`; where nothing more is asked
 /// for, with the verb that is asked after.
@@ -79,7 +52,7 @@ pub(in crate::answer) fn sentence(
 }
 
 fn is_wanting(word: &str) -> bool {
-    WANTING.iter().any(|w| root(w) == root(word))
+    lists().wanting.iter().any(|w| root(w) == root(word))
 }
 
 /// Whether a token is a name of somebody, or stands above it ("Smith's office" is no name of Smith).

@@ -55,6 +55,7 @@ fn answer(items: Vec<Item>, citations: Vec<Citation>) -> Answer {
         notes: vec![],
         suggestions: vec![],
         citations,
+        rests: Default::default(),
     }
 }
 

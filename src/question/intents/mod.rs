@@ -134,8 +134,19 @@ fn clause(typed: &Typed, from: usize) -> Clause {
     let last = typed.words.len();
     // With "did" or "will" in front the subject comes first, so that its own nouns are no verb.
     let first_name = (from..last).find(|&i| !free(i) && typed.words.get(i).is_some_and(|w| w.name.is_some()));
+    // Behind "did" the verb has its dictionary form: in "why did those who described it leave" they leave.
+    let did = (from.saturating_sub(1)..from + 1).any(|i| matches!(typed.at(i), "did" | "does" | "do"));
+    let noun = |i: usize| {
+        matches!(typed.at(i.wrapping_sub(1)), "the" | "a" | "an" | "his" | "her" | "their" | "its")
+    };
+    let past =
+        |i: usize| did && (typed.at(i).ends_with("ed") && !super::roots::is_verb(typed.at(i)) || noun(i));
     let verbal = |i: usize| {
-        free(i) && !is_auxiliary(typed.at(i)) && is_event_verb(typed.at(i)) && !is_adverb(typed, i)
+        free(i)
+            && !is_auxiliary(typed.at(i))
+            && is_event_verb(typed.at(i))
+            && !is_adverb(typed, i)
+            && !past(i)
     };
     let behind = first_name.unwrap_or(from);
     // "Who rejected X's remarks": the verb stands right behind the question word, or behind "has" or an adverb.

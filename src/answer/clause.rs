@@ -2,26 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::answer::find::At;
+use super::find::At;
+use super::polarity;
 use crate::base::{Snapshot, Tree};
 use crate::language::parse::{Dep, Parse, Tag};
 use crate::span::Span;
 
 /// How far a subject is looked for above a verb that has none of its own.
 const MOST_STEPS: usize = 3;
-
-/// Verbs whose clause below them is not so.
-const REFUSING: &[&str] = &[
-    "refuse", "decline", "fail", "cancel", "avoid", "prevent", "reject", "forgo", "cease", "stop", "scrap",
-    "abandon",
-];
-
-/// Verbs that say no more than that their object is, so that "not" before them denies it.
-const LIGHT: &[&str] = &[
-    "be", "have", "make", "take", "give", "hold", "involve", "include", "contain", "see", "receive", "get",
-    "find", "plan", "intend", "want", "expect", "go", "begin", "start", "request", "seek", "use", "do",
-    "be able",
-];
 
 /// The clause of one verb.
 pub(super) struct Clause {
@@ -38,6 +26,18 @@ pub(super) fn clauses(at: At, roots: &std::collections::BTreeSet<String>, base: 
     };
     let list: Vec<usize> = (0..tree.parse.len()).filter(verb).collect();
     list.into_iter().map(|verb| Clause { tree: Arc::clone(&tree), verb }).collect()
+}
+
+/// Whether a word points back to what was told before.
+pub(super) fn is_pointing(word: &str) -> bool {
+    ["this", "that", "these", "those", "such"].iter().any(|w| word.eq_ignore_ascii_case(w))
+}
+
+/// The clause of the verb that a token of a sentence is; `None` where it is none.
+pub(super) fn at(at: At, token: usize, base: &Snapshot) -> Option<Clause> {
+    let tree = base.tree(at)?;
+    tree.parse.tag(token).filter(|t| t.is_verb())?;
+    Some(Clause { tree, verb: token })
 }
 
 /// The clauses of all verbs of a sentence.
@@ -188,54 +188,51 @@ impl Clause {
                     _ => self.subject(head, steps - 1),
                 }
             }
-            Some(Dep::Acl) => head.into_iter().collect(),
+            Some(Dep::Acl) => head.into_iter().chain(head.into_iter().flat_map(|h| self.called(h))).collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// Who a noun is said to be: "Holm is the man standing there".
+    fn called(&self, noun: usize) -> Vec<usize> {
+        let copula = self.parse().head(noun).filter(|_| self.parse().dep(noun) == Some(Dep::Attr));
+        copula.map(|c| self.children(c, &[Dep::Nsubj])).unwrap_or_default()
+    }
+
+    /// The clause of the verb that this one hangs from as what somebody says or thinks.
+    pub(super) fn above(&self) -> Option<Clause> {
+        let parse = self.parse();
+        let head = parse.head(self.verb).filter(|_| parse.dep(self.verb) == Some(Dep::Ccomp))?;
+        parse.tag(head).filter(|t| t.is_verb())?;
+        Some(Clause { tree: Arc::clone(&self.tree), verb: head })
+    }
+
+    /// Whether a token is a pronoun.
+    pub(super) fn is_pronoun(&self, token: usize) -> bool {
+        self.parse().tag(token) == Some(Tag::Prp)
+    }
+
+    /// The dictionary form of a token.
+    pub(super) fn lemma(&self, token: usize) -> String {
+        self.parse().lemma(token).to_lowercase()
+    }
+
+    /// Whether what it is done to, or what stands behind a preposition, points back: "this proposal", "it".
+    pub(super) fn points_back(&self) -> bool {
+        let heads =
+            self.done_to().into_iter().chain(self.behind(&["to", "with", "on", "about", "for", "of"]));
+        let pointing =
+            |t: usize| is_pointing(self.parse().text(t)) || matches!(self.parse().text(t), "it" | "them");
+        heads
+            .into_iter()
+            .any(|h| pointing(h) || self.children(h, &[Dep::Det, Dep::Amod]).into_iter().any(pointing))
     }
 
     /// Whether the clause is told as not so: by "not" or "never" at its verb or at one above that it depends on, or by a verb
     /// above that refuses it.
     pub(super) fn is_denied(&self) -> bool {
-        denied(&self.tree, self.verb)
+        polarity::is_denied(&self.tree, self.verb)
     }
-}
-
-/// Whether what a token tells is told as not so.
-pub(super) fn denied(tree: &Tree, token: usize) -> bool {
-    let parse = &tree.parse;
-    let neg = |i: usize| {
-        let mut own = parse.children(i).filter(|c| {
-            parse.dep(*c) == Some(Dep::Neg)
-                || (parse.dep(*c) == Some(Dep::Det) && parse.text(*c).eq_ignore_ascii_case("no"))
-        });
-        own.any(|c| !parse.text(c).eq_ignore_ascii_case("only"))
-    };
-    // "Has yet to leave".
-    let yet = |i: usize| parse.children(i).any(|c| parse.text(c).eq_ignore_ascii_case("yet"));
-    if neg(token) {
-        return true;
-    }
-    let mut at = token;
-    for _ in 0..4 {
-        let Some(head) = parse.head(at) else { return false };
-        let dep = parse.dep(at);
-        let lemma = parse.lemma(head).to_lowercase();
-        let light = LIGHT.contains(&lemma.as_str());
-        match dep {
-            Some(Dep::Xcomp) if neg(head) || REFUSING.contains(&lemma.as_str()) => return true,
-            Some(Dep::Xcomp) if lemma == "have" && (yet(head) || yet(at)) => return true,
-            Some(Dep::Dobj | Dep::Nsubjpass) if REFUSING.contains(&lemma.as_str()) => return true,
-            Some(Dep::Dobj | Dep::Nsubj | Dep::Nsubjpass | Dep::Attr | Dep::Acomp) if light && neg(head) => {
-                return true;
-            }
-            Some(Dep::Pcomp | Dep::Pobj) if parse.text(head).eq_ignore_ascii_case("without") => return true,
-            Some(Dep::Xcomp | Dep::Conj) if light => {}
-            Some(Dep::Xcomp) => {}
-            _ => return false,
-        }
-        at = head;
-    }
-    false
 }
 
 #[cfg(test)]

@@ -1,0 +1,74 @@
+//! Lists of English words by which sentences are compared with questions: `lists.toml` beside this file.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// The lists; a word is looked up in dictionary form and in small letters.
+#[derive(Default, Deserialize)]
+pub struct Lists {
+    /// Verbs whose object is called untrue.
+    pub denying: BTreeSet<String>,
+    /// Verbs whose clause below them is not so.
+    pub refusing: BTreeSet<String>,
+    /// Verbs that say no more than that their object is.
+    pub empty: BTreeSet<String>,
+    /// Verbs whose infinitive below them is so.
+    pub implying: BTreeSet<String>,
+    /// Nouns that leave open whether what hangs from them is so.
+    pub open: BTreeSet<String>,
+    /// Helping verbs by which something is not told as a fact.
+    pub modal: BTreeSet<String>,
+    /// Words that make of their clause a condition or a question.
+    pub conditional: BTreeSet<String>,
+    /// Words for nobody and nothing.
+    pub nobody: BTreeSet<String>,
+    /// Nouns that stand for anybody and anything behind "no".
+    pub anybody: BTreeSet<String>,
+    /// Verbs that say of their noun only that it is, begins or ends.
+    pub phases: BTreeSet<String>,
+    /// Nouns of time.
+    pub times: BTreeSet<String>,
+    /// Verbs by which somebody tells what is wanted.
+    pub wanting: BTreeSet<String>,
+    /// Words for where or when somebody dies.
+    pub surroundings: BTreeSet<String>,
+    /// Forms of verbs that say nothing without the noun behind them.
+    pub bare: BTreeSet<String>,
+    /// Words of a question that name nothing which a sentence must have.
+    pub added: BTreeSet<String>,
+    /// Verbs by whose question it is asked whether somebody said so.
+    pub said: BTreeSet<String>,
+    /// Words with which a question begins that asks whether something is so.
+    pub asking: BTreeSet<String>,
+    /// Words for people who need not be named.
+    pub unnamed: BTreeSet<String>,
+    /// Verbs by which somebody speaks of a matter, beside those of saying.
+    pub commenting: BTreeSet<String>,
+    /// Verbs of wish and fear, whose clause is not told as so.
+    pub wishing: BTreeSet<String>,
+    /// Those who act for a country.
+    pub acting_for: BTreeSet<String>,
+    /// Words by which a sentence says that something was at no time.
+    pub never: BTreeSet<String>,
+}
+
+/// The lists.
+pub fn lists() -> &'static Lists {
+    static LISTS: LazyLock<Lists> =
+        LazyLock::new(|| toml::from_str(include_str!("lists.toml")).unwrap_or_default());
+    &LISTS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_is_read_whole() {
+        let all = lists();
+        assert!(all.denying.contains("deny") && all.surroundings.contains("hospital"));
+        assert!(!all.empty.contains("deny"));
+    }
+}
