@@ -1,9 +1,10 @@
 //! What was made lately is kept, up to a bound: for what is asked again and again, and made anew just as well.
 
+use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::fmt;
 use std::hash::Hash;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Values by key, as many as the bound allows. Which of them are kept changes how long something takes, never what it is: a value
 /// follows from its key alone.
@@ -40,32 +41,84 @@ impl<K: Eq + Hash, V: Clone> Lately<K, V> {
         make: impl FnOnce() -> V,
     ) -> V
     where
-        K: std::borrow::Borrow<Q>,
+        K: Borrow<Q>,
         Q: Eq + Hash + ToOwned<Owned = K> + ?Sized,
     {
-        // A thread that panicked left a map that is whole: only what it was about to put into it is missing.
-        let lock = || self.halves.lock().unwrap_or_else(PoisonError::into_inner);
-        let moved = {
-            let mut halves = lock();
-            if let Some(value) = halves.new.get(key) {
-                return value.clone();
-            }
-            halves.old.remove(key)
+        let old = match self.find(key) {
+            Some(Found::New(value)) => return value,
+            Some(Found::Old(value)) => Some(value),
+            None => None,
         };
         // Not under the lock: to make one may need another.
-        let value = moved.unwrap_or_else(make);
+        let value = old.unwrap_or_else(make);
         let weight = weigh(&value);
-        if weight <= self.most {
-            let mut halves = lock();
-            if halves.weight + weight > self.most {
-                halves.old = std::mem::take(&mut halves.new);
-                halves.weight = 0;
-            }
-            halves.weight += weight;
-            halves.new.insert(key.to_owned(), value.clone());
-        }
+        self.keep(key, value.clone(), weight);
         value
     }
+
+    /// The value of a key where it is kept, for a value that cannot be made in between.
+    pub(crate) fn get<Q>(&self, key: &Q, weigh: impl FnOnce(&V) -> usize) -> Option<V>
+    where
+        K: Borrow<Q>,
+        Q: Eq + Hash + ToOwned<Owned = K> + ?Sized,
+    {
+        match self.find(key)? {
+            Found::New(value) => Some(value),
+            Found::Old(value) => {
+                let weight = weigh(&value);
+                self.keep(key, value.clone(), weight);
+                Some(value)
+            }
+        }
+    }
+
+    /// Keeps the value of a key, unless it is heavier than the bound.
+    pub(crate) fn keep<Q>(&self, key: &Q, value: V, weight: usize)
+    where
+        K: Borrow<Q>,
+        Q: Eq + Hash + ToOwned<Owned = K> + ?Sized,
+    {
+        if weight > self.most {
+            return;
+        }
+        let mut halves = self.lock();
+        if halves.weight + weight > self.most {
+            halves.old = std::mem::take(&mut halves.new);
+            halves.weight = 0;
+        }
+        halves.weight += weight;
+        halves.new.insert(key.to_owned(), value);
+    }
+
+    /// Forgets all.
+    pub(crate) fn clear(&self) {
+        let mut halves = self.lock();
+        (halves.new, halves.old, halves.weight) = (HashMap::new(), HashMap::new(), 0);
+    }
+
+    /// What is kept of a key; out of the old half it is taken.
+    fn find<Q>(&self, key: &Q) -> Option<Found<V>>
+    where
+        K: Borrow<Q>,
+        Q: Eq + Hash + ?Sized,
+    {
+        let mut halves = self.lock();
+        match halves.new.get(key) {
+            Some(value) => Some(Found::New(value.clone())),
+            None => halves.old.remove(key).map(Found::Old),
+        }
+    }
+
+    /// A thread that panicked left a map that is whole: only what it was about to put into it is missing.
+    fn lock(&self) -> MutexGuard<'_, Halves<K, V>> {
+        self.halves.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// In which half a value was.
+enum Found<V> {
+    New(V),
+    Old(V),
 }
 
 #[cfg(test)]
@@ -93,6 +146,21 @@ mod tests {
         assert_eq!(made.get(), 8);
         get("bb");
         assert_eq!(made.get(), 9);
+    }
+
+    #[test]
+    fn what_is_kept_apart_is_found_until_all_is_forgotten() {
+        let kept: Lately<String, usize> = Lately::new(2);
+        assert_eq!(kept.get("a", |_| 1), None);
+        for (key, value) in [("a", 1), ("b", 2), ("c", 3)] {
+            kept.keep(key, value, 1);
+        }
+        // Of the old half it comes into the new one, and so outlives the next.
+        assert_eq!(kept.get("a", |_| 1), Some(1));
+        kept.keep("d", 4, 1);
+        assert_eq!((kept.get("a", |_| 1), kept.get("b", |_| 1)), (Some(1), None));
+        kept.clear();
+        assert_eq!((kept.get("a", |_| 1), kept.get("d", |_| 1)), (None, None));
     }
 
     #[test]

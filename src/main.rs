@@ -345,7 +345,7 @@ fn ask(seeds: &Path, data: &Path, json: bool, questions: &[String]) -> anyhow::R
         let base = app.snapshot();
         let mut conversation = Conversation::default();
         for text in questions {
-            print(&format!("{}\n", serde_json::to_string(&conversation.ask(text, &base))?))?;
+            print(&format!("{}\n", serde_json::to_string(&*conversation.ask(text, &base))?))?;
         }
         return Ok(ExitCode::SUCCESS);
     }

@@ -366,18 +366,16 @@ fn counted_events<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event>
     }
     let there = |event: &Event, id: &EntityId| event.entities().any(|e| e == id || stands_for(e, id, base));
     // What the facets say is not asked for is not read.
-    let reach = question.period.and_then(|p| p.days_reached());
-    let may = |facet: &Facet| {
-        (question.senses.is_empty() || question.senses.iter().any(|s| s.kind == facet.kind))
-            && reach.is_none_or(|(from, to)| facet.may_be_in(from, to))
-    };
+    let in_time = base.of_times(|when| question.period.is_none_or(|p| find::falls_in(when, &p)));
+    let may =
+        |facet: &Facet| question.senses.is_empty() || question.senses.iter().any(|s| s.kind == facet.kind);
+    let falls = |id: &usize| question.period.is_none() || in_time.of(*id) == Some(true);
     let mut found: Vec<&Event> = ids
         .into_iter()
-        .filter(|id| base.facet(*id).is_some_and(may))
+        .filter(|id| base.facet(*id).is_some_and(may) && falls(id))
         .filter_map(|id| base.event(id))
         .filter(|e| fits(&loose, e))
         .filter(|e| question.about.iter().all(|id| there(e, id)))
-        .filter(|e| question.period.is_none_or(|p| e.when.is_some_and(|w| find::falls_in(&w, &p))))
         .filter(|e| e.when.is_some() || e.parties.len() >= 2)
         .collect();
     found.sort_by_key(|e| (e.when.is_none(), e.when.map(|w| w.order_key())));

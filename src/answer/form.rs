@@ -23,6 +23,32 @@ pub struct Answer {
     pub citations: Vec<Citation>,
 }
 
+impl Answer {
+    /// About how many bytes of memory it takes.
+    pub(crate) fn weight(&self) -> usize {
+        let len = |text: &Option<String>| text.as_ref().map_or(0, String::len);
+        let texts = |list: &[String]| list.iter().map(|text| text.len() + size_of::<String>()).sum::<usize>();
+        let items = self.items.iter().map(|item| {
+            let Item { text, id, entities, when_text, place, attribution, citations, .. } = item;
+            size_of::<Item>()
+                + (text.len() + id.len() + texts(entities))
+                + (len(when_text) + len(place) + len(attribution))
+                + citations.len() * size_of::<usize>()
+        });
+        let citations = self.citations.iter().map(|citation| {
+            let Citation { exact, prefix, suffix, article, title, publisher, url, sha256, .. } = citation;
+            size_of::<Citation>()
+                + (exact.len() + prefix.len() + suffix.len() + article.len() + sha256.len())
+                + (len(title) + len(publisher) + len(url))
+        });
+        size_of::<Answer>()
+            + (self.question.len() + self.headline.len() + self.understood.restated.len())
+            + (texts(&self.notes) + texts(&self.suggestions))
+            + items.sum::<usize>()
+            + citations.sum::<usize>()
+    }
+}
+
 /// How a question was understood.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Understood {

@@ -19,7 +19,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>)
     let done = done(&question.text);
     let noun = noun(&question.text);
     let named = |name: String| match &noun {
-        Some(noun) if !name.to_lowercase().contains(noun.trim_end_matches('s')) => format!("{name} {noun}"),
+        Some(noun) if !name.to_lowercase().contains(noun.trim_end_matches('s')) => {
+            asked::the_one(&name, noun)
+        }
         _ => name,
     };
     let list: Vec<Side> =

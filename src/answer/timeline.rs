@@ -54,25 +54,17 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft.with(super::Verdict::NotInSources, missing::nobody(word));
     }
     let asked = Asked::of(question, &topic, base);
-    // Most of what is elsewhere is told apart by its first and last day.
-    let reach = question.period.and_then(|p| p.days_reached());
-    let falls = |id: &EventId| {
-        let near = |f: &Facet| reach.is_none_or(|(from, to)| f.may_be_in(from, to));
-        base.facet(*id).is_some_and(near)
-            && question.period.is_none_or(|p| base.when(*id).is_some_and(|w| falls_in(&w, &p)))
-    };
-    let mut shown = asked.dated(question.period, falls);
+    let in_time = base.of_times(|when| question.period.is_none_or(|p| falls_in(when, &p)));
+    let mut shown =
+        asked.dated(question.period, |id| question.period.is_none() || in_time.of(*id) == Some(true));
     // A statement "during 2023" is no event of a timeline of that year.
     let guessed =
         |f: &Facet| f.mode == Some(Mode::Statement) && matches!(f.when_from, Some(WhenFrom::Paragraph));
     let is = |id: &EventId, what: &dyn Fn(&Facet) -> bool| base.facet(*id).is_some_and(what);
     shown.retain(|id| !is(id, &guessed) || !question.about.is_empty());
-    let wide = |id: &EventId| {
-        is(id, &|f| f.kind != Kind::State)
-            || base.when(*id).is_some_and(|w| crate::base::event::days(&w) <= PLACED_DAYS)
-    };
+    let placed = base.of_times(|when| crate::base::event::days(when) <= PLACED_DAYS);
     if question.period.is_none_or(|p| crate::base::event::days(&p) > PLACED_DAYS) {
-        shown.retain(wide);
+        shown.retain(|id| is(id, &|f| f.kind != Kind::State) || placed.of(*id) == Some(true));
     }
     if let Some(order) = question.order {
         let mut fitting = asked.undated();
@@ -91,11 +83,14 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     for event in shown.iter().take(MOST_LINES).filter_map(|id| base.event(*id)) {
         draft.new_event(event);
     }
-    let mut told: Vec<At> = shown.iter().flat_map(|id| base.told(*id)).copied().collect();
-    told.sort_unstable();
-    let mut more = sentences(question, &topic, &told, base);
-    if !shown.is_empty() {
-        more.extend(dated_beside(question, &topic, &told, base));
+    let mut more = Vec::new();
+    if shown.len() <= FEW_TOLD || !question.period.is_some_and(|period| is_long(&period)) {
+        let mut told: Vec<At> = shown.iter().flat_map(|id| base.told(*id)).copied().collect();
+        told.sort_unstable();
+        more = sentences(question, &topic, &told, base);
+        if !shown.is_empty() {
+            more.extend(dated_beside(question, &topic, &told, base));
+        }
     }
     for at in &more {
         let dates = inside::dates_in(base, *at).into_iter().map(|(_, v)| v);
@@ -249,12 +244,12 @@ impl<'a> Asked<'a> {
     /// The date next to a period in which nothing is told.
     fn nearest(&self) -> Option<String> {
         let from = self.question.period?.earliest()?;
-        let days = |id: &EventId| self.base.when(*id)?.earliest().map(|d| (d - from).get_days().abs());
+        let apart = self.base.of_times(|when| when.earliest().map(|d| (d - from).get_days().abs()));
         let dated = match &self.some {
             None if self.topic.is_none() && self.question.order.is_none() => self.base.by_time().to_vec(),
             _ => self.dated(None, |_| true),
         };
-        let dated = dated.into_iter().filter_map(|id| Some((days(&id)?, id)));
+        let dated = dated.into_iter().filter_map(|id| Some((apart.of(id)??, id)));
         let (_, id) = dated.min_by_key(|(days, _)| *days)?;
         Some(found::nearest_date(&describe::when(self.base.event(id)?)))
     }
@@ -300,8 +295,8 @@ fn title_roots(id: &EntityId, base: &Snapshot) -> Vec<String> {
 /// One line for what one sentence tells several times: a contact before the words said at it and what came of it.
 fn one_line_a_sentence(shown: &mut Vec<EventId>, base: &Snapshot) {
     let contact = |id: &EventId| base.facet(*id).is_some_and(|f| f.kind == Kind::Consult);
-    let at = |id: EventId| base.told(id).iter().map(move |at| (*at, base.when(id)));
-    let mut told: HashSet<(At, Option<Edtf>)> =
+    let at = |id: EventId| base.told(id).iter().map(move |at| (*at, base.time_number(id)));
+    let mut told: HashSet<(At, Option<u32>)> =
         shown.iter().filter(|id| contact(id)).flat_map(|id| at(*id)).collect();
     shown.retain(|id| {
         if contact(id) {
@@ -313,13 +308,18 @@ fn one_line_a_sentence(shown: &mut Vec<EventId>, base: &Snapshot) {
     });
 }
 
-/// Sentences with a date in the period that tell no event listed; only for periods up to a year. `told` is sorted.
+/// Whether a period is longer than a month: then sentences that tell no event are told only where nothing at all is read as one.
+fn is_long(period: &Edtf) -> bool {
+    period.has_year() && crate::base::event::days(period) > 31
+}
+
+/// Sentences with a date in the period that tell no event listed. `told` is sorted.
 fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot) -> Vec<At> {
     let Some(period) = question.period else { return Vec::new() };
     if question.order.is_some() {
         return Vec::new();
     }
-    let short = crate::base::event::days(&period) <= 31 || !period.has_year();
+    let short = !is_long(&period);
     // For a longer time only where nothing is read as an event, or little of those asked for.
     let narrowed = !(question.about.is_empty() && question.places.is_empty() && topic.is_empty());
     if !short && !(told.is_empty() || (narrowed && told.len() <= FEW_TOLD)) {
@@ -458,7 +458,8 @@ fn spoken(question: &Question, topic: &[String], base: &Snapshot) -> Option<Answ
 /// Says which dates are only about right.
 fn rough(shown: &[EventId], base: &Snapshot) -> Option<String> {
     let inferred = |id: &EventId| base.facet(*id).is_some_and(|f| f.when_from == Some(WhenFrom::Paragraph));
-    let rough = shown.iter().filter(|id| inferred(id) || base.when(**id).is_some_and(|w| w.is_approximate()));
+    let about = base.of_times(Edtf::is_approximate);
+    let rough = shown.iter().filter(|id| inferred(id) || about.of(**id) == Some(true));
     let count = rough.count();
     (count > 0).then(|| found::inferred(count))
 }

@@ -1,5 +1,6 @@
 //! What is looked up by number of an event or article, small enough to be in memory always.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,32 @@ pub(super) struct Columns {
     told: Vec<At>,
     /// The sentences that tell events which are other ones than when the others were gathered.
     told_now: BTreeMap<EventId, Vec<At>>,
+}
+
+/// What follows from the times of events, worked out once for each time and not for each event: very many share theirs.
+pub struct OfTimes<'s, T, F> {
+    columns: &'s Columns,
+    known: RefCell<Vec<Option<T>>>,
+    make: F,
+}
+
+impl<'s, T: Copy, F: Fn(&Edtf) -> T> OfTimes<'s, T, F> {
+    pub(super) fn new(columns: &'s Columns, make: F) -> OfTimes<'s, T, F> {
+        OfTimes { columns, known: RefCell::new(vec![None; columns.times.len()]), make }
+    }
+
+    /// What follows from the time of an event; `None` where it has none.
+    pub fn of(&self, id: EventId) -> Option<T> {
+        let number = self.columns.time_number(id)? as usize;
+        if let Some(known) = self.known.borrow().get(number).copied().flatten() {
+            return Some(known);
+        }
+        let made = (self.make)(self.columns.times.get(number)?);
+        if let Some(slot) = self.known.borrow_mut().get_mut(number) {
+            *slot = Some(made);
+        }
+        Some(made)
+    }
 }
 
 /// The sentences that tell an event, in order and each once.
@@ -98,8 +125,12 @@ impl Columns {
 
     /// The time of an event.
     pub(super) fn when(&self, id: EventId) -> Option<Edtf> {
-        let number = (*self.time_of.get(id)?)?;
-        self.times.get(number as usize).copied()
+        self.times.get(self.time_number(id)? as usize).copied()
+    }
+
+    /// The number of the time of an event: the same for all of the same time.
+    pub(super) fn time_number(&self, id: EventId) -> Option<u32> {
+        *self.time_of.get(id)?
     }
 
     /// The sentences that tell an event, in order.
@@ -187,6 +218,15 @@ mod tests {
             assert_eq!(base.when(id), event.when);
             assert_eq!(base.told(id), telling(event, |article| base.source(article)));
         }
+        let years = base.of_times(|when| when.earliest().map(|day| day.year()));
+        for (id, event) in base.events().enumerate() {
+            // Asked twice: worked out, and known.
+            for _ in 0..2 {
+                assert_eq!(years.of(id), event.when.map(|when| when.earliest().map(|day| day.year())));
+            }
+            assert_eq!(base.time_number(id).is_some(), event.when.is_some());
+        }
+        assert_eq!(years.of(usize::MAX), None);
         let period: Edtf = "2011".parse().unwrap();
         let within = |id: &EventId| base.when(*id).is_some_and(|w| w.within(&period));
         let some: Vec<EventId> = base.timed_in(Some(period)).iter().copied().filter(within).collect();

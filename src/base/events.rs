@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::event::{Event, EventId};
@@ -26,13 +25,10 @@ pub struct Facet {
     pub has_year: bool,
     /// The modes it is told with, a bit each.
     modes: u64,
-    /// First and last day on which it may have been, in days since 1970; the widest where it has no time or no year.
-    reach: (i32, i32),
 }
 
 impl Facet {
     pub(super) fn of(event: &Event) -> Facet {
-        let reach = event.when.and_then(|w| w.days_reached());
         Facet {
             kind: event.kind,
             mode: event.mode,
@@ -40,7 +36,6 @@ impl Facet {
             when_from: event.when_from.filter(|_| event.when.is_some()),
             has_year: event.when.is_some_and(|w| w.has_year()),
             modes: event.modes.iter().fold(0, |bits, m| bits | bit(*m)),
-            reach: reach.map_or((i32::MIN, i32::MAX), |(a, b)| (number(a), number(b))),
         }
     }
 
@@ -48,21 +43,10 @@ impl Facet {
     pub fn is_told_as(&self, mode: Mode) -> bool {
         self.modes & bit(mode) != 0
     }
-
-    /// Whether it may have been on one of these days.
-    pub fn may_be_in(&self, from: Date, to: Date) -> bool {
-        self.reach.0 <= number(to) && number(from) <= self.reach.1
-    }
 }
 
 fn bit(mode: Mode) -> u64 {
     1u64.checked_shl(mode as u32).unwrap_or(0)
-}
-
-/// A day as a number that is greater for a later day.
-pub(super) fn number(day: Date) -> i32 {
-    // The days of jiff are a few million from 1970: within the bounds.
-    (day - jiff::civil::date(1970, 1, 1)).get_days()
 }
 
 /// The events of a base.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::claims::{Claim, Denied};
+use super::columns::OfTimes;
 use super::event::{Event, EventId, ReportRef, days};
 use super::events::Facet;
 use super::snapshot::Snapshot;
@@ -79,6 +80,16 @@ impl Snapshot {
         self.columns.when(id)
     }
 
+    /// The number of the time of an event: the same for all of the same time.
+    pub fn time_number(&self, id: EventId) -> Option<u32> {
+        self.columns.time_number(id)
+    }
+
+    /// What follows from the times of events, worked out when it is first asked for.
+    pub fn of_times<T: Copy, F: Fn(&Edtf) -> T>(&self, make: F) -> OfTimes<'_, T, F> {
+        OfTimes::new(&self.columns, make)
+    }
+
     /// The sentences that tell an event, in order, without reading it or them.
     pub fn told(&self, id: EventId) -> &[(usize, usize)] {
         self.columns.told(id)
@@ -144,11 +155,11 @@ impl Snapshot {
     /// The events that took place on a day, or may have: those exact to it first, then by how wide their time is.
     pub fn events_on(&self, day: Date) -> Vec<EventId> {
         let value = Edtf::day(day);
-        let may = |i: &EventId| self.facet(*i).is_some_and(|f| f.has_year && f.may_be_in(day, day));
-        let fits = |e: &Event| e.when.is_some_and(|w| w.compatible(&value));
-        let near = self.by_time().iter().copied().filter(may);
-        let mut found: Vec<EventId> = near.filter(|&i| self.event(i).is_some_and(fits)).collect();
-        found.sort_by_key(|&i| (self.event(i).and_then(|e| e.when).map(|w| days(&w)), i));
+        let fits = self.of_times(|when| when.has_year() && when.compatible(&value));
+        let wide = self.of_times(days);
+        let mut found: Vec<EventId> =
+            self.by_time().iter().copied().filter(|&id| fits.of(id) == Some(true)).collect();
+        found.sort_by_key(|&id| (wide.of(id), id));
         found
     }
 

@@ -36,6 +36,7 @@ pub use articles::SourceList;
 pub use bearers::{Bearers, Called};
 pub use build::BaseError;
 pub use claims::{Claim, Denied};
+pub use columns::OfTimes;
 pub use credits::Credit;
 pub use differences::{Aspect, Difference};
 pub use event::{Event, EventId, ReportRef};

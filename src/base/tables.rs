@@ -10,7 +10,6 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::event::{Event, EventId, ReportRef};
-use super::events::number;
 use super::index::Index;
 use super::names::Joined;
 use super::snapshot::Source;
@@ -81,7 +80,9 @@ pub(super) struct Tables {
 
 /// The name of a day in [`Tables::dated`]: in the order of days.
 pub(super) fn day_name(day: Date) -> String {
-    format!("{:08x}", i64::from(number(day)) - i64::from(i32::MIN))
+    // The days of jiff are a few million from 1970: within the bounds.
+    let number = (day - jiff::civil::date(1970, 1, 1)).get_days();
+    format!("{:08x}", i64::from(number) - i64::from(i32::MIN))
 }
 
 /// The name of a block in [`Tables::blocks`].

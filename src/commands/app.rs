@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use sha2::{Digest as _, Sha256};
 
 use super::complete::Names;
+use super::recent::Recent;
 use super::state::{MemoryState, State};
 use crate::base::Snapshot;
 use crate::conversation::Kept;
@@ -28,6 +29,7 @@ pub struct Base {
     snapshot: Arc<Snapshot>,
     version: u32,
     names: OnceLock<Names>,
+    recent: Recent,
 }
 
 impl Base {
@@ -40,7 +42,7 @@ impl Base {
             hash.update(sha256.as_bytes());
         }
         let version = hash.finalize().iter().take(3).fold(0, |sum, &byte| sum << 8 | u32::from(byte));
-        Arc::new(Base { snapshot, version, names: OnceLock::new() })
+        Arc::new(Base { snapshot, version, names: OnceLock::new(), recent: Recent::default() })
     }
 
     /// What answers are computed from.
@@ -56,6 +58,11 @@ impl Base {
     /// The names that are offered while somebody types; made when first needed.
     pub fn names(&self) -> &Names {
         self.names.get_or_init(|| Names::of(&self.snapshot))
+    }
+
+    /// What was answered from it lately.
+    pub fn recent(&self) -> &Recent {
+        &self.recent
     }
 }
 

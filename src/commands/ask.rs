@@ -17,12 +17,13 @@ pub const SPEC: Spec = Spec {
 };
 
 async fn run(request: &Request, app: &App) -> Reply {
-    let base = app.snapshot();
+    let base = app.base();
     let text = text(request);
-    Reply::Answer(Box::new(match &request.conversation {
-        Some(key) => app.conversations().ask(key, &text, &base, Instant::now()),
-        None => Conversation::default().ask(&text, &base),
-    }))
+    let (snapshot, recent) = (base.snapshot(), &base.recent().questions);
+    Reply::Answer(match &request.conversation {
+        Some(key) => app.conversations().ask(key, &text, snapshot, recent, Instant::now()),
+        None => Conversation::default().ask_again(&text, snapshot, recent),
+    })
 }
 
 /// The question, behind the one that it follows up where a message says which.

@@ -1,5 +1,7 @@
 //! `/check`: a claim, who says so and who denies it.
 
+use std::sync::Arc;
+
 use super::{App, OptionSpec, Reply, Request, Spec, answered};
 use crate::answer::Verdict;
 use crate::question;
@@ -21,7 +23,7 @@ async fn run(request: &Request, app: &App) -> Reply {
     if let Reply::Answer(mut answer) = super::passages::compare(claim, None, app).await
         && answer.verdict != Verdict::NotInSources
     {
-        answer.understood.restated = say::check_restated(claim);
+        Arc::make_mut(&mut answer).understood.restated = say::check_restated(claim);
         return Reply::Answer(answer);
     }
     let base = app.snapshot();

@@ -1,5 +1,7 @@
 //! `/compare`: two people, or two articles.
 
+use std::sync::Arc;
+
 use super::profile::{entity, nobody};
 use super::{App, OptionSpec, Problem, Reply, Request, Spec, complete, sources};
 use crate::answer::side_by_side;
@@ -24,7 +26,7 @@ async fn run(request: &Request, app: &App) -> Reply {
     let typed = ["first", "second"].map(|name| request.option(name).unwrap_or_default());
     let [a, b] = typed.map(|text| sources::index(text, &base));
     match (a, b) {
-        (Some(a), Some(b)) if a != b => return Reply::Answer(Box::new(side_by_side::articles(a, b, &base))),
+        (Some(a), Some(b)) if a != b => return Reply::Answer(Arc::new(side_by_side::articles(a, b, &base))),
         (None, None) => {}
         (Some(_), Some(_)) => return problem(say::COMPARE_SAME),
         _ => return problem(say::COMPARE_MIXED),
@@ -38,7 +40,7 @@ async fn run(request: &Request, app: &App) -> Reply {
     notes.extend(more);
     let mut answer = side_by_side::people(&a, &b, &base);
     answer.notes.splice(0..0, notes);
-    Reply::Answer(Box::new(answer))
+    Reply::Answer(Arc::new(answer))
 }
 
 fn problem(what: &str) -> Reply {

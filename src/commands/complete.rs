@@ -213,8 +213,13 @@ fn cut(text: &str) -> String {
 /// The years and months of which the articles tell something, in order, with how they are read.
 fn periods_of(base: &Snapshot) -> Vec<(String, String)> {
     let mut found = std::collections::BTreeSet::new();
-    for event in base.by_time().iter().filter_map(|&id| base.event(id)) {
-        let Some(day) = event.when.and_then(|w| w.earliest()) else { continue };
+    let days = base.of_times(crate::edtf::Edtf::earliest);
+    let mut last = None;
+    for &id in base.by_time() {
+        // Very many of one day stand beside each other.
+        let Some(day) = days.of(id).flatten().filter(|day| last.replace(*day) != Some(*day)) else {
+            continue;
+        };
         found.insert(format!("{:04}", day.year()));
         found.insert(format!("{:04}-{:02}", day.year(), day.month()));
     }

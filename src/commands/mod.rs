@@ -16,6 +16,7 @@ pub mod passages;
 pub mod privacy;
 pub mod profile;
 pub mod quotes;
+pub mod recent;
 pub mod request;
 pub mod search;
 pub mod settings;
@@ -27,6 +28,7 @@ pub mod who;
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 pub use app::App;
 pub use follow::follow;
@@ -131,6 +133,11 @@ impl Spec {
             })
         },
     };
+
+    /// Whether it answers from the articles by its options: then who asks may say who sees it.
+    pub fn answers(&self) -> bool {
+        self.options.iter().any(|option| option.name == OptionSpec::PRIVATE.name)
+    }
 }
 
 /// Who may use a command.
@@ -274,7 +281,19 @@ pub async fn handle(request: &Request, app: &App) -> Reply {
         };
         return Reply::Problem(Problem { what: what.to_owned(), remedy: remedy.to_owned() });
     }
-    (spec.run)(request, app).await
+    let Some(key) = recent::key(request, spec) else { return (spec.run)(request, app).await };
+    let base = app.base();
+    if let Some(answer) = base.recent().find(&key) {
+        return Reply::Answer(answer);
+    }
+    let reply = (spec.run)(request, app).await;
+    // Not where another base has come meanwhile, which may be the one that answered.
+    if let Reply::Answer(answer) = &reply
+        && Arc::ptr_eq(&base, &app.base())
+    {
+        base.recent().keep(&key, answer);
+    }
+    reply
 }
 
 /// Most typing errors in the name of a command for which another is offered.
@@ -306,7 +325,7 @@ fn period(request: &Request) -> Result<Option<crate::edtf::Edtf>, Reply> {
 
 /// The answer to a question that was put together from options.
 fn answered(question: &Question, base: &Snapshot) -> Reply {
-    Reply::Answer(Box::new(crate::answer::answer(question, base)))
+    Reply::Answer(Arc::new(crate::answer::answer(question, base)))
 }
 
 #[cfg(test)]

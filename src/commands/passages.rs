@@ -54,7 +54,7 @@ pub(super) async fn compare(text: &str, written: Option<Edtf>, app: &App) -> Rep
     let work = move || sources::find(&Message { text: &text, written }, &base, &reader);
     // The first message waits for the model; nothing else may wait with it.
     match tokio::task::spawn_blocking(work).await {
-        Ok(answer) => Reply::Answer(Box::new(answer)),
+        Ok(answer) => Reply::Answer(Arc::new(answer)),
         Err(_) => Reply::Problem(Problem {
             what: say::STATE_FAILED.to_owned(),
             remedy: say::STATE_FAILED_REMEDY.to_owned(),
@@ -64,5 +64,5 @@ pub(super) async fn compare(text: &str, written: Option<Edtf>, app: &App) -> Rep
 
 async fn quote_check(request: &Request, app: &App) -> Reply {
     let base = app.snapshot();
-    Reply::Answer(Box::new(quotation::check(request.option("text").unwrap_or_default(), &base)))
+    Reply::Answer(Arc::new(quotation::check(request.option("text").unwrap_or_default(), &base)))
 }

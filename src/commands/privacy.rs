@@ -25,6 +25,7 @@ async fn run(request: &Request, app: &App) -> Reply {
         if forgets(request) {
             let talks = app.conversations().of(user);
             app.conversations().forget(user);
+            app.base().recent().clear();
             match app.state().forget(user).await {
                 Ok(count) => of_you.push(say::forgotten(count + talks)),
                 Err(error) => return super::settings::failed(&error),

@@ -1,5 +1,7 @@
 //! `/profile`: who somebody is in the articles.
 
+use std::sync::Arc;
+
 use super::{App, OptionSpec, Problem, Reply, Request, Spec, complete};
 use crate::answer::profile::profile;
 use crate::base::Snapshot;
@@ -26,7 +28,7 @@ async fn run(request: &Request, app: &App) -> Reply {
     let Some((id, notes)) = entity(typed, &base) else { return nobody(typed) };
     let mut answer = profile(&id, &base);
     answer.notes.splice(0..0, notes);
-    Reply::Answer(Box::new(answer))
+    Reply::Answer(Arc::new(answer))
 }
 
 /// Whom a typed name means among those whom the articles name, and what is to be said of how it was read.

@@ -1,6 +1,7 @@
 //! What a surface (Discord, the console) hands to a command, and what it gets back.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::answer::Answer;
 use crate::digest::Letter;
@@ -82,7 +83,7 @@ pub(super) fn flag(typed: &str) -> Option<bool> {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reply {
     /// An answer from the articles.
-    Answer(Box<Answer>),
+    Answer(Arc<Answer>),
     /// Something about the bot or its sources.
     Document(Document),
     /// A digest as it would be posted.

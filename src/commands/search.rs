@@ -1,5 +1,7 @@
 //! `/search`: sentences that hold words.
 
+use std::sync::Arc;
+
 use super::{App, OptionSpec, Problem, Reply, Request, Spec, complete, period, sources};
 use crate::answer::fulltext;
 use crate::question;
@@ -39,5 +41,5 @@ async fn run(request: &Request, app: &App) -> Reply {
         Some((_, Some(article))) => Some(article),
         Some((source, None)) => return sources::no_such(source),
     };
-    Reply::Answer(Box::new(fulltext::sentences(&question, article, &base)))
+    Reply::Answer(Arc::new(fulltext::sentences(&question, article, &base)))
 }

@@ -1,5 +1,7 @@
 //! `/timeline`: what happened in a period, in order.
 
+use std::sync::Arc;
+
 use super::{App, OptionKind, OptionSpec, Reply, Request, Spec, complete, period};
 use crate::answer::{Answer, Verdict};
 use crate::strings::{commands as say, found};
@@ -36,7 +38,7 @@ async fn run(request: &Request, app: &App) -> Reply {
     if let Some(kind) = request.option("kind") {
         keep(&mut answer, kind);
     }
-    Reply::Answer(Box::new(answer))
+    Reply::Answer(Arc::new(answer))
 }
 
 /// Keeps the events of one kind, and says how many that are.

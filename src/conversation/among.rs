@@ -94,7 +94,7 @@ pub(super) fn statuses(text: &str) -> (Vec<&'static str>, Vec<std::ops::Range<us
 
 /// The last answer with only those of its items that are asked for.
 pub(super) fn answer(among: &Among, last: &Turn) -> Answer {
-    let mut answer = last.answer.clone();
+    let mut answer = Answer::clone(&last.answer);
     let of = answer.items.len();
     answer.items.retain(|item| fits(item, among, &last.answer));
     let undated = answer.items.iter().filter(|i| i.when.is_none()).count();

@@ -1,10 +1,10 @@
 //! Conversations that go on: one for each who asks and where, forgotten after a while.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::Conversation;
+use super::{Conversation, Recent};
 use crate::answer::Answer;
 use crate::base::Snapshot;
 
@@ -21,10 +21,10 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// Answers a question as part of the conversation `key`, at the time `now`.
-    pub fn ask(&self, key: &str, text: &str, base: &Snapshot, now: Instant) -> Answer {
+    /// Answers a question as part of the conversation `key`, at the time `now`; what was answered lately of this base is in `recent`.
+    pub fn ask(&self, key: &str, text: &str, base: &Snapshot, recent: &Recent, now: Instant) -> Arc<Answer> {
         let mut conversation = self.get(key, now).unwrap_or_default();
-        let answer = conversation.ask(text, base);
+        let answer = conversation.ask_again(text, base, recent);
         let mut talks = self.talks.lock().unwrap_or_else(PoisonError::into_inner);
         talks.retain(|_, (at, _)| now.saturating_duration_since(*at) < REMEMBERED);
         while talks.len() >= MOST {

@@ -4,10 +4,12 @@
 //! would be asked alone ("and who only phoned him?" → "who only phoned Ilham Aliyev?"), or says that only some of the items
 //! just told are asked for ([`among`]). So an answer can be asked again from its question alone.
 
+mod again;
 mod among;
 mod change;
 mod kept;
 mod people;
+mod recent;
 pub mod refer;
 mod short;
 mod typed;
@@ -15,13 +17,15 @@ mod words;
 
 pub use among::Among;
 pub use kept::{Kept, REMEMBERED};
+pub use recent::Recent;
 pub use refer::Meant;
 
 use std::sync::Arc;
 
-use crate::answer::{self, Answer, Verdict};
+use crate::answer::{Answer, Verdict};
 use crate::base::Snapshot;
 use crate::question::{self, Question};
+use recent::Answered;
 
 /// Most earlier questions in one text.
 const MOST_BEFORE: usize = 8;
@@ -38,9 +42,9 @@ pub fn then(earlier: &str, question: &str) -> String {
 #[derive(Clone, Debug)]
 pub struct Turn {
     /// The question as it was understood.
-    pub question: Question,
+    pub question: Arc<Question>,
     /// What was answered.
-    pub answer: Answer,
+    pub answer: Arc<Answer>,
     /// The question in words that need no earlier one.
     pub alone: String,
 }
@@ -55,28 +59,52 @@ pub struct Conversation {
 
 impl Conversation {
     /// Answers a question and remembers it. Of several with " → " between them, the last is answered after the others.
-    pub fn ask(&mut self, text: &str, base: &Snapshot) -> Answer {
+    pub fn ask(&mut self, text: &str, base: &Snapshot) -> Arc<Answer> {
+        self.ask_of(text, base, recent::answer_alone)
+    }
+
+    /// The same, where what was answered lately of this base need not be answered again.
+    pub fn ask_again(&mut self, text: &str, base: &Snapshot, recent: &Recent) -> Arc<Answer> {
+        self.ask_of(text, base, |text, base| recent.answer(text, base))
+    }
+
+    fn ask_of(
+        &mut self,
+        text: &str,
+        base: &Snapshot,
+        alone: impl Fn(&str, &Snapshot) -> Answered,
+    ) -> Arc<Answer> {
         let text: String = text.chars().take(question::MAX_CHARS).collect();
         let (before, text) = text.rsplit_once(THEN).unwrap_or(("", &text));
         for earlier in before.split(THEN).filter(|t| !t.trim().is_empty()).take(MOST_BEFORE) {
-            self.turn(earlier, base);
+            self.turn(earlier, base, &alone);
         }
-        self.turn(text, base)
+        self.turn(text, base, &alone)
     }
 
-    fn turn(&mut self, text: &str, base: &Snapshot) -> Answer {
+    fn turn(
+        &mut self,
+        text: &str,
+        base: &Snapshot,
+        answer_alone: &dyn Fn(&str, &Snapshot) -> Answered,
+    ) -> Arc<Answer> {
         let meant = self.meant(text, base);
         let alone = self.said_alone(text, &meant);
         let (question, mut answer) = match (meant, &self.last) {
-            (Meant::Asked(asked), _) => plain(&asked, base),
-            (Meant::Among(among), Some(last)) => (last.question.clone(), among::answer(&among, last)),
-            (Meant::Unclear(readings), _) => {
-                (question::understand(text, base), unclear(text, readings, base))
+            (Meant::Asked(asked), _) => answer_alone(&asked, base),
+            (Meant::Among(among), Some(last)) => {
+                (Arc::clone(&last.question), Arc::new(among::answer(&among, last)))
             }
-            _ => plain(text, base),
+            (Meant::Unclear(readings), _) => {
+                let question = Arc::new(question::understand(text, base));
+                (question, Arc::new(unclear(&answer_alone(text, base).1, readings)))
+            }
+            _ => answer_alone(text, base),
         };
-        text.trim().clone_into(&mut answer.question);
-        self.last = Some(Arc::new(Turn { question, answer: answer.clone(), alone }));
+        if answer.question != text.trim() {
+            text.trim().clone_into(&mut Arc::make_mut(&mut answer).question);
+        }
+        self.last = Some(Arc::new(Turn { question, answer: Arc::clone(&answer), alone }));
         self.read = None;
         answer
     }
@@ -123,22 +151,16 @@ impl Conversation {
     }
 }
 
-fn plain(text: &str, base: &Snapshot) -> (Question, Answer) {
-    // Marks piled on letters hide no name; a letter that needs one is typed as one character.
-    let text: String = text.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect();
-    let question = question::understand(&text, base);
-    let answer = answer::answer(&question, base);
-    (question, answer)
-}
-
 /// The answer to a question that refers to more than one thing: none, but what may be meant.
-fn unclear(text: &str, readings: Vec<String>, base: &Snapshot) -> Answer {
-    let mut answer = plain(text, base).1;
-    answer.verdict = Verdict::Ambiguous;
-    answer.headline = crate::strings::found::CAN_MEAN_MORE_THAN_ONE.to_owned();
-    answer.items.clear();
-    answer.citations.clear();
-    answer.notes.clear();
-    answer.suggestions = readings;
-    answer
+fn unclear(alone: &Answer, readings: Vec<String>) -> Answer {
+    Answer {
+        question: alone.question.clone(),
+        understood: alone.understood.clone(),
+        verdict: Verdict::Ambiguous,
+        headline: crate::strings::found::CAN_MEAN_MORE_THAN_ONE.to_owned(),
+        items: Vec::new(),
+        notes: Vec::new(),
+        suggestions: readings,
+        citations: Vec::new(),
+    }
 }

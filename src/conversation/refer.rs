@@ -1,6 +1,7 @@
 //! What a follow-up means: the question that would be asked alone, made of its own words and of what it refers to.
 
 use super::Turn;
+use super::again;
 use super::among::{self, Among};
 use super::change;
 use super::people;
@@ -26,7 +27,7 @@ pub enum Meant {
 }
 
 /// Words before a follow-up that add nothing.
-const LEADS: &[&str] = &["and", "but", "so", "then", "also", "ok", "okay", "well", "or"];
+pub(super) const LEADS: &[&str] = &["and", "but", "so", "then", "also", "ok", "okay", "well", "or"];
 /// Words that may begin a fragment.
 const ABOUT: &[&[&str]] =
     &[&["what", "about"], &["how", "about"], &["same", "for"], &["in"], &["on"], &["for"], &["with"]];
@@ -213,11 +214,12 @@ fn pronouns(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Meant {
             "it" | "its" | "that" | "this" | "those" | "these" if refers(list, i) => {
                 let until = if has(&WORDS.told, next) { i + 1 } else { i };
                 let range = word.range.start..list.get(until).map_or(word.range.end, |w| w.range.end);
-                let told = match people::thing(last, base) {
-                    Some(thing) if until == i => base.name(&thing),
-                    _ if until > i => named_so(next, last).unwrap_or_else(|| told(last, base)),
-                    _ => told(last, base),
-                };
+                let told =
+                    again::same_thing(list, i, last).unwrap_or_else(|| match people::thing(last, base) {
+                        Some(thing) if until == i => base.name(&thing),
+                        _ if until > i => named_so(next, last).unwrap_or_else(|| told(last, base)),
+                        _ => told(last, base),
+                    });
                 if told.is_empty() {
                     continue;
                 }
@@ -253,7 +255,7 @@ fn ends_phrase(next: &str) -> bool {
 
 /// Whether "it", "that" or "this" at `i` stands for something told, and does not begin a clause or point at a noun of the
 /// question's own.
-fn refers(list: &[Word], i: usize) -> bool {
+pub(super) fn refers(list: &[Word], i: usize) -> bool {
     let word = at(list, i);
     let next = at(list, i + 1);
     if word.starts_with("it") {

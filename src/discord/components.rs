@@ -10,7 +10,7 @@ use serenity::all::{
 
 use super::access::{Scene, Told};
 use super::context;
-use super::embeds::{self, Page, Size};
+use super::embeds::{Page, Size};
 use super::handler::{Goes, Handler, failed, may_share};
 use super::respond::{self, Asked, Sent};
 use super::ticket::{Does, Ticket};
@@ -150,7 +150,7 @@ impl Handler {
 fn beside(reply: &Reply, ticket: &Ticket, manner: &Manner, base: &Base) -> Shown {
     let Reply::Answer(answer) = reply else { return Shown::of(reply, 1, manner) };
     let tail = manner.tickets.footer();
-    let pages = embeds::pages(reply, tail.as_deref(), manner.size);
+    let pages = manner.pages.of(reply, tail.as_deref(), manner.size);
     let last = pages.len().saturating_sub(1);
     let cites = pages.get(ticket.page.saturating_sub(1).min(last)).map(|page| page.cites.clone());
     let cites = cites.unwrap_or_default();
@@ -161,7 +161,7 @@ fn beside(reply: &Reply, ticket: &Ticket, manner: &Manner, base: &Base) -> Shown
     let does = if is_context { Does::Context } else { Does::Sources };
     // What opens has no part yet; a part's number is carried one higher.
     let part = if does == ticket.does { ticket.part.saturating_sub(1) } else { 1 };
-    Shown::part(parts, part, &manner.tickets, does, ticket.page)
+    Shown::part(&parts, part, &manner.tickets, does, ticket.page)
 }
 
 /// Who asked for what a message answers, where it tells.

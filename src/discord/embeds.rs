@@ -18,7 +18,7 @@ const TOTAL: usize = 3800;
 /// Longest title and author.
 const TITLE_MAX: usize = 256;
 /// How much a page holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Size {
     /// Most items of an answer.
     pub(super) items: usize,
@@ -284,6 +284,8 @@ struct Packer {
     pages: Vec<String>,
     /// The one being filled.
     current: String,
+    /// How long that is, in units.
+    filled: usize,
     /// What each begins with but the first, which has its own beginning.
     beginning: &'static str,
     /// How much of the current one is beginning.
@@ -295,12 +297,19 @@ struct Packer {
 impl Packer {
     fn new(first: String, beginning: &'static str, room: usize) -> Self {
         // Under Discord's own limit, too.
-        Packer { pages: Vec::new(), begun: first.len(), current: first, beginning, room: room.min(4000) }
+        Packer {
+            pages: Vec::new(),
+            begun: first.len(),
+            filled: units(&first),
+            current: first,
+            beginning,
+            room: room.min(4000),
+        }
     }
 
     /// What is left of the current page, a gap taken off.
     fn room(&self, reserved: usize) -> usize {
-        self.room.saturating_sub(units(&self.current) + reserved + 2)
+        self.room.saturating_sub(self.filled + reserved + 2)
     }
 
     fn fits(&self, block: &str, reserved: usize) -> bool {
@@ -308,10 +317,9 @@ impl Packer {
     }
 
     fn put(&mut self, block: &str, gap: &str) {
-        if !self.current.is_empty() {
-            self.current.push_str(gap);
-        }
-        self.current.push_str(block);
+        let gap = if self.current.is_empty() { "" } else { gap };
+        self.current.extend([gap, block]);
+        self.filled += units(gap) + units(block);
     }
 
     /// Puts a block on this page, else on the next.
@@ -335,7 +343,7 @@ impl Packer {
             self.extras(extras);
         }
         self.pages.push(std::mem::replace(&mut self.current, self.beginning.to_owned()));
-        self.begun = self.beginning.len();
+        (self.begun, self.filled) = (self.beginning.len(), units(self.beginning));
     }
 
     fn finish(mut self) -> Vec<String> {

@@ -14,6 +14,7 @@ use tokio::sync::{OnceCell, watch};
 use super::access::{Access, Scene, Told};
 use super::embeds::Size;
 use super::kept::Kept;
+use super::pages::Pages;
 use super::respond::{self, Asked, Sent};
 use super::shutdown::Running;
 use super::ticket::{self, Ticket, Tickets};
@@ -50,6 +51,7 @@ pub(super) struct Handler {
     pub(super) http: Arc<Http>,
     pub(super) access: Access,
     pub(super) kept: Kept,
+    pages: Arc<Pages>,
     running: Running,
     ready: watch::Sender<Option<Entered>>,
     /// The bot's own user; 0 until it is known.
@@ -83,6 +85,7 @@ impl Handler {
             http,
             access,
             kept: Kept::default(),
+            pages: Arc::default(),
             running,
             ready,
             me: AtomicU64::new(0),
@@ -120,6 +123,7 @@ impl Handler {
         let request = scene.place(request).within(&talk);
         if commands::privacy::forgets(&request) {
             self.kept.forget(scene.user);
+            self.pages.clear();
         }
         let base = self.app.base();
         // Buttons must lead to the same answer when the conversation is forgotten: this is read before the answer becomes part of it.
@@ -210,7 +214,8 @@ impl Handler {
         let is_message = commands::find(&request.command).is_some_and(|spec| spec.menu.is_some());
         let reference = is_message.then(|| self.kept.keep(request));
         let tickets = Tickets::new(self.key().await, base.version(), reference.as_ref().unwrap_or(request));
-        Manner { tickets, size, shareable: false, note: None, asked_by: None }
+        let pages = Arc::clone(&self.pages);
+        Manner { tickets, pages, size, shareable: false, note: None, asked_by: None }
     }
 
     /// The key of our buttons. While none can be kept, one of this run stands in for it.
@@ -258,9 +263,7 @@ impl Handler {
 /// Who sees the answer to a request, and what is to be said about it: the one place where that is decided. In doubt, only
 /// who asked.
 fn visibility(request: &Request, settings: &Settings, scene: &Scene) -> (Visibility, Option<&'static str>) {
-    let answers = commands::find(&request.command)
-        .is_some_and(|spec| spec.options.iter().any(|option| option.name == "private"));
-    if !answers {
+    if !commands::find(&request.command).is_some_and(commands::Spec::answers) {
         return (Visibility::Private, None);
     }
     let wanted = match request.private() {

@@ -3,7 +3,7 @@
 //! [`run`] stays in Discord until it is asked to end. An interaction goes `handler` (what was asked; `components` for buttons
 //! and menus, `mention` for messages) → `access` (whether it may) → `commands` → `view` (a page with its buttons; `embeds` the
 //! pages, of `blocks`, and `context` what buttons open) → `respond` (the body, and sending it). `ticket` is what buttons
-//! carry, `kept` what is too long for them.
+//! carry, `kept` what is too long for them, `pages` keeps those shown lately.
 //! `connection` is one connection to the gateway from beginning to end, `watchdog` notices when one is dead without
 //! knowing; `register` keeps Discord's list of commands as our own has it.
 
@@ -19,6 +19,7 @@ mod handler;
 mod http;
 mod kept;
 mod mention;
+mod pages;
 mod register;
 mod respond;
 mod run;

@@ -1,11 +1,14 @@
 //! What a person sees of a reply: one page, with the buttons and the menu below it.
 
+use std::sync::Arc;
+
 use serenity::all::{
     ButtonStyle, CreateActionRow, CreateButton, CreateEmbed, CreateEmbedAuthor, CreateEmbedFooter,
     CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
 };
 
 use super::embeds::{self, Page, SUGGESTION_MAX, Size};
+use super::pages::Pages;
 use super::ticket::{Does, Tickets};
 use crate::answer::Answer;
 use crate::commands::{Problem, Reply};
@@ -41,6 +44,8 @@ struct Menu {
 pub(super) struct Manner {
     /// Writes its buttons.
     pub(super) tickets: Tickets,
+    /// The pages that were made lately.
+    pub(super) pages: Arc<Pages>,
     /// How much a page holds.
     pub(super) size: Size,
     /// Whether who asked may post it for all.
@@ -70,9 +75,9 @@ impl Shown {
     /// Page `number` (from 1; the nearest there is) of a reply.
     pub(super) fn of(reply: &Reply, number: usize, manner: &Manner) -> Shown {
         let tail = manner.tickets.footer();
-        let pages = embeds::pages(reply, tail.as_deref(), manner.size);
+        let pages = manner.pages.of(reply, tail.as_deref(), manner.size);
         let does = if manner.size == Size::SHORT { Does::ShortPage } else { Does::Page };
-        let mut shown = Shown::one(pages, number, |page| manner.tickets.custom_id(does, page, 0));
+        let mut shown = Shown::one(&pages, number, |page| manner.tickets.custom_id(does, page, 0));
         let number = shown.number;
         if let Reply::Answer(answer) = reply {
             let mut add = |label, does| {
@@ -104,12 +109,12 @@ impl Shown {
     }
 
     /// Part `number` of pages that belong to page `page` of an answer.
-    pub(super) fn part(pages: Vec<Page>, number: usize, tickets: &Tickets, does: Does, page: usize) -> Shown {
+    pub(super) fn part(pages: &[Page], number: usize, tickets: &Tickets, does: Does, page: usize) -> Shown {
         // A part that there is not has a number all the same, so that no two buttons are alike.
         Shown::one(pages, number, |part| tickets.custom_id(does, page, part + 1)).shown
     }
 
-    fn one(pages: Vec<Page>, number: usize, custom_id: impl Fn(usize) -> Option<String>) -> Numbered {
+    fn one(pages: &[Page], number: usize, custom_id: impl Fn(usize) -> Option<String>) -> Numbered {
         let count = pages.len();
         let number = number.clamp(1, count.max(1));
         let mut buttons = Vec::new();
@@ -119,7 +124,7 @@ impl Shown {
                 Some(Button { label, custom_id: custom_id(page)?, enabled })
             }));
         }
-        let page = pages.into_iter().nth(number - 1).unwrap_or_default();
+        let page = pages.get(number - 1).cloned().unwrap_or_default();
         Numbered { number, shown: Shown { page, buttons, menu: None } }
     }
 
@@ -203,6 +208,7 @@ mod tests {
     fn manner() -> Manner {
         Manner {
             tickets: Tickets::new(Key([1; 32]), 1, &Request::new("timeline", [])),
+            pages: Arc::default(),
             size: Size::of(5),
             shareable: true,
             note: None,

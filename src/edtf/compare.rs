@@ -130,15 +130,6 @@ impl Edtf {
         }
     }
 
-    /// The first and the last day on which it may have been, an approximate value widened as in [`Edtf::overlaps`]; `None`
-    /// without a year.
-    pub fn days_reached(&self) -> Option<(Date, Date)> {
-        match self.reach(true) {
-            Reach::Days(first, last) => Some((first, last)),
-            Reach::Yearly(..) => None,
-        }
-    }
-
     fn reach(&self, widened: bool) -> Reach {
         let (start, end) = (self.start(), self.end());
         let first = start.or(end).and_then(Point::yearly);

@@ -33,6 +33,10 @@ pub fn stemmed(word: &str) -> String {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let word = word.strip_suffix("'s").unwrap_or(word);
     let word = irregular(word);
+    // Prepositions in the form of verbs that mean something else.
+    if matches!(word, "according" | "concerning" | "regarding") {
+        return word.to_owned();
+    }
     let joined: String = word.chars().filter(|c| *c != '-').collect();
     STEMMER.stem(&spelling(&joined)).into_owned()
 }

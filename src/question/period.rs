@@ -88,7 +88,10 @@ fn month_before_noun(text: &str) -> Option<(Option<Edtf>, Vec<Range<usize>>)> {
         at += piece.len();
         let lower = word.to_lowercase();
         // "May" begins a question, and a name, as well.
-        let month = MONTHS.contains(&lower.as_str()) && monthly(before) && at < text.len();
+        let next = text.get(at..).unwrap_or_default().split(' ').next().unwrap_or_default();
+        let month = MONTHS.contains(&lower.as_str())
+            && (monthly(before) || before_event(&lower, next))
+            && at < text.len();
         if !month {
             continue;
         }
@@ -98,6 +101,36 @@ fn month_before_noun(text: &str) -> Option<(Option<Edtf>, Vec<Range<usize>>)> {
         return read.first().map(|d| (Some(d.value), std::iter::once(start..start + word.len()).collect()));
     }
     None
+}
+
+/// Whether what follows a word for a month makes it one: "june talks", "May meeting"; of "may" and "march" only a noun that is no verb as well.
+fn before_event(month: &str, next: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "meeting",
+        "meetings",
+        "talks",
+        "round",
+        "rounds",
+        "negotiations",
+        "summit",
+        "conference",
+        "hearing",
+        "session",
+        "election",
+        "elections",
+        "referendum",
+        "protests",
+        "letter",
+        "letters",
+        "statement",
+        "agreement",
+    ];
+    let next = next.trim_matches(|c: char| !c.is_alphanumeric());
+    let lower = next.to_lowercase();
+    NOUNS.contains(&lower.as_str())
+        || (!matches!(month, "may" | "march")
+            && next.starts_with(char::is_lowercase)
+            && !super::roots::senses(&lower).is_empty())
 }
 
 /// The time from one date to another, where the words say so.
@@ -171,5 +204,9 @@ mod tests {
         assert_eq!(period.map(|p| p.to_string()).as_deref(), Some("2023"));
         assert!(rest.contains("who met Aliyev") && !rest.contains("2023"));
         assert_eq!(take("who may visit").0, None);
+        for text in ["when was May meeting", "compare the May and June talks", "june call with the king"] {
+            assert!(take(text).0.is_some(), "{text}");
+        }
+        assert_eq!(take("who met June Carter").0, None);
     }
 }

@@ -15,10 +15,8 @@ const SPECIAL: [char; 11] = ['\\', '`', '*', '_', '~', '|', '<', '>', '[', ']', 
 
 /// Length in UTF-16 units.
 pub fn units(text: &str) -> usize {
-    if text.is_ascii() {
-        return text.len();
-    }
-    text.chars().map(char::len_utf16).sum()
+    // One for each character, two for those of four bytes. The bytes of a character behind its first begin with 10.
+    text.bytes().map(|byte| usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0)).sum()
 }
 
 /// The text on one line: line breaks become spaces.

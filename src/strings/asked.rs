@@ -117,6 +117,10 @@ pub fn scope(words: &[String], people: &[String], place: Option<&str>, time: Opt
 pub fn try_when_done(name: &str, done: &str) -> String {
     format!("when was {name} {done}")
 }
+/// One of several things of a kind: "the Oslo meeting".
+pub fn the_one(name: &str, noun: &str) -> String {
+    format!("the {name} {noun}")
+}
 /// As [`try_timeline`].
 pub fn try_when(name: &str) -> String {
     format!("when was {name}")

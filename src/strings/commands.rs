@@ -166,6 +166,8 @@ pub const PRIVACY_FORGET: &str = "Forget all that I keep of me";
 pub const PRIVACY_LINES: &[&str] = &[
     "Questions are never written down: an answer's buttons carry what they need in the message itself. What you asked \
      last in a channel stays in memory for 15 minutes, so that I understand “and when?”.",
+    "Some hundred answers given lately stay in memory with what was asked, but not by whom, so that turning a page or asking \
+     the same again is quick.",
     "Messages that you have checked with Find sources or Quote check stay in memory for at most an hour, so that their \
      pages can be turned, and are never written down.",
     "Of who made a digest or watch, the number in Discord is kept beside it, until it is removed or you have it forgotten. \

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::{MOST, Section, Topics, Wish, unless_empty};
 use crate::answer::Told;
 use crate::base::{Event, Snapshot};
+use crate::edtf::Edtf;
 use crate::facts::Status;
 use crate::store::Part;
 use crate::strings::digest as say;
@@ -15,18 +16,19 @@ const AHEAD: i32 = 14;
 const BEHIND: i32 = 30;
 
 pub(super) fn section(base: &Snapshot, wish: &Wish<'_>, topics: &Topics, told: &mut Told) -> Option<Section> {
+    // Most lie far from that day, which is known without reading them.
+    let places = base.of_times(|when| place(when, wish.day));
     let planned = base
         .by_time()
         .iter()
-        .filter_map(|&id| base.event(id))
-        .filter(|event| event.status == Status::Planned && topics.has_event(event, base))
-        .filter(|event| !has_outcome(event, base));
+        .filter(|&&id| base.facet(id).is_some_and(|facet| facet.status == Status::Planned))
+        .filter_map(|&id| Some((places.of(id)??, base.event(id)?)))
+        .filter(|(_, event)| topics.has_event(event, base) && !has_outcome(event, base));
     let (mut ahead, mut behind) = (Vec::new(), Vec::new());
-    for event in planned {
-        match place(event, wish.day) {
-            Some(Place::Ahead) => ahead.push(event),
-            Some(Place::Behind) => behind.push(event),
-            None => {}
+    for (place, event) in planned {
+        match place {
+            Place::Ahead => ahead.push(event),
+            Place::Behind => behind.push(event),
         }
     }
     // The latest that went by first: it is the one that may still be told of.
@@ -49,8 +51,7 @@ enum Place {
 
 /// Where a plan lies, seen from `today`. What is only told to be some day of many is near when its first is, and over when
 /// its last is.
-fn place(event: &Event, today: Date) -> Option<Place> {
-    let when = event.when?;
+fn place(when: &Edtf, today: Date) -> Option<Place> {
     let (first, last) = (when.earliest()?, when.latest()?);
     let days = |day: Date| (day - today).get_days();
     if days(last) < 0 {

@@ -4,25 +4,30 @@ use jiff::civil::Date;
 
 use super::{MOST, Section, Topics, Wish, unless_empty};
 use crate::answer::Told;
-use crate::base::{Event, Snapshot};
+use crate::base::{Event, Facet, Snapshot};
+use crate::edtf::Edtf;
 use crate::facts::{Kind, Status, WhenFrom};
 use crate::store::Part;
 use crate::strings::digest as say;
 
 pub(super) fn section(base: &Snapshot, wish: &Wish<'_>, topics: &Topics, told: &mut Told) -> Option<Section> {
+    // Most are of other days of the year, which is known without reading them.
+    let near = base.of_times(|when| {
+        when.single_day().is_some_and(|day| is_anniversary(day, wish.day)) || week(when, wish.day).is_some()
+    });
+    let told_so = |facet: &Facet| facet.status == Status::Occurred && facet.kind != Kind::State;
     let happened: Vec<&Event> = base
         .by_time()
         .iter()
+        .filter(|&&id| base.facet(id).is_some_and(told_so) && near.of(id) == Some(true))
         .filter_map(|&id| base.event(id))
-        .filter(|event| {
-            event.status == Status::Occurred && event.kind != Kind::State && topics.has_event(event, base)
-        })
+        .filter(|event| topics.has_event(event, base))
         .collect();
     let on =
         |event: &&&Event| exact(event).is_some_and(|day| day < wish.day && is_anniversary(day, wish.day));
     let today: Vec<&Event> = happened.iter().filter(on).copied().collect();
     let (heading, found) = if today.is_empty() {
-        let near = |event: &&&Event| week(event, wish.day).is_some();
+        let near = |event: &&&Event| event.when.is_some_and(|when| week(&when, wish.day).is_some());
         let mut week_of: Vec<&Event> = happened.iter().filter(near).copied().collect();
         // Those that are told to the day come first; the others say themselves that they are not.
         week_of.sort_by_key(|event| exact(event).is_none());
@@ -55,8 +60,7 @@ fn is_anniversary(day: Date, today: Date) -> bool {
 
 /// The beginning of an event that lies within the week around the same day of an earlier year; it must be told to the
 /// week at least.
-fn week(event: &Event, today: Date) -> Option<Date> {
-    let when = event.when?;
+fn week(when: &Edtf, today: Date) -> Option<Date> {
     let (first, last) = (when.earliest()?, when.latest()?);
     if (last - first).get_days() > 6 || last >= today {
         return None;

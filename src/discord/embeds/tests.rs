@@ -72,7 +72,7 @@ fn pages_of(reply: &Reply, request: &Request) -> Vec<Page> {
 }
 
 fn render(answer: Answer) -> Vec<Page> {
-    pages_of(&Reply::Answer(Box::new(answer)), &request())
+    pages_of(&Reply::Answer(std::sync::Arc::new(answer)), &request())
 }
 
 #[test]
@@ -253,7 +253,7 @@ proptest! {
         answer.understood.restated = restated;
         let asked = [Request::new("ask", []), Request::new("ask", [("question", question.as_str())])];
         for request in asked {
-            let pages = pages_of(&Reply::Answer(Box::new(answer.clone())), &request);
+            let pages = pages_of(&Reply::Answer(std::sync::Arc::new(answer.clone())), &request);
             keeps_the_limits(&pages)?;
             for n in 0..count {
                 let mark = format!("Item{n:03}\\.");

@@ -181,6 +181,16 @@ fn said(sentence: &Sentence, verb: usize, clause: usize) -> Option<Range<usize>>
     let start = bytes.start + (whole.len() - whole.trim_start_matches([',', ' ', ';', ':']).len());
     let start = bounds::opening(sentence, verb, skip_that(sentence, start));
     let start = skip_that(sentence, start);
+    // What is left out tears the tree apart: "noted that the remarks by ... Smith were false".
+    let that =
+        parse.get(verb + 1).filter(|t| parse.text(verb + 1).eq_ignore_ascii_case("that") && t.end < start);
+    let torn = that.and_then(|t| sentence.text().get(t.end..start).map(|gap| (t.end, gap)));
+    let start = match torn {
+        Some((from, gap)) if gap.contains("...") || gap.contains('…') => {
+            from + (gap.len() - gap.trim_start().len())
+        }
+        _ => start,
+    };
     let text = sentence.text().get(start..bytes.end)?;
     let end = start + text.trim_end_matches([',', ' ', ';', '.', ':', '—', '–', '(', '“', '"']).len();
     Some(start..end)
@@ -316,6 +326,15 @@ mod tests {
         assert_eq!(
             indirect("Olaf Scholz said on Monday that the talks had failed."),
             [("olaf-scholz".into(), "the talks had failed".into())]
+        );
+        assert_eq!(
+            indirect(
+                "Olaf Scholz noted that the remarks about the harbour by ... Emmanuel Macron were false."
+            ),
+            [(
+                "olaf-scholz".into(),
+                "the remarks about the harbour by ... Emmanuel Macron were false".into()
+            )]
         );
         assert_eq!(
             indirect("The talks had failed, Olaf Scholz said."),

@@ -99,3 +99,11 @@ proptest! {
         prop_assert_eq!(effects(&cut), Vec::<String>::new());
     }
 }
+
+#[test]
+fn lengths_are_those_of_utf_16() {
+    for text in ["", "plain", "“ə” – ö…", "🙂 two, e\u{301} one and one", "\u{10ffff}\u{ffff}\u{7ff}\u{7f}"]
+    {
+        assert_eq!(units(text), text.encode_utf16().count(), "{text}");
+    }
+}
