@@ -73,9 +73,9 @@ impl Citations {
                 None => best.push((at.article, report.mode, report)),
             }
         }
-        // First what carries the day and the manner that are told, and in it the sentences that say what happened and when.
+        // First what carries the day that is told, and in it the sentences that say what happened and when.
         let other = |r: &Report| r.when.as_ref().map(|w| w.value) != event.when;
-        best.sort_by_key(|(_, mode, report)| (other(report), Reverse(worth(report).0), *mode != event.mode));
+        best.sort_by_key(|(_, _, report)| other(report));
         // The fullest telling whole; of the others what they tell themselves: who and when stands in the first.
         let fullest = best.iter().map(|(_, _, report)| worth(report)).max();
         let mut whole = false;
