@@ -23,6 +23,7 @@ mod gather;
 mod hangs;
 mod identity;
 mod inside;
+mod left_out;
 mod mentions;
 mod net;
 mod number;
@@ -76,7 +77,7 @@ pub fn answer(question: &Question, base: &Snapshot) -> Answer {
     if question.intent == Intent::Mentions && answer.items.is_empty() {
         answer = fulltext::answer(question, base);
     }
-    answer = net::better(question, answer, base);
+    answer = left_out::checked(question, net::better(question, answer, base), base);
     let respelt =
         question.respelt.iter().map(|(typed, taken)| crate::strings::answers::respelt(typed, taken));
     let offices: &[_] = if question.intent == Intent::Identity { &[] } else { &question.offices };
