@@ -26,6 +26,7 @@ mod gather;
 mod hangs;
 mod identity;
 mod inside;
+mod left_out;
 mod mentions;
 mod net;
 mod number;
@@ -91,6 +92,7 @@ pub fn answer(question: &Question, base: &Snapshot) -> Answer {
         answer = net::better(question, answer, base);
     }
     answer = ends::unsaid(question, answer, base);
+    answer = left_out::checked(question, answer, base);
     let respelt =
         question.respelt.iter().map(|(typed, taken)| crate::strings::answers::respelt(typed, taken));
     let offices: &[_] = if question.intent == Intent::Identity { &[] } else { &question.offices };

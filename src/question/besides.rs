@@ -24,7 +24,7 @@ pub(super) fn without(text: &str, base: &Snapshot) -> Option<(String, Vec<Entity
         let at = lower.find(&format!(" {p} "))?;
         Some((at, at + p.len() + 2))
     };
-    let (at, behind) = BESIDES.iter().find_map(|p| found(&p)).filter(|_| asks)?;
+    let (at, behind) = BESIDES.iter().find_map(found).filter(|_| asks)?;
     let mut list = names::find(text, base).names;
     list.sort_by_key(|n| n.range.start);
     let (mut from, mut left) = (behind, Vec::new());

@@ -84,9 +84,9 @@ pub(super) fn find(
         }
         // "It is not renewed" is no contrary of "it lapsed".
         let contrary = match base.tree(hit.at) {
-            Some(_) => {
-                crate::answer::clause::clauses(hit.at, &against, base).iter().any(|c| c.is_finite() && !c.is_denied())
-            }
+            Some(_) => crate::answer::clause::clauses(hit.at, &against, base)
+                .iter()
+                .any(|c| c.is_finite() && !c.is_denied()),
             None => words.with(&against).into_iter().any(|i| !is_denied(&words, i)),
         };
         if theirs && far == 0 && !words.with(&against).is_empty() && contrary && told.is_empty() {
