@@ -132,7 +132,7 @@ fn accounts(
     if full.is_empty() {
         return draft.not_found(&missing::accounts(&things(question, base)), question, wanted, hits);
     }
-    draft.mention(found::NO_TWO_ACCOUNTS, &full, 2, &wanted)
+    draft.mention(found::NO_TWO_ACCOUNTS, &full, 2, wanted)
 }
 
 /// What each of several speakers is told to say on the matter: the words that speak of it most.

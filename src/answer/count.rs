@@ -130,7 +130,7 @@ fn unread(
         return draft.says(Verdict::Answered, &said);
     }
     if !full.is_empty() {
-        return draft.mention(found::NO_FIGURE, &full, 2, &wanted);
+        return draft.mention(found::NO_FIGURE, &full, 2, wanted);
     }
     draft.not_found(&missing(&things(question, base)), question, wanted, hits)
 }

@@ -370,7 +370,7 @@ pub(super) fn hedged(base: &Snapshot, at: At, verbs: &BTreeSet<String>) -> bool 
                 .iter()
                 .any(|stem| w.starts_with(stem))
         };
-        to && words.iter().take(i).rev().take(8).any(|w| asks(w))
+        to && words.iter().take(i).rev().take(8).any(asks)
     };
     let plain = |i: &usize| {
         !asked_for(*i)

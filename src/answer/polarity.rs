@@ -72,12 +72,10 @@ fn above(parse: &Parse, word: usize, own: Polarity) -> Told {
             if says {
                 said = said.or(Some(head));
             }
-        } else if dep == Dep::Advcl && is_conditional(parse, at) {
-            polarity = Polarity::Open;
-        } else if matches!(dep, Dep::Acl | Dep::Ccomp | Dep::Relcl | Dep::Pobj | Dep::Pcomp | Dep::Prep)
-            && !verb
-            && dep != Dep::Relcl
-            && lists().open.contains(&lemma)
+        } else if (dep == Dep::Advcl && is_conditional(parse, at))
+            || (matches!(dep, Dep::Acl | Dep::Ccomp | Dep::Pobj | Dep::Pcomp | Dep::Prep)
+                && !verb
+                && lists().open.contains(&lemma))
         {
             polarity = Polarity::Open;
         }
