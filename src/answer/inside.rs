@@ -364,7 +364,8 @@ pub(super) fn hedged(base: &Snapshot, at: At, verbs: &BTreeSet<String>) -> bool 
     };
     // "Called on the ministry to recognise it", "urged them to sign": asked for, and not done.
     let asked_for = |i: usize| {
-        let to = i.checked_sub(1).and_then(|b| words.get(b)).is_some_and(|w| *w == "to");
+        // "To likewise recognise it".
+        let to = words.iter().take(i).rev().take(2).any(|w| *w == "to");
         let asks = |w: &&str| {
             ["urge", "ask", "demand", "appeal", "request", "press", "invit", "call", "order", "encourag"]
                 .iter()

@@ -103,7 +103,9 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
         mentioned_together(&mut answer, question, base, &mut citations);
     } else {
         answer.verdict = Verdict::Answered;
-        let visited = !question.about.iter().any(|id| question.subject.contains(id));
+        // Whether those asked about are visited or written to, or do it: as the events have it, whatever the order of words.
+        let acts = |e: &&Event| question.about.iter().any(|id| e.has(id, &[Role::Actor]));
+        let visited = !found.iter().any(acts);
         answer.headline = found::contacts_with(contact, answer.items.len(), &whom, visited, &listed);
         answer.notes.extend(unread(question, modes, base));
         let first = about.first().map_or("", String::as_str);

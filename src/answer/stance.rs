@@ -191,12 +191,13 @@ fn lacks(
     let (mut lacking, mut apart, mut before) = (Vec::new(), Vec::new(), false);
     let clause = clause::at(at, word, base);
     let parse = &tree.tree().parse;
-    // "Accepted that [condition]".
+    // "Accepted that [condition]"; before who does it stands "that" as a conjunction: "announced that X accepted".
+    let doers: Vec<String> = question.subject.iter().map(|id| base.name(id)).collect();
     let pointed = |t: &usize| (t.saturating_sub(2)..*t).any(|b| clause::is_pointing(parse.text(b)));
     let theirs = clause.as_ref().is_some_and(|c| is_done_by(question, c, at, base));
     let points_back = theirs
         && (clause.as_ref().is_some_and(Clause::points_back)
-            || things.iter().flat_map(|t| &t.tokens).any(pointed));
+            || things.iter().filter(|t| !doers.contains(&t.told)).flat_map(|t| &t.tokens).any(pointed));
     for thing in things {
         let here = |t: usize| {
             t == word
@@ -406,6 +407,19 @@ mod tests {
         assert_eq!(
             (told.decides(), told.lacking.as_slice()),
             (false, ["Rome".to_owned()].as_slice()),
+            "{told:?}"
+        );
+    }
+
+    #[test]
+    fn a_conjunction_points_back_to_nothing() {
+        let base = base_of(&[
+            "A title\n\nOslo, 20 May 2023\n\nOlaf Scholz spoke of visits and of Emmanuel Macron. Joe Biden announced that Germany accepted the plan to build a bridge.",
+        ]);
+        let question = understand("did Germany agree to Macron's visit", &base);
+        let told = super::super::answer(&question, &base);
+        assert!(
+            !matches!(told.verdict, super::super::Verdict::Answered | super::super::Verdict::Disputed),
             "{told:?}"
         );
     }

@@ -42,8 +42,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let topic = question.topic_words(base);
     let place = super::participants::places(question, base);
     let period = question.period.map(|p| {
-        let open =
-            p.earliest().is_none() || (p.latest().is_none() && p.granularity() == Granularity::Interval);
+        // A day without its year has no first day either.
+        let open = p.has_year()
+            && (p.earliest().is_none() || (p.latest().is_none() && p.granularity() == Granularity::Interval));
         (p.describe(), p.single_day().is_some() || !p.has_year(), open)
     });
     let time = period.as_ref().map(|(words, day, open)| asked::Time { words, day: *day, open: *open });
@@ -320,7 +321,7 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
         return Vec::new();
     }
     let short = !is_long(&period);
-    // For a longer time only where nothing is read as an event, or little of those asked for.
+    // For a longer time only where nothing or little is read as an event.
     let narrowed = !(question.about.is_empty() && question.places.is_empty() && topic.is_empty());
     if !(short || told.is_empty() || narrowed && told.len() <= FEW_TOLD) {
         return Vec::new();
