@@ -322,8 +322,7 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
     }
     let short = !is_long(&period);
     // For a longer time only where nothing or little is read as an event.
-    let narrowed = !(question.about.is_empty() && question.places.is_empty() && topic.is_empty());
-    if !(short || told.is_empty() || narrowed && told.len() <= FEW_TOLD) {
+    if !short && told.len() > FEW_TOLD {
         return Vec::new();
     }
     let most = if short || !told.is_empty() { MOST_SENTENCES } else { MOST_SPOKEN };
