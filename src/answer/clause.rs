@@ -157,6 +157,27 @@ impl Clause {
         self.joined(own.flat_map(|p| self.children(p, &[Dep::Pobj])).collect())
     }
 
+    /// Whether an infinitive hangs from the verb: "asked them to leave", "was asked to leave".
+    pub(super) fn has_infinitive(&self) -> bool {
+        !self.infinitives().is_empty()
+    }
+
+    /// Who is asked to do what an infinitive below the verb says, where the parser has them as its subject.
+    pub(super) fn asked_of(&self) -> Vec<usize> {
+        let below = self.infinitives().into_iter();
+        self.joined(below.flat_map(|v| self.children(v, &[Dep::Nsubj])).collect())
+    }
+
+    /// The infinitives right below the verb, or below what it is done to.
+    fn infinitives(&self) -> Vec<usize> {
+        let parse = self.parse();
+        let mut heads = vec![self.verb];
+        heads.extend(self.children(self.verb, &[Dep::Dobj, Dep::Dative]));
+        let below = heads.into_iter().flat_map(|h| self.children(h, &[Dep::Xcomp, Dep::Ccomp, Dep::Advcl, Dep::Acl, Dep::Relcl]));
+        let to = |v: &usize| parse.children(*v).any(|c| parse.tag(c) == Some(Tag::To));
+        below.filter(to).collect()
+    }
+
     /// What is done as a means: "by digging".
     pub(super) fn by_doing(&self) -> Vec<usize> {
         let preps = self.children(self.verb, &[Dep::Prep]).into_iter();

@@ -1,5 +1,6 @@
 //! From a question and a snapshot of the base to an [`Answer`]: pure and synchronous, one file an intent.
 
+mod addressed;
 mod after;
 mod age;
 mod anchor;
@@ -36,7 +37,9 @@ mod polarity;
 pub mod profile;
 mod prune;
 mod quote;
+mod quoting;
 mod reason;
+mod requests;
 pub mod side_by_side;
 mod sides;
 mod sources;

@@ -3,12 +3,14 @@
 use super::describe::{join, marks};
 use super::draft::{Draft, things};
 use super::find::{self, At, Need, Wanted};
+use super::addressed::{is_reacting, reacts, to_whom};
 use super::{Answer, Verdict};
 use crate::base::{ReportRef, Snapshot};
 use crate::facts::{Kind, Quote, QuoteKind};
 use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::{root, roots};
 use crate::question::Question;
+use crate::question::lists::lists;
 use crate::strings::{asked, found, missing};
 
 /// Most quotes that are shown.
@@ -101,16 +103,29 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
         return unnamed(question, base, draft);
     }
+    let requests = super::requests::is_asked(question);
+    if requests && let Some(answer) = super::requests::answer(question, &speakers, base) {
+        return answer;
+    }
     // The topic is everything but who speaks.
     let rest = question.about.iter().chain(&question.places).filter(|id| !speakers.contains(id));
     let words = topic(question, base);
     let wanted = Wanted::new(rest, &words, question.period, base);
     let mut found: Vec<Found<'_>> = Vec::new();
+    // Who speaks to an outlet may be quoted by its article without a word of that.
+    let outlet = !question.object.is_empty() && question.object.iter().all(|id| base.kind(id) == EntityKind::Outlet);
+    let mut beside: Vec<Found<'_>> = Vec::new();
     for (article, quote) in quotes(&speakers, base) {
         let (share, whole) = meets(&wanted, article, quote, base);
-        if quote.kind != QuoteKind::Scare && to_whom(question, article, quote, base) {
-            found.push(Found { article, quote, share, whole });
+        // Only a request answers what somebody asked for.
+        let asks = !requests || (lists().requesting.iter().any(|w| root(w) == root(&quote.verb)));
+        if quote.kind != QuoteKind::Scare && asks {
+            let list = if to_whom(question, article, quote, base) { &mut found } else { &mut beside };
+            list.push(Found { article, quote, share, whole });
         }
+    }
+    if found.is_empty() && outlet {
+        found = beside;
     }
     let all = found.len();
     // "The exact words": not what is told of them.
@@ -124,6 +139,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let best = found.iter().map(|f| f.share).fold(0.0, f64::max);
         let enough = if found.iter().any(|f| f.whole) { best - 0.05 } else { 0.5_f64.max(best - 0.05) };
         found.retain(|f| f.share >= enough && f.share > 0.0 && (f.whole || f.share >= 0.5));
+    }
+    // "How did X react": words in which nothing answers anything are no reaction, unless they are on just what is asked.
+    if is_reacting(question) {
+        // A name alone may be that of anybody who stands beside.
+        let worded = wanted.needs.iter().any(|(n, _)| matches!(n, Need::Word { .. }));
+        let on_it = |f: &Found<'_>| f.whole && worded || !wanted.needs.is_empty() && f.share >= WHOLLY;
+        found.retain(|f| on_it(f) || reacts(f.article, f.quote, base));
     }
     // Words of another time are no answer where some are of the time asked for.
     if let Some(period) = question.period {
@@ -224,20 +246,6 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     draft.citations = super::cite::Citations::default();
     draft.with(Verdict::NotInSources, missing::statement_of(&who, &join(&asked)))
-}
-
-/// Whether words are told to whom the question names as told them: as the addressee, or in a sentence with or beside theirs.
-fn to_whom(question: &Question, article: usize, quote: &Quote, base: &Snapshot) -> bool {
-    let told = matches!(
-        question.verb.as_deref(),
-        Some("tell" | "told" | "tells" | "ask" | "asked" | "promise" | "promised")
-    );
-    let Some(source) = base.source(article).filter(|_| told) else { return true };
-    let index = |s: &crate::span::Span| source.record.sentences.partition_point(|x| x.end <= s.start);
-    question.object.iter().all(|id| {
-        let near = |i: usize| (i.saturating_sub(2)..=i + 1).any(|i| base.names((article, i), id));
-        quote.addressee.as_ref() == Some(id) || quote.evidence.iter().any(|s| near(index(s)))
-    })
 }
 
 /// The topic without words that only say how it was said.
@@ -397,7 +405,11 @@ fn stated(question: &Question, speakers: &[EntityId], wanted: &Wanted, base: &Sn
         for &id in base.events_of(speaker) {
             let Some(event) = base.event(id) else { continue };
             let speaks = event.kind == Kind::State || event.mode.is_some_and(crate::facts::Mode::is_speech);
-            if speaks && event.has(speaker, &[crate::facts::Role::Actor]) {
+            let asks = !super::requests::is_asked(question) || event.kind == Kind::Request;
+            let to = question.object.is_empty()
+                || is_reacting(question)
+                || question.object.iter().all(|id| event.has(id, &[crate::facts::Role::Recipient]));
+            if speaks && asks && to && event.has(speaker, &[crate::facts::Role::Actor]) {
                 let (share, missing) = wanted.event(event, base);
                 let reports = event.reports.iter().filter_map(|at| base.report(*at));
                 let exact = reports

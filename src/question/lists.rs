@@ -52,6 +52,12 @@ pub struct Lists {
     pub acting_for: BTreeSet<String>,
     /// Words by which a sentence says that something was at no time.
     pub never: BTreeSet<String>,
+    /// Verbs by which somebody asks somebody else to do something.
+    pub requesting: BTreeSet<String>,
+    /// The same where "on" or "for" stands behind them.
+    pub requesting_with: BTreeSet<String>,
+    /// Words by which a sentence says that something answers somebody else's words or deeds.
+    pub reacting: BTreeSet<String>,
 }
 
 /// The lists.

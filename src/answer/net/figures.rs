@@ -161,7 +161,9 @@ pub(super) fn numbers(
     for i in 0..words.0.len() {
         let word = words.at(i);
         let new = !asked_words.split(' ').any(|w| w == word);
-        if !(number::is_number(word) || word == "one" || word == "no") || dated(i) || !new {
+        // "One of the members" counts none.
+        let one_of = word == "one" && words.at(i + 1) == "of";
+        if !(number::is_number(word) || word == "one" || word == "no") || one_of || dated(i) || !new {
             continue;
         }
         best = best.max(Fit::Somewhere);

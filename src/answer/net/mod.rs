@@ -137,7 +137,7 @@ struct Told<'a> {
 }
 
 pub(super) use passages::{earlier, is_asking, is_kind, verb};
-pub(super) use voiced::sentence as voiced;
+pub(super) use voiced::{names as stands_for, sentence as voiced};
 
 /// Whether the people to whom something is to have been done stand in a sentence where it is done to them.
 pub(super) fn is_done_to(question: &Question, at: At, base: &Snapshot) -> bool {

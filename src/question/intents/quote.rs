@@ -127,6 +127,7 @@ fn with(typed: &Typed, at: Option<usize>) -> Read {
             typed.words.get(i).is_some_and(|w| w.name.is_none() && !super::super::words::is_common(&w.word))
         })
     });
+    let first_named = first.first().cloned();
     let mut subject = match at {
         Some(_) if !first.is_empty() => first,
         Some(_) if described => Vec::new(),
@@ -134,7 +135,10 @@ fn with(typed: &Typed, at: Option<usize>) -> Read {
         _ => typed.names.iter().take(1).map(|x| x.entity.clone()).collect(),
     };
     // "The Lachin statements of X": with "of" or "by" the speaker follows.
-    if let Some(by) = prep(&["by", "from"]).filter(|&i| i + 1 < n) {
+    // "What did X demand from Y": of whom it is demanded.
+    let of_noun = at.is_none_or(|at| NOUNS.contains(&typed.at(at)));
+    let by = prep(&["by", "from"]).filter(|&i| i + 1 < n);
+    if let Some(by) = by.filter(|&i| typed.at(i) == "by" || of_noun || first_named.is_none()) {
         let named = ids(by..(by + 3).min(n));
         if !named.is_empty() {
             subject = named;
