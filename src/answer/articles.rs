@@ -149,6 +149,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>)
     hits.retain(|h| {
         question.about.iter().all(|id| h.not_own.is_empty() && spelt(h.at, id) || !h.not_own.is_empty())
     });
+    // "Which articles mention senators": where some have the very words, those and not what has words alike.
+    let exact = hits.iter().any(|h| h.not_own.is_empty() && wanted.exact(base, h.at));
+    if exact {
+        hits.retain(|h| wanted.exact(base, h.at));
+    }
     let mut best: BTreeMap<usize, (At, usize)> = BTreeMap::new();
     for hit in hits.iter().filter(|h| h.not_own.is_empty() || (h.missing.is_empty() && h.own > 0.7)) {
         best.entry(hit.at.0).and_modify(|b| b.1 += 1).or_insert((hit.at, 1));
@@ -175,7 +180,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>)
         titles.push(title);
     }
 
-    draft.answered(found::articles_on(count, &things(question, base), &titles))
+    let headline = found::articles_on(count, &things(question, base), &titles);
+    let named = wanted.needs.iter().all(|(n, _)| !matches!(n, super::find::Need::Word { .. }));
+    if exact || named {
+        return draft.answered(headline);
+    }
+    draft.note(found::WORDS_ALIKE.to_owned());
+    draft.partial(headline)
 }
 
 /// How the question spells a name, in lower case.

@@ -228,6 +228,14 @@ impl Clause {
         Some(Clause { tree: Arc::clone(&self.tree), verb: head })
     }
 
+    /// The clause beside whose verb this one stands: "sent letters, urging them to leave".
+    pub(super) fn leading(&self) -> Option<Clause> {
+        let parse = self.parse();
+        let head = parse.head(self.verb).filter(|_| parse.dep(self.verb) == Some(Dep::Advcl))?;
+        parse.tag(head).filter(|t| t.is_verb())?;
+        Some(Clause { tree: Arc::clone(&self.tree), verb: head })
+    }
+
     /// Whether a token is a pronoun.
     pub(super) fn is_pronoun(&self, token: usize) -> bool {
         self.parse().tag(token) == Some(Tag::Prp)

@@ -19,6 +19,8 @@ pub(super) struct Draft<'b> {
     pub(super) citations: Citations,
     /// Whether words of somebody are told whole, where they are not very long: a judgement may stand anywhere in them.
     pub(super) whole_words: bool,
+    /// Words that are asked for as they stand: of a long quotation the part that has them is shown.
+    pub(super) literal: Option<String>,
 }
 
 impl<'b> Draft<'b> {
@@ -32,6 +34,7 @@ impl<'b> Draft<'b> {
             answer: empty(question, events, restated),
             citations: Citations::default(),
             whole_words: false,
+            literal: None,
         }
     }
 

@@ -44,7 +44,7 @@ pub(super) fn answer(
             continue;
         };
         let lasted = event.when.filter(|w| w.to_string().contains('/'));
-        if let Some(when) = lasted {
+        if let Some(when) = lasted.filter(|_| is_called_so(event, wanted, base)) {
             draft.event(event);
             return draft.answered(found::lasted(&when.describe(), &describe::event(event, base)));
         }
@@ -58,6 +58,20 @@ pub(super) fn answer(
         return draft.answered(found::article_gives(&words::quoted(&words)));
     }
     draft.not_found(&missing::how_long(&things(question, base)), question, wanted, hits)
+}
+
+/// Whether an event is told with a word of the question: one of the same kind may be quite another. True where the question has no word.
+fn is_called_so(event: &crate::base::Event, wanted: &Wanted, base: &Snapshot) -> bool {
+    let words = wanted.needs.iter().filter_map(|(n, _)| match n {
+        find::Need::Word { like, .. } => Some(like),
+        _ => None,
+    });
+    let words: Vec<_> = words.collect();
+    let mut reports = event.reports.iter().filter_map(|at| base.report(*at));
+    words.is_empty()
+        || reports.any(|r| {
+            crate::language::roots::roots(&r.trigger.text).any(|root| words.iter().any(|like| like.roots.contains(&root)))
+        })
 }
 
 /// A duration written as an adjective of what is asked for, in a sentence that speaks of it: "the 12-day siege".

@@ -45,6 +45,7 @@ mod sides;
 mod sources;
 mod speaker;
 mod stance;
+mod theirs;
 mod time;
 mod timeline;
 mod told;

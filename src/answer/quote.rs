@@ -245,7 +245,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft.with(Verdict::NotInSources, missing::words_of(&who));
     }
     draft.citations = super::cite::Citations::default();
-    draft.with(Verdict::NotInSources, missing::statement_of(&who, &join(&asked)))
+    let headline = missing::statement_of(&who, &join(&asked));
+    // A sentence with the same words tells no request, and nothing said to them.
+    let other = requests || (!question.object.is_empty() && !is_reacting(question));
+    if other { draft.settled(Verdict::NotInSources, headline) } else { draft.with(Verdict::NotInSources, headline) }
 }
 
 /// The topic without words that only say how it was said.
@@ -329,8 +332,7 @@ fn spoken_for(speaker: &EntityId, base: &Snapshot) -> Vec<EntityId> {
 /// How much of the topic a quote meets: in its own words and sentences, in what it was said at, in its paragraph.
 pub(super) fn meets(wanted: &Wanted, article: usize, quote: &Quote, base: &Snapshot) -> (f64, bool) {
     let Some(source) = base.source(article) else { return (0.0, false) };
-    let sentences: Vec<At> = quote
-        .evidence
+    let sentences: Vec<At> = super::quoting::own_sentences(article, quote, base)
         .iter()
         .chain([&quote.span])
         .map(|s| (article, source.record.sentences.partition_point(|x| x.end <= s.start)))
@@ -435,7 +437,13 @@ fn unnamed(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answer
     for hit in hits.iter().filter(|h| h.missing.is_empty()).take(8) {
         let Some(span) = base.sentence(hit.at.0, hit.at.1) else { continue };
         let quotes = base.source(hit.at.0).map(|s| s.record.quotes.as_slice()).unwrap_or_default();
-        let inside = |q: &&Quote| q.kind != QuoteKind::Scare && q.evidence.contains(&span);
+        // Whoever's words are reacted to does not react to them.
+        let reacting = is_reacting(question);
+        let answers = |q: &Quote| {
+            !reacting
+                || (reacts(hit.at.0, q, base) && q.speaker.as_ref().is_none_or(|id| !question.is_of(id)))
+        };
+        let inside = |q: &&Quote| q.kind != QuoteKind::Scare && q.evidence.contains(&span) && answers(q);
         if let Some(quote) = quotes.iter().find(inside)
             && shown < 3
         {

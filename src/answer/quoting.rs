@@ -5,6 +5,7 @@ use super::draft::{Draft, plain};
 use super::find::Wanted;
 use crate::base::Snapshot;
 use crate::facts::Quote;
+use crate::language::names::fold::key;
 use crate::span::Span;
 use crate::strings::{told, words};
 
@@ -34,8 +35,14 @@ impl Draft<'_> {
         let base = self.base;
         let sentences = base.source(article)?.record.sentences.as_slice();
         let index = |s: &Span| sentences.partition_point(|x| x.end <= s.start);
-        let on: Vec<Span> =
-            quote.evidence.iter().filter(|s| wanted.any(base, (article, index(s)))).copied().collect();
+        let text = &base.source(article)?.text;
+        let literal = self.literal.as_deref().map(key);
+        let has = |s: &&Span| match &literal {
+            Some(words) => key(s.slice(text).unwrap_or_default()).contains(words),
+            None => wanted.any(base, (article, index(s))),
+        };
+        let own = own_sentences(article, quote, base);
+        let on: Vec<Span> = own.iter().filter(has).copied().collect();
         let introduces = |s: &Span| {
             [quote.verb_read, quote.speaker_read]
                 .iter()
@@ -96,6 +103,13 @@ impl Draft<'_> {
         let told = if from.is_some() { words::cut_before(&told) } else { told };
         Some(Shown { text: told, span })
     }
+}
+
+/// The sentences of a quotation by which it speaks of something: not one that says whose words it goes on with and holds other words of theirs.
+pub(super) fn own_sentences(article: usize, quote: &Quote, base: &Snapshot) -> Vec<Span> {
+    let quotes = base.source(article).map(|s| s.record.quotes.as_slice()).unwrap_or_default();
+    let others = |s: &Span| quotes.iter().any(|q| q.direct && q.span != quote.span && q.span.overlaps(*s));
+    quote.evidence.iter().filter(|s| s.overlaps(quote.span) || !others(s)).copied().collect()
 }
 
 /// Where a quotation is shown from, whose sentence at `on` speaks of the matter: where that begins with a pronoun, whereto this goes back

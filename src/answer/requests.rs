@@ -50,8 +50,10 @@ pub(super) fn answer(question: &Question, speakers: &[EntityId], base: &Snapshot
             !c.is_denied()
                 && is_request(c)
                 && c.doers().into_iter().any(|t| net::stands_for(c, t, speaker, at, base))
-                && question.object.iter().all(|id| is_of_whom(c, id, at, base))
-                && others.iter().all(|id| question.object.contains(*id) || is_within(c, id, at, base))
+                && question.object.iter().all(|id| is_of_whom(c, id, at, base) || is_of_nobody(c))
+                && others.iter().all(|id| {
+                    question.object.contains(*id) || is_of_whom(c, id, at, base) || is_within(c, id, at, base)
+                })
         };
         let list = every(at, base);
         let rank = |c: &Clause| {
@@ -83,19 +85,38 @@ fn is_request(clause: &Clause) -> bool {
     let lemma = clause.lemma(clause.verb);
     match lemma.as_str() {
         // "He told them the news" asks nothing of them.
-        "tell" | "invite" | "order" | "press" | "advise" | "ask" => clause.has_infinitive(),
+        "tell" | "invite" | "order" | "press" | "advise" => clause.has_infinitive(),
+        "ask" => clause.has_infinitive() || !clause.behind(&["for"]).is_empty(),
         _ if lists().requesting_with.contains(&lemma) => !clause.behind(&["on", "upon", "for"]).is_empty(),
         _ => lists().requesting.contains(&lemma),
     }
 }
 
-/// Whether it is asked of somebody.
-fn is_of_whom(clause: &Clause, id: &EntityId, at: At, base: &Snapshot) -> bool {
+/// Of whom it is asked, as tokens.
+fn of_whom(clause: &Clause) -> Vec<usize> {
     let mut list = clause.done_to();
     list.extend(clause.behind(OF_WHOM));
     // "Asked Y to leave": Y may be read as who leaves.
     list.extend(clause.asked_of());
+    list
+}
+
+/// Whether it is asked of somebody.
+fn is_of_whom(clause: &Clause, id: &EntityId, at: At, base: &Snapshot) -> bool {
+    let list = of_whom(clause);
+    // "Sent letters to Y, urging them to leave": those to whom the letters go.
+    let pronoun = list.iter().any(|t| clause.is_pronoun(*t));
+    let above = clause.leading().filter(|_| pronoun);
     list.into_iter().any(|t| net::stands_for(clause, t, id, at, base))
+        || above.is_some_and(|c| {
+            let whom = c.done_to().into_iter().chain(c.behind(OF_WHOM));
+            whom.into_iter().any(|t| net::stands_for(&c, t, id, at, base))
+        })
+}
+
+/// Whether the sentence does not say of whom it is asked: "asked to be let in".
+fn is_of_nobody(clause: &Clause) -> bool {
+    of_whom(clause).is_empty()
 }
 
 /// Whether somebody or something stands in what hangs from the clause's verb.
@@ -115,7 +136,7 @@ mod tests {
         let base = base_of(&[
             "Harbour\n\nOslo, 20 May 2023\n\nOlaf Scholz asked Emmanuel Macron to close the harbour. Olaf Scholz said that the law \
              allows the closing of harbours. Emmanuel Macron called on Japan to send two ships. Olaf Scholz told Emmanuel Macron the news. \
-             Emmanuel Macron said: “Japan has ships.”",
+             Emmanuel Macron said: “Japan has ships.” Olaf Scholz sent a letter to Joe Biden, urging him to pay for the ships.",
         ]);
         answer(&understand(question, &base), &base)
     }
@@ -128,6 +149,12 @@ mod tests {
         assert!(told.headline.contains("close the harbour"), "{told:?}");
         let told = ask("what did Macron call on Japan to do");
         assert!(told.verdict == Verdict::Answered && told.headline.contains("two ships"), "{told:?}");
+    }
+
+    #[test]
+    fn a_pronoun_stands_for_those_to_whom_a_letter_goes() {
+        let told = ask("what did Scholz urge Biden to do");
+        assert!(told.headline.contains("pay for the ships"), "{told:?}");
     }
 
     #[test]

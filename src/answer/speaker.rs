@@ -11,6 +11,9 @@ use crate::language::roots::roots;
 use crate::question::Question;
 use crate::strings::{asked, found, missing};
 
+/// Most sentences that are looked at for having the very words.
+const MOST_LITERAL: usize = 50;
+
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let mut draft = Draft::new(question, base, asked::SPEAKER);
     let naming = question.quoted.is_none() && matches!(question.verb.as_deref(), Some("called" | "calls"));
@@ -24,7 +27,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
     let mut found: Vec<(usize, &Quote, usize)> = Vec::new();
-    for at in hits.iter().map(|h| h.at) {
+    // Words between marks are looked for as they stand, be they ever so small.
+    let literal = question.quoted.as_deref().map(|q| base.sentences_with(q)).unwrap_or_default();
+    for at in hits.iter().map(|h| h.at).chain(literal.into_iter().take(MOST_LITERAL)) {
         let (Some(span), Some(source)) = (base.sentence(at.0, at.1), base.source(at.0)) else { continue };
         for quote in source
             .record
@@ -74,6 +79,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     found.sort_by_key(|(a, q, _)| (q.kind != QuoteKind::Speech, *a, q.span.start));
     found.truncate(2);
+    draft.literal = question.quoted.as_deref().map(|q| q.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
     let mut who: Vec<String> = Vec::new();
     for (article, quote, _) in &found {
         if draft.quote_on(*article, quote, &wanted).is_some() {

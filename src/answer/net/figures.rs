@@ -84,6 +84,10 @@ pub(super) fn durations(words: &Words) -> Vec<usize> {
         let counted = number::is_number(word) || matches!(word, "a" | "an" | "one" | "several" | "many");
         let measured = counted
             && (unit(words.at(i + 1)) || (number::is_number(words.at(i + 1)) && unit(words.at(i + 2))));
+        // "A month later" is no length.
+        let ends = (i + 1..i + 4).find(|k| unit(words.at(*k))).map_or("", |k| words.at(k + 1));
+        let measured = measured
+            && !matches!(ends, "later" | "ago" | "earlier" | "before" | "after" | "old" | "prior" | "ahead" | "away");
         let since = word == "since" && number::is_number(words.at(i + 1));
         measured || since || (number::is_number(word) && word.split('-').skip(1).any(unit))
     };
@@ -204,6 +208,7 @@ mod tests {
         assert_eq!(measures("how heavy is it", &cut("They weigh about fourteen tons.")).len(), 1);
         assert_eq!(measures("how heavy is it", &cut("They weigh 48 passengers.")).len(), 0);
         assert_eq!(durations(&cut("He has worked there since 2003 for eight years")).len(), 2);
+        assert_eq!(durations(&cut("A month later he had a call, two years ago")).len(), 0);
         assert!(is_clock("11:25am") && is_clock("2:00") && !is_clock("2.5"));
     }
 }

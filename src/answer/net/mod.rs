@@ -3,6 +3,7 @@
 //! A sentence answers where it has all that the question names and a thing of the kind asked for beside it ([`kinds`]); and it is
 //! told where it says that what the question takes for granted is not so ([`otherwise`]).
 
+mod antecedent;
 mod apart;
 mod asked;
 mod contacts;
@@ -104,6 +105,9 @@ pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> An
     }
     match best.grade {
         Grade::Says => {
+            if let Some(antecedent) = best.antecedent {
+                return tell_both(question, answer, base, antecedent, at);
+            }
             let told =
                 Told { at, before, verdict: Verdict::Answered, says: say::SAYS, lacking: &best.unsaid };
             tell(question, answer, base, &told)
@@ -114,7 +118,7 @@ pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> An
                 asked,
                 Asked::Reason | Asked::Person | Asked::Thing | Asked::Whether | Asked::Manner
             );
-            let full = value && best.fits || value && best.lacking.is_empty() && best.told;
+            let full = value && best.close && (best.fits || best.lacking.is_empty() && best.told);
             let (says, lacking) =
                 (if full { say::SAYS } else { say::COMES_NEAREST }, best.lacking.as_slice());
             tell(question, answer, base, &Told { at, before, verdict: Verdict::Partial, says, lacking })
@@ -243,6 +247,18 @@ fn tell(question: &Question, old: Answer, base: &Snapshot, what: &Told<'_>) -> A
         return draft.says(what.verdict, &told);
     }
     draft.with(what.verdict, format!("{} {told}", what.says))
+}
+
+/// An answer with the words of a sentence and of the earlier one that says of which thing it tells.
+fn tell_both(question: &Question, old: Answer, base: &Snapshot, first: At, at: At) -> Answer {
+    if passages::earlier(at, base) == Some(first) {
+        let told = Told { at, before: true, verdict: Verdict::Answered, says: say::SAYS, lacking: &[] };
+        return tell(question, old, base, &told);
+    }
+    let mut draft = Draft::new(question, base, "");
+    draft.answer.understood = old.understood.clone();
+    let (Some(before), Some(told)) = (draft.passage(first, first), draft.passage(at, at)) else { return old };
+    draft.says(Verdict::Answered, &format!("{before} {told}"))
 }
 
 #[cfg(test)]

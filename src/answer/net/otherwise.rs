@@ -48,7 +48,14 @@ pub(super) fn find(
     let verb = super::passages::verb(question)?;
     let verb = verb.as_str();
     let speech = crate::question::roots::is_saying(verb);
+    // What should be so, or is asked for as not so, is not contradicted by its not being so.
+    let lower = question.text.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    let open = words.any(|w| {
+        matches!(w, "should" | "must") || w.strip_prefix("un").is_some_and(|made| made.len() > 4 && crate::question::roots::is_verb_form(made))
+    });
     if question.negated
+        || open
         || speech
         || question.subject.is_empty() && question.object.is_empty() && question.topic.len() < 2
     {

@@ -157,7 +157,10 @@ fn clause(typed: &Typed, from: usize) -> Clause {
     // "Who accompanied X on her visit": what stands right behind "who" and before a name is the verb, whatever the lexicon has.
     let at_once = at_once.or_else(|| {
         let word = typed.at(from);
-        let named = typed.words.get(from + 1).is_some_and(|w| w.name.is_some());
+        let next = typed.words.get(from + 1);
+        let named = next.is_some_and(|w| {
+            w.name.is_some() || matches!(w.word.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "that")
+        });
         (from > 0 && free(from) && named && word.len() > 4 && word.ends_with("ed") && !is_auxiliary(word))
             .then_some(from)
     });
