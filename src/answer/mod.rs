@@ -28,6 +28,7 @@ mod hangs;
 mod identity;
 mod inside;
 mod left_out;
+mod letters;
 mod mentions;
 mod net;
 mod number;

@@ -170,7 +170,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             ["write", "wrote", "writes", "written", "tweet", "tweeted", "post", "posted"].contains(&verb);
         // "What did X agree to": words of anything else are no answer.
         let bare = wanted.needs.is_empty() && question.period.is_none();
-        if written || bare || found.iter().any(&with) {
+        let commits = lists().committing.iter().any(|w| root(w) == root(verb));
+        if written || bare || commits || found.iter().any(&with) {
             found.retain(with);
         }
     }
@@ -219,6 +220,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             draft.note(found::more_words(more));
         }
         return draft.answered(headline);
+    }
+    if let Some(answer) = super::letters::answer(question, &speakers, base) {
+        return answer;
     }
     // Statements told without their words.
     if let Some(answer) = told(question, &speakers, &wanted, base) {

@@ -56,6 +56,8 @@ pub struct Lists {
     pub requesting: BTreeSet<String>,
     /// The same where "on" or "for" stands behind them.
     pub requesting_with: BTreeSet<String>,
+    /// Verbs by which somebody binds himself or takes a side.
+    pub committing: BTreeSet<String>,
     /// Words by which a sentence says that something answers somebody else's words or deeds.
     pub reacting: BTreeSet<String>,
 }

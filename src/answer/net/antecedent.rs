@@ -51,8 +51,11 @@ pub(super) fn of(question: &Question, wanted: &Wanted, open: &[&Need], at: At, b
         let there = base.holds((at.0, *i));
         thing.strength(&there) > 0.0 && open.iter().all(|n| n.strength(&there) > 0.0)
     };
-    let first = at.1.saturating_sub(BACK);
-    (first..at.1).rev().find(all).map(|i| (at.0, i)).filter(|b| !super::passages::is_asking(*b, base))
+    // By the very word rather than by one alike.
+    let own = tree.roots.get(token)?;
+    let list: Vec<usize> = (at.1.saturating_sub(BACK)..at.1).rev().filter(all).collect();
+    let found = list.iter().find(|i| base.roots_in((at.0, **i)).contains(own)).or(list.first());
+    found.map(|i| (at.0, *i)).filter(|b| !super::passages::is_asking(*b, base))
 }
 
 /// The nouns that stand with the verbs asked after: as who does it, to what it is done, or as the verb's own noun.

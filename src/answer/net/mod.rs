@@ -243,10 +243,25 @@ fn tell(question: &Question, old: Answer, base: &Snapshot, what: &Told<'_>) -> A
     for word in what.lacking {
         draft.note(say::lacks(word));
     }
+    if let Some(name) = spoken_by(what.at, base) {
+        draft.note(say::words_of(&name));
+    }
     if what.says == say::SAYS {
         return draft.says(what.verdict, &told);
     }
     draft.with(what.verdict, format!("{} {told}", what.says))
+}
+
+/// Whose words a sentence is, where it does not say so itself.
+fn spoken_by(at: At, base: &Snapshot) -> Option<String> {
+    let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
+    let around = |q: &&crate::facts::Quote| {
+        let here = |s: crate::span::Span| span.start <= s.start && s.start < span.end;
+        let said_here = [q.verb_read, q.speaker_read].into_iter().flatten().any(here);
+        q.direct && q.span.overlaps(span) && q.span.len() * 2 > span.len() && !said_here
+    };
+    source.record.quotes.iter().find(around)?;
+    super::inside::quoted_by(base, at)
 }
 
 /// An answer with the words of a sentence and of the earlier one that says of which thing it tells.
