@@ -52,6 +52,8 @@ pub struct Lists {
     pub acting_for: BTreeSet<String>,
     /// Words by which a sentence says that something was at no time.
     pub never: BTreeSet<String>,
+    /// Titles before the names of several.
+    pub group_titles: BTreeSet<String>,
 }
 
 /// The lists.
