@@ -65,9 +65,6 @@ pub fn answer(question: &Question, base: &Snapshot) -> Answer {
         return only_reading(question, typed, bearers, base)
             .unwrap_or_else(|| ambiguous(question, typed, bearers, base));
     }
-    if let Some((seat, country)) = question.seats.first() {
-        return of_government(question, seat, country, base);
-    }
     let mut answer = match &question.intent {
         Intent::Participants(modes) => participants::answer(question, modes, base),
         Intent::Doer => doer::answer(question, base),
@@ -104,28 +101,6 @@ pub fn answer(question: &Question, base: &Snapshot) -> Answer {
     let told: Vec<String> = respelt.chain(taken(question.taken.iter().chain(offices), base)).collect();
     answer.notes.splice(0..0, told);
     answer
-}
-
-/// The answer to what a capital or a seat of government does: an event told of it by that name, else what is told of its country.
-fn of_government(question: &Question, seat: &str, country: &EntityId, base: &Snapshot) -> Answer {
-    let own = answer(&Question { seats: Vec::new(), ..question.clone() }, base);
-    let told = |a: &Answer| matches!(a.verdict, Verdict::Answered | Verdict::Disputed);
-    if told(&own) && own.items.iter().any(|i| i.kind.is_some()) {
-        return own;
-    }
-    let text = question.text.replacen(seat, &base.name(country), 1);
-    if text == question.text {
-        return own;
-    }
-    let read = crate::question::understand(&text, base);
-    let other = answer(&Question { seats: Vec::new(), ..read }, base);
-    let better = told(&other) || (own.verdict == Verdict::NotInSources && other.verdict == Verdict::Partial);
-    if !better {
-        return own;
-    }
-    let mut notes = vec![found::taken_as(seat, &base.name(country))];
-    notes.extend(other.notes);
-    Answer { question: question.text.clone(), notes, ..other }
 }
 
 /// As whom what somebody typed was read, in words.

@@ -19,7 +19,6 @@ pub mod ordering;
 mod period;
 pub mod planned;
 pub mod roots;
-mod seats;
 mod spoken;
 mod typed;
 mod words;
@@ -52,8 +51,6 @@ pub struct Question {
     pub taken: Vec<(String, EntityId)>,
     /// Words that were taken for others of near spelling: what was typed, and what it was taken as.
     pub respelt: Vec<(String, String)>,
-    /// Capitals and seats of government that do something in it, as typed, and the country whose government acts there.
-    pub seats: Vec<(String, EntityId)>,
     /// Words that were read as the office of somebody: what was typed, and who that is.
     pub offices: Vec<(String, EntityId)>,
     /// Capitalised words that are nobody's name here, as typed.
@@ -298,7 +295,6 @@ fn read(text: &str, base: &Snapshot) -> Question {
         && matches!((offices.as_slice(), about.as_slice()), ([(_, holder)], [id]) if holder == id);
     let read = if office_alone { intents::Read { intent: Intent::Identity, ..read } } else { read };
     Question {
-        seats: seats::acting(&typed, &text, base),
         which,
         frame: frame::read(&typed, &text, read.verb),
         subject: of(read.subject),
