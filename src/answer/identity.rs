@@ -6,11 +6,11 @@ use std::rc::Rc;
 use super::draft::{Draft, plain};
 use super::find::Wanted;
 use super::{Answer, Verdict, described, relatives};
-use crate::base::Snapshot;
+use crate::base::{Credit, Snapshot};
 use crate::language::names::EntityId;
 use crate::language::names::unknown::is_noun_for;
 use crate::language::roots::root;
-use crate::question::Question;
+use crate::question::{Credited, Question};
 use crate::strings::{asked, found, missing};
 
 /// Most sentences naming somebody that are looked through for what they say of the name.
@@ -39,6 +39,16 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let wrote = (rest.is_empty() && !named).then(|| base.written_by(&base.name(id))).flatten();
     if let Some(article) = wrote {
         return super::sources::about(article, crate::question::Wanted::Author, base, draft);
+    }
+    // A name that only the lines around the texts have: a site that one is translated from.
+    if rest.is_empty() && !named {
+        let name = base.name(id);
+        let credits = [Credit::Publisher, Credit::Origin];
+        let credited = |c: &Credit| Some(Credited { credit: *c, name: base.credited_name(*c, &name)? });
+        if let Some(credit) = credits.iter().find_map(credited) {
+            let asked = Question { credits: vec![credit], about: Vec::new(), ..question.clone() };
+            return super::articles::answer(&asked, base, draft);
+        }
     }
     if let Some((at, name)) = relatives::related(id, &rest, base) {
         draft.sentence(at, None);

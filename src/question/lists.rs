@@ -52,6 +52,16 @@ pub struct Lists {
     pub acting_for: BTreeSet<String>,
     /// Words by which a sentence says that something was at no time.
     pub never: BTreeSet<String>,
+    /// Words for an article.
+    pub texts: BTreeSet<String>,
+    /// Verbs for making an article known.
+    pub writing: BTreeSet<String>,
+    /// Verbs and nouns for what one text makes of another.
+    pub taking_over: BTreeSet<String>,
+    /// Verbs for what an outlet does in its articles.
+    pub of_outlets: BTreeSet<String>,
+    /// Words that say which of the articles are asked for, and nothing of their matter, beside those of taking over.
+    pub of_articles: BTreeSet<String>,
     /// Titles before the names of several.
     pub group_titles: BTreeSet<String>,
 }
