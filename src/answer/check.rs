@@ -16,7 +16,7 @@ use crate::facts::{Kind, Mode, Status};
 use crate::language::names::{EntityId, EntityKind};
 use crate::question::Question;
 use crate::question::lists::lists;
-use crate::strings::{asked, found, missing};
+use crate::strings::{asked, decided, found, missing};
 
 /// Most parts of a question that a sentence may lack and still say part of it.
 const MOST_WANTING: usize = 2;
@@ -58,7 +58,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
                 draft.event(event);
             }
         }
-        let said = found::not_told_as_happened(&describe::dated(first, base));
+        let said = decided::not_told_as_happened(&describe::dated(first, base));
         return draft.with(if settled(first) { Verdict::Answered } else { Verdict::Partial }, said);
     }
     // Another kind of contact of the same people at that time: "no meeting: a telephone call".
@@ -68,7 +68,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         for event in &instead {
             draft.event(event);
         }
-        return draft.partial(found::told_instead(&told));
+        return draft.partial(decided::told_instead(&told));
     }
     // A sentence that says just this, without "could" or "not", in the article's words or somebody's.
     if let Some(hit) = hits.iter().take(5).find(|h| says_so(question, h, &wanted, base)) {
@@ -85,7 +85,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             return nearest(hit.at, parts, draft);
         }
         let headline = match &whose {
-            Some(name) => found::by_the_word_of(name, &said),
+            Some(name) => decided::by_the_word_of(name, &said),
             None => found::article_says(&said),
         };
         return draft.answered(headline);
@@ -93,7 +93,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(hit) = hits.iter().take(12).find(|h| says_not(question, h, &wanted, base)) {
         draft.sentence(hit.at, None);
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-        return draft.answered(found::says_not(&said));
+        return draft.answered(decided::says_not(&said));
     }
     // One clause that says it, or that it is not so, of most of what is asked.
     let doer = |part: &String| question.subject.iter().any(|id| base.name(id) == *part);
@@ -112,7 +112,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let full: Vec<Hit> =
         hits.iter().filter(|h| speaks_of_all(h) && !lacks_name(&h.not_own, &wanted)).cloned().collect();
     if !full.is_empty() {
-        return draft.mention(found::NOT_AS_A_FACT, &full, 2, &wanted);
+        return draft.mention(decided::NOT_AS_A_FACT, &full, 2, &wanted);
     }
     denied(question, &wanted, &hits, base, draft)
 }
@@ -125,7 +125,7 @@ fn nearest(at: At, wants: Vec<String>, mut draft: Draft<'_>) -> Answer {
     }
     let deniers = deniers(at, &mut draft);
     if !deniers.is_empty() {
-        draft.note(found::denied(&deniers));
+        draft.note(decided::denied(&deniers));
     }
     draft.partial(format!("{} {said}", crate::strings::answers::COMES_NEAREST))
 }
@@ -147,13 +147,13 @@ fn told_by_events(question: &Question, real: &[&Event], sides: &Sides, mut draft
     tellers.dedup();
     deniers.dedup();
     if !deniers.is_empty() {
-        return draft.with(Verdict::Disputed, found::both_sides(&tellers, &deniers));
+        return draft.with(Verdict::Disputed, decided::both_sides(&tellers, &deniers));
     }
     let told: Vec<String> = real.iter().take(3).map(|e| describe::dated(e, base)).collect();
     if question.negated {
-        return draft.answered(found::told(&told));
+        return draft.answered(decided::told(&told));
     }
-    draft.answered(found::yes(tellers.first().map(String::as_str), &told))
+    draft.answered(decided::yes(tellers.first().map(String::as_str), &told))
 }
 
 /// Whether a sentence says what is asked: it names who does it, has the verb or one alike, and hedges nothing.

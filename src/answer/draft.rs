@@ -11,7 +11,7 @@ use crate::facts::{Kind, Quote};
 use crate::language::names::EntityId;
 use crate::question::{Intent, Question};
 use crate::span::Span;
-use crate::strings::{asked, found, missing, told, words};
+use crate::strings::{asked, dated, found, missing, told, words};
 
 /// Up to how many sentences a quotation is cited whole.
 const SHORT: usize = 3;
@@ -263,7 +263,7 @@ impl<'b> Draft<'b> {
             self.sentence(hit.at, None);
             let said = self.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
             let headline = match question.intent {
-                Intent::When => found::spoken_of_without_date(None),
+                Intent::When => dated::spoken_of_without_date(None),
                 Intent::Where => found::NO_PLACE.to_owned(),
                 Intent::Count(_) => found::NO_FIGURE.to_owned(),
                 Intent::Why => found::NO_REASON.to_owned(),

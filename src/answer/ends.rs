@@ -14,7 +14,7 @@ use crate::facts::{Kind, Status};
 use crate::language::parse::{Dep, Tag};
 use crate::language::roots::root;
 use crate::question::{Intent, Order, Question, is_common, ordering};
-use crate::strings::found;
+use crate::strings::{dated, found};
 
 /// Most events that are told beside the one, at about the same time or without a date.
 const MOST_BESIDE: usize = 3;
@@ -93,7 +93,7 @@ impl<'b> End<'b> {
             draft.event(event);
         }
         let first = order == Order::First;
-        draft.with(Verdict::Partial, found::end_dated(first, &told(self.event), &near, self.undated.len()))
+        draft.with(Verdict::Partial, dated::end_dated(first, &told(self.event), &near, self.undated.len()))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::base::Snapshot;
 use crate::facts::Status;
 use crate::question::Question;
 use crate::question::lists::lists;
-use crate::strings::{asked, found};
+use crate::strings::{asked, decided, found};
 
 /// The sentences that decide what is asked.
 pub(super) struct Sides {
@@ -69,24 +69,24 @@ impl Sides {
                 let tellers: Vec<String> = whose(so).into_iter().collect();
                 let deniers = deniers(so.0, &mut draft);
                 if !deniers.is_empty() {
-                    return Some(draft.settled(Verdict::Disputed, found::both_sides(&tellers, &deniers)));
+                    return Some(draft.settled(Verdict::Disputed, decided::both_sides(&tellers, &deniers)));
                 }
                 let headline = match tellers.first() {
-                    Some(name) => found::by_the_word_of(name, said),
+                    Some(name) => decided::by_the_word_of(name, said),
                     None => found::article_says(said),
                 };
                 Some(draft.settled(Verdict::Answered, headline))
             }
             (None, Some(not_so)) => {
-                Some(draft.settled(Verdict::Answered, found::no(whose(not_so).as_deref(), said)))
+                Some(draft.settled(Verdict::Answered, decided::no(whose(not_so).as_deref(), said)))
             }
             (Some(so), Some(not_so)) => {
                 let tellers: Vec<String> = whose(so).into_iter().collect();
                 let deniers: Vec<String> = whose(not_so).into_iter().collect();
                 if deniers.is_empty() && tellers.is_empty() {
-                    return Some(draft.settled(Verdict::Partial, found::TOLD_BOTH_WAYS.to_owned()));
+                    return Some(draft.settled(Verdict::Partial, decided::TOLD_BOTH_WAYS.to_owned()));
                 }
-                Some(draft.settled(Verdict::Disputed, found::both_sides(&tellers, &deniers)))
+                Some(draft.settled(Verdict::Disputed, decided::both_sides(&tellers, &deniers)))
             }
             (None, None) => None,
         }

@@ -12,7 +12,7 @@ use crate::base::{Event, EventId, Snapshot};
 use crate::facts::{Kind, Mode, Role};
 use crate::question::Question;
 use crate::span::Span;
-use crate::strings::{asked, found, missing};
+use crate::strings::{asked, dated, found, missing};
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let mut draft = Draft::new(question, base, asked::WHEN);
@@ -44,7 +44,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
         if let Some(nearer) = closer(first, base) {
             let cited = draft.event(nearer);
-            draft.note(found::nearer_date(
+            draft.note(dated::nearer_date(
                 &describe::event(nearer, base),
                 &describe::when(nearer),
                 &describe::marks(&cited),
@@ -93,7 +93,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let timed = hits.iter().take(10).filter(|h| !clock && h.not_own.is_empty()).filter(sure);
     if let Some((hit, time)) = timed.filter_map(|h| Some((h, hour(&h)?))).next() {
         draft.sentence(hit.at, None);
-        return draft.answered(found::gives_the_time(&time));
+        return draft.answered(dated::gives_the_time(&time));
     }
     // A sentence that speaks of all that is asked and holds a date: best one that has the question's own words.
     let verbs = inside::asked_verbs(question);
@@ -138,7 +138,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
                     false if whole && !by_verb => draft.says(Verdict::Partial, &said),
                     // Without a word for what is asked it only speaks of the same people and things.
                     false if whole => draft.partial(found::dated_perhaps(&said)),
-                    false => draft.partial(found::spoken_of_without_date(None)),
+                    false => draft.partial(dated::spoken_of_without_date(None)),
                 }
             }
         };
@@ -147,11 +147,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         hits.iter().take(10).filter(|h| clock && speaks_of_all(h) && asserts::tells_of(question, h.at, base));
     if let Some((hit, (time, _))) = told.filter_map(|h| Some((h, clock_in(h.at, base)?))).next() {
         draft.sentence(hit.at, None);
-        return draft.answered(found::gives_the_time(&time));
+        return draft.answered(dated::gives_the_time(&time));
     }
     if let Some(event) = events.first() {
         draft.event(event);
-        return draft.partial(found::no_date_of(&describe::event(event, base)));
+        return draft.partial(dated::no_date_of(&describe::event(event, base)));
     }
     let speaks = |h: &&Hit| {
         speaks_of_all(h) && !lacks_last(question, h, &wanted, base) && inside::may_tell(question, h.at, base)
@@ -175,7 +175,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             };
         }
         let when = base.header(hit.at.0).and_then(|h| h.metadata.published).map(|p| p.describe());
-        return draft.partial(found::spoken_of_without_date(when.as_deref()));
+        return draft.partial(dated::spoken_of_without_date(when.as_deref()));
     }
     draft.not_found(&missing::when(&things(question, base)), question, &wanted, &hits)
 }
@@ -208,12 +208,12 @@ fn date_item(draft: &mut Draft<'_>, dates: &[(String, crate::edtf::Edtf)]) {
 
 /// The dates of a sentence, in words.
 fn dated_by(dates: &[(String, crate::edtf::Edtf)]) -> String {
-    found::dates_it(&worded(dates))
+    dated::dates_it(&worded(dates))
 }
 
 /// Dates in their own words and what they mean.
 fn worded(dates: &[(String, crate::edtf::Edtf)]) -> Vec<String> {
-    dates.iter().map(|(text, value)| found::words_meaning(text, &value.describe())).collect()
+    dates.iter().map(|(text, value)| dated::words_meaning(text, &value.describe())).collect()
 }
 
 /// The events that a question means: they meet all that it names, and who does it in them is who is said to; the best first.

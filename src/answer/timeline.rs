@@ -14,7 +14,7 @@ use crate::facts::{Kind, Mode, Status, WhenFrom};
 use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::roots;
 use crate::question::{Question, Sense};
-use crate::strings::{asked, found, missing};
+use crate::strings::{asked, dated, missing};
 
 /// Up to how many events with a date those without one are told as well, and how many of them.
 const FEW: usize = 5;
@@ -130,7 +130,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     let undated = undated.len();
     if undated > 0 {
-        draft.note(found::left_out(undated));
+        draft.note(dated::left_out(undated));
     }
     if shown.is_empty() && more.is_empty() {
         if let Some(answer) = spoken(question, &topic, base) {
@@ -141,10 +141,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     draft.answer.notes.extend(rough(&shown, base));
     if shown.len() > MOST_LINES {
-        draft.note(found::more_lines(MOST_LINES, shown.len() - MOST_LINES));
+        draft.note(dated::more_lines(MOST_LINES, shown.len() - MOST_LINES));
     }
     if !more.is_empty() {
-        draft.note(found::lines_read_as_none(more.len()));
+        draft.note(dated::lines_read_as_none(more.len()));
     }
     let headline = headline(&shown, more.len(), &scope, base);
     draft.answered(headline)
@@ -157,9 +157,9 @@ fn occurred(facet: &Facet) -> bool {
 fn headline(shown: &[EventId], sentences: usize, scope: &str, base: &Snapshot) -> String {
     let real = shown.iter().filter(|id| base.facet(**id).is_some_and(occurred)).count();
     if shown.is_empty() {
-        found::sentences_of_that_time(sentences, scope)
+        dated::sentences_of_that_time(sentences, scope)
     } else {
-        found::happened(real, shown.len() - real, scope)
+        dated::happened(real, shown.len() - real, scope)
     }
 }
 
@@ -252,7 +252,7 @@ impl<'a> Asked<'a> {
         };
         let dated = dated.into_iter().filter_map(|id| Some((apart.of(id)??, id)));
         let (_, id) = dated.min_by_key(|(days, _)| *days)?;
-        Some(found::nearest_date(&describe::when(self.base.event(id)?)))
+        Some(dated::nearest_date(&describe::when(self.base.event(id)?)))
     }
 }
 
@@ -450,9 +450,9 @@ fn spoken(question: &Question, topic: &[String], base: &Snapshot) -> Option<Answ
             item.when_text = Some(value.describe());
         }
     }
-    draft.note(found::ALL_LINES_READ_AS_NONE.to_owned());
+    draft.note(dated::ALL_LINES_READ_AS_NONE.to_owned());
     let things = super::draft::things(question, base);
-    Some(draft.answered(found::dated_sentences(found.len(), &things)))
+    Some(draft.answered(dated::dated_sentences(found.len(), &things)))
 }
 
 /// Says which dates are only about right.
@@ -461,5 +461,5 @@ fn rough(shown: &[EventId], base: &Snapshot) -> Option<String> {
     let about = base.of_times(Edtf::is_approximate);
     let rough = shown.iter().filter(|id| inferred(id) || about.of(**id) == Some(true));
     let count = rough.count();
-    (count > 0).then(|| found::inferred(count))
+    (count > 0).then(|| dated::inferred(count))
 }
