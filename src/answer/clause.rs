@@ -34,10 +34,9 @@ pub(super) fn is_pointing(word: &str) -> bool {
 }
 
 /// The clause of the verb that a token of a sentence is; `None` where it is none.
-pub(super) fn at(at: At, token: usize, base: &Snapshot) -> Option<Clause> {
-    let tree = base.tree(at)?;
+pub(super) fn of(tree: &Arc<Tree>, token: usize) -> Option<Clause> {
     tree.parse.tag(token).filter(|t| t.is_verb())?;
-    Some(Clause { tree, verb: token })
+    Some(Clause { tree: Arc::clone(tree), verb: token })
 }
 
 /// The clauses of all verbs of a sentence.
@@ -213,8 +212,8 @@ impl Clause {
     }
 
     /// The dictionary form of a token.
-    pub(super) fn lemma(&self, token: usize) -> String {
-        self.parse().lemma(token).to_lowercase()
+    pub(super) fn lemma(&self, token: usize) -> &str {
+        self.tree.lemma(token)
     }
 
     /// Whether what it is done to, or what stands behind a preposition, points back: "this proposal", "it".

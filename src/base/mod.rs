@@ -48,4 +48,4 @@ pub use lookups::{Position, Settled, Stance};
 pub use record::Record;
 pub use snapshot::{Snapshot, Source};
 pub use trees::Tree;
-pub use words::Words;
+pub use words::{Word, Words};

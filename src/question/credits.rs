@@ -63,6 +63,13 @@ fn words(text: &str) -> Vec<Word> {
 /// The names in `text` that articles credit.
 pub(super) fn find(text: &str, base: &Snapshot) -> Vec<Found> {
     let words = words(text);
+    // With no word for articles or for making them, only a name that is the whole question can be meant.
+    let told = |w: &Word| {
+        w.owner || [TEXTS, WRITING, TAKING_OVER, SAYING].iter().any(|list| list.contains(&w.word.as_str()))
+    };
+    if words.len() > LONGEST && !words.iter().any(told) {
+        return Vec::new();
+    }
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < words.len() {
