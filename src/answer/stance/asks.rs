@@ -87,7 +87,12 @@ impl<'q> Asks<'q> {
             question,
             base,
             verb,
-            named: question.about.iter().chain(&question.places).map(|id| named(id, question, base)).collect(),
+            named: question
+                .about
+                .iter()
+                .chain(&question.places)
+                .map(|id| named(id, question, base))
+                .collect(),
             doers: question.subject.iter().map(|id| base.name(id)).collect(),
             words: rest.iter().map(|(w, like)| word(w, like)).collect(),
             roots,

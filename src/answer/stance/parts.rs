@@ -107,7 +107,11 @@ pub(super) fn lacks(asks: &Asks<'_>, things: &[Thing], word: usize, at: At, tree
     let points_back = clause.as_ref().is_some_and(|c| {
         is_done_by(asks, c, at)
             && (c.points_back()
-                || things.iter().filter(|t| !asks.doers.contains(&t.told)).flat_map(|t| &t.tokens).any(pointed))
+                || things
+                    .iter()
+                    .filter(|t| !asks.doers.contains(&t.told))
+                    .flat_map(|t| &t.tokens)
+                    .any(pointed))
     });
     for thing in things {
         let here = |t: usize| {
@@ -211,7 +215,8 @@ fn misplaced(asks: &Asks<'_>, clause: &Clause, at: At) -> Vec<String> {
         }
         if !heads.is_empty() {
             // The words of a name are asked for by the name.
-            let missing = before.iter().filter(|w| asks.content.contains(w) && !heads.iter().any(|h| has(*h, w)));
+            let missing =
+                before.iter().filter(|w| asks.content.contains(w) && !heads.iter().any(|h| has(*h, w)));
             list.extend(missing.map(|w| quoted(w)));
         }
     }
