@@ -149,6 +149,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>)
     hits.retain(|h| {
         question.about.iter().all(|id| h.not_own.is_empty() && spelt(h.at, id) || !h.not_own.is_empty())
     });
+    // "Representatives" are no lawmakers where others are called so.
+    let exact = hits.iter().any(|h| h.not_own.is_empty() && wanted.exact(base, h.at));
+    if exact {
+        hits.retain(|h| wanted.exact(base, h.at) || !h.not_own.is_empty());
+    }
     let mut best: BTreeMap<usize, (At, usize)> = BTreeMap::new();
     for hit in hits.iter().filter(|h| h.not_own.is_empty() || (h.missing.is_empty() && h.own > 0.7)) {
         best.entry(hit.at.0).and_modify(|b| b.1 += 1).or_insert((hit.at, 1));

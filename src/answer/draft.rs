@@ -9,6 +9,7 @@ use crate::base::lookups::Stance;
 use crate::base::{Event, Snapshot};
 use crate::facts::{Kind, Quote};
 use crate::language::names::EntityId;
+use crate::language::roots::root;
 use crate::question::{Intent, Question};
 use crate::span::Span;
 use crate::strings::{asked, dated, found, missing, told, words};
@@ -334,6 +335,21 @@ pub(super) fn best(hits: &[Hit], most: usize) -> Vec<&Hit> {
 /// Whether a sentence speaks of everything asked for: itself of most, those around it of the rest.
 pub(super) fn speaks_of_all(hit: &Hit) -> bool {
     hit.missing.is_empty() && hit.own >= 0.45
+}
+
+/// Whether a sentence has at least half of the words asked for themselves: what has only words alike for most of them does not
+/// mention what was asked.
+pub(super) fn has_most(hit: &Hit, wanted: &Wanted, base: &Snapshot) -> bool {
+    let here = base.roots_in(hit.at);
+    let words = wanted.needs.iter().filter_map(|(need, _)| match need {
+        Need::Word { word, exact, .. } => Some((word, exact)),
+        _ => None,
+    });
+    let (all, own) = words.fold((0, 0), |(all, own), (word, exact)| {
+        let parts = || word.contains('-') && word.split('-').all(|p| here.contains(&root(p)));
+        (all + 1, own + usize::from(here.contains(exact) || parts()))
+    });
+    all < 2 || own * 2 >= all
 }
 
 /// Whether a need that is missing is somebody's name.

@@ -135,6 +135,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             found.retain(of_time);
         }
     }
+    let mut otherwise: Vec<Found<'_>> = Vec::new();
     // "Tweet", "announce": where words are told with it, those.
     if let Some(verb) = question.verb.as_deref().filter(|v| !GENERAL.contains(v)) {
         let like = crate::question::roots::like(verb);
@@ -149,8 +150,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         // "What did X agree to": words of anything else are no answer.
         let bare = wanted.needs.is_empty() && question.period.is_none();
         if written || bare || found.iter().any(&with) {
-            found.retain(with);
+            let (own, others): (Vec<Found<'_>>, Vec<Found<'_>>) = found.into_iter().partition(with);
+            (found, otherwise) = (own, others);
         }
+    }
+    if found.is_empty() && !otherwise.is_empty() && wanted.needs.is_empty() {
+        return told_otherwise(question, &speakers, otherwise, draft);
     }
     // Whole sentences say more than fragments; then the order of the articles.
     found.sort_by(|a, b| {
@@ -224,6 +229,31 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     draft.citations = super::cite::Citations::default();
     draft.with(Verdict::NotInSources, missing::statement_of(&who, &join(&asked)))
+}
+
+/// Most words of somebody that are shown where none is told as it was asked.
+const MOST_OTHERS: usize = 2;
+
+/// Words that are told with other verbs than the one asked for, as what they are: what somebody said, where it is asked what they feared.
+fn told_otherwise(
+    question: &Question,
+    speakers: &[EntityId],
+    mut others: Vec<Found<'_>>,
+    mut draft: Draft<'_>,
+) -> Answer {
+    let base = draft.base;
+    others.sort_by_key(|f| (f.article, f.quote.span.start));
+    let count = others.len();
+    for f in others.iter().filter(|_| count <= MOST_OTHERS) {
+        draft.quote_on(f.article, f.quote, &Wanted::default());
+    }
+    let who = join(&speakers.iter().map(|id| base.name(id)).collect::<Vec<_>>());
+    let verb = question.verb.clone().unwrap_or_default();
+    if draft.answer.items.is_empty() {
+        draft.note(found::other_statements(count, &who));
+        return draft.with(Verdict::NotInSources, missing::words_told_with(&who, &verb));
+    }
+    draft.partial(missing::words_told_with(&who, &verb))
 }
 
 /// Whether words are told to whom the question names as told them: as the addressee, or in a sentence with or beside theirs.
@@ -306,6 +336,13 @@ fn spoken_for(speaker: &EntityId, base: &Snapshot) -> Vec<EntityId> {
     let names: Vec<String> =
         known.into_iter().flat_map(|e| e.full_names().map(str::to_owned).collect::<Vec<_>>()).collect();
     let mut found = Vec::new();
+    // "Baku claims": words of its capital are the country's.
+    if let Some(country) = country {
+        let seats = base.lookup().actors().iter();
+        let seats =
+            seats.filter(|e| e.kind == EntityKind::Place && e.stands_for.as_ref() == Some(&country.id));
+        found.extend(seats.map(|e| EntityId::known(&e.id)));
+    }
     for (id, words) in base.spokespeople() {
         let of_country =
             country.is_some_and(|c| base.known(id).and_then(|e| e.country.as_deref()) == Some(&c.id));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::describe::shorten;
-use super::draft::{Draft, lacks_name, plain, speaks_of_all, things};
+use super::draft::{Draft, has_most, lacks_name, plain, speaks_of_all, things};
 use super::find::{self, At, Hit, Wanted};
 use super::hangs::Hanging;
 use super::{Answer, Verdict};
@@ -79,6 +79,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             &wanted,
             &hits,
         );
+    }
+    let full: Vec<Hit> = full.into_iter().filter(|h| has_most(h, &wanted, base)).collect();
+    if full.is_empty() {
+        let none = crate::strings::missing::reason(&things(question, base));
+        return draft.not_found(&none, question, &wanted, &[]);
     }
     draft.mention(say::NO_REASON, &full, 2, &wanted)
 }

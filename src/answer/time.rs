@@ -9,8 +9,9 @@ use super::inside;
 use super::{Answer, Verdict};
 use super::{anchor, asserts};
 use crate::base::{Event, EventId, Snapshot};
-use crate::facts::{Kind, Mode, Role};
+use crate::facts::{Kind, Mode, Role, Status};
 use crate::question::Question;
+use crate::question::lists::lists;
 use crate::span::Span;
 use crate::strings::{asked, dated, found, missing};
 
@@ -28,6 +29,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     let events =
         if bound || question.order.is_some() { Vec::new() } else { meant(question, &wanted, &hits, base) };
+    // "When did X say that he had left": the time of the saying.
+    let events: Vec<&Event> = match asks_saying(question) {
+        true => events.into_iter().filter(|e| e.kind == Kind::State).collect(),
+        false => events,
+    };
     // "What time" asks for the clock.
     let clock = question.text.to_lowercase().contains("what time");
     let timed = |e: &&Event| e.when.is_some_and(|w| !clock || w.to_string().contains('T'));
@@ -39,7 +45,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             draft.event(event);
             draft.answer.notes.extend(describe::inference(event));
         }
-        for event in chosen.iter().filter(|e| e.status == crate::facts::Status::Planned) {
+        for event in chosen.iter().filter(|e| e.status == Status::Planned) {
             super::draft::conditions(&mut draft, event);
         }
         if let Some(nearer) = closer(first, base) {
@@ -49,6 +55,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
                 &describe::when(nearer),
                 &describe::marks(&cited),
             ));
+        }
+        // When it was to be is not when it was called off.
+        if calls_off(question) && chosen.iter().all(|e| find::is_contact(e) && e.status != Status::Occurred) {
+            let told = dated::planned_for(&describe::when(first), &describe::event(first, base));
+            return draft.partial(told);
         }
         let mut told: Vec<String> = Vec::new();
         for event in &chosen {
@@ -180,6 +191,21 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     draft.not_found(&missing::when(&things(question, base)), question, &wanted, &hits)
 }
 
+/// Whether it is asked of who would not have something: "cancel", "refuse".
+fn calls_off(question: &Question) -> bool {
+    use crate::language::roots::root;
+    question.verb.as_deref().is_some_and(|v| lists().calling_off.iter().any(|w| root(w) == root(v)))
+}
+
+/// Whether it is asked when somebody said that something was so: with a clause behind the verb.
+fn asks_saying(question: &Question) -> bool {
+    let Some(verb) = question.verb.as_deref().filter(|v| crate::question::roots::is_saying(v)) else { return false };
+    let lower = question.text.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'').skip_while(|w| *w != verb).skip(1);
+    let clause = words.next().is_some_and(|w| matches!(w, "that" | "he" | "she" | "they" | "it" | "his" | "her"));
+    clause && !question.subject.is_empty()
+}
+
 /// What is said of dates none of which is of the time that the question takes for granted.
 fn outside(question: &Question, dates: &[(String, crate::edtf::Edtf)]) -> Option<String> {
     let period = question.period.filter(|p| p.has_year())?;
@@ -297,7 +323,8 @@ pub(super) fn fits(question: &Question, event: &Event) -> bool {
     if !question.senses.is_empty() && !asked {
         return false;
     }
-    let mutual = find::is_contact(event);
+    // Who took no part in what another called off did not call it off.
+    let mutual = find::is_contact(event) && !calls_off(question);
     let does = |id| if mutual { event.entities().any(|e| e == id) } else { event.has(id, &[Role::Actor]) };
     let told = question.subject.is_empty() || question.subject.iter().any(does);
     let suffers = question.object.is_empty()

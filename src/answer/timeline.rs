@@ -96,7 +96,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     for at in &more {
         let dates = inside::dates_in(base, *at).into_iter().map(|(_, v)| v);
         let value = match question.period {
-            Some(period) => dates.into_iter().find(|v| falls_in(v, &period)),
+            Some(period) => dates.into_iter().find(|v| is_of(v, &period)),
             None => dates.filter(Edtf::has_year).min_by_key(Edtf::order_key),
         };
         draft.sentence(*at, None);
@@ -314,6 +314,19 @@ fn is_long(period: &Edtf) -> bool {
     period.has_year() && crate::base::event::days(period) > 31
 }
 
+/// Whether a time of a sentence is one of a period: it falls in it, or what lasted from then on began in it.
+fn is_of(when: &Edtf, period: &Edtf) -> bool {
+    let began = || {
+        when.earliest().zip(when.latest()).is_some_and(|(from, to)| {
+            let within = |day| {
+                period.earliest().is_some_and(|a| a <= day) && period.latest().is_some_and(|b| day <= b)
+            };
+            from < to && within(from) && period.has_year()
+        })
+    };
+    falls_in(when, period) || (when.granularity() == Granularity::Interval && began())
+}
+
 /// Sentences with a date in the period that tell no event listed. `told` is sorted.
 fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot) -> Vec<At> {
     let Some(period) = question.period else { return Vec::new() };
@@ -335,7 +348,7 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
     // The date must fall in the period itself, not only begin in it, and be a time and no part of the name of a thing.
     let dated = |at: &At| {
         let mut dates = inside::dates_in(base, *at).into_iter();
-        dates.any(|(t, v)| falls_in(&v, &period) && !t.to_lowercase().contains("today"))
+        dates.any(|(t, v)| is_of(&v, &period) && !t.to_lowercase().contains("today"))
     };
     // Whom only articles know is named in their own alone.
     let own = question.about.iter().chain(&question.places).find(|id| id.is_unknown());

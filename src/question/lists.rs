@@ -52,6 +52,10 @@ pub struct Lists {
     pub acting_for: BTreeSet<String>,
     /// Words by which a sentence says that something was at no time.
     pub never: BTreeSet<String>,
+    /// Verbs with the preposition before whom they call on to do something.
+    pub calling: BTreeSet<String>,
+    /// Verbs by whose question is asked who would not have something.
+    pub calling_off: BTreeSet<String>,
 }
 
 /// The lists.

@@ -1,5 +1,9 @@
 //! What profiles and comparisons say around the words of articles.
 
+/// Contacts that come nearest to what was asked.
+pub fn nearest_events(told: &[String]) -> String {
+    format!("{COMES_NEAREST} {}.", told.join("; "))
+}
 /// The question behind a profile.
 pub fn profile_restated(name: &str) -> String {
     format!("Who is {name} in these articles?")

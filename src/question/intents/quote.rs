@@ -56,6 +56,9 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     if beside && matches!(typed.at(1), "which" | "what" | "whose") && !which_words(typed, 1) {
         return None;
     }
+    if let Some(read) = according_to(typed) {
+        return Some(read);
+    }
     let n = typed.words.len();
     let free = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_none() && !w.dated);
     let asks_what = (0..n.min(3)).any(|i| matches!(typed.at(i), "what" | "how") || which_words(typed, i));
@@ -88,6 +91,29 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         return Some(with(typed, None));
     }
     None
+}
+
+/// "What might come of it according to X?": X's words on it. Where somebody else is asked to have said it, that is asked.
+fn according_to(typed: &Typed) -> Option<Read> {
+    let n = typed.words.len();
+    let at = (0..n).find(|&i| typed.at(i) == "according" && typed.at(i + 1) == "to")?;
+    let what = typed.at(0) == "what" || (at == 0 && (2..n).any(|i| typed.at(i) == "what"));
+    let says = (0..n).any(|i| typed.words.get(i).is_some_and(|w| w.name.is_none()) && says(typed.at(i)));
+    let named = typed.names_in(at + 2..n.min(at + 5)).into_iter().next()?;
+    let begins = typed.words.get(at + 2..n.min(at + 5))?.iter().any(|w| w.name.is_some());
+    let used = (0..n).filter(|&i| {
+        i == at
+            || i == at + 1
+            || is_auxiliary(typed.at(i))
+            || matches!(typed.at(i), "what" | "happen" | "happened")
+    });
+    (what && begins && !says).then(|| Read {
+        intent: Intent::Quote,
+        subject: vec![named.entity.clone()],
+        senses: all_senses(typed),
+        used: used.collect(),
+        ..Read::default()
+    })
 }
 
 fn with(typed: &Typed, at: Option<usize>) -> Read {
