@@ -112,7 +112,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     let full: Vec<Hit> =
         hits.iter().filter(|h| speaks_of_all(h) && !lacks_name(&h.not_own, &wanted)).cloned().collect();
-    let full: Vec<Hit> = full.into_iter().filter(|h| has_most(h, &wanted, base)).collect();
+    let full: Vec<Hit> = full.into_iter().filter(|h| has_most(question, h.at, base)).collect();
     if !full.is_empty() {
         return draft.mention(decided::NOT_AS_A_FACT, &full, 2, &wanted);
     }

@@ -226,6 +226,11 @@ impl Clause {
         Some(Clause { tree: Arc::clone(&self.tree), verb: head })
     }
 
+    /// Whether a noun is told once more by who that is: "two neighbours, A and B".
+    pub(super) fn has_apposition(&self, noun: usize) -> bool {
+        !self.children(noun, &[Dep::Appos]).is_empty()
+    }
+
     /// Whether a token is a pronoun.
     pub(super) fn is_pronoun(&self, token: usize) -> bool {
         self.parse().tag(token) == Some(Tag::Prp)

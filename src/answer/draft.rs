@@ -337,19 +337,16 @@ pub(super) fn speaks_of_all(hit: &Hit) -> bool {
     hit.missing.is_empty() && hit.own >= 0.45
 }
 
-/// Whether a sentence has at least half of the words asked for themselves: what has only words alike for most of them does not
-/// mention what was asked.
-pub(super) fn has_most(hit: &Hit, wanted: &Wanted, base: &Snapshot) -> bool {
-    let here = base.roots_in(hit.at);
-    let words = wanted.needs.iter().filter_map(|(need, _)| match need {
-        Need::Word { word, exact, .. } => Some((word, exact)),
-        _ => None,
+/// Whether a sentence has at least half of the question's words themselves: what has only words alike for most of them does not mention
+/// what was asked.
+pub(super) fn has_most(question: &Question, at: At, base: &Snapshot) -> bool {
+    let here = base.roots_in(at);
+    let words = question.content_words(base);
+    let own = words.iter().filter(|w| {
+        let parts = || w.contains('-') && w.split('-').all(|p| here.contains(&root(p)));
+        here.contains(&root(w)) || parts()
     });
-    let (all, own) = words.fold((0, 0), |(all, own), (word, exact)| {
-        let parts = || word.contains('-') && word.split('-').all(|p| here.contains(&root(p)));
-        (all + 1, own + usize::from(here.contains(exact) || parts()))
-    });
-    all < 2 || own * 2 >= all
+    words.len() < 2 || own.count() * 2 >= words.len()
 }
 
 /// Whether a need that is missing is somebody's name.

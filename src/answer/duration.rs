@@ -65,7 +65,12 @@ pub(super) fn answer(
 
 /// Whether an event is told with the words that are asked for, or such as say the same: what is only of their kind ("blockade" for
 /// "occupation") lasted otherwise.
-fn is_named(event: &crate::base::Event, needs: &[(find::Need, f64)], missing: &[usize], base: &Snapshot) -> bool {
+fn is_named(
+    event: &crate::base::Event,
+    needs: &[(find::Need, f64)],
+    missing: &[usize],
+    base: &Snapshot,
+) -> bool {
     let held: Vec<_> = find::evidence(event, base).into_iter().map(|at| base.roots_in(at)).collect();
     needs.iter().enumerate().all(|(i, (need, _))| match need {
         find::Need::Word { word, .. } => {

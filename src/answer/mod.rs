@@ -15,6 +15,7 @@ mod count;
 mod dates;
 pub(crate) mod describe;
 mod doer;
+mod doing;
 mod draft;
 mod duration;
 mod ends;
@@ -47,6 +48,7 @@ mod timeline;
 mod told;
 mod venue;
 
+pub(crate) use doer::those_who_did;
 pub use form::{Answer, Citation, Item, Rests, Understood, Verdict};
 pub use told::Told;
 

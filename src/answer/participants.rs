@@ -1,5 +1,7 @@
 //! "Who met Aliyev": who was in contact with somebody in the way that is asked for.
 
+mod whom;
+
 use std::collections::HashSet;
 
 use super::cite::Citations;
@@ -14,13 +16,14 @@ use crate::base::{Event, EventId, Snapshot};
 use crate::facts::{Mode, Report, Role, Status};
 use crate::language::names::fold::key;
 use crate::language::names::{EntityId, EntityKind};
-use crate::language::roots::root;
 use crate::question::Question;
 use crate::span::Span;
 use crate::strings::{
     asked, found, missing,
     told::{self, Contact},
 };
+
+use whom::{addressed, asks_object, is_theirs, met_as, nearest};
 
 pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> Answer {
     let contact = contact(modes);
@@ -116,6 +119,10 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
             _ => missing::who(&super::draft::things(question, base)),
         };
         mentioned_together(&mut answer, question, base, &mut citations);
+        // Which way a letter went no other sentence tells by its words.
+        if modes.contains(&Mode::Letter) {
+            answer.rests = super::Rests::Settled;
+        }
     } else {
         answer.verdict = Verdict::Answered;
         // Whether those asked about are visited or written to, or do it: as the events have it, whatever the order of words.
@@ -131,58 +138,6 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
     }
     answer.citations = citations.into_list();
     answer
-}
-
-/// "To which paper did X speak": to whom X's words were said, where no contact of theirs is told.
-fn addressed(question: &Question, modes: &[Mode], base: &Snapshot) -> Option<Answer> {
-    let speaks = modes.first() == Some(&Mode::Talk) && asks_object(question) && question.period.is_none();
-    let [id] = question.subject.as_slice() else { return None };
-    let asked = crate::question::understand(&asked::try_told(&base.name(id)), base);
-    let told = (speaks && asked.about == [id.clone()]).then(|| super::doer::answer(&asked, base))?;
-    (told.verdict == Verdict::Answered && told.items.iter().all(|i| i.kind.is_some()))
-        .then(|| Answer { question: question.text.clone(), ..told })
-}
-
-/// Most contacts that are told as what comes nearest.
-const MOST_NEAR: usize = 2;
-
-/// The contacts that fit all but the question's other words, as what comes nearest, with the words that their sentences do not have.
-fn nearest(
-    question: &Question,
-    modes: &[Mode],
-    words: &[String],
-    base: &Snapshot,
-    old: &Answer,
-) -> Option<Answer> {
-    if words.is_empty() || question.negated {
-        return None;
-    }
-    let bare = Question { topic: Vec::new(), ..question.clone() };
-    let mut list = contacts(&bare, modes.contains(&Mode::Letter), base);
-    list.retain(|e| e.status == Status::Occurred && e.mode.is_some_and(|m| modes.contains(&m)));
-    if list.is_empty() || list.len() > MOST_NEAR {
-        return None;
-    }
-    let mut draft = Draft::new(question, base, asked::PARTICIPANTS);
-    draft.answer.understood = old.understood.clone();
-    let mut told = Vec::new();
-    for event in &list {
-        draft.event(event);
-        told.push(describe::dated(event, base));
-    }
-    let held: Vec<_> = list.iter().flat_map(|e| find::evidence(e, base)).map(|at| base.roots_in(at)).collect();
-    for word in words.iter().filter(|w| !held.iter().any(|h| h.contains(&root(w)))) {
-        draft.note(crate::strings::answers::lacks(&crate::strings::words::quoted(word)));
-    }
-    Some(draft.partial(crate::strings::answers::nearest_events(&told)))
-}
-
-/// Whether those are asked for with whom somebody had to do: "whom did X call", "to whom did X write".
-fn asks_object(question: &Question) -> bool {
-    let lower = question.text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let helped = words.iter().take(6).any(|w| matches!(*w, "did" | "has" | "does" | "had" | "do" | "will"));
-    helped && !question.subject.is_empty() && question.object.is_empty()
 }
 
 fn nobody(mut answer: Answer, question: &Question) -> Answer {
@@ -218,18 +173,6 @@ fn contacts<'b>(question: &Question, letters: bool, base: &'b Snapshot) -> Vec<&
         .filter(|e| !others(e, question).is_empty())
         .filter(|e| question.of.is_empty() || others(e, question).iter().any(|p| is_of(p, question, base)))
         .collect()
-}
-
-/// Whether a letter goes the way that is asked: to whom somebody wrote is not told by a letter that they got.
-fn is_theirs(event: &Event, question: &Question) -> bool {
-    let wrote = |id: &EntityId| event.has(id, &[Role::Actor]);
-    match (event.mode, asks_object(question)) {
-        (Some(Mode::Letter), true) => question.subject.iter().all(wrote),
-        (Some(Mode::Letter), false) => {
-            question.about.iter().all(|id| question.subject.contains(id) || event.has(id, &[Role::Recipient, Role::Host]))
-        }
-        _ => true,
-    }
 }
 
 /// Whether a party belongs to those whose people are asked for.
@@ -318,40 +261,6 @@ fn everybody(question: &Question, modes: &[Mode], base: &Snapshot, mut answer: A
     answer.headline = found::took_part(&listed);
     answer.citations = citations.into_list();
     answer
-}
-
-/// Those of an event whom the question calls by what they are ("who met the ministers"): they were met, and are no answer. None where all
-/// would be.
-fn met_as(question: &Question, event: &Event, base: &Snapshot) -> Vec<EntityId> {
-    let Some(noun) = met_noun(question) else { return Vec::new() };
-    let mut called: Vec<EntityId> = Vec::new();
-    for at in find::evidence(event, base) {
-        let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { continue };
-        let here = source.record.mentions_in(span).iter().filter(|m| !m.how.is_name());
-        let so = |text: &str| text.split(' ').next_back().is_some_and(|w| root(w) == noun);
-        called.extend(here.filter(|m| so(&m.text)).map(|m| m.entity.clone()));
-    }
-    let other =
-        |p: &Party| p.role != Role::Mediator && p.entity.as_ref().is_none_or(|id| !called.contains(id));
-    if event.parties.iter().any(other) { called } else { Vec::new() }
-}
-
-/// The noun behind the verb of "who met the ministers", as its root.
-fn met_noun(question: &Question) -> Option<String> {
-    let lower = question.text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let verb = words.iter().position(|w| {
-        crate::question::roots::is_event_verb(w)
-            && crate::question::roots::senses(w).iter().any(|s| s.kind == crate::facts::Kind::Consult)
-    })?;
-    let behind = verb + 1 + usize::from(matches!(words.get(verb + 1), Some(&("with" | "to"))));
-    let the = words.get(behind).filter(|w| matches!(**w, "the" | "these" | "those" | "both" | "two"))?;
-    let first = words.iter().position(|w| std::ptr::eq(w, the))? + 1;
-    let border = |w: &&&str| {
-        matches!(**w, "in" | "at" | "on" | "of" | "from" | "for" | "after" | "before" | "during" | "and")
-            || w.starts_with(|c: char| c.is_ascii_digit())
-    };
-    words.iter().skip(first).take_while(|w| !border(w)).last().map(|w| root(w))
 }
 
 /// Most contacts of which it is looked up who their described parties were.

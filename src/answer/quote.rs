@@ -1,5 +1,7 @@
 //! "What did X say about Y?": X's words, those that speak of what is asked for.
 
+mod whom;
+
 use super::describe::{join, marks};
 use super::draft::{Draft, things};
 use super::find::{self, At, Need, Wanted};
@@ -10,6 +12,8 @@ use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::{root, roots};
 use crate::question::Question;
 use crate::strings::{asked, found, missing};
+
+use whom::{addresses, is_said_to, to_whom, told_otherwise};
 
 /// Most quotes that are shown.
 const MOST: usize = 4;
@@ -145,17 +149,16 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             medium || forms.contains(&root(&f.quote.verb))
         };
         // What somebody wrote is not what they said in an interview.
-        let written =
-            ["write", "wrote", "writes", "written", "tweet", "tweeted", "post", "posted"].contains(&verb);
+        let written = [
+            "write", "wrote", "writes", "written", "tweet", "tweeted", "post", "posted", "letter", "letters",
+        ]
+        .contains(&verb);
         // "What did X agree to": words of anything else are no answer.
         let bare = wanted.needs.is_empty() && question.period.is_none();
         if written || bare || found.iter().any(&with) {
             let (own, others): (Vec<Found<'_>>, Vec<Found<'_>>) = found.into_iter().partition(with);
             (found, otherwise) = (own, others);
         }
-    }
-    if found.is_empty() && !otherwise.is_empty() && wanted.needs.is_empty() {
-        return told_otherwise(question, &speakers, otherwise, draft);
     }
     // Whole sentences say more than fragments; then the order of the articles.
     found.sort_by(|a, b| {
@@ -213,6 +216,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
         return draft.says(Verdict::Partial, &said);
     }
+    if !otherwise.is_empty() && wanted.needs.is_empty() {
+        return told_otherwise(question, &speakers, otherwise, draft);
+    }
     if all > 0 && !wanted.needs.is_empty() {
         draft.note(found::other_statements(all, &who));
         draft.answer.suggestions.push(asked::try_said(&who));
@@ -228,46 +234,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft.with(Verdict::NotInSources, missing::words_of(&who));
     }
     draft.citations = super::cite::Citations::default();
+    if is_said_to(question, base) {
+        let whom = join(&question.object.iter().map(|id| base.name(id)).collect::<Vec<_>>());
+        return draft.settled(Verdict::NotInSources, missing::words_to(&who, &whom));
+    }
     draft.with(Verdict::NotInSources, missing::statement_of(&who, &join(&asked)))
-}
-
-/// Most words of somebody that are shown where none is told as it was asked.
-const MOST_OTHERS: usize = 2;
-
-/// Words that are told with other verbs than the one asked for, as what they are: what somebody said, where it is asked what they feared.
-fn told_otherwise(
-    question: &Question,
-    speakers: &[EntityId],
-    mut others: Vec<Found<'_>>,
-    mut draft: Draft<'_>,
-) -> Answer {
-    let base = draft.base;
-    others.sort_by_key(|f| (f.article, f.quote.span.start));
-    let count = others.len();
-    for f in others.iter().filter(|_| count <= MOST_OTHERS) {
-        draft.quote_on(f.article, f.quote, &Wanted::default());
-    }
-    let who = join(&speakers.iter().map(|id| base.name(id)).collect::<Vec<_>>());
-    let verb = question.verb.clone().unwrap_or_default();
-    if draft.answer.items.is_empty() {
-        draft.note(found::other_statements(count, &who));
-        return draft.with(Verdict::NotInSources, missing::words_told_with(&who, &verb));
-    }
-    draft.partial(missing::words_told_with(&who, &verb))
-}
-
-/// Whether words are told to whom the question names as told them: as the addressee, or in a sentence with or beside theirs.
-fn to_whom(question: &Question, article: usize, quote: &Quote, base: &Snapshot) -> bool {
-    let told = matches!(
-        question.verb.as_deref(),
-        Some("tell" | "told" | "tells" | "ask" | "asked" | "promise" | "promised")
-    );
-    let Some(source) = base.source(article).filter(|_| told) else { return true };
-    let index = |s: &crate::span::Span| source.record.sentences.partition_point(|x| x.end <= s.start);
-    question.object.iter().all(|id| {
-        let near = |i: usize| (i.saturating_sub(2)..=i + 1).any(|i| base.names((article, i), id));
-        quote.addressee.as_ref() == Some(id) || quote.evidence.iter().any(|s| near(index(s)))
-    })
 }
 
 /// The topic without words that only say how it was said.
@@ -440,7 +411,13 @@ fn stated(question: &Question, speakers: &[EntityId], wanted: &Wanted, base: &Sn
                 let exact = reports
                     .flat_map(|r| roots(&r.trigger.text).collect::<Vec<_>>())
                     .any(|r| said.contains(&r));
-                if missing.is_empty() && (exact || !bare) {
+                let addressed = || {
+                    question.object.iter().all(|to| {
+                        event.has(to, &[crate::facts::Role::Recipient])
+                            || base.told(id).iter().any(|at| addresses(*at, to, base))
+                    })
+                };
+                if missing.is_empty() && (exact || !bare) && (!is_said_to(question, base) || addressed()) {
                     found.push((share + if exact { 0.5 } else { 0.0 }, id));
                 }
             }

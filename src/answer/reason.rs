@@ -80,7 +80,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             &hits,
         );
     }
-    let full: Vec<Hit> = full.into_iter().filter(|h| has_most(h, &wanted, base)).collect();
+    let told = |at: At| Hanging::of(at, base).is_none_or(|tree| is_each_told(question, &tree));
+    let full: Vec<Hit> = full.into_iter().filter(|h| has_most(question, h.at, base) && told(h.at)).collect();
     if full.is_empty() {
         let none = crate::strings::missing::reason(&things(question, base));
         return draft.not_found(&none, question, &wanted, &[]);

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::Answer;
 use super::draft::{Draft, lacks_name, speaks_of_all};
 use super::find::Wanted;
-use super::Answer;
 use crate::base::Snapshot;
 use crate::facts::{Quote, QuoteKind};
 use crate::language::roots::roots;

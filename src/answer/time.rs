@@ -30,10 +30,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let events =
         if bound || question.order.is_some() { Vec::new() } else { meant(question, &wanted, &hits, base) };
     // "When did X say that he had left": the time of the saying.
-    let events: Vec<&Event> = match asks_saying(question) {
-        true => events.into_iter().filter(|e| e.kind == Kind::State).collect(),
-        false => events,
-    };
+    let events = if asks_saying(question) { said(question, &wanted, &hits, base) } else { events };
     // "What time" asks for the clock.
     let clock = question.text.to_lowercase().contains("what time");
     let timed = |e: &&Event| e.when.is_some_and(|w| !clock || w.to_string().contains('T'));
@@ -167,7 +164,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let speaks = |h: &&Hit| {
         speaks_of_all(h) && !lacks_last(question, h, &wanted, base) && inside::may_tell(question, h.at, base)
     };
-    if let Some(hit) = hits.first().filter(speaks) {
+    let named = |h: &&Hit| {
+        !super::draft::lacks_name(&h.not_own, &wanted) || asserts::names_them(question, h.at, base)
+    };
+    if let Some(hit) = hits.first().filter(speaks).filter(named) {
         draft.sentence(hit.at, None);
         // What has a date or an hour is not told to have none, whatever they are of.
         let dated = !nearest_to_verb(question, hit.at, base).is_empty() || clock_in(hit.at, base).is_some();
@@ -191,18 +191,54 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     draft.not_found(&missing::when(&things(question, base)), question, &wanted, &hits)
 }
 
+/// The statements of those who are asked to have said something that are told with all that the question names.
+fn said<'b>(question: &Question, wanted: &Wanted, hits: &[Hit], base: &'b Snapshot) -> Vec<&'b Event> {
+    let list = find::events(wanted, hits, base).into_iter().filter(|(_, _, missing)| missing.is_empty());
+    let theirs = |e: &&Event| {
+        e.kind == Kind::State
+            && question.subject.iter().all(|id| e.has(id, &[Role::Actor]))
+            && e.when.is_some()
+    };
+    list.filter_map(|(id, _, _)| base.event(id))
+        .filter(theirs)
+        .filter(|e| says_it(question, e, base))
+        .collect()
+}
+
+/// Whether the words for what was said hang from the verb that tells a statement: "stated that he had met him".
+fn says_it(question: &Question, event: &Event, base: &Snapshot) -> bool {
+    let content = question.content_words(base);
+    let content: Vec<&String> =
+        content.iter().filter(|w| Some(w.as_str()) != question.verb.as_deref()).collect();
+    let mut reports = event.reports.iter().filter_map(|at| Some((at.article, base.report(*at)?)));
+    reports.any(|(article, report)| {
+        let sentence = find::evidence(event, base).into_iter().find(|at| {
+            at.0 == article && base.sentence(at.0, at.1).is_some_and(|s| s.contains(report.trigger.span))
+        });
+        let tree = sentence.and_then(|at| super::hangs::Hanging::of(at, base));
+        let Some(tree) = tree else { return false };
+        let Some(verb) = tree.beginning(report.trigger.span.start) else { return false };
+        let below = |t: usize| tree.tree().parse.ancestors(t).any(|a| a == verb);
+        content.iter().all(|w| tree.with(&crate::question::roots::synonyms(w)).into_iter().any(below))
+    })
+}
+
 /// Whether it is asked of who would not have something: "cancel", "refuse".
-fn calls_off(question: &Question) -> bool {
+pub(super) fn calls_off(question: &Question) -> bool {
     use crate::language::roots::root;
     question.verb.as_deref().is_some_and(|v| lists().calling_off.iter().any(|w| root(w) == root(v)))
 }
 
 /// Whether it is asked when somebody said that something was so: with a clause behind the verb.
 fn asks_saying(question: &Question) -> bool {
-    let Some(verb) = question.verb.as_deref().filter(|v| crate::question::roots::is_saying(v)) else { return false };
+    let Some(verb) = question.verb.as_deref().filter(|v| crate::question::roots::is_saying(v)) else {
+        return false;
+    };
     let lower = question.text.to_lowercase();
-    let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'').skip_while(|w| *w != verb).skip(1);
-    let clause = words.next().is_some_and(|w| matches!(w, "that" | "he" | "she" | "they" | "it" | "his" | "her"));
+    let mut words =
+        lower.split(|c: char| !c.is_alphanumeric() && c != '\'').skip_while(|w| *w != verb).skip(1);
+    let clause =
+        words.next().is_some_and(|w| matches!(w, "that" | "he" | "she" | "they" | "it" | "his" | "her"));
     clause && !question.subject.is_empty()
 }
 

@@ -54,6 +54,8 @@ pub struct Lists {
     pub never: BTreeSet<String>,
     /// Verbs with the preposition before whom they call on to do something.
     pub calling: BTreeSet<String>,
+    /// What is named after people.
+    pub named_after: BTreeSet<String>,
     /// Verbs by whose question is asked who would not have something.
     pub calling_off: BTreeSet<String>,
 }

@@ -32,6 +32,7 @@ use crate::language::names::EntityId;
 
 pub use credits::Credited;
 pub use halves::{Halves, halves};
+pub use intents::is_acting;
 pub use period::{PeriodError, read as read_period};
 pub use roots::Sense;
 pub(crate) use words::is_common;

@@ -1,5 +1,7 @@
 //! Names in a question: exact ones first; near ones only where nothing matches, and then it is said.
 
+mod after;
+
 use std::ops::Range;
 
 use crate::base::{Bearers, Called, Snapshot};
@@ -80,6 +82,13 @@ pub(super) fn find(text: &str, base: &Snapshot) -> Found {
     let whole = whole_names(text, base);
     let mut weak: Vec<usize> = Vec::new();
     for f in lookup.in_question(text) {
+        // "The Anna Berg centre" is not Anna Berg.
+        if let Some(after) = after::named_after(text, &f.range, base) {
+            if let Some(id) = after.entity {
+                push(&mut found, text, id, after.range, base);
+            }
+            continue;
+        }
         // "Bruce McArthur", whom an article names, is not Tammy Bruce.
         if whole.iter().any(|w| w.start <= f.range.start && f.range.end <= w.end && *w != f.range) {
             continue;

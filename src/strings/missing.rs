@@ -157,6 +157,10 @@ pub fn statement_of(who: &str, matter: &str) -> String {
         format!("I found no statement of {who} on {matter}.")
     }
 }
+/// Words of somebody to somebody.
+pub fn words_to(who: &str, whom: &str) -> String {
+    format!("I read no words of {who} that are told as said to {whom}.")
+}
 /// Words of somebody that are told with another verb than the one asked for; beside it stand those that are.
 pub fn words_told_with(who: &str, verb: &str) -> String {
     format!("I read no words of {who} that are told with “{verb}”, only others.")

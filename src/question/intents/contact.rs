@@ -105,7 +105,10 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         return None;
     }
     // "Who reported the call of X" asks for no caller; "whose letter" for a letter's writer.
-    let noun = matches!(typed.at(at.wrapping_sub(1)), "the" | "a" | "an" | "this" | "that" | "his" | "her" | "their");
+    let noun = matches!(
+        typed.at(at.wrapping_sub(1)),
+        "the" | "a" | "an" | "this" | "that" | "his" | "her" | "their"
+    );
     let told = |i: usize| {
         free(i)
             && !contact_word(typed.at(i))
