@@ -87,6 +87,13 @@ fn by_verb(
             let mentions = mentions.map(|(s, source)| source.record.mentions_in(s)).unwrap_or_default();
             mentions.iter().any(|m| m.entity == *id && places.iter().any(|p| p.contains(m.span)))
         };
+        let told_of: Vec<Span> = match clause.done_to().is_empty() {
+            true => clause.told().into_iter().map(|t| clause.span(t)).collect(),
+            false => done_to.clone(),
+        };
+        if behind.is_none() && !stand_in(&object_words(question, verb), &told_of, at, base) {
+            return None;
+        }
         let placed = match behind {
             Some(_) => question.subject.iter().all(|id| there(&doers, id)),
             None => question.object.iter().all(|id| there(&done_to, id) || !there(&doers, id)),
@@ -119,11 +126,66 @@ fn by_noun(question: &Question, verb: &str, at: At, tree: &Hanging, base: &Snaps
         if !told || inside::hedged(base, at, &roots) || !has_all(question, &roots, noun, at, tree, base) {
             return None;
         }
+        let every = clause::every(at, base);
+        let own: Vec<Span> = every.first().map(|c| c.span(noun)).into_iter().collect();
+        if !stand_in(&object_words(question, verb), &own, at, base) {
+            return None;
+        }
         let by = parse.children_by(noun, Dep::Prep).find(|p| parse.text(*p).eq_ignore_ascii_case("by"))?;
         let doer = parse.child(by, Dep::Pobj)?;
-        let clause = clause::every(at, base).into_iter().next()?;
+        let clause = every.into_iter().next()?;
         named(&clause, &[doer], question, at, base)
     })
+}
+
+/// Prepositions behind which a question no longer says what it is done to.
+const BORDERS: &[&str] = &[
+    "in",
+    "on",
+    "at",
+    "by",
+    "with",
+    "for",
+    "to",
+    "from",
+    "about",
+    "against",
+    "until",
+    "since",
+    "after",
+    "before",
+    "during",
+    "because",
+    "when",
+    "while",
+    "and",
+    "or",
+    "according",
+];
+
+/// The words right behind the verb of a question, up to the next preposition: what it is done to.
+fn object_words(question: &Question, verb: &str) -> Vec<String> {
+    let lower = question.text.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).collect();
+    let own = root(verb);
+    let Some(at) =
+        words.iter().position(|w| *w == verb).or_else(|| words.iter().position(|w| root(w) == own))
+    else {
+        return Vec::new();
+    };
+    let behind = words.iter().skip(at + 1).take_while(|w| !BORDERS.contains(*w));
+    behind.filter(|w| !crate::question::is_common(w)).map(|w| (*w).to_owned()).collect()
+}
+
+/// Whether words, or words alike, stand in some stretches of a sentence; true of none.
+fn stand_in(words: &[String], places: &[Span], at: At, base: &Snapshot) -> bool {
+    let Some(source) = base.source(at.0) else { return false };
+    let mut held: BTreeSet<String> = BTreeSet::new();
+    for place in places {
+        held.extend(place.slice(&source.text).into_iter().flat_map(crate::language::roots::roots));
+    }
+    words.iter().all(|w| held.contains(&root(w)) || !like(w).roots.is_disjoint(&held))
 }
 
 /// Whether all else that the question names stands in the clause of a word, or in the one that its clause says more of.
@@ -197,8 +259,13 @@ fn named(clause: &Clause, heads: &[usize], question: &Question, at: At, base: &S
             return None;
         }
         let text = place.slice(&source.text)?;
-        let own =
-            text.split([',', ';', '(', '—']).next()?.split(" who ").next()?.split(" that ").next()?.trim();
+        // "Two neighbours, A and B": with their names; not what a clause says more of them.
+        let border = |t: &str| {
+            let marks = [", who", ", which", ", that", " who ", " that ", ";", "(", "—"];
+            marks.iter().filter_map(|b| t.find(b)).min()
+        };
+        let own = text.get(..border(text).unwrap_or(text.len()))?;
+        let own = if clause.has_apposition(head) { own } else { own.split(',').next()? }.trim();
         let words = own.split_whitespace().count();
         let relative = matches!(own.to_lowercase().as_str(), "who" | "which" | "that" | "whom");
         if source.record.mentions_in(base.sentence(at.0, at.1)?).iter().any(|m| theirs(&m))

@@ -6,6 +6,7 @@ mod anchor;
 mod articles;
 mod asserts;
 mod both;
+mod bounds;
 mod check;
 pub(crate) mod cite;
 mod claim;

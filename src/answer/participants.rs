@@ -23,7 +23,7 @@ use crate::strings::{
     told::{self, Contact},
 };
 
-use whom::{addressed, asks_object, is_theirs, met_as, nearest};
+use whom::{addressed, asks_object, is_theirs, met_as, nearest, with_letter};
 
 pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> Answer {
     let contact = contact(modes);
@@ -107,7 +107,9 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
     let whom = join(&about);
     if answer.items.is_empty() {
         let words = question.topic_words(base);
-        if let Some(answer) = addressed(question, modes, base) {
+        if let Some(answer) = addressed(question, modes, base)
+            .or_else(|| with_letter(question, modes, base, &answer.understood))
+        {
             return answer;
         }
         if let Some(answer) = nearest(question, modes, &words, base, &answer) {

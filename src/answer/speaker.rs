@@ -89,6 +89,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             }
         }
     }
+    // Whoever has no name may still be told: "old sailors argued that …".
+    let doing = who.is_empty() && question.quoted.is_none() && !naming;
+    if let Some(doing) = super::doing::find(question, &hits, base).filter(|_| doing) {
+        draft.sentence(doing.at, None);
+        let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
+        return draft.answered(crate::strings::answers::who_by(&doing.who, &found::article_says(&said)));
+    }
     // Words that come near stand in a quotation: the sentence says whose it is.
     let near = hits.first().filter(|h| who.is_empty() && h.own >= 0.5 && !lacks_name(&h.not_own, &wanted));
     let quoted = near.and_then(|h| {

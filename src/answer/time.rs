@@ -16,12 +16,22 @@ use crate::span::Span;
 use crate::strings::{asked, dated, found, missing};
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
+    let answer = dated_answer(question, base);
+    match super::bounds::is_end(question) && answer.verdict == Verdict::Answered {
+        true => super::bounds::only_dated(answer),
+        false => answer,
+    }
+}
+
+fn dated_answer(question: &Question, base: &Snapshot) -> Answer {
     let mut draft = Draft::new(question, base, asked::WHEN);
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
     // "Since when" asks for the beginning of what lasts: the time of one event in it is none.
-    let lower = question.text.to_lowercase();
-    let bound = ["since when", "until when", "by when"].iter().any(|p| lower.contains(p));
+    let bound = super::bounds::is_asked(question);
+    if let Some(answer) = super::bounds::answer(question, &wanted, &hits, base).filter(|_| bound) {
+        return answer;
+    }
     if let Some(order) = question.order.filter(|_| !bound && !question.senses.is_empty())
         && let Some(end) = End::of(question, order, &fitting(question, &wanted, &hits, base), base)
     {

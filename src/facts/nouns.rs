@@ -103,9 +103,6 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
     if support == Support::None && word.frame == Frame::Between && fronted(sentence, noun) {
         add_main_clause(context, s, noun, &mut parties);
     }
-    if support == Support::None && word.mode == Some(super::Mode::Letter) {
-        letters::add_writer(context, s, noun, &mut parties);
-    }
     if word.frame == Frame::Between {
         add(&mut parties, deeds::mediators(context, s, noun, i), Role::Mediator);
     }

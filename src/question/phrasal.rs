@@ -61,7 +61,11 @@ fn found(words: &[String], at: usize) -> Option<(String, Vec<usize>)> {
         let rest: Vec<&str> = parts.collect();
         let (tag, _) = forms.iter().find(|(_, l)| l == verb)?;
         // The dictionary form is found first, whatever the tag.
-        let past = *tag != Tag::Vb && !word.ends_with("ing");
+        // "Was put off": of some verbs all forms are one.
+        let helped = words.get(at.saturating_sub(5)..at).unwrap_or_default().iter().any(|w| {
+            matches!(bare(w).as_str(), "was" | "were" | "is" | "are" | "been" | "be" | "has" | "have" | "had")
+        });
+        let past = (*tag != Tag::Vb || helped) && !word.ends_with("ing");
         let right_behind: Vec<usize> = (at + 1..at + 1 + rest.len()).collect();
         let together = right_behind.iter().zip(&rest).all(|(i, w)| is(*i, w));
         // "Run out of the house" is another verb.

@@ -4,7 +4,7 @@ use super::contacts;
 use crate::answer::describe;
 use crate::answer::draft::Draft;
 use crate::answer::find;
-use crate::answer::{Answer, Verdict};
+use crate::answer::{Answer, Understood, Verdict};
 use crate::base::event::Party;
 use crate::base::{Event, Snapshot};
 use crate::facts::{Mode, Role, Status};
@@ -111,4 +111,28 @@ pub(super) fn met_noun(question: &Question) -> Option<String> {
             || w.starts_with(|c: char| c.is_ascii_digit())
     };
     words.iter().skip(first).take_while(|w| !border(w)).last().map(|w| root(w))
+}
+
+/// A sentence that has a letter and all those asked about, where which of them wrote it was not read: as what comes nearest.
+pub(super) fn with_letter(
+    question: &Question,
+    modes: &[Mode],
+    base: &Snapshot,
+    understood: &Understood,
+) -> Option<Answer> {
+    let first = question.about.first().filter(|_| modes == [Mode::Letter] && !question.negated)?;
+    let letters = base.sentences_with("letter");
+    let here = |at: &&(usize, usize)| {
+        letters.binary_search(at).is_ok()
+            && question.about.iter().all(|id| base.names(**at, id))
+            && !find::events_in(base, **at)
+                .into_iter()
+                .filter_map(|id| base.event(id))
+                .any(|e| e.mode == Some(Mode::Letter))
+    };
+    let at = base.sentences_naming(first).iter().find(here)?;
+    let mut draft = Draft::new(question, base, asked::PARTICIPANTS);
+    draft.answer.understood = understood.clone();
+    let said = draft.passage(*at, *at)?;
+    Some(draft.settled(Verdict::Partial, format!("{} {said}", crate::strings::answers::COMES_NEAREST)))
 }

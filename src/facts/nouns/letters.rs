@@ -5,10 +5,8 @@ use std::ops::Range;
 use super::sides::{add, own_parties};
 use super::{at, place, status, time, verbs};
 use crate::facts::lexicon::{Word, has};
-use crate::facts::party::Party;
 use crate::facts::{Context, Draft, Role};
 use crate::language::Sentence;
-use crate::language::names::EntityKind;
 use crate::language::parse::Dep;
 
 /// The verb that says that the letter was brought: "conveyed X's letter", "X's letter was delivered".
@@ -63,30 +61,6 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, word: &Word) -> Op
     })
 }
 
-/// "In a letter to Y, X praised …": X wrote it.
-pub(super) fn add_writer(context: &Context<'_>, s: usize, i: usize, parties: &mut Vec<(Party, Role)>) {
-    let Some(sentence) = context.sentence(s) else { return };
-    let parse = &sentence.parse;
-    let written = parties.iter().any(|(_, r)| *r == Role::Actor);
-    let within = parse.head(i).filter(|&p| {
-        parse.dep(i) == Some(Dep::Pobj)
-            && parse.text(p).eq_ignore_ascii_case("in")
-            && parse.child(i, Dep::Poss).is_none()
-    });
-    let verb = within.and_then(|p| parse.head(p)).filter(|&v| {
-        parse.tag(v).is_some_and(crate::language::parse::Tag::is_verb)
-            && parse.child(v, Dep::Nsubjpass).is_none()
-    });
-    if let Some(writer) = verb.filter(|_| !written).and_then(|v| parse.child(v, Dep::Nsubj)) {
-        let found = context.parties(s, writer).into_iter();
-        add(
-            parties,
-            found.filter(|p| p.kind == EntityKind::Person && p.entity.is_some()).collect(),
-            Role::Actor,
-        );
-    }
-}
-
 /// Whether the object of verb `i` is somebody else's letter: then its subject only brings it.
 pub(in crate::facts) fn of_another(context: &Context<'_>, s: usize, i: usize) -> bool {
     let Some(sentence) = context.sentence(s) else { return false };
@@ -127,10 +101,6 @@ mod tests {
             assert!(!found.iter().any(|l| l.contains("scholz")), "{text}: {found:?}");
         }
         assert!(lines("Olaf Scholz read Emmanuel Macron's letter.").is_empty());
-        let found = lines("In a letter to Vladimir Putin, Olaf Scholz praised the treaty.");
-        assert!(found.iter().any(|l| l == "letter occurred A:olaf-scholz R:vladimir-putin -"), "{found:?}");
-        let found = lines("In a letter to Vladimir Putin, the treaty was praised by Olaf Scholz.");
-        assert!(!found.iter().any(|l| l.starts_with("letter")), "{found:?}");
     }
 
     #[test]
