@@ -109,7 +109,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     // "Who succeeded X": who is called the successor of X.
     if let (Some(verb), [id]) = (question.verb.as_deref(), question.object.as_slice()) {
         let agents = crate::question::roots::agents(verb);
-        let found = agents.iter().find_map(|a| super::identity::related(id, std::slice::from_ref(a), base));
+        let found = agents.iter().find_map(|a| super::relatives::related(id, std::slice::from_ref(a), base));
         if let Some((at, name)) =
             found.filter(|_| question.topic_words(base).len() <= 1 && !relates(question))
         {

@@ -13,7 +13,7 @@ mod intents;
 pub mod lists;
 mod names;
 mod near;
-mod offices;
+pub mod offices;
 pub mod opposites;
 pub mod ordering;
 mod period;

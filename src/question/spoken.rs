@@ -220,6 +220,14 @@ const HASTY: &[(&str, &str)] = &[
     ("pepole", "people"),
     ("govt", "government"),
     ("gov't", "government"),
+    ("dept", "department"),
+    ("depts", "departments"),
+    ("govts", "governments"),
+    ("fm", "foreign minister"),
+    ("fms", "foreign ministers"),
+    ("intl", "international"),
+    ("mtg", "meeting"),
+    ("wich", "which"),
 ];
 
 /// "When's", "who'd": a question word with its verb.

@@ -65,8 +65,10 @@ const TABLE: &[Reader] = &[
 ];
 
 /// What the question asks for.
-pub(super) fn read(typed: &Typed, _base: &Snapshot) -> Read {
-    let mut read = TABLE.iter().find_map(|r| r(typed)).unwrap_or_else(|| mentions(typed));
+pub(super) fn read(typed: &Typed, base: &Snapshot) -> Read {
+    let mut read = sources::of_title(typed, base)
+        .or_else(|| TABLE.iter().find_map(|r| r(typed)))
+        .unwrap_or_else(|| mentions(typed));
     if read.order.is_none() {
         read.order = ordering::asked(typed);
     }
