@@ -2,7 +2,7 @@
 
 use super::asserts;
 use super::describe::{self, marks};
-use super::draft::{Draft, lacks_name, speaks_of_all, things};
+use super::draft::{Draft, has_most, lacks_name, speaks_of_all, things};
 use super::find::{self, At, Hit, Need, Wanted};
 use super::inside;
 use super::polarity::Polarity;
@@ -45,7 +45,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return told_by_events(question, &real, &sides, draft);
     }
     // What a sentence says of just this goes before an event that is told as planned or feared, or is another's.
-    if let Some(answer) = (!question.negated).then(|| sides.answer(question, base)).flatten() {
+    // That one meeting was called off says so of that one, and no plain "no".
+    let called_off =
+        sides.so.is_empty() && events.first().is_some_and(|e| e.kind == Kind::Consult && settled(e));
+    if let Some(answer) = (!question.negated && !called_off).then(|| sides.answer(question, base)).flatten() {
         return answer;
     }
     if let Some(first) = events.first() {
@@ -110,6 +113,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     let full: Vec<Hit> =
         hits.iter().filter(|h| speaks_of_all(h) && !lacks_name(&h.not_own, &wanted)).cloned().collect();
+    let full: Vec<Hit> = full.into_iter().filter(|h| has_most(question, h.at, base)).collect();
     if !full.is_empty() {
         return draft.mention(decided::NOT_AS_A_FACT, &full, 2, &wanted);
     }

@@ -9,6 +9,7 @@ use crate::base::lookups::Stance;
 use crate::base::{Event, Snapshot};
 use crate::facts::{Kind, Quote};
 use crate::language::names::EntityId;
+use crate::language::roots::root;
 use crate::question::{Intent, Question};
 use crate::span::Span;
 use crate::strings::{asked, dated, found, missing, told, words};
@@ -334,6 +335,18 @@ pub(super) fn best(hits: &[Hit], most: usize) -> Vec<&Hit> {
 /// Whether a sentence speaks of everything asked for: itself of most, those around it of the rest.
 pub(super) fn speaks_of_all(hit: &Hit) -> bool {
     hit.missing.is_empty() && hit.own >= 0.45
+}
+
+/// Whether a sentence has at least half of the question's words themselves: what has only words alike for most of them does not mention
+/// what was asked.
+pub(super) fn has_most(question: &Question, at: At, base: &Snapshot) -> bool {
+    let here = base.roots_in(at);
+    let words = question.content_words(base);
+    let own = words.iter().filter(|w| {
+        let parts = || w.contains('-') && w.split('-').all(|p| here.contains(&root(p)));
+        here.contains(&root(w)) || parts()
+    });
+    words.len() < 2 || own.count() * 2 >= words.len()
 }
 
 /// Whether a need that is missing is somebody's name.

@@ -6,6 +6,7 @@ mod anchor;
 mod articles;
 mod asserts;
 mod both;
+mod bounds;
 mod check;
 pub(crate) mod cite;
 mod claim;
@@ -16,6 +17,7 @@ mod dates;
 pub(crate) mod describe;
 mod described;
 mod doer;
+mod doing;
 mod draft;
 mod duration;
 mod ends;
@@ -49,6 +51,7 @@ mod timeline;
 mod told;
 mod venue;
 
+pub(crate) use doer::those_who_did;
 pub use form::{Answer, Citation, Item, Rests, Understood, Verdict};
 pub use told::Told;
 

@@ -1,5 +1,7 @@
 //! "What did X say about Y?": X's words, those that speak of what is asked for.
 
+mod whom;
+
 use super::describe::{join, marks};
 use super::draft::{Draft, things};
 use super::find::{self, At, Need, Wanted};
@@ -10,6 +12,8 @@ use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::{root, roots};
 use crate::question::Question;
 use crate::strings::{asked, found, missing};
+
+use whom::{addresses, is_said_to, to_whom, told_otherwise};
 
 /// Most quotes that are shown.
 const MOST: usize = 4;
@@ -135,6 +139,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             found.retain(of_time);
         }
     }
+    let mut otherwise: Vec<Found<'_>> = Vec::new();
     // "Tweet", "announce": where words are told with it, those.
     if let Some(verb) = question.verb.as_deref().filter(|v| !GENERAL.contains(v)) {
         let like = crate::question::roots::like(verb);
@@ -144,12 +149,15 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             medium || forms.contains(&root(&f.quote.verb))
         };
         // What somebody wrote is not what they said in an interview.
-        let written =
-            ["write", "wrote", "writes", "written", "tweet", "tweeted", "post", "posted"].contains(&verb);
+        let written = [
+            "write", "wrote", "writes", "written", "tweet", "tweeted", "post", "posted", "letter", "letters",
+        ]
+        .contains(&verb);
         // "What did X agree to": words of anything else are no answer.
         let bare = wanted.needs.is_empty() && question.period.is_none();
         if written || bare || found.iter().any(&with) {
-            found.retain(with);
+            let (own, others): (Vec<Found<'_>>, Vec<Found<'_>>) = found.into_iter().partition(with);
+            (found, otherwise) = (own, others);
         }
     }
     // Whole sentences say more than fragments; then the order of the articles.
@@ -208,6 +216,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
         return draft.says(Verdict::Partial, &said);
     }
+    if !otherwise.is_empty() && wanted.needs.is_empty() {
+        return told_otherwise(question, &speakers, otherwise, draft);
+    }
     if all > 0 && !wanted.needs.is_empty() {
         draft.note(found::other_statements(all, &who));
         draft.answer.suggestions.push(asked::try_said(&who));
@@ -223,21 +234,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft.with(Verdict::NotInSources, missing::words_of(&who));
     }
     draft.citations = super::cite::Citations::default();
+    if is_said_to(question, base) {
+        let whom = join(&question.object.iter().map(|id| base.name(id)).collect::<Vec<_>>());
+        return draft.settled(Verdict::NotInSources, missing::words_to(&who, &whom));
+    }
     draft.with(Verdict::NotInSources, missing::statement_of(&who, &join(&asked)))
-}
-
-/// Whether words are told to whom the question names as told them: as the addressee, or in a sentence with or beside theirs.
-fn to_whom(question: &Question, article: usize, quote: &Quote, base: &Snapshot) -> bool {
-    let told = matches!(
-        question.verb.as_deref(),
-        Some("tell" | "told" | "tells" | "ask" | "asked" | "promise" | "promised")
-    );
-    let Some(source) = base.source(article).filter(|_| told) else { return true };
-    let index = |s: &crate::span::Span| source.record.sentences.partition_point(|x| x.end <= s.start);
-    question.object.iter().all(|id| {
-        let near = |i: usize| (i.saturating_sub(2)..=i + 1).any(|i| base.names((article, i), id));
-        quote.addressee.as_ref() == Some(id) || quote.evidence.iter().any(|s| near(index(s)))
-    })
 }
 
 /// The topic without words that only say how it was said.
@@ -306,6 +307,13 @@ fn spoken_for(speaker: &EntityId, base: &Snapshot) -> Vec<EntityId> {
     let names: Vec<String> =
         known.into_iter().flat_map(|e| e.full_names().map(str::to_owned).collect::<Vec<_>>()).collect();
     let mut found = Vec::new();
+    // "Baku claims": words of its capital are the country's.
+    if let Some(country) = country {
+        let seats = base.lookup().actors().iter();
+        let seats =
+            seats.filter(|e| e.kind == EntityKind::Place && e.stands_for.as_ref() == Some(&country.id));
+        found.extend(seats.map(|e| EntityId::known(&e.id)));
+    }
     for (id, words) in base.spokespeople() {
         let of_country =
             country.is_some_and(|c| base.known(id).and_then(|e| e.country.as_deref()) == Some(&c.id));
@@ -403,7 +411,13 @@ fn stated(question: &Question, speakers: &[EntityId], wanted: &Wanted, base: &Sn
                 let exact = reports
                     .flat_map(|r| roots(&r.trigger.text).collect::<Vec<_>>())
                     .any(|r| said.contains(&r));
-                if missing.is_empty() && (exact || !bare) {
+                let addressed = || {
+                    question.object.iter().all(|to| {
+                        event.has(to, &[crate::facts::Role::Recipient])
+                            || base.told(id).iter().any(|at| addresses(*at, to, base))
+                    })
+                };
+                if missing.is_empty() && (exact || !bare) && (!is_said_to(question, base) || addressed()) {
                     found.push((share + if exact { 0.5 } else { 0.0 }, id));
                 }
             }

@@ -54,6 +54,12 @@ pub struct Lists {
     pub never: BTreeSet<String>,
     /// Nouns by which a sentence says what part somebody has in it, and not who that is.
     pub abstract_nouns: BTreeSet<String>,
+    /// Verbs with the preposition before whom they call on to do something.
+    pub calling: BTreeSet<String>,
+    /// What is named after people.
+    pub named_after: BTreeSet<String>,
+    /// Verbs by whose question is asked who would not have something.
+    pub calling_off: BTreeSet<String>,
     /// Words for an article.
     pub texts: BTreeSet<String>,
     /// Verbs for making an article known.

@@ -177,6 +177,14 @@ fn of_publication(typed: &Typed) -> bool {
 fn wanted(typed: &Typed) -> Option<Wanted> {
     // "Who wrote 003": an article by its number.
     let numbered = typed.words.iter().any(|w| w.name.is_none() && is_number(&w.word));
+    // "How many sources told of the call" asks for people.
+    let telling = ["told", "tell", "said", "say", "spoke", "confirmed", "claimed", "informed", "described"];
+    let people =
+        typed.has(&["sources", "source"]) && typed.has(&telling) && !typed.starts(&["which", "what"]);
+    let others = || lists().texts.iter().any(|t| !t.starts_with("source") && typed.has(&[t]));
+    if people && !others() {
+        return None;
+    }
     let text = typed.has_any(&lists().texts) || numbered && typed.has_any(&lists().writing);
     let credited = typed.words.iter().any(|w| w.credited);
     let published = typed.has(&[
