@@ -9,7 +9,7 @@ use super::sources::{byline, known_of, says_day, title};
 use crate::base::{Credit, Snapshot, Source};
 use crate::question::{Credited, Order, Question};
 use crate::span::Span;
-use crate::strings::{found, missing};
+use crate::strings::{missing, published};
 
 /// Most articles that are listed with what is known of them.
 const MOST_LISTED: usize = 10;
@@ -73,23 +73,23 @@ fn list(question: &Question, mut articles: Vec<usize>, base: &Snapshot, mut draf
         titles.push(title);
     }
     if question.published && question.order.is_some() && articles.len() > 1 {
-        draft.note(found::ORDER_NOT_SURE.to_owned());
+        draft.note(published::ORDER_NOT_SURE.to_owned());
     }
-    draft.answered(found::articles_so(articles.len(), &as_described, &titles))
+    draft.answered(published::articles_so(articles.len(), &as_described, &titles))
 }
 
 /// How the articles are described, in words: "written by X", "of 2021"; empty where all are asked for.
 fn describe(question: &Question) -> String {
     let credits = question.credits.iter().map(|c| match c.credit {
-        Credit::Author => found::written_by(std::slice::from_ref(&c.name)),
-        Credit::Publisher => found::published_by(&c.name),
-        Credit::Origin => found::taken_from(&c.name),
+        Credit::Author => published::written_by(std::slice::from_ref(&c.name)),
+        Credit::Publisher => published::published_by(&c.name),
+        Credit::Origin => published::taken_from(&c.name),
     });
     let order = question.order.filter(|_| question.published).map(|order| match order {
-        Order::First => found::PUBLISHED_FIRST.to_owned(),
-        Order::Last => found::PUBLISHED_LAST.to_owned(),
+        Order::First => published::PUBLISHED_FIRST.to_owned(),
+        Order::Last => published::PUBLISHED_LAST.to_owned(),
     });
-    let period = question.period.filter(|_| question.published).map(|p| found::of_day(&p.describe()));
+    let period = question.period.filter(|_| question.published).map(|p| published::of_day(&p.describe()));
     super::describe::join(&credits.chain(period).chain(order).collect::<Vec<_>>())
 }
 
@@ -149,11 +149,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>)
     hits.retain(|h| {
         question.about.iter().all(|id| h.not_own.is_empty() && spelt(h.at, id) || !h.not_own.is_empty())
     });
-    // "Which articles mention senators": where some have the very words, those and not what has words alike.
+    // "Representatives" are no lawmakers where others are called so.
     let exact = hits.iter().any(|h| h.not_own.is_empty() && wanted.exact(base, h.at));
     if exact {
-        hits.retain(|h| wanted.exact(base, h.at));
+        hits.retain(|h| wanted.exact(base, h.at) || !h.not_own.is_empty());
     }
+    let loose = !exact && question.topic_words(base).iter().any(|w| crate::question::is_acting(w));
     let mut best: BTreeMap<usize, (At, usize)> = BTreeMap::new();
     for hit in hits.iter().filter(|h| h.not_own.is_empty() || (h.missing.is_empty() && h.own > 0.7)) {
         best.entry(hit.at.0).and_modify(|b| b.1 += 1).or_insert((hit.at, 1));
@@ -166,7 +167,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>)
         best.retain(|article, _| ends.contains(article));
     }
     if question.published && question.order.is_some() && best.len() > 1 {
-        draft.note(found::ORDER_NOT_SURE.to_owned());
+        draft.note(published::ORDER_NOT_SURE.to_owned());
     }
     let mut list: Vec<(At, usize)> = best.into_values().collect();
     list.sort_by_key(|(at, n)| (std::cmp::Reverse(*n), *at));
@@ -176,17 +177,22 @@ pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>)
         let Some(source) = base.source(article) else { continue };
         let title = title(source);
 
-        draft.sentence((article, sentence), Some(found::sentences_of(&title, n)));
+        draft.sentence((article, sentence), Some(published::sentences_of(&title, n)));
         titles.push(title);
     }
 
-    let headline = found::articles_on(count, &things(question, base), &titles);
-    let named = wanted.needs.iter().all(|(n, _)| !matches!(n, super::find::Need::Word { .. }));
-    if exact || named {
-        return draft.answered(headline);
+    let told = published::articles_on(count, &things(question, base), &titles);
+    if loose {
+        let lacking: Vec<String> = question
+            .topic_words(base)
+            .iter()
+            .filter(|w| !base.has_root(&crate::language::roots::root(w)))
+            .map(|w| crate::strings::words::quoted(w))
+            .collect();
+        draft.answer.notes.extend(lacking.iter().map(|w| crate::strings::answers::lacks(w)));
+        return draft.partial(told);
     }
-    draft.note(found::WORDS_ALIKE.to_owned());
-    draft.partial(headline)
+    draft.answered(told)
 }
 
 /// How the question spells a name, in lower case.

@@ -2,19 +2,20 @@
 
 use super::asserts;
 use super::describe::{self, marks};
-use super::draft::{Draft, lacks_name, speaks_of_all, things};
+use super::draft::{Draft, has_most, lacks_name, speaks_of_all, things};
 use super::find::{self, At, Hit, Need, Wanted};
 use super::inside;
 use super::polarity::Polarity;
 use super::sides::{Sides, deniers};
-use super::stance::{self, Stance};
+use super::stance::Stance;
 use super::time::fits;
 use super::{Answer, Verdict};
-use crate::base::{Event, Snapshot};
+use crate::base::{Event, Snapshot, Word};
 use crate::facts::{Kind, Mode, Status};
+use crate::language::names::{EntityId, EntityKind};
 use crate::question::Question;
 use crate::question::lists::lists;
-use crate::strings::{asked, found, missing};
+use crate::strings::{asked, decided, found, missing};
 
 /// Most parts of a question that a sentence may lack and still say part of it.
 const MOST_WANTING: usize = 2;
@@ -44,7 +45,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return told_by_events(question, &real, &sides, draft);
     }
     // What a sentence says of just this goes before an event that is told as planned or feared, or is another's.
-    if let Some(answer) = (!question.negated).then(|| sides.answer(question, base)).flatten() {
+    // That one meeting was called off says so of that one, and no plain "no".
+    let called_off =
+        sides.so.is_empty() && events.first().is_some_and(|e| e.kind == Kind::Consult && settled(e));
+    if let Some(answer) = (!question.negated && !called_off).then(|| sides.answer(question, base)).flatten() {
         return answer;
     }
     if let Some(first) = events.first() {
@@ -56,7 +60,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
                 draft.event(event);
             }
         }
-        let said = found::not_told_as_happened(&describe::dated(first, base));
+        let said = decided::not_told_as_happened(&describe::dated(first, base));
         return draft.with(if settled(first) { Verdict::Answered } else { Verdict::Partial }, said);
     }
     // Another kind of contact of the same people at that time: "no meeting: a telephone call".
@@ -66,24 +70,24 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         for event in &instead {
             draft.event(event);
         }
-        return draft.partial(found::told_instead(&told));
+        return draft.partial(decided::told_instead(&told));
     }
     // A sentence that says just this, without "could" or "not", in the article's words or somebody's.
     if let Some(hit) = hits.iter().take(5).find(|h| says_so(question, h, &wanted, base)) {
-        let stance = stance::of(question, hit.at, base);
+        let stance = sides.stance(hit.at);
         draft.sentence(hit.at, None);
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
         let whose = inside::quoted_by(base, hit.at);
         if let Some(item) = draft.answer.items.first_mut() {
             item.attribution.clone_from(&whose);
         }
-        let parts: Vec<String> = stance.iter().flat_map(Stance::wants).collect();
+        let parts: Vec<String> = stance.into_iter().flat_map(Stance::wants).collect();
         let open = stance.is_some_and(|s| s.polarity == Polarity::Open);
         if !parts.is_empty() || open {
             return nearest(hit.at, parts, draft);
         }
         let headline = match &whose {
-            Some(name) => found::by_the_word_of(name, &said),
+            Some(name) => decided::by_the_word_of(name, &said),
             None => found::article_says(&said),
         };
         return draft.answered(headline);
@@ -91,26 +95,27 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(hit) = hits.iter().take(12).find(|h| says_not(question, h, &wanted, base)) {
         draft.sentence(hit.at, None);
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-        return draft.answered(found::says_not(&said));
+        return draft.answered(decided::says_not(&said));
     }
     // One clause that says it, or that it is not so, of most of what is asked.
     let doer = |part: &String| question.subject.iter().any(|id| base.name(id) == *part);
     let most = |h: &&Hit| {
-        stance::of(question, h.at, base).is_some_and(|s| {
+        sides.stance(h.at).is_some_and(|s| {
             s.polarity != Polarity::Open
                 && (1..=MOST_WANTING).contains(&s.wants().len())
                 && !s.lacking.iter().chain(&s.apart).any(doer)
         })
     };
     if let Some(hit) = hits.iter().take(5).filter(|h| speaks_of_all(h)).find(most) {
-        let parts = stance::of(question, hit.at, base).map(|s| s.wants()).unwrap_or_default();
+        let parts = sides.stance(hit.at).map(Stance::wants).unwrap_or_default();
         draft.sentence(hit.at, None);
         return nearest(hit.at, parts, draft);
     }
     let full: Vec<Hit> =
         hits.iter().filter(|h| speaks_of_all(h) && !lacks_name(&h.not_own, &wanted)).cloned().collect();
+    let full: Vec<Hit> = full.into_iter().filter(|h| has_most(question, h.at, base)).collect();
     if !full.is_empty() {
-        return draft.mention(found::NOT_AS_A_FACT, &full, 2, &wanted);
+        return draft.mention(decided::NOT_AS_A_FACT, &full, 2, &wanted);
     }
     denied(question, &wanted, &hits, base, draft)
 }
@@ -123,7 +128,7 @@ fn nearest(at: At, wants: Vec<String>, mut draft: Draft<'_>) -> Answer {
     }
     let deniers = deniers(at, &mut draft);
     if !deniers.is_empty() {
-        draft.note(found::denied(&deniers));
+        draft.note(decided::denied(&deniers));
     }
     draft.partial(format!("{} {said}", crate::strings::answers::COMES_NEAREST))
 }
@@ -145,13 +150,13 @@ fn told_by_events(question: &Question, real: &[&Event], sides: &Sides, mut draft
     tellers.dedup();
     deniers.dedup();
     if !deniers.is_empty() {
-        return draft.with(Verdict::Disputed, found::both_sides(&tellers, &deniers));
+        return draft.with(Verdict::Disputed, decided::both_sides(&tellers, &deniers));
     }
     let told: Vec<String> = real.iter().take(3).map(|e| describe::dated(e, base)).collect();
     if question.negated {
-        return draft.answered(found::told(&told));
+        return draft.answered(decided::told(&told));
     }
-    draft.answered(found::yes(tellers.first().map(String::as_str), &told))
+    draft.answered(decided::yes(tellers.first().map(String::as_str), &told))
 }
 
 /// Whether a sentence says what is asked: it names who does it, has the verb or one alike, and hedges nothing.
@@ -171,32 +176,28 @@ fn says_so(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) -> 
 /// Whether a sentence says that what is asked was not so: "no" or "not" shortly before the verb, or before what somebody is asked
 /// to have; what the sentence lacks beside stands at the head of its article.
 fn says_not(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) -> bool {
-    use crate::language::roots::root;
+    if question.negated {
+        return false;
+    }
     let asked = question.verb.as_ref().or(question.topic.first().filter(|_| question.topic.len() == 1));
     let Some(roots) = asked.map(|w| crate::question::roots::synonyms(w)) else { return false };
-    let text = base
-        .source(hit.at.0)
-        .and_then(|s| base.sentence(hit.at.0, hit.at.1)?.slice(&s.text))
-        .unwrap_or_default();
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let no = |w: &&str| {
-        let bare = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        matches!(bare.as_str(), "no" | "not" | "never" | "none" | "nobody" | "without")
-            || bare.ends_with("n't")
-            || bare.ends_with("n’t")
+    let words = base.words_in(hit.at);
+    let no = |w: &Word| {
+        matches!(w.lower.as_str(), "no" | "not" | "never" | "none" | "nobody" | "without")
+            || w.lower.ends_with("n't")
+            || w.lower.ends_with("n’t")
     };
-    let denied = words.iter().enumerate().any(|(i, w)| {
-        roots.contains(&root(w)) && words.get(i.saturating_sub(5)..i).unwrap_or_default().iter().any(no)
-    });
-    let named =
-        |id: &crate::language::names::EntityId| base.names(hit.at, id) || !question.subject.contains(id);
-    let person =
-        |id: &crate::language::names::EntityId| base.kind(id) == crate::language::names::EntityKind::Person;
-    denied
-        && !question.negated
-        && question.about.iter().all(named)
-        && asserts::tells_of(question, hit.at, base)
+    let before = |i: usize| words.0.get(i.saturating_sub(5)..i).unwrap_or_default();
+    let denied = || {
+        let told = words.0.iter().enumerate().filter(|(_, w)| roots.contains(&w.root));
+        told.map(|(i, _)| before(i)).any(|before| before.iter().any(no))
+    };
+    let named = |id: &EntityId| base.names(hit.at, id) || !question.subject.contains(id);
+    let person = |id: &EntityId| base.kind(id) == EntityKind::Person;
+    question.about.iter().all(named)
+        && denied()
         && question.about.iter().all(|id| person(id) || base.names(hit.at, id))
+        && asserts::tells_of(question, hit.at, base)
         && (hit.not_own.is_empty() || (hit.missing.is_empty() && inside::rest_in_head(hit, wanted, base)))
 }
 
@@ -234,9 +235,8 @@ fn asked_events<'b>(
 
 /// Whether those whom the question names take part in an event as it says: who does it, and to whom.
 fn sides(question: &Question, event: &Event) -> bool {
-    let takes_part = |id: &crate::language::names::EntityId| {
-        event.entities().any(|e| e == id) || event.place_entity.as_ref() == Some(id)
-    };
+    let takes_part =
+        |id: &EntityId| event.entities().any(|e| e == id) || event.place_entity.as_ref() == Some(id);
     let all =
         question.about.iter().filter(|id| question.subject.contains(id) || question.object.contains(id));
     match event.kind {
@@ -254,9 +254,8 @@ fn happened(question: &Question, event: &Event) -> bool {
         return !matches!(event.mode, Some(Mode::Phone | Mode::Talk));
     }
     // An attack somewhere is none on whomever the sentence also names.
-    let done_to = |id: &crate::language::names::EntityId| {
-        event.entities().any(|e| e == id) || event.place_entity.as_ref() == Some(id)
-    };
+    let done_to =
+        |id: &EntityId| event.entities().any(|e| e == id) || event.place_entity.as_ref() == Some(id);
     let hostile = matches!(event.kind, Kind::Assault | Kind::Coerce | Kind::Mobilize | Kind::Sanction);
     !hostile || question.about.iter().all(done_to)
 }

@@ -11,7 +11,7 @@ use crate::language::roots::root;
 use crate::question::Question;
 use crate::question::lists::lists;
 use crate::question::roots::{is_saying, like};
-use crate::strings::{asked, found, missing};
+use crate::strings::{asked, decided, missing};
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let mut draft = Draft::new(question, base, asked::CLAIM);
@@ -20,7 +20,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(at) = hits.iter().take(12).map(|h| h.at).find(|at| would_not_say(question, *at, base)) {
         draft.sentence(at, None);
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-        return draft.settled(Verdict::Answered, found::no(None, &said));
+        return draft.settled(Verdict::Answered, decided::no(None, &said));
     }
     let words = topic(question, base);
     let full: Vec<&Hit> = hits
@@ -87,13 +87,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     match (said.is_empty(), deniers.is_empty()) {
         (false, true) => {
             let first = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-            draft.answered(found::it_is_told(&first))
+            draft.answered(decided::it_is_told(&first))
         }
-        (false, false) => draft.with(Verdict::Disputed, found::told_and_denied(&deniers)),
-        (true, false) => draft.answered(found::denied(&deniers)),
+        (false, false) => draft.with(Verdict::Disputed, decided::told_and_denied(&deniers)),
+        (true, false) => draft.answered(decided::denied(&deniers)),
         (true, true) => {
             let list: Vec<Hit> = full.into_iter().cloned().collect();
-            draft.mention(found::NOT_THEIR_STATEMENT, &list, 2, &wanted)
+            draft.mention(decided::NOT_THEIR_STATEMENT, &list, 2, &wanted)
         }
     }
 }
@@ -124,7 +124,7 @@ fn would_not_say(question: &Question, at: At, base: &Snapshot) -> bool {
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
     let mentions = source.record.mentions_in(span);
     let silent = |c: &Clause| {
-        let speaks = is_saying(c.word()) || lists().commenting.contains(&c.lemma(c.verb));
+        let speaks = is_saying(c.word()) || lists().commenting.contains(c.lemma(c.verb));
         let doers = c.doers();
         let theirs = |id: &EntityId| {
             let own = |m: &crate::base::record::MentionRecord| {

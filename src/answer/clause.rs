@@ -6,6 +6,7 @@ use super::find::At;
 use super::polarity;
 use crate::base::{Snapshot, Tree};
 use crate::language::parse::{Dep, Parse, Tag};
+use crate::question::lists::lists;
 use crate::span::Span;
 
 /// How far a subject is looked for above a verb that has none of its own.
@@ -31,6 +32,12 @@ pub(super) fn clauses(at: At, roots: &std::collections::BTreeSet<String>, base: 
 /// Whether a word points back to what was told before.
 pub(super) fn is_pointing(word: &str) -> bool {
     ["this", "that", "these", "those", "such"].iter().any(|w| word.eq_ignore_ascii_case(w))
+}
+
+/// The clause of the verb that a token of a sentence is; `None` where it is none.
+pub(super) fn of(tree: &Arc<Tree>, token: usize) -> Option<Clause> {
+    tree.parse.tag(token).filter(|t| t.is_verb())?;
+    Some(Clause { tree: Arc::clone(tree), verb: token })
 }
 
 /// The clause of the verb that a token of a sentence is; `None` where it is none.
@@ -147,6 +154,11 @@ impl Clause {
         self.joined(own)
     }
 
+    /// What is said or thought: the clause below the verb.
+    pub(super) fn told(&self) -> Vec<usize> {
+        self.children(self.verb, &[Dep::Ccomp, Dep::Xcomp])
+    }
+
     /// What stands behind one of these prepositions, of the verb or of what it is done to.
     pub(super) fn behind(&self, prepositions: &[&str]) -> Vec<usize> {
         let mut heads = vec![self.verb];
@@ -203,6 +215,11 @@ impl Clause {
                 let Some(head) = head.filter(|h| parse.tag(*h).is_some_and(Tag::is_verb)) else { return own };
                 // "They sent him to ask": he asks; of a clause beside it nobody can tell.
                 let sent = self.children(head, &[Dep::Dobj]);
+                // "Called on him to leave": so does whom it is said to.
+                let called = if dep == Dep::Xcomp { self.called_on(head, verb) } else { Vec::new() };
+                if !called.is_empty() {
+                    return called;
+                }
                 match dep {
                     Dep::Xcomp if !sent.is_empty() => sent,
                     Dep::Advcl if !sent.is_empty() && parse.tag(verb) == Some(Tag::Vb) => own,
@@ -212,6 +229,19 @@ impl Clause {
             Some(Dep::Acl) => head.into_iter().chain(head.into_iter().flat_map(|h| self.called(h))).collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// Whom somebody calls on, appeals to or waits for to do what the verb `done` tells: what stands behind the preposition between.
+    fn called_on(&self, above: usize, done: usize) -> Vec<usize> {
+        let parse = self.parse();
+        let to =
+            self.children(done, &[Dep::Aux]).into_iter().any(|t| parse.text(t).eq_ignore_ascii_case("to"));
+        let lemma = self.lemma(above);
+        let calls = |p: &usize| {
+            *p < done && lists().calling.contains(&format!("{lemma} {}", parse.text(*p).to_lowercase()))
+        };
+        let behind = self.children(above, &[Dep::Prep]).into_iter().filter(|p| to && calls(p));
+        self.joined(behind.flat_map(|p| self.children(p, &[Dep::Pobj])).collect())
     }
 
     /// Who a noun is said to be: "Holm is the man standing there".
@@ -236,14 +266,19 @@ impl Clause {
         Some(Clause { tree: Arc::clone(&self.tree), verb: head })
     }
 
+    /// Whether a noun is told once more by who that is: "two neighbours, A and B".
+    pub(super) fn has_apposition(&self, noun: usize) -> bool {
+        !self.children(noun, &[Dep::Appos]).is_empty()
+    }
+
     /// Whether a token is a pronoun.
     pub(super) fn is_pronoun(&self, token: usize) -> bool {
         self.parse().tag(token) == Some(Tag::Prp)
     }
 
     /// The dictionary form of a token.
-    pub(super) fn lemma(&self, token: usize) -> String {
-        self.parse().lemma(token).to_lowercase()
+    pub(super) fn lemma(&self, token: usize) -> &str {
+        self.tree.lemma(token)
     }
 
     /// Whether what it is done to, or what stands behind a preposition, points back: "this proposal", "it".
@@ -293,6 +328,8 @@ mod tests {
             ("Holm refused to sign the treaty.", "sign", "Holm", "treaty", "", true),
             ("Holm is not planning to sign the treaty.", "sign", "Holm", "treaty", "", true),
             ("Holm did not say that Berg signed the treaty.", "sign", "Berg", "treaty", "", false),
+            ("Holm called on Berg to sign the treaty.", "sign", "Berg", "treaty", "", false),
+            ("Holm relied on Berg and signed the treaty.", "sign", "Holm", "treaty", "", false),
         ] {
             let expected = (doers.to_owned(), done_to.to_owned(), behind.to_owned(), denied);
             assert_eq!(parts(sentence, verb), expected, "{sentence}");

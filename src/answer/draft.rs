@@ -9,8 +9,9 @@ use crate::base::lookups::Stance;
 use crate::base::{Event, Snapshot};
 use crate::facts::{Kind, Quote};
 use crate::language::names::EntityId;
+use crate::language::roots::root;
 use crate::question::{Intent, Question};
-use crate::strings::{asked, found, missing, told, words};
+use crate::strings::{asked, dated, found, missing, told, words};
 
 /// An answer in the making.
 pub(super) struct Draft<'b> {
@@ -206,7 +207,7 @@ impl<'b> Draft<'b> {
             self.sentence(hit.at, None);
             let said = self.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
             let headline = match question.intent {
-                Intent::When => found::spoken_of_without_date(None),
+                Intent::When => dated::spoken_of_without_date(None),
                 Intent::Where => found::NO_PLACE.to_owned(),
                 Intent::Count(_) => found::NO_FIGURE.to_owned(),
                 Intent::Why => found::NO_REASON.to_owned(),
@@ -279,6 +280,18 @@ pub(super) fn speaks_of_all(hit: &Hit) -> bool {
     hit.missing.is_empty() && hit.own >= 0.45
 }
 
+/// Whether a sentence has at least half of the question's words themselves: what has only words alike for most of them does not mention
+/// what was asked.
+pub(super) fn has_most(question: &Question, at: At, base: &Snapshot) -> bool {
+    let here = base.roots_in(at);
+    let words = question.content_words(base);
+    let own = words.iter().filter(|w| {
+        let parts = || w.contains('-') && w.split('-').all(|p| here.contains(&root(p)));
+        here.contains(&root(w)) || parts()
+    });
+    words.len() < 2 || own.count() * 2 >= words.len()
+}
+
 /// Whether a need that is missing is somebody's name.
 pub(super) fn lacks_name(missing: &[usize], wanted: &Wanted) -> bool {
     missing.iter().any(|i| matches!(wanted.needs.get(*i), Some((Need::Entity(..), _))))
@@ -286,19 +299,7 @@ pub(super) fn lacks_name(missing: &[usize], wanted: &Wanted) -> bool {
 
 /// An item that is no event.
 pub(super) fn plain(id: String, text: String, citations: Vec<usize>) -> Item {
-    Item {
-        id,
-        text,
-        entities: Vec::new(),
-        kind: None,
-        mode: None,
-        status: None,
-        attribution: None,
-        when: None,
-        when_text: None,
-        place: None,
-        citations,
-    }
+    Item::plain(id, text, Vec::new(), citations)
 }
 
 /// What the question names, in words.

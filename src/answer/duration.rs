@@ -43,8 +43,11 @@ pub(super) fn answer(
         else {
             continue;
         };
+        if !is_named(event, &wanted.needs, &missing, base) {
+            continue;
+        }
         let lasted = event.when.filter(|w| w.to_string().contains('/'));
-        if let Some(when) = lasted.filter(|_| is_called_so(event, wanted, base)) {
+        if let Some(when) = lasted {
             draft.event(event);
             return draft.answered(found::lasted(&when.describe(), &describe::event(event, base)));
         }
@@ -60,18 +63,21 @@ pub(super) fn answer(
     draft.not_found(&missing::how_long(&things(question, base)), question, wanted, hits)
 }
 
-/// Whether an event is told with a word of the question: one of the same kind may be quite another. True where the question has no word.
-fn is_called_so(event: &crate::base::Event, wanted: &Wanted, base: &Snapshot) -> bool {
-    let words = wanted.needs.iter().filter_map(|(n, _)| match n {
-        find::Need::Word { like, .. } => Some(like),
-        _ => None,
-    });
-    let words: Vec<_> = words.collect();
-    let mut reports = event.reports.iter().filter_map(|at| base.report(*at));
-    words.is_empty()
-        || reports.any(|r| {
-            crate::language::roots::roots(&r.trigger.text).any(|root| words.iter().any(|like| like.roots.contains(&root)))
-        })
+/// Whether an event is told with the words that are asked for, or such as say the same: what is only of their kind ("blockade" for
+/// "occupation") lasted otherwise.
+fn is_named(
+    event: &crate::base::Event,
+    needs: &[(find::Need, f64)],
+    missing: &[usize],
+    base: &Snapshot,
+) -> bool {
+    let held: Vec<_> = find::evidence(event, base).into_iter().map(|at| base.roots_in(at)).collect();
+    needs.iter().enumerate().all(|(i, (need, _))| match need {
+        find::Need::Word { word, .. } => {
+            !missing.contains(&i) && synonyms(word).iter().any(|r| held.iter().any(|h| h.contains(r)))
+        }
+        _ => true,
+    })
 }
 
 /// A duration written as an adjective of what is asked for, in a sentence that speaks of it: "the 12-day siege".

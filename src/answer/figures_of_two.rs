@@ -9,7 +9,7 @@ use super::order::sides;
 use crate::base::Snapshot;
 use crate::language::roots::root;
 use crate::question::{Question, understand};
-use crate::strings::{found, missing};
+use crate::strings::{dated, missing};
 
 /// Most sentences of one of the two that are looked at.
 const MOST: usize = 6;
@@ -26,7 +26,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>)
     if let Some(hit) = hits.iter().take(MOST).find(both) {
         draft.sentence(hit.at, None);
         let said: Vec<String> = draft.answer.items.iter().map(|i| i.text.clone()).collect();
-        return draft.answered(found::figures_beside(&said));
+        return draft.answered(dated::figures_beside(&said));
     }
     let mut told: Vec<String> = Vec::new();
     let mut without: Vec<&str> = Vec::new();
@@ -67,7 +67,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>)
     for item in &draft.answer.items {
         said.push(item.text.clone());
     }
-    draft.partial(found::figures_beside(&said))
+    draft.partial(dated::figures_beside(&said))
 }
 
 /// What is counted: the word behind "more".

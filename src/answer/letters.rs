@@ -45,7 +45,7 @@ pub(super) fn answer(question: &Question, writers: &[EntityId], base: &Snapshot)
 fn says_more(at: At, writer: &EntityId, base: &Snapshot) -> bool {
     every(at, base).iter().any(|c| {
         let verb = c.lemma(c.verb);
-        let tells = is_saying(c.word()) || lists().requesting.contains(&verb);
+        let tells = is_saying(c.word()) || lists().requesting.contains(verb);
         tells && verb != "write" && c.doers().into_iter().any(|t| net::stands_for(c, t, writer, at, base))
     })
 }

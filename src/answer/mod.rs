@@ -1,12 +1,12 @@
 //! From a question and a snapshot of the base to an [`Answer`]: pure and synchronous, one file an intent.
 
-mod addressed;
 mod after;
 mod age;
 mod anchor;
 mod articles;
 mod asserts;
 mod both;
+mod bounds;
 mod check;
 pub(crate) mod cite;
 mod claim;
@@ -15,7 +15,9 @@ mod compare;
 mod count;
 mod dates;
 pub(crate) mod describe;
+mod described;
 mod doer;
+mod doing;
 mod draft;
 mod duration;
 mod ends;
@@ -39,7 +41,9 @@ pub mod profile;
 mod prune;
 mod quote;
 mod quoting;
+mod reactions;
 mod reason;
+mod relatives;
 mod requests;
 pub mod side_by_side;
 mod sides;
@@ -52,6 +56,7 @@ mod timeline;
 mod told;
 mod venue;
 
+pub(crate) use doer::those_who_did;
 pub use form::{Answer, Citation, Item, Rests, Understood, Verdict};
 pub use told::Told;
 

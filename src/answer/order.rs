@@ -6,7 +6,7 @@ use crate::base::Snapshot;
 use crate::edtf::Edtf;
 use crate::question::{Question, understand};
 use crate::span::Span;
-use crate::strings::{asked, found, missing};
+use crate::strings::{asked, dated, missing};
 
 /// One of the two, with its answer and the time that it gives.
 struct Side {
@@ -33,17 +33,17 @@ pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>)
     }
     dated.sort_by_key(|(_, w)| w.order_key());
     let told: Vec<String> =
-        dated.iter().map(|(side, when)| found::dated_side(&side.name, &when.describe())).collect();
+        dated.iter().map(|(side, when)| dated::dated_side(&side.name, &when.describe())).collect();
     match dated.as_slice() {
         [(_, a), (_, b)] if a.latest().zip(b.earliest()).is_some_and(|(a, b)| a < b) => {
-            draft.answered(found::came_first(&told))
+            draft.answered(dated::came_first(&told))
         }
-        [_, _] => draft.partial(found::dated_sides(&told)),
+        [_, _] => draft.partial(dated::dated_sides(&told)),
         [(dated, _)] => {
             for other in list.iter().filter(|s| s.name != dated.name) {
                 draft.note(missing::date_of_side(&other.name));
             }
-            draft.partial(found::dated_sides(&told))
+            draft.partial(dated::dated_sides(&told))
         }
         _ => draft.with(Verdict::NotInSources, missing::SUCH_A_DATE.to_owned()),
     }

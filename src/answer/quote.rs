@@ -1,9 +1,11 @@
 //! "What did X say about Y?": X's words, those that speak of what is asked for.
 
+mod whom;
+
 use super::describe::{join, marks};
 use super::draft::{Draft, things};
 use super::find::{self, At, Need, Wanted};
-use super::addressed::{is_reacting, reacts, to_whom};
+use super::reactions::{is_reacting, reacts};
 use super::{Answer, Verdict};
 use crate::base::{ReportRef, Snapshot};
 use crate::facts::{Kind, Quote, QuoteKind};
@@ -12,6 +14,8 @@ use crate::language::roots::{root, roots};
 use crate::question::Question;
 use crate::question::lists::lists;
 use crate::strings::{asked, found, missing};
+
+use whom::{addresses, is_said_to, to_whom, told_otherwise};
 
 /// Most quotes that are shown.
 const MOST: usize = 4;
@@ -120,7 +124,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         // Only a request answers what somebody asked for.
         let asks = !requests || (lists().requesting.iter().any(|w| root(w) == root(&quote.verb)));
         if quote.kind != QuoteKind::Scare && asks {
-            let list = if to_whom(question, article, quote, base) { &mut found } else { &mut beside };
+            let whom = is_reacting(question) || to_whom(question, article, quote, base);
+            let list = if whom { &mut found } else { &mut beside };
             list.push(Found { article, quote, share, whole });
         }
     }
@@ -157,6 +162,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             found.retain(of_time);
         }
     }
+    let mut otherwise: Vec<Found<'_>> = Vec::new();
     // "Tweet", "announce": where words are told with it, those.
     if let Some(verb) = question.verb.as_deref().filter(|v| !GENERAL.contains(v)) {
         let like = crate::question::roots::like(verb);
@@ -166,13 +172,16 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             medium || forms.contains(&root(&f.quote.verb))
         };
         // What somebody wrote is not what they said in an interview.
-        let written =
-            ["write", "wrote", "writes", "written", "tweet", "tweeted", "post", "posted"].contains(&verb);
+        let written = [
+            "write", "wrote", "writes", "written", "tweet", "tweeted", "post", "posted", "letter", "letters",
+        ]
+        .contains(&verb);
         // "What did X agree to": words of anything else are no answer.
         let bare = wanted.needs.is_empty() && question.period.is_none();
         let commits = lists().committing.iter().any(|w| root(w) == root(verb));
         if written || bare || commits || found.iter().any(&with) {
-            found.retain(with);
+            let (own, others): (Vec<Found<'_>>, Vec<Found<'_>>) = found.into_iter().partition(with);
+            (found, otherwise) = (own, others);
         }
     }
     // Whole sentences say more than fragments; then the order of the articles.
@@ -234,6 +243,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
         return draft.says(Verdict::Partial, &said);
     }
+    if !otherwise.is_empty() && wanted.needs.is_empty() {
+        return told_otherwise(question, &speakers, otherwise, draft);
+    }
     if all > 0 && !wanted.needs.is_empty() {
         draft.note(found::other_statements(all, &who));
         draft.answer.suggestions.push(asked::try_said(&who));
@@ -249,10 +261,14 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft.with(Verdict::NotInSources, missing::words_of(&who));
     }
     draft.citations = super::cite::Citations::default();
+    if is_said_to(question, base) && !is_reacting(question) {
+        let whom = join(&question.object.iter().map(|id| base.name(id)).collect::<Vec<_>>());
+        return draft.settled(Verdict::NotInSources, missing::words_to(&who, &whom));
+    }
+    // A sentence with the same words tells no request.
+    let verdict = Verdict::NotInSources;
     let headline = missing::statement_of(&who, &join(&asked));
-    // A sentence with the same words tells no request, and nothing said to them.
-    let other = requests || (!question.object.is_empty() && !is_reacting(question));
-    if other { draft.settled(Verdict::NotInSources, headline) } else { draft.with(Verdict::NotInSources, headline) }
+    if requests { draft.settled(verdict, headline) } else { draft.with(verdict, headline) }
 }
 
 /// The topic without words that only say how it was said.
@@ -321,6 +337,13 @@ fn spoken_for(speaker: &EntityId, base: &Snapshot) -> Vec<EntityId> {
     let names: Vec<String> =
         known.into_iter().flat_map(|e| e.full_names().map(str::to_owned).collect::<Vec<_>>()).collect();
     let mut found = Vec::new();
+    // "Baku claims": words of its capital are the country's.
+    if let Some(country) = country {
+        let seats = base.lookup().actors().iter();
+        let seats =
+            seats.filter(|e| e.kind == EntityKind::Place && e.stands_for.as_ref() == Some(&country.id));
+        found.extend(seats.map(|e| EntityId::known(&e.id)));
+    }
     for (id, words) in base.spokespeople() {
         let of_country =
             country.is_some_and(|c| base.known(id).and_then(|e| e.country.as_deref()) == Some(&c.id));
@@ -412,16 +435,19 @@ fn stated(question: &Question, speakers: &[EntityId], wanted: &Wanted, base: &Sn
             let Some(event) = base.event(id) else { continue };
             let speaks = event.kind == Kind::State || event.mode.is_some_and(crate::facts::Mode::is_speech);
             let asks = !super::requests::is_asked(question) || event.kind == Kind::Request;
-            let to = question.object.is_empty()
-                || is_reacting(question)
-                || question.object.iter().all(|id| event.has(id, &[crate::facts::Role::Recipient]));
-            if speaks && asks && to && event.has(speaker, &[crate::facts::Role::Actor]) {
+            if speaks && asks && event.has(speaker, &[crate::facts::Role::Actor]) {
                 let (share, missing) = wanted.event(event, base);
                 let reports = event.reports.iter().filter_map(|at| base.report(*at));
                 let exact = reports
                     .flat_map(|r| roots(&r.trigger.text).collect::<Vec<_>>())
                     .any(|r| said.contains(&r));
-                if missing.is_empty() && (exact || !bare) {
+                let addressed = || {
+                    question.object.iter().all(|to| {
+                        event.has(to, &[crate::facts::Role::Recipient])
+                            || base.told(id).iter().any(|at| addresses(*at, to, base))
+                    })
+                };
+                if missing.is_empty() && (exact || !bare) && (!is_said_to(question, base) || is_reacting(question) || addressed()) {
                     found.push((share + if exact { 0.5 } else { 0.0 }, id));
                 }
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::describe::shorten;
-use super::draft::{Draft, lacks_name, plain, speaks_of_all, things};
+use super::draft::{Draft, has_most, lacks_name, plain, speaks_of_all, things};
 use super::find::{self, At, Hit, Wanted};
 use super::hangs::Hanging;
 use super::{Answer, Verdict};
@@ -79,6 +79,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             &wanted,
             &hits,
         );
+    }
+    let told = |at: At| Hanging::of(at, base).is_none_or(|tree| is_each_told(question, &tree));
+    let full: Vec<Hit> = full.into_iter().filter(|h| has_most(question, h.at, base) && told(h.at)).collect();
+    if full.is_empty() {
+        let none = crate::strings::missing::reason(&things(question, base));
+        return draft.not_found(&none, question, &wanted, &[]);
     }
     draft.mention(say::NO_REASON, &full, 2, &wanted)
 }

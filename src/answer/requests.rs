@@ -57,7 +57,7 @@ pub(super) fn answer(question: &Question, speakers: &[EntityId], base: &Snapshot
         };
         let list = every(at, base);
         let rank = |c: &Clause| {
-            let word = root(&c.lemma(c.verb));
+            let word = root(c.lemma(c.verb));
             if word == root(verb) { 0 } else { 1 + usize::from(!own.contains(&word)) }
         };
         let Some(rank) = list.iter().filter(|c| fits(c)).map(rank).min() else { continue };
@@ -83,12 +83,12 @@ pub(super) fn answer(question: &Question, speakers: &[EntityId], base: &Snapshot
 /// Whether a clause tells that something is asked of somebody.
 fn is_request(clause: &Clause) -> bool {
     let lemma = clause.lemma(clause.verb);
-    match lemma.as_str() {
+    match lemma {
         // "He told them the news" asks nothing of them.
         "tell" | "invite" | "order" | "press" | "advise" => clause.has_infinitive(),
         "ask" => clause.has_infinitive() || !clause.behind(&["for"]).is_empty(),
-        _ if lists().requesting_with.contains(&lemma) => !clause.behind(&["on", "upon", "for"]).is_empty(),
-        _ => lists().requesting.contains(&lemma),
+        _ if lists().requesting_with.contains(lemma) => !clause.behind(&["on", "upon", "for"]).is_empty(),
+        _ => lists().requesting.contains(lemma),
     }
 }
 

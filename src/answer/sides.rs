@@ -5,18 +5,20 @@ use super::draft::Draft;
 use super::find::{self, At, Hit};
 use super::inside;
 use super::polarity::Polarity;
-use super::stance::{self, Stance};
+use super::stance::{self, Asks, Stance};
 use super::{Answer, Verdict};
 use crate::base::Snapshot;
 use crate::facts::Status;
 use crate::question::Question;
 use crate::question::lists::lists;
-use crate::strings::{asked, found};
+use crate::strings::{asked, decided, found};
 
 /// The sentences that decide what is asked.
 pub(super) struct Sides {
     pub(super) so: Vec<(At, Stance)>,
     pub(super) not_so: Vec<(At, Stance)>,
+    /// What each sentence says that was asked, those that do not decide it among them.
+    read: Vec<(At, Stance)>,
 }
 
 /// Most sentences that are asked what they say.
@@ -24,20 +26,27 @@ const MOST_SIDES: usize = 16;
 
 impl Sides {
     pub(super) fn of(question: &Question, hits: &[Hit], base: &Snapshot) -> Sides {
-        let list =
-            hits.iter().take(MOST_SIDES).filter_map(|h| Some((h.at, stance::of(question, h.at, base)?)));
+        let asks = Asks::of(question, base);
+        let list = hits.iter().take(MOST_SIDES).filter_map(|h| Some((h.at, stance::of(&asks, h.at)?)));
+        let read: Vec<(At, Stance)> = list.collect();
         let (mut so, mut not_so) = (Vec::new(), Vec::new());
-        let asked = inside::asked_verbs(question);
-        for (at, side) in list.filter(|(at, s)| s.decides() && !super::net::is_asking(*at, base)) {
+        for (at, side) in read.iter().filter(|(at, s)| s.decides() && !super::net::is_asking(*at, base)) {
             match side.polarity {
-                Polarity::NotSo if at_all(question, at, base) => not_so.push((at, side)),
-                Polarity::So if !inside::hedged(base, at, &asked) => so.push((at, side)),
+                Polarity::NotSo if at_all(question, *at, base) => not_so.push((*at, side.clone())),
+                Polarity::So if !inside::hedged(base, *at, &inside::asked_verbs(question)) => {
+                    so.push((*at, side.clone()));
+                }
                 _ => {}
             }
         }
         // What the article says itself goes before what it has from somebody.
         so.sort_by_key(|(_, s): &(At, Stance)| s.whose.is_some());
-        Sides { so, not_so }
+        Sides { so, not_so, read }
+    }
+
+    /// What a sentence says of what is asked; `None` of one that was not asked, or has no word for it.
+    pub(super) fn stance(&self, at: At) -> Option<&Stance> {
+        self.read.iter().find(|(a, _)| *a == at).map(|(_, stance)| stance)
     }
 
     /// What they say together.
@@ -60,24 +69,24 @@ impl Sides {
                 let tellers: Vec<String> = whose(so).into_iter().collect();
                 let deniers = deniers(so.0, &mut draft);
                 if !deniers.is_empty() {
-                    return Some(draft.settled(Verdict::Disputed, found::both_sides(&tellers, &deniers)));
+                    return Some(draft.settled(Verdict::Disputed, decided::both_sides(&tellers, &deniers)));
                 }
                 let headline = match tellers.first() {
-                    Some(name) => found::by_the_word_of(name, said),
+                    Some(name) => decided::by_the_word_of(name, said),
                     None => found::article_says(said),
                 };
                 Some(draft.settled(Verdict::Answered, headline))
             }
             (None, Some(not_so)) => {
-                Some(draft.settled(Verdict::Answered, found::no(whose(not_so).as_deref(), said)))
+                Some(draft.settled(Verdict::Answered, decided::no(whose(not_so).as_deref(), said)))
             }
             (Some(so), Some(not_so)) => {
                 let tellers: Vec<String> = whose(so).into_iter().collect();
                 let deniers: Vec<String> = whose(not_so).into_iter().collect();
                 if deniers.is_empty() && tellers.is_empty() {
-                    return Some(draft.settled(Verdict::Partial, found::TOLD_BOTH_WAYS.to_owned()));
+                    return Some(draft.settled(Verdict::Partial, decided::TOLD_BOTH_WAYS.to_owned()));
                 }
-                Some(draft.settled(Verdict::Disputed, found::both_sides(&tellers, &deniers)))
+                Some(draft.settled(Verdict::Disputed, decided::both_sides(&tellers, &deniers)))
             }
             (None, None) => None,
         }

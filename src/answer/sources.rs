@@ -11,7 +11,7 @@ use crate::base::{Snapshot, Source};
 use crate::language::roots::roots;
 use crate::question::{Question, Wanted as Asked};
 use crate::span::Span;
-use crate::strings::{asked, found, missing};
+use crate::strings::{asked, missing, published};
 
 pub(super) fn answer(question: &Question, asked: Asked, base: &Snapshot) -> Answer {
     let draft = Draft::new(
@@ -132,7 +132,7 @@ pub(super) fn about(article: usize, asked: Asked, base: &Snapshot, mut draft: Dr
     let n = span.and_then(|span| draft.citations.add(base, article, span));
     let parts = known_of(meta);
     if let Some(note) = meta.published_note.as_ref().filter(|_| asked == Asked::Published) {
-        draft.note(found::on_its_date(note));
+        draft.note(published::on_its_date(note));
     }
     // A credit in the dateline: "LONDON (Reuters) — …".
     let credit = base
@@ -143,11 +143,11 @@ pub(super) fn about(article: usize, asked: Asked, base: &Snapshot, mut draft: Dr
     if let Some(credit) = credit {
         draft.answer.items.push(plain(
             header.id.clone(),
-            found::credited_to(&title, &credit),
+            published::credited_to(&title, &credit),
             n.into_iter().collect(),
         ));
-        draft.note(found::CREDIT_OF_DATELINE.to_owned());
-        return draft.answered(found::is_credited_to(&title, &credit));
+        draft.note(published::CREDIT_OF_DATELINE.to_owned());
+        return draft.answered(published::is_credited_to(&title, &credit));
     }
     let known = match asked {
         Asked::Author => !meta.authors.is_empty(),
@@ -159,13 +159,15 @@ pub(super) fn about(article: usize, asked: Asked, base: &Snapshot, mut draft: Dr
     item.when_text = meta.published.map(|p| p.describe());
     draft.answer.items.push(item);
     let said = match asked {
-        Asked::Author if known => found::wrote(&meta.authors, &title),
-        Asked::Publisher if known => found::published(meta.publisher.as_deref().unwrap_or_default(), &title),
+        Asked::Author if known => published::wrote(&meta.authors, &title),
+        Asked::Publisher if known => {
+            published::published(meta.publisher.as_deref().unwrap_or_default(), &title)
+        }
         Asked::Published | Asked::Articles if known => {
             let day = meta.published.map(|p| p.describe()).unwrap_or_default();
-            found::published_on(&title, &day, meta.published.and_then(|p| p.single_day()).is_some())
+            published::published_on(&title, &day, meta.published.and_then(|p| p.single_day()).is_some())
         }
-        _ => found::not_stated(&title),
+        _ => published::not_stated(&title),
     };
     if known { draft.answered(said) } else { draft.partial(said) }
 }
@@ -174,16 +176,16 @@ pub(super) fn about(article: usize, asked: Asked, base: &Snapshot, mut draft: Dr
 pub(super) fn known_of(meta: &Metadata) -> Vec<String> {
     let mut parts = Vec::new();
     if !meta.authors.is_empty() {
-        parts.push(found::written_by(&meta.authors));
+        parts.push(published::written_by(&meta.authors));
     }
     if let Some(publisher) = &meta.publisher {
-        parts.push(found::published_by(publisher));
+        parts.push(published::published_by(publisher));
     }
     if let Some(published) = meta.published {
-        parts.push(found::of_day(&published.describe()));
+        parts.push(published::of_day(&published.describe()));
     }
-    parts.extend(meta.translation_of.iter().map(|of| found::translated_from(of)));
-    parts.extend(meta.reprint_of.iter().map(|of| found::reprinted_from(of)));
+    parts.extend(meta.translation_of.iter().map(|of| published::translated_from(of)));
+    parts.extend(meta.reprint_of.iter().map(|of| published::reprinted_from(of)));
     parts
 }
 

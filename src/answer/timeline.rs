@@ -14,7 +14,7 @@ use crate::facts::{Kind, Mode, Status, WhenFrom};
 use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::roots;
 use crate::question::{Question, Sense};
-use crate::strings::{asked, found, missing};
+use crate::strings::{asked, dated, missing};
 
 /// Up to how many events with a date those without one are told as well, and how many of them.
 const FEW: usize = 5;
@@ -94,10 +94,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
     }
     for at in &more {
-        let dates = inside::dates_in(base, *at).into_iter().map(|(_, v)| v);
+        let mut dates = inside::dates_in(base, *at).into_iter();
         let value = match question.period {
-            Some(period) => dates.into_iter().find(|v| falls_in(v, &period)),
-            None => dates.filter(Edtf::has_year).min_by_key(Edtf::order_key),
+            Some(period) => dates.find(|(t, v)| is_of(t, v, &period)).map(|(_, v)| v),
+            None => dates.map(|(_, v)| v).filter(Edtf::has_year).min_by_key(Edtf::order_key),
         };
         draft.sentence(*at, None);
         if let (Some(item), Some(value)) = (draft.answer.items.last_mut(), value) {
@@ -130,7 +130,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     let undated = undated.len();
     if undated > 0 {
-        draft.note(found::left_out(undated));
+        draft.note(dated::left_out(undated));
     }
     if shown.is_empty() && more.is_empty() {
         if let Some(answer) = spoken(question, &topic, base) {
@@ -141,10 +141,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     draft.answer.notes.extend(rough(&shown, base));
     if shown.len() > MOST_LINES {
-        draft.note(found::more_lines(MOST_LINES, shown.len() - MOST_LINES));
+        draft.note(dated::more_lines(MOST_LINES, shown.len() - MOST_LINES));
     }
     if !more.is_empty() {
-        draft.note(found::lines_read_as_none(more.len()));
+        draft.note(dated::lines_read_as_none(more.len()));
     }
     let headline = headline(&shown, more.len(), &scope, base);
     draft.answered(headline)
@@ -157,9 +157,9 @@ fn occurred(facet: &Facet) -> bool {
 fn headline(shown: &[EventId], sentences: usize, scope: &str, base: &Snapshot) -> String {
     let real = shown.iter().filter(|id| base.facet(**id).is_some_and(occurred)).count();
     if shown.is_empty() {
-        found::sentences_of_that_time(sentences, scope)
+        dated::sentences_of_that_time(sentences, scope)
     } else {
-        found::happened(real, shown.len() - real, scope)
+        dated::happened(real, shown.len() - real, scope)
     }
 }
 
@@ -252,7 +252,7 @@ impl<'a> Asked<'a> {
         };
         let dated = dated.into_iter().filter_map(|id| Some((apart.of(id)??, id)));
         let (_, id) = dated.min_by_key(|(days, _)| *days)?;
-        Some(found::nearest_date(&describe::when(self.base.event(id)?)))
+        Some(dated::nearest_date(&describe::when(self.base.event(id)?)))
     }
 }
 
@@ -314,6 +314,21 @@ fn is_long(period: &Edtf) -> bool {
     period.has_year() && crate::base::event::days(period) > 31
 }
 
+/// Whether a time of a sentence is one of a period: it falls in it, or what lasted from then on began in it. Of "the last two months" no
+/// beginning is told.
+fn is_of(words: &str, when: &Edtf, period: &Edtf) -> bool {
+    let began = || {
+        when.earliest().zip(when.latest()).is_some_and(|(from, to)| {
+            let within = |day| {
+                period.earliest().is_some_and(|a| a <= day) && period.latest().is_some_and(|b| day <= b)
+            };
+            from < to && within(from) && period.has_year()
+        })
+    };
+    let counted = ["last", "past", "recent", "next", "ago"].iter().any(|w| words.to_lowercase().contains(w));
+    falls_in(when, period) || (when.granularity() == Granularity::Interval && !counted && began())
+}
+
 /// Sentences with a date in the period that tell no event listed. `told` is sorted.
 fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot) -> Vec<At> {
     let Some(period) = question.period else { return Vec::new() };
@@ -335,7 +350,7 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
     // The date must fall in the period itself, not only begin in it, and be a time and no part of the name of a thing.
     let dated = |at: &At| {
         let mut dates = inside::dates_in(base, *at).into_iter();
-        dates.any(|(t, v)| falls_in(&v, &period) && !t.to_lowercase().contains("today"))
+        dates.any(|(t, v)| is_of(&t, &v, &period) && !t.to_lowercase().contains("today"))
     };
     // Whom only articles know is named in their own alone.
     let own = question.about.iter().chain(&question.places).find(|id| id.is_unknown());
@@ -450,9 +465,9 @@ fn spoken(question: &Question, topic: &[String], base: &Snapshot) -> Option<Answ
             item.when_text = Some(value.describe());
         }
     }
-    draft.note(found::ALL_LINES_READ_AS_NONE.to_owned());
+    draft.note(dated::ALL_LINES_READ_AS_NONE.to_owned());
     let things = super::draft::things(question, base);
-    Some(draft.answered(found::dated_sentences(found.len(), &things)))
+    Some(draft.answered(dated::dated_sentences(found.len(), &things)))
 }
 
 /// Says which dates are only about right.
@@ -461,5 +476,5 @@ fn rough(shown: &[EventId], base: &Snapshot) -> Option<String> {
     let about = base.of_times(Edtf::is_approximate);
     let rough = shown.iter().filter(|id| inferred(id) || about.of(**id) == Some(true));
     let count = rough.count();
-    (count > 0).then(|| found::inferred(count))
+    (count > 0).then(|| dated::inferred(count))
 }

@@ -4,7 +4,7 @@
 //! from the token itself, to and fro), tag, relation. A number too great for one character stands in decimal figures between
 //! `~` and `;`.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::snapshot::Snapshot;
 use super::tables::At;
@@ -31,6 +31,23 @@ pub struct Tree {
     pub roots: Vec<String>,
     /// The sentence's first byte in the file.
     pub start: usize,
+    /// The dictionary form of each token, as far as it was asked for.
+    lemmas: Vec<OnceLock<Box<str>>>,
+}
+
+impl Tree {
+    /// The tree of a sentence that begins at this byte of its file.
+    fn new(parse: Parse, start: usize) -> Tree {
+        let roots = (0..parse.len()).map(|i| root(parse.text(i))).collect();
+        let lemmas = (0..parse.len()).map(|_| OnceLock::new()).collect();
+        Tree { parse, roots, start, lemmas }
+    }
+
+    /// The dictionary form of a token, in small letters; empty where there is no such token.
+    pub fn lemma(&self, token: usize) -> &str {
+        let made = || self.parse.lemma(token).to_lowercase().into_boxed_str();
+        self.lemmas.get(token).map_or("", |kept| kept.get_or_init(made))
+    }
 }
 
 /// Trees that were looked at lately.
@@ -49,8 +66,7 @@ impl Snapshot {
         let make = || {
             let (source, span) = (self.source(at.0)?, self.sentence(at.0, at.1)?);
             let parse = read(source.record.trees.get(at.1)?, span.slice(&source.text)?)?;
-            let roots = (0..parse.len()).map(|i| root(parse.text(i))).collect();
-            (!parse.is_empty()).then(|| Arc::new(Tree { parse, roots, start: span.start }))
+            (!parse.is_empty()).then(|| Arc::new(Tree::new(parse, span.start)))
         };
         self.trees.0.get_or_make(&at, |_| 1, make)
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{App, OptionKind, OptionSpec, Reply, Request, Spec, complete, period};
 use crate::answer::{Answer, Verdict};
-use crate::strings::{commands as say, found};
+use crate::strings::{commands as say, dated};
 use crate::{answer, question};
 
 /// The entry in the command table.
@@ -48,7 +48,7 @@ fn keep(answer: &mut Answer, kind: &str) {
     let before = answer.items.len();
     // These count lines that may be left out now; the dates themselves say which are only about right.
     let counts = |note: &String| {
-        (1..=before).any(|n| *note == found::inferred(n) || *note == found::lines_read_as_none(n))
+        (1..=before).any(|n| *note == dated::inferred(n) || *note == dated::lines_read_as_none(n))
     };
     answer.notes.retain(|note| !counts(note));
     let fits = |name: Option<&String>| name.is_some_and(|name| means.split(' ').any(|m| m == name.as_str()));

@@ -1,20 +1,28 @@
 //! Whom "he", "she" and "they" can mean after a question and its answer.
 
+use crate::answer::Verdict;
 use crate::base::Snapshot;
 use crate::language::names::actors::Gender;
 use crate::language::names::{EntityId, EntityKind};
+use crate::question::Intent;
 
 use super::Turn;
 
 /// How many items of the answer are looked at for people.
 const ITEMS: usize = 3;
 
-/// Those whom a pronoun of this gender can mean: of the question's people first; only where it names none, those of the
-/// first items of the answer.
-pub(super) fn one(gender: Gender, last: &Turn, base: &Snapshot) -> Vec<EntityId> {
+/// Those whom a pronoun of this gender can mean, but for those whom another one before it does: the one by whom it was answered who did
+/// something; else of the question's people; only where it names none, those of the first items of the answer.
+pub(super) fn one(gender: Gender, last: &Turn, but: &[EntityId], base: &Snapshot) -> Vec<EntityId> {
     let fits = |id: &EntityId| {
-        base.kind(id) == EntityKind::Person && gender_of(id, base).is_none_or(|known| known == gender)
+        !but.contains(id)
+            && base.kind(id) == EntityKind::Person
+            && gender_of(id, base).is_none_or(|known| known == gender)
     };
+    let told: Vec<EntityId> = by_answer(last, base).into_iter().filter(fits).collect();
+    if told.len() == 1 {
+        return told;
+    }
     let asked: Vec<EntityId> = last.question.about.iter().filter(|id| fits(id)).cloned().collect();
     if !asked.is_empty() {
         return asked;
@@ -27,6 +35,30 @@ pub(super) fn one(gender: Gender, last: &Turn, base: &Snapshot) -> Vec<EntityId>
         }
     }
     Vec::new()
+}
+
+/// The people by whom it was answered who did something, each once; none where the question asks for no such thing.
+fn by_answer(last: &Turn, base: &Snapshot) -> Vec<EntityId> {
+    let asks = matches!(last.question.intent, Intent::Doer | Intent::Participants(_) | Intent::Speaker);
+    let told = matches!(last.answer.verdict, Verdict::Answered | Verdict::Partial);
+    if !asks || !told || last.answer.items.len() > ITEMS {
+        return Vec::new();
+    }
+    let mut found: Vec<EntityId> = Vec::new();
+    for item in &last.answer.items {
+        found.extend(people(&item.entities, base));
+    }
+    if found.is_empty() {
+        found = crate::answer::those_who_did(&last.question, &last.answer, base);
+    }
+    found.retain(|id| !last.question.is_of(id));
+    let mut each: Vec<EntityId> = Vec::new();
+    for id in found {
+        if !each.contains(&id) {
+            each.push(id);
+        }
+    }
+    each
 }
 
 /// Those whom "they" can mean: all people of the question, else its countries and organisations, else the people of the

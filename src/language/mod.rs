@@ -4,6 +4,7 @@ pub mod carriers;
 pub mod coref;
 pub mod dates;
 pub mod names;
+pub mod numbers;
 pub mod quotations;
 pub mod reading;
 pub mod roots;

@@ -31,8 +31,10 @@ const ASKING: &[&str] = &["who", "whom", "whose", "what", "when", "where", "why"
 /// Question words that ask for a part of any clause, and need none of their own.
 const OF_CLAUSE: &[&str] = &["when", "where", "why", "how"];
 
-const PREPOSITIONS: &[&str] =
-    &["in", "at", "on", "by", "with", "for", "to", "from", "of", "about", "against", "until", "since"];
+const PREPOSITIONS: &[&str] = &[
+    "in", "at", "on", "by", "with", "for", "to", "from", "of", "about", "against", "until", "since", "after",
+    "before", "during",
+];
 
 const HELPING: &[&str] = &[
     "did", "do", "does", "has", "have", "had", "was", "were", "is", "are", "will", "would", "can", "could",

@@ -174,6 +174,11 @@ pub fn agents(verb: &str) -> Vec<String> {
     nouns.filter(|w| w.ends_with("or") || w.ends_with("er")).collect()
 }
 
+/// The words that are made of a verb, and of which it is made: "closure" of "close".
+pub fn made_of(verb: &str) -> Vec<String> {
+    derived(verb)
+}
+
 /// Whether a word is a form of a verb, of an event or of every day.
 pub fn is_verb_form(word: &str) -> bool {
     super::derive::verb_of(word).is_some()

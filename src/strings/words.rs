@@ -2,6 +2,11 @@
 //!
 //! A language with more than two plural forms widens [`form`]; nothing else decides between them.
 
+/// The noun for one sentence and for several.
+pub const SENTENCES: [&str; 2] = ["sentence", "sentences"];
+/// The noun for one event and for several.
+pub const EVENTS: [&str; 2] = ["event", "events"];
+
 /// The form of a word that goes with a number: `[one, many]`.
 pub fn form(count: usize, [one, many]: [&str; 2]) -> &str {
     if count == 1 { one } else { many }

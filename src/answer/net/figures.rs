@@ -72,6 +72,9 @@ pub(super) fn measures(asked: &str, words: &Words) -> Vec<usize> {
     (0..words.0.len()).filter(is).collect()
 }
 
+/// Words behind a stretch of time that make of it a distance in time.
+const DISTANCES: &[&str] = &["ago", "later", "earlier", "before", "after", "prior", "old", "from"];
+
 /// Where lengths of time stand: "eight years", "since 1990".
 pub(super) fn durations(words: &Words) -> Vec<usize> {
     let unit = |w: &str| {
@@ -84,10 +87,9 @@ pub(super) fn durations(words: &Words) -> Vec<usize> {
         let counted = number::is_number(word) || matches!(word, "a" | "an" | "one" | "several" | "many");
         let measured = counted
             && (unit(words.at(i + 1)) || (number::is_number(words.at(i + 1)) && unit(words.at(i + 2))));
-        // "A month later" is no length.
-        let ends = (i + 1..i + 4).find(|k| unit(words.at(*k))).map_or("", |k| words.at(k + 1));
-        let measured = measured
-            && !matches!(ends, "later" | "ago" | "earlier" | "before" | "after" | "old" | "prior" | "ahead" | "away");
+        // "A month later" says when, and not how long.
+        let end = if unit(words.at(i + 1)) { i + 2 } else { i + 3 };
+        let measured = measured && !DISTANCES.contains(&words.at(end));
         let since = word == "since" && number::is_number(words.at(i + 1));
         measured || since || (number::is_number(word) && word.split('-').skip(1).any(unit))
     };

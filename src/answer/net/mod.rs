@@ -198,7 +198,9 @@ fn may_be_better(question: &Question, answer: &Answer, base: &Snapshot) -> bool 
     let open = matches!(question.intent, Intent::When | Intent::Where);
     let mentions =
         answer.verdict == Verdict::Partial && (open || answer.items.iter().all(|i| i.kind.is_none()));
-    let asked = !matches!(question.intent, Intent::Sources(_) | Intent::Compare(_) | Intent::Speaker);
+    // Who somebody is, and nothing more, is told by no sentence that merely has the name.
+    let who = question.intent == Intent::Identity && question.topic_words(base).is_empty();
+    let asked = !who && !matches!(question.intent, Intent::Sources(_) | Intent::Compare(_) | Intent::Speaker);
     let known = question.about.iter().chain(&question.places).all(|id| find::is_named(id, base));
     (nothing || mentions) && asked && known && question.nobody.is_empty() && question.several.is_empty()
 }

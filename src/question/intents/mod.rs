@@ -65,8 +65,10 @@ const TABLE: &[Reader] = &[
 ];
 
 /// What the question asks for.
-pub(super) fn read(typed: &Typed, _base: &Snapshot) -> Read {
-    let mut read = TABLE.iter().find_map(|r| r(typed)).unwrap_or_else(|| mentions(typed));
+pub(super) fn read(typed: &Typed, base: &Snapshot) -> Read {
+    let mut read = sources::of_title(typed, base)
+        .or_else(|| TABLE.iter().find_map(|r| r(typed)))
+        .unwrap_or_else(|| mentions(typed));
     if read.order.is_none() {
         read.order = ordering::asked(typed);
     }
@@ -272,6 +274,14 @@ static ACTING: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     list.acting.into_iter().collect()
 });
 
+/// Whether a word is a noun for people or for what acts like them, in the singular or the plural.
+pub fn is_acting(word: &str) -> bool {
+    let one = word.strip_suffix("ies").map(|w| format!("{w}y"));
+    ACTING.contains(word)
+        || word.strip_suffix('s').is_some_and(|w| ACTING.contains(w))
+        || one.is_some_and(|w| ACTING.contains(&w))
+}
+
 #[derive(Default, Deserialize)]
 struct Acting {
     acting: Vec<String>,
@@ -286,14 +296,8 @@ fn somebody(typed: &Typed) -> Option<(usize, Vec<EntityId>)> {
     match typed.at(first) {
         "who" | "whom" | "whose" | "anybody" | "anyone" => Some((first + 1, Vec::new())),
         "which" | "what" => {
-            let acting = |word: &str| {
-                let one = word.strip_suffix("ies").map(|w| format!("{w}y"));
-                ACTING.contains(word)
-                    || word.strip_suffix('s').is_some_and(|w| ACTING.contains(w))
-                    || one.is_some_and(|w| ACTING.contains(&w))
-            };
             let noun = (first + 1..first + 5)
-                .find(|&i| acting(typed.at(i)))
+                .find(|&i| is_acting(typed.at(i)))
                 .or_else(|| before_past(typed, first))?;
             // "What did the minister say" asks for words.
             let clause = (first + 1..noun).any(|i| is_auxiliary(typed.at(i)));

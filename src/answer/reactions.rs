@@ -1,4 +1,4 @@
-//! To whom words are said, and whether they answer somebody else's.
+//! Whether words answer somebody else's.
 
 use super::find::At;
 use crate::base::Snapshot;
@@ -6,44 +6,6 @@ use crate::facts::Quote;
 use crate::language::roots::root;
 use crate::question::Question;
 use crate::question::lists::lists;
-use crate::span::Span;
-
-/// Whether words are told to whom the question names as told them: as the addressee; of what somebody is told in a sentence with or
-/// beside theirs, of what is said "to" somebody behind "to", "told" or "with" in the article's own words, or at a meeting with them.
-pub(super) fn to_whom(question: &Question, article: usize, quote: &Quote, base: &Snapshot) -> bool {
-    let told = matches!(
-        question.verb.as_deref(),
-        Some("tell" | "told" | "tells" | "ask" | "asked" | "promise" | "promised")
-    );
-    if is_reacting(question) {
-        return true;
-    }
-    let Some(source) = base.source(article) else { return true };
-    let index = |s: &Span| source.record.sentences.partition_point(|x| x.end <= s.start);
-    let occasion =
-        quote.occasion.as_ref().and_then(|id| source.record.events.iter().find(|r| r.id == *id));
-    question.object.iter().all(|id| {
-        let near = |i: usize| (i.saturating_sub(2)..=i + 1).any(|i| base.names((article, i), id));
-        let with = occasion.is_some_and(|e| e.participants.iter().any(|p| p.entity.as_ref() == Some(id)));
-        let addressed = |s: &Span| {
-            let own = |m: &crate::base::record::MentionRecord| {
-                m.entity == *id && !m.span.overlaps(quote.span) && is_behind_to(&source.text, *s, m.span)
-            };
-            source.record.mentions_in(*s).iter().any(own)
-        };
-        quote.addressee.as_ref() == Some(id)
-            || with
-            || quote.evidence.iter().any(|s| if told { near(index(s)) } else { addressed(s) })
-    })
-}
-
-/// Whether a name of a sentence stands behind a word that says to whom something is said: "to", "told", "with".
-fn is_behind_to(text: &str, sentence: Span, name: Span) -> bool {
-    const TO: &[&str] = &["to", "told", "tells", "tell", "telling", "with", "informed", "assured", "warned", "asked"];
-    let before = text.get(sentence.start..name.start).unwrap_or_default();
-    let near = before.split_whitespace().rev().take(6).take_while(|w| !w.ends_with([',', ';', '.', ':']));
-    near.into_iter().any(|w| TO.contains(&w.to_lowercase().as_str()))
-}
 
 /// Whether a question asks how somebody reacted.
 pub(super) fn is_reacting(question: &Question) -> bool {
