@@ -20,7 +20,7 @@ use crate::language::roots::root;
 use crate::question::Question;
 use crate::question::lists::lists;
 use crate::question::opposites::opposites;
-use crate::question::roots::{like, synonyms};
+use crate::question::roots::{is_phrase, like, synonyms};
 use crate::span::Span;
 use crate::strings::answers as say;
 
@@ -154,7 +154,7 @@ fn things(question: &Question, words: &[&String], at: At, tree: &Hanging, base: 
     let mut list: Vec<Thing> = question.about.iter().chain(&question.places).map(named).collect();
     list.extend(words.iter().map(|w| {
         // Of a word with a hyphen the tree has the parts.
-        let last = w.rsplit('-').next().filter(|_| w.contains('-')).map(root);
+        let last = w.rsplit('-').next().filter(|_| w.contains('-') && !is_phrase(w)).map(root);
         let exact: BTreeSet<String> = [root(w)].into_iter().chain(last).collect();
         let roots: BTreeSet<String> = like(w).roots.iter().chain(&exact).cloned().collect();
         let literal = !tree.with(&exact).is_empty();

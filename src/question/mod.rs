@@ -18,6 +18,7 @@ pub mod opposites;
 pub mod ordering;
 mod period;
 pub mod planned;
+mod reword;
 pub mod roots;
 mod spoken;
 mod typed;
@@ -232,6 +233,7 @@ fn read(text: &str, base: &Snapshot) -> Question {
     let bare = names::owned(&spoken::bare(&text), base);
     let (bare, besides) = besides::without(&bare, base).unwrap_or((bare, Vec::new()));
     let bare = period::unbracketed(&bare).unwrap_or(bare);
+    let bare = reword::reworded(&bare).unwrap_or(bare);
     let asked = spoken::paraphrase(&bare).or_else(|| (bare != text).then_some(bare));
     let (text, typed_text) = (asked.clone().unwrap_or_else(|| text.clone()), text);
     let (period, dates) = period::find(&text);
