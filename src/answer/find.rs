@@ -380,6 +380,14 @@ pub(super) fn is_named(id: &EntityId, base: &Snapshot) -> bool {
         || (!name_roots(id, base).is_empty() && base.has_words(&base.name(id)))
 }
 
+/// The same by the very word or name, and not by a word alike.
+pub(super) fn is_of_article_itself(need: &Need, article: usize, base: &Snapshot) -> bool {
+    match need {
+        Need::Word { mark, .. } => base.whole(article).marks.contains(*mark),
+        other => other.is_met_by(&base.whole(article)),
+    }
+}
+
 /// Whether the article as a whole speaks of it: by its title, its first sentence, or a name in it.
 pub(super) fn is_of_article(need: &Need, article: usize, base: &Snapshot) -> bool {
     need.is_met_by(&base.whole(article))

@@ -10,7 +10,10 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::names::fold::key;
+use super::parse::{Tag, lemma};
 use super::roots::root;
+use super::spelling::spelling;
 
 /// Most words that stand between two of a phrase.
 const MOST_BETWEEN: usize = 3;
@@ -61,11 +64,11 @@ pub struct Phrase {
 /// Groups and phrases, looked up by roots.
 #[derive(Default)]
 struct Tables {
-    /// By a root the words of the groups that it is in, and whether these are of verbs.
+    /// By a word's dictionary form ([`named`]) the words of the groups that it is in, and whether these are of verbs.
     groups: BTreeMap<String, BTreeSet<(String, bool)>>,
     /// By the root of its first word.
     phrases: BTreeMap<String, Vec<Phrase>>,
-    /// By a kind's root the words for what is of it.
+    /// By a kind's dictionary form the words for what is of it.
     kinds: BTreeMap<String, Vec<String>>,
 }
 
@@ -88,10 +91,12 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         let fields: BTreeMap<String, Field> = toml::from_str(file).unwrap_or_default();
         for group in fields.values().flat_map(|field| &field.groups) {
             let marked: Vec<&str> = group.split(',').map(str::trim).collect();
-            let words: Vec<&str> = marked.iter().map(|w| w.trim_start_matches('~')).collect();
+            let words: Vec<&str> = marked.iter().map(|w| w.trim_start_matches(['~', '^'])).collect();
+            let told: Vec<&str> =
+                marked.iter().filter(|w| !w.starts_with('^')).map(|w| w.trim_start_matches('~')).collect();
             for (word, marked) in words.iter().zip(&marked) {
-                let others = words.iter().filter(|w| *w != word).map(|w| ((*w).to_owned(), is_verb));
-                tables.groups.entry(root(word)).or_default().extend(others);
+                let others = told.iter().filter(|w| *w != word).map(|w| ((*w).to_owned(), is_verb));
+                tables.groups.entry(named(word)).or_default().extend(others);
                 if word.contains(' ') {
                     let new = Told { is_verb: false, replaced: true, firsts: BTreeSet::new() };
                     let told = phrases.entry((*word).to_owned()).or_insert(new);
@@ -112,24 +117,40 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let kinds: BTreeMap<String, String> =
         toml::from_str(include_str!("alike/kinds.toml")).unwrap_or_default();
     for (kind, words) in kinds {
-        tables.kinds.insert(root(&kind), words.split_whitespace().map(str::to_owned).collect());
+        tables.kinds.insert(named(&kind), words.split_whitespace().map(str::to_owned).collect());
     }
     tables
 });
 
+/// What a dictionary form is called in the tables: in one spelling; a phrase by its root, as which it stands in texts.
+fn named(word: &str) -> String {
+    if word.contains(' ') { root(word) } else { spelling(&word.replace('-', "")).into_owned() }
+}
+
+/// The dictionary forms that a word may be of, as the tables have them. A stem is too little: "originally" has that of "originate".
+fn forms(word: &str) -> BTreeSet<String> {
+    let word = key(word);
+    let phrase = [root(&word)].into_iter().filter(|_| word.contains([' ', '-']));
+    let tags = [Tag::Vbd, Tag::Vbn, Tag::Vbg, Tag::Vbz, Tag::Vb, Tag::Nns, Tag::Nn];
+    tags.iter().map(|tag| named(&lemma(&word, *tag).to_lowercase())).chain(phrase).collect()
+}
+
 /// The words that stand for `word` in news, each with whether it does so as a verb; phrases among them.
-pub fn group(word: &str) -> impl Iterator<Item = (&'static str, bool)> {
-    TABLES.groups.get(&root(word)).into_iter().flatten().map(|(w, verb)| (w.as_str(), *verb))
+pub fn group(word: &str) -> BTreeSet<(&'static str, bool)> {
+    let forms = forms(word);
+    let lists = forms.iter().filter_map(|form| TABLES.groups.get(form)).flatten();
+    lists.map(|(w, verb)| (w.as_str(), *verb)).collect()
 }
 
 /// Words for what is of the kind that `word` names.
-pub fn of_kind(word: &str) -> &'static [String] {
-    TABLES.kinds.get(&root(word)).map_or(&[], Vec::as_slice)
+pub fn of_kind(word: &str) -> Vec<&'static str> {
+    let lists = forms(word).into_iter().filter_map(|form| TABLES.kinds.get(&form)).flatten();
+    lists.map(String::as_str).collect()
 }
 
 /// Whether the tables have a word.
 pub fn has(word: &str) -> bool {
-    TABLES.groups.contains_key(&root(word)) || TABLES.kinds.contains_key(&root(word))
+    forms(word).iter().any(|form| TABLES.groups.contains_key(form) || TABLES.kinds.contains_key(form))
 }
 
 /// A word of a text in which phrases are looked for.
@@ -234,9 +255,9 @@ mod tests {
 
     #[test]
     fn the_tables_are_read() {
-        assert!(group("cancelled").any(|(w, verb)| w == "call off" && verb));
-        assert!(group("storey").any(|(w, verb)| w == "floor" && !verb));
-        assert!(of_kind("animals").iter().any(|w| w == "elephant"));
+        assert!(group("cancelled").contains(&("call off", true)));
+        assert!(group("storeys").contains(&("floor", false)) && group("originally").is_empty());
+        assert!(of_kind("animals").contains(&"elephant"));
         assert!(TABLES.groups.len() > 1500 && TABLES.phrases.len() > 150);
         assert!(!has("zyzzyva"));
     }
@@ -249,8 +270,8 @@ mod tests {
             ("postpone", "cancel"), ("damage", "destroy"), ("sentence", "convict"), ("brother", "sister"), ("wife", "husband"),
             ("king", "queen"), ("pandemic", "vaccine"), ("shoot", "stab"), ("rob", "kill"), ("threaten", "attack"),
         ] {
-            assert!(!group(a).any(|(w, _)| root(w) == root(b)), "{a}: {b}");
-            assert!(!group(b).any(|(w, _)| root(w) == root(a)), "{b}: {a}");
+            assert!(!group(a).iter().any(|(w, _)| root(w) == root(b)), "{a}: {b}");
+            assert!(!group(b).iter().any(|(w, _)| root(w) == root(a)), "{b}: {a}");
         }
     }
 

@@ -80,7 +80,7 @@ pub(super) fn verb_of(word: &str) -> Option<Arc<str>> {
     let make = || {
         let word = key(word);
         // A phrase whose words are joined ("take-over").
-        if word.contains('-') && alike::group(&word).any(|(_, verb)| verb) {
+        if word.contains('-') && alike::group(&word).iter().any(|(_, verb)| *verb) {
             return Some(Arc::from(word));
         }
         let tags = [Tag::Vbd, Tag::Vbn, Tag::Vbg, Tag::Vbz, Tag::Vb];

@@ -45,8 +45,16 @@ pub(super) fn reworded(text: &str) -> Option<String> {
             continue;
         }
         let head = phrase.head();
-        let in_passive = phrase.at.get(1).is_some_and(|i| *i < head);
-        let Some(new) = instead(phrase, &words, head, in_passive) else { continue };
+        if let Some(noun) = phrase.at.get(1).copied().filter(|i| *i < head) {
+            // "How many lives were lost": people died. Of other phrases the passive is left as it is.
+            if phrase.phrase.verb.as_deref() == Some("die") {
+                taken.extend(noun..=head);
+                parts.extend((noun + 1..head).map(|i| (i, None)));
+                parts.extend([(noun, Some("people".to_owned())), (head, Some(formed("die", Form::Past)))]);
+            }
+            continue;
+        }
+        let new = instead(phrase, &words, head);
         taken.extend(&phrase.at);
         parts.extend(phrase.at.iter().map(|i| (*i, (*i == head).then(|| new.clone()))));
     }
@@ -76,14 +84,10 @@ pub(super) fn reworded(text: &str) -> Option<String> {
 }
 
 /// What is put in the place of a phrase: the verb for it in the form that its own verb has, or its words with hyphens.
-fn instead(found: &Found, words: &Words, head: usize, in_passive: bool) -> Option<String> {
-    if in_passive {
-        return None;
-    }
-    let typed = words.at(head);
+fn instead(found: &Found, words: &Words, head: usize) -> String {
     match &found.phrase.verb {
-        Some(verb) => Some(formed(verb, form(typed, words, head))),
-        None => Some(found.phrase.text.replace(' ', "-")),
+        Some(verb) => formed(verb, form(words.at(head), words, head)),
+        None => found.phrase.text.replace(' ', "-"),
     }
 }
 
@@ -164,6 +168,7 @@ mod tests {
     fn phrases_are_put_as_the_word_for_them() {
         for (text, told) in [
             ("How many sailors lost their lives?", "How many sailors died?"),
+            ("How many lives were lost at sea?", "How many people died at sea?"),
             ("Who called the match off?", "Who cancelled the match?"),
             ("When was the vote put off?", "When was the vote postponed?"),
             ("When did the mayor step down?", "When did the mayor resign?"),

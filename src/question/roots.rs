@@ -201,7 +201,7 @@ fn same(word: &str) -> BTreeSet<String> {
     // "His resignation": what stands for "resign", and the nouns of it.
     let verbs = forms.iter().filter(|w| super::derive::verb_of(w).is_some_and(|v| *v == **w));
     let of_verbs = verbs.flat_map(|w| alike::group(w)).filter(|(_, verb)| *verb);
-    let group: Vec<(&str, bool)> = alike::group(word).chain(of_verbs).collect();
+    let group: BTreeSet<(&str, bool)> = alike::group(word).into_iter().chain(of_verbs).collect();
     for (other, verb) in group {
         if super::words::is_common(other) {
             continue;
@@ -235,7 +235,7 @@ pub(super) fn is_in_thesaurus(word: &str) -> bool {
 /// lexicon that tell the same kind of event in the same mode.
 pub fn alike(word: &str) -> BTreeSet<String> {
     let mut words = same(word);
-    words.extend(alike::of_kind(word).iter().cloned());
+    words.extend(alike::of_kind(word).into_iter().map(str::to_owned));
     let senses: Vec<Sense> =
         senses(word).into_iter().filter(|s| s.mode.is_some() && tells_alone(word, s)).collect();
     words.extend(senses.iter().filter_map(|s| FREE.get(s)).flatten().cloned());
