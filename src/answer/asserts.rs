@@ -79,9 +79,8 @@ pub(super) fn verb_is_theirs(question: &Question, at: At, base: &Snapshot) -> bo
     let cut = base.words_in(at);
     let heads: Vec<usize> =
         cut.with(&verbs).into_iter().filter_map(|i| cut.0.get(i)).map(|w| w.span.start).collect();
-    let is_verb = |w: &(usize, &str)| {
-        is_of(w.1, &verbs) || heads.iter().any(|h| (w.0..w.0 + w.1.len()).contains(h))
-    };
+    let is_verb =
+        |w: &(usize, &str)| is_of(w.1, &verbs) || heads.iter().any(|h| (w.0..w.0 + w.1.len()).contains(h));
     let told: Vec<usize> =
         (0..words.len()).filter(|i| words.get(*i).is_some_and(|w| is_verb(w) && !agent(w.1))).collect();
     if told.is_empty() && words.iter().any(is_verb) {

@@ -252,9 +252,8 @@ impl Need {
                 if features.marks.contains(*mark) {
                     return 1.0;
                 }
-                let told = senses
-                    .iter()
-                    .any(|s| tells_alone(word, s) && features.tells.contains(&(s.kind, s.mode)));
+                let told =
+                    senses.iter().any(|s| tells_alone(word, s) && features.tells.contains(&(s.kind, s.mode)));
                 if told || like.marks.meet(&features.marks) { ALIKE } else { 0.0 }
             }
             Need::Period(period) => sure(features.dates.iter().any(|d| falls_in(d, period))),

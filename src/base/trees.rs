@@ -179,4 +179,15 @@ mod tests {
         assert_eq!(subject, Some("Scholz"));
         assert!(base.tree((0, 99)).is_none());
     }
+
+    #[test]
+    fn a_phrase_stands_at_its_head() {
+        let text =
+            "A title\n\nOslo, 20 May 2023\n\nOlaf Scholz called the talks off, and called Emmanuel Macron.";
+        let base = crate::passage::quotation::tests::base_of(&[text]);
+        let tree = base.tree((0, 0)).unwrap();
+        let phrase = [root("call off")].into();
+        let heads: Vec<usize> = (0..tree.parse.len()).filter(|i| tree.is(*i, &phrase)).collect();
+        assert_eq!(heads, [2]);
+    }
 }

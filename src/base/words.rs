@@ -83,11 +83,18 @@ impl Words {
             part += usize::from(behind.ends_with([',', ';', ':', ')', '—', '–', '"', '”']));
         }
         let whole = |i: usize| {
-            let (Some(before), Some(here)) = (i.checked_sub(1).and_then(|b| found.get(b)), found.get(i)) else { return true };
-            text.get(before.span.end - start..here.span.start - start).is_some_and(|t| t.chars().all(char::is_whitespace))
+            let (Some(before), Some(here)) = (i.checked_sub(1).and_then(|b| found.get(b)), found.get(i))
+            else {
+                return true;
+            };
+            text.get(before.span.end - start..here.span.start - start)
+                .is_some_and(|t| t.chars().all(char::is_whitespace))
         };
-        let pieces: Vec<Piece<'_>> =
-            found.iter().enumerate().map(|(i, w)| Piece { lower: &w.lower, root: &w.root, joined: whole(i) }).collect();
+        let pieces: Vec<Piece<'_>> = found
+            .iter()
+            .enumerate()
+            .map(|(i, w)| Piece { lower: &w.lower, root: &w.root, joined: whole(i) })
+            .collect();
         let heads: Vec<(usize, String)> =
             phrases(&pieces).into_iter().map(|p| (p.head(), p.phrase.root.clone())).collect();
         for (head, root) in heads {
@@ -135,5 +142,11 @@ mod tests {
         let left = BTreeSet::from([root("leave")]);
         assert_eq!(words.with(&left), [4]);
         assert_eq!(words.apart(1, 4), 2);
+    }
+
+    #[test]
+    fn the_head_of_a_phrase_has_its_root() {
+        let words = Words::cut("The mayor called the match off, and called. Off the coast it rained.", 0);
+        assert_eq!(words.with(&BTreeSet::from([root("call off")])), [2]);
     }
 }

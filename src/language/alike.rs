@@ -20,14 +20,16 @@ const MOST_BETWEEN: usize = 3;
 
 /// Words with which begins what stands between the words of a phrase.
 const BETWEEN: &[&str] = &[
-    "a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "no", "any", "some",
-    "it", "him", "them", "us", "me", "you", "all", "both", "two", "three", "several", "many",
+    "a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your",
+    "no", "any", "some", "it", "him", "them", "us", "me", "you", "all", "both", "two", "three", "several",
+    "many",
 ];
 
 /// Words that stand between the words of no phrase: there another clause or phrase begins.
 const APART: &[&str] = &[
-    "and", "or", "but", "who", "which", "when", "while", "if", "to", "of", "in", "at", "on", "by", "for", "from", "with", "as",
-    "be", "is", "are", "was", "were", "been", "has", "have", "had", "not", "after", "before",
+    "and", "or", "but", "who", "which", "when", "while", "if", "to", "of", "in", "at", "on", "by", "for",
+    "from", "with", "as", "be", "is", "are", "was", "were", "been", "has", "have", "had", "not", "after",
+    "before",
 ];
 
 /// Helping verbs of the passive.
@@ -35,8 +37,9 @@ const PASSIVE: &[&str] = &["be", "is", "are", "was", "were", "been", "being"];
 
 /// Words behind a verb that make another verb of it.
 const PARTICLES: &[&str] = &[
-    "about", "across", "after", "ahead", "against", "along", "apart", "around", "at", "away", "back", "by", "clear", "down", "for", "forward",
-    "from", "in", "into", "off", "on", "onto", "out", "over", "through", "to", "together", "under", "up", "upon", "with", "without", "alone",
+    "about", "across", "after", "ahead", "against", "along", "apart", "around", "at", "away", "back", "by",
+    "clear", "down", "for", "forward", "from", "in", "into", "off", "on", "onto", "out", "over", "through",
+    "to", "together", "under", "up", "upon", "with", "without", "alone",
 ];
 
 #[derive(Default, Deserialize)]
@@ -217,7 +220,9 @@ fn may_stand(between: &[Piece<'_>], phrase: &Phrase) -> bool {
     if between.iter().any(open) || !phrase.is_verb {
         return false;
     }
-    BETWEEN.contains(&first.lower) || first.lower.ends_with("ly") || between.len() == 1 && !phrase.is_particle()
+    BETWEEN.contains(&first.lower)
+        || first.lower.ends_with("ly")
+        || between.len() == 1 && !phrase.is_particle()
 }
 
 /// The words of a phrase of verb and noun that is told in the passive, with its verb at `verb`: "a decision was made".
@@ -227,10 +232,12 @@ fn passive(phrase: &Phrase, text: &[Piece<'_>], verb: usize) -> Option<Vec<usize
         return None;
     }
     let mut be = verb.checked_sub(1)?;
-    while text.get(be).is_some_and(|w| w.lower.ends_with("ly") || matches!(w.lower, "not" | "also" | "been")) {
+    while text.get(be).is_some_and(|w| w.lower.ends_with("ly") || matches!(w.lower, "not" | "also" | "been"))
+    {
         be = be.checked_sub(1)?;
     }
-    let helped = text.get(be).is_some_and(|w| PASSIVE.contains(&w.lower) || matches!(w.lower, "has" | "have" | "had"));
+    let helped =
+        text.get(be).is_some_and(|w| PASSIVE.contains(&w.lower) || matches!(w.lower, "has" | "have" | "had"));
     let own = |i: &usize| text.get(*i).is_some_and(|w| w.root == noun);
     let before = (be.saturating_sub(MOST_BETWEEN)..be).rev().find(own)?;
     let whole = (before + 1..=verb).all(|i| text.get(i).is_some_and(|w| w.joined));
@@ -265,10 +272,26 @@ mod tests {
     #[test]
     fn what_differs_in_law_or_in_what_is_done_stands_for_nothing_else() {
         for (a, b) in [
-            ("appoint", "elect"), ("appoint", "nominate"), ("charge", "convict"), ("arrest", "charge"), ("accuse", "charge"),
-            ("injure", "kill"), ("injure", "die"), ("propose", "pass"), ("propose", "approve"), ("suspend", "cancel"),
-            ("postpone", "cancel"), ("damage", "destroy"), ("sentence", "convict"), ("brother", "sister"), ("wife", "husband"),
-            ("king", "queen"), ("pandemic", "vaccine"), ("shoot", "stab"), ("rob", "kill"), ("threaten", "attack"),
+            ("appoint", "elect"),
+            ("appoint", "nominate"),
+            ("charge", "convict"),
+            ("arrest", "charge"),
+            ("accuse", "charge"),
+            ("injure", "kill"),
+            ("injure", "die"),
+            ("propose", "pass"),
+            ("propose", "approve"),
+            ("suspend", "cancel"),
+            ("postpone", "cancel"),
+            ("damage", "destroy"),
+            ("sentence", "convict"),
+            ("brother", "sister"),
+            ("wife", "husband"),
+            ("king", "queen"),
+            ("pandemic", "vaccine"),
+            ("shoot", "stab"),
+            ("rob", "kill"),
+            ("threaten", "attack"),
         ] {
             assert!(!group(a).iter().any(|(w, _)| root(w) == root(b)), "{a}: {b}");
             assert!(!group(b).iter().any(|(w, _)| root(w) == root(a)), "{b}: {a}");

@@ -35,23 +35,69 @@ const ENDINGS: &[(&str, &str)] = &[
 
 /// Stems in "-our", which lose their "u" with any ending.
 const OUR: &[&str] = &[
-    "arbour", "ardour", "armour", "behaviour", "candour", "clamour", "colour", "demeanour", "endeavour", "favour", "fervour", "flavour",
-    "glamour", "harbour", "honour", "humour", "labour", "neighbour", "odour", "parlour", "rancour", "rigour", "rumour", "saviour", "savour",
-    "splendour", "tumour", "valour", "vapour", "vigour",
+    "arbour",
+    "ardour",
+    "armour",
+    "behaviour",
+    "candour",
+    "clamour",
+    "colour",
+    "demeanour",
+    "endeavour",
+    "favour",
+    "fervour",
+    "flavour",
+    "glamour",
+    "harbour",
+    "honour",
+    "humour",
+    "labour",
+    "neighbour",
+    "odour",
+    "parlour",
+    "rancour",
+    "rigour",
+    "rumour",
+    "saviour",
+    "savour",
+    "splendour",
+    "tumour",
+    "valour",
+    "vapour",
+    "vigour",
 ];
 
 /// Stems in "-re", which is "-er" in the other English.
 const RE: &[&str] = &[
-    "calibre", "centre", "fibre", "goitre", "litre", "lustre", "meagre", "metre", "mitre", "nitre", "ochre", "reconnoitre", "sabre",
-    "sceptre", "sepulchre", "sombre", "spectre", "theatre", "epicentre",
+    "calibre",
+    "centre",
+    "fibre",
+    "goitre",
+    "litre",
+    "lustre",
+    "meagre",
+    "metre",
+    "mitre",
+    "nitre",
+    "ochre",
+    "reconnoitre",
+    "sabre",
+    "sceptre",
+    "sepulchre",
+    "sombre",
+    "spectre",
+    "theatre",
+    "epicentre",
 ];
 
 /// Stems that double their "l" before an ending in one English and not in the other.
 const L: &[&str] = &[
-    "barrel", "bevel", "cancel", "carol", "channel", "chisel", "counsel", "cudgel", "dial", "drivel", "duel", "enamel", "equal", "fuel", "funnel",
-    "gambol", "gravel", "grovel", "initial", "jewel", "kennel", "label", "laurel", "level", "libel", "marshal", "marvel", "medal", "model", "panel",
-    "parcel", "pedal", "pencil", "peril", "pummel", "quarrel", "ravel", "revel", "rival", "shovel", "shrivel", "signal", "snivel", "spiral",
-    "squirrel", "stencil", "swivel", "symbol", "total", "towel", "travel", "trowel", "tunnel", "unravel",
+    "barrel", "bevel", "cancel", "carol", "channel", "chisel", "counsel", "cudgel", "dial", "drivel", "duel",
+    "enamel", "equal", "fuel", "funnel", "gambol", "gravel", "grovel", "initial", "jewel", "kennel", "label",
+    "laurel", "level", "libel", "marshal", "marvel", "medal", "model", "panel", "parcel", "pedal", "pencil",
+    "peril", "pummel", "quarrel", "ravel", "revel", "rival", "shovel", "shrivel", "signal", "snivel",
+    "spiral", "squirrel", "stencil", "swivel", "symbol", "total", "towel", "travel", "trowel", "tunnel",
+    "unravel",
 ];
 
 /// Parts of words with "ae" or "oe", which are "e" in the other English.
@@ -103,7 +149,8 @@ pub(super) fn spelling(word: &str) -> Cow<'_, str> {
         return Cow::Borrowed(word);
     }
     let ended = ENDINGS.iter().find_map(|(from, to)| Some(format!("{}{to}", word.strip_suffix(from)?)));
-    let spelt = ended.or_else(|| our(word)).or_else(|| re(word)).or_else(|| single_l(word)).or_else(|| ae(word));
+    let spelt =
+        ended.or_else(|| our(word)).or_else(|| re(word)).or_else(|| single_l(word)).or_else(|| ae(word));
     spelt.map_or(Cow::Borrowed(word), Cow::Owned)
 }
 
@@ -122,7 +169,9 @@ fn re(word: &str) -> Option<String> {
         let at = word.find(stem.strip_suffix('e')?)?;
         let bare = stem.strip_suffix("re")?;
         let rest = word.get(at + stem.len() - 1..)?;
-        let whole = at == 0 || ["epi", "kilo", "centi", "milli", "amphi", "thermo", "para", "peri", "mega"].contains(&word.get(..at)?);
+        let whole = at == 0
+            || ["epi", "kilo", "centi", "milli", "amphi", "thermo", "para", "peri", "mega"]
+                .contains(&word.get(..at)?);
         let end = match rest {
             "e" => "er",
             "es" => "ers",
@@ -139,7 +188,11 @@ fn single_l(word: &str) -> Option<String> {
     L.iter().find_map(|stem| {
         let rest = word.strip_prefix(stem)?;
         let end = rest.strip_prefix('l')?;
-        matches!(end, "ed" | "ing" | "er" | "ers" | "or" | "ors" | "ings" | "ist" | "ery" | "ation" | "ations" | "ous").then(|| format!("{stem}{end}"))
+        matches!(
+            end,
+            "ed" | "ing" | "er" | "ers" | "or" | "ors" | "ings" | "ist" | "ery" | "ation" | "ations" | "ous"
+        )
+        .then(|| format!("{stem}{end}"))
     })
 }
 
@@ -148,7 +201,11 @@ fn ae(word: &str) -> Option<String> {
     AE.iter().find_map(|(from, to)| {
         let rest = word.strip_prefix(from)?;
         // "Manoeuvre" and "manoeuvring".
-        let rest = if *from == "manoeuvr" { rest.strip_prefix('e').filter(|r| !r.starts_with('d')).unwrap_or(rest) } else { rest };
+        let rest = if *from == "manoeuvr" {
+            rest.strip_prefix('e').filter(|r| !r.starts_with('d')).unwrap_or(rest)
+        } else {
+            rest
+        };
         Some(format!("{to}{rest}"))
     })
 }

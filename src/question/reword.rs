@@ -20,10 +20,12 @@ const IRREGULAR: &str = "begin:began:begun leave:left:left hold:held:held find:f
 pub(super) fn reworded(text: &str) -> Option<String> {
     let words = Words::cut(text, 0);
     let quoted = |at: usize| text.get(..at).is_some_and(|t| t.matches(['"', '“', '”']).count() % 2 == 1);
-    let bare = |i: usize| words.0.get(i).is_some_and(|w| {
-        let named = i > 0 && w.text.starts_with(char::is_uppercase);
-        !named && !quoted(w.span.start)
-    });
+    let bare = |i: usize| {
+        words.0.get(i).is_some_and(|w| {
+            let named = i > 0 && w.text.starts_with(char::is_uppercase);
+            !named && !quoted(w.span.start)
+        })
+    };
     let gap = |i: usize| {
         let (before, here) = (words.0.get(i.wrapping_sub(1)), words.0.get(i));
         before.zip(here).and_then(|(b, h)| text.get(b.span.end..h.span.start)).unwrap_or(" ")
@@ -32,7 +34,11 @@ pub(super) fn reworded(text: &str) -> Option<String> {
         .0
         .iter()
         .enumerate()
-        .map(|(i, w)| Piece { lower: &w.lower, root: &w.root, joined: gap(i).chars().all(char::is_whitespace) })
+        .map(|(i, w)| Piece {
+            lower: &w.lower,
+            root: &w.root,
+            joined: gap(i).chars().all(char::is_whitespace),
+        })
         .collect();
     let mut found: Vec<Found> =
         phrases(&pieces).into_iter().filter(|f| f.phrase.replaced && f.at.iter().all(|i| bare(*i))).collect();
@@ -105,9 +111,13 @@ enum Form {
 fn form(typed: &str, words: &Words, i: usize) -> Form {
     let word = key(typed);
     let helped = (i.saturating_sub(4)..i).any(|b| {
-        matches!(words.at(b), "be" | "is" | "are" | "was" | "were" | "been" | "being" | "has" | "have" | "had")
+        matches!(
+            words.at(b),
+            "be" | "is" | "are" | "was" | "were" | "been" | "being" | "has" | "have" | "had"
+        )
     });
-    let did = (0..i).any(|b| matches!(words.at(b), "did" | "does" | "do" | "will" | "would" | "can" | "could" | "to"));
+    let did = (0..i)
+        .any(|b| matches!(words.at(b), "did" | "does" | "do" | "will" | "would" | "can" | "could" | "to"));
     match () {
         () if did && !helped => Form::Base,
         () if word.ends_with("ing") && lemma(&word, Tag::Vbg) != word => Form::Ing,
@@ -117,7 +127,11 @@ fn form(typed: &str, words: &Words, i: usize) -> Form {
         () if word.ends_with('s') && lemma(&word, Tag::Vbz) != word => Form::S,
         // "Put", "set", "hit": past where nothing helps it.
         () if matches!(word.as_str(), "put" | "set" | "cut" | "shut" | "let" | "hit") => {
-            if helped { Form::Participle } else { Form::Past }
+            if helped {
+                Form::Participle
+            } else {
+                Form::Past
+            }
         }
         () => Form::Base,
     }
@@ -131,7 +145,11 @@ fn formed(verb: &str, form: Form) -> String {
     });
     let consonant_y = verb.ends_with('y') && !["ay", "ey", "oy", "uy"].iter().any(|e| verb.ends_with(e));
     let stem = verb.strip_suffix('e').unwrap_or(verb);
-    let last = if is_doubled(verb) { verb.chars().last().map(String::from).unwrap_or_default() } else { String::new() };
+    let last = if is_doubled(verb) {
+        verb.chars().last().map(String::from).unwrap_or_default()
+    } else {
+        String::new()
+    };
     match (form, irregular) {
         (Form::Base, _) => verb.to_owned(),
         (Form::Past, Some((past, _))) => past.to_owned(),
@@ -149,7 +167,10 @@ fn formed(verb: &str, form: Form) -> String {
 
 /// Whether a verb doubles its last letter before an ending: "ban", "permit".
 fn is_doubled(verb: &str) -> bool {
-    const TWO: &[&str] = &["permit", "admit", "refer", "expel", "rebel", "cancel", "travel", "propel", "commit", "occur", "enrol", "prefer", "appal"];
+    const TWO: &[&str] = &[
+        "permit", "admit", "refer", "expel", "rebel", "cancel", "travel", "propel", "commit", "occur",
+        "enrol", "prefer", "appal",
+    ];
     let vowel = |c: &char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
     let letters: Vec<char> = verb.chars().collect();
     let short = letters.iter().filter(|c| vowel(c)).count() == 1;
@@ -181,7 +202,10 @@ mod tests {
 
     #[test]
     fn of_several_verbs_none_is_chosen() {
-        assert_eq!(reworded("When did the bank take over the mill?").as_deref(), Some("When did the bank take-over the mill?"));
+        assert_eq!(
+            reworded("When did the bank take over the mill?").as_deref(),
+            Some("When did the bank take-over the mill?")
+        );
     }
 
     #[test]

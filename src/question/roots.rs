@@ -271,7 +271,8 @@ pub fn like(word: &str) -> Arc<Like> {
     static KEPT: LazyLock<Lately<String, Arc<Like>>> = LazyLock::new(|| Lately::new(MOST_WORDS));
     let make = || {
         let words = alike(word);
-        let forms = words.iter().map(|w| if is_phrase(w) { vec![root(w)] } else { roots(w).collect() }).collect();
+        let forms =
+            words.iter().map(|w| if is_phrase(w) { vec![root(w)] } else { roots(w).collect() }).collect();
         let roots: BTreeSet<String> = words.iter().map(|w| root(w)).chain([root(word)]).collect();
         Arc::new(Like { marks: roots.iter().collect(), roots, forms })
     };
@@ -290,5 +291,30 @@ mod tests {
         assert!(alike("chief").contains("director") && alike("director").contains("chief"));
         assert!(alike("invade").contains("incursion"));
         assert!(!alike("banana").contains("director"));
+    }
+
+    #[test]
+    fn nouns_stand_for_verbs_and_kinds_for_what_is_of_them() {
+        assert!(
+            alike("resignation").contains("step down")
+                && like("resigned").roots.contains(&root("stepping down"))
+        );
+        assert!(alike("illness").contains("pneumonia") && !alike("pneumonia").contains("illness"));
+        assert!(!alike("brother").contains("sister") && !alike("originally").contains("come from"));
+        // A word with other senses is asked for by its group, and stands for none of it.
+        assert!(alike("part").contains("role") && !alike("role").contains("part"));
+    }
+
+    #[test]
+    fn which_words_any_event_of_a_sense_answers() {
+        let attack = Sense { kind: Kind::Assault, mode: Some(Mode::Attack) };
+        assert!(
+            tells_alone("attacked", &attack)
+                && !tells_alone("killed", &attack)
+                && !tells_alone("stabbed", &attack)
+        );
+        assert!(!tells_alone("nominated", &Sense { kind: Kind::Appoint, mode: Some(Mode::Appoint) }));
+        assert!(tells_alone("met", &Sense { kind: Kind::Consult, mode: Some(Mode::Meet) }));
+        assert!(!alike("wounded").contains("murder") && !alike("nominate").contains("appoint"));
     }
 }

@@ -224,7 +224,7 @@ fn passage(
         && fit == Fit::There
         && says_it(asked, question, at, base)
         && (verbs.is_none() || is_one_clause(question, at, base))
-        && keeps_places(question, at, base)
+        && super::places::keeps_places(question, at, base)
         && hung::hangs(asked, question, at, base);
     if !says && !may_come_near {
         return None;
@@ -357,34 +357,6 @@ fn is_one_of_places(need: &Need, at: At, base: &Snapshot) -> bool {
         m.kind == base.kind(id) && m.entity != *id && m.how == crate::language::names::How::Alias
     };
     base.kind(id).is_place() && source.record.mentions_in(span).iter().any(other)
-}
-
-/// Whether a verb that is only alike has those asked about in the places where the question has them: "absorbed into X" tells nothing of
-/// who bought X. True where the sentence has the very verb, or was not parsed.
-fn keeps_places(question: &Question, at: At, base: &Snapshot) -> bool {
-    const BEHIND: &[&str] = &["to", "with", "against", "of", "for", "on", "at", "about", "in"];
-    let (Some(verb), Some(_), Some(source)) = (verb(question), base.tree(at), base.source(at.0)) else { return true };
-    let own = [crate::language::roots::root(&verb)].into();
-    let named = |ids: &[crate::language::names::EntityId]| -> Vec<crate::language::names::EntityId> {
-        ids.iter().filter(|id| base.names(at, id)).cloned().collect()
-    };
-    let (subject, object) = (named(&question.subject), named(&question.object));
-    if !base.words_in(at).with(&own).is_empty() || subject.is_empty() && object.is_empty() {
-        return true;
-    }
-    let clauses = crate::answer::clause::clauses(at, &synonyms(&verb), base);
-    let stand = |ids: &[crate::language::names::EntityId], clause: &crate::answer::clause::Clause, heads: Vec<usize>| {
-        let spans: Vec<_> = heads.into_iter().map(|h| clause.span(h)).collect();
-        let mentions = spans.into_iter().flat_map(|s| source.record.mentions_in(s)).collect::<Vec<_>>();
-        ids.iter().all(|id| mentions.iter().any(|m| m.entity == *id || inside::one_name(&m.entity, id, base)))
-    };
-    // Told with a noun: nothing says who does it.
-    clauses.is_empty()
-        || clauses.iter().any(|c| {
-            let mut done_to = c.done_to();
-            done_to.extend(c.behind(BEHIND));
-            stand(&subject, c, c.doers()) && stand(&object, c, done_to)
-        })
 }
 
 /// Whether a clause of a sentence tells what is asked with the question's verb, and all of the question's names and words that the sentence has
