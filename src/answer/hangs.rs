@@ -23,8 +23,7 @@ impl Hanging {
 
     /// The tokens with one of these roots; those of a word with a hyphen by its last part.
     pub(super) fn with(&self, roots: &BTreeSet<String>) -> Vec<usize> {
-        let list = self.0.roots.iter().enumerate();
-        list.filter(|(_, r)| roots.contains(*r)).map(|(i, _)| i).collect()
+        (0..self.0.roots.len()).filter(|i| self.0.is(*i, roots)).collect()
     }
 
     /// The token that stands above the others of a stretch of the file.

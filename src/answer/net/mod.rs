@@ -16,6 +16,7 @@ mod manner;
 mod otherwise;
 mod passages;
 mod people;
+mod places;
 mod voiced;
 mod words;
 
