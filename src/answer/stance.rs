@@ -346,7 +346,11 @@ fn speaker(at: At, verb: usize, base: &Snapshot) -> Option<String> {
     let here = source.record.mentions.iter();
     let named = here.filter(|m| place.start <= m.span.start && m.span.end <= place.end);
     let mut named = named.filter(|m| clause.naming(who).iter().any(|t| clause.place(*t).overlaps(m.span)));
-    let name = named.next().filter(|m| m.kind.can_act()).map(|m| base.name(&m.entity));
+    // "The Danish Board of Trade", "the Oslo court" are no country and no city.
+    let whole = |m: &&crate::base::record::MentionRecord| {
+        m.kind.can_act() && (m.kind != EntityKind::Country || clause.place(who).overlaps(m.span))
+    };
+    let name = named.next().filter(whole).map(|m| base.name(&m.entity));
     name.or_else(|| {
         let text = place.slice(&source.text)?;
         let first = text.split([',', '(']).next().unwrap_or(text).trim();
