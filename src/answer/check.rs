@@ -7,11 +7,12 @@ use super::find::{self, At, Hit, Need, Wanted};
 use super::inside;
 use super::polarity::Polarity;
 use super::sides::{Sides, deniers};
-use super::stance::{self, Stance};
+use super::stance::Stance;
 use super::time::fits;
 use super::{Answer, Verdict};
-use crate::base::{Event, Snapshot};
+use crate::base::{Event, Snapshot, Word};
 use crate::facts::{Kind, Mode, Status};
+use crate::language::names::{EntityId, EntityKind};
 use crate::question::Question;
 use crate::question::lists::lists;
 use crate::strings::{asked, decided, found, missing};
@@ -73,14 +74,14 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     // A sentence that says just this, without "could" or "not", in the article's words or somebody's.
     if let Some(hit) = hits.iter().take(5).find(|h| says_so(question, h, &wanted, base)) {
-        let stance = stance::of(question, hit.at, base);
+        let stance = sides.stance(hit.at);
         draft.sentence(hit.at, None);
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
         let whose = inside::quoted_by(base, hit.at);
         if let Some(item) = draft.answer.items.first_mut() {
             item.attribution.clone_from(&whose);
         }
-        let parts: Vec<String> = stance.iter().flat_map(Stance::wants).collect();
+        let parts: Vec<String> = stance.into_iter().flat_map(Stance::wants).collect();
         let open = stance.is_some_and(|s| s.polarity == Polarity::Open);
         if !parts.is_empty() || open {
             return nearest(hit.at, parts, draft);
@@ -99,14 +100,14 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     // One clause that says it, or that it is not so, of most of what is asked.
     let doer = |part: &String| question.subject.iter().any(|id| base.name(id) == *part);
     let most = |h: &&Hit| {
-        stance::of(question, h.at, base).is_some_and(|s| {
+        sides.stance(h.at).is_some_and(|s| {
             s.polarity != Polarity::Open
                 && (1..=MOST_WANTING).contains(&s.wants().len())
                 && !s.lacking.iter().chain(&s.apart).any(doer)
         })
     };
     if let Some(hit) = hits.iter().take(5).filter(|h| speaks_of_all(h)).find(most) {
-        let parts = stance::of(question, hit.at, base).map(|s| s.wants()).unwrap_or_default();
+        let parts = sides.stance(hit.at).map(Stance::wants).unwrap_or_default();
         draft.sentence(hit.at, None);
         return nearest(hit.at, parts, draft);
     }
@@ -174,32 +175,28 @@ fn says_so(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) -> 
 /// Whether a sentence says that what is asked was not so: "no" or "not" shortly before the verb, or before what somebody is asked
 /// to have; what the sentence lacks beside stands at the head of its article.
 fn says_not(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) -> bool {
-    use crate::language::roots::root;
+    if question.negated {
+        return false;
+    }
     let asked = question.verb.as_ref().or(question.topic.first().filter(|_| question.topic.len() == 1));
     let Some(roots) = asked.map(|w| crate::question::roots::synonyms(w)) else { return false };
-    let text = base
-        .source(hit.at.0)
-        .and_then(|s| base.sentence(hit.at.0, hit.at.1)?.slice(&s.text))
-        .unwrap_or_default();
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let no = |w: &&str| {
-        let bare = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        matches!(bare.as_str(), "no" | "not" | "never" | "none" | "nobody" | "without")
-            || bare.ends_with("n't")
-            || bare.ends_with("n’t")
+    let words = base.words_in(hit.at);
+    let no = |w: &Word| {
+        matches!(w.lower.as_str(), "no" | "not" | "never" | "none" | "nobody" | "without")
+            || w.lower.ends_with("n't")
+            || w.lower.ends_with("n’t")
     };
-    let denied = words.iter().enumerate().any(|(i, w)| {
-        roots.contains(&root(w)) && words.get(i.saturating_sub(5)..i).unwrap_or_default().iter().any(no)
-    });
-    let named =
-        |id: &crate::language::names::EntityId| base.names(hit.at, id) || !question.subject.contains(id);
-    let person =
-        |id: &crate::language::names::EntityId| base.kind(id) == crate::language::names::EntityKind::Person;
-    denied
-        && !question.negated
-        && question.about.iter().all(named)
-        && asserts::tells_of(question, hit.at, base)
+    let before = |i: usize| words.0.get(i.saturating_sub(5)..i).unwrap_or_default();
+    let denied = || {
+        let told = words.0.iter().enumerate().filter(|(_, w)| roots.contains(&w.root));
+        told.map(|(i, _)| before(i)).any(|before| before.iter().any(no))
+    };
+    let named = |id: &EntityId| base.names(hit.at, id) || !question.subject.contains(id);
+    let person = |id: &EntityId| base.kind(id) == EntityKind::Person;
+    question.about.iter().all(named)
+        && denied()
         && question.about.iter().all(|id| person(id) || base.names(hit.at, id))
+        && asserts::tells_of(question, hit.at, base)
         && (hit.not_own.is_empty() || (hit.missing.is_empty() && inside::rest_in_head(hit, wanted, base)))
 }
 
@@ -243,9 +240,8 @@ fn asked_events<'b>(
 
 /// Whether those whom the question names take part in an event as it says: who does it, and to whom.
 fn sides(question: &Question, event: &Event) -> bool {
-    let takes_part = |id: &crate::language::names::EntityId| {
-        event.entities().any(|e| e == id) || event.place_entity.as_ref() == Some(id)
-    };
+    let takes_part =
+        |id: &EntityId| event.entities().any(|e| e == id) || event.place_entity.as_ref() == Some(id);
     let all =
         question.about.iter().filter(|id| question.subject.contains(id) || question.object.contains(id));
     match event.kind {
@@ -263,9 +259,8 @@ fn happened(question: &Question, event: &Event) -> bool {
         return !matches!(event.mode, Some(Mode::Phone | Mode::Talk));
     }
     // An attack somewhere is none on whomever the sentence also names.
-    let done_to = |id: &crate::language::names::EntityId| {
-        event.entities().any(|e| e == id) || event.place_entity.as_ref() == Some(id)
-    };
+    let done_to =
+        |id: &EntityId| event.entities().any(|e| e == id) || event.place_entity.as_ref() == Some(id);
     let hostile = matches!(event.kind, Kind::Assault | Kind::Coerce | Kind::Mobilize | Kind::Sanction);
     !hostile || question.about.iter().all(done_to)
 }

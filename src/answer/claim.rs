@@ -124,7 +124,7 @@ fn would_not_say(question: &Question, at: At, base: &Snapshot) -> bool {
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
     let mentions = source.record.mentions_in(span);
     let silent = |c: &Clause| {
-        let speaks = is_saying(c.word()) || lists().commenting.contains(&c.lemma(c.verb));
+        let speaks = is_saying(c.word()) || lists().commenting.contains(c.lemma(c.verb));
         let doers = c.doers();
         let theirs = |id: &EntityId| {
             let own = |m: &crate::base::record::MentionRecord| {

@@ -22,9 +22,7 @@ pub(super) struct Clause {
 /// The clauses of a sentence whose verb has one of these roots; none where it was not parsed.
 pub(super) fn clauses(at: At, roots: &std::collections::BTreeSet<String>, base: &Snapshot) -> Vec<Clause> {
     let Some(tree) = base.tree(at) else { return Vec::new() };
-    let verb = |i: &usize| {
-        tree.roots.get(*i).is_some_and(|r| roots.contains(r)) && tree.parse.tag(*i).is_some_and(Tag::is_verb)
-    };
+    let verb = |i: &usize| tree.is(*i, roots) && tree.parse.tag(*i).is_some_and(Tag::is_verb);
     let list: Vec<usize> = (0..tree.parse.len()).filter(verb).collect();
     list.into_iter().map(|verb| Clause { tree: Arc::clone(&tree), verb }).collect()
 }
@@ -35,10 +33,9 @@ pub(super) fn is_pointing(word: &str) -> bool {
 }
 
 /// The clause of the verb that a token of a sentence is; `None` where it is none.
-pub(super) fn at(at: At, token: usize, base: &Snapshot) -> Option<Clause> {
-    let tree = base.tree(at)?;
+pub(super) fn of(tree: &Arc<Tree>, token: usize) -> Option<Clause> {
     tree.parse.tag(token).filter(|t| t.is_verb())?;
-    Some(Clause { tree, verb: token })
+    Some(Clause { tree: Arc::clone(tree), verb: token })
 }
 
 /// The clauses of all verbs of a sentence.
@@ -242,8 +239,8 @@ impl Clause {
     }
 
     /// The dictionary form of a token.
-    pub(super) fn lemma(&self, token: usize) -> String {
-        self.parse().lemma(token).to_lowercase()
+    pub(super) fn lemma(&self, token: usize) -> &str {
+        self.tree.lemma(token)
     }
 
     /// Whether what it is done to, or what stands behind a preposition, points back: "this proposal", "it".

@@ -42,6 +42,11 @@ pub(super) fn of(id: &EntityId, at: At, base: &Snapshot) -> Option<Description> 
     looks.filter_map(|look| look.best(&known)).min()
 }
 
+/// Whether a noun in its dictionary form says what people are.
+fn is_for_people(noun: &str) -> bool {
+    is_occupation(noun) || is_kin(noun) || is_office(noun)
+}
+
 /// One mention of a name in the tree of its sentence.
 struct Look<'a> {
     tree: Arc<Tree>,
@@ -100,11 +105,17 @@ impl<'a> Look<'a> {
         self.mention.kind
     }
 
+    /// Whether this is a person's name, or one that nothing tells the kind of.
+    fn may_be_somebody(&self) -> bool {
+        matches!(self.kind(), EntityKind::Person | EntityKind::Unknown)
+    }
+
     /// Whether a noun can say what this entity is.
     fn is_said_by(&self, noun: usize) -> bool {
         let lemma = self.parse().lemma(noun).to_lowercase();
         match self.kind() {
-            EntityKind::Person => is_occupation(&lemma) || is_kin(&lemma) || is_office(&lemma),
+            EntityKind::Person => is_for_people(&lemma),
+            EntityKind::Unknown => is_for_people(&lemma) || is_noun_for(EntityKind::Unknown, &lemma),
             kind => is_noun_for(kind, &lemma),
         }
     }
@@ -173,8 +184,7 @@ impl<'a> Look<'a> {
             .iter()
             .any(|w| (phrase.start..noun).any(|t| parse.text(t).eq_ignore_ascii_case(w)));
         let somebody = self.kind() != EntityKind::Person && {
-            let lemma = parse.lemma(noun).to_lowercase();
-            is_occupation(&lemma) || is_office(&lemma) || is_kin(&lemma)
+            self.kind() != EntityKind::Unknown && is_for_people(&parse.lemma(noun).to_lowercase())
         };
         if listed || somebody || body || (proper && group) || time || another {
             return None;
@@ -196,21 +206,27 @@ impl<'a> Look<'a> {
         (fits && clean && says).then(|| self.words(phrase.start..end)).flatten()
     }
 
-    /// "X is a town in the north".
+    /// "X is a town in the north", "the mayor is X".
     fn is(&self) -> Option<String> {
         let parse = self.parse();
-        let verb = parse.head(self.head).filter(|_| parse.dep(self.head) == Some(Dep::Nsubj))?;
+        let dep = parse.dep(self.head).filter(|d| matches!(d, Dep::Nsubj | Dep::Attr))?;
+        let verb = parse.head(self.head)?;
         let told = matches!(parse.lemma(verb).as_ref(), "be" | "become" | "remain")
             && matches!(parse.tag(verb), Some(Tag::Vbz | Tag::Vbd | Tag::Vbp))
             && !parse
                 .children(verb)
-                .any(|c| matches!(parse.dep(c), Some(Dep::Neg | Dep::Mark)) || parse.tag(c) == Some(Tag::Md))
-            && self.name.end <= verb;
-        let noun = parse.child(verb, Dep::Attr).filter(|n| told && *n > verb)?;
-        if parse.tag(noun) != Some(Tag::Nn) || !self.is_said_by(noun) {
+                .any(|c| matches!(parse.dep(c), Some(Dep::Neg | Dep::Mark)) || parse.tag(c) == Some(Tag::Md));
+        let other = if dep == Dep::Nsubj { Dep::Attr } else { Dep::Nsubj };
+        let noun = parse.child(verb, other).filter(|n| told && (*n > verb) != (self.head > verb))?;
+        if parse.tag(noun) != Some(Tag::Nn) {
             return None;
         }
-        self.phrase(noun)
+        // "X was her running mate": whose it is makes it a description; "X is the reason" is none.
+        let owned = parse
+            .children(noun)
+            .any(|c| parse.dep(c) == Some(Dep::Poss) && parse.tag(c).is_some_and(Tag::is_proper));
+        let person = self.may_be_somebody() && owned && !lists().abstract_nouns.contains(&*parse.lemma(noun));
+        (self.is_said_by(noun) || person).then(|| self.phrase(noun)).flatten()
     }
 
     /// "The surgeon X", "John Doe's lawyer X".
@@ -338,7 +354,7 @@ impl<'a> Look<'a> {
         let parse = self.parse();
         let of = parse.children_by(self.head, Dep::Prep).find(|p| *p == self.name.end)?;
         let noun = parse.child(of, Dep::Pobj).filter(|n| parse.tag(*n).is_some_and(Tag::is_proper))?;
-        let fits = self.kind() == EntityKind::Person && parse.text(of) == "of";
+        let fits = self.may_be_somebody() && parse.text(of) == "of";
         let phrase = parse.subtree_range(noun);
         let end = (of..phrase.end).find(|t| self.breaks(*t)).unwrap_or(phrase.end);
         (fits && end > noun).then(|| self.words(of..end)).flatten()

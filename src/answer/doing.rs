@@ -306,7 +306,7 @@ fn is_somebody(clause: &Clause, head: usize, at: At, base: &Snapshot) -> bool {
     named
         || crate::question::is_acting(&noun)
         || agent
-        || matches!(noun.as_str(), "other" | "neighbor" | "neighbour" | "friend" | "ally")
+        || matches!(&*noun, "other" | "neighbor" | "neighbour" | "friend" | "ally")
 }
 
 #[cfg(test)]

@@ -356,19 +356,7 @@ pub(super) fn lacks_name(missing: &[usize], wanted: &Wanted) -> bool {
 
 /// An item that is no event.
 pub(super) fn plain(id: String, text: String, citations: Vec<usize>) -> Item {
-    Item {
-        id,
-        text,
-        entities: Vec::new(),
-        kind: None,
-        mode: None,
-        status: None,
-        attribution: None,
-        when: None,
-        when_text: None,
-        place: None,
-        citations,
-    }
+    Item::plain(id, text, Vec::new(), citations)
 }
 
 /// What the question names, in words.

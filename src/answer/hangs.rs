@@ -23,8 +23,7 @@ impl Hanging {
 
     /// The tokens with one of these roots; those of a word with a hyphen by its last part.
     pub(super) fn with(&self, roots: &BTreeSet<String>) -> Vec<usize> {
-        let list = self.0.roots.iter().enumerate();
-        list.filter(|(_, r)| roots.contains(*r)).map(|(i, _)| i).collect()
+        (0..self.0.roots.len()).filter(|i| self.0.is(*i, roots)).collect()
     }
 
     /// The token that stands above the others of a stretch of the file.
@@ -130,7 +129,7 @@ impl Hanging {
         // A noun: its verb.
         let Some(head) = self.verb_above(word) else { return false };
         let own = parse.ancestors(value).any(|a| a == head) && !self.leaves_clause(value, head);
-        let light = lists().phases.contains(&parse.lemma(head).to_lowercase());
+        let light = lists().phases.contains(self.0.lemma(head));
         let mut top = word;
         while parse.dep(top).is_some_and(|d| matches!(d, Dep::Pobj | Dep::Prep | Dep::Compound | Dep::Conj)) {
             let Some(above) = parse.head(top) else { break };
@@ -146,9 +145,9 @@ impl Hanging {
         let top = if parse.ancestors(value).any(|a| a == word) { Some(word) } else { self.verb_above(value) };
         let mut between = parse.ancestors(value).take_while(|a| Some(*a) != top);
         let of_time = |i: usize| {
-            let lemma = parse.lemma(i).to_lowercase();
-            lists().times.contains(&lemma)
-                || crate::language::dates::is_calendar_name(&lemma)
+            let lemma = self.0.lemma(i);
+            lists().times.contains(lemma)
+                || crate::language::dates::is_calendar_name(lemma)
                 || parse.tag(i) == Some(Tag::Cd)
         };
         let plain = between.all(|i| !parse.tag(i).is_some_and(Tag::is_noun) || of_time(i));
@@ -314,6 +313,11 @@ impl Hanging {
 
     /// The tree itself.
     pub(super) fn tree(&self) -> &Tree {
+        &self.0
+    }
+
+    /// The same, to be kept.
+    pub(super) fn shared(&self) -> &Arc<Tree> {
         &self.0
     }
 }

@@ -32,30 +32,30 @@ pub(super) struct Told {
 /// How a sentence tells what the token `word` says. `asked` are the roots of a question: "no treaty was signed" says that none was where
 /// a treaty is asked after, "signed with no cameras" says nothing of the signing.
 pub(super) fn of(tree: &Tree, word: usize, asked: &BTreeSet<String>) -> Told {
-    let parse = &tree.parse;
     let own = if is_denied(tree, word) || has_none(tree, word, asked) {
         Polarity::NotSo
-    } else if is_open(parse, word) {
+    } else if is_open(tree, word) {
         Polarity::Open
     } else {
         Polarity::So
     };
-    above(parse, word, own)
+    above(tree, word, own)
 }
 
 /// What the words above say of it: "denied that …", "said that …", "the allegation that …".
-fn above(parse: &Parse, word: usize, own: Polarity) -> Told {
+fn above(tree: &Tree, word: usize, own: Polarity) -> Told {
+    let parse = &tree.parse;
     let (mut polarity, mut said) = (own, None);
     let mut at = word;
     for _ in 0..MOST_STEPS {
         let (Some(head), Some(dep)) = (parse.head(at), parse.dep(at)) else { break };
-        let lemma = parse.lemma(head).to_lowercase();
+        let lemma = tree.lemma(head);
         let verb = parse.tag(head).is_some_and(Tag::is_verb);
-        let denies = verb && lists().denying.contains(&lemma);
+        let denies = verb && lists().denying.contains(lemma);
         let object = matches!(dep, Dep::Dobj | Dep::Nsubjpass | Dep::Ccomp | Dep::Pcomp | Dep::Xcomp);
         if denies && object {
             // Who denies what is not so says nothing plain.
-            let plain = polarity == Polarity::So && own_words(parse, head) == Polarity::So;
+            let plain = polarity == Polarity::So && own_words(tree, head) == Polarity::So;
             polarity = if plain { Polarity::NotSo } else { Polarity::Open };
             said = said.or(Some(head));
         } else if verb
@@ -65,8 +65,8 @@ fn above(parse: &Parse, word: usize, own: Polarity) -> Told {
             let says = is_saying(parse.text(head));
             // "Did not say that", "hopes that"; what stands before a verb that says nothing is a clause beside it.
             let thought = dep == Dep::Ccomp && at > head;
-            let says = says && !lists().wishing.contains(&lemma);
-            if (says || thought) && (!says || own_words(parse, head) != Polarity::So) {
+            let says = says && !lists().wishing.contains(lemma);
+            if (says || thought) && (!says || own_words(tree, head) != Polarity::So) {
                 polarity = Polarity::Open;
             }
             if says {
@@ -75,7 +75,7 @@ fn above(parse: &Parse, word: usize, own: Polarity) -> Told {
         } else if (dep == Dep::Advcl && is_conditional(parse, at))
             || (matches!(dep, Dep::Acl | Dep::Ccomp | Dep::Pobj | Dep::Pcomp | Dep::Prep)
                 && !verb
-                && lists().open.contains(&lemma))
+                && lists().open.contains(lemma))
         {
             polarity = Polarity::Open;
         }
@@ -85,11 +85,12 @@ fn above(parse: &Parse, word: usize, own: Polarity) -> Told {
 }
 
 /// How a verb is told by the words of its own clause alone.
-fn own_words(parse: &Parse, verb: usize) -> Polarity {
+fn own_words(tree: &Tree, verb: usize) -> Polarity {
+    let parse = &tree.parse;
     let neg = parse.children(verb).any(|c| parse.dep(c) == Some(Dep::Neg));
     match () {
         () if neg => Polarity::NotSo,
-        () if is_open(parse, verb) => Polarity::Open,
+        () if is_open(tree, verb) => Polarity::Open,
         () => Polarity::So,
     }
 }
@@ -102,7 +103,8 @@ fn is_conditional(parse: &Parse, verb: usize) -> bool {
 }
 
 /// Whether a verb is told as possible, wished or on a condition: by "would", by "if", or as what somebody only wants to do.
-fn is_open(parse: &Parse, word: usize) -> bool {
+fn is_open(tree: &Tree, word: usize) -> bool {
+    let parse = &tree.parse;
     let modal = |i: usize| {
         parse
             .children(i)
@@ -120,7 +122,7 @@ fn is_open(parse: &Parse, word: usize) -> bool {
             .any(|c| parse.text(c).eq_ignore_ascii_case("to") && parse.dep(c) == Some(Dep::Aux));
         match dep {
             Dep::Xcomp if verb => {
-                if to && !lists().implying.contains(&parse.lemma(head).to_lowercase()) {
+                if to && !lists().implying.contains(tree.lemma(head)) {
                     return true;
                 }
             }
@@ -141,7 +143,7 @@ fn has_none(tree: &Tree, word: usize, asked: &BTreeSet<String>) -> bool {
     let none = |c: usize| {
         let text = parse.text(c).to_lowercase();
         let by_no = parse.children(c).any(|d| is_no(parse, d));
-        let general = lists().anybody.contains(&parse.lemma(c).to_lowercase());
+        let general = lists().anybody.contains(tree.lemma(c));
         lists().nobody.contains(&text)
             || (by_no && (general || tree.roots.get(c).is_some_and(|r| asked.contains(r))))
     };
@@ -185,9 +187,9 @@ pub(super) fn is_denied(tree: &Tree, token: usize) -> bool {
     for _ in 0..4 {
         let Some(head) = parse.head(at) else { return false };
         let dep = parse.dep(at);
-        let lemma = parse.lemma(head).to_lowercase();
-        let light = lists().empty.contains(&lemma);
-        let refuses = lists().refusing.contains(&lemma);
+        let lemma = tree.lemma(head);
+        let light = lists().empty.contains(lemma);
+        let refuses = lists().refusing.contains(lemma);
         match dep {
             Some(Dep::Xcomp) if neg(head) || refuses => return true,
             Some(Dep::Xcomp) if lemma == "have" && (yet(head) || yet(at)) => return true,

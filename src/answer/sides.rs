@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::find::{self, At, Hit};
 use super::inside;
 use super::polarity::Polarity;
-use super::stance::{self, Stance};
+use super::stance::{self, Asks, Stance};
 use super::{Answer, Verdict};
 use crate::base::Snapshot;
 use crate::facts::Status;
@@ -17,6 +17,8 @@ use crate::strings::{asked, decided, found};
 pub(super) struct Sides {
     pub(super) so: Vec<(At, Stance)>,
     pub(super) not_so: Vec<(At, Stance)>,
+    /// What each sentence says that was asked, those that do not decide it among them.
+    read: Vec<(At, Stance)>,
 }
 
 /// Most sentences that are asked what they say.
@@ -24,20 +26,27 @@ const MOST_SIDES: usize = 16;
 
 impl Sides {
     pub(super) fn of(question: &Question, hits: &[Hit], base: &Snapshot) -> Sides {
-        let list =
-            hits.iter().take(MOST_SIDES).filter_map(|h| Some((h.at, stance::of(question, h.at, base)?)));
+        let asks = Asks::of(question, base);
+        let list = hits.iter().take(MOST_SIDES).filter_map(|h| Some((h.at, stance::of(&asks, h.at)?)));
+        let read: Vec<(At, Stance)> = list.collect();
         let (mut so, mut not_so) = (Vec::new(), Vec::new());
-        let asked = inside::asked_verbs(question);
-        for (at, side) in list.filter(|(at, s)| s.decides() && !super::net::is_asking(*at, base)) {
+        for (at, side) in read.iter().filter(|(at, s)| s.decides() && !super::net::is_asking(*at, base)) {
             match side.polarity {
-                Polarity::NotSo if at_all(question, at, base) => not_so.push((at, side)),
-                Polarity::So if !inside::hedged(base, at, &asked) => so.push((at, side)),
+                Polarity::NotSo if at_all(question, *at, base) => not_so.push((*at, side.clone())),
+                Polarity::So if !inside::hedged(base, *at, &inside::asked_verbs(question)) => {
+                    so.push((*at, side.clone()));
+                }
                 _ => {}
             }
         }
         // What the article says itself goes before what it has from somebody.
         so.sort_by_key(|(_, s): &(At, Stance)| s.whose.is_some());
-        Sides { so, not_so }
+        Sides { so, not_so, read }
+    }
+
+    /// What a sentence says of what is asked; `None` of one that was not asked, or has no word for it.
+    pub(super) fn stance(&self, at: At) -> Option<&Stance> {
+        self.read.iter().find(|(a, _)| *a == at).map(|(_, stance)| stance)
     }
 
     /// What they say together.

@@ -49,4 +49,4 @@ pub use lookups::{Position, Settled, Stance};
 pub use record::Record;
 pub use snapshot::{Snapshot, Source};
 pub use trees::Tree;
-pub use words::Words;
+pub use words::{Word, Words};

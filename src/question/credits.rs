@@ -63,6 +63,17 @@ fn words(text: &str) -> Vec<Word> {
 /// The names in `text` that articles credit.
 pub(super) fn find(text: &str, base: &Snapshot) -> Vec<Found> {
     let words = words(text);
+    let lists = lists();
+    // With no word for articles or for making them, only a name that is the whole question can be meant.
+    let told = |w: &Word| {
+        w.owner
+            || [&lists.texts, &lists.writing, &lists.taking_over, &lists.of_outlets]
+                .iter()
+                .any(|list| list.contains(&w.word))
+    };
+    if words.len() > LONGEST && !words.iter().any(told) {
+        return Vec::new();
+    }
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < words.len() {

@@ -52,6 +52,8 @@ pub struct Lists {
     pub acting_for: BTreeSet<String>,
     /// Words by which a sentence says that something was at no time.
     pub never: BTreeSet<String>,
+    /// Nouns by which a sentence says what part somebody has in it, and not who that is.
+    pub abstract_nouns: BTreeSet<String>,
     /// Verbs with the preposition before whom they call on to do something.
     pub calling: BTreeSet<String>,
     /// What is named after people.

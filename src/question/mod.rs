@@ -17,8 +17,8 @@ pub mod offices;
 pub mod opposites;
 pub mod ordering;
 mod period;
-mod phrasal;
 pub mod planned;
+mod reword;
 pub mod roots;
 mod seats;
 mod spoken;
@@ -234,7 +234,8 @@ fn read(text: &str, base: &Snapshot) -> Question {
     }
     let bare = names::owned(&spoken::bare(&text), base);
     let (bare, besides) = besides::without(&bare, base).unwrap_or((bare, Vec::new()));
-    let bare = phrasal::plain(&period::unbracketed(&bare).unwrap_or(bare));
+    let bare = period::unbracketed(&bare).unwrap_or(bare);
+    let bare = reword::reworded(&bare).unwrap_or(bare);
     let asked = spoken::paraphrase(&bare).or_else(|| (bare != text).then_some(bare));
     let (text, typed_text) = (asked.clone().unwrap_or_else(|| text.clone()), text);
     let (period, dates) = period::find(&text);

@@ -167,9 +167,7 @@ fn is_before_verb(filler: &Filler, at: At, verbs: &BTreeSet<String>, base: &Snap
 /// Whether a sentence has a word of these roots that is no verb: "her visit".
 fn nominal(at: At, roots: &BTreeSet<String>, base: &Snapshot) -> bool {
     let Some(tree) = base.tree(at) else { return false };
-    let noun = |i: usize| {
-        tree.roots.get(i).is_some_and(|r| roots.contains(r)) && !tree.parse.tag(i).is_some_and(Tag::is_verb)
-    };
+    let noun = |i: usize| tree.is(i, roots) && !tree.parse.tag(i).is_some_and(Tag::is_verb);
     (0..tree.parse.len()).any(noun)
 }
 

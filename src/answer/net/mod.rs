@@ -15,6 +15,7 @@ mod manner;
 mod otherwise;
 mod passages;
 mod people;
+mod places;
 mod voiced;
 mod words;
 

@@ -112,7 +112,9 @@ fn passage(
                 () if goes_on && back() && !before.is_some_and(|b| is_one_of_places(need, b, base)) => {
                     Met::Before
                 }
-                () if of_article() && !is_of_another_body(need, at, base) => Met::Head,
+                () if of_article() && !is_of_another_body(need, at, base) => {
+                    if find::is_of_article_itself(need, at.0, base) { Met::Head } else { Met::Article }
+                }
                 () if back() && !before.is_some_and(|b| is_one_of_places(need, b, base)) => Met::Before,
                 () if in_article(need, at.0, base) => Met::Article,
                 () => Met::No,
@@ -222,6 +224,7 @@ fn passage(
         && fit == Fit::There
         && says_it(asked, question, at, base)
         && (verbs.is_none() || is_one_clause(question, at, base))
+        && super::places::keeps_places(question, at, base)
         && hung::hangs(asked, question, at, base);
     if !says && !may_come_near {
         return None;

@@ -1,0 +1,141 @@
+//! What a question asks by yes or no, as sentences are compared with it: found out once, and not for each sentence.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::base::Snapshot;
+use crate::language::names::{EntityId, EntityKind};
+use crate::language::roots::{Marks, root};
+use crate::question::Question;
+use crate::question::lists::lists;
+use crate::question::opposites::opposites;
+use crate::question::roots::{Like, is_phrase, like, synonyms};
+use crate::strings::words::quoted;
+
+/// A question of yes or no.
+pub(in crate::answer) struct Asks<'q> {
+    pub(super) question: &'q Question,
+    pub(super) base: &'q Snapshot,
+    /// Its words that are neither of grammar nor of a name.
+    pub(super) content: Vec<String>,
+    /// The word for what is asked after: the roots that say it, and those that say the contrary; none where it has no such word.
+    pub(super) verb: Option<Verb>,
+    /// Those whom it names.
+    pub(super) named: Vec<Named<'q>>,
+    /// The names of those who are to have done it.
+    pub(super) doers: Vec<String>,
+    /// Its other words.
+    pub(super) words: Vec<Word>,
+    /// The roots of all its words.
+    pub(super) roots: BTreeSet<String>,
+    /// Whether it compares: "as active as in May", "more than before".
+    pub(super) as_than: (bool, bool),
+}
+
+/// The word for what is asked after.
+pub(super) struct Verb {
+    pub(super) own: Arc<BTreeSet<String>>,
+    pub(super) against: BTreeSet<String>,
+    /// All of them as numbers: what has none of these says nothing of what is asked.
+    pub(super) marks: Marks,
+}
+
+/// Somebody or something that is asked about by name.
+pub(super) struct Named<'q> {
+    pub(super) id: &'q EntityId,
+    pub(super) told: String,
+    pub(super) kind: EntityKind,
+    /// The roots of what those of a country are called.
+    pub(super) demonyms: BTreeSet<String>,
+    /// Whether it is to have done what is asked after.
+    pub(super) is_doer: bool,
+    /// Whether it is to have been done to it.
+    pub(super) is_object: bool,
+}
+
+/// A word beside the one for what is asked after.
+pub(super) struct Word {
+    pub(super) told: String,
+    /// The roots of the word itself; of a word with a hyphen also that of its last part, since the tree has the parts.
+    pub(super) exact: BTreeSet<String>,
+    /// These, and those of the words that may stand for it.
+    pub(super) roots: BTreeSet<String>,
+}
+
+impl<'q> Asks<'q> {
+    /// What `question` asks.
+    pub(in crate::answer) fn of(question: &'q Question, base: &'q Snapshot) -> Asks<'q> {
+        let content = question.content_words(base);
+        let verb = verb(question, &content);
+        let own = verb.as_ref().map(|v| synonyms(v)).unwrap_or_default();
+        let rest: Vec<(&String, Arc<Like>)> = content
+            .iter()
+            .filter(|w| Some(*w) != verb.as_ref() && !own.contains(&root(w)) && !is_light(w))
+            .map(|w| (w, like(w)))
+            .collect();
+        let alike = rest.iter().flat_map(|(w, like)| like.roots.iter().cloned().chain([root(w)]));
+        let roots = alike.chain(verb.as_ref().map(|v| root(v))).collect();
+        let lower = question.text.to_lowercase();
+        let asked: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+        let twice = asked.iter().filter(|w| **w == "as").count() > 1;
+        let verb = verb.map(|v| {
+            let against = opposites(&v);
+            let marks = own.iter().chain(&against).collect();
+            Verb { own, against, marks }
+        });
+        Asks {
+            question,
+            base,
+            verb,
+            named: question
+                .about
+                .iter()
+                .chain(&question.places)
+                .map(|id| named(id, question, base))
+                .collect(),
+            doers: question.subject.iter().map(|id| base.name(id)).collect(),
+            words: rest.iter().map(|(w, like)| word(w, like)).collect(),
+            roots,
+            as_than: (twice, asked.contains(&"than")),
+            content,
+        }
+    }
+}
+
+/// Whether a word says no more than that something is, or is put around a question.
+fn is_light(word: &String) -> bool {
+    lists().bare.contains(word) || lists().added.contains(word)
+}
+
+/// The word for what is asked after.
+fn verb(question: &Question, content: &[String]) -> Option<String> {
+    // "Did the judge give details": behind an article stands no verb.
+    let lower = question.text.to_lowercase();
+    let noun_behind = |v: &String| ["the", "a", "an"].iter().any(|d| lower.contains(&format!(" {d} {v} ")));
+    crate::answer::net::verb(question).filter(|v| !is_light(v) && !noun_behind(v)).or_else(|| {
+        // "Is there evidence of X", "did X give details": the noun says what is asked.
+        let object = question.frame.done_to.iter().filter(|f| f.entities.is_empty());
+        let noun = object.filter_map(|f| f.words.last()).find(|w| content.contains(*w));
+        // The noun of "the judge" is who does it.
+        noun.or_else(|| content.iter().find(|w| !is_light(w) && !noun_behind(w))).cloned()
+    })
+}
+
+fn named<'q>(id: &'q EntityId, question: &Question, base: &Snapshot) -> Named<'q> {
+    let only = || question.subject.is_empty() && question.about.len() == 1;
+    Named {
+        id,
+        told: base.name(id),
+        kind: base.kind(id),
+        demonyms: base.known(id).map(|e| e.demonyms.iter().map(|d| root(d)).collect()).unwrap_or_default(),
+        is_doer: question.subject.contains(id) || only(),
+        is_object: question.object.contains(id),
+    }
+}
+
+fn word(word: &str, like: &Like) -> Word {
+    let last = word.rsplit('-').next().filter(|_| word.contains('-') && !is_phrase(word)).map(root);
+    let exact: BTreeSet<String> = [root(word)].into_iter().chain(last).collect();
+    let roots = like.roots.iter().chain(&exact).cloned().collect();
+    Word { told: quoted(word), exact, roots }
+}

@@ -1,0 +1,230 @@
+//! The parts of a question in a sentence: where it names them, and what the clause of a word lacks of them.
+
+use super::asks::{Asks, Named};
+use crate::answer::asserts;
+use crate::answer::clause::{self, Clause};
+use crate::answer::find::{self, At};
+use crate::answer::hangs::Hanging;
+use crate::answer::inside;
+use crate::base::Snapshot;
+use crate::base::record::MentionRecord;
+use crate::language::names::{EntityId, EntityKind};
+use crate::language::roots::root;
+use crate::question::lists::lists;
+use crate::question::roots::like;
+use crate::span::Span;
+use crate::strings::words::quoted;
+
+/// One thing that a question names, with the tokens of a sentence that name it.
+pub(super) struct Thing {
+    told: String,
+    tokens: Vec<usize>,
+    /// Whether the sentence before has it.
+    earlier: bool,
+    /// Whether the article is about it, and the sentence names nothing of its kind.
+    by_head: bool,
+    /// Whether it stands there as asked: no word alike, no time that only reaches into it.
+    literal: bool,
+    /// Whether it is a time, which is none of this where it stands elsewhere.
+    is_time: bool,
+}
+
+/// What the clause of a word lacks of a question.
+pub(super) struct Lacks {
+    /// What the sentence does not have.
+    pub(super) lacking: Vec<String>,
+    /// What it has of something else.
+    pub(super) apart: Vec<String>,
+    /// Whether the sentence before has parts of the question to which this one points back.
+    pub(super) before: bool,
+}
+
+/// The things that a question names beside its verb, and where the sentence has them.
+pub(super) fn things(asks: &Asks<'_>, at: At, tree: &Hanging) -> Vec<Thing> {
+    let base = asks.base;
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else {
+        return Vec::new();
+    };
+    let mentions = source.record.mentions_in(span);
+    let before = crate::answer::net::earlier(at, base);
+    let mut list: Vec<Thing> = asks
+        .named
+        .iter()
+        .map(|named| {
+            let tokens = tokens_of(named, mentions, tree, base);
+            // To whom something is done must stand there itself.
+            let others =
+                || mentions.iter().any(|m| m.kind.can_act() && m.how.is_name() && m.entity != *named.id);
+            let by_head =
+                tokens.is_empty() && named.is_doer && asserts::names(named.id, at, base) && !others();
+            let earlier = named.is_object && before.is_some_and(|b| base.names(b, named.id));
+            Thing { told: named.told.clone(), tokens, earlier, by_head, literal: true, is_time: false }
+        })
+        .collect();
+    list.extend(asks.words.iter().map(|w| {
+        let tokens = tree.with(&w.roots);
+        let literal = !tokens.is_empty() && !tree.with(&w.exact).is_empty();
+        let earlier = before.is_some_and(|b| !base.roots_in(b).is_disjoint(&w.roots));
+        Thing { told: w.told.clone(), tokens, earlier, by_head: false, literal, is_time: false }
+    }));
+    if let Some(period) = asks.question.period {
+        let dates = source.record.dates_in(span);
+        let literal = dates.iter().any(|d| d.value.within(&period));
+        let fits = dates.iter().filter(|d| find::falls_in(&d.value, &period));
+        let tokens = fits.filter_map(|d| tree.head_of(d.span)).collect();
+        list.push(Thing {
+            told: period.describe(),
+            tokens,
+            earlier: false,
+            by_head: false,
+            literal,
+            is_time: true,
+        });
+    }
+    list
+}
+
+/// The tokens of a sentence that name somebody.
+fn tokens_of(named: &Named<'_>, mentions: &[MentionRecord], tree: &Hanging, base: &Snapshot) -> Vec<usize> {
+    let own = mentions.iter().filter(|m| {
+        m.entity == *named.id
+            || (named.kind == EntityKind::Person && inside::one_name(&m.entity, named.id, base))
+            || (named.kind == EntityKind::Country && is_of_country(&m.entity, named.id, base))
+    });
+    let mut tokens: Vec<usize> = own.filter_map(|m| tree.head_of(m.span)).collect();
+    // "The Danish government" is of Denmark.
+    tokens.extend(tree.with(&named.demonyms));
+    tokens
+}
+
+/// What the clause of a word lacks of the question, and what the sentence has of it elsewhere.
+pub(super) fn lacks(asks: &Asks<'_>, things: &[Thing], word: usize, at: At, tree: &Hanging) -> Lacks {
+    let (mut lacking, mut apart, mut before) = (Vec::new(), Vec::new(), false);
+    let clause = clause::of(tree.shared(), word);
+    let parse = &tree.tree().parse;
+    // "Accepted that [condition]"; before who does it stands "that" as a conjunction: "announced that X accepted".
+    let pointed = |t: &usize| (t.saturating_sub(2)..*t).any(|b| clause::is_pointing(parse.text(b)));
+    let points_back = clause.as_ref().is_some_and(|c| {
+        is_done_by(asks, c, at)
+            && (c.points_back()
+                || things
+                    .iter()
+                    .filter(|t| !asks.doers.contains(&t.told))
+                    .flat_map(|t| &t.tokens)
+                    .any(pointed))
+    });
+    for thing in things {
+        let here = |t: usize| {
+            t == word
+                || tree.is_with(t, word)
+                || tree.is_aim_of(t, word)
+                || tree.is_more_of(t, word)
+                || tree.is_along(t, word)
+        };
+        let with = thing.tokens.iter().any(|t| here(*t));
+        match thing.tokens.is_empty() {
+            _ if with || thing.by_head => {}
+            _ if points_back && thing.earlier => before = true,
+            // "The debate, which was set for 15 October, was cancelled."
+            false if thing.is_time && thing.literal && asks.question.which => {}
+            // Of a word alike it is not said that the sentence has the word.
+            false if thing.literal => apart.push(thing.told.clone()),
+            _ => lacking.push(thing.told.clone()),
+        }
+    }
+    if let Some(clause) = clause {
+        let placed = misplaced(asks, &clause, at);
+        let known = |p: &String| things.iter().find(|t| t.told == *p);
+        let placed = placed.into_iter().filter(|p| !before || !known(p).is_some_and(|t| t.earlier));
+        for part in placed {
+            if known(&part).is_some_and(|t| t.literal) { apart.push(part) } else { lacking.push(part) }
+        }
+    }
+    lacking.dedup();
+    apart.dedup();
+    Lacks { lacking, apart, before }
+}
+
+/// Whether somebody or some body is of a country.
+fn is_of_country(id: &EntityId, country: &EntityId, base: &Snapshot) -> bool {
+    base.kind(id) == EntityKind::Organisation
+        && base.known(id).is_some_and(|e| e.country.as_deref() == Some(country.as_str()))
+}
+
+/// Whether those who are asked about stand, by name, as who does what a clause tells.
+fn is_done_by(asks: &Asks<'_>, clause: &Clause, at: At) -> bool {
+    let (question, base) = (asks.question, asks.base);
+    if question.subject.is_empty() {
+        return false;
+    }
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    let mentions = source.record.mentions_in(span);
+    let places: Vec<Span> = clause.doers().into_iter().map(|d| clause.place(d)).collect();
+    let there =
+        |id: &EntityId| mentions.iter().any(|m| m.entity == *id && places.iter().any(|p| p.overlaps(m.span)));
+    question.subject.iter().all(there)
+}
+
+/// Names and words of the question that the clause has in another place: somebody who does it and is named otherwise, what it is done to
+/// with another word beside it ("the first prize" and "the prize of the first winner").
+fn misplaced(asks: &Asks<'_>, clause: &Clause, at: At) -> Vec<String> {
+    let (question, base) = (asks.question, asks.base);
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else {
+        return Vec::new();
+    };
+    let mentions = source.record.mentions_in(span);
+    let mut list: Vec<String> = Vec::new();
+    let doers = clause.doers();
+    let named = |spans: &[Span], id: &EntityId| {
+        mentions.iter().any(|m| {
+            (m.entity == *id
+                || (base.kind(id) == EntityKind::Person && inside::one_name(&m.entity, id, base)))
+                && spans.iter().any(|s| s.start <= m.span.start && m.span.end <= s.end)
+        })
+    };
+    let mut places: Vec<Span> = doers.iter().map(|d| clause.span(*d)).collect();
+    // "X said he left", "they left".
+    if doers.iter().all(|d| clause.is_pronoun(*d))
+        && let Some(above) = clause.above()
+    {
+        places.extend(above.doers().iter().map(|d| above.span(*d)));
+    }
+    // "Their government", "its troops" act for a country.
+    let for_country = doers.iter().any(|d| lists().acting_for.contains(clause.lemma(*d)));
+    let mutual = question.senses.iter().any(|s| s.kind == crate::facts::Kind::Consult);
+    for id in question.subject.iter().filter(|_| !places.is_empty() && !mutual) {
+        let country = base.kind(id) == EntityKind::Country && for_country;
+        if base.names(at, id) && !named(&places, id) && !country {
+            list.push(base.name(id));
+        }
+    }
+    let frame = &question.frame;
+    let done_to = clause.done_to();
+    let filler = frame.done_to.as_ref().filter(|f| f.entities.is_empty());
+    if let Some((last, before)) = filler.and_then(|f| f.words.split_last()) {
+        let text = |h: usize| clause.span(h).slice(&source.text).unwrap_or_default();
+        let has = |h: usize, word: &String| {
+            let alike = like(word);
+            let word = root(word);
+            crate::language::roots::roots(text(h)).any(|r| r == word || alike.roots.contains(&r))
+        };
+        let heads: Vec<usize> = done_to.iter().copied().filter(|h| has(*h, last)).collect();
+        let elsewhere = || has_root(base, at, last);
+        if heads.is_empty() && !done_to.is_empty() && elsewhere() {
+            list.push(quoted(last));
+        }
+        if !heads.is_empty() {
+            // The words of a name are asked for by the name.
+            let missing =
+                before.iter().filter(|w| asks.content.contains(w) && !heads.iter().any(|h| has(*h, w)));
+            list.extend(missing.map(|w| quoted(w)));
+        }
+    }
+    list
+}
+
+/// Whether a sentence has a word, or one like it.
+fn has_root(base: &Snapshot, at: At, word: &str) -> bool {
+    let here = base.roots_in(at);
+    here.contains(&root(word)) || !like(word).roots.is_disjoint(&here)
+}
