@@ -5,6 +5,8 @@ use super::find::{Hit, Wanted};
 use super::inside;
 use super::{Answer, Verdict};
 use crate::base::Snapshot;
+use crate::edtf::Granularity;
+use crate::language::roots::root;
 use crate::question::Question;
 use crate::strings::{answers as say, asked, dated};
 
@@ -82,6 +84,43 @@ pub(super) fn answer(question: &Question, wanted: &Wanted, hits: &[Hit], base: &
     Some(draft.with(Verdict::Partial, format!("{} {said}", say::COMES_NEAREST)))
 }
 
+/// Verbs by whose "when" the last day of something is asked for.
+const ENDING: &[&str] = &["end", "finish", "stop", "conclude", "cease", "over"];
+
+/// "When did the siege end": a sentence that tells from when until when what is asked after went on, where no event answers it.
+pub(super) fn end_of(question: &Question, base: &Snapshot) -> Option<Answer> {
+    let verb = question.verb.clone().or_else(|| question.topic.last().cloned())?;
+    if !ENDING.iter().any(|e| root(e) == root(&verb)) {
+        return None;
+    }
+    let rest: Vec<String> =
+        question.topic_words(base).into_iter().filter(|w| root(w) != root(&verb)).collect();
+    let names = question.about.iter().chain(&question.places);
+    let wanted = Wanted::new(names, &rest, question.period, base);
+    if rest.is_empty() {
+        return None;
+    }
+    let hits = wanted.hits(base);
+    let lasting = |h: &&Hit| {
+        let (Some(source), Some(span)) = (base.source(h.at.0), base.sentence(h.at.0, h.at.1)) else {
+            return None;
+        };
+        let text = span.slice(&source.text)?.to_lowercase();
+        let goes_on = ["continued", "lasted", "went on", "until", "through", "ran from", "ended"];
+        let dates = source.record.dates_in(span);
+        let whole = dates.iter().find(|d| {
+            let ends = d.value.earliest().zip(d.value.latest()).is_some_and(|(a, b)| a < b);
+            d.value.granularity() == Granularity::Interval && ends
+        })?;
+        goes_on.iter().any(|w| text.contains(w)).then(|| (whole.text.clone(), whole.value))
+    };
+    let fits = |h: &&Hit| h.not_own.is_empty() && wanted.exact(base, h.at);
+    let (hit, (text, value)) = hits.iter().take(MOST).filter(fits).find_map(|h| Some((h, lasting(&h)?)))?;
+    let mut draft = Draft::new(question, base, asked::WHEN);
+    draft.sentence(hit.at, None);
+    Some(draft.answered(dated::dates_it(&[dated::words_meaning(&text, &value.describe())])))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::answer::{Answer, Verdict, answer};
@@ -101,6 +140,15 @@ mod tests {
         let text = "Since 2004 the ferry has sailed from Bergen every week.";
         let told = ask(text, "since when has the ferry sailed from Bergen");
         assert!(told.verdict == Verdict::Answered && told.headline.contains("2004"), "{told:?}");
+    }
+
+    #[test]
+    fn what_lasted_has_its_end() {
+        let text = "The siege of Bergen began in May 2020 and continued through June 2021.";
+        let told = ask(text, "when did the siege of Bergen end");
+        assert!(told.verdict == Verdict::Answered && told.headline.contains("2021"), "{told:?}");
+        let told = ask(text, "when did the strike of Bergen end");
+        assert!(told.verdict != Verdict::Answered, "{told:?}");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::asserts;
 use super::describe::{self, marks};
-use super::draft::{Draft, has_most, lacks_name, speaks_of_all, things};
+use super::draft::{Draft, lacks_name, speaks_of_all, things};
 use super::find::{self, At, Hit, Need, Wanted};
 use super::inside;
 use super::polarity::Polarity;
@@ -113,7 +113,6 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     let full: Vec<Hit> =
         hits.iter().filter(|h| speaks_of_all(h) && !lacks_name(&h.not_own, &wanted)).cloned().collect();
-    let full: Vec<Hit> = full.into_iter().filter(|h| has_most(question, h.at, base)).collect();
     if !full.is_empty() {
         return draft.mention(decided::NOT_AS_A_FACT, &full, 2, &wanted);
     }
@@ -215,6 +214,12 @@ fn asked_events<'b>(
     hits: &[Hit],
     base: &'b Snapshot,
 ) -> Vec<&'b Event> {
+    // "The November 20 round" is one of talks, if there is such.
+    let round = || question.topic.iter().any(|w| matches!(w.as_str(), "round" | "rounds"));
+    let contact = question.senses.iter().any(|s| s.kind == Kind::Consult);
+    let talks = if !contact && round() { crate::question::roots::senses("negotiations") } else { Vec::new() };
+    let of_talks = Question { senses: talks, ..question.clone() };
+    let question = if of_talks.senses.is_empty() { question } else { &of_talks };
     if question.senses.is_empty() {
         return Vec::new();
     }

@@ -21,7 +21,7 @@ use crate::span::Span;
 const MOST: usize = 6;
 
 /// Longest words for somebody that are told.
-const MOST_WORDS: usize = 12;
+const MOST_WORDS: usize = 18;
 
 /// Prepositions before "whom" by which those are asked for who stand behind them.
 const BEHIND: &[&str] = &["with", "to", "from", "for", "against", "on"];
@@ -35,8 +35,11 @@ pub(super) struct Doing {
 
 /// The sentence that tells who does what the question asks, with their words.
 pub(super) fn find(question: &Question, hits: &[Hit], base: &Snapshot) -> Option<Doing> {
-    let verb =
-        super::net::verb(question).filter(|v| !lists().bare.contains(v) && !lists().added.contains(v))?;
+    // Of "who argued that it was closed" the arguing is asked after.
+    let saying = question.verb.clone().filter(|v| crate::question::roots::is_saying(v));
+    let verb = saying
+        .or_else(|| super::net::verb(question))
+        .filter(|v| !lists().bare.contains(v) && !lists().added.contains(v))?;
     let behind = asked_behind(question);
     if question.negated || question.order.is_some() || question.undergone && behind.is_none() {
         return None;
@@ -175,7 +178,13 @@ fn object_words(question: &Question, verb: &str) -> Vec<String> {
         return Vec::new();
     };
     let behind = words.iter().skip(at + 1).take_while(|w| !BORDERS.contains(*w));
-    behind.filter(|w| !crate::question::is_common(w)).map(|w| (*w).to_owned()).collect()
+    // The words of an office are asked for by who holds it.
+    let office = |w: &str| {
+        let mut typed = question.offices.iter().chain(&question.taken);
+        typed.any(|(typed, _)| typed.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|o| o == w))
+    };
+    let telling = behind.filter(|w| w.len() > 1 && !crate::question::is_common(w) && !office(w));
+    telling.map(|w| (*w).to_owned()).collect()
 }
 
 /// Whether words, or words alike, stand in some stretches of a sentence; true of none.
@@ -200,8 +209,12 @@ fn has_all(
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
     let parse = &tree.tree().parse;
     let above = parse.head(word).filter(|_| matches!(parse.dep(word), Some(Dep::Acl | Dep::Advcl)));
+    // What somebody says is below the verb, with clauses of its own.
+    let says =
+        parse.tag(word).is_some_and(Tag::is_verb) && crate::question::roots::is_saying(parse.text(word));
     let with = |t: usize| {
         t == word
+            || says && parse.ancestors(t).any(|a| a == word)
             || tree.is_with(t, word)
             || tree.is_aim_of(t, word)
             || above.is_some_and(|a| t == a || tree.is_with(t, a))

@@ -13,6 +13,7 @@ use super::find::At;
 use super::hangs::Hanging;
 use super::polarity::{self, Polarity};
 use crate::base::Snapshot;
+use crate::language::names::EntityKind;
 use crate::language::parse::{Dep, Tag};
 use crate::question::Question;
 use crate::question::lists::lists;
@@ -124,7 +125,11 @@ fn speaker(at: At, verb: usize, tree: &Hanging, base: &Snapshot) -> Option<Strin
     let here = source.record.mentions.iter();
     let named = here.filter(|m| place.start <= m.span.start && m.span.end <= place.end);
     let mut named = named.filter(|m| clause.naming(who).iter().any(|t| clause.place(*t).overlaps(m.span)));
-    let name = named.next().filter(|m| m.kind.can_act()).map(|m| base.name(&m.entity));
+    // "The Danish Board of Trade", "the Oslo court" are no country and no city.
+    let whole = |m: &&crate::base::record::MentionRecord| {
+        m.kind.can_act() && (m.kind != EntityKind::Country || clause.place(who).overlaps(m.span))
+    };
+    let name = named.next().filter(whole).map(|m| base.name(&m.entity));
     name.or_else(|| {
         let text = place.slice(&source.text)?;
         let first = text.split([',', '(']).next().unwrap_or(text).trim();

@@ -301,7 +301,13 @@ impl Cutting<'_> {
             .filter_map(|i| self.typed.words.get(i)?.name)
             .collect();
         things.dedup();
+        // "The siege of X": it is the siege.
+        let of_noun = |n: &usize| {
+            let first = self.typed.words.iter().position(|w| w.name == Some(*n));
+            first.and_then(|f| f.checked_sub(1)).is_some_and(|b| PREPOSITIONS.contains(&self.at(b)))
+        };
         let thing = match things.as_slice() {
+            [only] if of_noun(only) => None,
             [only] => self.typed.names.get(*only).and_then(|n| self.text.get(n.range.clone())),
             _ => None,
         };

@@ -313,9 +313,21 @@ fn says_it(asked: &Asked, question: &Question, at: At, base: &Snapshot) -> bool 
         || asked.is_of_fact() && !open(question) && inside::hedged(base, at, &inside::asked_verbs(question));
     inside::in_order(question, at, base)
         && crate::answer::theirs::may_be_done_by(question, at, base)
+        && (!asked.is_of_fact() || open(question) || is_told_so(question, at, base))
         && inside::may_tell(question, at, base)
         && !inside::of_another(question, at, base)
         && !hedged()
+}
+
+/// Whether some clause of a sentence with the question's verb tells it as so; true where none has it, or the sentence was not parsed. "A
+/// proposal to hold a meeting" does not say who held it.
+fn is_told_so(question: &Question, at: At, base: &Snapshot) -> bool {
+    use crate::answer::polarity::{self, Polarity};
+    let (Some(verb), Some(tree)) = (verb(question), base.tree(at)) else { return true };
+    let verbs = synonyms(&verb);
+    let clauses = crate::answer::clause::clauses(at, &verbs, base);
+    clauses.is_empty()
+        || clauses.iter().any(|c| polarity::of(&tree, c.verb, &verbs).polarity != Polarity::Open)
 }
 
 /// The verb of a question: as it was read, else the first word of its matter that is one.
