@@ -40,6 +40,9 @@ pub(super) fn find(question: &Question, hits: &[Hit], base: &Snapshot) -> Option
     let verb = saying
         .or_else(|| super::net::verb(question))
         .filter(|v| !lists().bare.contains(v) && !lists().added.contains(v))?;
+    if let Some(told) = interviewer(question, hits, base) {
+        return Some(told);
+    }
     let behind = asked_behind(question);
     if question.negated || question.order.is_some() || question.undergone && behind.is_none() {
         return None;
@@ -51,6 +54,47 @@ pub(super) fn find(question: &Question, hits: &[Hit], base: &Snapshot) -> Option
         let who = by_verb(question, &verb, behind, hit.at, &tree, base)
             .or_else(|| by_noun(question, &verb, hit.at, &tree, base).filter(|_| behind.is_none()))?;
         Some(Doing { at: hit.at, who })
+    })
+}
+
+/// Who interviewed somebody: whoever stands behind "interview with" or "to" in a sentence that tells of theirs.
+fn interviewer(question: &Question, hits: &[Hit], base: &Snapshot) -> Option<Doing> {
+    let interview = root("interview");
+    let asks = question.content.iter().any(|w| root(w) == interview);
+    let [id] = question.about.as_slice() else { return None };
+    // "Who gave the interview", "who said in the interview that …" ask for somebody else.
+    let lower = question.text.to_lowercase();
+    let whom = lower.starts_with("who interviewed")
+        || ["to which", "to what", "with which", "which", "whom", "to whom", "with whom", "who did"]
+            .iter()
+            .any(|p| lower.starts_with(p))
+            && ["give", "gave", "grant", "have", "speak"].iter().any(|v| lower.contains(v));
+    let fit = |h: &&Hit| base.names(h.at, id) && !super::net::is_asking(h.at, base);
+    hits.iter().take(MOST).filter(|_| asks && whom).filter(fit).find_map(|hit| {
+        let tree = Hanging::of(hit.at, base)?;
+        let parse = &tree.tree().parse;
+        let source = base.source(hit.at.0)?;
+        let every = clause::every(hit.at, base);
+        let clause = every.first()?;
+        let nouns = tree.with(&BTreeSet::from([interview.clone()]));
+        nouns.into_iter().find_map(|noun| {
+            let preps = parse.children_by(noun, Dep::Prep);
+            let with = preps
+                .into_iter()
+                .find(|p| matches!(parse.text(*p).to_lowercase().as_str(), "with" | "to" | "by"))?;
+            let other = parse.child(with, Dep::Pobj)?;
+            // It is theirs: "X's interview", or X speaks where it is the setting.
+            let theirs = |t: usize| {
+                let place = clause.span(t);
+                source.record.mentions.iter().any(|m| m.entity == *id && place.contains(m.span))
+            };
+            let owner = parse.children_by(noun, Dep::Poss).any(theirs);
+            let verb = parse.ancestors(noun).find(|a| parse.tag(*a).is_some_and(Tag::is_verb));
+            let speaks = verb.is_some_and(|v| parse.children_by(v, Dep::Nsubj).any(theirs));
+            let of = parse.ancestors(noun).take(3).any(|a| parse.children_by(a, Dep::Poss).any(theirs));
+            let who = (owner || speaks || of).then(|| named(clause, &[other], question, hit.at, base))??;
+            Some(Doing { at: hit.at, who })
+        })
     })
 }
 
@@ -343,6 +387,20 @@ mod tests {
             let told = ask(text, question);
             assert!(told.verdict == Verdict::Answered && told.headline.contains(who), "{question}: {told:?}");
         }
+    }
+
+    #[test]
+    fn who_interviewed_somebody() {
+        let text = "In an interview with the Bergen Herald, Olaf Scholz praised the fish market.";
+        for question in
+            ["who interviewed Olaf Scholz", "to which newspaper did Olaf Scholz give an interview"]
+        {
+            let told = ask(text, question);
+            assert!(told.headline.contains("Bergen Herald. "), "{question}: {told:?}");
+        }
+        let told =
+            ask("Olaf Scholz read an interview with Emmanuel Macron.", "who interviewed Emmanuel Macron");
+        assert!(!told.headline.starts_with("Emmanuel"), "{told:?}");
     }
 
     #[test]

@@ -111,3 +111,36 @@ fn gender_of(id: &EntityId, base: &Snapshot) -> Option<Gender> {
         _ => None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Conversation;
+    use crate::passage::quotation::tests::base_of;
+
+    #[test]
+    fn he_is_who_was_told_to_have_done_it() {
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nEmmanuel Macron called Olaf Scholz on 3 May 2023. The mayor closed the harbour.",
+        ]);
+        let mut talk = Conversation::default();
+        talk.ask("who called Olaf Scholz?", &base);
+        assert_eq!(
+            talk.alone("what did he ask him for?", &base),
+            "what did Emmanuel Macron ask Olaf Scholz for?"
+        );
+        let mut talk = Conversation::default();
+        talk.ask("what did Olaf Scholz say?", &base);
+        assert_eq!(talk.alone("when was he born?", &base), "when was Olaf Scholz born?");
+    }
+
+    #[test]
+    fn of_nobody_nothing_is_told() {
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nThe mayor closed the harbour. Olaf Scholz said on 3 May 2023 that the harbour was old.",
+        ]);
+        let mut talk = Conversation::default();
+        talk.ask("who closed the harbour?", &base);
+        let told = talk.ask("what did he say?", &base);
+        assert!(told.headline.contains("cannot tell whom"), "{}", told.headline);
+    }
+}

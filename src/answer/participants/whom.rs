@@ -136,3 +136,41 @@ pub(super) fn with_letter(
     let said = draft.passage(*at, *at)?;
     Some(draft.settled(Verdict::Partial, format!("{} {said}", crate::strings::answers::COMES_NEAREST)))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::answer::{Answer, Verdict, answer};
+    use crate::passage::quotation::tests::base_of;
+    use crate::question::understand;
+
+    fn ask(text: &str, question: &str) -> Answer {
+        let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{text}")]);
+        answer(&understand(question, &base), &base)
+    }
+
+    #[test]
+    fn a_letter_goes_one_way() {
+        let text = "Olaf Scholz wrote to Emmanuel Macron on 3 May 2023.";
+        assert!(ask(text, "to whom did Olaf Scholz write").headline.contains("Macron"));
+        let told = ask(text, "to whom did Emmanuel Macron write");
+        assert_eq!(told.verdict, Verdict::NotInSources, "{told:?}");
+        assert!(ask(text, "who wrote to Emmanuel Macron").headline.contains("Scholz"));
+        assert_eq!(ask(text, "who wrote to Olaf Scholz").verdict, Verdict::NotInSources);
+    }
+
+    #[test]
+    fn a_denial_has_all_words() {
+        let text = "Olaf Scholz called Emmanuel Macron on 3 May 2023.";
+        let told = ask(text, "who called Emmanuel Macron to praise the cheese");
+        assert!(told.verdict != Verdict::Answered && !told.headline.contains("anybody called"), "{told:?}");
+        let told = ask(text, "who called Joe Biden");
+        assert_eq!(told.verdict, Verdict::NotInSources, "{told:?}");
+    }
+
+    #[test]
+    fn who_is_called_by_what_they_are_was_met() {
+        let text = "The foreign ministers Anna Berg and Per Lund came to Oslo on 3 May 2023. The ministers met Olaf Scholz.";
+        let told = ask(text, "who met the ministers");
+        assert!(!told.headline.contains("Berg"), "{told:?}");
+    }
+}

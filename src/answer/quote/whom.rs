@@ -83,3 +83,33 @@ pub(super) fn addresses(at: At, id: &EntityId, base: &Snapshot) -> bool {
     };
     source.record.mentions_in(span).iter().any(|m| m.entity == *id && behind(m.span.start))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::answer::{Answer, Verdict, answer};
+    use crate::passage::quotation::tests::base_of;
+    use crate::question::understand;
+
+    fn ask(text: &str, question: &str) -> Answer {
+        let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{text}")]);
+        answer(&understand(question, &base), &base)
+    }
+
+    #[test]
+    fn words_to_somebody_are_said_to_them() {
+        let text = "Olaf Scholz told Emmanuel Macron that the harbour was old. Joe Biden left.";
+        let told = ask(text, "what did Olaf Scholz say to Emmanuel Macron");
+        assert!(told.headline.contains("harbour was old"), "{told:?}");
+        let told = ask(text, "what did Olaf Scholz say to Joe Biden");
+        assert!(told.verdict == Verdict::NotInSources, "{told:?}");
+    }
+
+    #[test]
+    fn words_told_with_another_verb_are_told_as_such() {
+        let text = "Olaf Scholz said that the harbour could close.";
+        let told = ask(text, "what did Olaf Scholz fear");
+        assert!(told.verdict == Verdict::Partial && told.headline.contains("“fear”"), "{told:?}");
+        let told = ask(text, "what did Olaf Scholz say");
+        assert_eq!(told.verdict, Verdict::Answered, "{told:?}");
+    }
+}
