@@ -13,7 +13,6 @@ use super::find::At;
 use super::hangs::Hanging;
 use super::polarity::{self, Polarity};
 use crate::base::Snapshot;
-use crate::language::names::EntityKind;
 use crate::language::parse::{Dep, Tag};
 use crate::question::Question;
 use crate::question::lists::lists;
