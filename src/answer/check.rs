@@ -231,9 +231,8 @@ fn asked_events<'b>(
 
 /// Whether those whom the question names take part in an event as it says: who does it, and to whom.
 fn sides(question: &Question, event: &Event) -> bool {
-    let takes_part = |id: &EntityId| {
-        event.entities().any(|e| e == id) || event.place_entity.as_ref() == Some(id)
-    };
+    let takes_part =
+        |id: &EntityId| event.entities().any(|e| e == id) || event.place_entity.as_ref() == Some(id);
     let all =
         question.about.iter().filter(|id| question.subject.contains(id) || question.object.contains(id));
     match event.kind {
@@ -251,9 +250,8 @@ fn happened(question: &Question, event: &Event) -> bool {
         return !matches!(event.mode, Some(Mode::Phone | Mode::Talk));
     }
     // An attack somewhere is none on whomever the sentence also names.
-    let done_to = |id: &EntityId| {
-        event.entities().any(|e| e == id) || event.place_entity.as_ref() == Some(id)
-    };
+    let done_to =
+        |id: &EntityId| event.entities().any(|e| e == id) || event.place_entity.as_ref() == Some(id);
     let hostile = matches!(event.kind, Kind::Assault | Kind::Coerce | Kind::Mobilize | Kind::Sanction);
     !hostile || question.about.iter().all(done_to)
 }

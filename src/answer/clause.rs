@@ -22,7 +22,7 @@ pub(super) struct Clause {
 pub(super) fn clauses(at: At, roots: &std::collections::BTreeSet<String>, base: &Snapshot) -> Vec<Clause> {
     let Some(tree) = base.tree(at) else { return Vec::new() };
     let verb = |i: &usize| {
-        tree.roots.get(*i).is_some_and(|r| roots.contains(r)) && tree.parse.tag(*i).is_some_and(Tag::is_verb)
+        tree.parse.tag(*i).is_some_and(Tag::is_verb) && tree.roots.get(*i).is_some_and(|r| roots.contains(r))
     };
     let list: Vec<usize> = (0..tree.parse.len()).filter(verb).collect();
     list.into_iter().map(|verb| Clause { tree: Arc::clone(&tree), verb }).collect()

@@ -23,8 +23,13 @@ impl Hanging {
 
     /// The tokens with one of these roots; those of a word with a hyphen by its last part.
     pub(super) fn with(&self, roots: &BTreeSet<String>) -> Vec<usize> {
+        self.which(|root| roots.contains(root))
+    }
+
+    /// The tokens whose root `is` so.
+    pub(super) fn which(&self, is: impl Fn(&str) -> bool) -> Vec<usize> {
         let list = self.0.roots.iter().enumerate();
-        list.filter(|(_, r)| roots.contains(*r)).map(|(i, _)| i).collect()
+        list.filter(|(_, root)| is(root)).map(|(i, _)| i).collect()
     }
 
     /// The token that stands above the others of a stretch of the file.

@@ -276,9 +276,8 @@ fn quotes<'b>(speakers: &[EntityId], base: &'b Snapshot) -> Vec<(usize, &'b Quot
         // "Study co-author Jane Smith" may be told as words only.
         let name = base.name(speaker);
         let last = name.split(' ').next_back().unwrap_or(&name).to_owned();
-        let mut articles: Vec<usize> = base.sentences_naming(speaker).iter().map(|at| at.0).collect();
-        articles.dedup();
-        for article in articles
+        for article in base
+            .articles_naming(speaker)
             .into_iter()
             .take(50)
             .filter(|_| base.kind(speaker) == EntityKind::Person || speaker.is_unknown())

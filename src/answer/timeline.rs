@@ -402,9 +402,7 @@ fn spoken(question: &Question, topic: &[String], base: &Snapshot) -> Option<Answ
         .collect();
     // An article with their name in its title tells of "he" and "she".
     if let ([id], true) = (question.about.as_slice(), topic.is_empty()) {
-        let mut articles: Vec<usize> = base.sentences_naming(id).iter().map(|at| at.0).collect();
-        articles.dedup();
-        for article in articles.into_iter().take(5) {
+        for article in base.articles_naming(id).into_iter().take(5) {
             let count = base.source(article).map_or(0, |s| s.record.sentences.len());
             places.extend((0..count).map(|i| (article, i)).filter(|at| of_article(*at, id, base)));
         }
