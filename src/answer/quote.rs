@@ -117,7 +117,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let wanted = Wanted::new(rest, &words, question.period, base);
     let mut found: Vec<Found<'_>> = Vec::new();
     // Who speaks to an outlet may be quoted by its article without a word of that.
-    let outlet = !question.object.is_empty() && question.object.iter().all(|id| base.kind(id) == EntityKind::Outlet);
+    let outlet =
+        !question.object.is_empty() && question.object.iter().all(|id| base.kind(id) == EntityKind::Outlet);
     let mut beside: Vec<Found<'_>> = Vec::new();
     for (article, quote) in quotes(&speakers, base) {
         let (share, whole) = meets(&wanted, article, quote, base);
@@ -307,9 +308,8 @@ fn quotes<'b>(speakers: &[EntityId], base: &'b Snapshot) -> Vec<(usize, &'b Quot
         // "Study co-author Jane Smith" may be told as words only.
         let name = base.name(speaker);
         let last = name.split(' ').next_back().unwrap_or(&name).to_owned();
-        let mut articles: Vec<usize> = base.sentences_naming(speaker).iter().map(|at| at.0).collect();
-        articles.dedup();
-        for article in articles
+        for article in base
+            .articles_naming(speaker)
             .into_iter()
             .take(50)
             .filter(|_| base.kind(speaker) == EntityKind::Person || speaker.is_unknown())
@@ -447,7 +447,10 @@ fn stated(question: &Question, speakers: &[EntityId], wanted: &Wanted, base: &Sn
                             || base.told(id).iter().any(|at| addresses(*at, to, base))
                     })
                 };
-                if missing.is_empty() && (exact || !bare) && (!is_said_to(question, base) || is_reacting(question) || addressed()) {
+                if missing.is_empty()
+                    && (exact || !bare)
+                    && (!is_said_to(question, base) || is_reacting(question) || addressed())
+                {
                     found.push((share + if exact { 0.5 } else { 0.0 }, id));
                 }
             }

@@ -39,7 +39,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         {
             let here = quote.evidence.contains(&span)
                 || (quote.span.start < span.end && span.start < quote.span.end);
-            let of_those = question.of.iter().all(|id| base.sentences_naming(id).iter().any(|x| x.0 == at.0));
+            let of_those = question.of.iter().all(|id| base.names_in_article(at.0, id));
             if here && of_those && !found.iter().any(|(a, q, _)| *a == at.0 && q.span == quote.span) {
                 found.push((at.0, quote, run(&words, &quote.text)));
             }
@@ -80,7 +80,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     found.sort_by_key(|(a, q, _)| (q.kind != QuoteKind::Speech, *a, q.span.start));
     found.truncate(2);
-    draft.literal = question.quoted.as_deref().map(|q| q.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
+    draft.literal =
+        question.quoted.as_deref().map(|q| q.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
     let mut who: Vec<String> = Vec::new();
     for (article, quote, _) in &found {
         if draft.quote_on(*article, quote, &wanted).is_some() {
