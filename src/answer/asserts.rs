@@ -97,6 +97,7 @@ pub(super) fn verb_is_theirs(question: &Question, at: At, base: &Snapshot) -> bo
                 !question.senses.is_empty()
                     && super::time::fits(question, e)
                     && e.entities().any(|x| people.contains(x))
+                    && !question.object.iter().any(|id| e.has(id, &[crate::facts::Role::Actor]))
             })
         };
         return super::find::events_in(base, at).iter().any(theirs);

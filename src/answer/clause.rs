@@ -38,6 +38,13 @@ pub(super) fn of(tree: &Arc<Tree>, token: usize) -> Option<Clause> {
     Some(Clause { tree: Arc::clone(tree), verb: token })
 }
 
+/// The clause of the verb that a token of a sentence is; `None` where it is none.
+pub(super) fn at(at: At, token: usize, base: &Snapshot) -> Option<Clause> {
+    let tree = base.tree(at)?;
+    tree.parse.tag(token).filter(|t| t.is_verb())?;
+    Some(Clause { tree, verb: token })
+}
+
 /// The clauses of all verbs of a sentence.
 pub(super) fn every(at: At, base: &Snapshot) -> Vec<Clause> {
     let Some(tree) = base.tree(at) else { return Vec::new() };
@@ -160,6 +167,27 @@ impl Clause {
         self.joined(own.flat_map(|p| self.children(p, &[Dep::Pobj])).collect())
     }
 
+    /// Whether an infinitive hangs from the verb: "asked them to leave", "was asked to leave".
+    pub(super) fn has_infinitive(&self) -> bool {
+        !self.infinitives().is_empty()
+    }
+
+    /// Who is asked to do what an infinitive below the verb says, where the parser has them as its subject.
+    pub(super) fn asked_of(&self) -> Vec<usize> {
+        let below = self.infinitives().into_iter();
+        self.joined(below.flat_map(|v| self.children(v, &[Dep::Nsubj])).collect())
+    }
+
+    /// The infinitives right below the verb, or below what it is done to.
+    fn infinitives(&self) -> Vec<usize> {
+        let parse = self.parse();
+        let mut heads = vec![self.verb];
+        heads.extend(self.children(self.verb, &[Dep::Dobj, Dep::Dative]));
+        let below = heads.into_iter().flat_map(|h| self.children(h, &[Dep::Xcomp, Dep::Ccomp, Dep::Advcl, Dep::Acl, Dep::Relcl]));
+        let to = |v: &usize| parse.children(*v).any(|c| parse.tag(c) == Some(Tag::To));
+        below.filter(to).collect()
+    }
+
     /// What is done as a means: "by digging".
     pub(super) fn by_doing(&self) -> Vec<usize> {
         let preps = self.children(self.verb, &[Dep::Prep]).into_iter();
@@ -224,6 +252,14 @@ impl Clause {
     pub(super) fn above(&self) -> Option<Clause> {
         let parse = self.parse();
         let head = parse.head(self.verb).filter(|_| parse.dep(self.verb) == Some(Dep::Ccomp))?;
+        parse.tag(head).filter(|t| t.is_verb())?;
+        Some(Clause { tree: Arc::clone(&self.tree), verb: head })
+    }
+
+    /// The clause beside whose verb this one stands: "sent letters, urging them to leave".
+    pub(super) fn leading(&self) -> Option<Clause> {
+        let parse = self.parse();
+        let head = parse.head(self.verb).filter(|_| parse.dep(self.verb) == Some(Dep::Advcl))?;
         parse.tag(head).filter(|t| t.is_verb())?;
         Some(Clause { tree: Arc::clone(&self.tree), verb: head })
     }

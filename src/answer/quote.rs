@@ -5,12 +5,14 @@ mod whom;
 use super::describe::{join, marks};
 use super::draft::{Draft, things};
 use super::find::{self, At, Need, Wanted};
+use super::reactions::{is_reacting, reacts};
 use super::{Answer, Verdict};
 use crate::base::{ReportRef, Snapshot};
 use crate::facts::{Kind, Quote, QuoteKind};
 use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::{root, roots};
 use crate::question::Question;
+use crate::question::lists::lists;
 use crate::strings::{asked, found, missing};
 
 use whom::{addresses, is_said_to, to_whom, told_otherwise};
@@ -105,16 +107,30 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
         return unnamed(question, base, draft);
     }
+    let requests = super::requests::is_asked(question);
+    if requests && let Some(answer) = super::requests::answer(question, &speakers, base) {
+        return answer;
+    }
     // The topic is everything but who speaks.
     let rest = question.about.iter().chain(&question.places).filter(|id| !speakers.contains(id));
     let words = topic(question, base);
     let wanted = Wanted::new(rest, &words, question.period, base);
     let mut found: Vec<Found<'_>> = Vec::new();
+    // Who speaks to an outlet may be quoted by its article without a word of that.
+    let outlet = !question.object.is_empty() && question.object.iter().all(|id| base.kind(id) == EntityKind::Outlet);
+    let mut beside: Vec<Found<'_>> = Vec::new();
     for (article, quote) in quotes(&speakers, base) {
         let (share, whole) = meets(&wanted, article, quote, base);
-        if quote.kind != QuoteKind::Scare && to_whom(question, article, quote, base) {
-            found.push(Found { article, quote, share, whole });
+        // Only a request answers what somebody asked for.
+        let asks = !requests || (lists().requesting.iter().any(|w| root(w) == root(&quote.verb)));
+        if quote.kind != QuoteKind::Scare && asks {
+            let whom = is_reacting(question) || to_whom(question, article, quote, base);
+            let list = if whom { &mut found } else { &mut beside };
+            list.push(Found { article, quote, share, whole });
         }
+    }
+    if found.is_empty() && outlet {
+        found = beside;
     }
     let all = found.len();
     // "The exact words": not what is told of them.
@@ -128,6 +144,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let best = found.iter().map(|f| f.share).fold(0.0, f64::max);
         let enough = if found.iter().any(|f| f.whole) { best - 0.05 } else { 0.5_f64.max(best - 0.05) };
         found.retain(|f| f.share >= enough && f.share > 0.0 && (f.whole || f.share >= 0.5));
+    }
+    // "How did X react": words in which nothing answers anything are no reaction, unless they are on just what is asked.
+    if is_reacting(question) {
+        // A name alone may be that of anybody who stands beside.
+        let worded = wanted.needs.iter().any(|(n, _)| matches!(n, Need::Word { .. }));
+        let on_it = |f: &Found<'_>| f.whole && worded || !wanted.needs.is_empty() && f.share >= WHOLLY;
+        found.retain(|f| on_it(f) || reacts(f.article, f.quote, base));
     }
     // Words of another time are no answer where some are of the time asked for.
     if let Some(period) = question.period {
@@ -155,7 +178,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         .contains(&verb);
         // "What did X agree to": words of anything else are no answer.
         let bare = wanted.needs.is_empty() && question.period.is_none();
-        if written || bare || found.iter().any(&with) {
+        let commits = lists().committing.iter().any(|w| root(w) == root(verb));
+        if written || bare || commits || found.iter().any(&with) {
             let (own, others): (Vec<Found<'_>>, Vec<Found<'_>>) = found.into_iter().partition(with);
             (found, otherwise) = (own, others);
         }
@@ -206,6 +230,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
         return draft.answered(headline);
     }
+    if let Some(answer) = super::letters::answer(question, &speakers, base) {
+        return answer;
+    }
     // Statements told without their words.
     if let Some(answer) = told(question, &speakers, &wanted, base) {
         return answer;
@@ -234,11 +261,14 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft.with(Verdict::NotInSources, missing::words_of(&who));
     }
     draft.citations = super::cite::Citations::default();
-    if is_said_to(question, base) {
+    if is_said_to(question, base) && !is_reacting(question) {
         let whom = join(&question.object.iter().map(|id| base.name(id)).collect::<Vec<_>>());
         return draft.settled(Verdict::NotInSources, missing::words_to(&who, &whom));
     }
-    draft.with(Verdict::NotInSources, missing::statement_of(&who, &join(&asked)))
+    // A sentence with the same words tells no request.
+    let verdict = Verdict::NotInSources;
+    let headline = missing::statement_of(&who, &join(&asked));
+    if requests { draft.settled(verdict, headline) } else { draft.with(verdict, headline) }
 }
 
 /// The topic without words that only say how it was said.
@@ -329,8 +359,7 @@ fn spoken_for(speaker: &EntityId, base: &Snapshot) -> Vec<EntityId> {
 /// How much of the topic a quote meets: in its own words and sentences, in what it was said at, in its paragraph.
 pub(super) fn meets(wanted: &Wanted, article: usize, quote: &Quote, base: &Snapshot) -> (f64, bool) {
     let Some(source) = base.source(article) else { return (0.0, false) };
-    let sentences: Vec<At> = quote
-        .evidence
+    let sentences: Vec<At> = super::quoting::own_sentences(article, quote, base)
         .iter()
         .chain([&quote.span])
         .map(|s| (article, source.record.sentences.partition_point(|x| x.end <= s.start)))
@@ -405,7 +434,8 @@ fn stated(question: &Question, speakers: &[EntityId], wanted: &Wanted, base: &Sn
         for &id in base.events_of(speaker) {
             let Some(event) = base.event(id) else { continue };
             let speaks = event.kind == Kind::State || event.mode.is_some_and(crate::facts::Mode::is_speech);
-            if speaks && event.has(speaker, &[crate::facts::Role::Actor]) {
+            let asks = !super::requests::is_asked(question) || event.kind == Kind::Request;
+            if speaks && asks && event.has(speaker, &[crate::facts::Role::Actor]) {
                 let (share, missing) = wanted.event(event, base);
                 let reports = event.reports.iter().filter_map(|at| base.report(*at));
                 let exact = reports
@@ -417,7 +447,7 @@ fn stated(question: &Question, speakers: &[EntityId], wanted: &Wanted, base: &Sn
                             || base.told(id).iter().any(|at| addresses(*at, to, base))
                     })
                 };
-                if missing.is_empty() && (exact || !bare) && (!is_said_to(question, base) || addressed()) {
+                if missing.is_empty() && (exact || !bare) && (!is_said_to(question, base) || is_reacting(question) || addressed()) {
                     found.push((share + if exact { 0.5 } else { 0.0 }, id));
                 }
             }
@@ -437,7 +467,13 @@ fn unnamed(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answer
     for hit in hits.iter().filter(|h| h.missing.is_empty()).take(8) {
         let Some(span) = base.sentence(hit.at.0, hit.at.1) else { continue };
         let quotes = base.source(hit.at.0).map(|s| s.record.quotes.as_slice()).unwrap_or_default();
-        let inside = |q: &&Quote| q.kind != QuoteKind::Scare && q.evidence.contains(&span);
+        // Whoever's words are reacted to does not react to them.
+        let reacting = is_reacting(question);
+        let answers = |q: &Quote| {
+            !reacting
+                || (reacts(hit.at.0, q, base) && q.speaker.as_ref().is_none_or(|id| !question.is_of(id)))
+        };
+        let inside = |q: &&Quote| q.kind != QuoteKind::Scare && q.evidence.contains(&span) && answers(q);
         if let Some(quote) = quotes.iter().find(inside)
             && shown < 3
         {

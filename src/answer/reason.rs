@@ -227,7 +227,13 @@ fn is_reason_of(tree: &Hanging, word: usize, of: usize) -> bool {
             || !parse.tag(of).is_some_and(Tag::is_verb)
             || !matches!(parse.dep(top), Some(Dep::Pobj))
     };
-    tree.is_told_by(word, of) && takes_part()
+    // "While the pilots tried and failed": what has its own doer has its own reason.
+    let apart = |low: usize, high: usize| {
+        let way = std::iter::once(low).chain(parse.ancestors(low)).take_while(|t| *t != high);
+        let own = |t: usize| parse.dep(t) == Some(Dep::Advcl) && parse.child(t, Dep::Nsubj).is_some();
+        parse.ancestors(low).any(|a| a == high) && way.into_iter().any(own)
+    };
+    tree.is_told_by(word, of) && takes_part() && !apart(word, of) && !apart(of, word)
 }
 
 /// The reason that a sentence gives for what has words of the question; it may be another one than is asked for.

@@ -52,6 +52,14 @@ pub struct Lists {
     pub acting_for: BTreeSet<String>,
     /// Words by which a sentence says that something was at no time.
     pub never: BTreeSet<String>,
+    /// Verbs by which somebody asks somebody else to do something.
+    pub requesting: BTreeSet<String>,
+    /// The same where "on" or "for" stands behind them.
+    pub requesting_with: BTreeSet<String>,
+    /// Verbs by which somebody binds himself or takes a side.
+    pub committing: BTreeSet<String>,
+    /// Words by which a sentence says that something answers somebody else's words or deeds.
+    pub reacting: BTreeSet<String>,
     /// Nouns by which a sentence says what part somebody has in it, and not who that is.
     pub abstract_nouns: BTreeSet<String>,
     /// Verbs with the preposition before whom they call on to do something.

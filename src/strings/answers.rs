@@ -65,6 +65,11 @@ pub fn suggest_met(name: &str) -> String {
     format!("who met {name}")
 }
 
+/// Below a sentence of a quotation that does not itself say whose it is.
+pub fn words_of(name: &str) -> String {
+    format!("The sentence stands in words of {name}.")
+}
+
 /// The question behind a comparison.
 pub fn compare_restated(a: &str, b: &str) -> String {
     format!("How do {a} and {b} compare?")

@@ -167,7 +167,9 @@ pub(super) fn numbers(
     for i in 0..words.0.len() {
         let word = words.at(i);
         let new = !asked_words.split(' ').any(|w| w == word);
-        if !(number::is_number(word) || word == "one" || word == "no") || dated(i) || !new {
+        // "One of the members" counts none.
+        let one_of = word == "one" && words.at(i + 1) == "of";
+        if !(number::is_number(word) || word == "one" || word == "no") || one_of || dated(i) || !new {
             continue;
         }
         best = best.max(Fit::Somewhere);
@@ -208,6 +210,7 @@ mod tests {
         assert_eq!(measures("how heavy is it", &cut("They weigh about fourteen tons.")).len(), 1);
         assert_eq!(measures("how heavy is it", &cut("They weigh 48 passengers.")).len(), 0);
         assert_eq!(durations(&cut("He has worked there since 2003 for eight years")).len(), 2);
+        assert_eq!(durations(&cut("A month later he had a call, two years ago")).len(), 0);
         assert!(is_clock("11:25am") && is_clock("2:00") && !is_clock("2.5"));
     }
 }

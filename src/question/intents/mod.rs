@@ -159,7 +159,10 @@ fn clause(typed: &Typed, from: usize) -> Clause {
     // "Who accompanied X on her visit": what stands right behind "who" and before a name is the verb, whatever the lexicon has.
     let at_once = at_once.or_else(|| {
         let word = typed.at(from);
-        let named = typed.words.get(from + 1).is_some_and(|w| w.name.is_some());
+        let next = typed.words.get(from + 1);
+        let named = next.is_some_and(|w| {
+            w.name.is_some() || matches!(w.word.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "that")
+        });
         (from > 0 && free(from) && named && word.len() > 4 && word.ends_with("ed") && !is_auxiliary(word))
             .then_some(from)
     });
@@ -187,7 +190,10 @@ fn clause(typed: &Typed, from: usize) -> Clause {
     let (mut subject, mut object) = (ids(from..split, false), ids(split..last, false));
     let by = (split..last).find(|&i| typed.at(i) == "by");
     let was = (0..split).any(|i| matches!(typed.at(i), "was" | "were" | "been" | "is" | "are"));
-    let passive = was && verb.is_some_and(|v| typed.at(v).ends_with("ed") || by.is_some());
+    // "Where was the raid that killed X": what stands behind "that" is done by the raid.
+    let relative =
+        verb.and_then(|v| v.checked_sub(1)).is_some_and(|b| matches!(typed.at(b), "that" | "which" | "who"));
+    let passive = was && !relative && verb.is_some_and(|v| typed.at(v).ends_with("ed") || by.is_some());
     if passive {
         let agent = by.map(|by| ids(by..last, false)).unwrap_or_default();
         object = subject;

@@ -44,6 +44,9 @@ const NOUNS: &[&str] = &[
     "readout",
 ];
 
+/// Nouns for what somebody writes to somebody.
+const LETTERS: &[&str] = &["letter", "letters", "telegram", "email", "note"];
+
 /// "Which words of X", "which remark"; "which member said it" and "on which programme did X say it" ask for something else.
 fn which_words(typed: &Typed, i: usize) -> bool {
     let noun = |k: usize| NOUNS.contains(&typed.at(k));
@@ -65,7 +68,9 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     let n = typed.words.len();
     let free = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_none() && !w.dated);
     let asks_what = (0..n.min(3)).any(|i| matches!(typed.at(i), "what" | "how") || which_words(typed, i));
-    let verb = (0..n).find(|&i| free(i) && says(typed.at(i)) && typed.at(i.wrapping_sub(1)) != "the");
+    // "What post does X hold": a noun, though there is such a verb.
+    let noun = |i: usize| matches!(typed.at(i.wrapping_sub(1)), "the" | "what" | "which");
+    let verb = (0..n).find(|&i| free(i) && says(typed.at(i)) && !noun(i));
     let inverted = (0..n.min(4)).any(|i| is_auxiliary(typed.at(i)));
     if asks_what
         && let Some(verb) = verb
@@ -74,6 +79,10 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         return Some(with(typed, Some(verb)));
     }
     let noun = (0..n).find(|&i| free(i) && NOUNS.contains(&typed.at(i)));
+    // "What did X's remark cause": what it did, and not what it was.
+    let did = (0..n.min(3)).any(|i| matches!(typed.at(i), "did" | "does" | "do"));
+    let does = |i: usize| free(i) && crate::question::roots::is_verb(typed.at(i)) && !says(typed.at(i));
+    let noun = noun.filter(|&i| !(did && does(i + 1)));
     if let Some(noun) = noun
         && !typed.starts(&["did", "was", "were", "is", "does", "who", "has", "are"])
     {
@@ -222,6 +231,7 @@ fn with(typed: &Typed, at: Option<usize>) -> Read {
             typed.words.get(i).is_some_and(|w| w.name.is_none() && !super::super::words::is_common(&w.word))
         })
     });
+    let first_named = first.first().cloned();
     let mut subject = match at {
         Some(_) if !first.is_empty() => first,
         Some(_) if described => Vec::new(),
@@ -229,7 +239,10 @@ fn with(typed: &Typed, at: Option<usize>) -> Read {
         _ => typed.names.iter().take(1).map(|x| x.entity.clone()).collect(),
     };
     // "The Lachin statements of X": with "of" or "by" the speaker follows.
-    if let Some(by) = prep(&["by", "from"]).filter(|&i| i + 1 < n) {
+    // "What did X demand from Y": of whom it is demanded.
+    let of_noun = at.is_none_or(|at| NOUNS.contains(&typed.at(at)));
+    let by = prep(&["by", "from"]).filter(|&i| i + 1 < n);
+    if let Some(by) = by.filter(|&i| typed.at(i) == "by" || of_noun || first_named.is_none()) {
         let named = ids(by..(by + 3).min(n));
         if !named.is_empty() {
             subject = named;
@@ -242,6 +255,14 @@ fn with(typed: &Typed, at: Option<usize>) -> Read {
         _ => Vec::new(),
     };
     let words = ["quote", "quotes", "quotation", "words", "word", "exact", "exactly", "wording"];
+    // "X's letter, which Y handed over": the words are X's.
+    let letter = (1..n).find(|&i| {
+        LETTERS.contains(&typed.at(i)) && typed.words.get(i - 1).is_some_and(|w| w.owner && w.name.is_some())
+    });
+    let at = letter.or(at);
+    if let Some(letter) = letter {
+        subject = typed.names_in(letter - 1..letter).into_iter().map(|x| x.entity.clone()).collect();
+    }
     let used = (0..n)
         .filter(|&i| Some(i) == at || words.contains(&typed.at(i)) || is_auxiliary(typed.at(i)))
         .collect();
@@ -279,6 +300,8 @@ mod tests {
             "on which boat did the king say it",
             "which lord said he would leave",
             "on which show did the king say so",
+            "what post does he hold",
+            "what did the remark cause",
         ] {
             assert_ne!(intent_of(text), Intent::Quote, "{text}");
         }
