@@ -149,6 +149,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>)
     hits.retain(|h| {
         question.about.iter().all(|id| h.not_own.is_empty() && spelt(h.at, id) || !h.not_own.is_empty())
     });
+    // "Representatives" are no lawmakers where others are called so.
+    let exact = hits.iter().any(|h| h.not_own.is_empty() && wanted.exact(base, h.at));
+    if exact {
+        hits.retain(|h| wanted.exact(base, h.at) || !h.not_own.is_empty());
+    }
+    let loose = !exact && question.topic_words(base).iter().any(|w| crate::question::is_acting(w));
     let mut best: BTreeMap<usize, (At, usize)> = BTreeMap::new();
     for hit in hits.iter().filter(|h| h.not_own.is_empty() || (h.missing.is_empty() && h.own > 0.7)) {
         best.entry(hit.at.0).and_modify(|b| b.1 += 1).or_insert((hit.at, 1));
@@ -175,7 +181,18 @@ pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>)
         titles.push(title);
     }
 
-    draft.answered(published::articles_on(count, &things(question, base), &titles))
+    let told = published::articles_on(count, &things(question, base), &titles);
+    if loose {
+        let lacking: Vec<String> = question
+            .topic_words(base)
+            .iter()
+            .filter(|w| !base.has_root(&crate::language::roots::root(w)))
+            .map(|w| crate::strings::words::quoted(w))
+            .collect();
+        draft.answer.notes.extend(lacking.iter().map(|w| crate::strings::answers::lacks(w)));
+        return draft.partial(told);
+    }
+    draft.answered(told)
 }
 
 /// How the question spells a name, in lower case.

@@ -75,10 +75,15 @@ pub(super) fn verb_is_theirs(question: &Question, at: At, base: &Snapshot) -> bo
             })
             && matches!(question.intent, crate::question::Intent::When | crate::question::Intent::Where)
     };
-    let told: Vec<usize> = (0..words.len())
-        .filter(|i| words.get(*i).is_some_and(|w| is_of(w.1, &verbs) && !agent(w.1)))
-        .collect();
-    if told.is_empty() && words.iter().any(|w| is_of(w.1, &verbs)) {
+    // "Stepped down": the head of a phrase that stands for the verb.
+    let cut = base.words_in(at);
+    let heads: Vec<usize> =
+        cut.with(&verbs).into_iter().filter_map(|i| cut.0.get(i)).map(|w| w.span.start).collect();
+    let is_verb =
+        |w: &(usize, &str)| is_of(w.1, &verbs) || heads.iter().any(|h| (w.0..w.0 + w.1.len()).contains(h));
+    let told: Vec<usize> =
+        (0..words.len()).filter(|i| words.get(*i).is_some_and(|w| is_verb(w) && !agent(w.1))).collect();
+    if told.is_empty() && words.iter().any(is_verb) {
         return false;
     }
     let person = |id: &&EntityId| base.kind(id) == EntityKind::Person;
@@ -92,6 +97,7 @@ pub(super) fn verb_is_theirs(question: &Question, at: At, base: &Snapshot) -> bo
                 !question.senses.is_empty()
                     && super::time::fits(question, e)
                     && e.entities().any(|x| people.contains(x))
+                    && !question.object.iter().any(|id| e.has(id, &[crate::facts::Role::Actor]))
             })
         };
         return super::find::events_in(base, at).iter().any(theirs);

@@ -45,7 +45,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return told_by_events(question, &real, &sides, draft);
     }
     // What a sentence says of just this goes before an event that is told as planned or feared, or is another's.
-    if let Some(answer) = (!question.negated).then(|| sides.answer(question, base)).flatten() {
+    // That one meeting was called off says so of that one, and no plain "no".
+    let called_off =
+        sides.so.is_empty() && events.first().is_some_and(|e| e.kind == Kind::Consult && settled(e));
+    if let Some(answer) = (!question.negated && !called_off).then(|| sides.answer(question, base)).flatten() {
         return answer;
     }
     if let Some(first) = events.first() {
@@ -211,6 +214,12 @@ fn asked_events<'b>(
     hits: &[Hit],
     base: &'b Snapshot,
 ) -> Vec<&'b Event> {
+    // "The November 20 round" is one of talks, if there is such.
+    let round = || question.topic.iter().any(|w| matches!(w.as_str(), "round" | "rounds"));
+    let contact = question.senses.iter().any(|s| s.kind == Kind::Consult);
+    let talks = if !contact && round() { crate::question::roots::senses("negotiations") } else { Vec::new() };
+    let of_talks = Question { senses: talks, ..question.clone() };
+    let question = if of_talks.senses.is_empty() { question } else { &of_talks };
     if question.senses.is_empty() {
         return Vec::new();
     }

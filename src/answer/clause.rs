@@ -6,6 +6,7 @@ use super::find::At;
 use super::polarity;
 use crate::base::{Snapshot, Tree};
 use crate::language::parse::{Dep, Parse, Tag};
+use crate::question::lists::lists;
 use crate::span::Span;
 
 /// How far a subject is looked for above a verb that has none of its own.
@@ -21,9 +22,7 @@ pub(super) struct Clause {
 /// The clauses of a sentence whose verb has one of these roots; none where it was not parsed.
 pub(super) fn clauses(at: At, roots: &std::collections::BTreeSet<String>, base: &Snapshot) -> Vec<Clause> {
     let Some(tree) = base.tree(at) else { return Vec::new() };
-    let verb = |i: &usize| {
-        tree.parse.tag(*i).is_some_and(Tag::is_verb) && tree.roots.get(*i).is_some_and(|r| roots.contains(r))
-    };
+    let verb = |i: &usize| tree.parse.tag(*i).is_some_and(Tag::is_verb) && tree.is(*i, roots);
     let list: Vec<usize> = (0..tree.parse.len()).filter(verb).collect();
     list.into_iter().map(|verb| Clause { tree: Arc::clone(&tree), verb }).collect()
 }
@@ -37,6 +36,13 @@ pub(super) fn is_pointing(word: &str) -> bool {
 pub(super) fn of(tree: &Arc<Tree>, token: usize) -> Option<Clause> {
     tree.parse.tag(token).filter(|t| t.is_verb())?;
     Some(Clause { tree: Arc::clone(tree), verb: token })
+}
+
+/// The clause of the verb that a token of a sentence is; `None` where it is none.
+pub(super) fn at(at: At, token: usize, base: &Snapshot) -> Option<Clause> {
+    let tree = base.tree(at)?;
+    tree.parse.tag(token).filter(|t| t.is_verb())?;
+    Some(Clause { tree, verb: token })
 }
 
 /// The clauses of all verbs of a sentence.
@@ -146,6 +152,11 @@ impl Clause {
         self.joined(own)
     }
 
+    /// What is said or thought: the clause below the verb.
+    pub(super) fn told(&self) -> Vec<usize> {
+        self.children(self.verb, &[Dep::Ccomp, Dep::Xcomp])
+    }
+
     /// What stands behind one of these prepositions, of the verb or of what it is done to.
     pub(super) fn behind(&self, prepositions: &[&str]) -> Vec<usize> {
         let mut heads = vec![self.verb];
@@ -154,6 +165,29 @@ impl Clause {
         let preps = heads.into_iter().flat_map(|h| self.children(h, &[Dep::Prep, Dep::Dative]));
         let own = preps.filter(|p| prepositions.contains(&self.parse().text(*p).to_lowercase().as_str()));
         self.joined(own.flat_map(|p| self.children(p, &[Dep::Pobj])).collect())
+    }
+
+    /// Whether an infinitive hangs from the verb: "asked them to leave", "was asked to leave".
+    pub(super) fn has_infinitive(&self) -> bool {
+        !self.infinitives().is_empty()
+    }
+
+    /// Who is asked to do what an infinitive below the verb says, where the parser has them as its subject.
+    pub(super) fn asked_of(&self) -> Vec<usize> {
+        let below = self.infinitives().into_iter();
+        self.joined(below.flat_map(|v| self.children(v, &[Dep::Nsubj])).collect())
+    }
+
+    /// The infinitives right below the verb, or below what it is done to.
+    fn infinitives(&self) -> Vec<usize> {
+        let parse = self.parse();
+        let mut heads = vec![self.verb];
+        heads.extend(self.children(self.verb, &[Dep::Dobj, Dep::Dative]));
+        let below = heads
+            .into_iter()
+            .flat_map(|h| self.children(h, &[Dep::Xcomp, Dep::Ccomp, Dep::Advcl, Dep::Acl, Dep::Relcl]));
+        let to = |v: &usize| parse.children(*v).any(|c| parse.tag(c) == Some(Tag::To));
+        below.filter(to).collect()
     }
 
     /// What is done as a means: "by digging".
@@ -181,6 +215,11 @@ impl Clause {
                 let Some(head) = head.filter(|h| parse.tag(*h).is_some_and(Tag::is_verb)) else { return own };
                 // "They sent him to ask": he asks; of a clause beside it nobody can tell.
                 let sent = self.children(head, &[Dep::Dobj]);
+                // "Called on him to leave": so does whom it is said to.
+                let called = if dep == Dep::Xcomp { self.called_on(head, verb) } else { Vec::new() };
+                if !called.is_empty() {
+                    return called;
+                }
                 match dep {
                     Dep::Xcomp if !sent.is_empty() => sent,
                     Dep::Advcl if !sent.is_empty() && parse.tag(verb) == Some(Tag::Vb) => own,
@@ -190,6 +229,19 @@ impl Clause {
             Some(Dep::Acl) => head.into_iter().chain(head.into_iter().flat_map(|h| self.called(h))).collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// Whom somebody calls on, appeals to or waits for to do what the verb `done` tells: what stands behind the preposition between.
+    fn called_on(&self, above: usize, done: usize) -> Vec<usize> {
+        let parse = self.parse();
+        let to =
+            self.children(done, &[Dep::Aux]).into_iter().any(|t| parse.text(t).eq_ignore_ascii_case("to"));
+        let lemma = self.lemma(above);
+        let calls = |p: &usize| {
+            *p < done && lists().calling.contains(&format!("{lemma} {}", parse.text(*p).to_lowercase()))
+        };
+        let behind = self.children(above, &[Dep::Prep]).into_iter().filter(|p| to && calls(p));
+        self.joined(behind.flat_map(|p| self.children(p, &[Dep::Pobj])).collect())
     }
 
     /// Who a noun is said to be: "Holm is the man standing there".
@@ -204,6 +256,19 @@ impl Clause {
         let head = parse.head(self.verb).filter(|_| parse.dep(self.verb) == Some(Dep::Ccomp))?;
         parse.tag(head).filter(|t| t.is_verb())?;
         Some(Clause { tree: Arc::clone(&self.tree), verb: head })
+    }
+
+    /// The clause beside whose verb this one stands: "sent letters, urging them to leave".
+    pub(super) fn leading(&self) -> Option<Clause> {
+        let parse = self.parse();
+        let head = parse.head(self.verb).filter(|_| parse.dep(self.verb) == Some(Dep::Advcl))?;
+        parse.tag(head).filter(|t| t.is_verb())?;
+        Some(Clause { tree: Arc::clone(&self.tree), verb: head })
+    }
+
+    /// Whether a noun is told once more by who that is: "two neighbours, A and B".
+    pub(super) fn has_apposition(&self, noun: usize) -> bool {
+        !self.children(noun, &[Dep::Appos]).is_empty()
     }
 
     /// Whether a token is a pronoun.
@@ -263,6 +328,8 @@ mod tests {
             ("Holm refused to sign the treaty.", "sign", "Holm", "treaty", "", true),
             ("Holm is not planning to sign the treaty.", "sign", "Holm", "treaty", "", true),
             ("Holm did not say that Berg signed the treaty.", "sign", "Berg", "treaty", "", false),
+            ("Holm called on Berg to sign the treaty.", "sign", "Berg", "treaty", "", false),
+            ("Holm relied on Berg and signed the treaty.", "sign", "Holm", "treaty", "", false),
         ] {
             let expected = (doers.to_owned(), done_to.to_owned(), behind.to_owned(), denied);
             assert_eq!(parts(sentence, verb), expected, "{sentence}");

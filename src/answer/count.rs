@@ -303,6 +303,7 @@ pub(super) const PERSONS: &[&str] = &[
     "troops",
     "members",
     "passengers",
+    "lives",
     "workers",
     "protesters",
     "refugees",

@@ -7,8 +7,10 @@ use super::draft::{Draft, best, lacks_name, speaks_of_all, things};
 use super::find::{self, Hit, Wanted, tells};
 use super::inside;
 use super::{Answer, Verdict};
+use crate::base::record::MentionRecord;
 use crate::base::{Event, Snapshot};
 use crate::facts::{Role, Status};
+use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::{root, roots};
 use crate::question::Question;
 use crate::question::lists::lists;
@@ -93,10 +95,21 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         );
         return if real { draft.answered(headline) } else { draft.partial(headline) };
     }
+    // Who does it by the tree of one sentence.
+    if let Some(doing) = super::doing::find(question, &hits, base).filter(|_| !relative) {
+        draft.sentence(doing.at, None);
+        let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
+        let said = match inside::quoted_by(base, doing.at) {
+            Some(name) => crate::strings::decided::by_the_word_of(&name, &said),
+            None => found::article_says(&said),
+        };
+        draft.note(found::READ_FROM_WORDS.to_owned());
+        return draft.answered(crate::strings::answers::who_by(&doing.who, &said));
+    }
     // "Who succeeded X": who is called the successor of X.
     if let (Some(verb), [id]) = (question.verb.as_deref(), question.object.as_slice()) {
         let agents = crate::question::roots::agents(verb);
-        let found = agents.iter().find_map(|a| super::identity::related(id, std::slice::from_ref(a), base));
+        let found = agents.iter().find_map(|a| super::relatives::related(id, std::slice::from_ref(a), base));
         if let Some((at, name)) =
             found.filter(|_| question.topic_words(base).len() <= 1 && !relates(question))
         {
@@ -155,6 +168,27 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let first = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
     draft.note(found::READ_FROM_WORDS.to_owned());
     draft.says(if holds { Verdict::Answered } else { Verdict::Partial }, &first)
+}
+
+/// The people who do, in the sentences that an answer cites, what its question asks who did.
+pub(crate) fn those_who_did(question: &Question, answer: &Answer, base: &Snapshot) -> Vec<EntityId> {
+    let Some(verb) = super::net::verb(question) else { return Vec::new() };
+    let mut found: Vec<EntityId> = Vec::new();
+    for citation in &answer.citations {
+        let Some(article) = base.article(&citation.article) else { continue };
+        let Some(source) = base.source(article) else { continue };
+        let sentences = source.record.sentences.iter().enumerate();
+        for (i, _) in sentences.filter(|(_, s)| citation.start <= s.start && s.end <= citation.end) {
+            for clause in super::clause::clauses((article, i), &synonyms(&verb), base) {
+                let places: Vec<_> = clause.doers().into_iter().map(|d| clause.place(d)).collect();
+                let here = |m: &&MentionRecord| {
+                    m.kind == EntityKind::Person && places.iter().any(|p| p.overlaps(m.span))
+                };
+                found.extend(source.record.mentions.iter().filter(here).map(|m| m.entity.clone()));
+            }
+        }
+    }
+    found
 }
 
 /// Whether a question asks whether anybody did it: "did anyone", "has anybody".

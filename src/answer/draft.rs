@@ -9,15 +9,9 @@ use crate::base::lookups::Stance;
 use crate::base::{Event, Snapshot};
 use crate::facts::{Kind, Quote};
 use crate::language::names::EntityId;
+use crate::language::roots::root;
 use crate::question::{Intent, Question};
-use crate::span::Span;
 use crate::strings::{asked, dated, found, missing, told, words};
-
-/// Up to how many sentences a quotation is cited whole.
-const SHORT: usize = 3;
-
-/// Longest words of somebody that are told whole, in characters.
-const MOST_WHOLE: usize = 700;
 
 /// An answer in the making.
 pub(super) struct Draft<'b> {
@@ -26,6 +20,8 @@ pub(super) struct Draft<'b> {
     pub(super) citations: Citations,
     /// Whether words of somebody are told whole, where they are not very long: a judgement may stand anywhere in them.
     pub(super) whole_words: bool,
+    /// Words that are asked for as they stand: of a long quotation the part that has them is shown.
+    pub(super) literal: Option<String>,
 }
 
 impl<'b> Draft<'b> {
@@ -39,6 +35,7 @@ impl<'b> Draft<'b> {
             answer: empty(question, events, restated),
             citations: Citations::default(),
             whole_words: false,
+            literal: None,
         }
     }
 
@@ -110,59 +107,6 @@ impl<'b> Draft<'b> {
             vec![n],
         ));
         Some(text)
-    }
-
-    /// Adds somebody's words as an item.
-    pub(super) fn quote(&mut self, article: usize, quote: &Quote) -> Option<Vec<usize>> {
-        self.quote_on(article, quote, &Wanted::default())
-    }
-
-    /// Adds somebody's words as an item: of a long quotation the sentences that speak of what is wanted, and that which says
-    /// whose words they are.
-    pub(super) fn quote_on(&mut self, article: usize, quote: &Quote, wanted: &Wanted) -> Option<Vec<usize>> {
-        let base = self.base;
-        let source = base.source(article)?;
-        let index = |s: &Span| source.record.sentences.partition_point(|x| x.end <= s.start);
-        let on: Vec<Span> =
-            quote.evidence.iter().filter(|s| wanted.any(base, (article, index(s)))).copied().collect();
-        let introduces = |s: &Span| {
-            [quote.verb_read, quote.speaker_read]
-                .iter()
-                .flatten()
-                .any(|r| s.start <= r.start && r.start < s.end)
-        };
-        let mut shown: Vec<Span> =
-            quote.evidence.iter().filter(|s| on.contains(s) || introduces(s)).copied().collect();
-        if on.is_empty() || shown.is_empty() || quote.evidence.len() <= SHORT {
-            shown.clone_from(&quote.evidence);
-        }
-        let cited = self.citations.whole(base, article, &shown);
-        if cited.is_empty() {
-            return None;
-        }
-        let who = self.speaker(quote);
-        // Where the matter comes late in a long quotation, its words are shown from there.
-        let late = on.first().filter(|s| s.start > quote.span.start).and_then(|s| {
-            let words = source.text.get(s.start..quote.span.end.max(s.start))?;
-            Some(words::cut_before(words.trim_end_matches(['”', '"', ',', ' '])))
-        });
-        let long = quote.text.chars().count() > describe::SNIPPET_CHARS;
-        let whole = self.whole_words && quote.text.chars().count() <= MOST_WHOLE;
-        let words = late.filter(|_| long && quote.direct && !whole).unwrap_or_else(|| quote.text.clone());
-        let words = words.trim_end_matches([',', ' ']);
-        let words = match whole {
-            true => words.to_owned(),
-            false => describe::shorten_to_wanted(words, |word| wanted.has(word, base)),
-        };
-        let text =
-            if quote.direct { told::said(&who, &words) } else { told::told_by(&who, &quote.verb, &words) };
-        let mut item = plain(format!("{}:{}", source.record.article.id, quote.span), text, cited.clone());
-        item.entities = quote.speaker.iter().map(ToString::to_string).collect();
-        item.attribution = Some(who);
-        item.when = quote.when.map(|w| w.to_string());
-        item.when_text = quote.when.map(|w| w.describe());
-        self.answer.items.push(item);
-        Some(cited)
     }
 
     /// Who says a quote, in words.
@@ -336,6 +280,18 @@ pub(super) fn speaks_of_all(hit: &Hit) -> bool {
     hit.missing.is_empty() && hit.own >= 0.45
 }
 
+/// Whether a sentence has at least half of the question's words themselves: what has only words alike for most of them does not mention
+/// what was asked.
+pub(super) fn has_most(question: &Question, at: At, base: &Snapshot) -> bool {
+    let here = base.roots_in(at);
+    let words = question.content_words(base);
+    let own = words.iter().filter(|w| {
+        let parts = || w.contains('-') && w.split('-').all(|p| here.contains(&root(p)));
+        here.contains(&root(w)) || parts()
+    });
+    words.len() < 2 || own.count() * 2 >= words.len()
+}
+
 /// Whether a need that is missing is somebody's name.
 pub(super) fn lacks_name(missing: &[usize], wanted: &Wanted) -> bool {
     missing.iter().any(|i| matches!(wanted.needs.get(*i), Some((Need::Entity(..), _))))
@@ -343,19 +299,7 @@ pub(super) fn lacks_name(missing: &[usize], wanted: &Wanted) -> bool {
 
 /// An item that is no event.
 pub(super) fn plain(id: String, text: String, citations: Vec<usize>) -> Item {
-    Item {
-        id,
-        text,
-        entities: Vec::new(),
-        kind: None,
-        mode: None,
-        status: None,
-        attribution: None,
-        when: None,
-        when_text: None,
-        place: None,
-        citations,
-    }
+    Item::plain(id, text, Vec::new(), citations)
 }
 
 /// What the question names, in words.

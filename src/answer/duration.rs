@@ -43,6 +43,9 @@ pub(super) fn answer(
         else {
             continue;
         };
+        if !is_named(event, &wanted.needs, &missing, base) {
+            continue;
+        }
         let lasted = event.when.filter(|w| w.to_string().contains('/'));
         if let Some(when) = lasted {
             draft.event(event);
@@ -58,6 +61,23 @@ pub(super) fn answer(
         return draft.answered(found::article_gives(&words::quoted(&words)));
     }
     draft.not_found(&missing::how_long(&things(question, base)), question, wanted, hits)
+}
+
+/// Whether an event is told with the words that are asked for, or such as say the same: what is only of their kind ("blockade" for
+/// "occupation") lasted otherwise.
+fn is_named(
+    event: &crate::base::Event,
+    needs: &[(find::Need, f64)],
+    missing: &[usize],
+    base: &Snapshot,
+) -> bool {
+    let held: Vec<_> = find::evidence(event, base).into_iter().map(|at| base.roots_in(at)).collect();
+    needs.iter().enumerate().all(|(i, (need, _))| match need {
+        find::Need::Word { word, .. } => {
+            !missing.contains(&i) && synonyms(word).iter().any(|r| held.iter().any(|h| h.contains(r)))
+        }
+        _ => true,
+    })
 }
 
 /// A duration written as an adjective of what is asked for, in a sentence that speaks of it: "the 12-day siege".

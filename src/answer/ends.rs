@@ -32,6 +32,8 @@ pub(super) struct End<'b> {
     undated: Vec<EventId>,
     /// Whether the words that tell it say that it is the first or last.
     told: bool,
+    /// Whether they say so of a narrower kind: "the first trilateral meeting" where the first meeting is asked for.
+    counted: bool,
 }
 
 impl<'b> End<'b> {
@@ -63,8 +65,10 @@ impl<'b> End<'b> {
             dated.iter().filter(|id| **id != one && told.is_none() && reaches(base.when(**id), when, order));
         let undated = list.iter().copied().filter(|id| told.is_none() && base.when(*id).is_none());
         let undated = undated.filter(|id| !is_before(*id, question.period, when, order, base));
+        let counted = base.event(one).is_some_and(|e| counts(order, e, base));
         Some(End {
             event: base.event(one)?,
+            counted,
             near: near.filter_map(|id| base.event(*id)).take(MOST_BESIDE).collect(),
             undated: undated.collect(),
             told: told.is_some(),
@@ -93,7 +97,9 @@ impl<'b> End<'b> {
             draft.event(event);
         }
         let first = order == Order::First;
-        draft.with(Verdict::Partial, dated::end_dated(first, &told(self.event), &near, self.undated.len()))
+        // Where only others without a date stand beside it and its own sentence counts it, the dated order is what is told.
+        let verdict = if self.counted && self.near.is_empty() { Verdict::Answered } else { Verdict::Partial };
+        draft.with(verdict, dated::end_dated(first, &told(self.event), &near, self.undated.len()))
     }
 }
 
@@ -136,6 +142,22 @@ fn is_before(id: EventId, period: Option<Edtf>, end: Option<Edtf>, order: Order,
     let last = if order == Order::Last { end.and_then(|w| w.earliest()) } else { None };
     let bounds = [period.and_then(|p| p.earliest()), last];
     told.is_some_and(|told| bounds.into_iter().flatten().any(|bound| told < bound))
+}
+
+/// Whether a word that tells an event has "first" or "last" at it, of whatever kind.
+fn counts(order: Order, event: &Event, base: &Snapshot) -> bool {
+    let reports = event.reports.iter().filter_map(|at| Some((at.article, base.report(*at)?)));
+    let mut places = reports.flat_map(|(article, report)| {
+        let evidence = find::evidence(event, base).into_iter().filter(move |at| at.0 == article);
+        evidence.map(move |at| (at, report.trigger.span.start))
+    });
+    places.any(|(at, trigger)| {
+        let Some(tree) = Hanging::of(at, base) else { return false };
+        let Some(word) = tree.beginning(trigger) else { return false };
+        let parse = &tree.tree().parse;
+        let noun = parse.tag(word).is_some_and(Tag::is_noun);
+        noun && parse.children(word).any(|c| ordering::tells(&parse.text(c).to_lowercase(), order))
+    })
 }
 
 /// Whether the words that tell an event say that it is the first or last of those asked for: "their first meeting", and not "the

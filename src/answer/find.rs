@@ -14,7 +14,7 @@ use crate::edtf::{Edtf, Granularity};
 use crate::facts::{Kind, Mode};
 use crate::language::names::EntityId;
 use crate::language::roots::{Mark, root, roots};
-use crate::question::roots::{Like, like, senses};
+use crate::question::roots::{Like, is_phrase, like, senses, tells_alone};
 use crate::question::{Question, Sense};
 use crate::span::Span;
 
@@ -180,7 +180,9 @@ impl Wanted {
                     event.entities().any(|e| e == id) || event.place_entity.as_ref() == Some(id)
                 }
                 Need::Period(period) => event.when.is_some_and(|w| falls_in(&w, period)),
-                Need::Word { senses, .. } => senses.iter().any(|s| tells(event, s)),
+                Need::Word { word, senses, .. } => {
+                    senses.iter().any(|s| tells_alone(word, s) && tells(event, s))
+                }
             };
             // A time counts only as the event's own: another date of its sentence is that of something else.
             let timed = matches!(need, Need::Period(_)) && event.when.is_some();
@@ -246,13 +248,12 @@ impl Need {
                     || !words.marks.is_empty() && words.marks.iter().all(|w| features.marks.contains(*w));
                 sure(features.entities.contains(words.id) || spelt())
             }
-            Need::Word { mark, like, senses, .. } => {
+            Need::Word { word, mark, like, senses, .. } => {
                 if features.marks.contains(*mark) {
                     return 1.0;
                 }
-                let told = senses
-                    .iter()
-                    .any(|s| s.kind != Kind::State && features.tells.contains(&(s.kind, s.mode)));
+                let told =
+                    senses.iter().any(|s| tells_alone(word, s) && features.tells.contains(&(s.kind, s.mode)));
                 if told || like.marks.meet(&features.marks) { ALIKE } else { 0.0 }
             }
             Need::Period(period) => sure(features.dates.iter().any(|d| falls_in(d, period))),
@@ -263,6 +264,8 @@ impl Need {
     pub(super) fn describe(&self, base: &Snapshot) -> String {
         match self {
             Need::Entity(id, _) => base.name(id),
+            // A phrase stands in a question with its words joined.
+            Need::Word { word, .. } if is_phrase(word) => format!("“{}”", word.replace('-', " ")),
             Need::Word { word, .. } => format!("“{word}”"),
             Need::Period(period) => period.describe(),
         }
@@ -376,6 +379,14 @@ pub(super) fn articles_of(id: &EntityId, base: &Snapshot) -> Vec<usize> {
 pub(super) fn is_named(id: &EntityId, base: &Snapshot) -> bool {
     !base.sentences_naming(id).is_empty()
         || (!name_roots(id, base).is_empty() && base.has_words(&base.name(id)))
+}
+
+/// The same by the very word or name, and not by a word alike.
+pub(super) fn is_of_article_itself(need: &Need, article: usize, base: &Snapshot) -> bool {
+    match need {
+        Need::Word { mark, .. } => base.whole(article).marks.contains(*mark),
+        other => other.is_met_by(&base.whole(article)),
+    }
 }
 
 /// Whether the article as a whole speaks of it: by its title, its first sentence, or a name in it.

@@ -124,6 +124,25 @@ pub struct Item {
 }
 
 impl Item {
+    /// An item that is no event.
+    pub fn plain(id: String, text: String, entities: Vec<String>, citations: Vec<usize>) -> Item {
+        Item {
+            id,
+            text,
+            entities,
+            kind: None,
+            mode: None,
+            status: None,
+            attribution: None,
+            when: None,
+            when_text: None,
+            place: None,
+            citations,
+        }
+    }
+}
+
+impl Item {
     /// Whose word it is, where its text does not begin with the name already ("X: “…”").
     pub fn told_by(&self) -> Option<&str> {
         let named = |who: &&str| self.text.strip_prefix(who).is_some_and(|rest| rest.starts_with(':'));

@@ -282,19 +282,9 @@ fn nothing(
 fn item(article: usize, span: Span, base: &Snapshot, citations: &mut Citations) -> Option<Item> {
     let source = base.source(article)?;
     let n = citations.add(base, article, span)?;
-    Some(Item {
-        id: format!("{}:{}", source.record.article.id, span),
-        text: format!("“{}”", shorten(span.slice(&source.text).unwrap_or_default())),
-        entities: Vec::new(),
-        kind: None,
-        mode: None,
-        status: None,
-        attribution: None,
-        when: None,
-        when_text: None,
-        place: None,
-        citations: vec![n],
-    })
+    let id = format!("{}:{}", source.record.article.id, span);
+    let text = format!("“{}”", shorten(span.slice(&source.text).unwrap_or_default()));
+    Some(Item::plain(id, text, Vec::new(), vec![n]))
 }
 
 #[cfg(test)]

@@ -26,10 +26,11 @@ impl Hanging {
         self.which(|root| roots.contains(root))
     }
 
-    /// The tokens whose root `is` so.
+    /// The tokens whose root, or that of a phrase they are the head of, `is` so.
     pub(super) fn which(&self, is: impl Fn(&str) -> bool) -> Vec<usize> {
+        let phrase = |token: usize| self.0.phrases.iter().any(|(head, root)| *head == token && is(root));
         let list = self.0.roots.iter().enumerate();
-        list.filter(|(_, root)| is(root)).map(|(i, _)| i).collect()
+        list.filter(|(i, root)| is(root) || phrase(*i)).map(|(i, _)| i).collect()
     }
 
     /// The token that stands above the others of a stretch of the file.

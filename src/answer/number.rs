@@ -6,49 +6,10 @@ use super::count::{PERSONS, names_there, noun, persons};
 use super::find::{Hit, Wanted};
 use super::inside;
 use crate::base::Snapshot;
+pub(super) use crate::language::numbers::is_number;
 use crate::language::roots::root;
 use crate::question::Question;
 use crate::question::roots::like;
-
-/// Numbers in words.
-pub(super) const SMALL_NUMBERS: &[&str] = &[
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "dozen",
-    "dozens",
-    "hundreds",
-    "thousands",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-
-/// Whether a word, in lower case, is a number.
-pub(super) fn is_number(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) || SMALL_NUMBERS.contains(&word)
-}
 
 /// Measures of what an adjective asks for: of weight, of length, of speed, of strength; of the rest any.
 const MEASURES: &[(&[&str], &[&str])] = &[

@@ -1,5 +1,7 @@
 //! "Who met Aliyev": who was in contact with somebody in the way that is asked for.
 
+mod whom;
+
 use std::collections::HashSet;
 
 use super::cite::Citations;
@@ -21,6 +23,8 @@ use crate::strings::{
     told::{self, Contact},
 };
 
+use whom::{addressed, asks_object, is_theirs, met_as, nearest, with_letter};
+
 pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> Answer {
     let contact = contact(modes);
     // What only gives the place or the occasion is not who was met.
@@ -32,7 +36,10 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
     let question = &question;
     let about: Vec<String> = question.about.iter().map(|id| base.name(id)).collect();
     let (place, period) = (places(question, base), question.period.map(|p| p.describe()));
-    let restated = asked::contacts(contact, &join(&about), place.as_deref(), period.as_deref());
+    let restated = match asks_object(question) && contact == Contact::Letter {
+        true => asked::written_by(&join(&about), place.as_deref(), period.as_deref()),
+        false => asked::contacts(contact, &join(&about), place.as_deref(), period.as_deref()),
+    };
     let events = modes.iter().map(|m| m.name().to_owned()).collect();
     let mut answer = empty(question, events, restated);
     if question.about.is_empty() && question.nobody.is_empty() && can_be_told_apart(question, base) {
@@ -99,8 +106,25 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
     }
     let whom = join(&about);
     if answer.items.is_empty() {
-        answer.headline = missing::contact(contact, &whom, place.as_deref(), period.as_deref());
+        let words = question.topic_words(base);
+        if let Some(answer) = addressed(question, modes, base)
+            .or_else(|| with_letter(question, modes, base, &answer.understood))
+        {
+            return answer;
+        }
+        if let Some(answer) = nearest(question, modes, &words, base, &answer) {
+            return answer;
+        }
+        answer.headline = match (words.as_slice(), asks_object(question)) {
+            ([], false) => missing::contact(contact, &whom, place.as_deref(), period.as_deref()),
+            ([], true) => missing::contact_by(contact, &whom, place.as_deref(), period.as_deref()),
+            _ => missing::who(&super::draft::things(question, base)),
+        };
         mentioned_together(&mut answer, question, base, &mut citations);
+        // Which way a letter went no other sentence tells by its words.
+        if modes.contains(&Mode::Letter) {
+            answer.rests = super::Rests::Settled;
+        }
     } else {
         answer.verdict = Verdict::Answered;
         // Whether those asked about are visited or written to, or do it: as the events have it, whatever the order of words.
@@ -145,6 +169,7 @@ fn contacts<'b>(question: &Question, letters: bool, base: &'b Snapshot) -> Vec<&
                 .is_none_or(|p| e.when.is_some_and(|w| p.compatible(&w) && (w.within(&p) || !p.has_year())))
         })
         .filter(|e| question.places.iter().all(|place| is_at(e, place, base)))
+        .filter(|e| is_theirs(e, question))
         // Their tellings speak of the question's other words.
         .filter(|e| topic.as_ref().is_none_or(|topic| topic.event(e, base).1.is_empty()))
         .filter(|e| !others(e, question).is_empty())
@@ -208,7 +233,10 @@ fn everybody(question: &Question, modes: &[Mode], base: &Snapshot, mut answer: A
         let cited = citations.event(base, event);
         answer.items.push(describe::item(event, base, cited));
         answer.notes.extend(describe::inference(event));
-        let left_out = |p: &&Party| p.entity.as_ref().is_some_and(|id| question.besides.contains(id));
+        let met = met_as(question, event, base);
+        let left_out = |p: &&Party| {
+            p.entity.as_ref().is_some_and(|id| question.besides.contains(id) || met.contains(id))
+        };
         let everyone: Vec<&Party> =
             event.parties.iter().filter(|p| p.role != Role::Mediator && !left_out(p)).collect();
         if question.negated {

@@ -51,23 +51,6 @@ pub fn profile(id: &EntityId, base: &Snapshot) -> Answer {
     }
 }
 
-/// An item without an event.
-pub(super) fn plain(id: String, text: String, entities: Vec<String>, citations: Vec<usize>) -> Item {
-    Item {
-        id,
-        text,
-        entities,
-        kind: None,
-        mode: None,
-        status: None,
-        attribution: None,
-        when: None,
-        when_text: None,
-        place: None,
-        citations,
-    }
-}
-
 /// What somebody is told to be: each wording once, by the day of the articles that say so.
 pub(super) fn roles(id: &EntityId, base: &Snapshot, citations: &mut Citations) -> Vec<Item> {
     let mut told: Vec<(String, Option<crate::edtf::Edtf>, usize, Span)> = Vec::new();
@@ -91,7 +74,7 @@ pub(super) fn roles(id: &EntityId, base: &Snapshot, citations: &mut Citations) -
     for (words, day, article, span) in told {
         let Some(n) = citations.add(base, article, span) else { continue };
         let mut item =
-            plain(format!("role:{id}:{span}"), say::told_to_be(&words), vec![id.to_string()], vec![n]);
+            Item::plain(format!("role:{id}:{span}"), say::told_to_be(&words), vec![id.to_string()], vec![n]);
         item.when = day.map(|d| d.to_string());
         item.when_text = day.map(|d| say::as_of(&d.describe()));
         items.push(item);
@@ -113,8 +96,12 @@ fn ends(id: &EntityId, base: &Snapshot, citations: &mut Citations) -> Vec<Item> 
         .filter_map(|((article, sentence), what)| {
             let n = citations.add(base, article, base.sentence(article, sentence)?)?;
             let title = base.header(article)?.metadata.title.clone().unwrap_or_default();
-            let mut item =
-                plain(format!("{what}:{id}"), say::mention(what, &title), vec![id.to_string()], vec![n]);
+            let mut item = Item::plain(
+                format!("{what}:{id}"),
+                say::mention(what, &title),
+                vec![id.to_string()],
+                vec![n],
+            );
             item.when = day(article).map(|d| d.to_string());
             item.when_text = day(article).map(|d| d.describe());
             Some(item)
@@ -150,8 +137,9 @@ fn counterparts(id: &EntityId, base: &Snapshot, citations: &mut Citations) -> Ve
             let cited = citations.event(base, latest);
             let what = format!("{} ({})", describe::event(latest, base), describe::when(latest));
             let text = say::counterpart(&base.name(&other), events.len(), &what);
-            (!cited.is_empty())
-                .then(|| plain(format!("with:{other}"), text, vec![id.to_string(), other.to_string()], cited))
+            (!cited.is_empty()).then(|| {
+                Item::plain(format!("with:{other}"), text, vec![id.to_string(), other.to_string()], cited)
+            })
         })
         .collect()
 }
@@ -175,7 +163,8 @@ fn quotes(id: &EntityId, base: &Snapshot, citations: &mut Citations) -> Vec<Item
             let last = quote.evidence.last()?;
             let n = citations.add(base, article, first.cover(*last))?;
             let text = say::one_of_quotes(count, &shorten(&quote.text));
-            let mut item = plain(format!("quote:{id}:{}", quote.span), text, vec![id.to_string()], vec![n]);
+            let mut item =
+                Item::plain(format!("quote:{id}:{}", quote.span), text, vec![id.to_string()], vec![n]);
             item.when = quote.when.map(|d| d.to_string());
             item.when_text = quote.when.map(|d| d.describe());
             Some(item)

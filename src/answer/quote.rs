@@ -1,15 +1,21 @@
 //! "What did X say about Y?": X's words, those that speak of what is asked for.
 
+mod whom;
+
 use super::describe::{join, marks};
 use super::draft::{Draft, things};
 use super::find::{self, At, Need, Wanted};
+use super::reactions::{is_reacting, reacts};
 use super::{Answer, Verdict};
 use crate::base::{ReportRef, Snapshot};
 use crate::facts::{Kind, Quote, QuoteKind};
 use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::{root, roots};
 use crate::question::Question;
+use crate::question::lists::lists;
 use crate::strings::{asked, found, missing};
+
+use whom::{addresses, is_said_to, to_whom, told_otherwise};
 
 /// Most quotes that are shown.
 const MOST: usize = 4;
@@ -101,16 +107,31 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
         return unnamed(question, base, draft);
     }
+    let requests = super::requests::is_asked(question);
+    if requests && let Some(answer) = super::requests::answer(question, &speakers, base) {
+        return answer;
+    }
     // The topic is everything but who speaks.
     let rest = question.about.iter().chain(&question.places).filter(|id| !speakers.contains(id));
     let words = topic(question, base);
     let wanted = Wanted::new(rest, &words, question.period, base);
     let mut found: Vec<Found<'_>> = Vec::new();
+    // Who speaks to an outlet may be quoted by its article without a word of that.
+    let outlet =
+        !question.object.is_empty() && question.object.iter().all(|id| base.kind(id) == EntityKind::Outlet);
+    let mut beside: Vec<Found<'_>> = Vec::new();
     for (article, quote) in quotes(&speakers, base) {
         let (share, whole) = meets(&wanted, article, quote, base);
-        if quote.kind != QuoteKind::Scare && to_whom(question, article, quote, base) {
-            found.push(Found { article, quote, share, whole });
+        // Only a request answers what somebody asked for.
+        let asks = !requests || (lists().requesting.iter().any(|w| root(w) == root(&quote.verb)));
+        if quote.kind != QuoteKind::Scare && asks {
+            let whom = is_reacting(question) || to_whom(question, article, quote, base);
+            let list = if whom { &mut found } else { &mut beside };
+            list.push(Found { article, quote, share, whole });
         }
+    }
+    if found.is_empty() && outlet {
+        found = beside;
     }
     let all = found.len();
     // "The exact words": not what is told of them.
@@ -125,6 +146,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let enough = if found.iter().any(|f| f.whole) { best - 0.05 } else { 0.5_f64.max(best - 0.05) };
         found.retain(|f| f.share >= enough && f.share > 0.0 && (f.whole || f.share >= 0.5));
     }
+    // "How did X react": words in which nothing answers anything are no reaction, unless they are on just what is asked.
+    if is_reacting(question) {
+        // A name alone may be that of anybody who stands beside.
+        let worded = wanted.needs.iter().any(|(n, _)| matches!(n, Need::Word { .. }));
+        let on_it = |f: &Found<'_>| f.whole && worded || !wanted.needs.is_empty() && f.share >= WHOLLY;
+        found.retain(|f| on_it(f) || reacts(f.article, f.quote, base));
+    }
     // Words of another time are no answer where some are of the time asked for.
     if let Some(period) = question.period {
         let of_time = |f: &Found<'_>| {
@@ -135,6 +163,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             found.retain(of_time);
         }
     }
+    let mut otherwise: Vec<Found<'_>> = Vec::new();
     // "Tweet", "announce": where words are told with it, those.
     if let Some(verb) = question.verb.as_deref().filter(|v| !GENERAL.contains(v)) {
         let like = crate::question::roots::like(verb);
@@ -144,12 +173,16 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             medium || forms.contains(&root(&f.quote.verb))
         };
         // What somebody wrote is not what they said in an interview.
-        let written =
-            ["write", "wrote", "writes", "written", "tweet", "tweeted", "post", "posted"].contains(&verb);
+        let written = [
+            "write", "wrote", "writes", "written", "tweet", "tweeted", "post", "posted", "letter", "letters",
+        ]
+        .contains(&verb);
         // "What did X agree to": words of anything else are no answer.
         let bare = wanted.needs.is_empty() && question.period.is_none();
-        if written || bare || found.iter().any(&with) {
-            found.retain(with);
+        let commits = lists().committing.iter().any(|w| root(w) == root(verb));
+        if written || bare || commits || found.iter().any(&with) {
+            let (own, others): (Vec<Found<'_>>, Vec<Found<'_>>) = found.into_iter().partition(with);
+            (found, otherwise) = (own, others);
         }
     }
     // Whole sentences say more than fragments; then the order of the articles.
@@ -198,6 +231,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
         return draft.answered(headline);
     }
+    if let Some(answer) = super::letters::answer(question, &speakers, base) {
+        return answer;
+    }
     // Statements told without their words.
     if let Some(answer) = told(question, &speakers, &wanted, base) {
         return answer;
@@ -207,6 +243,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         draft.sentence(at, None);
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
         return draft.says(Verdict::Partial, &said);
+    }
+    if !otherwise.is_empty() && wanted.needs.is_empty() {
+        return told_otherwise(question, &speakers, otherwise, draft);
     }
     if all > 0 && !wanted.needs.is_empty() {
         draft.note(found::other_statements(all, &who));
@@ -223,21 +262,14 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft.with(Verdict::NotInSources, missing::words_of(&who));
     }
     draft.citations = super::cite::Citations::default();
-    draft.with(Verdict::NotInSources, missing::statement_of(&who, &join(&asked)))
-}
-
-/// Whether words are told to whom the question names as told them: as the addressee, or in a sentence with or beside theirs.
-fn to_whom(question: &Question, article: usize, quote: &Quote, base: &Snapshot) -> bool {
-    let told = matches!(
-        question.verb.as_deref(),
-        Some("tell" | "told" | "tells" | "ask" | "asked" | "promise" | "promised")
-    );
-    let Some(source) = base.source(article).filter(|_| told) else { return true };
-    let index = |s: &crate::span::Span| source.record.sentences.partition_point(|x| x.end <= s.start);
-    question.object.iter().all(|id| {
-        let near = |i: usize| (i.saturating_sub(2)..=i + 1).any(|i| base.names((article, i), id));
-        quote.addressee.as_ref() == Some(id) || quote.evidence.iter().any(|s| near(index(s)))
-    })
+    if is_said_to(question, base) && !is_reacting(question) {
+        let whom = join(&question.object.iter().map(|id| base.name(id)).collect::<Vec<_>>());
+        return draft.settled(Verdict::NotInSources, missing::words_to(&who, &whom));
+    }
+    // A sentence with the same words tells no request.
+    let verdict = Verdict::NotInSources;
+    let headline = missing::statement_of(&who, &join(&asked));
+    if requests { draft.settled(verdict, headline) } else { draft.with(verdict, headline) }
 }
 
 /// The topic without words that only say how it was said.
@@ -305,6 +337,13 @@ fn spoken_for(speaker: &EntityId, base: &Snapshot) -> Vec<EntityId> {
     let names: Vec<String> =
         known.into_iter().flat_map(|e| e.full_names().map(str::to_owned).collect::<Vec<_>>()).collect();
     let mut found = Vec::new();
+    // "Baku claims": words of its capital are the country's.
+    if let Some(country) = country {
+        let seats = base.lookup().actors().iter();
+        let seats =
+            seats.filter(|e| e.kind == EntityKind::Place && e.stands_for.as_ref() == Some(&country.id));
+        found.extend(seats.map(|e| EntityId::known(&e.id)));
+    }
     for (id, words) in base.spokespeople() {
         let of_country =
             country.is_some_and(|c| base.known(id).and_then(|e| e.country.as_deref()) == Some(&c.id));
@@ -320,8 +359,7 @@ fn spoken_for(speaker: &EntityId, base: &Snapshot) -> Vec<EntityId> {
 /// How much of the topic a quote meets: in its own words and sentences, in what it was said at, in its paragraph.
 pub(super) fn meets(wanted: &Wanted, article: usize, quote: &Quote, base: &Snapshot) -> (f64, bool) {
     let Some(source) = base.source(article) else { return (0.0, false) };
-    let sentences: Vec<At> = quote
-        .evidence
+    let sentences: Vec<At> = super::quoting::own_sentences(article, quote, base)
         .iter()
         .chain([&quote.span])
         .map(|s| (article, source.record.sentences.partition_point(|x| x.end <= s.start)))
@@ -396,13 +434,23 @@ fn stated(question: &Question, speakers: &[EntityId], wanted: &Wanted, base: &Sn
         for &id in base.events_of(speaker) {
             let Some(event) = base.event(id) else { continue };
             let speaks = event.kind == Kind::State || event.mode.is_some_and(crate::facts::Mode::is_speech);
-            if speaks && event.has(speaker, &[crate::facts::Role::Actor]) {
+            let asks = !super::requests::is_asked(question) || event.kind == Kind::Request;
+            if speaks && asks && event.has(speaker, &[crate::facts::Role::Actor]) {
                 let (share, missing) = wanted.event(event, base);
                 let reports = event.reports.iter().filter_map(|at| base.report(*at));
                 let exact = reports
                     .flat_map(|r| roots(&r.trigger.text).collect::<Vec<_>>())
                     .any(|r| said.contains(&r));
-                if missing.is_empty() && (exact || !bare) {
+                let addressed = || {
+                    question.object.iter().all(|to| {
+                        event.has(to, &[crate::facts::Role::Recipient])
+                            || base.told(id).iter().any(|at| addresses(*at, to, base))
+                    })
+                };
+                if missing.is_empty()
+                    && (exact || !bare)
+                    && (!is_said_to(question, base) || is_reacting(question) || addressed())
+                {
                     found.push((share + if exact { 0.5 } else { 0.0 }, id));
                 }
             }
@@ -422,7 +470,13 @@ fn unnamed(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answer
     for hit in hits.iter().filter(|h| h.missing.is_empty()).take(8) {
         let Some(span) = base.sentence(hit.at.0, hit.at.1) else { continue };
         let quotes = base.source(hit.at.0).map(|s| s.record.quotes.as_slice()).unwrap_or_default();
-        let inside = |q: &&Quote| q.kind != QuoteKind::Scare && q.evidence.contains(&span);
+        // Whoever's words are reacted to does not react to them.
+        let reacting = is_reacting(question);
+        let answers = |q: &Quote| {
+            !reacting
+                || (reacts(hit.at.0, q, base) && q.speaker.as_ref().is_none_or(|id| !question.is_of(id)))
+        };
+        let inside = |q: &&Quote| q.kind != QuoteKind::Scare && q.evidence.contains(&span) && answers(q);
         if let Some(quote) = quotes.iter().find(inside)
             && shown < 3
         {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::describe::shorten;
-use super::draft::{Draft, lacks_name, plain, speaks_of_all, things};
+use super::draft::{Draft, has_most, lacks_name, plain, speaks_of_all, things};
 use super::find::{self, At, Hit, Wanted};
 use super::hangs::Hanging;
 use super::{Answer, Verdict};
@@ -79,6 +79,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             &wanted,
             &hits,
         );
+    }
+    let told = |at: At| Hanging::of(at, base).is_none_or(|tree| is_each_told(question, &tree));
+    let full: Vec<Hit> = full.into_iter().filter(|h| has_most(question, h.at, base) && told(h.at)).collect();
+    if full.is_empty() {
+        let none = crate::strings::missing::reason(&things(question, base));
+        return draft.not_found(&none, question, &wanted, &[]);
     }
     draft.mention(say::NO_REASON, &full, 2, &wanted)
 }
@@ -221,7 +227,13 @@ fn is_reason_of(tree: &Hanging, word: usize, of: usize) -> bool {
             || !parse.tag(of).is_some_and(Tag::is_verb)
             || !matches!(parse.dep(top), Some(Dep::Pobj))
     };
-    tree.is_told_by(word, of) && takes_part()
+    // "While the pilots tried and failed": what has its own doer has its own reason.
+    let apart = |low: usize, high: usize| {
+        let way = std::iter::once(low).chain(parse.ancestors(low)).take_while(|t| *t != high);
+        let own = |t: usize| parse.dep(t) == Some(Dep::Advcl) && parse.child(t, Dep::Nsubj).is_some();
+        parse.ancestors(low).any(|a| a == high) && way.into_iter().any(own)
+    };
+    tree.is_told_by(word, of) && takes_part() && !apart(word, of) && !apart(of, word)
 }
 
 /// The reason that a sentence gives for what has words of the question; it may be another one than is asked for.

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use super::Answer;
 use super::draft::{Draft, lacks_name, speaks_of_all};
 use super::find::Wanted;
-use super::{Answer, Verdict};
 use crate::base::Snapshot;
 use crate::facts::{Quote, QuoteKind};
 use crate::language::roots::roots;
 use crate::question::Question;
 use crate::strings::{asked, found, missing};
+
+/// Most sentences with all words of a quotation that are looked at.
+const MOST_QUOTED: usize = 60;
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let mut draft = Draft::new(question, base, asked::SPEAKER);
@@ -24,7 +27,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
     let mut found: Vec<(usize, &Quote, usize)> = Vec::new();
-    for at in hits.iter().map(|h| h.at) {
+    // Quoted words may be small ones alone, which are no words to look for.
+    let quoted = question.quoted.as_deref().map(|q| base.sentences_with(q)).unwrap_or_default();
+    for at in hits.iter().map(|h| h.at).chain(quoted.into_iter().take(MOST_QUOTED)) {
         let (Some(span), Some(source)) = (base.sentence(at.0, at.1), base.source(at.0)) else { continue };
         for quote in source
             .record
@@ -47,7 +52,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         None => words.len().div_ceil(2),
     };
     // Words in their order first; else those that speak of all that is asked for.
-    let exact = best >= needed.max(1) && (best >= 3 || best == words.len());
+    // Five words in their order are nobody else's by chance.
+    let exact = best >= 5 || best >= needed.max(1) && (best >= 3 || best == words.len());
     if exact {
         found.retain(|f| f.2 == best);
     } else {
@@ -74,6 +80,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     found.sort_by_key(|(a, q, _)| (q.kind != QuoteKind::Speech, *a, q.span.start));
     found.truncate(2);
+    draft.literal =
+        question.quoted.as_deref().map(|q| q.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
     let mut who: Vec<String> = Vec::new();
     for (article, quote, _) in &found {
         if draft.quote_on(*article, quote, &wanted).is_some() {
@@ -83,23 +91,44 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             }
         }
     }
+    // Whoever has no name may still be told: "old sailors argued that …".
+    let doing = who.is_empty() && question.quoted.is_none() && !naming;
+    if let Some(doing) = super::doing::find(question, &hits, base).filter(|_| doing) {
+        draft.sentence(doing.at, None);
+        let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
+        return draft.answered(crate::strings::answers::who_by(&doing.who, &found::article_says(&said)));
+    }
     // Words that come near stand in a quotation: the sentence says whose it is.
     let near = hits.first().filter(|h| who.is_empty() && h.own >= 0.5 && !lacks_name(&h.not_own, &wanted));
     let quoted = near.and_then(|h| {
         let (source, span) = (base.source(h.at.0)?, base.sentence(h.at.0, h.at.1)?);
-        let here = |q: &&Quote| q.evidence.contains(&span) && (q.speaker.is_some() || q.name.is_some());
+        // Who says that it is not so does not say that it is.
+        let same = |q: &&Quote| says_no(&q.text) == says_no(&asked);
+        let here =
+            |q: &&Quote| q.evidence.contains(&span) && (q.speaker.is_some() || q.name.is_some()) && same(q);
         source.record.quotes.iter().find(here).map(|q| (h.at.0, q))
     });
     if let Some((article, quote)) = quoted
         && draft.quote_on(article, quote, &wanted).is_some()
     {
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-        return draft.says(Verdict::Partial, &said);
+        return draft.partial(format!("{} {said}", crate::strings::answers::COMES_NEAREST));
     }
     if who.is_empty() {
         return draft.not_found(missing::SUCH_WORDS_OF_ANYBODY, question, &wanted, &hits);
     }
     draft.answered(found::said_it(&who))
+}
+
+/// Whether words say that something is not so.
+fn says_no(text: &str) -> bool {
+    let mut words = text.split(|c: char| c.is_whitespace() || c == ',').map(str::to_lowercase);
+    words.any(|w| {
+        let bare = w.trim_matches(|c: char| !c.is_alphanumeric());
+        matches!(bare, "no" | "not" | "never" | "none" | "nobody" | "nothing" | "cannot" | "neither")
+            || bare.ends_with("n't")
+            || bare.ends_with("n’t")
+    })
 }
 
 /// The longest run of words that both have in one order without a gap.

@@ -124,7 +124,12 @@ fn speaker(at: At, verb: usize, tree: &Hanging, base: &Snapshot) -> Option<Strin
     let here = source.record.mentions.iter();
     let named = here.filter(|m| place.start <= m.span.start && m.span.end <= place.end);
     let mut named = named.filter(|m| clause.naming(who).iter().any(|t| clause.place(*t).overlaps(m.span)));
-    let name = named.next().filter(|m| m.kind.can_act()).map(|m| base.name(&m.entity));
+    // "The Danish Board of Trade", "the Oslo court" are no country and no city.
+    let whole = |m: &&crate::base::record::MentionRecord| {
+        m.kind.can_act()
+            && (m.kind != crate::language::names::EntityKind::Country || clause.place(who).overlaps(m.span))
+    };
+    let name = named.next().filter(whole).map(|m| base.name(&m.entity));
     name.or_else(|| {
         let text = place.slice(&source.text)?;
         let first = text.split([',', '(']).next().unwrap_or(text).trim();
@@ -188,6 +193,19 @@ mod tests {
             (false, ["Rome".to_owned()].as_slice()),
             "{told:?}"
         );
+    }
+
+    #[test]
+    fn of_several_countries_none_is_meant() {
+        let ask = |text: &str| {
+            let base = base_of(&[text]);
+            let question = understand("did Denmark ban the nets", &base);
+            super::super::answer(&question, &base)
+        };
+        let told = ask(
+            "Denmark and its fish\n\nOslo, 20 May 2023\n\nDenmark and Norway quarrelled over fish. The government banned the nets.",
+        );
+        assert!(!matches!(told.verdict, super::super::Verdict::Answered), "{told:?}");
     }
 
     #[test]

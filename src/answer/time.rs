@@ -9,18 +9,29 @@ use super::inside;
 use super::{Answer, Verdict};
 use super::{anchor, asserts};
 use crate::base::{Event, EventId, Snapshot};
-use crate::facts::{Kind, Mode, Role};
+use crate::facts::{Kind, Mode, Role, Status};
 use crate::question::Question;
+use crate::question::lists::lists;
 use crate::span::Span;
 use crate::strings::{asked, dated, found, missing};
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
+    let answer = dated_answer(question, base);
+    match super::bounds::is_end(question) && answer.verdict == Verdict::Answered {
+        true => super::bounds::only_dated(answer),
+        false => answer,
+    }
+}
+
+fn dated_answer(question: &Question, base: &Snapshot) -> Answer {
     let mut draft = Draft::new(question, base, asked::WHEN);
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
     // "Since when" asks for the beginning of what lasts: the time of one event in it is none.
-    let lower = question.text.to_lowercase();
-    let bound = ["since when", "until when", "by when"].iter().any(|p| lower.contains(p));
+    let bound = super::bounds::is_asked(question);
+    if let Some(answer) = super::bounds::answer(question, &wanted, &hits, base).filter(|_| bound) {
+        return answer;
+    }
     if let Some(order) = question.order.filter(|_| !bound && !question.senses.is_empty())
         && let Some(end) = End::of(question, order, &fitting(question, &wanted, &hits, base), base)
     {
@@ -28,6 +39,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     let events =
         if bound || question.order.is_some() { Vec::new() } else { meant(question, &wanted, &hits, base) };
+    // "When did X say that he had left": the time of the saying.
+    let events = if asks_saying(question) { said(question, &wanted, &hits, base) } else { events };
     // "What time" asks for the clock.
     let clock = question.text.to_lowercase().contains("what time");
     let timed = |e: &&Event| e.when.is_some_and(|w| !clock || w.to_string().contains('T'));
@@ -39,7 +52,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             draft.event(event);
             draft.answer.notes.extend(describe::inference(event));
         }
-        for event in chosen.iter().filter(|e| e.status == crate::facts::Status::Planned) {
+        for event in chosen.iter().filter(|e| e.status == Status::Planned) {
             super::draft::conditions(&mut draft, event);
         }
         if let Some(nearer) = closer(first, base) {
@@ -49,6 +62,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
                 &describe::when(nearer),
                 &describe::marks(&cited),
             ));
+        }
+        // When it was to be is not when it was called off.
+        if calls_off(question) && chosen.iter().all(|e| find::is_contact(e) && e.status != Status::Occurred) {
+            let told = dated::planned_for(&describe::when(first), &describe::event(first, base));
+            return draft.partial(told);
         }
         let mut told: Vec<String> = Vec::new();
         for event in &chosen {
@@ -143,6 +161,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             }
         };
     }
+    if let Some(answer) = super::bounds::end_of(question, base).filter(|_| !clock) {
+        return answer;
+    }
     let told =
         hits.iter().take(10).filter(|h| clock && speaks_of_all(h) && asserts::tells_of(question, h.at, base));
     if let Some((hit, (time, _))) = told.filter_map(|h| Some((h, clock_in(h.at, base)?))).next() {
@@ -156,7 +177,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let speaks = |h: &&Hit| {
         speaks_of_all(h) && !lacks_last(question, h, &wanted, base) && inside::may_tell(question, h.at, base)
     };
-    if let Some(hit) = hits.first().filter(speaks) {
+    let named = |h: &&Hit| {
+        !super::draft::lacks_name(&h.not_own, &wanted) || asserts::names_them(question, h.at, base)
+    };
+    if let Some(hit) = hits.first().filter(speaks).filter(named) {
         draft.sentence(hit.at, None);
         // What has a date or an hour is not told to have none, whatever they are of.
         let dated = !nearest_to_verb(question, hit.at, base).is_empty() || clock_in(hit.at, base).is_some();
@@ -178,6 +202,57 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft.partial(dated::spoken_of_without_date(when.as_deref()));
     }
     draft.not_found(&missing::when(&things(question, base)), question, &wanted, &hits)
+}
+
+/// The statements of those who are asked to have said something that are told with all that the question names.
+fn said<'b>(question: &Question, wanted: &Wanted, hits: &[Hit], base: &'b Snapshot) -> Vec<&'b Event> {
+    let list = find::events(wanted, hits, base).into_iter().filter(|(_, _, missing)| missing.is_empty());
+    let theirs = |e: &&Event| {
+        e.kind == Kind::State
+            && question.subject.iter().all(|id| e.has(id, &[Role::Actor]))
+            && e.when.is_some()
+    };
+    list.filter_map(|(id, _, _)| base.event(id))
+        .filter(theirs)
+        .filter(|e| says_it(question, e, base))
+        .collect()
+}
+
+/// Whether the words for what was said hang from the verb that tells a statement: "stated that he had met him".
+fn says_it(question: &Question, event: &Event, base: &Snapshot) -> bool {
+    let content = question.content_words(base);
+    let content: Vec<&String> =
+        content.iter().filter(|w| Some(w.as_str()) != question.verb.as_deref()).collect();
+    let mut reports = event.reports.iter().filter_map(|at| Some((at.article, base.report(*at)?)));
+    reports.any(|(article, report)| {
+        let sentence = find::evidence(event, base).into_iter().find(|at| {
+            at.0 == article && base.sentence(at.0, at.1).is_some_and(|s| s.contains(report.trigger.span))
+        });
+        let tree = sentence.and_then(|at| super::hangs::Hanging::of(at, base));
+        let Some(tree) = tree else { return false };
+        let Some(verb) = tree.beginning(report.trigger.span.start) else { return false };
+        let below = |t: usize| tree.tree().parse.ancestors(t).any(|a| a == verb);
+        content.iter().all(|w| tree.with(&crate::question::roots::synonyms(w)).into_iter().any(below))
+    })
+}
+
+/// Whether it is asked of who would not have something: "cancel", "refuse".
+pub(super) fn calls_off(question: &Question) -> bool {
+    use crate::language::roots::root;
+    question.verb.as_deref().is_some_and(|v| lists().calling_off.iter().any(|w| root(w) == root(v)))
+}
+
+/// Whether it is asked when somebody said that something was so: with a clause behind the verb.
+fn asks_saying(question: &Question) -> bool {
+    let Some(verb) = question.verb.as_deref().filter(|v| crate::question::roots::is_saying(v)) else {
+        return false;
+    };
+    let lower = question.text.to_lowercase();
+    let mut words =
+        lower.split(|c: char| !c.is_alphanumeric() && c != '\'').skip_while(|w| *w != verb).skip(1);
+    let clause =
+        words.next().is_some_and(|w| matches!(w, "that" | "he" | "she" | "they" | "it" | "his" | "her"));
+    clause && !question.subject.is_empty()
 }
 
 /// What is said of dates none of which is of the time that the question takes for granted.
@@ -297,7 +372,8 @@ pub(super) fn fits(question: &Question, event: &Event) -> bool {
     if !question.senses.is_empty() && !asked {
         return false;
     }
-    let mutual = find::is_contact(event);
+    // Who took no part in what another called off did not call it off.
+    let mutual = find::is_contact(event) && !calls_off(question);
     let does = |id| if mutual { event.entities().any(|e| e == id) } else { event.has(id, &[Role::Actor]) };
     let told = question.subject.is_empty() || question.subject.iter().any(does);
     let suffers = question.object.is_empty()

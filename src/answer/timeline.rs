@@ -94,10 +94,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
     }
     for at in &more {
-        let dates = inside::dates_in(base, *at).into_iter().map(|(_, v)| v);
+        let mut dates = inside::dates_in(base, *at).into_iter();
         let value = match question.period {
-            Some(period) => dates.into_iter().find(|v| falls_in(v, &period)),
-            None => dates.filter(Edtf::has_year).min_by_key(Edtf::order_key),
+            Some(period) => dates.find(|(t, v)| is_of(t, v, &period)).map(|(_, v)| v),
+            None => dates.map(|(_, v)| v).filter(Edtf::has_year).min_by_key(Edtf::order_key),
         };
         draft.sentence(*at, None);
         if let (Some(item), Some(value)) = (draft.answer.items.last_mut(), value) {
@@ -319,6 +319,21 @@ fn is_long(period: &Edtf) -> bool {
     period.has_year() && crate::base::event::days(period) > 31
 }
 
+/// Whether a time of a sentence is one of a period: it falls in it, or what lasted from then on began in it. Of "the last two months" no
+/// beginning is told.
+fn is_of(words: &str, when: &Edtf, period: &Edtf) -> bool {
+    let began = || {
+        when.earliest().zip(when.latest()).is_some_and(|(from, to)| {
+            let within = |day| {
+                period.earliest().is_some_and(|a| a <= day) && period.latest().is_some_and(|b| day <= b)
+            };
+            from < to && within(from) && period.has_year()
+        })
+    };
+    let counted = ["last", "past", "recent", "next", "ago"].iter().any(|w| words.to_lowercase().contains(w));
+    falls_in(when, period) || (when.granularity() == Granularity::Interval && !counted && began())
+}
+
 /// Sentences with a date in the period that tell no event listed. `told` is sorted.
 fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot) -> Vec<At> {
     let Some(period) = question.period else { return Vec::new() };
@@ -344,7 +359,7 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
     // The date must fall in the period itself, not only begin in it, and be a time and no part of the name of a thing.
     let dated = |at: &At| {
         let mut dates = inside::dates_in(base, *at).into_iter();
-        dates.any(|(t, v)| falls_in(&v, &period) && !t.to_lowercase().contains("today"))
+        dates.any(|(t, v)| is_of(&t, &v, &period) && !t.to_lowercase().contains("today"))
     };
     // Whom only articles know is named in their own alone.
     let own = question.about.iter().chain(&question.places).find(|id| id.is_unknown());

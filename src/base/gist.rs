@@ -13,7 +13,7 @@ use super::snapshot::{Snapshot, Source};
 use crate::edtf::Edtf;
 use crate::facts::{Kind, Mode};
 use crate::language::names::EntityId;
-use crate::language::roots::{Mark, Marks, roots};
+use crate::language::roots::{Mark, Marks, roots_and_phrases};
 
 /// A sentence as it is kept.
 #[derive(Debug, Serialize, Deserialize)]
@@ -118,6 +118,11 @@ impl Gists {
     }
 }
 
+/// The roots of a title and of the first sentence behind it.
+fn roots_of_both(title: &str, first: &str) -> Vec<String> {
+    [title, first].into_iter().flat_map(roots_and_phrases).collect()
+}
+
 fn row(article: usize, source: &Source, number: &impl Fn(String) -> Option<u32>, base: &Snapshot) -> Row {
     let record = &source.record;
     let named: BTreeSet<&EntityId> = record.mentions.iter().map(|m| &m.entity).collect();
@@ -131,7 +136,7 @@ fn row(article: usize, source: &Source, number: &impl Fn(String) -> Option<u32>,
         let holds = base.holds((article, i));
         let own = names_in(record, *span);
         Line {
-            roots: sorted(roots(text).filter_map(number).collect()),
+            roots: sorted(roots_and_phrases(text).into_iter().filter_map(number).collect()),
             names: sorted(own.into_iter().filter_map(|id| places.get(id).copied()).collect()),
             around: (
                 u8::try_from(i - holds.around.start.min(i)).unwrap_or(0),
@@ -146,7 +151,7 @@ fn row(article: usize, source: &Source, number: &impl Fn(String) -> Option<u32>,
     let title = record.article.metadata.title.as_deref().unwrap_or_default();
     let first = record.sentences.first().and_then(|s| s.slice(&source.text)).unwrap_or_default();
     Row {
-        head: sorted(roots(title).chain(roots(first)).filter_map(number).collect()),
+        head: sorted(roots_of_both(title, first).into_iter().filter_map(number).collect()),
         named: named.len(),
         names: names.into_iter().map(|id| Mark::of(id.as_str())).collect(),
         lines,

@@ -13,7 +13,7 @@ use super::words::Words;
 use crate::edtf::Edtf;
 use crate::facts::{Kind, Mode, Report};
 use crate::language::names::EntityId;
-use crate::language::roots::{Marks, roots};
+use crate::language::roots::{Marks, roots_and_phrases};
 use crate::lately::Lately;
 use crate::span::Span;
 
@@ -126,7 +126,7 @@ impl Snapshot {
             |_| 1,
             || {
                 let text = self.source(at.0).and_then(|s| self.sentence(at.0, at.1)?.slice(&s.text));
-                Arc::new(text.map(|t| roots(t).collect()).unwrap_or_default())
+                Arc::new(text.map(roots_and_phrases).into_iter().flatten().collect())
             },
         )
     }
@@ -198,7 +198,7 @@ impl Snapshot {
         let record = &source.record;
         let text = span.slice(&source.text).unwrap_or_default();
         let around = around(&source.text, &record.sentences, sentence);
-        let mut found = Holds { marks: roots(text).collect(), around, ..Holds::default() };
+        let mut found = Holds { marks: roots_and_phrases(text).iter().collect(), around, ..Holds::default() };
         found.dates = record.dates_in(span).iter().map(|d| d.value).collect();
         for (i, report) in record.events.iter().enumerate().filter(|(_, r)| is_inside(r, span)) {
             found.reports.push(i);
@@ -214,7 +214,7 @@ impl Snapshot {
         let title = source.record.article.metadata.title.as_deref().unwrap_or_default();
         let first = self.sentence(article, 0).and_then(|s| s.slice(&source.text)).unwrap_or_default();
         Whole {
-            marks: roots(title).chain(roots(first)).collect(),
+            marks: [title, first].into_iter().flat_map(roots_and_phrases).collect(),
             names: {
                 let ids: BTreeSet<&EntityId> = source.record.mentions.iter().map(|m| &m.entity).collect();
                 ids.into_iter().map(EntityId::as_str).collect()

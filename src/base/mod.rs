@@ -25,6 +25,7 @@ pub mod manifest;
 pub mod merge;
 pub mod names;
 pub mod record;
+mod seats;
 pub mod snapshot;
 pub mod stats;
 mod tables;

@@ -131,7 +131,7 @@ impl Record {
             removed: article.removed.clone(),
             sentences: body(&reading).map(|s| s.span).collect(),
             trees: body(&reading).map(|s| super::trees::write(&reading, s)).collect(),
-            mentions: mentions(&reading),
+            mentions: mentions(&reading, reader.lookup()),
             dates: dates(&reading),
             roles: roles::read(&reading, reader.titles()),
             quotes: facts.quotes,
@@ -279,14 +279,17 @@ fn body<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = &'r crate::languag
     reading.sentences.iter().filter(|s| !s.heading)
 }
 
-fn mentions(reading: &Reading<'_>) -> Vec<MentionRecord> {
+fn mentions(reading: &Reading<'_>, lookup: &crate::language::Lookup) -> Vec<MentionRecord> {
     let mut found = Vec::new();
     for s in body(reading) {
         let named = s.mentions.iter().map(|m| (&m.range, &m.entity, m.kind, m.how, None));
         let linked = s.links.iter().flat_map(|l| {
             l.entities.iter().map(move |(entity, kind)| (&l.range, entity, *kind, l.rule.how(), Some(l)))
         });
-        let mut all: Vec<_> = named.chain(linked).collect();
+        let seats = super::seats::of(s, lookup);
+        let seats =
+            seats.iter().map(|(range, country)| (range, country, EntityKind::Country, How::Seat, None));
+        let mut all: Vec<_> = named.chain(linked).chain(seats).collect();
         all.sort_by_key(|(range, ..)| (range.start, range.end));
         found.extend(all.into_iter().map(|(range, entity, kind, how, link)| {
             let span = reading.source(s, range);

@@ -4,10 +4,12 @@
 //! from the token itself, to and fro), tag, relation. A number too great for one character stands in decimal figures between
 //! `~` and `;`.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use super::snapshot::Snapshot;
 use super::tables::At;
+use crate::language::alike::{Piece, phrases};
 use crate::language::parse::{Dep, Parse, Tag, Token};
 use crate::language::roots::root;
 use crate::language::{Reading, Sentence};
@@ -29,6 +31,8 @@ pub struct Tree {
     pub parse: Parse,
     /// The root of each token's word.
     pub roots: Vec<String>,
+    /// The phrases in it: the token that is the head of each, and its root.
+    pub phrases: Vec<(usize, String)>,
     /// The sentence's first byte in the file.
     pub start: usize,
     /// The dictionary form of each token, as far as it was asked for.
@@ -38,9 +42,16 @@ pub struct Tree {
 impl Tree {
     /// The tree of a sentence that begins at this byte of its file.
     fn new(parse: Parse, start: usize) -> Tree {
-        let roots = (0..parse.len()).map(|i| root(parse.text(i))).collect();
+        let roots: Vec<String> = (0..parse.len()).map(|i| root(parse.text(i))).collect();
+        let phrases = phrases_of(&parse, &roots);
         let lemmas = (0..parse.len()).map(|_| OnceLock::new()).collect();
-        Tree { parse, roots, start, lemmas }
+        Tree { parse, roots, phrases, start, lemmas }
+    }
+
+    /// Whether a token has one of these roots, or is the head of a phrase that has.
+    pub fn is(&self, token: usize, roots: &BTreeSet<String>) -> bool {
+        self.roots.get(token).is_some_and(|root| roots.contains(root))
+            || self.phrases.iter().any(|(head, root)| *head == token && roots.contains(root))
     }
 
     /// The dictionary form of a token, in small letters; empty where there is no such token.
@@ -70,6 +81,19 @@ impl Snapshot {
         };
         self.trees.0.get_or_make(&at, |_| 1, make)
     }
+}
+
+/// The phrases of a tree's words: the token that is the head of each, and its root.
+fn phrases_of(parse: &Parse, roots: &[String]) -> Vec<(usize, String)> {
+    let lower: Vec<String> = (0..parse.len()).map(|i| parse.text(i).to_lowercase()).collect();
+    // A mark is no word, and what stands behind one goes on from nothing.
+    let word = |i: usize| lower.get(i).is_none_or(|w| w.chars().any(char::is_alphanumeric));
+    let piece = |(i, (lower, root))| {
+        let (lower, root): (&String, &String) = (lower, root);
+        Piece { lower, root, joined: word(i) && i.checked_sub(1).is_none_or(word) }
+    };
+    let pieces: Vec<Piece<'_>> = lower.iter().zip(roots).enumerate().map(piece).collect();
+    phrases(&pieces).into_iter().map(|p| (p.head(), p.phrase.root.clone())).collect()
 }
 
 /// The tree of a sentence as a line; bytes are those of the article's file.
@@ -170,5 +194,16 @@ mod tests {
         let subject = tree.child(root, Dep::Nsubj).map(|i| tree.text(i));
         assert_eq!(subject, Some("Scholz"));
         assert!(base.tree((0, 99)).is_none());
+    }
+
+    #[test]
+    fn a_phrase_stands_at_its_head() {
+        let text =
+            "A title\n\nOslo, 20 May 2023\n\nOlaf Scholz called the talks off, and called Emmanuel Macron.";
+        let base = crate::passage::quotation::tests::base_of(&[text]);
+        let tree = base.tree((0, 0)).unwrap();
+        let phrase = [root("call off")].into();
+        let heads: Vec<usize> = (0..tree.parse.len()).filter(|i| tree.is(*i, &phrase)).collect();
+        assert_eq!(heads, [2]);
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::language::alike::{Piece, phrases};
 use crate::language::roots::root;
 use crate::span::Span;
 
@@ -16,7 +17,7 @@ pub struct Word {
     pub lower: String,
     /// Its root.
     pub root: String,
-    /// The roots of its parts, where it has a hyphen.
+    /// The roots of its parts, where it has a hyphen, and of the phrases that it is the head of.
     pub parts: Vec<String>,
     /// In which part of the sentence, counted from 0: a part ends at a mark or before a word that begins a clause.
     pub part: usize,
@@ -81,6 +82,26 @@ impl Words {
             let behind = piece.trim_end_matches([' ', '\n', '\u{a0}']);
             part += usize::from(behind.ends_with([',', ';', ':', ')', '—', '–', '"', '”']));
         }
+        let whole = |i: usize| {
+            let (Some(before), Some(here)) = (i.checked_sub(1).and_then(|b| found.get(b)), found.get(i))
+            else {
+                return true;
+            };
+            text.get(before.span.end - start..here.span.start - start)
+                .is_some_and(|t| t.chars().all(char::is_whitespace))
+        };
+        let pieces: Vec<Piece<'_>> = found
+            .iter()
+            .enumerate()
+            .map(|(i, w)| Piece { lower: &w.lower, root: &w.root, joined: whole(i) })
+            .collect();
+        let heads: Vec<(usize, String)> =
+            phrases(&pieces).into_iter().map(|p| (p.head(), p.phrase.root.clone())).collect();
+        for (head, root) in heads {
+            if let Some(word) = found.get_mut(head) {
+                word.parts.push(root);
+            }
+        }
         Words(found)
     }
 
@@ -121,5 +142,11 @@ mod tests {
         let left = BTreeSet::from([root("leave")]);
         assert_eq!(words.with(&left), [4]);
         assert_eq!(words.apart(1, 4), 2);
+    }
+
+    #[test]
+    fn the_head_of_a_phrase_has_its_root() {
+        let words = Words::cut("The mayor called the match off, and called. Off the coast it rained.", 0);
+        assert_eq!(words.with(&BTreeSet::from([root("call off")])), [2]);
     }
 }

@@ -106,7 +106,7 @@ impl Conversation {
                 let question = Arc::new(question::understand(text, base));
                 (question, Arc::new(unclear(&answer_alone(text, base).1, readings)))
             }
-            _ => answer_alone(text, base),
+            _ => self.answered_alone(text, base, answer_alone),
         };
         if answer.question != text.trim() {
             text.trim().clone_into(&mut Arc::make_mut(&mut answer).question);
@@ -114,6 +114,20 @@ impl Conversation {
         self.last = Some(Arc::new(Turn { question, answer: Arc::clone(&answer), alone }));
         self.read = None;
         answer
+    }
+
+    /// Answers a question that was read as it stands; of whom "he" stands for nobody, nothing is told.
+    fn answered_alone(&self, text: &str, base: &Snapshot, answer_alone: Alone<'_>) -> Answered {
+        let (question, answer) = answer_alone(text, base);
+        let Some(pronoun) = refer::of_nobody(text, &question).filter(|_| self.last.is_some()) else {
+            return (question, answer);
+        };
+        let unknown = Answer {
+            headline: crate::strings::answers::who_is_meant(&pronoun),
+            verdict: Verdict::NotInSources,
+            ..unclear(&answer, Vec::new())
+        };
+        (question, Arc::new(unknown))
     }
 
     fn meant(&self, text: &str, base: &Snapshot) -> Meant {

@@ -1,8 +1,10 @@
 //! Whom "he", "she" and "they" can mean after a question and its answer.
 
+use crate::answer::Verdict;
 use crate::base::Snapshot;
 use crate::language::names::actors::Gender;
 use crate::language::names::{EntityId, EntityKind};
+use crate::question::Intent;
 
 use super::Turn;
 
@@ -12,12 +14,18 @@ const ITEMS: usize = 3;
 /// How many articles that name somebody are looked at for their pronouns.
 const MOST_ARTICLES: usize = 100;
 
-/// Those whom a pronoun of this gender can mean: of the question's people first; only where it names none, those of the
-/// first items of the answer.
-pub(super) fn one(gender: Gender, last: &Turn, base: &Snapshot) -> Vec<EntityId> {
+/// Those whom a pronoun of this gender can mean, but for those whom another one before it does: the one by whom it was answered who did
+/// something; else of the question's people; only where it names none, those of the first items of the answer.
+pub(super) fn one(gender: Gender, last: &Turn, but: &[EntityId], base: &Snapshot) -> Vec<EntityId> {
     let fits = |id: &EntityId| {
-        base.kind(id) == EntityKind::Person && gender_of(id, base).is_none_or(|known| known == gender)
+        !but.contains(id)
+            && base.kind(id) == EntityKind::Person
+            && gender_of(id, base).is_none_or(|known| known == gender)
     };
+    let told: Vec<EntityId> = by_answer(last, base).into_iter().filter(fits).collect();
+    if told.len() == 1 {
+        return told;
+    }
     let asked: Vec<EntityId> = last.question.about.iter().filter(|id| fits(id)).cloned().collect();
     if !asked.is_empty() {
         return asked;
@@ -30,6 +38,30 @@ pub(super) fn one(gender: Gender, last: &Turn, base: &Snapshot) -> Vec<EntityId>
         }
     }
     Vec::new()
+}
+
+/// The people by whom it was answered who did something, each once; none where the question asks for no such thing.
+fn by_answer(last: &Turn, base: &Snapshot) -> Vec<EntityId> {
+    let asks = matches!(last.question.intent, Intent::Doer | Intent::Participants(_) | Intent::Speaker);
+    let told = matches!(last.answer.verdict, Verdict::Answered | Verdict::Partial);
+    if !asks || !told || last.answer.items.len() > ITEMS {
+        return Vec::new();
+    }
+    let mut found: Vec<EntityId> = Vec::new();
+    for item in &last.answer.items {
+        found.extend(people(&item.entities, base));
+    }
+    if found.is_empty() {
+        found = crate::answer::those_who_did(&last.question, &last.answer, base);
+    }
+    found.retain(|id| !last.question.is_of(id));
+    let mut each: Vec<EntityId> = Vec::new();
+    for id in found {
+        if !each.contains(&id) {
+            each.push(id);
+        }
+    }
+    each
 }
 
 /// Those whom "they" can mean: all people of the question, else its countries and organisations, else the people of the
@@ -81,4 +113,37 @@ fn gender_of(id: &EntityId, base: &Snapshot) -> Option<Gender> {
         "she" | "her" | "hers" => Some(Gender::Female),
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Conversation;
+    use crate::passage::quotation::tests::base_of;
+
+    #[test]
+    fn he_is_who_was_told_to_have_done_it() {
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nEmmanuel Macron called Olaf Scholz on 3 May 2023. The mayor closed the harbour.",
+        ]);
+        let mut talk = Conversation::default();
+        talk.ask("who called Olaf Scholz?", &base);
+        assert_eq!(
+            talk.alone("what did he ask him for?", &base),
+            "what did Emmanuel Macron ask Olaf Scholz for?"
+        );
+        let mut talk = Conversation::default();
+        talk.ask("what did Olaf Scholz say?", &base);
+        assert_eq!(talk.alone("when was he born?", &base), "when was Olaf Scholz born?");
+    }
+
+    #[test]
+    fn of_nobody_nothing_is_told() {
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nThe mayor closed the harbour. Olaf Scholz said on 3 May 2023 that the harbour was old.",
+        ]);
+        let mut talk = Conversation::default();
+        talk.ask("who closed the harbour?", &base);
+        let told = talk.ask("what did he say?", &base);
+        assert!(told.headline.contains("cannot tell whom"), "{}", told.headline);
+    }
 }

@@ -12,6 +12,7 @@ use crate::base::Snapshot;
 use crate::language::names::actors::Gender;
 use crate::language::names::fold::key;
 use crate::language::names::{EntityId, EntityKind};
+use crate::question::Question;
 
 /// What a question means after what was asked before.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -179,6 +180,7 @@ fn contact(list: &[Word], last: &Turn, base: &Snapshot) -> Option<String> {
 /// The question with its pronouns replaced by what they mean.
 fn pronouns(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Meant {
     let mut by: Vec<(std::ops::Range<usize>, String)> = Vec::new();
+    let mut meant: Vec<EntityId> = Vec::new();
     for (i, word) in list.iter().enumerate() {
         let before = i.checked_sub(1).map_or("", |b| at(list, b));
         let next = at(list, i + 1);
@@ -192,10 +194,17 @@ fn pronouns(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Meant {
                 } else {
                     Gender::Female
                 };
-                let found = people::one(gender, last, base);
+                let found = people::one(gender, last, &meant, base);
                 match found.as_slice() {
+                    // Of "he … him" the second may stand for nobody who is known.
                     [] => return Meant::Alone,
-                    [one] => by.push((word.range.clone(), own(base.name(one)))),
+                    [one] => {
+                        by.push((word.range.clone(), own(base.name(one))));
+                        // "What did he ask him": two people; "did he lose his hat" may be one.
+                        if !owns {
+                            meant.push(one.clone());
+                        }
+                    }
                     several => {
                         let readings = several
                             .iter()
@@ -214,8 +223,9 @@ fn pronouns(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Meant {
             "it" | "its" | "that" | "this" | "those" | "these" if refers(list, i) => {
                 let until = if has(&WORDS.told, next) { i + 1 } else { i };
                 let range = word.range.start..list.get(until).map_or(word.range.end, |w| w.range.end);
-                let told =
-                    again::same_thing(list, i, last).unwrap_or_else(|| match people::thing(last, base) {
+                let told = again::same_thing(list, i, last)
+                    .or_else(|| subject_again(list, i, last))
+                    .unwrap_or_else(|| match people::thing(last, base) {
                         Some(thing) if until == i => base.name(&thing),
                         _ if until > i => named_so(next, last).unwrap_or_else(|| told(last, base)),
                         _ => told(last, base),
@@ -242,6 +252,16 @@ fn pronouns(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Meant {
         }
     }
     if by.is_empty() { Meant::Alone } else { Meant::Asked(replaced(text, &by) + "?") }
+}
+
+/// The personal pronoun of a question that names nobody it could stand for.
+pub(super) fn of_nobody(text: &str, question: &Question) -> Option<String> {
+    let list = words(text);
+    let pronoun = list.iter().find(|w| matches!(w.key.as_str(), "he" | "she" | "him"))?;
+    // "Did the mayor say that he would leave": it stands for one of the question's own.
+    let own = !question.about.is_empty()
+        || list.iter().take_while(|w| w.key != pronoun.key).any(|w| w.key == "the");
+    (!own && question.nobody.is_empty()).then(|| pronoun.key.clone())
 }
 
 /// Whether a word after "her" shows that "her" owns nothing.
@@ -281,6 +301,24 @@ fn named_so(noun: &str, last: &Turn) -> Option<String> {
         .is_some_and(|w| ["of", "between", "with", "in", "on", "at"].contains(&w.key.as_str()));
     let named = content.get(..word.range.start).filter(|_| !more)?;
     Some(format!("{named}{noun}"))
+}
+
+/// "When did the siege begin" and then "when did it end": what began. Nothing where "it" does nothing of its own there.
+fn subject_again(list: &[Word], i: usize, last: &Turn) -> Option<String> {
+    let does = at(list, i) == "it"
+        && matches!(at(list, i.checked_sub(1)?), "did" | "does" | "has" | "had" | "will" | "was" | "is")
+        && crate::question::roots::is_verb_form(at(list, i + 1));
+    let verb = last.question.verb.as_deref().or(last.question.frame.verb.as_deref())?.to_lowercase();
+    let content = content(&last.question.text);
+    let told = words(&content);
+    let end = told.iter().position(|w| w.key == verb).filter(|p| does && *p > 0)?;
+    // "The permit first expired".
+    let adverb = |w: &Word| {
+        matches!(w.key.as_str(), "first" | "last" | "then" | "also" | "again" | "finally" | "originally")
+    };
+    let last_word = told.get(..end)?.iter().rev().find(|w| !adverb(w))?;
+    let phrase = content.get(..last_word.range.end)?;
+    (words(phrase).len() <= 7).then(|| phrase.to_owned())
 }
 
 /// What was told, in words: the first event of the answer where the question was of a time alone, else the question's content.

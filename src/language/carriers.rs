@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 
+use super::numbers::{ONES, TENS};
 use super::parse::{Tag, lemma};
 
 /// The words that may tell a fact, in their dictionary forms.
@@ -116,18 +117,6 @@ const REFERRING: &[&str] = &[
     "we",
     "us",
     "our",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
     "dozen",
     "dozens",
     "hundred",
@@ -139,15 +128,12 @@ const REFERRING: &[&str] = &[
     "billion",
     "billions",
     "half",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
 ];
+
+/// Whether a word is one of the numbers by which a few of those told of before are meant: "two of them".
+fn is_small_number(word: &str) -> bool {
+    ONES.iter().skip(1).take(12).chain(&TENS).any(|n| *n == word)
+}
 
 /// The tags under which a word's dictionary form is looked up: what a word is, is not known before it is parsed.
 const TAGS: &[Tag] = &[Tag::Nn, Tag::Nns, Tag::Vb, Tag::Vbd, Tag::Vbg, Tag::Vbn, Tag::Vbz];
@@ -170,7 +156,10 @@ impl Carriers {
             let lower = word.to_lowercase();
             let capital =
                 word.chars().any(char::is_uppercase) && !(i == 0 && OPENERS.contains(&lower.as_str()));
-            capital || REFERRING.contains(&lower.as_str()) || self.is_carrier(&lower)
+            capital
+                || REFERRING.contains(&lower.as_str())
+                || is_small_number(&lower)
+                || self.is_carrier(&lower)
         })
     }
 

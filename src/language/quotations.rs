@@ -67,7 +67,39 @@ fn continued(text: &str) -> Option<usize> {
 
 /// The outermost quotations with double marks.
 fn double(text: &str) -> Vec<Quotation> {
-    nested(text).unwrap_or_else(|| flat(text))
+    nested(text).or_else(|| balanced(text)).unwrap_or_else(|| flat(text))
+}
+
+/// Most bytes between marks that stand within marks of the same kind: words held at a distance, no speech of their own.
+const LONGEST_INNER: usize = 80;
+
+/// Curly marks that also stand within a quotation ("“he called it “unfair” again,” she said"), where each that opens is closed. `None`
+/// where no quotation holds another one, or where one mark too many or too few shows that the writer forgot one.
+fn balanced(text: &str) -> Option<Vec<Quotation>> {
+    if text.contains(['„', '«', '»']) {
+        return None;
+    }
+    let mut found = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    let mut deep = false;
+    for (at, c) in text.char_indices() {
+        match c {
+            '“' => open.push(at + c.len_utf8()),
+            '”' => {
+                let start = open.pop()?;
+                let inner = !open.is_empty();
+                deep |= inner;
+                if open.len() > 1 || (inner && at - start > LONGEST_INNER) {
+                    return None;
+                }
+                if !inner && start < at {
+                    found.push(Quotation { range: start..at, open: false, inner: false });
+                }
+            }
+            _ => {}
+        }
+    }
+    (deep && open.is_empty()).then_some(found)
 }
 
 /// Straight marks that also stand within a quotation ("“he called it "unfair" again," she said" with straight marks all
@@ -254,6 +286,19 @@ mod tests {
             [("The \"old guard\" has gone.", false), ("No.", false)]
         );
         assert_eq!(quoted("It was said before.\" He added nothing."), []);
+    }
+
+    #[test]
+    fn curly_marks_within_curly_marks() {
+        assert_eq!(
+            quoted("“It is a loss. It may pass after the “old guard” quarrel,” she said. “No.”"),
+            [("It is a loss. It may pass after the “old guard” quarrel,", false), ("No.", false)]
+        );
+        // A mark was forgotten: then the first that closes ends it.
+        assert_eq!(
+            quoted("“It is a loss. She said: “We go on.” He wrote nothing."),
+            [("It is a loss. She said: “We go on.", false)]
+        );
     }
 
     #[test]

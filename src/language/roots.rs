@@ -1,6 +1,5 @@
 //! The root of a word, by which words of questions and of articles compare.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
@@ -8,7 +7,9 @@ use rust_stemmers::{Algorithm, Stemmer};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::alike::{Piece, phrases};
 use super::names::fold::key;
+use super::spelling::spelling;
 use crate::lately::Lately;
 
 /// How many words it is kept of what their root is, at least: most of a text are few words again and again.
@@ -17,7 +18,8 @@ const MOST_WORDS: usize = 16_384;
 /// Longest word of which it is kept, in bytes.
 const LONGEST_KEPT: usize = 32;
 
-/// The root of a word: folded, in lower case, without endings (Snowball's English stemmer).
+/// The root of a word: folded, in lower case, without endings (Snowball's English stemmer); of a phrase, that of its words written
+/// as one ("take over" as "takeover").
 pub fn root(word: &str) -> String {
     static KEPT: LazyLock<Lately<String, Arc<str>>> = LazyLock::new(|| Lately::new(MOST_WORDS));
     if word.len() > LONGEST_KEPT {
@@ -28,8 +30,16 @@ pub fn root(word: &str) -> String {
 
 /// The root of a word that is looked for once only, as spellings are that are tried.
 pub fn stemmed(word: &str) -> String {
-    static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
     let word = key(word);
+    if word.contains(' ') {
+        return one_stemmed(&word.replace(' ', ""));
+    }
+    one_stemmed(&word)
+}
+
+/// The root of one word that is folded.
+fn one_stemmed(word: &str) -> String {
+    static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let word = word.strip_suffix("'s").unwrap_or(word);
     let word = irregular(word);
@@ -96,41 +106,6 @@ impl From<Vec<Mark>> for Marks {
     }
 }
 
-/// One spelling of what is spelt in two ways: "legalise" and "legalize", "labour" and "labor", "centre" and "center".
-fn spelling(word: &str) -> Cow<'_, str> {
-    const ENDINGS: &[(&str, &str)] = &[
-        ("ise", "ize"),
-        ("ised", "ized"),
-        ("ises", "izes"),
-        ("ising", "izing"),
-        ("isation", "ization"),
-        ("isations", "izations"),
-        ("yse", "yze"),
-        ("ysed", "yzed"),
-        ("ysing", "yzing"),
-        ("bour", "bor"),
-        ("bours", "bors"),
-        ("lour", "lor"),
-        ("lours", "lors"),
-        ("mour", "mor"),
-        ("nour", "nor"),
-        ("vour", "vor"),
-        ("centre", "center"),
-        ("theatre", "theater"),
-        ("metre", "meter"),
-        ("metres", "meters"),
-        ("defence", "defense"),
-        ("offence", "offense"),
-        ("licence", "license"),
-        ("programme", "program"),
-        ("programmes", "programs"),
-        ("grey", "gray"),
-    ];
-    let stem = |(from, to): &(&str, &str)| Some(format!("{}{to}", word.strip_suffix(from)?));
-    let long = word.len() >= 4;
-    ENDINGS.iter().filter(|_| long).find_map(stem).map_or(Cow::Borrowed(word), Cow::Owned)
-}
-
 /// The dictionary form of a verb's irregular form ("began"); other words as they are.
 fn irregular(word: &str) -> &str {
     const FORMS: &str = "began:begin begun:begin held:hold met:meet said:say told:tell went:go gone:go came:come took:take taken:take gave:give given:give \
@@ -158,6 +133,25 @@ pub fn roots(text: &str) -> impl Iterator<Item = String> + '_ {
     })
 }
 
+/// The roots of all words of a text in order, and behind them those of the phrases in it.
+pub fn roots_and_phrases(text: &str) -> Vec<String> {
+    let inside = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
+    let mut words: Vec<(String, String, bool)> = Vec::new();
+    let mut joined = true;
+    for piece in text.split_inclusive(|c: char| !inside(c)) {
+        let word = piece.trim_end_matches(|c: char| !inside(c));
+        if !word.is_empty() {
+            words.push((word.to_lowercase(), root(word), joined));
+            joined = true;
+        }
+        joined &= piece.get(word.len()..).is_none_or(|mark| mark.chars().all(char::is_whitespace));
+    }
+    let pieces: Vec<Piece<'_>> =
+        words.iter().map(|(lower, root, joined)| Piece { lower, root, joined: *joined }).collect();
+    let found = phrases(&pieces).into_iter().map(|found| found.phrase.root.clone());
+    roots(text).chain(found).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,6 +176,8 @@ mod tests {
             ("legalised", "legalize"),
             ("neighbours", "neighbor"),
             ("organisation", "organizations"),
+            ("take over", "takeover"),
+            ("claim responsibility", "claim-responsibility"),
         ] {
             assert_eq!(root(a), root(b));
         }

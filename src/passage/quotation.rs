@@ -93,19 +93,7 @@ fn item(quotation: &str, found: &Found, base: &Snapshot, citations: &mut Citatio
     }
     entities.dedup();
     let id = first.and_then(|p| Some(format!("{}:{}", base.header(p.article)?.id, p.span)));
-    Item {
-        id: id.unwrap_or_default(),
-        text: parts.join("; "),
-        entities,
-        kind: None,
-        mode: None,
-        status: None,
-        attribution: None,
-        when: None,
-        when_text: None,
-        place: None,
-        citations: numbers,
-    }
+    Item::plain(id.unwrap_or_default(), parts.join("; "), entities, numbers)
 }
 
 /// Whose words they are at a place, for people.

@@ -106,19 +106,8 @@ fn item(sentence: &str, span: Span, findings: Vec<Finding>) -> Item {
     let mut entities: Vec<String> = findings.into_iter().flat_map(|f| f.entities).collect();
     entities.sort();
     entities.dedup();
-    Item {
-        id: format!("message:{span}"),
-        text: format!("“{}” — {said}", shorten(sentence)),
-        entities,
-        kind: None,
-        mode: None,
-        status: None,
-        attribution: None,
-        when: None,
-        when_text: None,
-        place: None,
-        citations,
-    }
+    let text = format!("“{}” — {said}", shorten(sentence));
+    Item::plain(format!("message:{span}"), text, entities, citations)
 }
 
 /// A message that was read.

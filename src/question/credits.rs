@@ -1,79 +1,12 @@
 //! Articles described by whom they credit or when they were published: "articles by X", "what did X write", "the piece X published", "texts of
 //! 2021", "the newest article".
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::base::{Credit, Snapshot};
 use crate::language::names::fold::key;
-
-/// Words for an article.
-pub(super) const TEXTS: &[&str] = &[
-    "article",
-    "articles",
-    "text",
-    "texts",
-    "piece",
-    "pieces",
-    "source",
-    "sources",
-    "document",
-    "documents",
-    "story",
-    "stories",
-    "report",
-    "reports",
-    "op-ed",
-    "column",
-    "essay",
-    "commentary",
-];
-
-/// Verbs for making an article known.
-pub(super) const WRITING: &[&str] = &[
-    "write",
-    "writes",
-    "wrote",
-    "written",
-    "author",
-    "authored",
-    "publish",
-    "publishes",
-    "published",
-    "pen",
-    "penned",
-    "posted",
-];
-
-/// Verbs for what one text makes of another.
-const TAKING_OVER: &[&str] = &[
-    "translated",
-    "translation",
-    "translations",
-    "translates",
-    "reprinted",
-    "reprint",
-    "reprints",
-    "originally",
-];
-
-/// Verbs for what an outlet does in its articles.
-const SAYING: &[&str] = &[
-    "say",
-    "says",
-    "said",
-    "report",
-    "reports",
-    "reported",
-    "claim",
-    "claims",
-    "claimed",
-    "call",
-    "calls",
-    "describe",
-    "describes",
-    "mention",
-    "mentions",
-];
+use crate::question::lists::lists;
 
 /// Most words of a name that is credited.
 const LONGEST: usize = 6;
@@ -130,9 +63,13 @@ fn words(text: &str) -> Vec<Word> {
 /// The names in `text` that articles credit.
 pub(super) fn find(text: &str, base: &Snapshot) -> Vec<Found> {
     let words = words(text);
+    let lists = lists();
     // With no word for articles or for making them, only a name that is the whole question can be meant.
     let told = |w: &Word| {
-        w.owner || [TEXTS, WRITING, TAKING_OVER, SAYING].iter().any(|list| list.contains(&w.word.as_str()))
+        w.owner
+            || [&lists.texts, &lists.writing, &lists.taking_over, &lists.of_outlets]
+                .iter()
+                .any(|list| list.contains(&w.word))
     };
     if words.len() > LONGEST && !words.iter().any(told) {
         return Vec::new();
@@ -171,31 +108,35 @@ fn credit(text: &str, words: &[Word], at: Range<usize>, base: &Snapshot) -> Opti
     }
     let before = word(at.start.checked_sub(1)).to_owned();
     let before = if before == "the" { word(at.start.checked_sub(2)).to_owned() } else { before };
-    let has = |list: &[&str]| words.iter().any(|w| list.contains(&w.word.as_str()));
+    let lists = lists();
+    let has = |list: &BTreeSet<String>| words.iter().any(|w| list.contains(&w.word));
     let behind = word(Some(at.end));
     let behind = if matches!(behind, "has" | "have" | "had") { word(Some(at.end + 1)) } else { behind };
-    let about_texts = has(TEXTS) || has(WRITING) || has(TAKING_OVER);
+    let about_texts = has(&lists.texts) || has(&lists.writing) || has(&lists.taking_over);
     let alone = words.len() == at.len();
     // "Did X write": the verb is the question's last word but for what it is about; "X wrote to Y" is a letter.
     let letter = words
         .iter()
         .zip(words.iter().skip(1))
-        .any(|(a, b)| WRITING.contains(&a.word.as_str()) && b.word == "to");
-    let writes = WRITING.contains(&behind) && !letter;
+        .any(|(a, b)| lists.writing.contains(&a.word) && b.word == "to");
+    let writes = lists.writing.contains(behind) && !letter;
     let owned = last.owner
-        && words.get(at.end..(at.end + 4).min(words.len()))?.iter().any(|w| TEXTS.contains(&w.word.as_str()));
+        && words.get(at.end..(at.end + 4).min(words.len()))?.iter().any(|w| lists.texts.contains(&w.word));
     let listed = |credit| base.credited_name(credit, name);
-    let origin = || has(TAKING_OVER) && matches!(before.as_str(), "from" | "of" | "by" | "in" | "with");
+    let origin =
+        || has(&lists.taking_over) && matches!(before.as_str(), "from" | "of" | "by" | "in" | "with");
     for credit in [Credit::Origin, Credit::Author, Credit::Publisher] {
         let meant = match credit {
             Credit::Origin => origin(),
-            Credit::Author => (before == "by" && about_texts) || writes || owned || TEXTS.contains(&behind),
+            Credit::Author => {
+                (before == "by" && about_texts) || writes || owned || lists.texts.contains(behind)
+            }
             Credit::Publisher => {
                 (matches!(before.as_str(), "by" | "from" | "in" | "on") && about_texts)
                     || writes
                     || owned
-                    || TEXTS.contains(&behind)
-                    || SAYING.contains(&behind)
+                    || lists.texts.contains(behind)
+                    || lists.of_outlets.contains(behind)
             }
         };
         // A surname or a word alone is a name of somebody else's as well.

@@ -4,34 +4,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
+use serde::Deserialize;
+
 use super::roots::is_event_verb;
+use crate::language::alike;
 use crate::language::names::fold::key;
 use crate::language::parse::{Tag, lemma};
 use crate::lately::Lately;
 
-/// Nouns and adjectives of verbs that no ending makes.
-const PAIRS: &str = "die:death,dead,deadly choose:choice lose:loss sell:sale fly:flight speak:speech give:gift prove:proof \
-    believe:belief think:thought grow:growth live:life see:sight advise:advice strengthen:strength lengthen:length \
-    heighten:height widen:width deepen:depth free:freedom enter:entry,entrance respond:response defend:defence,defense \
-    offend:offence,offense compete:competition,competitor behave:behaviour,behavior fail:failure depart:departure \
-    close:closure expose:exposure press:pressure sign:signature seize:seizure complain:complaint restrain:restraint \
-    pursue:pursuit weigh:weight shoot:shot,gunshot steal:theft,thief serve:service practise:practice analyse:analysis \
-    emphasise:emphasis criticise:criticism,critic apologise:apology assassinate:assassin succeed:success,successor,succession \
-    destroy:destruction bear:birth bury:burial marry:marriage try:trial deny:denial vary:variety \
-    attend:attendance appear:appearance assist:assistance perform:performance resist:resistance exist:existence \
-    differ:difference prefer:preference refer:reference occur:occurrence interfere:interference depend:dependence \
-    oppose:opposition,opponent propose:proposal,proposition refuse:refusal approve:approval remove:removal arrive:arrival \
-    survive:survival,survivor withdraw:withdrawal dismiss:dismissal rehearse:rehearsal discover:discovery deliver:delivery \
-    recover:recovery inquire:inquiry injure:injury expire:expiry rob:robbery bribe:bribery flatter:flattery \
-    use:usage break:breakage pass:passage store:storage hear:hearing meet:meeting sue:suit,lawsuit bleed:blood feed:food \
-    sit:seat sing:song fight:fight,fighter know:knowledge hate:hatred warn:warning kneel:knee resign:resignation \
-    evacuate:evacuation poison:poison,poisoning hijack:hijacker,hijacking kidnap:kidnapper,kidnapping abduct:abduction \
-    inherit:inheritance,heir govern:government,governor rule:ruler,rule reign:reign own:owner,ownership found:founder,foundation \
-    lead:leader,leadership win:winner,victory,victorious conquer:conquest revolt:revolution rebel:rebellion,rebel betray:betrayal \
-    employ:employee,employer,employment train:trainee,trainer,training nominate:nominee,nomination appoint:appointee,appointment \
-    attack:attacker,assailant accuse:accusation advertise:advertisement agree:agreement argue:argument commit:commitment,commission \
-    treat:treatment pay:payment move:movement state:statement judge:judgment,judgement invest:investment,investor \
-    move:motion,movement act:action,act bomb:bomber,bombing study:student,study teach:teacher preach:preacher";
+/// The tables of words of one family.
+#[derive(Default, Deserialize)]
+struct Tables {
+    verbs: String,
+    families: String,
+    everyday: String,
+}
+
+static TABLES: LazyLock<Tables> =
+    LazyLock::new(|| toml::from_str(include_str!("families.toml")).unwrap_or_default());
 
 /// Endings of verbs and of the nouns made of them.
 const ENDINGS: &[(&str, &str)] = &[
@@ -61,28 +51,21 @@ const ENDINGS: &[(&str, &str)] = &[
 /// Endings that are put to a verb: those who do it, those it is done to, and the doing.
 const ADDED: &[&str] = &["er", "or", "ee", "ment", "ist", "ist", "ation"];
 
-/// Everyday verbs that tell no event, and so stand in no lexicon.
-const EVERYDAY: &str = "bear form contain uphold overturn reverse treat cure consume attend wed mourn repair fix examine cause halve \
-    earn weigh measure operate manage own possess borrow donate contribute organise organize arrange become get make take have begin start stop work live grow study learn play use wear carry hide build open \
-    close move stay remain keep lead run serve hold give go come leave return arrive land fly drive travel cross enter reach fall \
-    rise drop sink burn explode collapse crash hit break cut lose win pay buy purchase acquire sell cost earn own need want like love \
-    hate know think believe feel find search look watch see hear read write draw sing teach choose pick select suspend extend expand \
-    decide conclude divide die kill marry bury divorce retire graduate debut star perform record release invent discover design \
-    create produce develop employ hire fire found establish join quit survive escape rescue save injure wound treat test infect cause \
-    prevent stop raise lower increase decrease change turn switch cancel postpone delay schedule plan last continue finish end spend \
-    borrow lend steal rob drown perish starve swim climb walk drink eat cook sleep wake wait call name send receive bring show share spread cover \
-    face suffer hurt happen occur succeed replace represent identify compare describe call legalize legalise recognize recognise adopt";
+static EVERYDAY: LazyLock<BTreeSet<&'static str>> =
+    LazyLock::new(|| TABLES.everyday.split_whitespace().collect());
 
-static EVERYDAY_SET: LazyLock<BTreeSet<&'static str>> =
-    LazyLock::new(|| EVERYDAY.split_whitespace().collect());
-
-/// Verb to its words, and each of them to the verb.
+/// Verb to its words and each of them to the verb, and each word of a family to its others.
 static FAMILIES: LazyLock<BTreeMap<&'static str, BTreeSet<&'static str>>> = LazyLock::new(|| {
     let mut map: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for (verb, words) in PAIRS.split_whitespace().filter_map(|p| p.split_once(':')) {
+    for (verb, words) in TABLES.verbs.split_whitespace().filter_map(|p| p.split_once(':')) {
         for word in words.split(',') {
             map.entry(verb).or_default().insert(word);
             map.entry(word).or_default().insert(verb);
+        }
+    }
+    for family in TABLES.families.split_whitespace() {
+        for word in family.split('=') {
+            map.entry(word).or_default().extend(family.split('=').filter(|w| *w != word));
         }
     }
     map
@@ -96,6 +79,10 @@ pub(super) fn verb_of(word: &str) -> Option<Arc<str>> {
     static KEPT: LazyLock<Lately<String, Option<Arc<str>>>> = LazyLock::new(|| Lately::new(MOST_WORDS));
     let make = || {
         let word = key(word);
+        // A phrase whose words are joined ("take-over").
+        if word.contains('-') && alike::group(&word).iter().any(|(_, verb)| *verb) {
+            return Some(Arc::from(word));
+        }
         let tags = [Tag::Vbd, Tag::Vbn, Tag::Vbg, Tag::Vbz, Tag::Vb];
         let mut forms = tags.iter().map(|t| lemma(&word, *t).to_lowercase());
         forms.find(|f| is_verb(f)).map(Arc::from)
@@ -104,7 +91,7 @@ pub(super) fn verb_of(word: &str) -> Option<Arc<str>> {
 }
 
 fn is_verb(word: &str) -> bool {
-    EVERYDAY_SET.contains(word) || (is_event_verb(word) && word.len() > 2)
+    EVERYDAY.contains(word) || (is_event_verb(word) && word.len() > 2)
 }
 
 /// Words of the same verb as `word`: of a verb its nouns, of a noun its verb and that verb's other nouns.
@@ -161,6 +148,9 @@ mod tests {
             ("successor", "succeed"),
             ("terrorist", "terrorism"),
             ("acquire", "acquisition"),
+            ("explained", "explanation"),
+            ("strong", "strength"),
+            ("bikers", "bike"),
         ] {
             assert!(derived(a).iter().any(|w| w == b), "{a}: {:?}", derived(a));
         }

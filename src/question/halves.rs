@@ -31,8 +31,10 @@ const ASKING: &[&str] = &["who", "whom", "whose", "what", "when", "where", "why"
 /// Question words that ask for a part of any clause, and need none of their own.
 const OF_CLAUSE: &[&str] = &["when", "where", "why", "how"];
 
-const PREPOSITIONS: &[&str] =
-    &["in", "at", "on", "by", "with", "for", "to", "from", "of", "about", "against", "until", "since"];
+const PREPOSITIONS: &[&str] = &[
+    "in", "at", "on", "by", "with", "for", "to", "from", "of", "about", "against", "until", "since", "after",
+    "before", "during",
+];
 
 const HELPING: &[&str] = &[
     "did", "do", "does", "has", "have", "had", "was", "were", "is", "are", "will", "would", "can", "could",
@@ -299,7 +301,13 @@ impl Cutting<'_> {
             .filter_map(|i| self.typed.words.get(i)?.name)
             .collect();
         things.dedup();
+        // "The siege of X": it is the siege.
+        let of_noun = |n: &usize| {
+            let first = self.typed.words.iter().position(|w| w.name == Some(*n));
+            first.and_then(|f| f.checked_sub(1)).is_some_and(|b| PREPOSITIONS.contains(&self.at(b)))
+        };
         let thing = match things.as_slice() {
+            [only] if of_noun(only) => None,
             [only] => self.typed.names.get(*only).and_then(|n| self.text.get(n.range.clone())),
             _ => None,
         };

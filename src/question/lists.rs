@@ -52,6 +52,34 @@ pub struct Lists {
     pub acting_for: BTreeSet<String>,
     /// Words by which a sentence says that something was at no time.
     pub never: BTreeSet<String>,
+    /// Verbs by which somebody asks somebody else to do something.
+    pub requesting: BTreeSet<String>,
+    /// The same where "on" or "for" stands behind them.
+    pub requesting_with: BTreeSet<String>,
+    /// Verbs by which somebody binds himself or takes a side.
+    pub committing: BTreeSet<String>,
+    /// Words by which a sentence says that something answers somebody else's words or deeds.
+    pub reacting: BTreeSet<String>,
+    /// Nouns by which a sentence says what part somebody has in it, and not who that is.
+    pub abstract_nouns: BTreeSet<String>,
+    /// Verbs with the preposition before whom they call on to do something.
+    pub calling: BTreeSet<String>,
+    /// What is named after people.
+    pub named_after: BTreeSet<String>,
+    /// Verbs by whose question is asked who would not have something.
+    pub calling_off: BTreeSet<String>,
+    /// Words for an article.
+    pub texts: BTreeSet<String>,
+    /// Verbs for making an article known.
+    pub writing: BTreeSet<String>,
+    /// Verbs and nouns for what one text makes of another.
+    pub taking_over: BTreeSet<String>,
+    /// Verbs for what an outlet does in its articles.
+    pub of_outlets: BTreeSet<String>,
+    /// Words that say which of the articles are asked for, and nothing of their matter, beside those of taking over.
+    pub of_articles: BTreeSet<String>,
+    /// Titles before the names of several.
+    pub group_titles: BTreeSet<String>,
 }
 
 /// The lists.

@@ -13,12 +13,14 @@ mod intents;
 pub mod lists;
 mod names;
 mod near;
-mod offices;
+pub mod offices;
 pub mod opposites;
 pub mod ordering;
 mod period;
 pub mod planned;
+mod reword;
 pub mod roots;
+mod seats;
 mod spoken;
 mod typed;
 mod words;
@@ -30,6 +32,7 @@ use crate::language::names::EntityId;
 
 pub use credits::Credited;
 pub use halves::{Halves, halves};
+pub use intents::is_acting;
 pub use period::{PeriodError, read as read_period};
 pub use roots::Sense;
 pub(crate) use words::is_common;
@@ -232,12 +235,14 @@ fn read(text: &str, base: &Snapshot) -> Question {
     let bare = names::owned(&spoken::bare(&text), base);
     let (bare, besides) = besides::without(&bare, base).unwrap_or((bare, Vec::new()));
     let bare = period::unbracketed(&bare).unwrap_or(bare);
+    let bare = reword::reworded(&bare).unwrap_or(bare);
     let asked = spoken::paraphrase(&bare).or_else(|| (bare != text).then_some(bare));
     let (text, typed_text) = (asked.clone().unwrap_or_else(|| text.clone()), text);
     let (period, dates) = period::find(&text);
     let found = names::find(&text, base);
     let mut list = found.names;
     let offices = offices::find(&text, &mut list, base);
+    seats::govern(&text, &mut list, base);
     // What is part of a date names nobody ("May" in "4 May").
     list.retain(|n| !dates.iter().any(|d| d.start < n.range.end && n.range.start < d.end));
     let mut credits = credits::find(&text, base);

@@ -1,5 +1,7 @@
 //! Names in a question: exact ones first; near ones only where nothing matches, and then it is said.
 
+mod after;
+
 use std::ops::Range;
 
 use crate::base::{Bearers, Called, Snapshot};
@@ -23,6 +25,8 @@ pub(super) struct Found {
     pub(super) taken: Vec<(String, EntityId)>,
     /// Capitalised words that are nobody's name, and where they stand.
     pub(super) nobody: Vec<(String, Range<usize>)>,
+    /// Names that are part of what is named after somebody.
+    pub(super) passed: Vec<Range<usize>>,
     /// Names of several people whom the articles know.
     pub(super) several: Vec<(String, Vec<EntityId>)>,
 }
@@ -80,6 +84,14 @@ pub(super) fn find(text: &str, base: &Snapshot) -> Found {
     let whole = whole_names(text, base);
     let mut weak: Vec<usize> = Vec::new();
     for f in lookup.in_question(text) {
+        // "The Anna Berg centre" is not Anna Berg.
+        if let Some(after) = after::named_after(text, &f.range, base) {
+            match after.entity {
+                Some(id) => push(&mut found, text, id, after.range, base),
+                None => found.passed.push(after.range),
+            }
+            continue;
+        }
         // "Bruce McArthur", whom an article names, is not Tammy Bruce.
         if whole.iter().any(|w| w.start <= f.range.start && f.range.end <= w.end && *w != f.range) {
             continue;
@@ -258,7 +270,8 @@ fn unknown(text: &str, base: &Snapshot, found: &mut Found) {
             let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { continue };
             let range = first.start..last.end;
             let Some(typed) = text.get(range.clone()) else { continue };
-            let free = !found.names.iter().any(|x| x.range.start < range.end && range.start < x.range.end);
+            let taken = found.names.iter().map(|x| &x.range).chain(&found.passed);
+            let free = !taken.into_iter().any(|x| x.start < range.end && range.start < x.end);
             let capital = typed.chars().next().is_some_and(char::is_uppercase);
             let name = key(typed);
             let word = n == 1
@@ -460,7 +473,8 @@ fn near(text: &str, base: &Snapshot, found: &mut Found) {
         at += piece.len();
         let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
         let range = start..start + word.len();
-        let covered = found.names.iter().any(|n| n.range.start < range.end && range.start < n.range.end);
+        let taken = found.names.iter().map(|n| &n.range).chain(&found.passed);
+        let covered = taken.into_iter().any(|n| n.start < range.end && range.start < n.end);
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         let known_word = super::words::is_common(&word.to_lowercase());
         // A word that stands in the articles is not misspelt.

@@ -99,6 +99,11 @@ static TITLES: LazyLock<Titles> = LazyLock::new(|| {
     Titles::new(file.title)
 });
 
+/// Whether a noun in small letters is, or ends with, a title that tells an office: "president", "foreign minister".
+pub fn is_office(noun: &str) -> bool {
+    TITLES.ending(noun).is_some_and(|(title, _)| title.office.is_some())
+}
+
 /// Offices of a country that `data/actors` knows the holder of, where the articles name one holder alone: "the French president",
 /// "Ruritania's foreign minister", "the foreign minister of Ruritania".
 fn of_countries(text: &str, names: &mut Vec<Name>, base: &Snapshot) -> Vec<(String, EntityId)> {

@@ -1,4 +1,5 @@
-//! When two words are the same one for an answer: the same root, a synonym, or words of the lexicon for one kind of event.
+//! When two words are the same one for an answer: the same root, a word of one verb with it ([`super::derive`]), one that stands for
+//! it in news ([`crate::language::alike`], and what a word may be put for), or words of the lexicon for one kind of event.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
@@ -7,6 +8,7 @@ use serde::Deserialize;
 
 use super::derive::derived;
 use crate::facts::{Kind, Mode};
+use crate::language::alike;
 use crate::language::names::fold::key;
 use crate::language::parse::{Tag, lemma};
 pub use crate::language::roots::{Marks, root, roots};
@@ -174,6 +176,11 @@ pub fn agents(verb: &str) -> Vec<String> {
     nouns.filter(|w| w.ends_with("or") || w.ends_with("er")).collect()
 }
 
+/// The words that are made of a verb, and of which it is made: "closure" of "close".
+pub fn made_of(verb: &str) -> Vec<String> {
+    derived(verb)
+}
+
 /// Whether a word is a form of a verb, of an event or of every day.
 pub fn is_verb_form(word: &str) -> bool {
     super::derive::verb_of(word).is_some()
@@ -191,35 +198,66 @@ fn entries(word: &str) -> Vec<Entry> {
     lemmas.iter().filter_map(|l| SENSES.get(l)).flatten().copied().collect()
 }
 
+/// The words that say the same as `word` in general English; not all that tell the same kind of event.
+fn same(word: &str) -> BTreeSet<String> {
+    let mut words = BTreeSet::from([key(word)]);
+    words.extend(SYNONYMS.get(&root(word)).into_iter().flatten().cloned());
+    let forms = derived(word);
+    // "His resignation": what stands for "resign", and the nouns of it.
+    let verbs = forms.iter().filter(|w| super::derive::verb_of(w).is_some_and(|v| *v == **w));
+    let of_verbs = verbs.flat_map(|w| alike::group(w)).filter(|(_, verb)| *verb);
+    let group: BTreeSet<(&str, bool)> = alike::group(word).into_iter().chain(of_verbs).collect();
+    for (other, verb) in group {
+        if super::words::is_common(other) {
+            continue;
+        }
+        words.insert(other.to_owned());
+        if verb && !other.contains(' ') {
+            words.extend(derived(other).into_iter().filter(|w| !super::words::is_common(w)));
+        }
+    }
+    words.extend(forms);
+    words
+}
+
+/// Whether a word is a phrase, as it is written or with its words joined by hyphens.
+pub fn is_phrase(word: &str) -> bool {
+    word.contains(' ') || word.contains('-') && alike::has(word)
+}
+
 /// The roots of a word and of those that say the same in general English; not of all that tell the same kind of event.
 pub fn synonyms(word: &str) -> Arc<BTreeSet<String>> {
     static KEPT: LazyLock<Lately<String, Arc<BTreeSet<String>>>> = LazyLock::new(|| Lately::new(MOST_WORDS));
-    let make = || {
-        let group = SYNONYMS.get(&root(word)).into_iter().flatten();
-        let roots =
-            group.map(|w| root(w)).chain(derived(word).into_iter().map(|w| root(&w))).chain([root(word)]);
-        Arc::new(roots.collect())
-    };
-    KEPT.get_or_make(word, |_| 1, make)
+    KEPT.get_or_make(word, |_| 1, || Arc::new(same(word).iter().map(|w| root(w)).collect()))
 }
 
-/// Whether the table of words of one meaning has a word.
+/// Whether the tables of words of one meaning have a word, or another word of the same verb.
 pub(super) fn is_in_thesaurus(word: &str) -> bool {
-    SYNONYMS.contains_key(&root(word))
+    SYNONYMS.contains_key(&root(word)) || alike::has(word) || !derived(word).is_empty()
 }
 
-/// Words that may stand for `word` in a sentence that answers: itself, its synonyms, and those of the lexicon that tell the
-/// same kind of event in the same mode.
+/// Words that may stand for `word` in a sentence that answers: itself, its synonyms, words for what is of its kind, and those of the
+/// lexicon that tell the same kind of event in the same mode.
 pub fn alike(word: &str) -> BTreeSet<String> {
-    let mut words = BTreeSet::from([key(word)]);
-    words.extend(SYNONYMS.get(&root(word)).into_iter().flatten().cloned());
-    words.extend(derived(word));
+    let mut words = same(word);
+    words.extend(alike::of_kind(word).into_iter().map(str::to_owned));
     let senses: Vec<Sense> =
-        senses(word).into_iter().filter(|s| s.kind != Kind::State && s.mode.is_some()).collect();
-    if !senses.is_empty() {
-        words.extend(senses.iter().filter_map(|s| FREE.get(s)).flatten().cloned());
-    }
+        senses(word).into_iter().filter(|s| s.mode.is_some() && tells_alone(word, s)).collect();
+    words.extend(senses.iter().filter_map(|s| FREE.get(s)).flatten().cloned());
     words
+}
+
+/// Whether any telling of an event of this sense is what a word asks for: to be attacked is to be shot or stabbed, but who was shot was not
+/// stabbed, and who was appointed was not nominated.
+pub fn tells_alone(word: &str, sense: &Sense) -> bool {
+    let several = match (sense.kind, sense.mode) {
+        (Kind::State, _) => return false,
+        (Kind::Assault, _) => ["attack", "assault", "violence", "strike"].as_slice(),
+        (Kind::Appoint, Some(_)) => [].as_slice(),
+        (Kind::Coerce, None) => [].as_slice(),
+        _ => return true,
+    };
+    several.iter().any(|w| root(w) == root(word))
 }
 
 /// A word as sentences are compared with it.
@@ -238,7 +276,8 @@ pub fn like(word: &str) -> Arc<Like> {
     static KEPT: LazyLock<Lately<String, Arc<Like>>> = LazyLock::new(|| Lately::new(MOST_WORDS));
     let make = || {
         let words = alike(word);
-        let forms = words.iter().map(|w| roots(w).collect()).collect();
+        let forms =
+            words.iter().map(|w| if is_phrase(w) { vec![root(w)] } else { roots(w).collect() }).collect();
         let roots: BTreeSet<String> = words.iter().map(|w| root(w)).chain([root(word)]).collect();
         Arc::new(Like { marks: roots.iter().collect(), roots, forms })
     };
@@ -257,5 +296,30 @@ mod tests {
         assert!(alike("chief").contains("director") && alike("director").contains("chief"));
         assert!(alike("invade").contains("incursion"));
         assert!(!alike("banana").contains("director"));
+    }
+
+    #[test]
+    fn nouns_stand_for_verbs_and_kinds_for_what_is_of_them() {
+        assert!(
+            alike("resignation").contains("step down")
+                && like("resigned").roots.contains(&root("stepping down"))
+        );
+        assert!(alike("illness").contains("pneumonia") && !alike("pneumonia").contains("illness"));
+        assert!(!alike("brother").contains("sister") && !alike("originally").contains("come from"));
+        // A word with other senses is asked for by its group, and stands for none of it.
+        assert!(alike("part").contains("role") && !alike("role").contains("part"));
+    }
+
+    #[test]
+    fn which_words_any_event_of_a_sense_answers() {
+        let attack = Sense { kind: Kind::Assault, mode: Some(Mode::Attack) };
+        assert!(
+            tells_alone("attacked", &attack)
+                && !tells_alone("killed", &attack)
+                && !tells_alone("stabbed", &attack)
+        );
+        assert!(!tells_alone("nominated", &Sense { kind: Kind::Appoint, mode: Some(Mode::Appoint) }));
+        assert!(tells_alone("met", &Sense { kind: Kind::Consult, mode: Some(Mode::Meet) }));
+        assert!(!alike("wounded").contains("murder") && !alike("nominate").contains("appoint"));
     }
 }

@@ -220,6 +220,14 @@ const HASTY: &[(&str, &str)] = &[
     ("pepole", "people"),
     ("govt", "government"),
     ("gov't", "government"),
+    ("dept", "department"),
+    ("depts", "departments"),
+    ("govts", "governments"),
+    ("fm", "foreign minister"),
+    ("fms", "foreign ministers"),
+    ("intl", "international"),
+    ("mtg", "meeting"),
+    ("wich", "which"),
 ];
 
 /// "When's", "who'd": a question word with its verb.
@@ -243,7 +251,9 @@ fn mended(text: &str) -> String {
     let mend = |i: usize, word: &str| -> Option<&'static str> {
         let folded = word.replace('’', "'").to_lowercase();
         let hasty = HASTY.iter().chain(JOINED).find(|(typed, _)| *typed == folded).map(|(_, right)| *right);
-        if hasty.is_some() && (i < 3 || folded.ends_with("nt")) {
+        // What is no word of English stands for the whole word wherever it is.
+        let short = matches!(folded.as_str(), "dept" | "depts" | "govt" | "govts" | "intl" | "mtg");
+        if hasty.is_some() && (i < 3 || short || folded.ends_with("nt")) {
             return hasty;
         }
         let plain =

@@ -1,5 +1,6 @@
 //! The words of a question, each with what it is part of: a name, a date, quoted words.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::names::Name;
@@ -73,6 +74,11 @@ impl Typed {
     /// Whether any of these phrases stands in it.
     pub(super) fn has(&self, phrases: &[&str]) -> bool {
         phrases.iter().any(|p| self.find(p).is_some())
+    }
+
+    /// Whether any word of a list stands in it.
+    pub(super) fn has_any(&self, list: &BTreeSet<String>) -> bool {
+        self.words.iter().any(|w| list.contains(&w.word))
     }
 
     /// Whether it begins with one of these phrases.

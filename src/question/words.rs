@@ -19,7 +19,8 @@ const COMMON: &str = "a about above after against all also am an and any anybody
     mr mrs ms dr sir vs versus etc exactly actually currently recently today according people any different difference \
     differ instead there's who's what's where's when's how's it's i'm don't doesn't didn't isn't wasn't aren't weren't \
     specifically regarding concerning related relating respect term terms stated states state date dates day days year years \
-    month months";
+    month months aboard across along among amongst amid around behind beside besides beyond despite inside near outside onto throughout \
+    underneath unlike without";
 
 /// Whether a word, in lower case, tells nothing of a topic.
 pub(crate) fn is_common(word: &str) -> bool {

@@ -1,5 +1,17 @@
 //! What profiles and comparisons say around the words of articles.
 
+/// Contacts that come nearest to what was asked.
+pub fn nearest_events(told: &[String]) -> String {
+    format!("{COMES_NEAREST} {}.", told.join("; "))
+}
+/// Who it was, and by what that is told.
+pub fn who_by(who: &str, said: &str) -> String {
+    format!("{who}. {said}")
+}
+/// A pronoun of a follow-up that stands for nobody of what was told.
+pub fn who_is_meant(pronoun: &str) -> String {
+    format!("I cannot tell whom “{pronoun}” stands for here. Ask again with the name.")
+}
 /// The question behind a profile.
 pub fn profile_restated(name: &str) -> String {
     format!("Who is {name} in these articles?")
@@ -51,6 +63,11 @@ pub fn suggest_said(name: &str) -> String {
 /// The same.
 pub fn suggest_met(name: &str) -> String {
     format!("who met {name}")
+}
+
+/// Below a sentence of a quotation that does not itself say whose it is.
+pub fn words_of(name: &str) -> String {
+    format!("The sentence stands in words of {name}.")
 }
 
 /// The question behind a comparison.

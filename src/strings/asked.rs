@@ -69,6 +69,16 @@ pub fn contacts(contact: Contact, whom: &str, place: Option<&str>, period: Optio
     format!("Who {} {whom}{}{}?", did(contact), place_of(place), period_of(period))
 }
 
+/// To whom somebody wrote.
+pub fn written_by(who: &str, place: Option<&str>, period: Option<&str>) -> String {
+    format!("To whom did {who} write{}{}?", place_of(place), period_of(period))
+}
+
+/// Whom somebody told something.
+pub fn try_told(who: &str) -> String {
+    format!("who did {who} tell?")
+}
+
 /// What somebody did with somebody else, as a verb of the past.
 pub(super) fn did(contact: Contact) -> &'static str {
     match contact {

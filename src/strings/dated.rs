@@ -2,6 +2,10 @@
 
 use super::words::{EVENTS, SENTENCES, counted, form, list, quoted, series};
 
+/// When something was to be that was called off, where it is asked when that was.
+pub fn planned_for(when: &str, event: &str) -> String {
+    format!("Planned for {when}: {event}. When it was called off I read nowhere.")
+}
 /// Another event of the same people with a nearer date.
 pub fn nearer_date(event: &str, when: &str, marks: &str) -> String {
     format!("The same article dates a contact of the same people more precisely: {event}, {when} {marks}.")

@@ -122,6 +122,15 @@ pub fn contact(contact: Contact, whom: &str, place: Option<&str>, period: Option
         period_of(period)
     )
 }
+/// With whom somebody had to do.
+pub fn contact_by(contact: Contact, who: &str, place: Option<&str>, period: Option<&str>) -> String {
+    format!(
+        "I found no statement that {who} {} anybody{}{}.",
+        did(contact),
+        place_of(place),
+        period_of(period)
+    )
+}
 /// Anything on it.
 pub const MENTION: &str = "I found no statement that mentions this.";
 /// Anything on all of it.
@@ -147,6 +156,14 @@ pub fn statement_of(who: &str, matter: &str) -> String {
     } else {
         format!("I found no statement of {who} on {matter}.")
     }
+}
+/// Words of somebody to somebody.
+pub fn words_to(who: &str, whom: &str) -> String {
+    format!("I read no words of {who} that are told as said to {whom}.")
+}
+/// Words of somebody that are told with another verb than the one asked for; beside it stand those that are.
+pub fn words_told_with(who: &str, verb: &str) -> String {
+    format!("I read no words of {who} that are told with “{verb}”, only others.")
 }
 /// Such words.
 pub const SUCH_WORDS: &str = "I found no statement that gives such words.";

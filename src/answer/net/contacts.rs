@@ -14,6 +14,9 @@ const MOST: usize = 2;
 
 /// The contacts that those asked about had with each other, where none of them is as asked: of another kind, or elsewhere.
 pub(super) fn otherwise<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event> {
+    if time::calls_off(question) {
+        return Vec::new();
+    }
     let asks = matches!(question.intent, Intent::When | Intent::Where | Intent::Why | Intent::Count(_));
     let contact = question.senses.iter().any(|s| s.kind == Kind::Consult && s.mode.is_some_and(is_between));
     let place = question.places.first().or_else(|| placed(question));

@@ -72,6 +72,9 @@ pub(super) fn measures(asked: &str, words: &Words) -> Vec<usize> {
     (0..words.0.len()).filter(is).collect()
 }
 
+/// Words behind a stretch of time that make of it a distance in time.
+const DISTANCES: &[&str] = &["ago", "later", "earlier", "before", "after", "prior", "old", "from"];
+
 /// Where lengths of time stand: "eight years", "since 1990".
 pub(super) fn durations(words: &Words) -> Vec<usize> {
     let unit = |w: &str| {
@@ -84,6 +87,9 @@ pub(super) fn durations(words: &Words) -> Vec<usize> {
         let counted = number::is_number(word) || matches!(word, "a" | "an" | "one" | "several" | "many");
         let measured = counted
             && (unit(words.at(i + 1)) || (number::is_number(words.at(i + 1)) && unit(words.at(i + 2))));
+        // "A month later" says when, and not how long.
+        let end = if unit(words.at(i + 1)) { i + 2 } else { i + 3 };
+        let measured = measured && !DISTANCES.contains(&words.at(end));
         let since = word == "since" && number::is_number(words.at(i + 1));
         measured || since || (number::is_number(word) && word.split('-').skip(1).any(unit))
     };
@@ -161,7 +167,9 @@ pub(super) fn numbers(
     for i in 0..words.0.len() {
         let word = words.at(i);
         let new = !asked_words.split(' ').any(|w| w == word);
-        if !(number::is_number(word) || word == "one" || word == "no") || dated(i) || !new {
+        // "One of the members" counts none.
+        let one_of = word == "one" && words.at(i + 1) == "of";
+        if !(number::is_number(word) || word == "one" || word == "no") || one_of || dated(i) || !new {
             continue;
         }
         best = best.max(Fit::Somewhere);
@@ -202,6 +210,7 @@ mod tests {
         assert_eq!(measures("how heavy is it", &cut("They weigh about fourteen tons.")).len(), 1);
         assert_eq!(measures("how heavy is it", &cut("They weigh 48 passengers.")).len(), 0);
         assert_eq!(durations(&cut("He has worked there since 2003 for eight years")).len(), 2);
+        assert_eq!(durations(&cut("A month later he had a call, two years ago")).len(), 0);
         assert!(is_clock("11:25am") && is_clock("2:00") && !is_clock("2.5"));
     }
 }

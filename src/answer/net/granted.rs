@@ -167,9 +167,7 @@ fn is_before_verb(filler: &Filler, at: At, verbs: &BTreeSet<String>, base: &Snap
 /// Whether a sentence has a word of these roots that is no verb: "her visit".
 fn nominal(at: At, roots: &BTreeSet<String>, base: &Snapshot) -> bool {
     let Some(tree) = base.tree(at) else { return false };
-    let noun = |i: usize| {
-        !tree.parse.tag(i).is_some_and(Tag::is_verb) && tree.roots.get(i).is_some_and(|r| roots.contains(r))
-    };
+    let noun = |i: usize| !tree.parse.tag(i).is_some_and(Tag::is_verb) && tree.is(i, roots);
     (0..tree.parse.len()).any(noun)
 }
 
@@ -302,7 +300,11 @@ fn is_other(m: &MentionRecord, clause: &Clause, heads: &[usize], part: &Part<'_>
     const PLACES: &[&str] = &["in", "at", "near", "to", "into", "from", "outside", "inside", "on"];
     let placed = matches!(part.slot, Slot::Behind(p) if PLACES.contains(&p));
     let acted = !matches!(part.slot, Slot::Behind(p) if !matches!(p, "with" | "to" | "against"));
-    let head = |h: &usize| clause.naming(*h).into_iter().any(|t| clause.place(t).overlaps(m.span));
+    // A person who only stands before the noun is not who does it: "Holm's critics", "the Holm supporters".
+    let head = |h: &usize| match m.kind {
+        EntityKind::Person => clause.place(*h).overlaps(m.span),
+        _ => clause.naming(*h).into_iter().any(|t| clause.place(t).overlaps(m.span)),
+    };
     if !m.how.is_name() || !(placed || acted) || !heads.iter().any(head) {
         return false;
     }

@@ -3,6 +3,7 @@
 //! A sentence answers where it has all that the question names and a thing of the kind asked for beside it ([`kinds`]); and it is
 //! told where it says that what the question takes for granted is not so ([`otherwise`]).
 
+mod antecedent;
 mod apart;
 mod asked;
 mod contacts;
@@ -15,6 +16,7 @@ mod manner;
 mod otherwise;
 mod passages;
 mod people;
+mod places;
 mod voiced;
 mod words;
 
@@ -104,6 +106,9 @@ pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> An
     }
     match best.grade {
         Grade::Says => {
+            if let Some(antecedent) = best.antecedent {
+                return tell_both(question, answer, base, antecedent, at);
+            }
             let told =
                 Told { at, before, verdict: Verdict::Answered, says: say::SAYS, lacking: &best.unsaid };
             tell(question, answer, base, &told)
@@ -114,7 +119,7 @@ pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> An
                 asked,
                 Asked::Reason | Asked::Person | Asked::Thing | Asked::Whether | Asked::Manner
             );
-            let full = value && best.fits || value && best.lacking.is_empty() && best.told;
+            let full = value && best.close && (best.fits || best.lacking.is_empty() && best.told);
             let (says, lacking) =
                 (if full { say::SAYS } else { say::COMES_NEAREST }, best.lacking.as_slice());
             tell(question, answer, base, &Told { at, before, verdict: Verdict::Partial, says, lacking })
@@ -137,7 +142,7 @@ struct Told<'a> {
 }
 
 pub(super) use passages::{earlier, is_asking, is_kind, verb};
-pub(super) use voiced::sentence as voiced;
+pub(super) use voiced::{names as stands_for, sentence as voiced};
 
 /// Whether the people to whom something is to have been done stand in a sentence where it is done to them.
 pub(super) fn is_done_to(question: &Question, at: At, base: &Snapshot) -> bool {
@@ -194,7 +199,9 @@ fn may_be_better(question: &Question, answer: &Answer, base: &Snapshot) -> bool 
     let open = matches!(question.intent, Intent::When | Intent::Where);
     let mentions =
         answer.verdict == Verdict::Partial && (open || answer.items.iter().all(|i| i.kind.is_none()));
-    let asked = !matches!(question.intent, Intent::Sources(_) | Intent::Compare(_) | Intent::Speaker);
+    // Who somebody is, and nothing more, is told by no sentence that merely has the name.
+    let who = question.intent == Intent::Identity && question.topic_words(base).is_empty();
+    let asked = !who && !matches!(question.intent, Intent::Sources(_) | Intent::Compare(_) | Intent::Speaker);
     let known = question.about.iter().chain(&question.places).all(|id| find::is_named(id, base));
     (nothing || mentions) && asked && known && question.nobody.is_empty() && question.several.is_empty()
 }
@@ -239,10 +246,37 @@ fn tell(question: &Question, old: Answer, base: &Snapshot, what: &Told<'_>) -> A
     for word in what.lacking {
         draft.note(say::lacks(word));
     }
+    if let Some(name) = spoken_by(what.at, base) {
+        draft.note(say::words_of(&name));
+    }
     if what.says == say::SAYS {
         return draft.says(what.verdict, &told);
     }
     draft.with(what.verdict, format!("{} {told}", what.says))
+}
+
+/// Whose words a sentence is, where it does not say so itself.
+fn spoken_by(at: At, base: &Snapshot) -> Option<String> {
+    let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
+    let around = |q: &&crate::facts::Quote| {
+        let here = |s: crate::span::Span| span.start <= s.start && s.start < span.end;
+        let said_here = [q.verb_read, q.speaker_read].into_iter().flatten().any(here);
+        q.direct && q.span.overlaps(span) && q.span.len() * 2 > span.len() && !said_here
+    };
+    source.record.quotes.iter().find(around)?;
+    super::inside::quoted_by(base, at)
+}
+
+/// An answer with the words of a sentence and of the earlier one that says of which thing it tells.
+fn tell_both(question: &Question, old: Answer, base: &Snapshot, first: At, at: At) -> Answer {
+    if passages::earlier(at, base) == Some(first) {
+        let told = Told { at, before: true, verdict: Verdict::Answered, says: say::SAYS, lacking: &[] };
+        return tell(question, old, base, &told);
+    }
+    let mut draft = Draft::new(question, base, "");
+    draft.answer.understood = old.understood.clone();
+    let (Some(before), Some(told)) = (draft.passage(first, first), draft.passage(at, at)) else { return old };
+    draft.says(Verdict::Answered, &format!("{before} {told}"))
 }
 
 #[cfg(test)]

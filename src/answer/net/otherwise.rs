@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::asked::Asked;
+use crate::answer::clause::Clause;
 use crate::answer::find::{self, At, Hit, Need, Wanted};
 use crate::answer::{asserts, inside};
 use crate::base::{Snapshot, Words};
@@ -47,7 +48,16 @@ pub(super) fn find(
     let verb = super::passages::verb(question)?;
     let verb = verb.as_str();
     let speech = crate::question::roots::is_saying(verb);
+    // What should be so, or is asked for as not so, is not contradicted by its not being so.
+    let lower = question.text.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    let open = words.any(|w| {
+        matches!(w, "should" | "must")
+            || w.strip_prefix("un")
+                .is_some_and(|made| made.len() > 4 && crate::question::roots::is_verb_form(made))
+    });
     if question.negated
+        || open
         || speech
         || question.subject.is_empty() && question.object.is_empty() && question.topic.len() < 2
     {
@@ -86,7 +96,7 @@ pub(super) fn find(
         let contrary = match base.tree(hit.at) {
             Some(_) => crate::answer::clause::clauses(hit.at, &against, base)
                 .iter()
-                .any(|c| c.is_finite() && !c.is_denied()),
+                .any(|c| c.is_finite() && !c.is_denied() && is_of_asked(c, question, wanted, hit.at, base)),
             None => words.with(&against).into_iter().any(|i| !is_denied(&words, i)),
         };
         if theirs && far == 0 && !words.with(&against).is_empty() && contrary && told.is_empty() {
@@ -99,6 +109,23 @@ pub(super) fn find(
             && somebody_else(question, hit.at, &words, &told, base))
         .then_some((hit.at, true))
     })
+}
+
+/// Whether a clause tells what it tells of somebody or something that the question names: "the recorder was recovered" says nothing
+/// against "how many people died".
+fn is_of_asked(clause: &Clause, question: &Question, wanted: &Wanted, at: At, base: &Snapshot) -> bool {
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    let mentions = source.record.mentions_in(span);
+    let asked = |t: usize| {
+        let places: Vec<_> = clause.naming(t).into_iter().map(|n| clause.place(n)).collect();
+        let word = clause.place(t).slice(&source.text).map(root).unwrap_or_default();
+        let named = |m: &crate::base::record::MentionRecord| {
+            question.is_of(&m.entity) && places.iter().any(|p| p.overlaps(m.span))
+        };
+        let meant = |n: &Need| matches!(n, Need::Word { like, .. } if like.roots.contains(&word));
+        mentions.iter().any(named) || wanted.needs.iter().any(|(n, _)| meant(n))
+    };
+    clause.doers().into_iter().chain(clause.done_to()).any(asked)
 }
 
 /// The sentence that tells of somebody as not so what a question asks for as not so: "who has not signed".

@@ -1,6 +1,7 @@
 //! The sentences that hold most of what a question names, with how: themselves, by the sentence before that they go on from,
 //! or as part of an article that is about it.
 
+use super::antecedent;
 use super::asked::Asked;
 use super::hung;
 use super::kinds::{self, Fit};
@@ -58,6 +59,10 @@ pub(super) struct Passage {
     pub(super) fits: bool,
     /// Whether it has the verb asked after.
     pub(super) told: bool,
+    /// Whether all that it lacks stands right before it or in its article's head.
+    pub(super) close: bool,
+    /// The earlier sentence that says which "the attack" or "the vote" of this one is.
+    pub(super) antecedent: Option<At>,
 }
 
 /// The best passages for a question, best first.
@@ -112,7 +117,9 @@ fn passage(
                 () if goes_on && back() && !before.is_some_and(|b| is_one_of_places(need, b, base)) => {
                     Met::Before
                 }
-                () if of_article() && !is_of_another_body(need, at, base) => Met::Head,
+                () if of_article() && !is_of_another_body(need, at, base) => {
+                    if find::is_of_article_itself(need, at.0, base) { Met::Head } else { Met::Article }
+                }
                 () if back() && !before.is_some_and(|b| is_one_of_places(need, b, base)) => Met::Before,
                 () if in_article(need, at.0, base) => Met::Article,
                 () => Met::No,
@@ -161,12 +168,29 @@ fn passage(
     // The verb may be told with another word of the same matter.
     if let Some(verbs) = &verbs {
         // Who did it is told with the very verb; the rest also with what tells the same kind of event.
-        let kind = verb_told && !question.senses.is_empty() && *asked != Asked::Person;
+        let kind = verb_told
+            && !question.senses.is_empty()
+            && *asked != Asked::Person
+            && is_done_to_them(question, at, base);
         verb_told = !telling(&words, verbs).is_empty() || kind;
     }
     if sum <= 0.0 || itself == 0 || is_asking(at, base) {
         return None;
     }
+    // "The vote was boycotted by …": which vote stands in an earlier sentence.
+    let told_itself = verbs.as_ref().is_none_or(|v| !telling(&words, v).is_empty());
+    let open: Vec<&Need> = wanted
+        .needs
+        .iter()
+        .zip(&met)
+        .filter(|((n, _), m)| !matches!(m, Met::Itself(_)) && !(is_kind(n, question) && **m == Met::No))
+        .map(|((n, _), _)| n)
+        .collect();
+    let antecedent = if told_itself && verb.is_some() && !open.is_empty() && *asked != Asked::Whether {
+        antecedent::of(question, wanted, &open, at, base)
+    } else {
+        None
+    };
     let (cover, own) = (cover / sum, own / sum);
     let uses_before = met.contains(&Met::Before);
     let on_verb = verbs.is_some() && verb_told && (goes_on || by_head > 0);
@@ -176,6 +200,14 @@ fn passage(
         () if by_head > 0 || uses_before => 0.35,
         () => 0.5,
     };
+    let bound = antecedent.is_some();
+    if bound {
+        lacking.clear();
+        unsaid.clear();
+        (by_head, far) = (0, 0);
+    }
+    let enough = if bound { 0.0 } else { enough };
+    let alone = alone || bound;
     let may_say = verb_told
         && lacking.is_empty()
         && own >= enough
@@ -190,7 +222,7 @@ fn passage(
         && !question.negated;
     let words_met =
         wanted.needs.iter().zip(&met).any(|((n, _), m)| !matches!(n, Need::Entity(..)) && *m != Met::No);
-    let may_come_near = !unnamed
+    let may_come_near = (!unnamed || bound)
         && words_met
         && !people::is_who(question)
         && question.intent != crate::question::Intent::Quote
@@ -218,10 +250,12 @@ fn passage(
     if fit == Fit::No || !is_theirs(question, at, before.filter(|_| goes_on), base) {
         return None;
     }
+    let antecedent = antecedent.filter(|_| may_say);
     let says = may_say
         && fit == Fit::There
         && says_it(asked, question, at, base)
         && (verbs.is_none() || is_one_clause(question, at, base))
+        && super::places::keeps_places(question, at, base)
         && hung::hangs(asked, question, at, base);
     if !says && !may_come_near {
         return None;
@@ -239,7 +273,20 @@ fn passage(
         unsaid,
         fits: fit == Fit::There && verb_told,
         told: verb_told,
+        close: far == 0,
+        antecedent,
     })
+}
+
+/// Whether an event of a sentence that has not the verb itself is done to those to whom it is to be done. True where the question names none.
+fn is_done_to_them(question: &Question, at: At, base: &Snapshot) -> bool {
+    use crate::facts::Role;
+    let theirs = |e: &crate::base::Event| {
+        question.senses.iter().any(|s| find::tells(e, s))
+            && question.object.iter().all(|id| !e.has(id, &[Role::Actor]) && e.entities().any(|x| x == id))
+    };
+    let list = find::events_in(base, at);
+    question.object.is_empty() || list.into_iter().filter_map(|id| base.event(id)).any(theirs)
 }
 
 /// Whether a word that a sentence lacks may be the one that says what is asked: of a question without a verb that is known as one.
@@ -265,9 +312,22 @@ fn says_it(asked: &Asked, question: &Question, at: At, base: &Snapshot) -> bool 
     let hedged =
         || asked.is_of_fact() && !open(question) && inside::hedged(base, at, &inside::asked_verbs(question));
     inside::in_order(question, at, base)
+        && crate::answer::theirs::may_be_done_by(question, at, base)
+        && (!asked.is_of_fact() || open(question) || is_told_so(question, at, base))
         && inside::may_tell(question, at, base)
         && !inside::of_another(question, at, base)
         && !hedged()
+}
+
+/// Whether some clause of a sentence with the question's verb tells it as so; true where none has it, or the sentence was not parsed. "A
+/// proposal to hold a meeting" does not say who held it.
+fn is_told_so(question: &Question, at: At, base: &Snapshot) -> bool {
+    use crate::answer::polarity::{self, Polarity};
+    let (Some(verb), Some(tree)) = (verb(question), base.tree(at)) else { return true };
+    let verbs = synonyms(&verb);
+    let clauses = crate::answer::clause::clauses(at, &verbs, base);
+    clauses.is_empty()
+        || clauses.iter().any(|c| polarity::of(&tree, c.verb, &verbs).polarity != Polarity::Open)
 }
 
 /// The verb of a question: as it was read, else the first word of its matter that is one.
@@ -275,10 +335,13 @@ pub(in crate::answer) fn verb(question: &Question) -> Option<String> {
     // "When was the leak contained": a passive stands last.
     let lower = format!(" {}", question.text.to_lowercase());
     let passive = [" was ", " were ", " been ", " is ", " are "].iter().any(|w| lower.contains(w));
-    let last = question
-        .content
-        .last()
-        .filter(|w| passive && w.ends_with("ed") && lower.trim_end_matches('?').ends_with(w.as_str()));
+    // "How many were arrested after it was bombed": the one that is asked after.
+    let beside =
+        [" after ", " before ", " when ", " while ", " because ", " since ", " that ", " which ", " who "];
+    let clauses = question.verb.is_some() && beside.iter().any(|w| lower.contains(w));
+    let last = question.content.last().filter(|w| {
+        passive && !clauses && w.ends_with("ed") && lower.trim_end_matches('?').ends_with(w.as_str())
+    });
     // "Who wants to leave": it is leaving that is asked after.
     let own = question.verb.as_ref().filter(|w| !is_wished(w));
     let behind = || question.content.iter().find(|w| !is_wished(w) && crate::question::roots::is_verb(w));

@@ -45,7 +45,13 @@ pub(in crate::answer) fn sentence(
             }
     };
     list.into_iter().find(|at| {
-        let theirs = |c: &Clause| c.doers().into_iter().any(|t| names(c, t, speaker, *at, base));
+        let to_whom = |c: &Clause| {
+            let mut list = c.done_to();
+            list.extend(c.behind(&["to", "with", "on", "upon", "of"]));
+            question.object.iter().all(|id| list.iter().any(|t| names(c, *t, id, *at, base)))
+        };
+        let theirs =
+            |c: &Clause| c.doers().into_iter().any(|t| names(c, t, speaker, *at, base)) && to_whom(c);
         every(*at, base).iter().any(|c| tells(c) && theirs(c))
             || (!topic.needs.is_empty() && is_according(*at, speaker, base))
     })
@@ -56,7 +62,13 @@ fn is_wanting(word: &str) -> bool {
 }
 
 /// Whether a token is a name of somebody, or stands above it ("Smith's office" is no name of Smith).
-fn names(clause: &Clause, token: usize, id: &EntityId, at: At, base: &Snapshot) -> bool {
+pub(in crate::answer) fn names(
+    clause: &Clause,
+    token: usize,
+    id: &EntityId,
+    at: At,
+    base: &Snapshot,
+) -> bool {
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
     let places: Vec<crate::span::Span> = clause.naming(token).into_iter().map(|t| clause.place(t)).collect();
     let own =

@@ -9,7 +9,7 @@ use crate::language::roots::{Marks, root};
 use crate::question::Question;
 use crate::question::lists::lists;
 use crate::question::opposites::opposites;
-use crate::question::roots::{Like, like, synonyms};
+use crate::question::roots::{Like, is_phrase, like, synonyms};
 use crate::strings::words::quoted;
 
 /// A question of yes or no.
@@ -147,6 +147,6 @@ fn named<'q>(id: &'q EntityId, question: &Question, base: &Snapshot) -> Named<'q
 }
 
 fn word(word: &str, alike: Arc<Like>) -> Word {
-    let last = word.rsplit('-').next().filter(|_| word.contains('-')).map(root);
+    let last = word.rsplit('-').next().filter(|_| word.contains('-') && !is_phrase(word)).map(root);
     Word { told: quoted(word), exact: [root(word)].into_iter().chain(last).collect(), alike }
 }

@@ -60,8 +60,11 @@ pub(super) fn things(asks: &Asks<'_>, at: At, tree: &Hanging) -> Vec<Thing> {
             // To whom something is done must stand there itself.
             let others =
                 || mentions.iter().any(|m| m.kind.can_act() && m.how.is_name() && m.entity != *named.id);
-            let by_head =
-                tokens.is_empty() && named.is_doer && asserts::names(named.id, at, base) && !others();
+            let by_head = tokens.is_empty()
+                && named.is_doer
+                && asserts::names(named.id, at, base)
+                && !others()
+                && !is_one_of_several(named, at, base);
             let earlier = named.is_object && before.is_some_and(|b| base.names(b, named.id));
             Thing { told: named.told.clone(), tokens, earlier, by_head, literal: true, is_time: false }
         })
@@ -92,6 +95,18 @@ pub(super) fn things(asks: &Asks<'_>, at: At, tree: &Hanging) -> Vec<Thing> {
         });
     }
     list
+}
+
+/// How many sentences before are looked at for another country.
+const BEFORE: usize = 4;
+
+/// Whether an article speaks of other countries beside one at its head, or shortly before a sentence: then what names none there may be
+/// told of any of them.
+fn is_one_of_several(named: &Named<'_>, at: At, base: &Snapshot) -> bool {
+    let Some(source) = base.source(at.0).filter(|_| named.kind == EntityKind::Country) else { return false };
+    let near = (at.1.saturating_sub(BEFORE)..=at.1).chain(0..2);
+    let other = |m: &MentionRecord| m.kind == EntityKind::Country && m.entity != *named.id;
+    near.filter_map(|i| base.sentence(at.0, i)).flat_map(|s| source.record.mentions_in(s)).any(other)
 }
 
 /// The tokens of a sentence that name somebody.

@@ -11,7 +11,7 @@ use super::{At, Office, day_name, office_roots};
 use crate::facts::Kind;
 use crate::language::names::fold::key;
 use crate::language::names::{EntityId, EntityKind, How};
-use crate::language::roots::roots;
+use crate::language::roots::roots_and_phrases;
 
 /// Lists that are gathered article by article, in their order.
 #[derive(Default)]
@@ -113,12 +113,12 @@ impl<'a> Reading<'a> {
     pub(super) fn article(&mut self, article: usize, source: &Source) {
         let record = &source.record;
         for (i, span) in record.sentences.iter().enumerate() {
-            for root in span.slice(&source.text).into_iter().flat_map(roots) {
+            for root in span.slice(&source.text).into_iter().flat_map(roots_and_phrases) {
                 self.words.add(&root, (article, i));
             }
         }
         let title: BTreeSet<String> =
-            record.article.metadata.title.iter().flat_map(|title| roots(title)).collect();
+            record.article.metadata.title.iter().flat_map(|title| roots_and_phrases(title)).collect();
         for credit in credits::names_of(&record.article.metadata) {
             self.credits.entry(credit).or_default().push(article);
         }

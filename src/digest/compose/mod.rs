@@ -120,19 +120,7 @@ fn unless_empty(part: Part, heading: &str, items: Vec<Item>, notes: Vec<String>)
 
 /// An item that is no event.
 fn plain(id: String, text: String, citations: Vec<usize>) -> Item {
-    Item {
-        id,
-        text,
-        entities: Vec::new(),
-        kind: None,
-        mode: None,
-        status: None,
-        attribution: None,
-        when: None,
-        when_text: None,
-        place: None,
-        citations,
-    }
+    Item::plain(id, text, Vec::new(), citations)
 }
 
 #[cfg(test)]

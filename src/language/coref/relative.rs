@@ -33,7 +33,9 @@ pub(super) fn find(view: &View<'_>, s: usize, i: usize) -> Option<Link> {
     let entities = if first == noun { view.who(s, noun) } else { view.together(s, first) };
     let human = matches!(parse.text(i).to_lowercase().as_str(), "who" | "whom");
     // A body may be "who" as well ("the team, who won"), but not in "a director of the bank, who".
-    let of = parse.head(noun).is_some_and(|p| matches!(parse.text(p), "of" | "for"));
+    let of = parse
+        .head(noun)
+        .is_some_and(|p| matches!(parse.text(p), "of" | "for" | "in" | "at" | "from" | "within" | "on"));
     let fits = |k: EntityKind| match k {
         EntityKind::Unknown | EntityKind::Organisation => !human || !of,
         EntityKind::Person => human,
@@ -72,5 +74,6 @@ mod tests {
         none("The man who met Viktor Orban was calm.", "who");
         none("Iran sold the plants to France and Spain, which closed.", "which");
         none("The phone of Viktor Orban, which rang, was old.", "which");
+        none("The lawyers involved in the World Bank, who left, were angry.", "who");
     }
 }

@@ -38,6 +38,8 @@ pub enum How {
     Short,
     /// A name of many things, linked to the one that the article names in full or whose country alone fits.
     WeakAlias,
+    /// A capital or seat of government that stands for its country.
+    Seat,
     /// A pronoun that goes back to another mention.
     Pronoun,
     /// A plural description of several who were named together ("the ministers"): one mention for each.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{last_word, lists, opens_sentence};
+use crate::language::dates::is_calendar_name;
 
 /// Abbreviations before a name after which no sentence ends in running news text.
 const NEVER_LAST: &[&str] = &[
@@ -19,52 +20,10 @@ const MONTHS: &[&str] = &["Jan.", "Feb.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.
 const NUMBERED: &[&str] =
     &["No.", "Nos.", "no.", "nos.", "N°.", "Art.", "art.", "Sec.", "Fig.", "Vol.", "p.", "pp."];
 
-/// What may stand after an hour in the same sentence: days, and the names of zones.
+/// What may stand after an hour in the same sentence beside days and months: the names of zones.
 const AFTER_HOUR: &[&str] = &[
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "UTC",
-    "GMT",
-    "ET",
-    "EST",
-    "EDT",
-    "CT",
-    "CST",
-    "CDT",
-    "MT",
-    "MST",
-    "MDT",
-    "PT",
-    "PST",
-    "PDT",
-    "BST",
-    "CET",
-    "CEST",
-    "EET",
-    "MSK",
-    "IST",
-    "JST",
-    "AEST",
-    "Eastern",
-    "Central",
-    "Pacific",
+    "UTC", "GMT", "ET", "EST", "EDT", "CT", "CST", "CDT", "MT", "MST", "MDT", "PT", "PST", "PDT", "BST",
+    "CET", "CEST", "EET", "MSK", "IST", "JST", "AEST", "Eastern", "Central", "Pacific",
 ];
 
 /// Joins pieces that were cut within a sentence.
@@ -133,7 +92,8 @@ fn follows_hour(after: &str) -> bool {
     let begins_clause = ["was", "is", "will", "has", "had", "marked", "saw", "came"].contains(&second);
     let bare = first.trim_end_matches([',', '.', ';', ':', ')', '"', '”']);
     let zone = second.trim_end_matches([',', '.', ';', ':', ')', '"', '”']);
-    (AFTER_HOUR.contains(&bare) && !begins_clause)
+    let calendar = first.starts_with(char::is_uppercase) && is_calendar_name(&bare.to_lowercase());
+    ((calendar || AFTER_HOUR.contains(&bare)) && !begins_clause)
         || (zone == "time" && first.chars().all(char::is_alphanumeric))
 }
 

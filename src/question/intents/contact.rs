@@ -104,6 +104,21 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     {
         return None;
     }
+    // "Who reported the call of X" asks for no caller; "whose letter" for a letter's writer.
+    let noun = matches!(
+        typed.at(at.wrapping_sub(1)),
+        "the" | "a" | "an" | "this" | "that" | "his" | "her" | "their"
+    );
+    let told = |i: usize| {
+        free(i)
+            && !contact_word(typed.at(i))
+            && !support(typed.at(i))
+            && crate::question::roots::is_saying(typed.at(i))
+            && typed.at(i).ends_with("ed")
+    };
+    if noun && !takes_part && (from..at).any(told) || typed.starts(&["whose letter", "whose letters"]) {
+        return None;
+    }
     // "Who wrote the song" asks for its author.
     let letter = typed.has(&["to", "letter", "letters"]);
     if matches!(typed.at(at), "wrote" | "write") && !letter {

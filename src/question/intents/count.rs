@@ -1,6 +1,6 @@
 //! "How many …?", "how much …?", "how long …?"
 
-use super::{Read, all_senses, clause};
+use super::{Read, all_senses, clause, is_auxiliary, preposition};
 use crate::question::typed::Typed;
 use crate::question::{Counted, Intent};
 
@@ -86,9 +86,29 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     Some(Read {
         intent: Intent::Count(counted),
         senses: all_senses(typed),
-        verb: clause.verb,
+        verb: of_noun(typed).filter(|own| clause.verb.is_none_or(|v| own < &v)).or(clause.verb),
         used,
         ..Read::default()
+    })
+}
+
+/// The verb of what is counted: "how many people died in the crash" asks for who died, though "crash" tells an event as well.
+fn of_noun(typed: &Typed) -> Option<usize> {
+    let many = typed.find("how many").map(|i| i + 2).or_else(|| typed.find("number of").map(|i| i + 2))?;
+    let free = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_none() && !w.dated);
+    let past = |i: usize| {
+        let word = typed.at(i);
+        crate::question::derive::verb_of(word).is_some_and(|v| *v != *word)
+            && !word.ends_with("ing")
+            && !word.ends_with('s')
+    };
+    let helped = |i: usize| is_auxiliary(typed.at(i.wrapping_sub(1)));
+    // The noun itself stands first.
+    let near = (many + 1..many + 5).take_while(|&i| free(i) && !preposition(typed.at(i)));
+    near.into_iter().find(|&i| {
+        past(i)
+            && !is_auxiliary(typed.at(i))
+            && (helped(i) || typed.at(i - 1).ends_with('s') || typed.at(i - 1) == "people")
     })
 }
 
@@ -103,5 +123,16 @@ mod tests {
         assert_eq!(intent_of("amount of aid"), Intent::Count(Counted::Amount));
         assert_eq!(intent_of("how long did the siege last?"), Intent::Count(Counted::Duration));
         assert_ne!(intent_of("how did the siege end"), Intent::Count(Counted::Duration));
+    }
+
+    #[test]
+    fn the_verb_of_what_is_counted() {
+        let verb = |text: &str| {
+            let typed = Typed::new(text, Vec::new(), &[]);
+            read(&typed).and_then(|r| r.verb).map(|v| typed.at(v).to_owned())
+        };
+        assert_eq!(verb("how many sailors died in the river crash").as_deref(), Some("died"));
+        assert_eq!(verb("how many people were killed in the attack").as_deref(), Some("killed"));
+        assert_eq!(verb("how many ships did the king attack").as_deref(), Some("attack"));
     }
 }

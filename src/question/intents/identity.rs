@@ -1,6 +1,8 @@
 //! "Who is …?", "what is …?", "what is X's job?"
 
 use super::Read;
+use crate::language::names::EntityKind;
+use crate::language::names::unknown::is_noun_for;
 use crate::question::typed::Typed;
 use crate::question::{Intent, ordering};
 
@@ -8,18 +10,48 @@ const ASKED: &[&str] = &[
     "who is", "who's", "whos", "who was", "who are", "who were", "what is", "what's", "what are", "what was",
 ];
 
+/// Words for what somebody is by office.
+const JOBS: &[&str] = &["job", "role", "position", "title", "office", "post", "function", "occupation"];
+
+/// Verbs by which somebody has an office.
+const HOLDING: &[&str] = &["hold", "holds", "held", "have", "has", "had", "occupy", "occupied"];
+
+/// The words behind a name that stands first, where they ask who it is: "John Smith, who is he?", "John Smith who", "John Smith -
+/// whats his job".
+fn behind_a_name(typed: &Typed) -> Option<std::ops::Range<usize>> {
+    let start = typed.words.iter().position(|w| w.name.is_none())?;
+    let rest: Vec<&str> = typed.words.get(start..)?.iter().map(|w| w.word.as_str()).collect();
+    let asks = match rest.as_slice() {
+        ["who" | "whos"]
+        | ["who" | "what", "is" | "was"]
+        | ["who" | "whos" | "what" | "whats", "he" | "she" | "it" | "that" | "this"] => true,
+        ["who" | "what", "is" | "was", "he" | "she" | "it" | "that" | "this"] => true,
+        ["what" | "whats", .., job] => {
+            let small = ["is", "was", "his", "her", "their", "its", "the"];
+            let between = rest.get(1..rest.len() - 1)?;
+            JOBS.contains(job) && between.iter().all(|w| small.contains(w))
+        }
+        _ => false,
+    };
+    (start > 0 && typed.names.len() == 1 && asks).then_some(start..typed.words.len())
+}
+
 pub(super) fn read(typed: &Typed) -> Option<Read> {
     let used = |n: usize| (0..n).collect::<Vec<_>>();
-    let jobs = ["job", "role", "position", "title", "office", "post", "function"];
-    if typed.has(&jobs)
-        && !typed.words.iter().any(|w| w.name.is_none() && crate::question::roots::is_saying(&w.word))
+    let jobs = JOBS;
+    let says = |w: &str| !jobs.contains(&w) && crate::question::roots::is_saying(w);
+    if typed.has(jobs)
+        && !typed.words.iter().any(|w| w.name.is_none() && says(&w.word))
         && typed.starts(&["what", "which"])
         && !typed.names.is_empty()
         && typed.words.len() <= 10
     {
-        let words = (0..typed.words.len())
-            .filter(|&i| jobs.contains(&typed.at(i)) || typed.words.get(i).is_some_and(|w| w.word == "hold"));
+        let words =
+            (0..typed.words.len()).filter(|&i| jobs.contains(&typed.at(i)) || HOLDING.contains(&typed.at(i)));
         return Some(Read { intent: Intent::Identity, used: words.chain(0..2).collect(), ..Read::default() });
+    }
+    if let Some(behind) = behind_a_name(typed) {
+        return Some(Read { intent: Intent::Identity, used: behind.collect(), ..Read::default() });
     }
     if typed.starts(&["tell me about", "information on", "info on"])
         && typed.names.len() == 1
@@ -74,7 +106,12 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     }
     // "What is X" only where nothing but a name or an office follows.
     let named = rest.iter().any(|w| w.name.is_some());
-    let clean = rest.iter().all(|w| w.name.is_some() || super::super::words::is_common(&w.word) || w.dated);
+    // "The X corridor", "the X news agency": the noun says what kind of thing the name is of.
+    let kinds = [EntityKind::Place, EntityKind::Organisation, EntityKind::Unknown];
+    let class = |w: &str| kinds.iter().any(|k| is_noun_for(*k, w));
+    let clean = rest
+        .iter()
+        .all(|w| w.name.is_some() || super::super::words::is_common(&w.word) || w.dated || class(&w.word));
     let person = who.contains(&asked);
     if !(person || named && clean) {
         return None;

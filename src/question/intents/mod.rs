@@ -65,8 +65,10 @@ const TABLE: &[Reader] = &[
 ];
 
 /// What the question asks for.
-pub(super) fn read(typed: &Typed, _base: &Snapshot) -> Read {
-    let mut read = TABLE.iter().find_map(|r| r(typed)).unwrap_or_else(|| mentions(typed));
+pub(super) fn read(typed: &Typed, base: &Snapshot) -> Read {
+    let mut read = sources::of_title(typed, base)
+        .or_else(|| TABLE.iter().find_map(|r| r(typed)))
+        .unwrap_or_else(|| mentions(typed));
     if read.order.is_none() {
         read.order = ordering::asked(typed);
     }
@@ -157,7 +159,14 @@ fn clause(typed: &Typed, from: usize) -> Clause {
     // "Who accompanied X on her visit": what stands right behind "who" and before a name is the verb, whatever the lexicon has.
     let at_once = at_once.or_else(|| {
         let word = typed.at(from);
-        let named = typed.words.get(from + 1).is_some_and(|w| w.name.is_some());
+        let next = typed.words.get(from + 1);
+        let named = next.is_some_and(|w| {
+            w.name.is_some()
+                || matches!(
+                    w.word.as_str(),
+                    "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "that"
+                )
+        });
         (from > 0 && free(from) && named && word.len() > 4 && word.ends_with("ed") && !is_auxiliary(word))
             .then_some(from)
     });
@@ -185,7 +194,10 @@ fn clause(typed: &Typed, from: usize) -> Clause {
     let (mut subject, mut object) = (ids(from..split, false), ids(split..last, false));
     let by = (split..last).find(|&i| typed.at(i) == "by");
     let was = (0..split).any(|i| matches!(typed.at(i), "was" | "were" | "been" | "is" | "are"));
-    let passive = was && verb.is_some_and(|v| typed.at(v).ends_with("ed") || by.is_some());
+    // "Where was the raid that killed X": what stands behind "that" is done by the raid.
+    let relative =
+        verb.and_then(|v| v.checked_sub(1)).is_some_and(|b| matches!(typed.at(b), "that" | "which" | "who"));
+    let passive = was && !relative && verb.is_some_and(|v| typed.at(v).ends_with("ed") || by.is_some());
     if passive {
         let agent = by.map(|by| ids(by..last, false)).unwrap_or_default();
         object = subject;
@@ -266,6 +278,14 @@ static ACTING: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     list.acting.into_iter().collect()
 });
 
+/// Whether a word is a noun for people or for what acts like them, in the singular or the plural.
+pub fn is_acting(word: &str) -> bool {
+    let one = word.strip_suffix("ies").map(|w| format!("{w}y"));
+    ACTING.contains(word)
+        || word.strip_suffix('s').is_some_and(|w| ACTING.contains(w))
+        || one.is_some_and(|w| ACTING.contains(&w))
+}
+
 #[derive(Default, Deserialize)]
 struct Acting {
     acting: Vec<String>,
@@ -280,14 +300,8 @@ fn somebody(typed: &Typed) -> Option<(usize, Vec<EntityId>)> {
     match typed.at(first) {
         "who" | "whom" | "whose" | "anybody" | "anyone" => Some((first + 1, Vec::new())),
         "which" | "what" => {
-            let acting = |word: &str| {
-                let one = word.strip_suffix("ies").map(|w| format!("{w}y"));
-                ACTING.contains(word)
-                    || word.strip_suffix('s').is_some_and(|w| ACTING.contains(w))
-                    || one.is_some_and(|w| ACTING.contains(&w))
-            };
             let noun = (first + 1..first + 5)
-                .find(|&i| acting(typed.at(i)))
+                .find(|&i| is_acting(typed.at(i)))
                 .or_else(|| before_past(typed, first))?;
             // "What did the minister say" asks for words.
             let clause = (first + 1..noun).any(|i| is_auxiliary(typed.at(i)));

@@ -44,6 +44,9 @@ const NOUNS: &[&str] = &[
     "readout",
 ];
 
+/// Nouns for what somebody writes to somebody.
+const LETTERS: &[&str] = &["letter", "letters", "telegram", "email", "note"];
+
 /// "Which words of X", "which remark"; "which member said it" and "on which programme did X say it" ask for something else.
 fn which_words(typed: &Typed, i: usize) -> bool {
     let noun = |k: usize| NOUNS.contains(&typed.at(k));
@@ -56,10 +59,18 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     if beside && matches!(typed.at(1), "which" | "what" | "whose") && !which_words(typed, 1) {
         return None;
     }
+    if let Some(read) = in_letter(typed) {
+        return Some(read);
+    }
+    if let Some(read) = according_to(typed) {
+        return Some(read);
+    }
     let n = typed.words.len();
     let free = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_none() && !w.dated);
     let asks_what = (0..n.min(3)).any(|i| matches!(typed.at(i), "what" | "how") || which_words(typed, i));
-    let verb = (0..n).find(|&i| free(i) && says(typed.at(i)) && typed.at(i.wrapping_sub(1)) != "the");
+    // "What post does X hold": a noun, though there is such a verb.
+    let noun = |i: usize| matches!(typed.at(i.wrapping_sub(1)), "the" | "what" | "which");
+    let verb = (0..n).find(|&i| free(i) && says(typed.at(i)) && !noun(i));
     let inverted = (0..n.min(4)).any(|i| is_auxiliary(typed.at(i)));
     if asks_what
         && let Some(verb) = verb
@@ -68,6 +79,10 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         return Some(with(typed, Some(verb)));
     }
     let noun = (0..n).find(|&i| free(i) && NOUNS.contains(&typed.at(i)));
+    // "What did X's remark cause": what it did, and not what it was.
+    let did = (0..n.min(3)).any(|i| matches!(typed.at(i), "did" | "does" | "do"));
+    let does = |i: usize| free(i) && crate::question::roots::is_verb(typed.at(i)) && !says(typed.at(i));
+    let noun = noun.filter(|&i| !(did && does(i + 1)));
     if let Some(noun) = noun
         && !typed.starts(&["did", "was", "were", "is", "does", "who", "has", "are"])
     {
@@ -88,6 +103,95 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         return Some(with(typed, None));
     }
     None
+}
+
+/// "What was in X's letter", "what did the letter from X say": X's words there, whoever brought it.
+fn in_letter(typed: &Typed) -> Option<Read> {
+    let n = typed.words.len();
+    let letter = (0..n).find(|&i| matches!(typed.at(i), "letter" | "letters"))?;
+    if typed.at(0) != "what" {
+        return None;
+    }
+    let own = (letter.saturating_sub(2)..letter)
+        .rev()
+        .find(|&i| typed.words.get(i).is_some_and(|w| w.owner && w.name.is_some()));
+    let from = (letter + 1..n).find(|&i| matches!(typed.at(i), "from" | "of" | "by"));
+    let writer = match (own, from) {
+        (Some(own), _) => typed.names_in(own..own + 1).into_iter().next(),
+        (None, Some(from)) if from <= letter + 2 => {
+            typed.names_in(from + 1..n.min(from + 3)).into_iter().next()
+        }
+        _ => None,
+    }?;
+    // "What did X do with Y's letter" asks for a deed.
+    let small = |i: usize| {
+        let word = typed.words.get(i);
+        word.is_some_and(|w| w.name.is_some() || super::super::words::is_common(&w.word))
+            || is_auxiliary(typed.at(i))
+            || says(typed.at(i))
+            || matches!(
+                typed.at(i),
+                "stand" | "stood" | "contain" | "contained" | "written" | "express" | "expressed"
+            )
+    };
+    let names = typed.names_in(0..letter);
+    let others = names.iter().any(|x| x.entity != writer.entity);
+    if others || !(1..letter).all(small) {
+        return None;
+    }
+    let to = (letter + 1..n).find(|&i| typed.at(i) == "to");
+    let object = to.map(|t| typed.names_in(t..n.min(t + 4))).unwrap_or_default();
+    let used = (0..n).filter(|&i| {
+        i <= letter && typed.words.get(i).is_some_and(|w| w.name.is_none())
+            || says(typed.at(i))
+            || is_auxiliary(typed.at(i))
+    });
+    Some(Read {
+        intent: Intent::Quote,
+        subject: vec![writer.entity.clone()],
+        object: object.into_iter().take(1).map(|x| x.entity.clone()).collect(),
+        verb: Some(letter),
+        senses: all_senses(typed),
+        used: used.collect(),
+        ..Read::default()
+    })
+}
+
+/// "What might come of it according to X?": X's words on it. Where somebody else is asked to have said it, that is asked.
+fn according_to(typed: &Typed) -> Option<Read> {
+    let n = typed.words.len();
+    let at = (0..n).find(|&i| typed.at(i) == "according" && typed.at(i + 1) == "to")?;
+    let what = typed.at(0) == "what" || (at == 0 && (2..n).any(|i| typed.at(i) == "what"));
+    let says = (0..n).any(|i| typed.words.get(i).is_some_and(|w| w.name.is_none()) && says(typed.at(i)));
+    let named = typed.names_in(at + 2..n.min(at + 5)).into_iter().next()?;
+    let last = (at + 2..n).rev().find(|&i| typed.words.get(i).is_some_and(|w| w.name.is_some()))?;
+    let ends = last + 1 == n || at == 0 && matches!(typed.at(last + 1), "what");
+    let other = (0..n).any(|i| {
+        let free = typed.words.get(i).is_some_and(|w| w.name.is_none() && !w.dated);
+        let plain = matches!(
+            typed.at(i),
+            "do" | "happen" | "happened" | "mean" | "come" | "follow" | "according" | "have"
+        );
+        free && !plain
+            && !is_auxiliary(typed.at(i))
+            && super::super::roots::is_verb_form(typed.at(i))
+            && matches!(typed.at(i.wrapping_sub(1)), "to" | "not")
+                | typed.words.get(i.wrapping_sub(1)).is_some_and(|w| w.name.is_some())
+    });
+    let begins = ends && !other && typed.words.get(at + 2..n.min(at + 5))?.iter().any(|w| w.name.is_some());
+    let used = (0..n).filter(|&i| {
+        i == at
+            || i == at + 1
+            || is_auxiliary(typed.at(i))
+            || matches!(typed.at(i), "what" | "happen" | "happened")
+    });
+    (what && begins && !says).then(|| Read {
+        intent: Intent::Quote,
+        subject: vec![named.entity.clone()],
+        senses: all_senses(typed),
+        used: used.collect(),
+        ..Read::default()
+    })
 }
 
 fn with(typed: &Typed, at: Option<usize>) -> Read {
@@ -127,6 +231,7 @@ fn with(typed: &Typed, at: Option<usize>) -> Read {
             typed.words.get(i).is_some_and(|w| w.name.is_none() && !super::super::words::is_common(&w.word))
         })
     });
+    let first_named = first.first().cloned();
     let mut subject = match at {
         Some(_) if !first.is_empty() => first,
         Some(_) if described => Vec::new(),
@@ -134,7 +239,10 @@ fn with(typed: &Typed, at: Option<usize>) -> Read {
         _ => typed.names.iter().take(1).map(|x| x.entity.clone()).collect(),
     };
     // "The Lachin statements of X": with "of" or "by" the speaker follows.
-    if let Some(by) = prep(&["by", "from"]).filter(|&i| i + 1 < n) {
+    // "What did X demand from Y": of whom it is demanded.
+    let of_noun = at.is_none_or(|at| NOUNS.contains(&typed.at(at)));
+    let by = prep(&["by", "from"]).filter(|&i| i + 1 < n);
+    if let Some(by) = by.filter(|&i| typed.at(i) == "by" || of_noun || first_named.is_none()) {
         let named = ids(by..(by + 3).min(n));
         if !named.is_empty() {
             subject = named;
@@ -147,6 +255,14 @@ fn with(typed: &Typed, at: Option<usize>) -> Read {
         _ => Vec::new(),
     };
     let words = ["quote", "quotes", "quotation", "words", "word", "exact", "exactly", "wording"];
+    // "X's letter, which Y handed over": the words are X's.
+    let letter = (1..n).find(|&i| {
+        LETTERS.contains(&typed.at(i)) && typed.words.get(i - 1).is_some_and(|w| w.owner && w.name.is_some())
+    });
+    let at = letter.or(at);
+    if let Some(letter) = letter {
+        subject = typed.names_in(letter - 1..letter).into_iter().map(|x| x.entity.clone()).collect();
+    }
     let used = (0..n)
         .filter(|&i| Some(i) == at || words.contains(&typed.at(i)) || is_auxiliary(typed.at(i)))
         .collect();
@@ -184,6 +300,8 @@ mod tests {
             "on which boat did the king say it",
             "which lord said he would leave",
             "on which show did the king say so",
+            "what post does he hold",
+            "what did the remark cause",
         ] {
             assert_ne!(intent_of(text), Intent::Quote, "{text}");
         }

@@ -1,43 +1,18 @@
 //! "Which articles mention X?", "who wrote the piece about Y?", "when was it published?"
 
+use std::collections::BTreeMap;
+
 use super::Read;
-use crate::question::credits::{TEXTS, WRITING};
+use crate::base::Snapshot;
+use crate::language::roots::roots;
+use crate::question::lists::lists;
 use crate::question::typed::Typed;
 use crate::question::{Intent, Wanted};
 
-/// Words that say which of the articles are asked for, and nothing of their matter.
-const OF_ARTICLES: &[&str] = &[
-    "translated",
-    "translation",
-    "translations",
-    "translates",
-    "reprinted",
-    "reprint",
-    "reprints",
-    "originally",
-    "newest",
-    "oldest",
-    "latest",
-    "earliest",
-    "recent",
-    "first",
-    "last",
-    "list",
-    "show",
-    "collection",
-    "archive",
-    "dated",
-    "title",
-    "titles",
-    "posted",
-    "appeared",
-    "came",
-    "out",
-    "available",
-    "loaded",
-    "folder",
-    "database",
-];
+/// Whether a word says which of the articles are asked for, and nothing of their matter.
+fn is_of_articles(word: &str) -> bool {
+    lists().of_articles.contains(word) || lists().taking_over.contains(word)
+}
 
 pub(super) fn read(typed: &Typed) -> Option<Read> {
     let wanted = wanted(typed)?;
@@ -98,11 +73,37 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         let word = typed.at(i);
         words.contains(&word)
             || is_number(word)
-            || TEXTS.contains(&word)
-            || (described && (WRITING.contains(&word) || OF_ARTICLES.contains(&word)))
+            || lists().texts.contains(word)
+            || (described && (lists().writing.contains(word) || is_of_articles(word)))
     };
     let used = (0..typed.words.len()).filter(|&i| says(i) && !kept(i)).collect();
     Some(Read { intent: Intent::Sources(wanted), used, published, ..Read::default() })
+}
+
+/// Fewest words of a title by which an article is asked for without the word "article": fewer are words of any question.
+const FEWEST_OF_TITLE: usize = 3;
+
+/// "Who wrote The harbour closes at night": the title of an article behind a verb of writing.
+pub(super) fn of_title(typed: &Typed, base: &Snapshot) -> Option<Read> {
+    let (wanted, length) = [
+        (Wanted::Author, "who wrote"),
+        (Wanted::Author, "who authored"),
+        (Wanted::Author, "who is the author of"),
+        (Wanted::Author, "author of"),
+        (Wanted::Publisher, "who published"),
+    ]
+    .into_iter()
+    .find_map(|(wanted, words)| typed.starts(&[words]).then(|| (wanted, words.split(' ').count())))?;
+    let small = |w: &str| crate::question::words::is_common(w);
+    let rest = typed.words.get(length..)?.iter().map(|w| w.word.as_str()).filter(|w| !small(w));
+    let rest: Vec<String> = rest.flat_map(|w| roots(w).collect::<Vec<_>>()).collect();
+    let mut met: BTreeMap<usize, usize> = BTreeMap::new();
+    for article in rest.iter().flat_map(|root| base.titled(root)) {
+        *met.entry(*article).or_default() += 1;
+    }
+    let most = met.values().copied().max().unwrap_or_default();
+    let titled = rest.len() >= FEWEST_OF_TITLE && most >= FEWEST_OF_TITLE && most * 5 >= rest.len() * 4;
+    titled.then(|| Read { intent: Intent::Sources(wanted), used: (0..length).collect(), ..Read::default() })
 }
 
 /// Whether the question says whom the articles are to credit.
@@ -115,7 +116,9 @@ fn credits(typed: &Typed) -> bool {
 fn of_publication(typed: &Typed) -> bool {
     // "The first report of the flood" is no article.
     let text_at = |i: usize| {
-        TEXTS.contains(&typed.at(i)) && !typed.at(i).starts_with("report") && !typed.at(i).starts_with("stor")
+        lists().texts.contains(typed.at(i))
+            && !typed.at(i).starts_with("report")
+            && !typed.at(i).starts_with("stor")
     };
     let small = |i: usize| {
         matches!(
@@ -154,7 +157,7 @@ fn of_publication(typed: &Typed) -> bool {
         at < first
             && at.checked_sub(1).is_some_and(|at| {
                 text_at(at)
-                    || WRITING.contains(&typed.at(at))
+                    || lists().writing.contains(typed.at(at))
                     || matches!(typed.at(at), "out" | "appear" | "appeared")
             })
     });
@@ -174,7 +177,15 @@ fn of_publication(typed: &Typed) -> bool {
 fn wanted(typed: &Typed) -> Option<Wanted> {
     // "Who wrote 003": an article by its number.
     let numbered = typed.words.iter().any(|w| w.name.is_none() && is_number(&w.word));
-    let text = typed.has(TEXTS) || numbered && typed.has(WRITING);
+    // "How many sources told of the call" asks for people.
+    let telling = ["told", "tell", "said", "say", "spoke", "confirmed", "claimed", "informed", "described"];
+    let people =
+        typed.has(&["sources", "source"]) && typed.has(&telling) && !typed.starts(&["which", "what"]);
+    let others = || lists().texts.iter().any(|t| !t.starts_with("source") && typed.has(&[t]));
+    if people && !others() {
+        return None;
+    }
+    let text = typed.has_any(&lists().texts) || numbered && typed.has_any(&lists().writing);
     let credited = typed.words.iter().any(|w| w.credited);
     let published = typed.has(&[
         "published",
@@ -219,10 +230,16 @@ fn wanted(typed: &Typed) -> Option<Wanted> {
     {
         return Some(Wanted::Published);
     }
+    // "From which site was it translated": the articles that say so.
+    let from =
+        typed.starts(&["from which", "from what", "from where", "where was", "where were", "which", "what"]);
+    if from && typed.has_any(&lists().taking_over) && !typed.words.iter().any(|w| w.name.is_some()) {
+        return Some(Wanted::Articles);
+    }
     let which = typed.words.iter().enumerate().any(|(i, w)| {
         matches!(w.word.as_str(), "which" | "what" | "any" | "how" | "list" | "all" | "find" | "show")
-            && (TEXTS.contains(&typed.at(i + 1))
-                || (typed.at(i + 1) == "many" && TEXTS.contains(&typed.at(i + 2)))
+            && (lists().texts.contains(typed.at(i + 1))
+                || (typed.at(i + 1) == "many" && lists().texts.contains(typed.at(i + 2)))
                 || (typed.at(i + 1) == "of" && typed.has(&["of the articles", "of the texts"])))
     });
     let mention = [
@@ -279,7 +296,7 @@ fn wanted(typed: &Typed) -> Option<Wanted> {
     ]) || text_first(typed);
     let described = (text && asks && (of_publication(typed) || credits(typed)))
         || (credited
-            && (text || typed.has(WRITING) || typed.starts(&["what does", "what did", "what do"]))
+            && (text || typed.has_any(&lists().writing) || typed.starts(&["what does", "what did", "what do"]))
             && !typed.starts(&["who", "when", "where", "why", "how"]))
         // A name alone.
         || (credited && typed.words.iter().all(|w| w.credited))
@@ -288,8 +305,8 @@ fn wanted(typed: &Typed) -> Option<Wanted> {
     let all = text
         && asks
         && typed.words.iter().enumerate().all(|(i, w)| {
-            TEXTS.contains(&typed.at(i))
-                || OF_ARTICLES.contains(&w.word.as_str())
+            lists().texts.contains(typed.at(i))
+                || is_of_articles(&w.word)
                 || crate::question::is_common(&w.word)
         });
     ((which && typed.has(&mention)) || begins || where_mentioned || described || all)
@@ -303,7 +320,7 @@ fn is_number(word: &str) -> bool {
 
 /// Whether the question begins with a word for an article: "article by X".
 fn text_first(typed: &Typed) -> bool {
-    (0..2).any(|i| TEXTS.contains(&typed.at(i)))
+    (0..2).any(|i| lists().texts.contains(typed.at(i)))
 }
 
 #[cfg(test)]

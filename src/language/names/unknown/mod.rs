@@ -57,6 +57,23 @@ pub fn is_occupation(noun: &str) -> bool {
     PERSON_NOUN.has(noun) && !KIN.has(noun) && !anybody
 }
 
+/// Whether a noun in its dictionary form is a word for relatives.
+pub fn is_kin(noun: &str) -> bool {
+    vocabulary::KIN.has(noun)
+}
+
+/// Whether a noun in its dictionary form says what things of a kind are: "agency" an organisation, "town" a place.
+pub fn is_noun_for(kind: EntityKind, noun: &str) -> bool {
+    use vocabulary::{ORGANISATION_NOUN, OUTLET_NOUN, PLACE_NOUN, THING_NOUN};
+    match kind {
+        EntityKind::Person => is_occupation(noun),
+        EntityKind::Country | EntityKind::Place | EntityKind::Region => PLACE_NOUN.has(noun),
+        EntityKind::Organisation | EntityKind::Outlet => ORGANISATION_NOUN.has(noun) || OUTLET_NOUN.has(noun),
+        EntityKind::Law | EntityKind::Conference => THING_NOUN.has(noun),
+        EntityKind::Unknown => THING_NOUN.has(noun) || ORGANISATION_NOUN.has(noun) || OUTLET_NOUN.has(noun),
+    }
+}
+
 /// Whether a word is a given name of many people.
 pub(super) fn is_given(word: &str) -> bool {
     vocabulary::GIVEN.has(word)

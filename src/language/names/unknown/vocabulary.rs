@@ -123,6 +123,17 @@ pub(super) static OUTLET_NOUN: Words = Words::new(
     ",
 );
 
+/// Common nouns for what has a name and is neither somebody nor somewhere nor a body.
+pub(super) static THING_NOUN: Words = Words::new(
+    "
+    act agreement aircraft album amendment app asteroid award bill book car ceremony championship comet competition
+    conference convention currency cyclone device disease drug earthquake election encyclopedia event exhibition fair festival film forum
+    game helicopter hurricane language law medicine mission missile mountain movie newsletter opera pact park platform
+    plane planet play process programme program project prize rocket satellite series ship show software song spacecraft species strategy
+    storm summit system telescope tournament treaty typhoon vaccine vehicle vessel virus waiver
+    ",
+);
+
 /// Common nouns for persons, before a name or in apposition, that are no titles.
 pub(super) static PERSON_NOUN: Words = Words::new(
     "

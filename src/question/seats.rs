@@ -1,0 +1,104 @@
+//! A capital that a question has do something is the government there: "did Baku refuse", "what does Moscow want", where the articles
+//! themselves speak of it so. "In Baku" and "was Baku hit" ask for the city.
+
+use super::names::Name;
+use super::roots::is_verb_form;
+use crate::base::Snapshot;
+use crate::language::names::{EntityId, EntityKind, How};
+
+/// Helping verbs behind which stands who does it.
+const HELPING: &[&str] =
+    &["did", "does", "do", "has", "have", "had", "will", "would", "can", "could", "should", "may", "might"];
+
+/// What happens to cities, in dictionary form.
+const OF_CITIES: &[&str] = &[
+    "fall",
+    "flood",
+    "burn",
+    "shake",
+    "lie",
+    "have",
+    "lose",
+    "get",
+    "see",
+    "suffer",
+    "look",
+    "grow",
+    "celebrate",
+    "host",
+    "become",
+    "be",
+];
+
+/// Most sentences in which it is looked up whether a capital stands for its country.
+const MOST: usize = 30;
+
+/// Puts the country in the place of a capital that acts.
+pub(super) fn govern(text: &str, names: &mut [Name], base: &Snapshot) {
+    let mut before: Option<(usize, bool)> = None;
+    for name in names.iter_mut() {
+        let lead = text.get(..name.range.start).unwrap_or_default().trim_end().to_lowercase();
+        let word = lead.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        // "Did Baku and Yerevan agree": as the first of them.
+        let joined = before.filter(|(end, _)| {
+            text.get(*end..name.range.start).is_some_and(|t| matches!(t.trim(), "and" | "or"))
+        });
+        let acts = !name.located
+            && (HELPING.contains(&word) && acts(text, name) || joined.is_some_and(|(_, acts)| acts));
+        let between = !name.located && (word == "between" || joined.is_some_and(|(_, acts)| acts));
+        before = Some((name.range.end, acts || between));
+        if (acts || between)
+            && let Some(country) = government(&name.entity, base)
+        {
+            name.entity = country;
+        }
+    }
+}
+
+/// Whether the next verb behind a name is one by which governments act.
+fn acts(text: &str, name: &Name) -> bool {
+    let behind = text.get(name.range.end..).unwrap_or_default().to_lowercase();
+    let mut words = behind.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.next().is_some_and(|w| {
+        w == "and"
+            || w == "or"
+            || !OF_CITIES.contains(&w) && (is_verb_form(w) || w == "not" || w.ends_with("ed"))
+    })
+}
+
+/// The country for which a capital stands, where the articles have it so.
+fn government(id: &EntityId, base: &Snapshot) -> Option<EntityId> {
+    let place = base.known(id).filter(|e| e.kind == EntityKind::Place)?;
+    let country = EntityId::known(place.stands_for.as_deref()?);
+    let stands = |at: &(usize, usize)| {
+        let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+        source.record.mentions_in(span).iter().any(|m| m.how == How::Seat && m.entity == country)
+    };
+    base.sentences_naming(id).iter().take(MOST).any(stands).then_some(country)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::names::EntityId;
+    use crate::passage::quotation::tests::base_of;
+    use crate::question::understand;
+
+    #[test]
+    fn a_capital_that_acts_is_a_government() {
+        let base = base_of(&[
+            "A title\n\nOslo, 20 May 2023\n\nOslo has rejected the fishing treaty of Rome. The mayor of Oslo left.",
+        ]);
+        let asked = |text: &str| understand(text, &base).about.contains(&EntityId::known("norway"));
+        assert!(asked("did Oslo reject the fishing treaty"));
+        assert!(asked("why has Oslo rejected the treaty"));
+        assert!(!asked("was Oslo flooded"));
+        assert!(!asked("who is the mayor of Oslo"));
+        assert!(!asked("did Oslo burn"));
+    }
+
+    #[test]
+    fn a_capital_that_never_acts_is_a_city() {
+        let base = base_of(&["A title\n\nOslo, 20 May 2023\n\nThe mayor of Oslo rejected the plan."]);
+        assert!(!understand("did Oslo reject the plan", &base).about.contains(&EntityId::known("norway")));
+    }
+}
