@@ -117,7 +117,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let wanted = Wanted::new(rest, &words, question.period, base);
     let mut found: Vec<Found<'_>> = Vec::new();
     // Who speaks to an outlet may be quoted by its article without a word of that.
-    let outlet = !question.object.is_empty() && question.object.iter().all(|id| base.kind(id) == EntityKind::Outlet);
+    let outlet =
+        !question.object.is_empty() && question.object.iter().all(|id| base.kind(id) == EntityKind::Outlet);
     let mut beside: Vec<Found<'_>> = Vec::new();
     for (article, quote) in quotes(&speakers, base) {
         let (share, whole) = meets(&wanted, article, quote, base);
@@ -447,7 +448,10 @@ fn stated(question: &Question, speakers: &[EntityId], wanted: &Wanted, base: &Sn
                             || base.told(id).iter().any(|at| addresses(*at, to, base))
                     })
                 };
-                if missing.is_empty() && (exact || !bare) && (!is_said_to(question, base) || is_reacting(question) || addressed()) {
+                if missing.is_empty()
+                    && (exact || !bare)
+                    && (!is_said_to(question, base) || is_reacting(question) || addressed())
+                {
                     found.push((share + if exact { 0.5 } else { 0.0 }, id));
                 }
             }

@@ -84,7 +84,10 @@ mod tests {
         assert!(done("Olaf Scholz cancelled the visit of Emmanuel Macron.", "what did Scholz cancel"));
         assert!(!done("Olaf Scholz cancelled the visit of Emmanuel Macron.", "what did Macron cancel"));
         assert!(!done("His remarks led to Norway cancelling a meeting with Japan.", "what did Japan cancel"));
-        assert!(!done("Olaf Scholz announced the cancellation of a visit to Japan.", "what did Japan cancel"));
+        assert!(!done(
+            "Olaf Scholz announced the cancellation of a visit to Japan.",
+            "what did Japan cancel"
+        ));
         assert!(done("The government cancelled a visit to Japan.", "what did Norway cancel"));
     }
 }
