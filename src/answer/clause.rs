@@ -183,7 +183,9 @@ impl Clause {
         let parse = self.parse();
         let mut heads = vec![self.verb];
         heads.extend(self.children(self.verb, &[Dep::Dobj, Dep::Dative]));
-        let below = heads.into_iter().flat_map(|h| self.children(h, &[Dep::Xcomp, Dep::Ccomp, Dep::Advcl, Dep::Acl, Dep::Relcl]));
+        let below = heads
+            .into_iter()
+            .flat_map(|h| self.children(h, &[Dep::Xcomp, Dep::Ccomp, Dep::Advcl, Dep::Acl, Dep::Relcl]));
         let to = |v: &usize| parse.children(*v).any(|c| parse.tag(c) == Some(Tag::To));
         below.filter(to).collect()
     }

@@ -27,18 +27,21 @@ pub(super) fn answer(question: &Question, writers: &[EntityId], base: &Snapshot)
             && question.object.iter().all(|id| e.has(id, &[Role::Recipient]))
             && question.period.is_none_or(|p| e.when.is_some_and(|w| find::falls_in(&w, &p)))
     };
-    let letters = base.events_of(writer).iter().filter_map(|id| base.event(*id)).filter(|_| asks).filter(theirs);
+    let letters =
+        base.events_of(writer).iter().filter_map(|id| base.event(*id)).filter(|_| asks).filter(theirs);
     let mut draft = Draft::new(question, base, asked::QUOTE);
     let mut said: Vec<String> = Vec::new();
     let mut full = false;
     for event in letters.take(MOST) {
-        let Some(at) = find::evidence(event, base).into_iter().max_by_key(|at| says_more(*at, writer, base)) else {
+        let Some(at) = find::evidence(event, base).into_iter().max_by_key(|at| says_more(*at, writer, base))
+        else {
             continue;
         };
         full |= says_more(at, writer, base);
         said.extend(draft.passage(at, at));
     }
-    (!said.is_empty()).then(|| draft.says(if full { Verdict::Answered } else { Verdict::Partial }, &said.join(" ")))
+    (!said.is_empty())
+        .then(|| draft.says(if full { Verdict::Answered } else { Verdict::Partial }, &said.join(" ")))
 }
 
 /// Whether a sentence tells with a verb of its own what the writer says or asks for.

@@ -118,11 +118,16 @@ fn beginning(article: usize, on: Span, quotation: Span, base: &Snapshot) -> usiz
     let Some(source) = base.source(article) else { return on.start };
     let sentences = source.record.sentences.as_slice();
     let at = sentences.partition_point(|x| x.end <= on.start);
-    let first = on.slice(&source.text).and_then(|t| t.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty()));
+    let first =
+        on.slice(&source.text).and_then(|t| t.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty()));
     let points = first.is_some_and(|w| {
-        matches!(w.to_lowercase().as_str(), "it" | "this" | "that" | "these" | "those" | "they" | "he" | "she" | "its" | "such")
+        matches!(
+            w.to_lowercase().as_str(),
+            "it" | "this" | "that" | "these" | "those" | "they" | "he" | "she" | "its" | "such"
+        )
     });
-    let before = at.checked_sub(1).and_then(|b| sentences.get(b)).filter(|s| points && s.start >= quotation.start);
+    let before =
+        at.checked_sub(1).and_then(|b| sentences.get(b)).filter(|s| points && s.start >= quotation.start);
     before.map_or(on.start, |s| s.start)
 }
 
@@ -149,25 +154,29 @@ mod tests {
     use crate::question::understand;
 
     fn ask(question: &str) -> Answer {
-        let base = base_of(&[
-            "The harbour\n\nOslo, 20 May 2023\n\n\
+        let base = base_of(&["The harbour\n\nOslo, 20 May 2023\n\n\
              “I believe that the harbour has seen its best years,” said Anna Berg.\n\n\
              “What happens to the harbour depends on the council. There is some silence in the council now, which I have not seen before. \
              It may be a sign of haste or of calm before a storm. The ferries will stop in winter. \
              They cost the town too much, and nobody wants the “old tub” debate again. We shall see what comes of the harbour, \
-             of its many workers and of the market that has stood behind it since my grandmother was young and sold fish there.”",
-        ]);
+             of its many workers and of the market that has stood behind it since my grandmother was young and sold fish there.”"]);
         answer(&understand(question, &base), &base)
     }
 
     #[test]
     fn every_word_that_is_shown_is_cited() {
-        for question in ["what did Anna Berg say about the council", "what did Anna Berg say about the harbour"] {
+        for question in
+            ["what did Anna Berg say about the council", "what did Anna Berg say about the harbour"]
+        {
             let told = ask(question);
             assert!(!told.items.is_empty(), "{told:?}");
             let cited: String = told.citations.iter().map(|c| c.exact.as_str()).collect::<Vec<_>>().join(" ");
             for item in &told.items {
-                let shown = item.text.split_once('“').map_or("", |(_, t)| t).trim_end_matches(['”', '[', ']', '…', ' ']);
+                let shown = item
+                    .text
+                    .split_once('“')
+                    .map_or("", |(_, t)| t)
+                    .trim_end_matches(['”', '[', ']', '…', ' ']);
                 let shown = shown.trim_start_matches("[…] ");
                 assert!(cited.contains(shown), "{shown} is not in {cited}");
             }

@@ -53,7 +53,10 @@ mod tests {
     #[test]
     fn a_reaction_answers_something() {
         let told = ask("how did Macron react");
-        assert!(told.headline.contains("leak") && !told.items.iter().any(|i| i.text.contains("Bread")), "{told:?}");
+        assert!(
+            told.headline.contains("leak") && !told.items.iter().any(|i| i.text.contains("Bread")),
+            "{told:?}"
+        );
         let told = ask("how did Scholz react");
         assert!(told.items.iter().all(|i| i.attribution.is_none()), "{told:?}");
     }

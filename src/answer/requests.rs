@@ -159,7 +159,11 @@ mod tests {
 
     #[test]
     fn other_words_are_no_request() {
-        for question in ["what did Macron ask Scholz to do", "what did Scholz demand of Japan", "what did Macron urge Scholz to allow"] {
+        for question in [
+            "what did Macron ask Scholz to do",
+            "what did Scholz demand of Japan",
+            "what did Macron urge Scholz to allow",
+        ] {
             let told = ask(question);
             assert_ne!(told.verdict, Verdict::Answered, "{question}: {told:?}");
         }

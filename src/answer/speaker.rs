@@ -80,7 +80,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     found.sort_by_key(|(a, q, _)| (q.kind != QuoteKind::Speech, *a, q.span.start));
     found.truncate(2);
-    draft.literal = question.quoted.as_deref().map(|q| q.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
+    draft.literal =
+        question.quoted.as_deref().map(|q| q.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
     let mut who: Vec<String> = Vec::new();
     for (article, quote, _) in &found {
         if draft.quote_on(*article, quote, &wanted).is_some() {

@@ -17,19 +17,41 @@ use crate::question::roots::synonyms;
 const BACK: usize = 14;
 
 /// Words by which a text says that there is more than one of a kind.
-const OTHER: &[&str] =
-    &["another", "second", "third", "other", "previous", "earlier", "former", "latter", "similar", "separate", "different", "next"];
+const OTHER: &[&str] = &[
+    "another",
+    "second",
+    "third",
+    "other",
+    "previous",
+    "earlier",
+    "former",
+    "latter",
+    "similar",
+    "separate",
+    "different",
+    "next",
+];
 
 /// The nearest earlier sentence that meets all that is `open` in the sentence at `at`, where that speaks of a thing of the question with "the"
 /// or "this", in the clause of the verb asked after, and the article of no other such thing.
-pub(super) fn of(question: &Question, wanted: &Wanted, open: &[&Need], at: At, base: &Snapshot) -> Option<At> {
+pub(super) fn of(
+    question: &Question,
+    wanted: &Wanted,
+    open: &[&Need],
+    at: At,
+    base: &Snapshot,
+) -> Option<At> {
     let tree = base.tree(at)?;
     let verb = super::passages::verb(question)?;
     let verbs = synonyms(&verb);
-    let words: Vec<&Need> = wanted.needs.iter().map(|(n, _)| n).filter(|n| matches!(n, Need::Word { .. })).collect();
+    let words: Vec<&Need> =
+        wanted.needs.iter().map(|(n, _)| n).filter(|n| matches!(n, Need::Word { .. })).collect();
     let meant = |i: usize| {
         let own = tree.roots.get(i)?;
-        words.iter().copied().find(|n| matches!(n, Need::Word { like, exact, .. } if exact == own || like.roots.contains(own)))
+        words
+            .iter()
+            .copied()
+            .find(|n| matches!(n, Need::Word { like, exact, .. } if exact == own || like.roots.contains(own)))
     };
     let heads = heads(&tree, at, &verbs, base);
     let definite = heads.into_iter().filter(|i| is_definite(&tree, *i) && !open.is_empty());
@@ -62,7 +84,11 @@ pub(super) fn of(question: &Question, wanted: &Wanted, open: &[&Need], at: At, b
 fn heads(tree: &Tree, at: At, verbs: &BTreeSet<String>, base: &Snapshot) -> Vec<usize> {
     let mut list: Vec<usize> = Vec::new();
     for clause in clauses(at, verbs, base).iter().filter(|c| !c.is_denied()) {
-        let whom = clause.done_to().into_iter().chain(clause.doers()).chain(clause.behind(&["in", "at", "during", "by", "of"]));
+        let whom = clause
+            .done_to()
+            .into_iter()
+            .chain(clause.doers())
+            .chain(clause.behind(&["in", "at", "during", "by", "of"]));
         for head in whom {
             list.extend((0..tree.parse.len()).filter(|t| *t == head));
         }
@@ -81,10 +107,14 @@ fn heads(tree: &Tree, at: At, verbs: &BTreeSet<String>, base: &Snapshot) -> Vec<
 fn is_definite(tree: &Tree, token: usize) -> bool {
     let parse = &tree.parse;
     let word = |i: usize| parse.text(i).to_lowercase();
-    let det = parse.children_by(token, Dep::Det).any(|d| matches!(word(d).as_str(), "the" | "this" | "that" | "these" | "those"));
+    let det = parse
+        .children_by(token, Dep::Det)
+        .any(|d| matches!(word(d).as_str(), "the" | "this" | "that" | "these" | "those"));
     let proper = |c: usize| parse.tag(c).is_some_and(Tag::is_proper);
     let names = parse.subtree_range(token).filter(|c| *c < token).any(proper);
-    let of = parse.children_by(token, Dep::Prep).any(|p| matches!(word(p).as_str(), "of" | "on" | "in" | "against" | "by"));
+    let of = parse
+        .children_by(token, Dep::Prep)
+        .any(|p| matches!(word(p).as_str(), "of" | "on" | "in" | "against" | "by"));
     let other = parse.children(token).any(|c| OTHER.contains(&word(c).as_str()));
     parse.tag(token).is_some_and(Tag::is_noun) && !proper(token) && det && !names && !of && !other
 }
@@ -130,7 +160,10 @@ mod tests {
     fn the_vote_is_the_one_told_of_before() {
         let told = ask(ONE, "who boycotted the vote of the Norwegian parliament on the harbour of Bergen");
         assert_eq!(told.verdict, Verdict::Answered, "{told:?}");
-        assert!(told.headline.contains("two small parties") && told.headline.contains("held a vote"), "{told:?}");
+        assert!(
+            told.headline.contains("two small parties") && told.headline.contains("held a vote"),
+            "{told:?}"
+        );
         assert_eq!(told.citations.len(), 2, "{told:?}");
     }
 

@@ -52,7 +52,9 @@ pub(super) fn find(
     let lower = question.text.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric());
     let open = words.any(|w| {
-        matches!(w, "should" | "must") || w.strip_prefix("un").is_some_and(|made| made.len() > 4 && crate::question::roots::is_verb_form(made))
+        matches!(w, "should" | "must")
+            || w.strip_prefix("un")
+                .is_some_and(|made| made.len() > 4 && crate::question::roots::is_verb_form(made))
     });
     if question.negated
         || open

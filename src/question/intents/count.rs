@@ -98,12 +98,18 @@ fn of_noun(typed: &Typed) -> Option<usize> {
     let free = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_none() && !w.dated);
     let past = |i: usize| {
         let word = typed.at(i);
-        crate::question::derive::verb_of(word).is_some_and(|v| *v != *word) && !word.ends_with("ing") && !word.ends_with('s')
+        crate::question::derive::verb_of(word).is_some_and(|v| *v != *word)
+            && !word.ends_with("ing")
+            && !word.ends_with('s')
     };
     let helped = |i: usize| is_auxiliary(typed.at(i.wrapping_sub(1)));
     // The noun itself stands first.
     let near = (many + 1..many + 5).take_while(|&i| free(i) && !preposition(typed.at(i)));
-    near.into_iter().find(|&i| past(i) && !is_auxiliary(typed.at(i)) && (helped(i) || typed.at(i - 1).ends_with('s') || typed.at(i - 1) == "people"))
+    near.into_iter().find(|&i| {
+        past(i)
+            && !is_auxiliary(typed.at(i))
+            && (helped(i) || typed.at(i - 1).ends_with('s') || typed.at(i - 1) == "people")
+    })
 }
 
 #[cfg(test)]

@@ -161,7 +161,11 @@ fn clause(typed: &Typed, from: usize) -> Clause {
         let word = typed.at(from);
         let next = typed.words.get(from + 1);
         let named = next.is_some_and(|w| {
-            w.name.is_some() || matches!(w.word.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "that")
+            w.name.is_some()
+                || matches!(
+                    w.word.as_str(),
+                    "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "that"
+                )
         });
         (from > 0 && free(from) && named && word.len() > 4 && word.ends_with("ed") && !is_auxiliary(word))
             .then_some(from)

@@ -47,7 +47,8 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
 
 /// "Exact day X died", "year the harbour was built": without a question word, where a verb or "founded" follows.
 fn bare(typed: &Typed) -> Option<&'static &'static str> {
-    const BARE: &[&str] = &["exact day", "exact date", "exact year", "exact time", "date when", "day", "date", "year"];
+    const BARE: &[&str] =
+        &["exact day", "exact date", "exact year", "exact time", "date when", "day", "date", "year"];
     let asked = BARE.iter().find(|p| typed.goes_on(0, p))?;
     let behind = asked.split(' ').count();
     let verb = |i: usize| {
