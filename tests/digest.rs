@@ -182,7 +182,7 @@ async fn who_watches_is_told_of_a_new_article() {
     let refused = member.slash("watch add", [("about", "Aliyev"), ("channel", "archive")]).await.unwrap();
     assert!(refused.text().contains("Manage Server"), "{}", refused.text());
     let again = member.slash("watch add", [("about", "aliyev")]).await.unwrap();
-    assert!(again.text().contains("Watch 1 is the same"), "{}", again.text());
+    assert!(again.text().contains("watched already, by watch 1"), "{}", again.text());
     let made = manager.slash("watch add", [("about", "Aliyev"), ("channel", "archive")]).await.unwrap();
     assert!(made.text().contains(&format!("in <#{ARCHIVE}>")), "{}", made.text());
     manager.slash("watch add", [("about", "the price of zebras"), ("channel", "archive")]).await.unwrap();

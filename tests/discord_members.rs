@@ -62,7 +62,7 @@ async fn who_sees_an_answer_is_chosen_and_set() {
     assert!(matches!(discord.slash("settings", []).await, Err(UserError::NoSuchCommand { .. })));
     let manager = manager(&discord);
     let set = manager.slash("settings", [("visibility", "public"), ("page_size", "2")]).await.unwrap();
-    assert!(set.is_ephemeral() && set.text().contains("Kept."), "{}", set.text());
+    assert!(set.is_ephemeral() && set.text().contains("Changed."), "{}", set.text());
     let answer = discord.slash("ask", QUESTION).await.unwrap();
     assert!(!answer.is_ephemeral() && !labels(&answer).contains(&"Share".to_owned()));
     assert!(labels(&answer).contains(&"Later ▶".to_owned()), "two items a page");
@@ -84,7 +84,7 @@ async fn who_sees_an_answer_is_chosen_and_set() {
     // What cannot be set is said.
     for wrong in [("time_zone", "Mars/Base"), ("page_size", "99")] {
         let refused = manager.slash("settings", [wrong]).await.unwrap();
-        assert!(!refused.text().contains("Kept."), "{}", refused.text());
+        assert!(!refused.text().contains("Changed."), "{}", refused.text());
     }
     bot.end(&discord).await;
     discord.assert_clean();
@@ -287,7 +287,7 @@ async fn an_installation_of_a_user_works_everywhere_once_it_is_on() {
     // A person of that server may not change its settings by a bot that is not there.
     assert!(
         person.slash("settings", []).await.is_err()
-            || !person.slash("settings", []).await.unwrap().text().contains("Kept")
+            || !person.slash("settings", []).await.unwrap().text().contains("Changed.")
     );
     let direct = discord.person().dm();
     let answer = direct.slash("ask", QUESTION).await.unwrap();
@@ -371,6 +371,7 @@ async fn every_command_with_right_and_wrong_input() {
         ("sources", &[("article", "no such one")], "no article"),
         ("search", &[("words", "waiver"), ("source", "no such one")], "no article"),
         ("timeline", &[("period", "the day of days")], "no period"),
+        ("settings", &[("page_size", "0")], "cannot show “0” items"),
     ];
     for (command, options, told) in wrong {
         let answer = manager.slash(command, options.iter().copied()).await.unwrap();

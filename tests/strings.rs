@@ -17,6 +17,7 @@ const FOLDERS: &[&str] = &[
     "src/digest",
     "src/commands",
     "src/conversation",
+    "src/render",
 ];
 
 /// Files whose words are errors that go to the log and to whoever runs the program.

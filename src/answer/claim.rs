@@ -39,9 +39,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             })
             .collect();
         let others = question.about.iter().filter(|id| !question.subject.contains(id));
-        let named_in = |article: usize| {
-            question.subject.iter().all(|id| base.sentences_naming(id).iter().any(|(a, _)| *a == article))
-        };
+        let named_in = |article: usize| question.subject.iter().all(|id| base.names_in_article(article, id));
         let matter = Wanted::new(others, &rest, question.period, base);
         let near: Vec<Hit> = matter
             .hits(base)

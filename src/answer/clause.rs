@@ -22,7 +22,7 @@ pub(super) struct Clause {
 /// The clauses of a sentence whose verb has one of these roots; none where it was not parsed.
 pub(super) fn clauses(at: At, roots: &std::collections::BTreeSet<String>, base: &Snapshot) -> Vec<Clause> {
     let Some(tree) = base.tree(at) else { return Vec::new() };
-    let verb = |i: &usize| tree.is(*i, roots) && tree.parse.tag(*i).is_some_and(Tag::is_verb);
+    let verb = |i: &usize| tree.parse.tag(*i).is_some_and(Tag::is_verb) && tree.is(*i, roots);
     let list: Vec<usize> = (0..tree.parse.len()).filter(verb).collect();
     list.into_iter().map(|verb| Clause { tree: Arc::clone(&tree), verb }).collect()
 }

@@ -5,8 +5,8 @@ use super::describe;
 use super::draft::{Draft, speaks_of_all, things};
 use super::find::{self, Hit, Wanted};
 use super::inside;
-use crate::base::{Event, Snapshot};
-use crate::facts::{Quote, QuoteKind};
+use crate::base::{Event, EventId, Snapshot};
+use crate::facts::{Kind, Quote, QuoteKind};
 use crate::language::names::{EntityId, EntityKind};
 use crate::question::{Compared, Question};
 use crate::strings::{asked, found, missing};
@@ -170,6 +170,9 @@ fn speaks_for(quote: &Quote, country: &EntityId, base: &Snapshot) -> bool {
     })
 }
 
+/// Most contacts of which it is told whether they were at one place.
+const MOST_CONTACTS: usize = 50;
+
 /// Whether several events were at one place.
 fn same(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot, mut draft: Draft<'_>) -> Answer {
     let months: Vec<&str> = crate::language::dates::MONTHS
@@ -177,28 +180,31 @@ fn same(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot, mut
         .copied()
         .filter(|m| question.text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|w| w == *m))
         .collect();
-    let mut found: Vec<&Event> = Vec::new();
-    let consult =
-        |id: &&crate::base::EventId| base.facet(**id).is_some_and(|f| f.kind == crate::facts::Kind::Consult);
-    let ids = match question.about.first() {
-        Some(first) => base.in_time(base.events_of(first)),
-        None => base.by_time().to_vec(),
+    let contact = |id: &EventId| base.facet(*id).is_some_and(|f| f.kind == Kind::Consult);
+    let in_month = base.of_times(|when| {
+        let month = when.earliest().and_then(|d| usize::try_from(d.month()).ok()?.checked_sub(1));
+        let name = month.and_then(|m| crate::language::dates::MONTHS.get(m));
+        months.is_empty() || name.is_some_and(|m| months.contains(m))
+    });
+    // What can be told without reading an event goes first.
+    let fits = |id: &EventId| contact(id) && in_month.of(*id) == Some(true);
+    let ids: Vec<EventId> = match question.about.as_slice() {
+        [] => base.by_time().iter().copied().filter(fits).take(MOST_CONTACTS + 1).collect(),
+        [first, others @ ..] => {
+            let theirs = |id: &EventId| others.iter().all(|o| base.takes_part(*id, base.entity(o)));
+            let list = base.events_of(first).iter().copied().filter(fits);
+            base.in_time(&list.filter(theirs).take(MOST_CONTACTS + 1).collect::<Vec<_>>())
+        }
     };
-    for id in ids.iter().filter(consult) {
-        let Some(event) = base.event(*id).filter(|e| e.place.is_some()) else {
+    let mut found: Vec<&Event> = Vec::new();
+    // Of very many nobody can say which are meant.
+    for id in ids.iter().filter(|_| ids.len() <= MOST_CONTACTS) {
+        let event = base.event(*id).filter(|e| e.place.is_some());
+        let Some(event) = event.filter(|e| question.about.iter().all(|id| e.entities().any(|x| x == id)))
+        else {
             continue;
         };
-        let month = event.when.and_then(|w| w.earliest()).map(|d| {
-            crate::language::dates::MONTHS
-                .get(usize::from(d.month().unsigned_abs()).saturating_sub(1))
-                .copied()
-                .unwrap_or_default()
-        });
-        let named = question.about.iter().all(|id| event.entities().any(|e| e == id));
-        if named
-            && (months.is_empty() || month.is_some_and(|m| months.contains(&m)))
-            && !found.iter().any(|f| f.id == event.id)
-        {
+        if !found.iter().any(|f| f.id == event.id) {
             found.push(event);
         }
     }
@@ -323,4 +329,34 @@ fn weekday(
         return draft.answered(found::weekday(fits, &value.describe(), &name));
     }
     draft.not_found(missing::SUCH_A_DATE, question, wanted, hits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::Verdict;
+    use crate::passage::quotation::tests::base_of;
+    use crate::question::understand;
+
+    fn same_place(days: usize) -> Verdict {
+        let days: Vec<String> = (1..=days)
+            .map(|n| {
+                format!(
+                    "Olaf Scholz met Emmanuel Macron in Oslo on {} {} 2023.",
+                    n % 27 + 1,
+                    ["May", "June"][n % 2]
+                )
+            })
+            .collect();
+        let base = base_of(&[&format!("A title\n\nOslo, 20 July 2023\n\n{}", days.join(" "))]);
+        let question = understand("were the May and June meetings held at the same place?", &base);
+        assert_eq!(question.intent, crate::question::Intent::Compare(Compared::Same));
+        answer(&question, Compared::Same, &base).verdict
+    }
+
+    #[test]
+    fn whether_meetings_were_at_one_place_is_told_of_a_few() {
+        assert_eq!(same_place(2), Verdict::Answered);
+        assert_ne!(same_place(54), Verdict::Answered);
+    }
 }

@@ -14,7 +14,7 @@ use crate::edtf::{Edtf, Granularity};
 use crate::facts::{Kind, Mode};
 use crate::language::names::EntityId;
 use crate::language::roots::{Mark, root, roots};
-use crate::question::roots::{Like, like, senses, tells_alone};
+use crate::question::roots::{Like, is_phrase, like, senses, tells_alone};
 use crate::question::{Question, Sense};
 use crate::span::Span;
 
@@ -181,7 +181,7 @@ impl Wanted {
                 }
                 Need::Period(period) => event.when.is_some_and(|w| falls_in(&w, period)),
                 Need::Word { word, senses, .. } => {
-                    senses.iter().any(|s| tells_alone(word, s) && tells(event, s))
+                    senses.iter().any(|s| (s.kind == Kind::State || tells_alone(word, s)) && tells(event, s))
                 }
             };
             // A time counts only as the event's own: another date of its sentence is that of something else.
@@ -264,6 +264,8 @@ impl Need {
     pub(super) fn describe(&self, base: &Snapshot) -> String {
         match self {
             Need::Entity(id, _) => base.name(id),
+            // A phrase stands in a question with its words joined.
+            Need::Word { word, .. } if is_phrase(word) => format!("“{}”", word.replace('-', " ")),
             Need::Word { word, .. } => format!("“{word}”"),
             Need::Period(period) => period.describe(),
         }

@@ -23,7 +23,14 @@ impl Hanging {
 
     /// The tokens with one of these roots; those of a word with a hyphen by its last part.
     pub(super) fn with(&self, roots: &BTreeSet<String>) -> Vec<usize> {
-        (0..self.0.roots.len()).filter(|i| self.0.is(*i, roots)).collect()
+        self.which(|root| roots.contains(root))
+    }
+
+    /// The tokens whose root, or that of a phrase they are the head of, `is` so.
+    pub(super) fn which(&self, is: impl Fn(&str) -> bool) -> Vec<usize> {
+        let phrase = |token: usize| self.0.phrases.iter().any(|(head, root)| *head == token && is(root));
+        let list = self.0.roots.iter().enumerate();
+        list.filter(|(i, root)| is(root) || phrase(*i)).map(|(i, _)| i).collect()
     }
 
     /// The token that stands above the others of a stretch of the file.

@@ -39,7 +39,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         {
             let here = quote.evidence.contains(&span)
                 || (quote.span.start < span.end && span.start < quote.span.end);
-            let of_those = question.of.iter().all(|id| base.sentences_naming(id).iter().any(|x| x.0 == at.0));
+            let of_those = question.of.iter().all(|id| base.names_in_article(at.0, id));
             if here && of_those && !found.iter().any(|(a, q, _)| *a == at.0 && q.span == quote.span) {
                 found.push((at.0, quote, run(&words, &quote.text)));
             }

@@ -263,10 +263,7 @@ fn candidates(first: &EntityId, question: &Question, base: &Snapshot) -> Vec<Eve
     ids.extend(base.events_at(first));
     // "The X affair": an article with X in its title is about it.
     if is_affair(question) {
-        let words = title_roots(first, base);
-        let some = words.first().map(|root| base.titled(root)).unwrap_or_default();
-        let all = some.iter().filter(|a| words.iter().all(|w| base.titled(w).binary_search(a).is_ok()));
-        ids.extend(all.flat_map(|&article| base.events_in(article)));
+        ids.extend(articles_titled(first, base).into_iter().flat_map(|article| base.events_in(article)));
     }
     ids.sort_unstable();
     ids.dedup();
@@ -284,6 +281,14 @@ fn is_affair(question: &Question) -> bool {
 fn titled(title: Option<&str>, id: &EntityId, base: &Snapshot) -> bool {
     let title: Vec<String> = roots(title.unwrap_or_default()).collect();
     title_roots(id, base).iter().all(|r| title.contains(r))
+}
+
+/// The articles with somebody's name in their title, in order.
+fn articles_titled(id: &EntityId, base: &Snapshot) -> Vec<usize> {
+    let words = title_roots(id, base);
+    let some = words.first().map(|root| base.titled(root)).unwrap_or_default();
+    let all = |a: &&usize| words.iter().all(|w| base.titled(w).binary_search(a).is_ok());
+    some.iter().filter(all).copied().collect()
 }
 
 /// The roots by which a title names somebody: of the surname, else of the name.
@@ -343,8 +348,12 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
     let most = if short || !told.is_empty() { MOST_SENTENCES } else { MOST_SPOKEN };
     // An article with their name in its title tells of "he" and "she".
     let titled = match question.about.as_slice() {
-        [id] if topic.is_empty() && question.places.is_empty() => Some(id),
+        [id] if topic.is_empty() && question.places.is_empty() => Some((id, articles_titled(id, base))),
         _ => None,
+    };
+    let of_titled = |at: At| {
+        let of = titled.as_ref().filter(|(_, articles)| articles.binary_search(&at.0).is_ok());
+        of.is_some_and(|(id, _)| of_article(at, id, base))
     };
     let wanted = Wanted::new(question.about.iter().chain(&question.places), topic, None, base);
     // The date must fall in the period itself, not only begin in it, and be a time and no part of the name of a thing.
@@ -359,10 +368,9 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
     let mut found: Vec<At> = Vec::new();
     for at in base.sentences_dated(&period) {
         let new = found.last() != Some(&at) && told.binary_search(&at).is_err();
-        let told_there = |at: At| {
-            (of_own(&at) && wanted.own(base, at)) || titled.is_some_and(|id| of_article(at, id, base))
-        };
-        if new && dated(&at) && told_there(at) {
+        // Its dates are in its article, which need not be read where it tells of something else.
+        let told_there = |at: At| (of_own(&at) && wanted.own(base, at)) || of_titled(at);
+        if new && told_there(at) && dated(&at) {
             found.push(at);
         }
         if found.len() == most {
@@ -417,9 +425,7 @@ fn spoken(question: &Question, topic: &[String], base: &Snapshot) -> Option<Answ
         .collect();
     // An article with their name in its title tells of "he" and "she".
     if let ([id], true) = (question.about.as_slice(), topic.is_empty()) {
-        let mut articles: Vec<usize> = base.sentences_naming(id).iter().map(|at| at.0).collect();
-        articles.dedup();
-        for article in articles.into_iter().take(5) {
+        for article in base.articles_naming(id).into_iter().take(5) {
             let count = base.source(article).map_or(0, |s| s.record.sentences.len());
             places.extend((0..count).map(|i| (article, i)).filter(|at| of_article(*at, id, base)));
         }
@@ -477,4 +483,23 @@ fn rough(shown: &[EventId], base: &Snapshot) -> Option<String> {
     let rough = shown.iter().filter(|id| inferred(id) || about.of(**id) == Some(true));
     let count = rough.count();
     (count > 0).then(|| dated::inferred(count))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::answer::answer;
+    use crate::passage::quotation::tests::base_of;
+    use crate::question::understand;
+
+    #[test]
+    fn an_article_titled_by_somebody_tells_of_them_and_others_do_not() {
+        let text = "The harbour was cleaned. He slept there on 3 May 2019.";
+        let base = base_of(&[
+            &format!("Olaf Scholz in Bergen\n\nOslo, 20 May 2023\n\n{text}"),
+            &format!("A harbour in Bergen\n\nOslo, 20 May 2023\n\nOlaf Scholz is old. {text}"),
+        ]);
+        let told = answer(&understand("timeline Olaf Scholz 2019", &base), &base);
+        let articles: Vec<usize> = told.items.iter().flat_map(|i| &i.citations).copied().collect();
+        assert_eq!(articles.len(), 1, "{told:?}");
+    }
 }

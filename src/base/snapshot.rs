@@ -223,6 +223,19 @@ impl Snapshot {
         self.sentences_naming(id).binary_search(&at).is_ok()
     }
 
+    /// Whether a sentence of an article names an entity.
+    pub fn names_in_article(&self, article: usize, id: &EntityId) -> bool {
+        let all = self.sentences_naming(id);
+        all.get(all.partition_point(|at| at.0 < article)).is_some_and(|at| at.0 == article)
+    }
+
+    /// The articles with a sentence that names an entity, in order and each once.
+    pub fn articles_naming(&self, id: &EntityId) -> Vec<usize> {
+        let mut articles: Vec<usize> = self.sentences_naming(id).iter().map(|at| at.0).collect();
+        articles.dedup();
+        articles
+    }
+
     /// The sentences that hold all of these words in some form: article and sentence.
     pub fn sentences_with(&self, text: &str) -> Vec<(usize, usize)> {
         self.sentences_with_roots(&roots(text).collect::<Vec<_>>())
@@ -461,4 +474,24 @@ fn page<'a>(source: &'a Source, mut names: impl FnMut(usize) -> Vec<Cow<'a, str>
     let sentences = source.record.sentences.iter().enumerate();
     let sentences = sentences.map(|(i, span)| (span.slice(&source.text).unwrap_or_default(), names(i)));
     Page { head: head.join("\n"), sentences: sentences.collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::names::EntityId;
+    use crate::passage::quotation::tests::base_of;
+
+    #[test]
+    fn the_articles_that_name_somebody() {
+        let base = base_of(&[
+            "A title\n\nOslo, 20 May 2023\n\nOlaf Scholz came. Emmanuel Macron greeted Scholz.",
+            "A title\n\nOslo, 21 May 2023\n\nEmmanuel Macron left.",
+            "A title\n\nOslo, 22 May 2023\n\nOlaf Scholz left as well.",
+        ]);
+        let (scholz, nobody) = (EntityId::known("olaf-scholz"), EntityId::known("nobody"));
+        assert_eq!(base.articles_naming(&scholz), [0, 2]);
+        let named: Vec<bool> = (0..4).map(|article| base.names_in_article(article, &scholz)).collect();
+        assert_eq!(named, [true, false, true, false]);
+        assert!(!base.names_in_article(0, &nobody) && base.articles_naming(&nobody).is_empty());
+    }
 }

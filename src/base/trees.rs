@@ -186,8 +186,10 @@ mod tests {
     fn trees_of_a_base_are_those_of_its_sentences() {
         let text = "Talks in Oslo\r\n\r\nOslo, 20 May 2023\r\n\r\nOlaf\u{a0}Scholz met “Emmanuel Macron” in Oslo. They ate.";
         let base = crate::passage::quotation::tests::base_of(&[text]);
-        let tree = &base.tree((0, 0)).unwrap().parse;
+        let whole = base.tree((0, 0)).unwrap();
+        let tree = &whole.parse;
         let root = tree.root().unwrap();
+        assert_eq!((whole.lemma(root), whole.lemma(root), whole.lemma(99)), ("meet", "meet", ""));
         assert_eq!((tree.text(root), tree.lemma(root).as_ref()), ("met", "meet"));
         let subject = tree.child(root, Dep::Nsubj).map(|i| tree.text(i));
         assert_eq!(subject, Some("Scholz"));

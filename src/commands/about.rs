@@ -27,6 +27,24 @@ async fn run(_request: &Request, app: &App) -> Reply {
                 heading: say::ABOUT_BASE.to_owned(),
                 lines: vec![say::about_base(base.sources().len(), base.events().len(), reports, quotes)],
             },
+            Section {
+                heading: say::ABOUT_BEGIN.to_owned(),
+                lines: say::ABOUT_NEXT.iter().map(|line| (*line).to_owned()).collect(),
+            },
         ],
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands;
+
+    #[test]
+    fn it_says_where_to_begin_with_commands_that_there_are() {
+        let text = say::ABOUT_NEXT.join(" ");
+        let named: Vec<&str> = text.split('`').filter_map(|w| w.strip_prefix('/')).collect();
+        assert!(named.len() >= 3);
+        assert!(named.iter().all(|name| commands::find(name).is_some()), "{named:?}");
+    }
 }

@@ -38,9 +38,7 @@ async fn run(request: &Request, app: &App) -> Reply {
         let talks = app.conversations().of(user);
         kept.extend((talks > 0).then(|| say::kept_talks(talks)));
     }
-    if kept.is_empty() {
-        kept.push(say::PRIVACY_NOTHING.to_owned());
-    }
+    kept.push(if kept.is_empty() { say::PRIVACY_NOTHING } else { say::PRIVACY_HOW }.to_owned());
     of_you.extend(kept);
     Reply::Document(Document {
         title: say::PRIVACY_TITLE.to_owned(),

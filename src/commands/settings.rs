@@ -79,7 +79,7 @@ fn changed(request: &Request, mut settings: Settings) -> Result<Settings, Proble
     }
     if let Some(size) = request.option("page_size") {
         settings.page_size = size.parse().ok().filter(|size| (1..=10).contains(size)).ok_or(Problem {
-            what: say::SETTINGS_PAGE.to_owned(),
+            what: say::no_such_page_size(size),
             remedy: say::PAGE_SIZE_REMEDY.to_owned(),
         })?;
     }
@@ -104,17 +104,17 @@ fn shown(settings: &Settings, changed: bool) -> Document {
     } else {
         settings.channels.iter().map(|id| format!("<#{id}>")).collect()
     };
+    let zone = settings.time_zone.clone().unwrap_or_else(|| say::NO_ZONE.to_owned());
+    // The names of the options stand beside what they change, so that nobody has to guess them.
+    let section = |what, options: &[&str], lines| Section { heading: say::setting(what, options), lines };
     Document {
         title: say::SETTINGS_TITLE.to_owned(),
-        intro: if changed { say::SETTINGS_KEPT.to_owned() } else { String::new() },
+        intro: if changed { say::SETTINGS_KEPT } else { say::SETTINGS_AS_THEY_ARE }.to_owned(),
         sections: vec![
-            Section { heading: "visibility".to_owned(), lines: vec![visibility.to_owned()] },
-            Section { heading: say::SHOWN_CHANNELS.to_owned(), lines: channels },
-            Section {
-                heading: "time_zone".to_owned(),
-                lines: vec![settings.time_zone.clone().unwrap_or_else(|| say::NO_ZONE.to_owned())],
-            },
-            Section { heading: "page_size".to_owned(), lines: vec![settings.page_size.to_string()] },
+            section(say::SETTING_SEEN, &["visibility"], vec![visibility.to_owned()]),
+            section(say::SHOWN_CHANNELS, &["allow", "disallow"], channels),
+            section(say::SETTING_ZONE, &["time_zone"], vec![zone]),
+            section(say::SETTING_PAGE, &["page_size"], vec![settings.page_size.to_string()]),
         ],
     }
 }
@@ -160,7 +160,17 @@ mod tests {
             [("time_zone", "Mars/Base"), ("page_size", "0"), ("page_size", "x"), ("allow", "general")]
         {
             let problem = apply(&[option]).unwrap_err();
-            assert!(!problem.what.is_empty() && !problem.remedy.is_empty(), "{option:?}");
+            assert!(problem.what.contains(option.1) && !problem.remedy.is_empty(), "{option:?}: {problem:?}");
         }
+    }
+
+    #[test]
+    fn each_setting_stands_with_the_option_that_changes_it() {
+        let shown = shown(&Settings::default(), false);
+        let headings: Vec<&str> = shown.sections.iter().map(|s| s.heading.as_str()).collect();
+        for option in SPEC.options {
+            assert!(headings.iter().any(|h| h.contains(option.name)), "{} in {headings:?}", option.name);
+        }
+        assert!(shown.intro.contains("/settings"));
     }
 }

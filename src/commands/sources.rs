@@ -12,6 +12,9 @@ use crate::strings::commands as say;
 /// Most events and quotations of one article that are listed.
 const MOST_LINES: usize = 40;
 
+/// Most characters of a quotation in the list.
+const LONGEST_QUOTE: usize = 160;
+
 /// Most articles that are listed: each must be opened for it.
 const MOST_LISTED: usize = 500;
 
@@ -116,11 +119,10 @@ fn whole(source: &Source, base: &Snapshot) -> Document {
     }
     how.extend(record.notes());
     how.push(say::sha(&record.article.sha256));
-    let events = record.events.iter().take(MOST_LINES).map(|report| event(report, base)).collect();
-    let quotes = record.quotes.iter().filter(|q| q.direct).take(MOST_LINES).map(|quote| {
+    let events = listed(record.events.iter(), |report| event(report, base));
+    let quotes = listed(record.quotes.iter().filter(|q| q.direct), |quote| {
         let name = quote.speaker.as_ref().map(|id| base.name(id)).or_else(|| quote.name.clone());
-        let words: String = quote.text.chars().take(160).collect();
-        format!("{}: “{words}”", name.unwrap_or_else(|| "?".to_owned()))
+        say::words_of(name.as_deref(), &shortened(&quote.text))
     });
     Document {
         title: first.heading,
@@ -128,9 +130,25 @@ fn whole(source: &Source, base: &Snapshot) -> Document {
         sections: vec![
             Section { heading: say::HOW_READ.to_owned(), lines: how },
             Section { heading: say::EVENTS_READ.to_owned(), lines: events },
-            Section { heading: say::QUOTES_READ.to_owned(), lines: quotes.collect() },
+            Section { heading: say::QUOTES_READ.to_owned(), lines: quotes },
         ],
     }
+}
+
+/// The first of a list in lines, and how many more there are.
+fn listed<T>(all: impl Iterator<Item = T> + Clone, line: impl Fn(T) -> String) -> Vec<String> {
+    let more = all.clone().count().saturating_sub(MOST_LINES);
+    let mut lines: Vec<String> = all.take(MOST_LINES).map(line).collect();
+    lines.extend((more > 0).then(|| say::more_read(more)));
+    lines
+}
+
+/// Words of an article, cut behind a whole word and marked as cut where they are long.
+fn shortened(words: &str) -> String {
+    let Some((end, _)) = words.char_indices().nth(LONGEST_QUOTE) else { return words.to_owned() };
+    let head = words.get(..end).unwrap_or_default();
+    let whole = head.rsplit_once(char::is_whitespace).map_or(head, |(whole, _)| whole.trim_end());
+    crate::strings::words::cut_behind(whole)
 }
 
 /// A report in a line.
@@ -144,10 +162,33 @@ fn event(report: &Report, base: &Snapshot) -> String {
     };
     let mode = report.mode.map_or_else(|| report.kind.name(), |m| m.name());
     let (actors, others) = (who(&[Role::Actor]), who(&[Role::Recipient, Role::Host]));
-    let to = if others.is_empty() { String::new() } else { format!(" → {others}") };
     let mediators = who(&[Role::Mediator]);
     let held = (!mediators.is_empty()).then(|| say::held_by(&mediators));
-    let parts = [Some(format!("{actors}{to}")), held, report.when.as_ref().map(|w| w.value.describe())];
+    let parts =
+        [Some(say::to_whom(&actors, &others)), held, report.when.as_ref().map(|w| w.value.describe())];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    format!("{mode} ({}): {}", report.status.name(), parts.join(", "))
+    say::event_read(mode, report.status.name(), &parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_list_says_how_many_more_there_are() {
+        let line = |n: usize| n.to_string();
+        assert_eq!(listed(0..MOST_LINES, line).len(), MOST_LINES);
+        let long = listed(0..MOST_LINES + 3, line);
+        assert_eq!((long.len(), long.last().map(String::as_str)), (MOST_LINES + 1, Some("… and 3 more.")));
+    }
+
+    #[test]
+    fn words_are_cut_behind_a_word_and_marked_so() {
+        assert_eq!(shortened("short words"), "short words");
+        let long = "word ".repeat(60);
+        let cut = shortened(&long);
+        assert!(cut.ends_with("word […]") && cut.chars().count() <= LONGEST_QUOTE + 4, "{cut}");
+        // Without a space there is no whole word to cut behind.
+        assert!(shortened(&"é".repeat(400)).ends_with("é […]"));
+    }
 }

@@ -11,6 +11,9 @@ use super::Turn;
 /// How many items of the answer are looked at for people.
 const ITEMS: usize = 3;
 
+/// How many articles that name somebody are looked at for their pronouns.
+const MOST_ARTICLES: usize = 100;
+
 /// Those whom a pronoun of this gender can mean, but for those whom another one before it does: the one by whom it was answered who did
 /// something; else of the question's people; only where it names none, those of the first items of the answer.
 pub(super) fn one(gender: Gender, last: &Turn, but: &[EntityId], base: &Snapshot) -> Vec<EntityId> {
@@ -102,9 +105,9 @@ fn gender_of(id: &EntityId, base: &Snapshot) -> Option<Gender> {
     if let Some(gender) = base.known(id).and_then(|e| e.gender) {
         return Some(gender);
     }
-    let mut articles: Vec<usize> = base.sentences_naming(id).iter().map(|(article, _)| *article).collect();
-    articles.dedup();
-    let mentions = articles.iter().filter_map(|a| base.source(*a)).flat_map(|s| &s.record.mentions);
+    let articles = base.articles_naming(id);
+    let mentions =
+        articles.iter().take(MOST_ARTICLES).filter_map(|a| base.source(*a)).flat_map(|s| &s.record.mentions);
     mentions.filter(|m| m.entity == *id).find_map(|m| match m.text.to_lowercase().as_str() {
         "he" | "him" | "his" => Some(Gender::Male),
         "she" | "her" | "hers" => Some(Gender::Female),

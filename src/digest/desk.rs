@@ -48,7 +48,7 @@ pub enum DeskError {
     #[error("{}", watches::no_such_watch(*.0))]
     UnknownWatch(i64),
     /// The bot may not write to this person.
-    #[error("{}", say::cannot_post(.0))]
+    #[error("{}", watches::cannot_write(.0))]
     Person(String),
     /// There is no such subscription here.
     #[error("{}", say::no_such_digest(*.0))]

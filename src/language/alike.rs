@@ -196,8 +196,16 @@ pub fn phrases(text: &[Piece<'_>]) -> Vec<Found> {
     (0..text.len()).flat_map(begins).collect()
 }
 
+/// Words behind which stands a noun, and no verb: "the fire at the mill".
+const BEFORE_NOUN: &[&str] =
+    &["the", "a", "an", "his", "its", "their", "our", "my", "your", "every", "each", "another"];
+
 /// The words of a phrase that begins at `from`, one behind the other.
 fn forward(phrase: &Phrase, text: &[Piece<'_>], from: usize) -> Option<Vec<usize>> {
+    let before = from.checked_sub(1).and_then(|b| text.get(b));
+    if phrase.is_verb && before.is_some_and(|w| BEFORE_NOUN.contains(&w.lower)) {
+        return None;
+    }
     let mut at = vec![from];
     let mut last = from;
     for root in phrase.words.get(1..)? {
@@ -361,6 +369,7 @@ mod tests {
             ("They took the bread and her part of it.", "take part"),
             ("Nine sailors lost, and their lives went on.", "lose lives"),
             ("The law was brought in 2007.", "bring in"),
+            ("The turn out of the harbour was narrow.", "turn out"),
             ("The head of the old state school left.", "head of state"),
         ] {
             assert!(!has_phrase(text, phrase), "{text}");

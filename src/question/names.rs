@@ -170,33 +170,41 @@ pub(super) fn find(text: &str, base: &Snapshot) -> Found {
 /// Takes out what a name of many bearers was read as ("the Senate") where no article that has the question's other names has that
 /// bearer: it is another country's, and its word is looked for.
 fn without_foreign(text: &str, weak: &[usize], found: &mut Found, base: &Snapshot) {
-    let articles = |id: &EntityId| -> std::collections::BTreeSet<usize> {
-        base.sentences_naming(id).iter().map(|at| at.0).collect()
-    };
+    if weak.is_empty() {
+        return;
+    }
     let firm: Vec<_> = found
         .names
         .iter()
         .enumerate()
         .filter(|(i, _)| !weak.contains(i))
-        .map(|(_, n)| articles(&n.entity))
+        .map(|(_, n)| base.articles_naming(&n.entity))
         .collect();
     // Names that are no more than words here: with a capital, and not the first of the question.
     let spelt = words(text).into_iter().skip(1).filter(|r| {
         let free = !found.names.iter().any(|n| n.range.start < r.end && r.start < n.range.end);
         free && text.get(r.clone()).is_some_and(|w| w.starts_with(char::is_uppercase))
     });
-    let spelt = spelt
-        .filter_map(|r| text.get(r))
-        .map(|w| base.sentences_with(w).iter().map(|at| at.0).collect::<std::collections::BTreeSet<usize>>());
+    let spelt = spelt.filter_map(|r| text.get(r)).map(|w| {
+        let mut articles: Vec<usize> = base.sentences_with(w).iter().map(|at| at.0).collect();
+        articles.dedup();
+        articles
+    });
     let spelt: Vec<_> = spelt.filter(|list| !list.is_empty()).collect();
     let foreign = |i: usize, name: &Name| {
         weak.contains(&i) && {
-            let own = articles(&name.entity);
-            firm.iter().chain(&spelt).any(|theirs| theirs.is_disjoint(&own))
+            let own = base.articles_naming(&name.entity);
+            firm.iter().chain(&spelt).any(|theirs| are_apart(theirs, &own))
         }
     };
     let kept = found.names.iter().enumerate().filter(|(i, n)| !foreign(*i, n));
     found.names = kept.map(|(_, n)| n.clone()).collect();
+}
+
+/// Whether two lists of articles, each in order, have none in common.
+pub(super) fn are_apart(a: &[usize], b: &[usize]) -> bool {
+    let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    !few.iter().any(|article| many.binary_search(article).is_ok())
 }
 
 /// Whether a capitalised word that is no title and no common word stands right before: a given name.

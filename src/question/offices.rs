@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
-use super::names::Name;
+use super::names::{self, Name};
 use super::roots::{Like, like};
 use crate::base::Snapshot;
 use crate::language::names::roles::{Title, Titles};
@@ -62,15 +62,13 @@ pub(super) fn find(text: &str, names: &mut Vec<Name>, base: &Snapshot) -> Vec<(S
                 && base.kind(&x.entity) == EntityKind::Person
         });
         // An office of a country that the question does not name is that of an article that has the question's other names.
-        let articles =
-            |id: &EntityId| -> BTreeSet<usize> { base.sentences_naming(id).iter().map(|at| at.0).collect() };
         let others: Vec<&Name> = names
             .iter()
             .filter(|x| x.entity != holder && !(start < x.range.end && x.range.start < end))
             .collect();
         let elsewhere = !others.is_empty() && {
-            let theirs = articles(&holder);
-            others.iter().all(|x| articles(&x.entity).is_disjoint(&theirs))
+            let theirs = base.articles_naming(&holder);
+            others.iter().all(|x| names::are_apart(&base.articles_naming(&x.entity), &theirs))
         };
         if of_other || elsewhere {
             i += n;

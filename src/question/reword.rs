@@ -212,6 +212,7 @@ mod tests {
     fn what_is_no_phrase_is_left() {
         for text in [
             "Who called the mayor?",
+            "Who saw the break up of the ice?",
             "Who said \"they called off the match\"?",
             "When did Step Down Ltd open?",
             "Who took the boat across?",

@@ -8,6 +8,7 @@ use crate::edtf::Edtf;
 use crate::facts::{Attribution, Ground, Lexicon, Participant, Report, Status, WhenFrom};
 use crate::language::names::EntityId;
 use crate::span::Span;
+use crate::strings::tools::explain as say;
 
 /// The explanation of `report`, which stands in `record`, over the article's `text`.
 pub fn text(report: &Report, record: &Record, text: &str, lexicon: &Lexicon) -> String {
@@ -23,30 +24,6 @@ pub fn text(report: &Report, record: &Record, text: &str, lexicon: &Lexicon) -> 
     explained.place();
     explained.around();
     explained.out
-}
-
-/// What a named inference or rule of [`Ground`] goes by.
-fn describe(rule: &str) -> &'static str {
-    match rule {
-        "told-before" => "the event told before, which the word goes on about",
-        "earlier-mention" => "the only pair that the article names for the same word before",
-        "person-before" => "the one person of the sentence before",
-        "surname" => "the only person of the article with that surname",
-        "speaker" => "who says what is quoted",
-        "subjectless" => "who says what is quoted, which has no subject",
-        "capital" => "a capital that acts is the government of its country",
-        "own-words" => "an auxiliary, negation, adverb or adjective of the trigger or of a word above it",
-        "governing-word" => "data/lexicon: what stands below this word is so",
-        "predicate" => "a predicate of possibility",
-        "later-clause" => "a later clause of the sentence ends what was planned",
-        "later-sentence" => "a later sentence says what became of it",
-        "day-to-come" => "the day had not come when the article was published",
-        "quoted" => "the trigger stands in a quotation, which this word introduces",
-        "speech-word" => "a word of speaking",
-        "according-to" => "the source of the sentence",
-        "unnamed" => "the word of somebody who is not named",
-        _ => "an inference of that name",
-    }
 }
 
 /// An explanation while it is written.
@@ -70,12 +47,12 @@ impl Explained<'_> {
 
     fn head(&mut self) {
         let report = self.report;
-        let mode = report.mode.map(|m| format!(" ({m})")).unwrap_or_default();
-        let (article, status) = (&self.record.article.id, report.status.name());
-        let line = format!("report {} in {article}: {}{mode}, {status}", report.id, report.kind);
-        self.line(0, &line);
+        let kind = report.kind.to_string();
+        let kind = report.mode.map_or(kind.clone(), |m| say::with_mode(&kind, &m.to_string()));
+        let id = report.id.to_string();
+        self.line(0, &say::report(&id, &self.record.article.id, &kind, report.status.name()));
         for span in &report.evidence {
-            self.line(1, &format!("sentence {span}"));
+            self.line(1, &say::sentence(&span.to_string()));
             self.line(2, &self.words(*span));
         }
     }
@@ -83,26 +60,22 @@ impl Explained<'_> {
     /// The words that tell the event, and the entries of the lexicon that make them its kind and mode.
     fn trigger(&mut self, lexicon: &Lexicon) {
         let (report, trigger) = (self.report, &self.report.trigger);
-        self.line(1, &format!("trigger: “{}” at {} (rule {})", trigger.text, trigger.span, report.rule));
+        self.line(1, &say::trigger(&at(&trigger.text, trigger.span), &report.rule.to_string()));
         let entries = lexicon.entries_of(&trigger.text);
         for word in entries.iter().filter(|w| w.kind == report.kind && w.mode == report.mode) {
-            let needs = match word.needs.is_empty() {
-                true => String::new(),
-                false => format!(", needs {}", word.needs.join(" or ")),
-            };
-            let lemmas = word.lemmas.join(", ");
-            self.line(2, &format!("data/lexicon: {lemmas} — frame {:?}{needs}", word.frame));
+            let frame = format!("{:?}", word.frame);
+            self.line(2, &say::entry(&word.lemmas.join(", "), &frame, &word.needs));
         }
     }
 
     fn participant(&mut self, p: &Participant) {
         let role = format!("{:?}", p.role).to_lowercase();
-        self.line(1, &format!("{role}: {} — “{}” at {}", name(p.entity.as_ref()), p.name, p.span));
+        self.line(1, &say::participant(&role, &name(p.entity.as_ref()), &at(&p.name, p.span)));
         if !p.path.is_empty() {
-            self.line(2, &format!("path from the trigger: {}", p.path));
+            self.line(2, &say::path(&p.path));
         }
         if let Some(via) = &p.via {
-            self.ground("stands here for him", via);
+            self.ground(say::STANDS_FOR, via);
         }
         self.elsewhere(p.span);
         let capital = p.via.as_ref().is_some_and(|v| v.rule == "capital");
@@ -114,7 +87,7 @@ impl Explained<'_> {
     /// Words that something rests on, with the rule that goes by them.
     fn ground(&mut self, what: &str, ground: &Ground) {
         let Ground { rule, text, span } = ground;
-        self.line(2, &format!("{what}: “{text}” at {span} (rule {rule}: {})", describe(rule)));
+        self.line(2, &say::ground(what, &at(text, *span), rule));
         self.elsewhere(*span);
     }
 
@@ -125,52 +98,49 @@ impl Explained<'_> {
         }
         let sentence = self.record.sentences.iter().copied().find(|s| s.contains(span));
         if let Some(sentence) = sentence {
-            self.line(3, &format!("in the sentence {sentence}: {}", self.words(sentence)));
+            self.line(3, &say::in_sentence(&sentence.to_string(), &self.words(sentence)));
         }
     }
 
     /// By which name or links a stretch of text is somebody's.
     fn links(&mut self, span: Span, entity: Option<&EntityId>) {
         let Some(entity) = entity else {
-            self.line(2, "described only: no name or link leads to somebody");
+            self.line(2, say::DESCRIBED_ONLY);
             return;
         };
         let chain = chain(self.record, span, entity);
         for m in &chain.steps {
             let how = format!("{:?}", m.how).to_lowercase();
-            let rule = m.rule.as_ref().map(|r| format!(", rule {r}")).unwrap_or_default();
-            let back = m.goes_back_to.map(|b| format!(", goes back to “{}” at {b}", self.words(b)));
-            self.line(2, &format!("“{}” at {}: {how}{rule}{}", m.text, m.span, back.unwrap_or_default()));
+            let rule = m.rule.as_ref().map(ToString::to_string);
+            let back = m.goes_back_to.map(|b| at(&self.words(b), b));
+            self.line(2, &say::step(&at(&m.text, m.span), &how, rule.as_deref(), back.as_deref()));
             self.elsewhere(m.span);
         }
         if chain.end != End::Named {
-            self.line(2, &format!("{entity} {}", chain.end.describe()));
+            self.line(2, &say::ends(entity.as_str(), &chain.end.describe()));
         }
     }
 
     fn status(&mut self) {
         let status = self.report.status;
-        self.line(1, &format!("status: {}", status.name()));
+        self.line(1, &say::status(status.name()));
         match &self.report.status_ground {
-            Some(ground) => self.ground("decided by", ground),
+            Some(ground) => self.ground(say::DECIDED_BY, ground),
             None if status == Status::Occurred => {
-                self.line(2, "told as having happened: no word of it or above it, no day and no later sentence says otherwise");
+                self.line(2, say::AS_HAPPENED);
             }
-            None => self.line(2, "no words are kept for it: `footnote check` complains"),
+            None => self.line(2, say::NO_WORDS),
         }
     }
 
     fn word(&mut self, attribution: Option<&Attribution>) {
         let Some(a) = attribution else {
-            self.line(
-                1,
-                "word of the article itself: no speaker, “according to” or quotation marks around it",
-            );
+            self.line(1, say::OWN_WORD);
             return;
         };
-        self.line(1, &format!("word of {} — “{}” at {}", name(a.entity.as_ref()), a.name, a.span));
+        self.line(1, &say::word_of(&name(a.entity.as_ref()), &at(&a.name, a.span)));
         if let Some(ground) = &a.ground {
-            self.ground("by", ground);
+            self.ground(say::BY, ground);
         }
         self.elsewhere(a.span);
         self.links(a.span, a.entity.as_ref());
@@ -178,36 +148,36 @@ impl Explained<'_> {
 
     fn when(&mut self) {
         let Some(when) = &self.report.when else {
-            self.line(1, "when: no date of its clause, sentence or paragraph fits");
+            self.line(1, say::NO_DATE);
             return;
         };
         let from = match when.from {
-            WhenFrom::Clause => "a date of its own clause",
-            WhenFrom::Sentence => "the only date of its sentence",
-            WhenFrom::Context => "the event before, which it goes on about",
-            WhenFrom::Paragraph => "a date of its paragraph",
+            WhenFrom::Clause => say::OF_CLAUSE,
+            WhenFrom::Sentence => say::OF_SENTENCE,
+            WhenFrom::Context => say::OF_EVENT_BEFORE,
+            WhenFrom::Paragraph => say::OF_PARAGRAPH,
         };
-        let value = format!("{} ({})", when.value, Edtf::describe(&when.value));
-        self.line(1, &format!("when: {value} — “{}” at {}: {from}", when.text, when.span));
+        let (value, in_words) = (when.value.to_string(), Edtf::describe(&when.value));
+        self.line(1, &say::when(&value, &in_words, &at(&when.text, when.span), from));
         self.elsewhere(when.span);
         if let Some(date) = self.record.dates.iter().find(|d| d.span == when.span) {
-            self.line(2, &format!("the words: {} — {}", date.value, date.basis));
+            self.line(2, &say::date(&date.value.to_string(), &date.basis.to_string()));
         }
         if let Some(inferred) = &when.inferred {
-            self.line(2, &format!("inferred: {inferred}"));
+            self.line(2, &say::inferred(&inferred.to_string()));
         }
         if let Some(conflict) = &when.conflict {
-            self.line(2, &format!("contradiction: {conflict}"));
+            self.line(2, &say::contradiction(&conflict.to_string()));
         }
     }
 
     fn place(&mut self) {
         let Some(p) = &self.report.place else {
-            self.line(1, "where: no place hangs from the words of the event");
+            self.line(1, say::NO_PLACE);
             return;
         };
-        self.line(1, &format!("where: {} — “{}” at {}", name(p.entity.as_ref()), p.name, p.span));
-        self.line(2, &format!("path from the trigger: {}", p.path));
+        self.line(1, &say::place(&name(p.entity.as_ref()), &at(&p.name, p.span)));
+        self.line(2, &say::path(&p.path));
         if p.entity.is_some() {
             self.links(p.span, p.entity.as_ref());
         }
@@ -217,21 +187,21 @@ impl Explained<'_> {
     fn around(&mut self) {
         let (report, record) = (self.report, self.record);
         for reason in record.reasons.iter().filter(|r| r.report.as_ref() == Some(&report.id)) {
-            let marker = format!("marker “{}”, rule {}", reason.marker, reason.rule);
-            self.line(1, &format!("why: “{}” at {} ({marker})", reason.text, reason.span));
+            let place = at(&reason.text, reason.span);
+            self.line(1, &say::why(&place, &reason.marker.to_string(), &reason.rule.to_string()));
             if let Some(cause) = &reason.cause {
-                self.line(2, &format!("tells report {cause}"));
+                self.line(2, &say::tells(&cause.to_string()));
             }
         }
         for quote in record.quotes.iter().filter(|q| q.occasion.as_ref() == Some(&report.id)) {
-            let speaker = quote.name.as_deref().unwrap_or("nobody named");
-            let by = format!("“{}” {}, rule {}", speaker, quote.verb, quote.rule);
-            self.line(1, &format!("occasion of: “{}” at {} ({by})", quote.text, quote.span));
+            let speaker = quote.name.as_deref().unwrap_or(say::NOBODY);
+            let (place, verb) = (at(&quote.text, quote.span), quote.verb.to_string());
+            self.line(1, &say::occasion_of(&place, speaker, &verb, &quote.rule.to_string()));
         }
         if let Some(before) = &report.continues {
-            self.line(1, &format!("occasion: goes on about report {before}"));
+            self.line(1, &say::goes_on(&before.to_string()));
             if let Some(told) = record.events.iter().find(|r| &r.id == before) {
-                self.line(2, &format!("told by “{}” at {}", told.trigger.text, told.trigger.span));
+                self.line(2, &say::told_by(&at(&told.trigger.text, told.trigger.span)));
                 self.elsewhere(told.trigger.span);
             }
         }
@@ -239,7 +209,12 @@ impl Explained<'_> {
 }
 
 fn name(entity: Option<&EntityId>) -> String {
-    entity.map_or_else(|| "no entity".to_owned(), ToString::to_string)
+    entity.map_or_else(|| say::NO_ENTITY.to_owned(), ToString::to_string)
+}
+
+/// Words of the article, with where they stand.
+fn at(words: &str, span: Span) -> String {
+    say::words_at(words, &span.to_string())
 }
 
 #[cfg(test)]
@@ -295,7 +270,7 @@ mod tests {
             &explained("conversation"),
             &[
                 "stands here for him: “conversation” at 72..84 (rule told-before",
-                "the event before, which it goes on about",
+                say::OF_EVENT_BEFORE,
                 "occasion: goes on about report",
                 "told as having happened",
             ],

@@ -4,38 +4,27 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::base::stats::Stats;
+use crate::strings::tools::stats as say;
 
 /// The numbers of a base as lines.
 pub fn text(s: &Stats) -> String {
     let mut out = String::new();
-    let mut line = |what: &str, n: usize, of: &str| {
-        let _ = writeln!(out, "{n:>9}  {what}{of}");
+    let mut line = |n: usize, what: &str| {
+        let _ = writeln!(out, "{n:>9}  {what}");
     };
-    line(
-        "articles",
-        s.articles,
-        &format!(" ({:.1} MB of text, {} sentences)", s.bytes as f64 / 1e6, s.sentences),
-    );
-    line(
-        "entities named",
-        s.entities,
-        &format!(" ({} of them known to articles alone), {} times", s.unknown, s.mentions),
-    );
-    line("dates", s.dates, "");
-    line("events", s.events, &format!(", told by {} reports; {} have a time", s.reports, s.dated));
-    line(
-        "told more than once",
-        s.told_again,
-        &format!("; {} by several articles, {} by independent ones", s.across, s.witnessed),
-    );
-    line("whose tellings differ", s.differing, "");
-    line("quotations", s.quotes, &format!(" ({} with a speaker)", s.spoken));
-    line("claims", s.claims, &format!(" ({} denied)", s.denied));
-    line("roles", s.roles, "");
-    line("figures", s.figures, "");
-    line("reasons", s.reasons, "");
-    let _ = writeln!(out, "\nEvents by type: {}", list(&s.kinds));
-    let _ = writeln!(out, "Events by status: {}", list(&s.statuses));
+    line(s.articles, &say::articles(s.bytes as f64 / 1e6, s.sentences));
+    line(s.entities, &say::entities(s.unknown, s.mentions));
+    line(s.dates, say::DATES);
+    line(s.events, &say::events(s.reports, s.dated));
+    line(s.told_again, &say::told_again(s.across, s.witnessed));
+    line(s.differing, say::DIFFERING);
+    line(s.quotes, &say::quotes(s.spoken));
+    line(s.claims, &say::claims(s.denied));
+    line(s.roles, say::ROLES);
+    line(s.figures, say::FIGURES);
+    line(s.reasons, say::REASONS);
+    let _ = writeln!(out, "\n{}", say::by_type(&list(&s.kinds)));
+    let _ = writeln!(out, "{}", say::by_status(&list(&s.statuses)));
     out
 }
 

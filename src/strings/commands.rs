@@ -94,7 +94,7 @@ pub const SETTINGS_DISALLOW: &str = "A channel to be taken off that list";
 pub const SETTINGS_ZONE: &str =
     "The server's time zone, such as Europe/Berlin, for digests that have none of their own";
 /// None is set.
-pub const NO_ZONE: &str = "none: every digest needs its own";
+pub const NO_ZONE: &str = "none: each digest needs one of its own";
 /// Too many channels.
 pub fn too_many_channels(most: usize) -> String {
     format!("I keep at most {most} channels in which I may answer for all.")
@@ -110,7 +110,7 @@ pub const SETTINGS_NEED_SERVER: &str = "Settings belong to a Discord server, and
 pub const SETTINGS_NEED_SERVER_REMEDY: &str = "Use this command on the server that is meant.";
 /// A digest that a user made, by its number.
 pub fn kept_digest(number: i64) -> String {
-    format!("You made digest {number}: your number in Discord stands beside it.")
+    format!("You made digest {number}: your Discord user ID stands beside it.")
 }
 /// What a user asked lately.
 pub fn kept_talks(count: usize) -> String {
@@ -121,12 +121,12 @@ pub fn kept_talks(count: usize) -> String {
 }
 /// The same of a watch of a server.
 pub fn kept_watch(number: i64) -> String {
-    format!("You made watch {number}: your number in Discord stands beside it.")
+    format!("You made watch {number}: your Discord user ID stands beside it.")
 }
 /// The same of a watch of their own.
 pub fn kept_own_watch(number: i64, about: &str) -> String {
     format!(
-        "Watch {number} of your own: your number in Discord, what it is about (“{about}”), and what it has told."
+        "Watch {number} of your own: your Discord user ID, what it is about (“{about}”), and what it has told you."
     )
 }
 /// A command of digests where there is no server.
@@ -146,7 +146,11 @@ pub fn no_such_zone(typed: &str) -> String {
 pub const NO_SUCH_ZONE_REMEDY: &str =
     "Write it as Europe/Berlin, America/New_York or UTC, or choose from the list.";
 /// A page size that cannot be.
-pub const PAGE_SIZE_REMEDY: &str = "Choose a number from 1 to 10.";
+pub fn no_such_page_size(typed: &str) -> String {
+    format!("A page cannot show “{typed}” items.")
+}
+/// What to do then.
+pub const PAGE_SIZE_REMEDY: &str = "Choose a whole number from 1 to 10.";
 /// A channel that is none.
 pub fn no_such_channel(typed: &str) -> String {
     format!("“{typed}” is no channel.")
@@ -170,13 +174,15 @@ pub const PRIVACY_LINES: &[&str] = &[
      the same again is quick.",
     "Messages that you have checked with Find sources or Quote check stay in memory for at most an hour, so that their \
      pages can be turned, and are never written down.",
-    "Of who made a digest or watch, the number in Discord is kept beside it, until it is removed or you have it forgotten. \
-     A watch that writes to you alone is deleted when you have yourself forgotten; a server's own goes on without your number.",
+    "Of who made a digest or watch, the Discord user ID is kept beside it, until it is removed or you have it forgotten. \
+     A watch that writes to you alone is deleted when you have yourself forgotten; a server's own goes on without your ID.",
     "Logs hold neither questions nor messages.",
     "I see no messages but those that mention me or reply to me, and no list of members.",
 ];
 /// Nothing is kept of who asks.
 pub const PRIVACY_NOTHING: &str = "Of you in particular, nothing is kept.";
+/// How that is forgotten which is kept of who asks.
+pub const PRIVACY_HOW: &str = "`/privacy forget: True` has all of this forgotten.";
 /// What was forgotten.
 pub fn forgotten(count: usize) -> String {
     match count {
@@ -195,6 +201,13 @@ pub const ABOUT_LINES: &[&str] = &[
     "There is no language model in me and I look nothing up: the same question over the same articles gives the same answer.",
     "I read English articles by rules. I miss things; what I could not read as an event is told as “mentioned”.",
     "What somebody plans, refuses, fears or denies is never told as having happened.",
+];
+/// Over where to begin.
+pub const ABOUT_BEGIN: &str = "Where to begin";
+/// Where to begin.
+pub const ABOUT_NEXT: &[&str] = &[
+    "`/ask` takes a question in plain words, and so does a message that mentions me.",
+    "`/sources` lists the articles, `/help` shows all that can be asked, and `/privacy` what I keep of you.",
 ];
 
 /// `/help`.
@@ -287,15 +300,28 @@ pub const PRIVACY_YOU: &str = "Of you";
 /// The title of `/settings`.
 pub const SETTINGS_TITLE: &str = "Settings of this server";
 /// They were changed.
-pub const SETTINGS_KEPT: &str = "Kept.";
+pub const SETTINGS_KEPT: &str = "Changed. From now on they are:";
+/// Nothing was to be changed.
+pub const SETTINGS_AS_THEY_ARE: &str =
+    "Each is changed with the option of `/settings` that stands beside it.";
+/// A setting, with the options that change it.
+pub fn setting(what: &str, options: &[&str]) -> String {
+    format!("{what} ({})", options.join(", "))
+}
+/// Who sees answers.
+pub const SETTING_SEEN: &str = "Who sees an answer";
+/// The server's time zone.
+pub const SETTING_ZONE: &str = "Time zone of digests";
+/// The length of a page.
+pub const SETTING_PAGE: &str = "Items on a page";
 /// Answers for one.
-pub const SHOWN_PRIVATE: &str = "private: who asks sees the answer, and may share it";
+pub const SHOWN_PRIVATE: &str = "private: only who asks sees the answer, and may share it";
 /// Answers for all.
 pub const SHOWN_PUBLIC: &str = "public: everybody in the channel sees the answer";
 /// No channel is named.
 pub const SHOWN_EVERYWHERE: &str = "everywhere";
 /// Over the channels.
-pub const SHOWN_CHANNELS: &str = "where I may answer for all";
+pub const SHOWN_CHANNELS: &str = "Where I may answer for all";
 /// A name that was taken for another.
 pub fn taking(typed: &str, name: &str) -> String {
     format!("Taking “{typed}” as {name}.")
@@ -353,6 +379,30 @@ pub const HOW_READ: &str = "How it was read";
 pub const EVENTS_READ: &str = "Events read from it";
 /// The same.
 pub const QUOTES_READ: &str = "Quotations read from it";
+/// So many more are not listed.
+pub fn more_read(count: usize) -> String {
+    format!("… and {count} more.")
+}
+/// Words of somebody; of nobody who is named.
+pub fn words_of(name: Option<&str>, words: &str) -> String {
+    format!("{}: {}", name.unwrap_or("nobody named"), super::words::quoted(words))
+}
+/// An event that was read: of which kind, how real it is, and who, with whom, when.
+pub fn event_read(kind: &str, status: &str, parts: &[String]) -> String {
+    if parts.is_empty() {
+        format!("{kind} ({status})")
+    } else {
+        format!("{kind} ({status}): {}", parts.join(", "))
+    }
+}
+/// Who does it, and to or with whom.
+pub fn to_whom(who: &str, whom: &str) -> String {
+    match (who, whom) {
+        (who, "") => who.to_owned(),
+        ("", whom) => format!("→ {whom}"),
+        (who, whom) => format!("{who} → {whom}"),
+    }
+}
 /// How the date is known.
 pub fn date_known(how: &str) -> String {
     format!("date: {how}")

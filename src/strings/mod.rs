@@ -20,5 +20,6 @@ pub mod passage;
 pub mod published;
 pub mod terminal;
 pub mod told;
+pub mod tools;
 pub mod watch;
 pub mod words;

@@ -1,5 +1,4 @@
-//! What stands around answers at a terminal. What tools for whoever runs the program print (`inspect`, `explain`, `show`,
-//! `stats`) stands where it is made.
+//! What stands around answers at a terminal.
 
 /// What the console says before the first prompt.
 pub const GREETING: &str = "Footnote answers from a folder of articles and cites every word.

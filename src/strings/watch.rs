@@ -22,7 +22,8 @@ pub const REMOVE: &str = "End a watch for good";
 /// The title of the list.
 pub const WATCHES: &str = "Watches";
 /// There is none.
-pub const NONE: &str = "There is none. `/watch add about: Aliyev` makes one.";
+pub const NONE: &str =
+    "There is none yet. `/watch add` with a name or words makes one, such as `/watch add about: Aliyev`.";
 /// One was made.
 pub const ADDED: &str = "Watching";
 /// Those that somebody has for themselves.
@@ -80,10 +81,15 @@ pub fn too_many(most: usize) -> String {
 pub const TOO_MANY_REMEDY: &str = "End one first: `/watch list`, then `/watch remove`.";
 /// It is watched already.
 pub fn there_already(number: i64) -> String {
-    format!("watch {number} is the same")
+    format!("this is watched already, by watch {number}")
 }
 /// What to do then.
-pub const THERE_ALREADY_REMEDY: &str = "There is nothing to do: it goes on.";
+pub const THERE_ALREADY_REMEDY: &str =
+    "There is nothing to do, unless it is paused: `/watch resume` then lets it go on.";
+/// The bot may not write to a person.
+pub fn cannot_write(why: &str) -> String {
+    format!("I cannot send you direct messages ({why})")
+}
 /// The person takes no direct messages.
 pub const NO_DIRECT_REMEDY: &str =
     "Allow direct messages from this server's members in your privacy settings, or give a channel.";

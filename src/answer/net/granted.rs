@@ -135,7 +135,7 @@ pub(super) fn find(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Sn
     let Some(i) = other else { return Some(Otherwise::NotSo(best.at)) };
     let part = parts.get(i)?;
     // Somebody whom only other articles name has nothing to do with it.
-    let together = |id: &EntityId| base.sentences_naming(id).iter().any(|at| at.0 == best.at.0);
+    let together = |id: &EntityId| base.names_in_article(best.at.0, id);
     if !part.unheard && !part.filler.entities.iter().all(together) {
         return None;
     }
@@ -167,7 +167,7 @@ fn is_before_verb(filler: &Filler, at: At, verbs: &BTreeSet<String>, base: &Snap
 /// Whether a sentence has a word of these roots that is no verb: "her visit".
 fn nominal(at: At, roots: &BTreeSet<String>, base: &Snapshot) -> bool {
     let Some(tree) = base.tree(at) else { return false };
-    let noun = |i: usize| tree.is(i, roots) && !tree.parse.tag(i).is_some_and(Tag::is_verb);
+    let noun = |i: usize| !tree.parse.tag(i).is_some_and(Tag::is_verb) && tree.is(i, roots);
     (0..tree.parse.len()).any(noun)
 }
 

@@ -312,8 +312,8 @@ fn says_it(asked: &Asked, question: &Question, at: At, base: &Snapshot) -> bool 
     let hedged =
         || asked.is_of_fact() && !open(question) && inside::hedged(base, at, &inside::asked_verbs(question));
     inside::in_order(question, at, base)
-        && (!asked.is_of_fact() || open(question) || is_told_so(question, at, base))
         && crate::answer::theirs::may_be_done_by(question, at, base)
+        && (!asked.is_of_fact() || open(question) || is_told_so(question, at, base))
         && inside::may_tell(question, at, base)
         && !inside::of_another(question, at, base)
         && !hedged()
@@ -338,7 +338,8 @@ pub(in crate::answer) fn verb(question: &Question) -> Option<String> {
     // "How many were arrested after it was bombed": the one that is asked after.
     let beside =
         [" after ", " before ", " when ", " while ", " because ", " since ", " that ", " which ", " who "];
-    let clauses = question.verb.is_some() && beside.iter().any(|w| lower.contains(w));
+    let rest = lower.trim_start().split_once(' ').map_or(String::new(), |(_, rest)| format!(" {rest}"));
+    let clauses = question.verb.is_some() && beside.iter().any(|w| rest.contains(w));
     let last = question.content.last().filter(|w| {
         passive && !clauses && w.ends_with("ed") && lower.trim_end_matches('?').ends_with(w.as_str())
     });

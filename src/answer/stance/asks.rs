@@ -45,8 +45,8 @@ pub(super) struct Named<'q> {
     pub(super) id: &'q EntityId,
     pub(super) told: String,
     pub(super) kind: EntityKind,
-    /// The roots of what those of a country are called.
-    pub(super) demonyms: BTreeSet<String>,
+    /// What those of a country are called.
+    pub(super) demonyms: Roots,
     /// Whether it is to have done what is asked after.
     pub(super) is_doer: bool,
     /// Whether it is to have been done to it.
@@ -56,10 +56,23 @@ pub(super) struct Named<'q> {
 /// A word beside the one for what is asked after.
 pub(super) struct Word {
     pub(super) told: String,
-    /// The roots of the word itself; of a word with a hyphen also that of its last part, since the tree has the parts.
-    pub(super) exact: BTreeSet<String>,
-    /// These, and those of the words that may stand for it.
-    pub(super) roots: BTreeSet<String>,
+    /// The word itself; of a word with a hyphen also its last part, since the tree has the parts.
+    pub(super) exact: Roots,
+    /// The words that may stand for it.
+    pub(super) alike: Arc<Like>,
+}
+
+/// Roots, and the same as numbers: by these most sentences are told apart at once.
+pub(super) struct Roots {
+    pub(super) list: BTreeSet<String>,
+    pub(super) marks: Marks,
+}
+
+impl FromIterator<String> for Roots {
+    fn from_iter<I: IntoIterator<Item = String>>(roots: I) -> Roots {
+        let list: BTreeSet<String> = roots.into_iter().collect();
+        Roots { marks: list.iter().collect(), list }
+    }
 }
 
 impl<'q> Asks<'q> {
@@ -94,7 +107,7 @@ impl<'q> Asks<'q> {
                 .map(|id| named(id, question, base))
                 .collect(),
             doers: question.subject.iter().map(|id| base.name(id)).collect(),
-            words: rest.iter().map(|(w, like)| word(w, like)).collect(),
+            words: rest.into_iter().map(|(w, alike)| word(w, alike)).collect(),
             roots,
             as_than: (twice, asked.contains(&"than")),
             content,
@@ -127,15 +140,13 @@ fn named<'q>(id: &'q EntityId, question: &Question, base: &Snapshot) -> Named<'q
         id,
         told: base.name(id),
         kind: base.kind(id),
-        demonyms: base.known(id).map(|e| e.demonyms.iter().map(|d| root(d)).collect()).unwrap_or_default(),
+        demonyms: base.known(id).iter().flat_map(|e| &e.demonyms).map(|d| root(d)).collect(),
         is_doer: question.subject.contains(id) || only(),
         is_object: question.object.contains(id),
     }
 }
 
-fn word(word: &str, like: &Like) -> Word {
+fn word(word: &str, alike: Arc<Like>) -> Word {
     let last = word.rsplit('-').next().filter(|_| word.contains('-') && !is_phrase(word)).map(root);
-    let exact: BTreeSet<String> = [root(word)].into_iter().chain(last).collect();
-    let roots = like.roots.iter().chain(&exact).cloned().collect();
-    Word { told: quoted(word), exact, roots }
+    Word { told: quoted(word), exact: [root(word)].into_iter().chain(last).collect(), alike }
 }

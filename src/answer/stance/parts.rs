@@ -9,7 +9,7 @@ use crate::answer::inside;
 use crate::base::Snapshot;
 use crate::base::record::MentionRecord;
 use crate::language::names::{EntityId, EntityKind};
-use crate::language::roots::root;
+use crate::language::roots::{Marks, root};
 use crate::question::lists::lists;
 use crate::question::roots::like;
 use crate::span::Span;
@@ -47,11 +47,16 @@ pub(super) fn things(asks: &Asks<'_>, at: At, tree: &Hanging) -> Vec<Thing> {
     };
     let mentions = source.record.mentions_in(span);
     let before = crate::answer::net::earlier(at, base);
+    let holds = base.holds(at);
     let mut list: Vec<Thing> = asks
         .named
         .iter()
         .map(|named| {
-            let tokens = tokens_of(named, mentions, tree, base);
+            let mut tokens = tokens_of(named, mentions, tree, base);
+            // "The Danish government" is of Denmark.
+            if holds.marks.meet(&named.demonyms.marks) {
+                tokens.extend(tree.with(&named.demonyms.list));
+            }
             // To whom something is done must stand there itself.
             let others =
                 || mentions.iter().any(|m| m.kind.can_act() && m.how.is_name() && m.entity != *named.id);
@@ -65,9 +70,14 @@ pub(super) fn things(asks: &Asks<'_>, at: At, tree: &Hanging) -> Vec<Thing> {
         })
         .collect();
     list.extend(asks.words.iter().map(|w| {
-        let tokens = tree.with(&w.roots);
-        let literal = !tokens.is_empty() && !tree.with(&w.exact).is_empty();
-        let earlier = before.is_some_and(|b| !base.roots_in(b).is_disjoint(&w.roots));
+        let (exact, alike) = (&w.exact, &w.alike);
+        let literal = holds.marks.meet(&exact.marks) && !tree.with(&exact.list).is_empty();
+        let tokens = match literal || holds.marks.meet(&alike.marks) {
+            true => tree.which(|r| exact.list.contains(r) || alike.roots.contains(r)),
+            false => Vec::new(),
+        };
+        let has = |marks: &Marks| marks.meet(&exact.marks) || marks.meet(&alike.marks);
+        let earlier = before.is_some_and(|b| has(&base.holds(b).marks));
         Thing { told: w.told.clone(), tokens, earlier, by_head: false, literal, is_time: false }
     }));
     if let Some(period) = asks.question.period {
@@ -106,10 +116,7 @@ fn tokens_of(named: &Named<'_>, mentions: &[MentionRecord], tree: &Hanging, base
             || (named.kind == EntityKind::Person && inside::one_name(&m.entity, named.id, base))
             || (named.kind == EntityKind::Country && is_of_country(&m.entity, named.id, base))
     });
-    let mut tokens: Vec<usize> = own.filter_map(|m| tree.head_of(m.span)).collect();
-    // "The Danish government" is of Denmark.
-    tokens.extend(tree.with(&named.demonyms));
-    tokens
+    own.filter_map(|m| tree.head_of(m.span)).collect()
 }
 
 /// What the clause of a word lacks of the question, and what the sentence has of it elsewhere.

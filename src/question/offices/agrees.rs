@@ -76,8 +76,7 @@ fn is_of(holder: &EntityId, of: &EntityId, base: &Snapshot) -> bool {
             role.evidence.iter().any(|s| source.record.mentions_in(*s).iter().any(|m| near(m) && fits(m)))
         })
     };
-    let about =
-        |&(article, _): &(usize, usize)| (0..3).any(|i| base.sentences_naming(of).contains(&(article, i)));
+    let about = |&(article, _): &(usize, usize)| (0..3).any(|i| base.names((article, i), of));
     known || beside(&|m| m.entity == *of) || (!beside(&|m| m.kind.is_place()) && roles.iter().any(about))
 }
 
