@@ -35,14 +35,14 @@ pub(super) struct Doing {
 
 /// The sentence that tells who does what the question asks, with their words.
 pub(super) fn find(question: &Question, hits: &[Hit], base: &Snapshot) -> Option<Doing> {
+    if let Some(told) = interviewer(question, hits, base) {
+        return Some(told);
+    }
     // Of "who argued that it was closed" the arguing is asked after.
     let saying = question.verb.clone().filter(|v| crate::question::roots::is_saying(v));
     let verb = saying
         .or_else(|| super::net::verb(question))
         .filter(|v| !lists().bare.contains(v) && !lists().added.contains(v))?;
-    if let Some(told) = interviewer(question, hits, base) {
-        return Some(told);
-    }
     let behind = asked_behind(question);
     if question.negated || question.order.is_some() || question.undergone && behind.is_none() {
         return None;
@@ -374,7 +374,7 @@ mod tests {
                 "Old sailors",
             ),
             (
-                "On Monday Olaf Scholz visited the fish market, accompanied by the harbour master Per Lund.",
+                "Olaf Scholz, accompanied by the harbour master Per Lund, visited the fish market.",
                 "who accompanied Olaf Scholz to the fish market",
                 "harbour master Per Lund",
             ),

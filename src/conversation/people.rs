@@ -123,10 +123,10 @@ mod tests {
     #[test]
     fn he_is_who_was_told_to_have_done_it() {
         let base = base_of(&[
-            "Harbour\n\nOslo, 20 May 2023\n\nEmmanuel Macron called Olaf Scholz on 3 May 2023. The mayor closed the harbour.",
+            "Harbour\n\nOslo, 20 May 2023\n\nEmmanuel Macron met Olaf Scholz on 3 May 2023. The mayor closed the harbour. It was quiet on these days, and many people came to see it.",
         ]);
         let mut talk = Conversation::default();
-        talk.ask("who called Olaf Scholz?", &base);
+        talk.ask("who met Olaf Scholz?", &base);
         assert_eq!(
             talk.alone("what did he ask him for?", &base),
             "what did Emmanuel Macron ask Olaf Scholz for?"

@@ -147,13 +147,15 @@ mod tests {
     use crate::question::understand;
 
     fn ask(text: &str, question: &str) -> Answer {
-        let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{text}")]);
+        let base = base_of(&[&format!(
+            "A title\n\nOslo, 20 May 2023\n\n{text} The harbour was quiet on these days, and many people came to see it."
+        )]);
         answer(&understand(question, &base), &base)
     }
 
     #[test]
     fn a_letter_goes_one_way() {
-        let text = "Olaf Scholz wrote to Emmanuel Macron on 3 May 2023.";
+        let text = "Olaf Scholz sent a letter to Emmanuel Macron on 3 May 2023.";
         assert!(ask(text, "to whom did Olaf Scholz write").headline.contains("Macron"));
         let told = ask(text, "to whom did Emmanuel Macron write");
         assert_eq!(told.verdict, Verdict::NotInSources, "{told:?}");
