@@ -42,6 +42,11 @@ pub(super) fn of(id: &EntityId, at: At, base: &Snapshot) -> Option<Description> 
     looks.filter_map(|look| look.best(&known)).min()
 }
 
+/// Whether a noun is longer than an ending by some letters, and has it.
+fn noun_ends(noun: &str, ending: &str) -> bool {
+    noun.len() > ending.len() + 3 && noun.ends_with(ending)
+}
+
 /// Whether a noun in its dictionary form says what people are.
 fn is_for_people(noun: &str) -> bool {
     is_occupation(noun) || is_kin(noun) || is_office(noun)
@@ -81,9 +86,10 @@ impl<'a> Look<'a> {
 
     /// The best of what is said of this mention.
     fn best(&self, known: &str) -> Option<Description> {
-        let forms: [(u8, Option<String>); 10] = [
+        let forms: [(u8, Option<String>); 12] = [
             (0, self.behind()),
             (1, self.explained()),
+            (1, self.named()),
             (2, self.is()),
             (3, self.named_noun()),
             (3, self.modified()),
@@ -92,6 +98,7 @@ impl<'a> Look<'a> {
             (5, self.one_of()),
             (5, self.long_title()),
             (6, self.body()),
+            (7, self.who()),
         ];
         let told = forms.into_iter().filter_map(|(rank, text)| Some(Description { rank, text: text? }));
         told.filter(|d| !d.text.is_empty()).min_by_key(|d| d.rank)
@@ -197,13 +204,49 @@ impl<'a> Look<'a> {
         let parse = self.parse();
         let noun = parse.head(self.head).filter(|_| parse.dep(self.head) == Some(Dep::Appos))?;
         let phrase = parse.subtree_range(noun);
-        let comma = self.name.start.checked_sub(1)?;
-        let end = if parse.tag(comma) == Some(Tag::Comma) { comma } else { self.name.start };
+        // A title may stand between: "the head of the body, Dr X".
+        let mut first = self.name.start;
+        while let Some(title) = first.checked_sub(1).filter(|t| {
+            parse.dep(*t) == Some(Dep::Compound) && parse.head(*t).is_some_and(|h| self.name.contains(&h))
+        }) {
+            first = title;
+        }
+        let comma = first.checked_sub(1)?;
+        let end = if parse.tag(comma) == Some(Tag::Comma) { comma } else { first };
         let fits = parse.tag(noun) == Some(Tag::Nn) && noun < end && self.is_said_by(noun);
         let clean = !(phrase.start..end).any(|t| self.breaks(t));
         // "The city, X" says too little.
         let says = self.kind() == EntityKind::Person || end - phrase.start > 2;
         (fits && clean && says).then(|| self.words(phrase.start..end)).flatten()
+    }
+
+    /// "A Polish chef named X".
+    fn named(&self) -> Option<String> {
+        let parse = self.parse();
+        let verb = parse.head(self.head).filter(|v| *v + 1 == self.name.start)?;
+        let called =
+            matches!(parse.lemma(verb).as_ref(), "name" | "call") && parse.tag(verb) == Some(Tag::Vbn);
+        let noun = parse.head(verb).filter(|n| called && *n < verb && parse.dep(verb) == Some(Dep::Acl))?;
+        let start = parse.subtree_range(noun).start;
+        let clean = self.is_said_by(noun) && !(start..verb).any(|t| self.breaks(t));
+        clean.then(|| self.words(start..verb)).flatten()
+    }
+
+    /// "X, who works for the harbour": what is so, and not what happened.
+    fn who(&self) -> Option<String> {
+        let parse = self.parse();
+        let comma = usize::from(parse.tag(self.name.end) == Some(Tag::Comma));
+        let who = Some(self.name.end + comma).filter(|w| parse.text(*w).eq_ignore_ascii_case("who"))?;
+        let verb = parse.children_by(self.head, Dep::Relcl).find(|v| *v > who)?;
+        let present = |t: usize| matches!(parse.tag(t), Some(Tag::Vbz | Tag::Vbp));
+        let helped = parse.children(verb).any(|c| parse.dep(c) == Some(Dep::Aux) && present(c));
+        let perfect = parse.children(verb).any(|c| matches!(parse.text(c), "has" | "have"));
+        let phrase = parse.subtree_range(verb);
+        let end = (verb..phrase.end).find(|t| self.breaks(*t)).unwrap_or(phrase.end);
+        let told = (present(verb) || helped)
+            && !perfect
+            && !parse.children(verb).any(|c| parse.dep(c) == Some(Dep::Neg));
+        told.then(|| self.words(who..end)).flatten()
     }
 
     /// "X is a town in the north", "the mayor is X".
@@ -225,7 +268,12 @@ impl<'a> Look<'a> {
         let owned = parse
             .children(noun)
             .any(|c| parse.dep(c) == Some(Dep::Poss) && parse.tag(c).is_some_and(Tag::is_proper));
-        let person = self.may_be_somebody() && owned && !lists().abstract_nouns.contains(&*parse.lemma(noun));
+        // "A former contractor": by what they do.
+        let agent = parse.children(noun).any(|c| matches!(parse.text(c), "a" | "an"))
+            && ["or", "er", "ist", "ian"].iter().any(|e| noun_ends(&parse.lemma(noun), e));
+        let person = self.may_be_somebody()
+            && (owned || agent)
+            && !lists().abstract_nouns.contains(&*parse.lemma(noun));
         (self.is_said_by(noun) || person).then(|| self.phrase(noun)).flatten()
     }
 
@@ -438,6 +486,7 @@ mod tests {
                 "who is Northern Harbour",
                 "Dr",
             ),
+            ("Police praised Ida Lund, who was shot on Monday.", "who is Ida Lund", "shot"),
             ("The capital of Norland was quiet on Monday.", "what is Norland", "capital."),
         ] {
             let said = headline(sentence, question);
