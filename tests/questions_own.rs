@@ -22,21 +22,21 @@ use gold::Gold;
 use serde::Deserialize;
 
 /// Fewest right answers.
-const LEAST_RIGHT: usize = 46;
+const LEAST_RIGHT: usize = 48;
 /// Fewest right answers to the others.
-const LEAST_OF_MORE: usize = 87;
+const LEAST_OF_MORE: usize = 90;
 /// Fewest right answers to those that the net of sentences was made with.
-const LEAST_OF_NET: usize = 140;
+const LEAST_OF_NET: usize = 142;
 
 /// Fewest right answers to those whose sentences hold several dates, figures, people or reasons.
-const LEAST_OF_PICKED: usize = 36;
+const LEAST_OF_PICKED: usize = 40;
 /// Fewest right answers to those of the same kind over the five articles.
-const LEAST_OF_SEEDS: usize = 11;
+const LEAST_OF_SEEDS: usize = 13;
 
 /// Fewest right answers to those that take for granted what is not so, or ask in other ways than for a fact.
 const LEAST_OF_GRANTED: usize = 30;
 /// Fewest right answers to those of the same kind over the five articles.
-const LEAST_OF_GRANTED_SEEDS: usize = 11;
+const LEAST_OF_GRANTED_SEEDS: usize = 12;
 
 /// Fewest right answers to those that are two in one, leave somebody out, or ask in other ways that were not read.
 const LEAST_OF_FORMS: usize = 17;

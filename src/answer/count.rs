@@ -281,8 +281,17 @@ pub(super) fn names_there(question: &Question, hit: &Hit, base: &Snapshot) -> bo
     };
     question.about.iter().chain(&question.places).all(|id| match base.kind(id) {
         EntityKind::Person => super::asserts::names(id, hit.at, base),
-        _ => base.names(hit.at, id) || (heads(id) && !inside::rival(id, hit.at, base)),
+        _ => {
+            base.names(hit.at, id)
+                || (heads(id) && !inside::rival(id, hit.at, base) && !is_elsewhere(hit.at, base))
+        }
     })
+}
+
+/// Whether a sentence says that it speaks of more than the place of its article: "worldwide".
+fn is_elsewhere(at: find::At, base: &Snapshot) -> bool {
+    const WIDE: &[&str] = &["worldwide", "globally", "global", "elsewhere", "internationally", "world"];
+    base.words_in(at).0.iter().any(|w| WIDE.contains(&w.lower.as_str()))
 }
 
 /// Words for people, and for people to whom something happened.

@@ -101,9 +101,9 @@ fn interviewer(question: &Question, hits: &[Hit], base: &Snapshot) -> Option<Doi
 /// The preposition of "with whom", "to whom".
 fn asked_behind(question: &Question) -> Option<&'static str> {
     let lower = question.text.to_lowercase();
-    let whom =
-        |p: &&&str| lower.starts_with(&format!("{p} whom ")) || lower.starts_with(&format!("{p} who "));
-    BEHIND.iter().find(whom).copied()
+    let mut words = lower.split_whitespace();
+    let (first, second) = (words.next()?, words.next()?);
+    BEHIND.iter().find(|p| **p == first && matches!(second, "whom" | "who")).copied()
 }
 
 /// Who does it in a clause of the verb.

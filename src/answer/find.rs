@@ -181,7 +181,7 @@ impl Wanted {
                 }
                 Need::Period(period) => event.when.is_some_and(|w| falls_in(&w, period)),
                 Need::Word { word, senses, .. } => {
-                    senses.iter().any(|s| tells_alone(word, s) && tells(event, s))
+                    senses.iter().any(|s| (s.kind == Kind::State || tells_alone(word, s)) && tells(event, s))
                 }
             };
             // A time counts only as the event's own: another date of its sentence is that of something else.

@@ -146,11 +146,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let enough = if found.iter().any(|f| f.whole) { best - 0.05 } else { 0.5_f64.max(best - 0.05) };
         found.retain(|f| f.share >= enough && f.share > 0.0 && (f.whole || f.share >= 0.5));
     }
-    // "How did X react": words in which nothing answers anything are no reaction, unless they are on just what is asked.
-    if is_reacting(question) {
-        // A name alone may be that of anybody who stands beside.
-        let worded = wanted.needs.iter().any(|(n, _)| matches!(n, Need::Word { .. }));
-        let on_it = |f: &Found<'_>| f.whole && worded || !wanted.needs.is_empty() && f.share >= WHOLLY;
+    // "How did X react": words in which nothing answers anything are no reaction, unless it is said to what, in words. A name alone may be
+    // that of anybody who stands beside.
+    let worded = wanted.needs.iter().any(|(n, _)| matches!(n, Need::Word { .. }));
+    if is_reacting(question) && !worded {
+        let on_it = |f: &Found<'_>| !wanted.needs.is_empty() && f.share >= WHOLLY;
         found.retain(|f| on_it(f) || reacts(f.article, f.quote, base));
     }
     // Words of another time are no answer where some are of the time asked for.

@@ -7,7 +7,7 @@ use super::find::At;
 use super::inside;
 use crate::base::Snapshot;
 use crate::base::record::MentionRecord;
-use crate::language::names::EntityId;
+use crate::language::names::{EntityId, EntityKind};
 use crate::language::parse::{Dep, Tag};
 use crate::question::Question;
 use crate::question::roots::synonyms;
@@ -62,8 +62,14 @@ fn whose(places: &[Span], question: &Question, at: At, base: &Snapshot) -> Optio
     let named: Vec<&MentionRecord> = source.record.mentions_in(span).iter().filter(here).collect();
     let theirs = |id: &EntityId| {
         let country = base.known(id).and_then(|e| e.country.as_deref());
+        let person = |x: &EntityId| base.kind(x) == EntityKind::Person;
+        // Who acts for a place or a body is not always known to be of it: only of another country nobody does.
+        let may_act = |s: &EntityId| {
+            let abroad = base.kind(s) == EntityKind::Country && country.is_some();
+            person(id) && !person(s) && !abroad
+        };
         let mut asked = question.subject.iter();
-        asked.any(|s| s == id || country == Some(s.as_str()) || inside::one_name(s, id, base))
+        asked.any(|s| s == id || country == Some(s.as_str()) || inside::one_name(s, id, base) || may_act(s))
     };
     (!named.is_empty()).then(|| named.iter().any(|m| theirs(&m.entity)))
 }

@@ -338,7 +338,8 @@ pub(in crate::answer) fn verb(question: &Question) -> Option<String> {
     // "How many were arrested after it was bombed": the one that is asked after.
     let beside =
         [" after ", " before ", " when ", " while ", " because ", " since ", " that ", " which ", " who "];
-    let clauses = question.verb.is_some() && beside.iter().any(|w| lower.contains(w));
+    let rest = lower.trim_start().split_once(' ').map_or(String::new(), |(_, rest)| format!(" {rest}"));
+    let clauses = question.verb.is_some() && beside.iter().any(|w| rest.contains(w));
     let last = question.content.last().filter(|w| {
         passive && !clauses && w.ends_with("ed") && lower.trim_end_matches('?').ends_with(w.as_str())
     });

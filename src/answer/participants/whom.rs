@@ -53,7 +53,10 @@ pub(super) fn asks_object(question: &Question) -> bool {
     let lower = question.text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let helped = words.iter().take(6).any(|w| matches!(*w, "did" | "has" | "does" | "had" | "do" | "will"));
-    helped && !question.subject.is_empty() && question.object.is_empty()
+    // "Who received letters from X".
+    let got = words.contains(&"from")
+        && words.iter().take(4).any(|w| matches!(*w, "received" | "got" | "receives" | "gets"));
+    (helped || got) && !question.subject.is_empty() && question.object.is_empty()
 }
 
 /// "To which paper did X speak": to whom X's words were said, where no contact of theirs is told.
@@ -156,6 +159,8 @@ mod tests {
         assert_eq!(told.verdict, Verdict::NotInSources, "{told:?}");
         assert!(ask(text, "who wrote to Emmanuel Macron").headline.contains("Scholz"));
         assert_eq!(ask(text, "who wrote to Olaf Scholz").verdict, Verdict::NotInSources);
+        assert!(ask(text, "who received letters from Olaf Scholz").headline.contains("Macron"));
+        assert!(!ask(text, "who got a letter from Emmanuel Macron").headline.contains("Scholz (3"));
     }
 
     #[test]

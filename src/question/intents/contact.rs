@@ -61,6 +61,7 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     }
     // "Who refused to meet X" asks for a refusal.
     let (from, of) = asked.unwrap_or((1, Vec::new()));
+    let asked_from = from;
     let clause = clause(typed, from);
     let free = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_none() && !w.dated);
     let first = MODES.iter().find_map(|(words, modes)| {
@@ -133,6 +134,16 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     {
         return None;
     }
+    // "Who received letters from X": X wrote them.
+    let from = typed.words.iter().position(|w| w.word == "from").filter(|f| *f > at);
+    let got = modes == [Mode::Letter] && (0..at).any(|i| free(i) && GETTING.contains(&typed.at(i)));
+    let (subject, object) = match from.filter(|_| got) {
+        Some(from) => {
+            let wrote = typed.names_in(from..typed.words.len()).iter().map(|n| n.entity.clone()).collect();
+            (wrote, Vec::new())
+        }
+        None => (clause.subject, clause.object),
+    };
     let words: Vec<&str> = MODES.iter().flat_map(|(w, _)| w.iter().copied()).collect();
     let more = [
         "participated",
@@ -146,14 +157,19 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         "personally",
         "person",
     ];
-    let used = (0..from)
+    let used = (0..asked_from)
         .chain(0..typed.words.len())
-        .filter(|&i| i < from || words.contains(&typed.at(i)) || more.contains(&typed.at(i)))
+        .filter(|&i| {
+            i < asked_from
+                || GETTING.contains(&typed.at(i)) && got
+                || words.contains(&typed.at(i))
+                || more.contains(&typed.at(i))
+        })
         .collect();
     Some(Read {
         intent: Intent::Participants(modes.to_vec()),
-        subject: clause.subject,
-        object: clause.object,
+        subject,
+        object,
         verb: clause.verb,
         senses: all_senses(typed),
         of,
@@ -161,6 +177,9 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         ..Read::default()
     })
 }
+
+/// Verbs of those to whom something is written.
+const GETTING: &[&str] = &["received", "receive", "receives", "got", "get", "gets"];
 
 fn contact_word(word: &str) -> bool {
     MODES.iter().any(|(words, _)| words.contains(&word))
@@ -184,6 +203,10 @@ fn support(word: &str) -> bool {
             | "sent"
             | "send"
             | "joined"
+            | "got"
+            | "get"
+            | "receive"
+            | "receives"
     )
 }
 
