@@ -136,7 +136,7 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     }
     // "Who received letters from X": X wrote them.
     let from = typed.words.iter().position(|w| w.word == "from").filter(|f| *f > at);
-    let got = modes == [Mode::Letter] && (0..at).any(|i| free(i) && GETTING.contains(&typed.at(i)));
+    let got = *modes == [Mode::Letter] && (0..at).any(|i| free(i) && GETTING.contains(&typed.at(i)));
     let (subject, object) = match from.filter(|_| got) {
         Some(from) => {
             let wrote = typed.names_in(from..typed.words.len()).iter().map(|n| n.entity.clone()).collect();
