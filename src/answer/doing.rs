@@ -348,9 +348,9 @@ fn is_somebody(clause: &Clause, head: usize, at: At, base: &Snapshot) -> bool {
     let noun = clause.lemma(head);
     let agent = ["er", "or", "ist", "ian"].iter().any(|e| noun.len() > 4 && noun.ends_with(e));
     named
-        || crate::question::is_acting(&noun)
+        || crate::question::is_acting(noun)
         || agent
-        || matches!(&*noun, "other" | "neighbor" | "neighbour" | "friend" | "ally")
+        || matches!(noun, "other" | "neighbor" | "neighbour" | "friend" | "ally")
 }
 
 #[cfg(test)]

@@ -91,9 +91,7 @@ fn are_near(a: char, b: char) -> bool {
         let (a, b) = (row.find(a), row.find(b));
         a.zip(b).is_some_and(|(a, b)| a.abs_diff(b) == 1)
     };
-    (vowel(a) && vowel(b))
-        || ROWS.iter().any(|row| beside(&row))
-        || matches!((a, b), ('c', 's' | 'k') | ('s' | 'k', 'c'))
+    (vowel(a) && vowel(b)) || ROWS.iter().any(beside) || matches!((a, b), ('c', 's' | 'k') | ('s' | 'k', 'c'))
 }
 
 /// All words one slip away that begin with the same letter, each with its likeliest slip.

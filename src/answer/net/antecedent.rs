@@ -66,7 +66,7 @@ pub(super) fn of(
         return None;
     }
     let named = |n: &&Need| matches!(n, Need::Entity(id, _) if inside::rival(id, at, base));
-    if open.iter().any(|n| named(n)) || !is_one(&tree, token, at, base) {
+    if open.iter().any(named) || !is_one(&tree, token, at, base) {
         return None;
     }
     let all = |i: &usize| {

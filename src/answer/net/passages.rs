@@ -183,7 +183,7 @@ fn passage(
         .needs
         .iter()
         .zip(&met)
-        .filter(|((n, _), m)| !matches!(m, Met::Itself(_)) && !(is_kind(n, question) && **m == Met::No))
+        .filter(|((n, _), m)| !(matches!(m, Met::Itself(_)) || is_kind(n, question) && **m == Met::No))
         .map(|((n, _), _)| n)
         .collect();
     let antecedent = if told_itself && verb.is_some() && !open.is_empty() && *asked != Asked::Whether {
