@@ -20,7 +20,7 @@ const MOST: usize = 200;
 const TOLD: usize = 3;
 
 /// Prepositions behind which stands of whom something is asked.
-const OF_WHOM: &[&str] = &["on", "upon", "to", "of", "from", "with"];
+const OF_WHOM: &[&str] = &["on", "upon", "to", "of", "from", "with", "for"];
 
 /// Whether a question asks what somebody asked of somebody, by its verb.
 pub(super) fn is_asked(question: &Question) -> bool {
@@ -29,7 +29,10 @@ pub(super) fn is_asked(question: &Question) -> bool {
     let told = matches!(verb, "tell" | "told" | "tells");
     let lower = format!(" {} ", question.text.to_lowercase().trim_end_matches(['?', '.', ' ']));
     // "What did X tell Y" asks for any words; "what did X tell Y to do" for what Y was to do.
-    let to_do = lower.contains(" to ");
+    let to_do = lower.split(" to ").skip(1).any(|rest| {
+        let word = rest.split(' ').next().unwrap_or_default();
+        word == "do" || crate::question::roots::is_verb(word)
+    });
     let particle = || [" on ", " upon ", " for "].iter().any(|p| lower.contains(p));
     is(&lists().requesting) && (!told || to_do) || is(&lists().requesting_with) && particle()
 }

@@ -28,8 +28,14 @@ pub(super) fn respelt(word: &str, base: &Snapshot) -> Option<String> {
 
 /// The same of a word of small letters that is neither too short nor too long.
 fn nearest(word: &str, letters: &[char], base: &Snapshot) -> Option<String> {
+    // "Stronger", "quickest": forms of a word that is known.
+    let degree = || {
+        let stem = ["er", "est", "ly", "ness"].iter().find_map(|e| word.strip_suffix(e));
+        stem.is_some_and(|s| roots::is_in_thesaurus(s) || base.has_words(s))
+    };
     let known = || {
-        words::is_common(word)
+        degree()
+            || words::is_common(word)
             || roots::has_sense(word)
             || derive::verb_of(word).is_some()
             || roots::is_in_thesaurus(word)
@@ -58,12 +64,7 @@ fn nearest(word: &str, letters: &[char], base: &Snapshot) -> Option<String> {
         return Some(slip.clone());
     }
     // Words that every question may have, whether the articles do or not: "acording", "recieved".
-    let plain = |slip: &str| {
-        words::is_common(slip)
-            || roots::has_sense(slip)
-            || roots::is_in_thesaurus(slip)
-            || roots::is_saying(slip)
-    };
+    let plain = |slip: &str| words::is_common(slip) || roots::is_verb_form(slip) || roots::is_saying(slip);
     let mut known = slips.iter().filter(|(slip, kind)| **kind > Slip::Exchanged && plain(slip));
     let (first, second) = (known.next(), known.next());
     first.filter(|_| second.is_none()).map(|(slip, _)| slip.clone())
@@ -142,6 +143,7 @@ mod tests {
         assert_eq!(respelt("recieved", &base).as_deref(), Some("received"));
         assert_eq!(respelt("anounced", &base).as_deref(), Some("announced"));
         assert_eq!(respelt("weak", &base), None);
+        assert_eq!(respelt("stronger", &base), None);
     }
 
     #[test]

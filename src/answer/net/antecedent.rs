@@ -33,14 +33,14 @@ const OTHER: &[&str] = &[
 ];
 
 /// The nearest earlier sentence that meets all that is `open` in the sentence at `at`, where that speaks of a thing of the question with "the"
-/// or "this", in the clause of the verb asked after, and the article of no other such thing.
+/// or "this", in the clause of the verb asked after; or that the article has several such things.
 pub(super) fn of(
     question: &Question,
     wanted: &Wanted,
     open: &[&Need],
     at: At,
     base: &Snapshot,
-) -> Option<At> {
+) -> Option<Which> {
     let tree = base.tree(at)?;
     let verb = super::passages::verb(question)?;
     let verbs = synonyms(&verb);
@@ -66,7 +66,10 @@ pub(super) fn of(
         return None;
     }
     let named = |n: &&Need| matches!(n, Need::Entity(id, _) if inside::rival(id, at, base));
-    if open.iter().any(named) || !is_one(&tree, token, at, base) {
+    if !is_one(&tree, token, at, base) {
+        return Some(Which::OneOfSeveral);
+    }
+    if open.iter().any(named) {
         return None;
     }
     let all = |i: &usize| {
@@ -77,7 +80,16 @@ pub(super) fn of(
     let own = tree.roots.get(token)?;
     let list: Vec<usize> = (at.1.saturating_sub(BACK)..at.1).rev().filter(all).collect();
     let found = list.iter().find(|i| base.roots_in((at.0, **i)).contains(own)).or(list.first());
-    found.map(|i| (at.0, *i)).filter(|b| !super::passages::is_asking(*b, base))
+    found.map(|i| (at.0, *i)).filter(|b| !super::passages::is_asking(*b, base)).map(Which::This)
+}
+
+/// Which one "the vote" of a sentence is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    /// The one that this earlier sentence tells of.
+    This(At),
+    /// The article tells of several, and nothing says which of them.
+    OneOfSeveral,
 }
 
 /// The nouns that stand with the verbs asked after: as who does it, to what it is done, or as the verb's own noun.
@@ -154,16 +166,13 @@ mod tests {
     }
 
     const ONE: &str = "The town council held a vote on the harbour of Bergen. Many members were tired. It was late in the evening.\n\n\
-        Snow fell on the town. Nobody went home. The streets were empty.\n\nThe vote was boycotted by two small parties.";
+        Snow fell on the town. Nobody went home. The streets were empty.\n\nThe vote was boycotted by three members of the council.";
 
     #[test]
     fn the_vote_is_the_one_told_of_before() {
         let told = ask(ONE, "who boycotted the vote on the harbour of Bergen");
         assert_eq!(told.verdict, Verdict::Answered, "{told:?}");
-        assert!(
-            told.headline.contains("two small parties") && told.headline.contains("held a vote"),
-            "{told:?}"
-        );
+        assert!(told.headline.contains("three members") && told.headline.contains("held a vote"), "{told:?}");
         assert_eq!(told.citations.len(), 2, "{told:?}");
     }
 

@@ -43,6 +43,10 @@ pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> An
         return none;
     }
     if let Some((at, lacking)) = held::too_much(question, &answer, base) {
+        // What it lacks may be told of "the vote" in an earlier sentence.
+        if let Some((first, at)) = with_antecedent(question, base) {
+            return tell_both(question, answer, base, first, at);
+        }
         let told = Told {
             at,
             before: false,
@@ -126,6 +130,16 @@ pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> An
         }
         _ => answer,
     }
+}
+
+/// The sentence that says what is asked of "the vote", and the earlier one that says which vote that is.
+fn with_antecedent(question: &Question, base: &Snapshot) -> Option<(At, At)> {
+    let names = question.about.iter().chain(&question.places);
+    let wanted = Wanted::new(names, &question.content_words(base), question.period, base);
+    let hits = wanted.hits(base);
+    let found = passages::find(&Asked::of(question)?, question, &wanted, &hits, base);
+    let best = found.first().filter(|best| best.grade == Grade::Says)?;
+    Some((best.antecedent?, best.at))
 }
 
 /// What is told instead of an answer without a fact.

@@ -1,7 +1,7 @@
 //! The sentences that hold most of what a question names, with how: themselves, by the sentence before that they go on from,
 //! or as part of an article that is about it.
 
-use super::antecedent;
+use super::antecedent::{self, Which};
 use super::asked::Asked;
 use super::hung;
 use super::kinds::{self, Fit};
@@ -191,6 +191,11 @@ fn passage(
     } else {
         None
     };
+    let unsure = antecedent == Some(Which::OneOfSeveral);
+    let antecedent = antecedent.and_then(|which| match which {
+        Which::This(at) => Some(at),
+        Which::OneOfSeveral => None,
+    });
     let (cover, own) = (cover / sum, own / sum);
     let uses_before = met.contains(&Met::Before);
     let on_verb = verbs.is_some() && verb_told && (goes_on || by_head > 0);
@@ -209,6 +214,7 @@ fn passage(
     let enough = if bound { 0.0 } else { enough };
     let alone = alone || bound;
     let may_say = verb_told
+        && !unsure
         && lacking.is_empty()
         && own >= enough
         && by_head <= 2
