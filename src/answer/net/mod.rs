@@ -7,6 +7,7 @@ mod antecedent;
 mod apart;
 mod asked;
 mod contacts;
+mod degrees;
 mod figures;
 mod granted;
 mod held;

@@ -3,9 +3,11 @@
 
 use super::antecedent::{self, Which};
 use super::asked::Asked;
+use super::degrees;
 use super::hung;
 use super::kinds::{self, Fit};
 use super::people;
+use super::places::{asks_for_part, is_aim, keeps_places};
 use super::words::telling;
 use crate::answer::find::{self, At, Hit, Need, Wanted};
 use crate::answer::{asserts, inside};
@@ -134,7 +136,7 @@ fn passage(
     let is_verb = |need: &Need| matches!(need, Need::Word { word, .. } if Some(word) == verb.as_ref());
     let (mut sum, mut cover, mut own) = (0.0, 0.0, 0.0);
     let (mut lacking, mut unsaid) = (Vec::new(), Vec::new());
-    let (mut unnamed, mut verb_told) = (false, true);
+    let (mut unnamed, mut verb_told, mut elsewhere) = (false, true, false);
     let (mut itself, mut by_head, mut far, mut asked_kinds) = (0, 0, 0, 0);
     for ((need, weight), met) in wanted.needs.iter().zip(&met) {
         let asked_kind = is_kind(need, question);
@@ -150,6 +152,7 @@ fn passage(
             Met::Head => {
                 cover += weight * HEAD;
                 by_head += 1;
+                elsewhere |= matches!(need, Need::Entity(id, _) if is_aim(question, id, base));
                 let sole = matches!(need, Need::Entity(id, _) if question.about.len() == 1 || question.subject.contains(id) || base.kind(id) == crate::language::names::EntityKind::Person);
                 unsaid.extend((!sole).then(|| need.describe(base)));
             }
@@ -213,8 +216,9 @@ fn passage(
     }
     let enough = if bound { 0.0 } else { enough };
     let alone = alone || bound;
+    let aside = unsure || elsewhere || (asked_kinds > 0 && asks_for_part(question));
     let may_say = verb_told
-        && !unsure
+        && !aside
         && lacking.is_empty()
         && own >= enough
         && by_head <= 2
@@ -224,7 +228,7 @@ fn passage(
         && (asked_kinds == 0 || verbs.is_some())
         && alone
         && (!people::is_who(question) || far == 0)
-        && compared(question, at, base)
+        && degrees::compared(question, at, base)
         && !question.negated;
     let words_met =
         wanted.needs.iter().zip(&met).any(|((n, _), m)| !matches!(n, Need::Entity(..)) && *m != Met::No);
@@ -261,7 +265,7 @@ fn passage(
         && fit == Fit::There
         && says_it(asked, question, at, base)
         && (verbs.is_none() || is_one_clause(question, at, base))
-        && super::places::keeps_places(question, at, base)
+        && keeps_places(question, at, base)
         && hung::hangs(asked, question, at, base);
     if !says && !may_come_near {
         return None;
@@ -431,36 +435,6 @@ fn is_one_of_places(need: &Need, at: At, base: &Snapshot) -> bool {
 fn is_one_clause(question: &Question, at: At, base: &Snapshot) -> bool {
     question.verb.is_none()
         || crate::answer::anchor::Anchor::of(question, at, base).is_none_or(|a| a.is_told())
-}
-
-/// Whether a sentence compares as the question does, by its word for it or by the other degree of it: "who has more", "which is the
-/// largest". True of questions that compare nothing.
-fn compared(question: &Question, at: At, base: &Snapshot) -> bool {
-    const DEGREES: &[[&str; 2]] = &[
-        ["more", "most"],
-        ["fewer", "fewest"],
-        ["less", "least"],
-        ["larger", "largest"],
-        ["bigger", "biggest"],
-        ["greater", "greatest"],
-        ["higher", "highest"],
-        ["lower", "lowest"],
-        ["smaller", "smallest"],
-        ["older", "oldest"],
-        ["younger", "youngest"],
-        ["longer", "longest"],
-        ["shorter", "shortest"],
-        ["taller", "tallest"],
-        ["faster", "fastest"],
-        ["better", "best"],
-        ["worse", "worst"],
-    ];
-    let lower = question.text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
-    let first = words.first().is_some_and(|w| matches!(*w, "which" | "who" | "what" | "where"));
-    let mut asked = DEGREES.iter().filter(|d| first && d.iter().any(|w| words.contains(w)));
-    let here = base.words_in(at);
-    asked.all(|degrees| here.0.iter().any(|w| degrees.contains(&w.lower.as_str())))
 }
 
 /// Whether a word only says what kind of thing is asked for: "which station", "what animals".

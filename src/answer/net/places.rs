@@ -34,6 +34,26 @@ pub(super) fn keeps_places(question: &Question, at: At, base: &Snapshot) -> bool
         })
 }
 
+/// Nouns by which a part of something is asked for: "which part of the island".
+const PARTS: &[&str] = &[
+    "part", "parts", "side", "area", "areas", "section", "half", "corner", "end", "region", "regions",
+    "district",
+];
+
+/// Whether a part of something is asked for, which what is told of the whole does not name.
+pub(super) fn asks_for_part(question: &Question) -> bool {
+    let lower = question.text.to_lowercase();
+    let mut words = lower.split_whitespace();
+    let asked = words.next().is_some_and(|w| matches!(w, "which" | "what"));
+    asked && words.next().is_some_and(|w| PARTS.contains(&w)) && words.next() == Some("of")
+}
+
+/// Whether something goes to somebody or somewhere in the question: "sent to X". What is sent elsewhere is another thing.
+pub(super) fn is_aim(question: &Question, id: &EntityId, base: &Snapshot) -> bool {
+    let (lower, name) = (question.text.to_lowercase(), base.name(id).to_lowercase());
+    [" to ", " to the ", " into ", " towards "].iter().any(|to| lower.contains(&format!("{to}{name}")))
+}
+
 /// Whether all of these stand in the words of some heads of a clause.
 fn stand(ids: &[EntityId], clause: &Clause, heads: &[usize], at: At, base: &Snapshot) -> bool {
     let Some(source) = base.source(at.0) else { return false };
@@ -56,5 +76,18 @@ mod tests {
         assert!(!keeps("When did Emmanuel Macron criticise Olaf Scholz?"));
         // With the very verb the order of words is looked at elsewhere.
         assert!(keeps("When did Emmanuel Macron denounce Olaf Scholz?"));
+    }
+
+    #[test]
+    fn parts_and_aims() {
+        let base =
+            base_of(&["A title\n\nOslo, 20 May 2023\n\nOlaf Scholz carried a letter to Norway on Monday."]);
+        let asked = |text: &str| understand(text, &base);
+        assert!(asks_for_part(&asked("which part of Norway was flooded")));
+        assert!(!asks_for_part(&asked("which president of Norway was there")));
+        let question = asked("who carried the letter to Norway");
+        assert!(question.about.iter().chain(&question.places).any(|id| is_aim(&question, id, &base)));
+        let question = asked("who met Norway");
+        assert!(!question.about.iter().any(|id| is_aim(&question, id, &base)));
     }
 }
