@@ -127,6 +127,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         if asks_object && !question.undergone && !super::net::does(question, h.at, base) {
             return false;
         }
+        // "Who carried it to X": what went elsewhere is another thing.
+        let mut aims =
+            question.about.iter().chain(&question.places).filter(|id| super::net::is_aim(question, id, base));
+        if !aims.all(|id| base.names(h.at, id)) {
+            return false;
+        }
         let here = base.roots_in(h.at);
         speaks_of_all(h)
             && of_office(office.as_ref(), h.at, base)

@@ -3,7 +3,7 @@
 use super::clause::{Clause, every};
 use super::draft::Draft;
 use super::find::{At, Wanted};
-use super::{Answer, Verdict, net};
+use super::{Answer, Rests, Verdict, net};
 use crate::base::Snapshot;
 use crate::base::record::MentionRecord;
 use crate::language::names::EntityId;
@@ -80,7 +80,12 @@ pub(super) fn answer(question: &Question, speakers: &[EntityId], base: &Snapshot
     let said = draft.answer.items.first()?.text.clone();
     // What is only begged is not said to be demanded.
     let sure = lacking == 0 && rank < 2;
-    Some(draft.says(if sure { Verdict::Answered } else { Verdict::Partial }, &said))
+    let mut told = draft.says(if sure { Verdict::Answered } else { Verdict::Partial }, &said);
+    // What somebody else asks of them says nothing against it.
+    if !others.is_empty() {
+        told.rests = Rests::Settled;
+    }
+    Some(told)
 }
 
 /// Whether a clause tells that something is asked of somebody.

@@ -157,6 +157,7 @@ struct Told<'a> {
 }
 
 pub(super) use passages::{earlier, is_asking, is_kind, verb};
+pub(super) use places::{asks_for_part, is_aim};
 pub(super) use voiced::{names as stands_for, sentence as voiced};
 
 /// Whether the people to whom something is to have been done stand in a sentence where it is done to them.
