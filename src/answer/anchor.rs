@@ -297,11 +297,11 @@ pub(super) fn may_pick(question: &Question, at: At, figure: Span, base: &Snapsho
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::passage::quotation::tests::base_of;
+    use crate::answer::testing::article;
     use crate::question::understand;
 
     fn told(text: &str, question: &str) -> Vec<String> {
-        let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{text}")]);
+        let base = article(text);
         let list = dates(&understand(question, &base), (0, 0), &base).unwrap();
         list.into_iter().map(|d| d.text.clone()).collect()
     }
@@ -350,7 +350,7 @@ mod tests {
     #[test]
     fn a_figure_beside_what_is_asked_goes_before_another() {
         let text = "The party won 250 seats in Bergen and 100 seats in Trondheim.";
-        let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{text}")]);
+        let base = article(text);
         let may = |question: &str, figure: &str| {
             let start = base.source(0).unwrap().text.rfind(figure).unwrap();
             let span = Span { start, end: start + figure.len() };

@@ -38,13 +38,6 @@ pub(super) fn of(tree: &Arc<Tree>, token: usize) -> Option<Clause> {
     Some(Clause { tree: Arc::clone(tree), verb: token })
 }
 
-/// The clause of the verb that a token of a sentence is; `None` where it is none.
-pub(super) fn at(at: At, token: usize, base: &Snapshot) -> Option<Clause> {
-    let tree = base.tree(at)?;
-    tree.parse.tag(token).filter(|t| t.is_verb())?;
-    Some(Clause { tree, verb: token })
-}
-
 /// The clauses of all verbs of a sentence.
 pub(super) fn every(at: At, base: &Snapshot) -> Vec<Clause> {
     let Some(tree) = base.tree(at) else { return Vec::new() };
@@ -302,11 +295,11 @@ impl Clause {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::answer::testing::article;
     use crate::language::roots::root;
-    use crate::passage::quotation::tests::base_of;
 
     fn parts(sentence: &str, verb: &str) -> (String, String, String, bool) {
-        let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{sentence}")]);
+        let base = article(sentence);
         let list = clauses((0, 0), &[root(verb)].into(), &base);
         let clause = list.first().unwrap();
         let text = &base.source(0).unwrap().text;

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::cast::{Cast, Place};
 use super::clause::{self, Clause};
 use super::find::{At, Hit};
 use super::hangs::Hanging;
@@ -126,24 +127,22 @@ fn by_verb(
             Some(p) => clause.behind(&[p]),
             None => clause.doers(),
         };
-        // Those of the question stand where it has them.
-        let done_to: Vec<Span> = clause.done_to().into_iter().map(|t| clause.span(t)).collect();
-        let doers: Vec<Span> = clause.doers().into_iter().map(|t| clause.span(t)).collect();
-        let there = |places: &[Span], id: &crate::language::names::EntityId| {
-            let mentions = base.sentence(at.0, at.1).zip(base.source(at.0));
-            let mentions = mentions.map(|(s, source)| source.record.mentions_in(s)).unwrap_or_default();
-            mentions.iter().any(|m| m.entity == *id && places.iter().any(|p| p.contains(m.span)))
-        };
-        let told_of: Vec<Span> = match clause.done_to().is_empty() {
-            true => clause.told().into_iter().map(|t| clause.span(t)).collect(),
-            false => done_to.clone(),
-        };
+        let cast = Cast::of(clause, at, base)?;
+        let mut told_of = clause.done_to();
+        if told_of.is_empty() {
+            told_of = clause.told();
+        }
+        let told_of: Vec<Span> = told_of.into_iter().map(|t| clause.span(t)).collect();
         if behind.is_none() && !stand_in(&object_words(question, verb), &told_of, at, base) {
             return None;
         }
+        // Those of the question stand where it has them.
         let placed = match behind {
-            Some(_) => question.subject.iter().all(|id| there(&doers, id)),
-            None => question.object.iter().all(|id| there(&done_to, id) || !there(&doers, id)),
+            Some(_) => cast.has_all(Place::Doer, &question.subject),
+            None => {
+                let done = |id| cast.has(Place::DoneTo, id) || !cast.has(Place::Doer, id);
+                question.object.iter().all(done)
+            }
         };
         // Whoever stands by name right before the verb does it, whatever the tree has.
         let before = |m: &crate::base::record::MentionRecord| {
@@ -151,8 +150,8 @@ fn by_verb(
         };
         let mentions = base.sentence(at.0, at.1).zip(base.source(at.0));
         let mentions = mentions.map(|(s, source)| source.record.mentions_in(s)).unwrap_or_default();
-        let other = behind.is_none()
-            && mentions.iter().any(|m| before(m) && !doers.iter().any(|d| d.contains(m.span)));
+        let other =
+            behind.is_none() && mentions.iter().any(|m| before(m) && !cast.has(Place::Doer, &m.entity));
         named(clause, &heads, question, at, base).filter(|_| placed && !other)
     })
 }
@@ -355,14 +354,8 @@ fn is_somebody(clause: &Clause, head: usize, at: At, base: &Snapshot) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::answer::{Answer, Verdict, answer};
-    use crate::passage::quotation::tests::base_of;
-    use crate::question::understand;
-
-    fn ask(text: &str, question: &str) -> Answer {
-        let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{text}")]);
-        answer(&understand(question, &base), &base)
-    }
+    use crate::answer::Verdict;
+    use crate::answer::testing::ask;
 
     #[test]
     fn who_does_it_is_told_by_the_tree() {

@@ -193,7 +193,7 @@ impl<'b> Draft<'b> {
             return self.with(Verdict::NotInSources, headline);
         }
         for word in wanted.unheard(base) {
-            self.note(missing::no_such_word(word));
+            self.note(missing::no_such_word(&crate::question::roots::shown(word)));
         }
         // What comes nearest names at least two of the things asked for.
         let two = |h: &&Hit| {
@@ -305,7 +305,7 @@ pub(super) fn plain(id: String, text: String, citations: Vec<usize>) -> Item {
 /// What the question names, in words.
 pub(super) fn things(question: &Question, base: &Snapshot) -> String {
     let names = question.about.iter().chain(&question.places).map(|id| base.name(id));
-    let words = question.topic_words(base).into_iter().map(|w| words::quoted(&w));
+    let words = question.topic_words(base).into_iter().map(|w| crate::question::roots::shown(&w));
     let period = question.period.iter().map(|p| p.describe());
     let list: Vec<String> = names.chain(words).chain(period).collect();
     if list.is_empty() { question.text.trim_end_matches('?').to_owned() } else { join(&list) }

@@ -20,51 +20,6 @@ use whom::{addresses, is_said_to, to_whom, told_otherwise};
 /// Most quotes that are shown.
 const MOST: usize = 4;
 
-/// Words that ask for anything said.
-const GENERAL: &[&str] = &[
-    "say",
-    "said",
-    "says",
-    "tell",
-    "told",
-    "tells",
-    "state",
-    "stated",
-    "quote",
-    "quotes",
-    "words",
-    "remark",
-    "remarks",
-    "comment",
-    "comments",
-    "statement",
-    "statements",
-    "think",
-    "thinks",
-    "speak",
-    "talk",
-    "quotation",
-    "quoted",
-    "react",
-    "reacted",
-    "reaction",
-    "respond",
-    "responded",
-    "response",
-    "reply",
-    "replied",
-    "opinion",
-    "view",
-    "views",
-    "position",
-    "announcement",
-    "speech",
-    "stance",
-    "wording",
-    "message",
-    "readout",
-];
-
 /// The share of the topic from which on words are on just that.
 const WHOLLY: f64 = 0.99;
 
@@ -165,7 +120,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     let mut otherwise: Vec<Found<'_>> = Vec::new();
     // "Tweet", "announce": where words are told with it, those.
-    if let Some(verb) = question.verb.as_deref().filter(|v| !GENERAL.contains(v)) {
+    if let Some(verb) = question.verb.as_deref().filter(|v| !lists().asks_for_words(v)) {
         let like = crate::question::roots::like(verb);
         let forms = &like.roots;
         let with = |f: &Found<'_>| {
@@ -339,10 +294,9 @@ fn spoken_for(speaker: &EntityId, base: &Snapshot) -> Vec<EntityId> {
     let mut found = Vec::new();
     // "Baku claims": words of its capital are the country's.
     if let Some(country) = country {
-        let seats = base.lookup().actors().iter();
-        let seats =
-            seats.filter(|e| e.kind == EntityKind::Place && e.stands_for.as_ref() == Some(&country.id));
-        found.extend(seats.map(|e| EntityId::known(&e.id)));
+        let actors = base.lookup().actors();
+        let places = actors.iter().map(|e| EntityId::known(&e.id));
+        found.extend(places.filter(|id| actors.governed_from(id).is_some_and(|g| g.id == country.id)));
     }
     for (id, words) in base.spokespeople() {
         let of_country =
@@ -427,7 +381,7 @@ fn told(question: &Question, speakers: &[EntityId], wanted: &Wanted, base: &Snap
 /// of what, only those told with it.
 fn stated(question: &Question, speakers: &[EntityId], wanted: &Wanted, base: &Snapshot) -> Vec<usize> {
     let said = super::inside::asked_verbs(question);
-    let own_verb = question.verb.as_deref().is_some_and(|v| !GENERAL.contains(&v));
+    let own_verb = question.verb.as_deref().is_some_and(|v| !lists().asks_for_words(v));
     let bare = own_verb && wanted.needs.is_empty();
     let mut found: Vec<(f64, usize)> = Vec::new();
     for speaker in speakers {
@@ -462,7 +416,7 @@ fn stated(question: &Question, speakers: &[EntityId], wanted: &Wanted, base: &Sn
 
 /// Words whose speaker the question does not name ("what did the US readout say about the call").
 fn unnamed(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answer {
-    let own = question.verb.as_deref().filter(|v| !GENERAL.contains(v));
+    let own = question.verb.as_deref().filter(|v| !lists().asks_for_words(v));
     let words: Vec<String> = question.topic_words(base).into_iter().chain(own.map(str::to_owned)).collect();
     let wanted = Wanted::new(question.about.iter().chain(&question.places), &words, question.period, base);
     let hits = wanted.hits(base);

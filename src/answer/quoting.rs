@@ -149,18 +149,17 @@ fn reach(text: &str, words: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answer::{Answer, answer};
-    use crate::passage::quotation::tests::base_of;
-    use crate::question::understand;
+    use crate::answer::{Answer, testing};
 
-    fn ask(question: &str) -> Answer {
-        let base = base_of(&["The harbour\n\nOslo, 20 May 2023\n\n\
+    const TEXT: &str = "\
              “I believe that the harbour has seen its best years,” said Anna Berg.\n\n\
              “What happens to the harbour depends on the council. There is some silence in the council now, which I have not seen before. \
              It may be a sign of haste or of calm before a storm. The ferries will stop in winter. \
              They cost the town too much, and nobody wants the “old tub” debate again. We shall see what comes of the harbour, \
-             of its many workers and of the market that has stood behind it since my grandmother was young and sold fish there.”"]);
-        answer(&understand(question, &base), &base)
+             of its many workers and of the market that has stood behind it since my grandmother was young and sold fish there.”";
+
+    fn ask(question: &str) -> Answer {
+        testing::ask(TEXT, question)
     }
 
     #[test]

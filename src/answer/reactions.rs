@@ -29,17 +29,14 @@ pub(super) fn reacts(article: usize, quote: &Quote, base: &Snapshot) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::answer::{Answer, answer};
-    use crate::passage::quotation::tests::base_of;
-    use crate::question::understand;
+    use crate::answer::{Answer, testing};
+
+    const TEXT: &str = "“The harbour must stay,” Olaf Scholz told Emmanuel Macron. “The storm will pass,” Olaf Scholz \
+             said in Bergen.\n\nJoe Biden praised the ships of Norway. Emmanuel Macron responded: “They leak.”\n\nThe winter was \
+             long.\n\n“Bread is dear,” said Emmanuel Macron.";
 
     fn ask(question: &str) -> Answer {
-        let base = base_of(&[
-            "Harbour\n\nOslo, 20 May 2023\n\n“The harbour must stay,” Olaf Scholz told Emmanuel Macron. “The storm will pass,” Olaf Scholz \
-             said in Bergen.\n\nJoe Biden praised the ships of Norway. Emmanuel Macron responded: “They leak.”\n\nThe winter was \
-             long.\n\n“Bread is dear,” said Emmanuel Macron.",
-        ]);
-        answer(&understand(question, &base), &base)
+        testing::ask(TEXT, question)
     }
 
     #[test]

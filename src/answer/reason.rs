@@ -325,12 +325,9 @@ pub(super) fn only_beside(question: &Question, at: At, base: &Snapshot) -> bool 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::passage::quotation::tests::base_of;
-    use crate::question::understand;
 
     fn ask(text: &str, question: &str) -> (Verdict, String) {
-        let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{text}")]);
-        let answer = answer(&understand(question, &base), &base);
+        let answer = crate::answer::testing::ask(text, question);
         (answer.verdict, answer.headline)
     }
 

@@ -115,7 +115,7 @@ fn irregular(word: &str) -> &str {
         threw:throw thrown:throw understood:understand withdrew:withdraw withdrawn:withdraw flew:fly flown:fly drove:drive driven:drive died:die dead:dead \
         stole:steal stolen:steal rang:ring ran:run became:become sat:sit stood:stand slew:slay slain:slay knew:know known:know saw:see seen:see heard:hear \
         paid:pay laid:lay bore:bear born:bear beaten:beat hid:hide hidden:hide shook:shake shaken:shake spread:spread cut:cut put:put meant:mean drew:draw drawn:draw \
-        overthrew:overthrow overthrown:overthrow forgave:forgive arose:arise dealt:deal felt:feel lent:lend bound:bind women:woman men:man children:child quite:very";
+        got:get gotten:get overthrew:overthrow overthrown:overthrow forgave:forgive arose:arise dealt:deal felt:feel lent:lend bound:bind women:woman men:man children:child quite:very";
     static MAP: LazyLock<BTreeMap<&str, &str>> =
         LazyLock::new(|| FORMS.split_whitespace().filter_map(|pair| pair.split_once(':')).collect());
     MAP.get(word).copied().unwrap_or(word)

@@ -27,9 +27,9 @@ pub fn only_credited(name: &str, title: &str) -> String {
 pub fn no_article_so(so: &str) -> String {
     format!("I found no article {so}.")
 }
-/// A word that is in no sentence.
+/// A word that is in no sentence, as it is shown.
 pub fn no_such_word(word: &str) -> String {
-    format!("No sentence has the word “{word}”.")
+    format!("No sentence has the word {word}.")
 }
 /// Sentences that come near, with their marks.
 pub fn nearest_sentences(things: &str, marks: &str) -> String {

@@ -1,12 +1,15 @@
 //! What is told with a sentence must not tell more than the sentence: a question decides nothing, and a body, law or place that the
 //! question names and the sentence has another of is named as what it lacks.
 
+use super::asked;
 use crate::answer::find::At;
 use crate::answer::{Answer, Rests, inside};
 use crate::base::Snapshot;
 use crate::base::record::MentionRecord;
 use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::roots;
+use crate::question::lists::lists;
+use crate::question::roots::shown;
 use crate::question::{Intent, Question};
 
 /// Whether an answer is a sentence alone, told as what the articles say.
@@ -44,8 +47,28 @@ pub(super) fn too_much(question: &Question, answer: &Answer, base: &Snapshot) ->
     // Whose report it is holds of who is said to do it as well.
     let asked = |id: &&EntityId| base.kind(id) == EntityKind::Outlet || !question.subject.contains(id);
     let names = question.about.iter().chain(&question.places).filter(asked);
-    let lacking: Vec<String> = names.filter(|id| has_another(id, at, base)).map(|id| base.name(id)).collect();
+    let mut lacking: Vec<String> =
+        names.filter(|id| has_another(id, at, base)).map(|id| base.name(id)).collect();
+    lacking
+        .extend(asked::part(question).filter(|_| !names_part(question, at, base)).map(|noun| shown(&noun)));
     (!lacking.is_empty()).then_some((at, lacking))
+}
+
+/// Whether a sentence names a part of something where one is asked for: by such a noun, by where in it that is ("the north"), or by a
+/// place that the question does not name. What is told of the whole tells it of no part. True of other questions.
+pub(super) fn names_part(question: &Question, at: At, base: &Snapshot) -> bool {
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    let noun = |w: &String| lists().parts.contains(w) || lists().directions.contains(w);
+    let other = |m: &MentionRecord| {
+        m.kind.is_place()
+            && m.kind != EntityKind::Country
+            && m.how.is_name()
+            && !question.about.contains(&m.entity)
+            && !question.places.contains(&m.entity)
+    };
+    asked::part(question).is_none()
+        || base.words_in(at).0.iter().any(|w| noun(&w.lower))
+        || source.record.mentions_in(span).iter().any(other)
 }
 
 /// Whether all that an answer shows is questions.
@@ -66,4 +89,21 @@ fn has_another(id: &EntityId, at: At, base: &Snapshot) -> bool {
     let title: Vec<String> = roots(&title).collect();
     let other = |m: &MentionRecord| body(m.kind) && m.how.is_name() && !inside::one_name(&m.entity, id, base);
     !roots(&base.name(id)).all(|r| title.contains(&r)) && source.record.mentions_in(span).iter().any(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::answer::Verdict;
+    use crate::answer::testing::ask;
+
+    #[test]
+    fn what_is_told_of_the_whole_is_told_of_no_part() {
+        let text = "Norway was flooded on Monday after heavy rain. People slept in schools.";
+        for question in ["which part of Norway was flooded", "what area of Norway was flooded"] {
+            let told = ask(text, question);
+            assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
+        }
+        let text = "The north of Norway was flooded on Monday after heavy rain.";
+        assert_eq!(ask(text, "which part of Norway was flooded").verdict, Verdict::Answered);
+    }
 }

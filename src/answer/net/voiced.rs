@@ -87,16 +87,13 @@ fn is_according(at: At, id: &EntityId, base: &Snapshot) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::answer::{Answer, Verdict, answer};
-    use crate::passage::quotation::tests::base_of;
-    use crate::question::understand;
+    use crate::answer::{Answer, Verdict, testing};
+
+    const TEXT: &str = "Mayor Erik Holm called for an inquiry into the fire. Many people came. \
+            According to Anna Berg no hydrants were found near the quay.";
 
     fn ask(question: &str) -> Answer {
-        let base = base_of(&[
-            "Harbour\n\nOslo, 20 May 2023\n\nMayor Erik Holm called for an inquiry into the fire. Many people came. \
-            According to Anna Berg no hydrants were found near the quay.",
-        ]);
-        answer(&understand(question, &base), &base)
+        testing::ask(TEXT, question)
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::{Read, all_senses, is_auxiliary};
 use crate::question::Intent;
+use crate::question::lists::lists;
 use crate::question::typed::Typed;
 
 /// Verbs that ask for somebody's mind, beside those that introduce words.
@@ -14,42 +15,12 @@ fn says(word: &str) -> bool {
     word != "called" && is_saying(word) || MIND.iter().any(|m| root(m) == root(word))
 }
 
-/// Nouns for what somebody said.
-const NOUNS: &[&str] = &[
-    "quote",
-    "quotes",
-    "quotation",
-    "quoted",
-    "statement",
-    "statements",
-    "remark",
-    "remarks",
-    "comment",
-    "comments",
-    "tweet",
-    "tweets",
-    "words",
-    "reaction",
-    "response",
-    "reply",
-    "opinion",
-    "view",
-    "views",
-    "position",
-    "announcement",
-    "speech",
-    "stance",
-    "wording",
-    "message",
-    "readout",
-];
-
 /// Nouns for what somebody writes to somebody.
 const LETTERS: &[&str] = &["letter", "letters", "telegram", "email", "note"];
 
 /// "Which words of X", "which remark"; "which member said it" and "on which programme did X say it" ask for something else.
 fn which_words(typed: &Typed, i: usize) -> bool {
-    let noun = |k: usize| NOUNS.contains(&typed.at(k));
+    let noun = |k: usize| lists().is_for_words(typed.at(k));
     typed.at(i) == "which" && (i + 1..i + 4).take_while(|k| !is_auxiliary(typed.at(*k))).any(noun)
 }
 
@@ -78,7 +49,7 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     {
         return Some(with(typed, Some(verb)));
     }
-    let noun = (0..n).find(|&i| free(i) && NOUNS.contains(&typed.at(i)));
+    let noun = (0..n).find(|&i| free(i) && lists().is_for_words(typed.at(i)));
     // "What did X's remark cause": what it did, and not what it was.
     let did = (0..n.min(3)).any(|i| matches!(typed.at(i), "did" | "does" | "do"));
     let does = |i: usize| free(i) && crate::question::roots::is_verb(typed.at(i)) && !says(typed.at(i));
@@ -240,7 +211,7 @@ fn with(typed: &Typed, at: Option<usize>) -> Read {
     };
     // "The Lachin statements of X": with "of" or "by" the speaker follows.
     // "What did X demand from Y": of whom it is demanded.
-    let of_noun = at.is_none_or(|at| NOUNS.contains(&typed.at(at)));
+    let of_noun = at.is_none_or(|at| lists().is_for_words(typed.at(at)));
     let by = prep(&["by", "from"]).filter(|&i| i + 1 < n);
     if let Some(by) = by.filter(|&i| typed.at(i) == "by" || of_noun || first_named.is_none()) {
         let named = ids(by..(by + 3).min(n));
