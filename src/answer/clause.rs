@@ -219,6 +219,15 @@ impl Clause {
                     _ => self.subject(head, steps - 1),
                 }
             }
+            // "Barred them from visiting": they visit; "insisted on visiting": whoever insisted does.
+            Some(Dep::Pcomp) => {
+                let Some(preposition) = head else { return own };
+                let above = parse.head(preposition).filter(|h| parse.tag(*h).is_some_and(Tag::is_verb));
+                let Some(above) = above else { return own };
+                let whom = self.children(above, &[Dep::Dobj]);
+                let theirs = ["from", "of", "for", "into"].iter().any(|p| parse.text(preposition) == *p);
+                if theirs && !whom.is_empty() { whom } else { self.subject(above, steps - 1) }
+            }
             Some(Dep::Acl) => head.into_iter().chain(head.into_iter().flat_map(|h| self.called(h))).collect(),
             _ => Vec::new(),
         }
@@ -323,6 +332,8 @@ mod tests {
             ("Holm did not say that Berg signed the treaty.", "sign", "Berg", "treaty", "", false),
             ("Holm called on Berg to sign the treaty.", "sign", "Berg", "treaty", "", false),
             ("Holm relied on Berg and signed the treaty.", "sign", "Holm", "treaty", "", false),
+            ("Holm barred Berg from signing the treaty.", "sign", "Berg", "treaty", "", false),
+            ("Holm insisted on signing the treaty.", "sign", "Holm", "treaty", "", false),
         ] {
             let expected = (doers.to_owned(), done_to.to_owned(), behind.to_owned(), denied);
             assert_eq!(parts(sentence, verb), expected, "{sentence}");

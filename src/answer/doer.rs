@@ -99,8 +99,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(doing) = super::doing::find(question, &hits, base).filter(|_| !relative) {
         draft.sentence(doing.at, None);
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-        let said = match inside::quoted_by(base, doing.at) {
-            Some(name) => crate::strings::decided::by_the_word_of(&name, &said),
+        let said = match &doing.whose {
+            Some(name) => crate::strings::decided::by_the_word_of(name, &said),
             None => found::article_says(&said),
         };
         draft.note(found::READ_FROM_WORDS.to_owned());

@@ -5,7 +5,7 @@ mod whom;
 use super::describe::{join, marks};
 use super::draft::{Draft, things};
 use super::find::{self, At, Need, Wanted};
-use super::reactions::{is_reacting, reacts};
+use super::reactions::{is_reacting, reacts, reacts_to};
 use super::{Answer, Verdict};
 use crate::base::{ReportRef, Snapshot};
 use crate::facts::{Kind, Quote, QuoteKind};
@@ -444,7 +444,8 @@ fn unnamed(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answer
         let reacting = is_reacting(question);
         let answers = |q: &Quote| {
             !reacting
-                || (reacts(hit.at.0, q, base) && q.speaker.as_ref().is_none_or(|id| !question.is_of(id)))
+                || (reacts_to(question, hit.at.0, q, base)
+                    && q.speaker.as_ref().is_none_or(|id| !question.is_of(id)))
         };
         let inside = |q: &&Quote| q.kind != QuoteKind::Scare && q.evidence.contains(&span) && answers(q);
         if let Some(quote) = quotes.iter().find(inside)

@@ -16,14 +16,21 @@ const MOST_ARTICLES: usize = 100;
 
 /// Those whom a pronoun of this gender can mean, but for those whom another one before it does: the one by whom it was answered who did
 /// something; else of the question's people; only where it names none, those of the first items of the answer.
-pub(super) fn one(gender: Gender, last: &Turn, but: &[EntityId], base: &Snapshot) -> Vec<EntityId> {
+/// With `told_only` none of the question's people is meant where it asked for somebody.
+pub(super) fn one(
+    gender: Gender,
+    last: &Turn,
+    but: &[EntityId],
+    told_only: bool,
+    base: &Snapshot,
+) -> Vec<EntityId> {
     let fits = |id: &EntityId| {
         !but.contains(id)
             && base.kind(id) == EntityKind::Person
             && gender_of(id, base).is_none_or(|known| known == gender)
     };
     let told: Vec<EntityId> = by_answer(last, base).into_iter().filter(fits).collect();
-    if told.len() == 1 {
+    if told.len() == 1 || told_only && asks_for_somebody(last) {
         return told;
     }
     let asked: Vec<EntityId> = last.question.about.iter().filter(|id| fits(id)).cloned().collect();
@@ -42,7 +49,7 @@ pub(super) fn one(gender: Gender, last: &Turn, but: &[EntityId], base: &Snapshot
 
 /// The people by whom it was answered who did something, each once; none where the question asks for no such thing.
 fn by_answer(last: &Turn, base: &Snapshot) -> Vec<EntityId> {
-    let asks = matches!(last.question.intent, Intent::Doer | Intent::Participants(_) | Intent::Speaker);
+    let asks = asks_for_somebody(last);
     let told = matches!(last.answer.verdict, Verdict::Answered | Verdict::Partial);
     if !asks || !told || last.answer.items.len() > ITEMS {
         return Vec::new();
@@ -62,6 +69,11 @@ fn by_answer(last: &Turn, base: &Snapshot) -> Vec<EntityId> {
         }
     }
     each
+}
+
+/// Whether the last question asked who did something.
+fn asks_for_somebody(last: &Turn) -> bool {
+    matches!(last.question.intent, Intent::Doer | Intent::Participants(_) | Intent::Speaker)
 }
 
 /// Those whom "they" can mean: all people of the question, else its countries and organisations, else the people of the
@@ -145,5 +157,30 @@ mod tests {
         talk.ask("who closed the harbour?", &base);
         let told = talk.ask("what did he say?", &base);
         assert!(told.headline.contains("cannot tell whom"), "{}", told.headline);
+    }
+
+    #[test]
+    fn who_is_he_asks_for_whoever_was_told() {
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nThe mayor praised Olaf Scholz. Olaf Scholz is the German Chancellor. It was quiet on these days.",
+        ]);
+        let mut talk = Conversation::default();
+        talk.ask("who praised Olaf Scholz?", &base);
+        assert!(talk.alone("what did he say?", &base).contains("Olaf Scholz"));
+        assert!(!talk.ask("who is he?", &base).headline.contains("Chancellor"));
+    }
+
+    #[test]
+    fn a_reaction_is_to_whoever_spoke() {
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nOlaf Scholz said that the harbour was old. Emmanuel Macron left.",
+        ]);
+        let mut talk = Conversation::default();
+        talk.ask("what did Olaf Scholz say?", &base);
+        assert_eq!(talk.alone("how did people react?", &base), "how did people react to Olaf Scholz?");
+        assert_eq!(
+            talk.alone("how did Macron respond to the harbour?", &base),
+            "how did Macron respond to the harbour?"
+        );
     }
 }

@@ -75,6 +75,7 @@ pub fn read(text: &str, last: &Turn, base: &Snapshot) -> Meant {
         .or_else(|| change::read(text, &list, last, base))
         .or_else(|| short::elliptic(&list, last))
         .or_else(|| short::definite(text, &list, last, base))
+        .or_else(|| short::reaction(text, &list, last, base))
         .or_else(|| contact(&list, last, base))
         .or_else(|| change::of_those_named(text, &list, last, base))
     {
@@ -194,7 +195,9 @@ fn pronouns(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Meant {
                 } else {
                     Gender::Female
                 };
-                let found = people::one(gender, last, &meant, base);
+                // "Who is he" asks for whoever was told, and not for one whom the question before has named.
+                let identity = list.len() == 3 && matches!(at(list, 0), "who" | "whos") && i == 2;
+                let found = people::one(gender, last, &meant, identity, base);
                 match found.as_slice() {
                     // Of "he … him" the second may stand for nobody who is known.
                     [] => return Meant::Alone,

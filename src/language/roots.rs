@@ -43,8 +43,8 @@ fn one_stemmed(word: &str) -> String {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let word = word.strip_suffix("'s").unwrap_or(word);
     let word = irregular(word);
-    // Prepositions in the form of verbs that mean something else.
-    if matches!(word, "according" | "concerning" | "regarding") {
+    // Prepositions in the form of verbs that mean something else; "willing" is no "will".
+    if matches!(word, "according" | "concerning" | "regarding" | "willing") {
         return word.to_owned();
     }
     let joined: String = word.chars().filter(|c| *c != '-').collect();

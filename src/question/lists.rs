@@ -96,6 +96,12 @@ pub struct Lists {
     pub parts: BTreeSet<String>,
     /// Words for where in something that is.
     pub directions: BTreeSet<String>,
+    /// Words by which it is asked whether somebody would or could do something.
+    pub disposed: BTreeSet<String>,
+    /// Offices of those who lead a country.
+    pub leading: BTreeSet<String>,
+    /// Words by which a sentence in the past tells of what is yet to come.
+    pub planning: BTreeSet<String>,
     /// Verbs for what an article does with its matter.
     pub mentioning: BTreeSet<String>,
 }

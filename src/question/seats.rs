@@ -40,7 +40,8 @@ fn acts(text: &str, name: &Name) -> bool {
     words.next().is_some_and(|w| {
         w == "and"
             || w == "or"
-            || !lists().of_cities.contains(w) && (is_verb_form(w) || w == "not" || w.ends_with("ed"))
+            || !lists().of_cities.contains(w)
+                && (is_verb_form(w) || lists().asks_for_words(w) || w == "not" || w.ends_with("ed"))
     })
 }
 
@@ -68,6 +69,7 @@ mod tests {
         let asked = |text: &str| understand(text, &base).about.contains(&EntityId::known("norway"));
         assert!(asked("did Oslo reject the fishing treaty"));
         assert!(asked("why has Oslo rejected the treaty"));
+        assert!(asked("how did Oslo react"));
         assert!(!asked("was Oslo flooded"));
         assert!(!asked("who is the mayor of Oslo"));
         assert!(!asked("did Oslo burn"));

@@ -7,6 +7,7 @@ use crate::answer::{Answer, Rests, inside};
 use crate::base::Snapshot;
 use crate::base::record::MentionRecord;
 use crate::language::names::{EntityId, EntityKind};
+use crate::language::parse::Tag;
 use crate::language::roots::roots;
 use crate::question::lists::lists;
 use crate::question::roots::shown;
@@ -51,7 +52,7 @@ pub(super) fn too_much(question: &Question, answer: &Answer, base: &Snapshot) ->
         names.filter(|id| has_another(id, at, base)).map(|id| base.name(id)).collect();
     lacking
         .extend(asked::part(question).filter(|_| !names_part(question, at, base)).map(|noun| shown(&noun)));
-    (!lacking.is_empty()).then_some((at, lacking))
+    (!lacking.is_empty() || !is_in_time(question, at, base)).then_some((at, lacking))
 }
 
 /// Whether a sentence names a part of something where one is asked for: by such a noun, by where in it that is ("the north"), or by a
@@ -69,6 +70,21 @@ pub(super) fn names_part(question: &Question, at: At, base: &Snapshot) -> bool {
     asked::part(question).is_none()
         || base.words_in(at).0.iter().any(|w| noun(&w.lower))
         || source.record.mentions_in(span).iter().any(other)
+}
+
+/// Whether a sentence can tell what is yet to come, where that is asked for: "what will X do". What is told wholly in the past tells nothing
+/// of it. True of other questions, and of those after a time, a place or a figure, which the sentence gives by itself.
+pub(super) fn is_in_time(question: &Question, at: At, base: &Snapshot) -> bool {
+    let lower = question.text.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    let future = words.any(|w| w == "will") || lower.contains(" going to ");
+    let given = matches!(question.intent, Intent::When | Intent::Where | Intent::Count(_));
+    let Some(tree) = base.tree(at).filter(|_| future && !given) else { return true };
+    let parse = &tree.parse;
+    (0..parse.len()).any(|t| {
+        matches!(parse.tag(t), Some(Tag::Md | Tag::Vbz | Tag::Vbp))
+            || lists().planning.contains(tree.lemma(t))
+    })
 }
 
 /// Whether all that an answer shows is questions.
@@ -95,6 +111,15 @@ fn has_another(id: &EntityId, at: At, base: &Snapshot) -> bool {
 mod tests {
     use crate::answer::Verdict;
     use crate::answer::testing::ask;
+
+    #[test]
+    fn what_is_past_tells_nothing_of_what_is_to_come() {
+        let question = "what will Norway do if Olaf Scholz tries again to close the harbour";
+        let told = ask("Norway did not answer when Olaf Scholz tried again to close the harbour.", question);
+        assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
+        let text = "Norway will sue if Olaf Scholz tries again to close the harbour.";
+        assert!(ask(text, question).headline.contains("will sue"));
+    }
 
     #[test]
     fn what_is_told_of_the_whole_is_told_of_no_part() {

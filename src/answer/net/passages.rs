@@ -4,6 +4,7 @@
 use super::antecedent::{self, Which};
 use super::asked::{Asked, is_aim};
 use super::degrees;
+use super::held;
 use super::hung;
 use super::kinds::{self, Fit};
 use super::people;
@@ -215,7 +216,8 @@ fn passage(
     }
     let enough = if bound { 0.0 } else { enough };
     let alone = alone || bound;
-    let aside = unsure || elsewhere || !super::held::names_part(question, at, base);
+    let aside =
+        unsure || elsewhere || !held::names_part(question, at, base) || !held::is_in_time(question, at, base);
     let may_say = verb_told
         && !aside
         && lacking.is_empty()

@@ -222,7 +222,14 @@ pub(super) fn before_words(sentence: &Sentence, i: usize) -> Option<Party> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::testing::has;
+    use super::super::super::testing::{has, lines};
+
+    #[test]
+    fn a_capital_without_a_government_is_a_city() {
+        has("Berlin accused Iran of lies.", "condemn occurred A:germany R:iran");
+        let found = lines("Amsterdam accused Iran of lies.");
+        assert!(!found.iter().any(|l| l.contains("netherlands")), "{found:?}");
+    }
 
     #[test]
     fn whoever_it_is_done_to() {

@@ -203,11 +203,12 @@ fn with(typed: &Typed, at: Option<usize>) -> Read {
         })
     });
     let first_named = first.first().cloned();
+    let to = prep(&["to"]).filter(|&i| i >= behind);
     let mut subject = match at {
         Some(_) if !first.is_empty() => first,
         Some(_) if described => Vec::new(),
-        // "Quote X about Y", "words of X": the first name behind.
-        _ => typed.names.iter().take(1).map(|x| x.entity.clone()).collect(),
+        // "Quote X about Y", "words of X": the first name behind. Behind "to" nobody speaks: "how did people respond to X".
+        _ => typed.names_in(0..to.unwrap_or(n)).into_iter().take(1).map(|x| x.entity.clone()).collect(),
     };
     // "The Lachin statements of X": with "of" or "by" the speaker follows.
     // "What did X demand from Y": of whom it is demanded.
@@ -219,7 +220,6 @@ fn with(typed: &Typed, at: Option<usize>) -> Read {
             subject = named;
         }
     }
-    let to = prep(&["to"]).filter(|&i| i >= behind);
     let object = match (verb_told, to) {
         (true, _) => ids(behind..about.filter(|&a| a > behind).unwrap_or(n)).into_iter().take(1).collect(),
         (_, Some(to)) => ids(to..(to + 3).min(n)),
@@ -230,6 +230,10 @@ fn with(typed: &Typed, at: Option<usize>) -> Read {
     let letter = (1..n).find(|&i| {
         LETTERS.contains(&typed.at(i)) && typed.words.get(i - 1).is_some_and(|w| w.owner && w.name.is_some())
     });
+    // "What did Y answer to X's letter": the words are Y's.
+    let answers = at.is_some_and(|at| letter.is_some_and(|l| at < l) && says(typed.at(at)));
+    let letter =
+        letter.filter(|_| !answers || first_named.is_none() || first_named == object.first().cloned());
     let at = letter.or(at);
     if let Some(letter) = letter {
         subject = typed.names_in(letter - 1..letter).into_iter().map(|x| x.entity.clone()).collect();
@@ -252,6 +256,21 @@ fn with(typed: &Typed, at: Option<usize>) -> Read {
 mod tests {
     use super::super::intent_of;
     use super::*;
+
+    #[test]
+    fn whoever_answers_speaks() {
+        let base = crate::passage::quotation::tests::base_of(&[
+            "A title\n\nOslo, 20 May 2023\n\nOlaf Scholz wrote a letter to Emmanuel Macron on Monday.",
+        ]);
+        let subject = |text: &str| {
+            let subject = crate::question::understand(text, &base).subject;
+            subject.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(subject("what did Macron answer to Scholz's letter"), ["emmanuel-macron"]);
+        assert_eq!(subject("what did Scholz's letter say"), ["olaf-scholz"]);
+        assert!(subject("how did people respond to Olaf Scholz").is_empty());
+        assert_eq!(subject("how did Olaf Scholz respond to Macron"), ["olaf-scholz"]);
+    }
 
     #[test]
     fn what_somebody_said() {
