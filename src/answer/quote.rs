@@ -104,9 +104,17 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     // "How did X react": words in which nothing answers anything are no reaction, unless it is said to what, in words. A name alone may be
     // that of anybody who stands beside.
     let worded = wanted.needs.iter().any(|(n, _)| matches!(n, Need::Word { .. }));
-    if is_reacting(question) && !worded {
+    // "X's reaction", to nothing that is named, asks for X's words.
+    let bare = wanted.needs.is_empty() && lower.contains("reaction");
+    if is_reacting(question) && !worded && !bare {
         let on_it = |f: &Found<'_>| !wanted.needs.is_empty() && f.share >= WHOLLY;
         found.retain(|f| on_it(f) || reacts(f.article, f.quote, base));
+    }
+    // "What did X answer to Y's letter": words on anything else answer something else.
+    let answers =
+        question.verb.as_deref().is_some_and(|v| root(v) == root("answer") || root(v) == root("reply"));
+    if answers && worded {
+        found.retain(|f| f.whole);
     }
     // Words of another time are no answer where some are of the time asked for.
     if let Some(period) = question.period {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::cast::{Cast, Place};
 use super::find::At;
 use super::hangs::Hanging;
 use crate::base::Snapshot;
@@ -56,6 +57,19 @@ pub(super) fn reacts_to(question: &Question, article: usize, quote: &Quote, base
     })
 }
 
+/// Whether a sentence has those react to whom a question asks after the reaction: then it tells none to them.
+pub(super) fn is_theirs(question: &Question, at: At, base: &Snapshot) -> bool {
+    if !is_reacting(question) || !question.subject.is_empty() {
+        return false;
+    }
+    let words: BTreeSet<String> = lists().reacting.iter().map(|w| root(w)).collect();
+    let clauses = super::clause::clauses(at, &words, base);
+    clauses.iter().filter_map(|c| Cast::of(c, at, base)).any(|cast| {
+        let mut asked = question.about.iter().filter(|id| base.kind(id).can_act());
+        asked.any(|id| cast.has(Place::Doer, id))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::answer::{Answer, testing};
@@ -96,5 +110,12 @@ mod tests {
             "Joe Biden said that the ships of Norway leak. “Bread is dear,” Emmanuel Macron told Joe Biden.";
         let told = testing::ask(text, "how did people respond to Joe Biden");
         assert!(!told.headline.contains("Bread") && !told.headline.contains("leak"), "{told:?}");
+    }
+
+    #[test]
+    fn who_reacts_is_not_reacted_to() {
+        let text = "Joe Biden responded to the ruling with a long speech about the ships of Norway. Many people heard him.";
+        let told = testing::ask(text, "how did people respond to Joe Biden");
+        assert!(!told.headline.contains("long speech"), "{told:?}");
     }
 }

@@ -178,6 +178,11 @@ mod tests {
         let mut talk = Conversation::default();
         talk.ask("what did Olaf Scholz say?", &base);
         assert_eq!(talk.alone("how did people react?", &base), "how did people react to Olaf Scholz?");
+        talk.ask("what did Olaf Scholz say about the harbour?", &base);
+        assert_eq!(
+            talk.alone("what was the response?", &base),
+            "what was the response to Olaf Scholz about the harbour?"
+        );
         assert_eq!(
             talk.alone("how did Macron respond to the harbour?", &base),
             "how did Macron respond to the harbour?"

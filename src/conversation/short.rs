@@ -47,7 +47,18 @@ pub(super) fn reaction(text: &str, list: &[Word], last: &Turn, base: &Snapshot) 
     let theirs = own.iter().flat_map(|f| &f.candidates).filter_map(|c| base.lookup().entity(*c));
     let same = theirs.into_iter().any(|e| whom.contains(&base.name(&EntityId::known(&e.id))));
     (asks && !said && !pronoun && !same && !whom.is_empty())
-        .then(|| format!("{text} to {}?", crate::strings::words::list(&whom)))
+        .then(|| format!("{text} to {}{}?", crate::strings::words::list(&whom), matter(&last.question.text)))
+}
+
+/// What the words asked for last were about, as it was typed: "about the harbour".
+fn matter(question: &str) -> String {
+    let question = question.trim_end_matches(['?', ' ', '.']);
+    let lower = question.to_lowercase();
+    let at = [" about ", " regarding "].iter().filter_map(|w| lower.rfind(w)).max();
+    at.filter(|_| lower.len() == question.len())
+        .and_then(|at| question.get(at..))
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// "For how much?", "since when?", "how many?": a question word that the last question's content completes.

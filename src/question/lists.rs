@@ -102,6 +102,8 @@ pub struct Lists {
     pub leading: BTreeSet<String>,
     /// Words by which a sentence in the past tells of what is yet to come.
     pub planning: BTreeSet<String>,
+    /// Adjectives that say only how much or how many of something there is.
+    pub amounts: BTreeSet<String>,
     /// Verbs for what an article does with its matter.
     pub mentioning: BTreeSet<String>,
 }

@@ -8,6 +8,7 @@ use super::held;
 use super::hung;
 use super::kinds::{self, Fit};
 use super::people;
+use super::voiced;
 use super::words::telling;
 use crate::answer::find::{self, At, Hit, Need, Wanted};
 use crate::answer::{asserts, cast, inside};
@@ -216,8 +217,15 @@ fn passage(
     }
     let enough = if bound { 0.0 } else { enough };
     let alone = alone || bound;
-    let aside =
-        unsure || elsewhere || !held::names_part(question, at, base) || !held::is_in_time(question, at, base);
+    // What somebody said is told by a sentence in which they say it; and a reaction to somebody by none in which they react.
+    let not_theirs = question.intent == crate::question::Intent::Quote
+        && (!question.subject.is_empty() && !voiced::is_said_by(question, at, base)
+            || crate::answer::reactions::is_theirs(question, at, base));
+    let aside = not_theirs
+        || unsure
+        || elsewhere
+        || !held::names_part(question, at, base)
+        || !held::is_in_time(question, at, base);
     let may_say = verb_told
         && !aside
         && lacking.is_empty()

@@ -1,5 +1,6 @@
 //! What somebody says, wants or asks for, told by a sentence that was read as no words of theirs.
 
+use crate::answer::cast::{Cast, Place};
 use crate::answer::clause::{Clause, every};
 use crate::answer::find::{At, Wanted};
 use crate::base::Snapshot;
@@ -54,6 +55,22 @@ pub(in crate::answer) fn sentence(
             |c: &Clause| c.doers().into_iter().any(|t| names(c, t, speaker, *at, base)) && to_whom(c);
         every(*at, base).iter().any(|c| tells(c) && theirs(c))
             || (!topic.needs.is_empty() && (is_according(*at, speaker, base) || is_aside(*at, speaker, base)))
+    })
+}
+
+/// Whether a sentence has any of those who are asked about say, want or ask for something, or is told as theirs.
+pub(super) fn is_said_by(question: &Question, at: At, base: &Snapshot) -> bool {
+    let tells = |c: &Clause| {
+        let word = c.word();
+        let asked = question.verb.as_deref().is_some_and(|v| synonyms(v).contains(&root(word)));
+        asked || is_saying(word) || is_wanting(word)
+    };
+    question.subject.iter().any(|id| {
+        is_according(at, id, base)
+            || is_aside(at, id, base)
+            || every(at, base)
+                .iter()
+                .any(|c| tells(c) && Cast::of(c, at, base).is_some_and(|cast| cast.has(Place::Doer, id)))
     })
 }
 
