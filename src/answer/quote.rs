@@ -107,8 +107,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     // "X's reaction", to nothing that is named, asks for X's words.
     let bare = wanted.needs.is_empty() && lower.contains("reaction");
     if is_reacting(question) && !worded && !bare {
-        let on_it = |f: &Found<'_>| !wanted.needs.is_empty() && f.share >= WHOLLY;
-        found.retain(|f| on_it(f) || reacts(f.article, f.quote, base));
+        let on_it = |f: &Found<'_>| wanted.needs.is_empty() || f.share >= WHOLLY;
+        found.retain(|f| on_it(f) && reacts(f.article, f.quote, base));
     }
     // "What did X answer to Y's letter": words on anything else answer something else.
     let answers =

@@ -23,6 +23,16 @@ pub fn not_named(name: &str) -> String {
 pub fn only_credited(name: &str, title: &str) -> String {
     format!("I found no statement about {name}: the articles name them only as the author of {title}.")
 }
+/// What only the metadata of an article name as its publisher.
+pub fn only_published(name: &str, title: &str) -> String {
+    format!("I found no statement about {name}: the articles name it only as the publisher of {title}.")
+}
+/// What only the metadata of an article name as what it translates or reprints.
+pub fn only_origin(name: &str, title: &str) -> String {
+    format!(
+        "I found no statement about {name}: the articles name it only as where {title} was taken or translated from."
+    )
+}
 /// No article is as was asked.
 pub fn no_article_so(so: &str) -> String {
     format!("I found no article {so}.")

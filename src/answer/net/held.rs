@@ -120,6 +120,10 @@ fn is_to_come(tree: &Tree, verb: usize) -> bool {
         })
     };
     let planned = |v: &usize| lists().planning.contains(tree.lemma(*v)) || helped(*v);
+    // What somebody hopes or fears is not told as to come.
+    if above.iter().skip(1).any(|v| lists().wishing.contains(tree.lemma(*v))) {
+        return false;
+    }
     above.iter().take(3).any(planned) || present(verb) && !above.iter().any(aside)
 }
 

@@ -53,7 +53,11 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     // "What did X's remark cause": what it did, and not what it was.
     let did = (0..n.min(3)).any(|i| matches!(typed.at(i), "did" | "does" | "do"));
     let does = |i: usize| free(i) && crate::question::roots::is_verb(typed.at(i)) && !says(typed.at(i));
-    let noun = noun.filter(|&i| !(did && does(i + 1)));
+    // "What did X cancel in response to Y": what X did.
+    let aside = |i: usize| {
+        typed.at(i.wrapping_sub(1)) == "in" && matches!(typed.at(i), "response" | "reaction" | "reply")
+    };
+    let noun = noun.filter(|&i| !(did && (does(i + 1) || aside(i))));
     if let Some(noun) = noun
         && !typed.starts(&["did", "was", "were", "is", "does", "who", "has", "are"])
     {
@@ -269,6 +273,9 @@ mod tests {
         assert_eq!(subject("what did Macron answer to Scholz's letter"), ["emmanuel-macron"]);
         assert_eq!(subject("what did Scholz's letter say"), ["olaf-scholz"]);
         assert!(subject("how did people respond to Olaf Scholz").is_empty());
+        let asked = |text: &str| crate::question::understand(text, &base).intent;
+        assert_ne!(asked("what did Scholz cancel in response to Macron"), Intent::Quote);
+        assert_eq!(asked("what was the response of Scholz to Macron"), Intent::Quote);
         assert_eq!(subject("how did Olaf Scholz respond to Macron"), ["olaf-scholz"]);
     }
 
