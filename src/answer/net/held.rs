@@ -121,7 +121,11 @@ fn is_to_come(tree: &Tree, verb: usize) -> bool {
     };
     let planned = |v: &usize| lists().planning.contains(tree.lemma(*v)) || helped(*v);
     // What somebody hopes or fears is not told as to come.
-    if above.iter().skip(1).any(|v| lists().wishing.contains(tree.lemma(*v))) {
+    let wished = |v: &usize| {
+        let lemma = tree.lemma(*v);
+        lists().wishing.contains(lemma) && !lists().planning.contains(lemma)
+    };
+    if above.iter().skip(1).any(wished) {
         return false;
     }
     above.iter().take(3).any(planned) || present(verb) && !above.iter().any(aside)
