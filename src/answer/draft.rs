@@ -296,7 +296,7 @@ pub(super) fn things(question: &Question, base: &Snapshot) -> String {
     let words = question.topic_words(base).into_iter().map(|w| crate::question::roots::shown(&w));
     let period = question.period.iter().map(|p| p.describe());
     let list: Vec<String> = names.chain(words).chain(period).collect();
-    if list.is_empty() { question.text.trim_end_matches('?').to_owned() } else { join(&list) }
+    if list.is_empty() { question.wording().trim_end_matches('?').to_owned() } else { join(&list) }
 }
 
 /// What is said right behind a plan on what it depends on: "on the condition that …".

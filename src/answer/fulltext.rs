@@ -180,9 +180,9 @@ fn found(
 
 /// Headline and notes of what is mentioned.
 fn told(answer: &mut Answer, question: &Question, what: &str, count: usize) {
-    let first = question.text.split(|c: char| !c.is_alphanumeric() && c != '\'').find(|w| !w.is_empty());
+    let first = question.wording().split(|c: char| !c.is_alphanumeric() && c != '\'').find(|w| !w.is_empty());
     let asks = first.is_some_and(|w| ASKING.contains(&w.to_lowercase().as_str()))
-        || question.text.trim_end().ends_with('?');
+        || question.wording().trim_end().ends_with('?');
     answer.headline = found::mentioned(what, count);
     if asks {
         answer.verdict = Verdict::Partial;

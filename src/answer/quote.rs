@@ -49,7 +49,7 @@ const MIND: &[&str] = &[
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let mut draft = Draft::new(question, base, asked::QUOTE);
     // Asked for what somebody thinks, the part that says it must not be cut away.
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     draft.whole_words = MIND.iter().any(|w| lower.contains(w));
     let speakers: Vec<EntityId> = question.subject.clone();
     let wanted_all = Wanted::of(question, base);
@@ -90,7 +90,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     let all = found.len();
     // "The exact words": not what is told of them.
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let verbatim =
         ["exact words", "exact wording", "verbatim", "word for word", "exact quote", "direct quote"];
     if verbatim.iter().any(|w| lower.contains(w)) && found.iter().any(|f| f.quote.direct) {

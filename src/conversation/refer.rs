@@ -195,9 +195,13 @@ fn pronouns(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Meant {
                 } else {
                     Gender::Female
                 };
+                let is_subject = matches!(word.key.as_str(), "he" | "she") && AUXILIARIES.contains(&before);
                 // "Who is he" asks for whoever was told, and not for one whom the question before has named.
                 let identity = list.len() == 3 && matches!(at(list, 0), "who" | "whos") && i == 2;
-                let found = people::one(gender, last, &meant, identity, base);
+                let found = match identity && people::asks_for_somebody(last) {
+                    true => people::told(gender, last, &meant, base),
+                    false => people::one(gender, is_subject, last, &meant, base),
+                };
                 match found.as_slice() {
                     // Of "he … him" the second may stand for nobody who is known.
                     [] => return Meant::Alone,
@@ -226,7 +230,9 @@ fn pronouns(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Meant {
             "it" | "its" | "that" | "this" | "those" | "these" if refers(list, i) => {
                 let until = if has(&WORDS.told, next) { i + 1 } else { i };
                 let range = word.range.start..list.get(until).map_or(word.range.end, |w| w.range.end);
-                let told = again::same_thing(list, i, last)
+                let body = || people::body(last, base).filter(|_| word.key == "its").map(|id| base.name(&id));
+                let told = body()
+                    .or_else(|| again::same_thing(list, i, last))
                     .or_else(|| subject_again(list, i, last))
                     .unwrap_or_else(|| match people::thing(last, base) {
                         Some(thing) if until == i => base.name(&thing),

@@ -103,7 +103,7 @@ const PHRASES: &[(&str, Asked)] = &[
 impl Asked {
     /// What kind of thing `question` asks for; `None` where it does not ask.
     pub(super) fn of(question: &Question) -> Option<Asked> {
-        let lower = question.text.to_lowercase();
+        let lower = question.wording().to_lowercase();
         let words: Vec<&str> =
             lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).collect();
         let joined = format!(" {} ", words.join(" "));
@@ -149,7 +149,7 @@ impl Asked {
 
 /// The noun by which a part of something is asked for, and not the whole: "which part of the island".
 pub(super) fn part(question: &Question) -> Option<String> {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let mut words = lower.split_whitespace();
     words.next().filter(|w| matches!(*w, "which" | "what"))?;
     let noun = words.next().filter(|w| lists().parts.contains(*w))?;
@@ -158,7 +158,7 @@ pub(super) fn part(question: &Question) -> Option<String> {
 
 /// Whether something goes to somebody or somewhere in the question: "sent to X". What is sent elsewhere is another thing.
 pub(in crate::answer) fn is_aim(question: &Question, id: &EntityId, base: &Snapshot) -> bool {
-    let (lower, name) = (question.text.to_lowercase(), base.name(id).to_lowercase());
+    let (lower, name) = (question.wording().to_lowercase(), base.name(id).to_lowercase());
     [" to ", " to the ", " into ", " towards "].iter().any(|to| lower.contains(&format!("{to}{name}")))
 }
 

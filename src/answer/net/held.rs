@@ -90,7 +90,7 @@ pub(super) fn names_part(question: &Question, at: At, base: &Snapshot) -> bool {
 /// it; and what will be done must be done by those asked about. True of other questions, and of those after a time, a place or a figure,
 /// which the sentence gives by itself.
 pub(super) fn is_in_time(question: &Question, at: At, base: &Snapshot) -> bool {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
     let future = words.contains(&"will") || lower.contains(" going to ");
     let given = matches!(question.intent, Intent::When | Intent::Where | Intent::Count(_));

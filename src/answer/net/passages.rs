@@ -274,6 +274,7 @@ fn passage(
         && fit == Fit::There
         && says_it(asked, question, at, base)
         && (verbs.is_none() || is_one_clause(question, at, base))
+        && (*asked != Asked::Person || has_doer(question, at, base))
         && verb.as_deref().is_none_or(|v| cast::keeps_places(question, v, at, base))
         && hung::hangs(asked, question, at, base);
     if !says && !may_come_near {
@@ -338,6 +339,17 @@ fn says_it(asked: &Asked, question: &Question, at: At, base: &Snapshot) -> bool 
         && !hedged()
 }
 
+/// Whether some clause of a sentence with the question's verb has somebody who does it: "a guest had been robbed" does not say who robbed
+/// anybody. True where not the doer is asked for, and where no clause has the verb.
+fn has_doer(question: &Question, at: At, base: &Snapshot) -> bool {
+    if question.undergone || !question.subject.is_empty() || people::is_who(question) {
+        return true;
+    }
+    let Some(verb) = verb(question) else { return true };
+    let list = crate::answer::clause::clauses(at, &synonyms(&verb), base);
+    list.is_empty() || list.iter().any(|c| !c.doers().is_empty())
+}
+
 /// Whether some clause of a sentence with the question's verb tells it as so; true where none has it, or the sentence was not parsed. "A
 /// proposal to hold a meeting" does not say who held it.
 fn is_told_so(question: &Question, at: At, base: &Snapshot) -> bool {
@@ -352,7 +364,7 @@ fn is_told_so(question: &Question, at: At, base: &Snapshot) -> bool {
 /// The verb of a question: as it was read, else the first word of its matter that is one.
 pub(in crate::answer) fn verb(question: &Question) -> Option<String> {
     // "When was the leak contained": a passive stands last.
-    let lower = format!(" {}", question.text.to_lowercase());
+    let lower = format!(" {}", question.wording().to_lowercase());
     let passive = [" was ", " were ", " been ", " is ", " are "].iter().any(|w| lower.contains(w));
     // "How many were arrested after it was bombed": the one that is asked after.
     let beside =
@@ -449,7 +461,7 @@ fn is_one_clause(question: &Question, at: At, base: &Snapshot) -> bool {
 /// Whether a word only says what kind of thing is asked for: "which station", "what animals".
 pub(in crate::answer) fn is_kind(need: &Need, question: &Question) -> bool {
     let Need::Word { word, .. } = need else { return false };
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     ["which", "what"].iter().any(|w| lower.starts_with(&format!("{w} {word} ")))
 }
 
@@ -459,7 +471,7 @@ fn open(question: &Question) -> bool {
         "will", "would", "could", "should", "might", "may", "can", "going", "plan", "plans", "planned",
         "want", "wants", "expect", "expected", "next", "does", "do", "if",
     ];
-    question.text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| OPEN.contains(&w))
+    question.wording().to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| OPEN.contains(&w))
 }
 
 /// The sentence before in the same paragraph.
