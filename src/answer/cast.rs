@@ -107,7 +107,7 @@ impl<'b> Cast<'b> {
 /// Whether a sentence tells with one of the question's verbs, or a noun of it, what those asked about do: nobody else who is named does it
 /// there. True of questions that name nobody who does it, and of sentences without such a word or a tree.
 pub(super) fn may_be_done_by(question: &Question, at: At, base: &Snapshot) -> bool {
-    let Some(verb) = question.verb.as_deref().filter(|_| !question.subject.is_empty()) else { return true };
+    let Some(verb) = question.verb.as_deref().filter(|_| !question.doers().is_empty()) else { return true };
     let Some(tree) = base.tree(at) else { return true };
     let roots = synonyms(verb);
     let parse = &tree.parse;
@@ -156,7 +156,7 @@ fn whose(named: &[&MentionRecord], question: &Question, base: &Snapshot) -> Opti
             let abroad = base.kind(s) == EntityKind::Country && country.is_some();
             person(id) && !person(s) && !abroad
         };
-        let mut asked = question.subject.iter();
+        let mut asked = question.doers().iter();
         asked.any(|s| s == id || country == Some(s.as_str()) || inside::one_name(s, id, base) || may_act(s))
     };
     Some(named.any(|m| theirs(&m.entity)))

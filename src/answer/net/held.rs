@@ -5,6 +5,7 @@ use super::asked;
 use crate::answer::cast::{Cast, Place};
 use crate::answer::clause::{self, Clause};
 use crate::answer::find::At;
+use crate::answer::hangs::Hanging;
 use crate::answer::{Answer, Rests, inside};
 use crate::base::record::MentionRecord;
 use crate::base::{Snapshot, Tree};
@@ -61,7 +62,6 @@ pub(super) fn too_much(question: &Question, answer: &Answer, base: &Snapshot) ->
 /// place that the question does not name. What is told of the whole tells it of no part. True of other questions.
 pub(super) fn names_part(question: &Question, at: At, base: &Snapshot) -> bool {
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
-    let direction = |w: &String| lists().directions.contains(w);
     // "The old part of the town", but not "parts of the town".
     let called = || {
         let Some(tree) = base.tree(at) else { return false };
@@ -70,8 +70,28 @@ pub(super) fn names_part(question: &Question, at: At, base: &Snapshot) -> bool {
             matches!(parse.dep(c), Some(Dep::Amod | Dep::Compound | Dep::Nmod))
                 && !lists().amounts.contains(&parse.text(c).to_lowercase())
         };
-        let mut nouns = (0..parse.len()).filter(|t| lists().parts.contains(&parse.text(*t).to_lowercase()));
-        nouns.any(|t| parse.children(t).any(says))
+        let nouns = (0..parse.len()).filter(|t| lists().parts.contains(&parse.text(*t).to_lowercase()));
+        nouns.into_iter().any(|t| parse.children(t).any(says))
+    };
+    // "The north of Norway", "northern Norway"; where the whole is not named, any direction.
+    let directed = || {
+        let Some(tree) = Hanging::of(at, base) else { return false };
+        let parse = &tree.tree().parse;
+        let asked =
+            |m: &&MentionRecord| question.about.contains(&m.entity) || question.places.contains(&m.entity);
+        let whole: Vec<usize> = source
+            .record
+            .mentions_in(span)
+            .iter()
+            .filter(asked)
+            .filter_map(|m| tree.head_of(m.span))
+            .collect();
+        let directions =
+            (0..parse.len()).filter(|t| lists().directions.contains(&parse.text(*t).to_lowercase()));
+        let joined = |t: usize, w: usize| {
+            parse.head(t) == Some(w) || parse.ancestors(w).take(2).any(|a| a == t || parse.head(t) == Some(a))
+        };
+        directions.into_iter().any(|t| whole.is_empty() || whole.iter().any(|w| joined(t, *w)))
     };
     let other = |m: &MentionRecord| {
         m.kind.is_place()
@@ -81,7 +101,7 @@ pub(super) fn names_part(question: &Question, at: At, base: &Snapshot) -> bool {
             && !question.places.contains(&m.entity)
     };
     asked::part(question).is_none()
-        || base.words_in(at).0.iter().any(|w| direction(&w.lower))
+        || directed()
         || called()
         || source.record.mentions_in(span).iter().any(other)
 }
@@ -95,7 +115,10 @@ pub(super) fn is_in_time(question: &Question, at: At, base: &Snapshot) -> bool {
     let future = words.contains(&"will") || lower.contains(" going to ");
     let given = matches!(question.intent, Intent::When | Intent::Where | Intent::Count(_));
     let Some(tree) = base.tree(at).filter(|_| future && !given) else { return true };
-    let asked = if question.subject.is_empty() { &question.about } else { &question.subject };
+    let asked = match question.doers() {
+        [] => question.about.as_slice(),
+        doers => doers,
+    };
     let theirs = |c: &Clause| {
         let does = |cast: Cast<'_>| asked.iter().any(|id| cast.has(Place::Doer, id));
         is_to_come(&tree, c.verb) && (asked.is_empty() || Cast::of(c, at, base).is_some_and(does))
@@ -177,6 +200,8 @@ mod tests {
         }
         let text = "The north of Norway was flooded on Monday after heavy rain.";
         assert_eq!(ask(text, "which part of Norway was flooded").verdict, Verdict::Answered);
+        let text = "Norway was flooded when the storm came from the west on Monday after heavy rain.";
+        assert_ne!(ask(text, "which part of Norway was flooded").verdict, Verdict::Answered);
         let text = "The storm flooded large parts of Norway on Monday after heavy rain.";
         assert_ne!(ask(text, "which part of Norway was flooded").verdict, Verdict::Answered);
     }
