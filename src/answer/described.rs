@@ -87,7 +87,7 @@ impl<'a> Look<'a> {
 
     /// The best of what is said of this mention.
     fn best(&self, known: &str) -> Option<Description> {
-        let forms: [(u8, Option<String>); 12] = [
+        let forms: [(u8, Option<String>); 13] = [
             (0, self.behind()),
             (1, self.explained()),
             (1, self.named()),
@@ -98,6 +98,7 @@ impl<'a> Look<'a> {
             (4, self.kind_of_place()),
             (5, self.one_of()),
             (5, self.long_title()),
+            (5, self.titled()),
             (6, self.body()),
             (7, self.who()),
         ];
@@ -121,8 +122,10 @@ impl<'a> Look<'a> {
     /// Whether a noun can say what this entity is.
     fn is_said_by(&self, noun: usize) -> bool {
         let lemma = self.parse().lemma(noun).to_lowercase();
+        // "A co-driver" is a driver.
+        let last = lemma.rsplit('-').next().unwrap_or_default();
         match self.kind() {
-            EntityKind::Person => is_for_people(&lemma),
+            EntityKind::Person => is_for_people(&lemma) || is_for_people(last),
             EntityKind::Unknown => is_for_people(&lemma) || is_noun_for(EntityKind::Unknown, &lemma),
             kind => is_noun_for(kind, &lemma),
         }
@@ -199,6 +202,11 @@ mod tests {
                 "Peter Friis is a journalist from Bergen, and he came on Monday.",
                 "who is Peter Friis",
                 "a journalist from Bergen",
+            ),
+            (
+                "Peter Friis, one of the players, was seen on Monday.",
+                "who is Peter Friis",
+                "one of the players",
             ),
             (
                 "Police said that John Doe's lawyer Peter Friis came on Monday.",

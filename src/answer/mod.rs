@@ -104,6 +104,7 @@ pub fn answer(question: &Question, base: &Snapshot) -> Answer {
     if !(question.intent == Intent::Timeline && after::relates(question)) {
         answer = net::better(question, answer, base);
     }
+    answer = venue::of_kind(question, answer);
     answer = ends::unsaid(question, answer, base);
     answer = left_out::checked(question, answer, base);
     answer = nearest::shown(question, answer, base);

@@ -101,6 +101,21 @@ fn visited(event: &Event, base: &Snapshot) -> Option<String> {
     (!places.is_empty()).then(|| describe::list_names(&places, base))
 }
 
+/// "In which prison": what names no prison is no answer, though it may name a place.
+pub(super) fn of_kind(question: &Question, mut answer: Answer) -> Answer {
+    let kind = crate::question::kind_of_place(question.wording());
+    let Some(kind) = kind.filter(|_| question.intent == crate::question::Intent::Where) else {
+        return answer;
+    };
+    let names =
+        |text: &str| text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(kind));
+    if answer.verdict == Verdict::Answered && !answer.citations.iter().any(|c| names(&c.exact)) {
+        answer.verdict = Verdict::Partial;
+        answer.headline = found::NO_PLACE.to_owned();
+    }
+    answer
+}
+
 #[cfg(test)]
 mod tests {
     use crate::answer::Verdict;

@@ -340,6 +340,8 @@ fn read(text: &str, base: &Snapshot) -> Question {
     }
 }
 
+pub use intents::kind_of_place;
+
 /// Where a question says when.
 pub fn times_in(text: &str) -> Vec<std::ops::Range<usize>> {
     period::find(text).1

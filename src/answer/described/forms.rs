@@ -14,6 +14,12 @@ impl Look<'_> {
         if parse.tag(self.name.end) != Some(Tag::Comma) {
             return None;
         }
+        // "X, one of the players, …", whatever the parser makes of it.
+        let one = self.name.end + 1;
+        if parse.text(one).eq_ignore_ascii_case("one") && parse.text(one + 1).eq_ignore_ascii_case("of") {
+            let end = (one..parse.len()).find(|t| self.breaks(*t))?;
+            return self.words(one..end);
+        }
         let noun = parse.children_by(self.head, Dep::Appos).find(|c| *c > self.name.end)?;
         let phrase = parse.subtree_range(noun);
         if phrase.start != self.name.end + 1 || !parse.tag(noun).is_some_and(Tag::is_noun) {
@@ -85,7 +91,12 @@ impl Look<'_> {
         let perfect = parse.children(verb).any(|c| matches!(parse.text(c), "has" | "have"));
         let phrase = parse.subtree_range(verb);
         let end = (verb..phrase.end).find(|t| self.breaks(*t)).unwrap_or(phrase.end);
-        let told = (present(verb) || helped)
+        // "X, who was the mayor's envoy": what somebody was, and not what they did.
+        let was = parse.lemma(verb) == "be"
+            && parse
+                .child(verb, Dep::Attr)
+                .is_some_and(|noun| is_for_people(&parse.lemma(noun).to_lowercase()));
+        let told = (present(verb) || helped || was)
             && !perfect
             && !parse.children(verb).any(|c| parse.dep(c) == Some(Dep::Neg));
         told.then(|| self.words(who..end)).flatten()
@@ -111,8 +122,9 @@ impl Look<'_> {
             .children(noun)
             .any(|c| parse.dep(c) == Some(Dep::Poss) && parse.tag(c).is_some_and(Tag::is_proper));
         // "A former contractor": by what they do.
-        let agent = parse.children(noun).any(|c| matches!(parse.text(c), "a" | "an"))
-            && ["or", "er", "ist", "ian"].iter().any(|e| noun_ends(&parse.lemma(noun), e));
+        let agent =
+            parse.children(noun).any(|c| matches!(parse.text(c), "a" | "an" | "his" | "her" | "their"))
+                && ["or", "er", "ist", "ian"].iter().any(|e| noun_ends(&parse.lemma(noun), e));
         let person = self.may_be_somebody()
             && (owned || agent)
             && !lists().abstract_nouns.contains(&*parse.lemma(noun));
@@ -237,6 +249,34 @@ impl Look<'_> {
         let office = words.first().is_some_and(|w| is_office(&w.to_lowercase()))
             || words.iter().take(3).any(|w| is_occupation(&w.to_lowercase()) || is_office(&w.to_lowercase()));
         (for_what && office && (3..=16).contains(&words.len())).then(|| words.join(" "))
+    }
+
+    /// "Harbour Board Deputy Secretary for Ships and Ferries X": the words written large right before the name, if one of them is an office.
+    pub(super) fn titled(&self) -> Option<String> {
+        let parse = self.parse();
+        if self.kind() != EntityKind::Person {
+            return None;
+        }
+        let joins = |t: usize| {
+            matches!(parse.text(t), "of" | "for" | "and" | "the" | "to" | "on" | "&")
+                || parse.tag(t) == Some(Tag::Hyph)
+        };
+        let large = |t: usize| parse.text(t).starts_with(char::is_uppercase);
+        let other = |t: usize| self.mention_at(t).is_some_and(|m| m.kind == EntityKind::Person);
+        let mut first = self.name.start;
+        while let Some(before) = first.checked_sub(1).filter(|t| !other(*t) && (joins(*t) || large(*t))) {
+            first = before;
+        }
+        // What joins or begins the sentence is no part of it, nor is a name before it.
+        while first < self.name.start && (joins(first) || first == 0) {
+            first += 1;
+        }
+        let length = self.name.start - first;
+        let office = (first..self.name.start).any(|t| {
+            let word = parse.text(t).to_lowercase();
+            large(t) && (is_office(&word) || is_occupation(&word))
+        });
+        (office && length >= 2).then(|| self.words(first..self.name.start)).flatten()
     }
 
     /// "X of the Green Party".

@@ -19,6 +19,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+pub use venue::kind_of_place;
+
 use super::roots::{is_event_verb, senses};
 use super::typed::Typed;
 use super::{Intent, Order, Sense, ordering};

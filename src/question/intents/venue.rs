@@ -4,7 +4,7 @@ use super::{Read, clause};
 use crate::question::Intent;
 use crate::question::typed::Typed;
 
-/// Nouns for a place by which people ask where something was: "in which prison". Behind them stands no name of a day or text.
+/// Nouns for places that have names of their own: any place may be the answer.
 const PLACES: &[&str] = &[
     "country",
     "city",
@@ -12,25 +12,31 @@ const PLACES: &[&str] = &[
     "state",
     "place",
     "venue",
-    "building",
-    "hall",
     "center",
     "centre",
-    "hotel",
-    "palace",
     "region",
     "province",
     "village",
+    "district",
+    "county",
+    "island",
+    "continent",
+    "location",
+    "building",
+    "hall",
+    "hotel",
+    "palace",
     "airport",
     "university",
     "school",
     "stadium",
+];
+
+/// Nouns for places of a kind: only one of that kind is the answer to "in which prison".
+const KINDS: &[&str] = &[
     "prison",
     "jail",
     "hospital",
-    "district",
-    "county",
-    "island",
     "street",
     "square",
     "park",
@@ -42,9 +48,6 @@ const PLACES: &[&str] = &[
     "restaurant",
     "theatre",
     "theater",
-    "neighbourhood",
-    "neighborhood",
-    "suburb",
     "port",
     "harbour",
     "harbor",
@@ -52,19 +55,25 @@ const PLACES: &[&str] = &[
     "river",
     "sea",
     "ocean",
-    "continent",
-    "base",
-    "camp",
     "factory",
     "mine",
     "bridge",
     "road",
     "highway",
-    "location",
+    "camp",
 ];
 
+/// The kind of place that a question asks for, where none but one of the kind answers: "prison" of "in which prison".
+pub fn kind_of_place(text: &str) -> Option<&'static str> {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let behind =
+        words.windows(2).take(4).find(|w| matches!(w, ["which" | "what", _])).and_then(|w| w.get(1))?;
+    KINDS.iter().find(|kind| *kind == behind).copied()
+}
+
 pub(super) fn read(typed: &Typed) -> Option<Read> {
-    let phrases = PLACES.iter().flat_map(|noun| {
+    let phrases = PLACES.iter().chain(KINDS).flat_map(|noun| {
         ["in which", "in what", "at which", "at what", "on which", "on what"].map(|p| format!("{p} {noun}"))
     });
     let bare = ["country", "city", "place", "venue"];
