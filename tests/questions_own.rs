@@ -22,7 +22,7 @@ use gold::Gold;
 use serde::Deserialize;
 
 /// Fewest right answers.
-const LEAST_RIGHT: usize = 48;
+const LEAST_RIGHT: usize = 49;
 /// Fewest right answers to the others.
 const LEAST_OF_MORE: usize = 90;
 /// Fewest right answers to those that the net of sentences was made with.
