@@ -5,6 +5,7 @@
 
 mod hits;
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::gather::{List, candidates};
@@ -27,7 +28,15 @@ pub(super) enum Need {
     /// Somebody or something with a name.
     Entity(EntityId, NameWords),
     /// A word with its root, the roots of those that may stand for it, and what it tells in the lexicon.
-    Word { word: String, exact: String, mark: Mark, like: Arc<Like>, senses: Vec<Sense> },
+    Word {
+        word: String,
+        exact: String,
+        mark: Mark,
+        like: Arc<Like>,
+        senses: Vec<Sense>,
+        /// Those of its senses that any telling of it meets.
+        alone: Vec<(Kind, Option<Mode>)>,
+    },
     /// A time.
     Period(Edtf),
 }
@@ -45,8 +54,8 @@ pub(super) struct NameWords {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Wanted {
     pub(super) needs: Vec<(Need, f64)>,
-    /// The sentences that meet a need, once for each time that they do.
-    candidates: Vec<At>,
+    /// The sentences that meet most needs, in order.
+    candidates: Arc<[At]>,
 }
 
 /// How well a sentence meets what is wanted.
@@ -58,9 +67,9 @@ pub(super) struct Hit {
     /// The share that it meets with the sentences around it.
     pub(super) all: f64,
     /// Needs (by index) that neither it nor those around it meet.
-    pub(super) missing: Vec<usize>,
+    pub(super) missing: Rc<[usize]>,
     /// Needs that it does not meet itself.
-    pub(super) not_own: Vec<usize>,
+    pub(super) not_own: Rc<[usize]>,
 }
 
 impl Wanted {
@@ -99,13 +108,10 @@ impl Wanted {
             let at = base.sentences_with_any(word, &like.forms);
             let count = at.len();
             lists.push(List::Made(at));
-            let need = Need::Word {
-                like: Arc::clone(&like),
-                senses: senses(word),
-                mark: Mark::of(&root(word)),
-                exact: root(word),
-                word: word.clone(),
-            };
+            let senses = senses(word);
+            let alone = senses.iter().filter(|s| tells_alone(word, s)).map(|s| (s.kind, s.mode)).collect();
+            let exact = like.root.clone();
+            let need = Need::Word { mark: like.mark, like, senses, alone, exact, word: word.clone() };
             wanted.needs.push((need, weight(count)));
         }
         if let Some(period) = period {
@@ -132,7 +138,7 @@ impl Wanted {
 
     /// One thing alone, to be compared with sentences that are known already.
     pub(super) fn one(need: Need) -> Wanted {
-        Wanted { needs: vec![(need, 1.0)], candidates: Vec::new() }
+        Wanted { needs: vec![(need, 1.0)], candidates: Arc::default() }
     }
 
     /// Words of the question that no sentence of the base has in any form.
@@ -248,12 +254,11 @@ impl Need {
                     || !words.marks.is_empty() && words.marks.iter().all(|w| features.marks.contains(*w));
                 sure(features.entities.contains(words.id) || spelt())
             }
-            Need::Word { word, mark, like, senses, .. } => {
+            Need::Word { mark, like, alone, .. } => {
                 if features.marks.contains(*mark) {
                     return 1.0;
                 }
-                let told =
-                    senses.iter().any(|s| tells_alone(word, s) && features.tells.contains(&(s.kind, s.mode)));
+                let told = alone.iter().any(|sense| features.tells.contains(sense));
                 if told || like.marks.meet(&features.marks) { ALIKE } else { 0.0 }
             }
             Need::Period(period) => sure(features.dates.iter().any(|d| falls_in(d, period))),
@@ -330,7 +335,7 @@ impl Wanted {
     /// The same without some of it.
     pub(super) fn without(&self, left_out: impl Fn(&Need) -> bool) -> Wanted {
         let needs = self.needs.iter().filter(|(need, _)| !left_out(need)).cloned().collect();
-        Wanted { needs, candidates: self.candidates.clone() }
+        Wanted { needs, candidates: Arc::clone(&self.candidates) }
     }
 
     /// Whether a sentence itself meets all that is wanted.
@@ -341,9 +346,9 @@ impl Wanted {
 
     /// Whether a sentence has all words that are wanted themselves, and not only words alike.
     pub(super) fn exact(&self, base: &Snapshot, at: At) -> bool {
-        let roots = base.roots_in(at);
+        let holds = base.holds(at);
         self.needs.iter().all(|(n, _)| match n {
-            Need::Word { exact, .. } => roots.contains(exact),
+            Need::Word { mark, .. } => holds.marks.contains(*mark),
             _ => true,
         })
     }

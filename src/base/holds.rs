@@ -5,7 +5,6 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::bearers::{Bearers, Called, MOST_IDS};
-use super::gist::Gist;
 use super::record::Record;
 use super::snapshot::Snapshot;
 use super::tables::At;
@@ -63,24 +62,32 @@ pub struct Whole {
     pub names: Marks,
 }
 
-/// What the sentences of an article hold, each found out when it is first asked for.
+/// What the sentences of an article hold and what it speaks of as a whole, each found out when it is first asked for.
 #[derive(Debug, Default)]
-pub struct Held(Vec<OnceLock<Arc<Holds>>>);
+pub struct Held {
+    sentences: Vec<OnceLock<Arc<Holds>>>,
+    whole: OnceLock<Arc<Whole>>,
+}
 
 impl Held {
     /// What the sentence `at` holds, which is one of this article's; `None` where the article has no such sentence.
     pub fn at(&self, at: (usize, usize), base: &Snapshot) -> Option<&Arc<Holds>> {
-        Some(self.0.get(at.1)?.get_or_init(|| Arc::new(base.read_sentence(at))))
+        Some(self.sentences.get(at.1)?.get_or_init(|| Arc::new(base.read_sentence(at))))
+    }
+
+    /// What the article speaks of as a whole, which is this one.
+    pub fn whole(&self, article: usize, base: &Snapshot) -> &Arc<Whole> {
+        self.whole.get_or_init(|| Arc::new(base.read_whole(article)))
     }
 
     /// How many sentences the article has.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.sentences.len()
     }
 
     /// Whether it has none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.sentences.is_empty()
     }
 }
 
@@ -90,7 +97,6 @@ pub(super) struct Looked {
     roots: Lately<At, Arc<BTreeSet<String>>>,
     held: Lately<usize, Arc<Held>>,
     words: Lately<At, Arc<Words>>,
-    wholes: Lately<usize, Arc<Whole>>,
     /// By a word the sentences that hold it or one that may stand for it.
     alike: Lately<String, Arc<[At]>>,
     /// What words are slips of, if of any.
@@ -108,7 +114,6 @@ impl Default for Looked {
             roots: Lately::new(MOST_SENTENCES),
             held: Lately::new(MOST_SENTENCES),
             words: Lately::new(MOST_CUT),
-            wholes: Lately::new(MOST_ARTICLES),
             alike: Lately::new(MOST_ALIKE),
             respelt: Lately::new(MOST_TYPED),
             listing: Lately::new(MOST_ARTICLES),
@@ -167,10 +172,13 @@ impl Snapshot {
     pub fn held(&self, article: usize) -> Arc<Held> {
         let make = || {
             if let Some(gist) = self.gist(article) {
-                return Arc::new(Held(gist.into_holds().map(|h| OnceLock::from(Arc::new(h))).collect()));
+                let (holds, whole) = gist.into_both();
+                let sentences = holds.map(|h| OnceLock::from(Arc::new(h))).collect();
+                return Arc::new(Held { sentences, whole: OnceLock::from(Arc::new(whole)) });
             }
             let count = self.source(article).map_or(0, |s| s.record.sentences.len());
-            Arc::new(Held((0..count).map(|_| OnceLock::new()).collect()))
+            let sentences = (0..count).map(|_| OnceLock::new()).collect();
+            Arc::new(Held { sentences, whole: OnceLock::new() })
         };
         self.looked.held.get_or_make(&article, |held| held.len().max(1), make)
     }
@@ -187,8 +195,7 @@ impl Snapshot {
 
     /// What an article speaks of as a whole.
     pub fn whole(&self, article: usize) -> Arc<Whole> {
-        let make = || self.gist(article).map_or_else(|| self.read_whole(article), Gist::into_whole);
-        self.looked.wholes.get_or_make(&article, |_| 1, || Arc::new(make()))
+        Arc::clone(self.held(article).whole(article, self))
     }
 
     fn read_sentence(&self, (article, sentence): At) -> Holds {

@@ -11,7 +11,7 @@ use crate::facts::{Kind, Mode};
 use crate::language::alike;
 use crate::language::names::fold::key;
 use crate::language::parse::{Tag, lemma};
-pub use crate::language::roots::{Marks, root, roots};
+pub use crate::language::roots::{Mark, Marks, root, roots};
 use crate::lately::Lately;
 
 /// What a word of the lexicon tells.
@@ -263,6 +263,10 @@ pub fn tells_alone(word: &str, sense: &Sense) -> bool {
 /// A word as sentences are compared with it.
 #[derive(Debug)]
 pub struct Like {
+    /// Its root.
+    pub root: String,
+    /// The same as a number.
+    pub mark: Mark,
     /// Its root, and those of the words that may stand for it ([`alike`]).
     pub roots: BTreeSet<String>,
     /// The same as numbers.
@@ -279,7 +283,8 @@ pub fn like(word: &str) -> Arc<Like> {
         let forms =
             words.iter().map(|w| if is_phrase(w) { vec![root(w)] } else { roots(w).collect() }).collect();
         let roots: BTreeSet<String> = words.iter().map(|w| root(w)).chain([root(word)]).collect();
-        Arc::new(Like { marks: roots.iter().collect(), roots, forms })
+        let root = root(word);
+        Arc::new(Like { mark: Mark::of(&root), root, marks: roots.iter().collect(), roots, forms })
     };
     KEPT.get_or_make(word, |_| 1, make)
 }
