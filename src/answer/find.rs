@@ -5,8 +5,7 @@
 
 mod hits;
 
-use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::gather::{List, candidates};
 use crate::base::event::days;
@@ -36,6 +35,8 @@ pub(super) enum Need {
         senses: Vec<Sense>,
         /// Those of its senses that any telling of it meets.
         alone: Vec<(Kind, Option<Mode>)>,
+        /// The sentences that have it or a word alike, where those are all.
+        listed: Option<Arc<[At]>>,
     },
     /// A time.
     Period(Edtf),
@@ -56,6 +57,16 @@ pub(super) struct Wanted {
     pub(super) needs: Vec<(Need, f64)>,
     /// The sentences that meet most needs, in order.
     candidates: Arc<[At]>,
+    /// How well these meet it, once that was asked.
+    hits: Arc<OnceLock<Arc<[Hit]>>>,
+}
+
+/// What is wanted for a question, by what it was made of.
+struct Kept {
+    ids: Vec<EntityId>,
+    words: Vec<String>,
+    period: Option<Edtf>,
+    wanted: Wanted,
 }
 
 /// How well a sentence meets what is wanted.
@@ -67,16 +78,32 @@ pub(super) struct Hit {
     /// The share that it meets with the sentences around it.
     pub(super) all: f64,
     /// Needs (by index) that neither it nor those around it meet.
-    pub(super) missing: Rc<[usize]>,
+    pub(super) missing: Arc<[usize]>,
     /// Needs that it does not meet itself.
-    pub(super) not_own: Rc<[usize]>,
+    pub(super) not_own: Arc<[usize]>,
 }
 
 impl Wanted {
     /// What `question` names: its people and places, its topic and its period.
     pub(super) fn of(question: &Question, base: &Snapshot) -> Wanted {
-        let ids = question.about.iter().chain(&question.places);
-        Wanted::new(ids, &question.topic_words(base), question.period, base)
+        Wanted::of_words(question, question.topic_words(base), base)
+    }
+
+    /// The same with all words of content, those among them that say what is asked.
+    pub(super) fn of_content(question: &Question, base: &Snapshot) -> Wanted {
+        Wanted::of_words(question, question.content_words(base), base)
+    }
+
+    /// What `question` names, with these words: the same again as long as it is answered.
+    fn of_words(question: &Question, words: Vec<String>, base: &Snapshot) -> Wanted {
+        let ids = || question.about.iter().chain(&question.places);
+        let is =
+            |kept: &Kept| kept.words == words && kept.period == question.period && kept.ids.iter().eq(ids());
+        let make = || {
+            let wanted = Wanted::new(ids(), &words, question.period, base);
+            Kept { ids: ids().cloned().collect(), words: words.clone(), period: question.period, wanted }
+        };
+        question.meanwhile.find_or_make(is, make).wanted.clone()
     }
 
     /// These people, words and period.
@@ -107,11 +134,12 @@ impl Wanted {
             let like = like(word);
             let at = base.sentences_with_any(word, &like.forms);
             let count = at.len();
+            let listed = like.is_listed.then(|| Arc::clone(&at));
             lists.push(List::Made(at));
             let senses = senses(word);
             let alone = senses.iter().filter(|s| tells_alone(word, s)).map(|s| (s.kind, s.mode)).collect();
             let exact = like.root.clone();
-            let need = Need::Word { mark: like.mark, like, senses, alone, exact, word: word.clone() };
+            let need = Need::Word { mark: like.mark, like, senses, alone, listed, exact, word: word.clone() };
             wanted.needs.push((need, weight(count)));
         }
         if let Some(period) = period {
@@ -138,7 +166,7 @@ impl Wanted {
 
     /// One thing alone, to be compared with sentences that are known already.
     pub(super) fn one(need: Need) -> Wanted {
-        Wanted { needs: vec![(need, 1.0)], candidates: Arc::default() }
+        Wanted { needs: vec![(need, 1.0)], ..Wanted::default() }
     }
 
     /// Words of the question that no sentence of the base has in any form.
@@ -247,6 +275,11 @@ impl Need {
 
     /// How well a sentence meets it: wholly, by a word alike, or not.
     pub(super) fn strength(&self, features: &Holds) -> f64 {
+        self.strength_where(features, None)
+    }
+
+    /// The same of a sentence of which it is known whether it stands among those that are listed for a word.
+    fn strength_where(&self, features: &Holds, is_listed: Option<bool>) -> f64 {
         let sure = |met: bool| if met { 1.0 } else { 0.0 };
         match self {
             Need::Entity(_, words) => {
@@ -255,11 +288,12 @@ impl Need {
                 sure(features.entities.contains(words.id) || spelt())
             }
             Need::Word { mark, like, alone, .. } => {
-                if features.marks.contains(*mark) {
+                if is_listed != Some(false) && features.marks.contains(*mark) {
                     return 1.0;
                 }
-                let told = alone.iter().any(|sense| features.tells.contains(sense));
-                if told || like.marks.meet(&features.marks) { ALIKE } else { 0.0 }
+                let has = || is_listed.unwrap_or_else(|| like.marks.meet(&features.marks));
+                let told = || alone.iter().any(|sense| features.tells.contains(sense));
+                if has() || told() { ALIKE } else { 0.0 }
             }
             Need::Period(period) => sure(features.dates.iter().any(|d| falls_in(d, period))),
         }
@@ -335,7 +369,7 @@ impl Wanted {
     /// The same without some of it.
     pub(super) fn without(&self, left_out: impl Fn(&Need) -> bool) -> Wanted {
         let needs = self.needs.iter().filter(|(need, _)| !left_out(need)).cloned().collect();
-        Wanted { needs, candidates: Arc::clone(&self.candidates) }
+        Wanted { needs, candidates: Arc::clone(&self.candidates), hits: Arc::default() }
     }
 
     /// Whether a sentence itself meets all that is wanted.

@@ -44,7 +44,7 @@ impl List<'_> {
 }
 
 /// What is left of a list in order from the first that is not before `at`: looked for in steps that grow, since it is mostly near.
-fn from<'l>(list: &'l [At], at: &At) -> &'l [At] {
+pub(super) fn from<'l>(list: &'l [At], at: &At) -> &'l [At] {
     let mut step = 1;
     while list.get(step).is_some_and(|other| other < at) {
         step *= 2;
@@ -159,17 +159,21 @@ mod tests {
             for at in lists.iter().flat_map(|list| list.iter()) {
                 *counts.entry(*at).or_default() += 1;
             }
-            let mut all: Vec<(Reverse<usize>, At)> = counts.into_iter().map(|(at, n)| (Reverse(n), at)).collect();
+            let mut all: Vec<(Reverse<usize>, At)> =
+                counts.into_iter().map(|(at, n)| (Reverse(n), at)).collect();
             all.sort();
             let mut first: Vec<At> = all.into_iter().take(MOST_CANDIDATES).map(|(_, at)| at).collect();
             first.sort();
             first
         };
-        let every = |step: usize, to: usize| -> Vec<At> { (0..to).step_by(step).map(|i| (i / 7, i % 7)).collect() };
+        let every =
+            |step: usize, to: usize| -> Vec<At> { (0..to).step_by(step).map(|i| (i / 7, i % 7)).collect() };
         let told = [(90, 0), (2, 1), (90, 0), (2, 2)];
         for (long, middle, short) in [(1, 3, 50), (2, 2, 2), (1, 1, 9), (40, 3, 7)] {
             let (a, b, c) = (every(long, 2000), every(middle, 1500), every(short, 900));
-            let lists = || vec![List::Here(&b), List::Told(&told), List::Made(Arc::from(a.as_slice())), List::Here(&c)];
+            let lists = || {
+                vec![List::Here(&b), List::Told(&told), List::Made(Arc::from(a.as_slice())), List::Here(&c)]
+            };
             assert_eq!(*candidates(lists()), plainly(&[&a, &b, &c, &told]), "{long} {middle} {short}");
         }
         assert_eq!(*candidates(vec![List::Told(&told)]), [(2, 1), (2, 2), (90, 0)]);

@@ -14,6 +14,7 @@ use crate::facts::{Kind, Mode, Report};
 use crate::language::names::EntityId;
 use crate::language::roots::{Marks, roots_and_phrases};
 use crate::lately::Lately;
+use crate::numbered::ByNumber;
 use crate::span::Span;
 
 /// Most sentences of which it is kept what they hold, in a half: less than a kilobyte each. One question compares with sentences of up to
@@ -94,15 +95,15 @@ impl Held {
 /// What is kept of sentences and articles.
 #[derive(Debug)]
 pub(super) struct Looked {
-    roots: Lately<At, Arc<BTreeSet<String>>>,
-    held: Lately<usize, Arc<Held>>,
-    words: Lately<At, Arc<Words>>,
+    roots: Lately<At, Arc<BTreeSet<String>>, ByNumber>,
+    held: Lately<usize, Arc<Held>, ByNumber>,
+    words: Lately<At, Arc<Words>, ByNumber>,
     /// By a word the sentences that hold it or one that may stand for it.
     alike: Lately<String, Arc<[At]>>,
     /// What words are slips of, if of any.
     respelt: Lately<String, Option<Arc<str>>>,
     /// By an article its sentences that list some of a group.
-    listing: Lately<usize, Arc<[usize]>>,
+    listing: Lately<usize, Arc<[usize]>, ByNumber>,
     /// Whether roots are words for a country.
     pub(super) countries: Lately<String, bool>,
     pub(super) bearers: Lately<(Called, String), Arc<Bearers>>,

@@ -412,10 +412,15 @@ mod tests {
 
     #[test]
     fn what_has_nothing_to_be_cut_at_is_seen_to_be_one() {
-        for text in ["who met the king?", "when did Holm leave Oslo ?!", "ships: how many", "", "Who left; "] {
+        for text in ["who met the king?", "when did Holm leave Oslo ?!", "ships: how many", "", "Who left; "]
+        {
             assert!(!may_be_two(text) && two(text, &["Holm"]).is_none(), "{text}");
         }
-        assert!(may_be_two("WHO LEFT AND WHY") && may_be_two("who left ａｎｄ why") && may_be_two("who left? when?"));
+        assert!(
+            may_be_two("WHO LEFT AND WHY")
+                && may_be_two("who left ａｎｄ why")
+                && may_be_two("who left? when?")
+        );
     }
 
     #[test]

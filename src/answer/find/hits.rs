@@ -1,10 +1,10 @@
 //! How well sentences meet what is wanted: themselves, by those around them, or by their article as a whole.
 
 use std::ops::Range;
-use std::rc::Rc;
 use std::sync::Arc;
 
-use super::{At, Hit, Wanted};
+use super::super::gather::from;
+use super::{At, Hit, Need, Wanted};
 use crate::base::{Held, Snapshot};
 
 /// What a sentence around another counts for meeting a need.
@@ -15,7 +15,11 @@ const WHOLE: f64 = 0.3;
 
 impl Wanted {
     /// The sentences that meet anything of it, the best first.
-    pub(in crate::answer) fn hits(&self, base: &Snapshot) -> Vec<Hit> {
+    pub(in crate::answer) fn hits(&self, base: &Snapshot) -> Arc<[Hit]> {
+        Arc::clone(self.hits.get_or_init(|| self.compared(base).into()))
+    }
+
+    fn compared(&self, base: &Snapshot) -> Vec<Hit> {
         let mut page = Page::new(self, base);
         let mut hits: Vec<Hit> = self.candidates.iter().map(|at| page.hit(*at)).collect();
         // No two are of one place, so that nothing depends on where they stood before.
@@ -36,6 +40,8 @@ struct Page<'w> {
     held: Arc<Held>,
     /// For each sentence how well it meets each need; below 0 where that was not asked yet.
     strengths: Vec<f64>,
+    /// For each need the sentences from this article on that are listed for it, and which of them are of this article.
+    listed: Vec<Option<(&'w [At], &'w [At])>>,
     lists: Lists,
 }
 
@@ -43,17 +49,19 @@ impl<'w> Page<'w> {
     fn new(wanted: &'w Wanted, base: &'w Snapshot) -> Page<'w> {
         let sum = wanted.needs.iter().fold(0.0, |sum, (_, weight)| sum + weight);
         let sum = if sum > 0.0 { sum } else { 1.0 };
+        let listed = wanted.needs.iter().map(|(need, _)| match need {
+            Need::Word { listed, .. } => listed.as_deref().map(|list| (list, list)),
+            _ => None,
+        });
+        let listed = listed.collect();
         let (held, strengths, lists) = (Arc::default(), Vec::new(), Lists::default());
-        Page { wanted, base, sum, article: None, held, strengths, lists }
+        Page { wanted, base, sum, article: None, held, strengths, listed, lists }
     }
 
     /// How well a sentence meets what is wanted. Those of one article are asked for one behind the other.
     fn hit(&mut self, at: At) -> Hit {
         if self.article != Some(at.0) {
-            self.article = Some(at.0);
-            self.held = self.base.held(at.0);
-            self.strengths.clear();
-            self.strengths.resize(self.held.len() * self.wanted.needs.len(), -1.0);
+            self.turn_to(at.0);
         }
         let (mut met, mut met_all) = (0.0, 0.0);
         self.lists.begin();
@@ -78,16 +86,29 @@ impl<'w> Page<'w> {
         Hit { at, own: met / self.sum, all: met_all / self.sum, missing, not_own }
     }
 
+    /// Goes on to an article behind those before.
+    fn turn_to(&mut self, article: usize) {
+        self.article = Some(article);
+        self.held = self.base.held(article);
+        self.strengths.clear();
+        self.strengths.resize(self.held.len() * self.wanted.needs.len(), -1.0);
+        for (rest, here) in self.listed.iter_mut().flatten() {
+            *rest = from(rest, &(article, 0));
+            let behind = from(rest, &(article + 1, 0));
+            *here = rest.get(..rest.len() - behind.len()).unwrap_or_default();
+        }
+    }
+
     /// How well a sentence itself meets a need.
     fn strength(&mut self, sentence: usize, need: usize) -> f64 {
         let known = self.strengths.get_mut(sentence * self.wanted.needs.len() + need);
-        let (Some(known), Some((need, _)), Some(article)) = (known, self.wanted.needs.get(need), self.article)
-        else {
-            return 0.0;
-        };
+        let (Some(known), Some(article)) = (known, self.article) else { return 0.0 };
         if *known < 0.0 {
-            let holds = self.held.at((article, sentence), self.base);
-            *known = holds.map_or(0.0, |holds| need.strength(holds));
+            let at = (article, sentence);
+            let listed = self.listed.get(need).copied().flatten();
+            let is_listed = listed.map(|(_, here)| here.binary_search(&at).is_ok());
+            let both = self.wanted.needs.get(need).zip(self.held.at(at, self.base));
+            *known = both.map_or(0.0, |((need, _), holds)| need.strength_where(holds, is_listed));
         }
         *known
     }
@@ -108,7 +129,7 @@ impl<'w> Page<'w> {
 /// Lists of needs that are open, by their index: very many sentences have the same ones.
 #[derive(Default)]
 struct Lists {
-    known: Vec<Rc<[usize]>>,
+    known: Vec<Arc<[usize]>>,
     missing: Vec<usize>,
     not_own: Vec<usize>,
 }
@@ -128,17 +149,17 @@ impl Lists {
     }
 
     /// Those that were added: the ones that are missing, and all.
-    fn end(&mut self) -> (Rc<[usize]>, Rc<[usize]>) {
+    fn end(&mut self) -> (Arc<[usize]>, Arc<[usize]>) {
         (list(&mut self.known, &self.missing), list(&mut self.known, &self.not_own))
     }
 }
 
 /// A list among those that are known, one of which it is from now on.
-fn list(known: &mut Vec<Rc<[usize]>>, these: &[usize]) -> Rc<[usize]> {
+fn list(known: &mut Vec<Arc<[usize]>>, these: &[usize]) -> Arc<[usize]> {
     if let Some(one) = known.iter().find(|one| ***one == *these) {
-        return Rc::clone(one);
+        return Arc::clone(one);
     }
-    let one: Rc<[usize]> = these.into();
-    known.push(Rc::clone(&one));
+    let one: Arc<[usize]> = these.into();
+    known.push(Arc::clone(&one));
     one
 }
