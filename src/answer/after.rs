@@ -29,8 +29,8 @@ const ASKS: &[(&str, bool)] = &[
 
 /// Whether a question asks for what came after or before something that is no date: then a list of all that is dated is no answer.
 pub(super) fn relates(question: &Question) -> bool {
-    let lower = question.text.to_lowercase();
-    let times = crate::question::times_in(&question.text);
+    let lower = question.wording().to_lowercase();
+    let times = crate::question::times_in(question.wording());
     ["after", "before", "following"].iter().any(|word| {
         lower.match_indices(word).any(|(at, _)| {
             let border = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
@@ -51,9 +51,9 @@ const LEADS_TO: &[&str] = &[
 
 /// The answer; `None` where the question asks for something else, or no sentence speaks of what it names.
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Option<Answer> {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let (asks, after) = ASKS.iter().find(|(asks, _)| lower.starts_with(asks))?;
-    let rest = question.text.get(asks.len()..)?.trim_end_matches(['?', ' ']);
+    let rest = question.wording().get(asks.len()..)?.trim_end_matches(['?', ' ']);
     let matter = understand(rest, base);
     let names = matter.about.iter().chain(&matter.places);
     let wanted = Wanted::new(names, &matter.content_words(base), matter.period, base);

@@ -13,7 +13,7 @@ const MOST: usize = 40;
 
 /// Whether a question asks for an age.
 pub(super) fn is_asked(question: &Question) -> bool {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     ["how old", "what age", "the age of", "age of"].iter().any(|p| lower.contains(p))
 }
 

@@ -13,7 +13,7 @@ use crate::language::names::EntityKind;
 use crate::language::parse::{Dep, Tag};
 use crate::language::roots::root;
 use crate::question::Question;
-use crate::question::roots::{has_sense, like, synonyms};
+use crate::question::roots::{has_sense, is_saying, like, synonyms};
 use crate::span::Span;
 
 /// Where a sentence tells what is asked after.
@@ -282,6 +282,26 @@ pub(super) fn dates<'b>(question: &Question, at: At, base: &'b Snapshot) -> Opti
     Some(anchor.of_part(own.map(|d| (d, d.span)).collect()))
 }
 
+/// Whether all dates of a sentence say when something was said, and not when that was which is said: "On Saturday the mayor said that the
+/// bridge has been closed".
+pub(super) fn dates_only_words(question: &Question, at: At, base: &Snapshot) -> bool {
+    let (Some(anchor), Some(source), Some(span)) =
+        (Anchor::of(question, at, base), base.source(at.0), base.sentence(at.0, at.1))
+    else {
+        return false;
+    };
+    let parse = &anchor.tree.tree().parse;
+    let of_words = |date: &DateRecord| {
+        let verb = anchor.tree.head_of(date.span).and_then(|value| anchor.tree.verb_above(value));
+        verb.filter(|v| is_saying(&parse.text(*v).to_lowercase())).is_some_and(|v| {
+            let said = |w: &usize| *w != v && parse.ancestors(*w).any(|a| a == v);
+            !anchor.words.is_empty() && anchor.words.iter().all(said)
+        })
+    };
+    let dates = source.record.dates_in(span);
+    !dates.is_empty() && dates.iter().all(of_words)
+}
+
 /// Whether words of a sentence are told of what is asked after; `None` where it was not parsed.
 pub(super) fn tells(question: &Question, at: At, words: Span, base: &Snapshot) -> Option<bool> {
     Some(Anchor::of(question, at, base)?.is_of(words))
@@ -304,6 +324,18 @@ mod tests {
         let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{text}")]);
         let list = dates(&understand(question, &base), (0, 0), &base).unwrap();
         list.into_iter().map(|d| d.text.clone()).collect()
+    }
+
+    #[test]
+    fn a_date_of_words_is_not_that_of_what_they_tell() {
+        let question = "when was the bridge closed";
+        let only = |text: &str| {
+            let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{text}")]);
+            dates_only_words(&understand(question, &base), (0, 0), &base)
+        };
+        assert!(only("On Saturday, the mayor said the bridge has been closed."));
+        assert!(!only("The mayor said the bridge has been closed on Saturday."));
+        assert!(!only("On Saturday, the bridge was closed."));
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub(super) fn described(question: &Question, base: &Snapshot) -> Option<Vec<usiz
     if let Some(period) = question.period.as_ref().filter(|_| question.published) {
         lists.push(base.published_in(period));
     }
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let taken_over = ["translat", "reprint"].iter().any(|w| lower.contains(w));
     if taken_over && question.credits.iter().all(|c| c.credit != Credit::Origin) {
         lists.push(base.taken_over());
@@ -124,7 +124,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>)
         hits.retain(|h| described.binary_search(&h.at.0).is_ok());
     }
     // "Which text calls the region X": by that name, not by another of the same.
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let by_name = ["calls", "call ", "called", "uses", "the name", "the word", "the term", "spell"]
         .iter()
         .any(|w| lower.contains(w));

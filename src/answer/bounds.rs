@@ -22,13 +22,13 @@ const BOUNDS: &[(&str, &[&str])] = &[
 
 /// Whether an end or a beginning is asked for.
 pub(super) fn is_asked(question: &Question) -> bool {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     BOUNDS.iter().any(|(asked, _)| lower.contains(asked))
 }
 
 /// Whether an end is asked for with "by": a day on which something was is none.
 pub(super) fn is_end(question: &Question) -> bool {
-    question.text.to_lowercase().contains("by when")
+    question.wording().to_lowercase().contains("by when")
 }
 
 /// An answer that gives a date where an end is asked for, as what only comes near; one with an end stays.
@@ -43,7 +43,7 @@ pub(super) fn only_dated(mut answer: Answer) -> Answer {
 
 /// The answer by a sentence that has all names of the question and all of its words but one, and such a date; `None` where there is none.
 pub(super) fn answer(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot) -> Option<Answer> {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let (_, before) = BOUNDS.iter().find(|(asked, _)| lower.contains(asked))?;
     let bounded = |h: &Hit| -> Vec<(String, crate::edtf::Edtf)> {
         let (Some(source), Some(span)) = (base.source(h.at.0), base.sentence(h.at.0, h.at.1)) else {

@@ -114,7 +114,7 @@ fn has_topic(at: At, words: &[String], base: &Snapshot) -> bool {
 
 /// "Did X say anything about it": whether a sentence says of them that they have not, or would not, and has all that it is about.
 fn would_not_say(question: &Question, at: At, base: &Snapshot) -> bool {
-    let asks = question.text.to_lowercase();
+    let asks = question.wording().to_lowercase();
     if !asks.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "anything" | "something")) {
         return false;
     }

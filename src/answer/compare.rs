@@ -178,7 +178,7 @@ fn same(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot, mut
     let months: Vec<&str> = crate::language::dates::MONTHS
         .iter()
         .copied()
-        .filter(|m| question.text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|w| w == *m))
+        .filter(|m| question.wording().to_lowercase().split(|c: char| !c.is_alphabetic()).any(|w| w == *m))
         .collect();
     let contact = |id: &EventId| base.facet(*id).is_some_and(|f| f.kind == Kind::Consult);
     let in_month = base.of_times(|when| {
@@ -306,7 +306,7 @@ fn weekday(
     };
     let asked = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
         .into_iter()
-        .find(|d| question.text.to_lowercase().contains(&d.to_lowercase()));
+        .find(|d| question.wording().to_lowercase().contains(&d.to_lowercase()));
     for hit in hits.iter().take(20) {
         let dates = inside::dates_in(base, hit.at);
         let Some((_, value)) =

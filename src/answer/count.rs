@@ -48,7 +48,7 @@ fn in_time(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) -> 
 
 /// Whether a time is asked for, and no number of things: "how long", "how many days".
 fn asks_length(question: &Question) -> bool {
-    question.text.to_lowercase().contains("how long")
+    question.wording().to_lowercase().contains("how long")
         || noun(question)
             .is_some_and(|n| matches!(n.as_str(), "days" | "weeks" | "months" | "years" | "hours"))
 }
@@ -137,7 +137,7 @@ fn unread(
 
 /// The word that is counted: behind "how many", "number of".
 pub(super) fn noun(question: &Question) -> Option<String> {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let behind = ["how many times", "how many", "number of", "count of", "how often"]
         .iter()
         .find_map(|p| Some(lower.get(lower.find(p)? + p.len()..)?.to_owned()))?;
@@ -169,7 +169,7 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
     let noun = noun(question);
     let counted_as = noun.as_deref().map(like);
     let people = noun.as_deref().is_some_and(|n| PERSONS.contains(&n));
-    let asked = question.text.to_lowercase();
+    let asked = question.wording().to_lowercase();
     let share = ["share", "percentage", "proportion", "fraction"].iter().any(|w| asked.contains(w));
     let wanted = Wanted::of(question, base);
     let told = super::net::verb(question);
@@ -224,7 +224,7 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
                     figure.unit.to_lowercase().contains(u) || figure.text.to_lowercase().contains(u)
                 });
             // "How far", "how strong": any measure.
-            let lower = question.text.to_lowercase();
+            let lower = question.wording().to_lowercase();
             let measured = lower.contains("how ") && !lower.contains("how much") && {
                 let units = super::number::measures(&lower);
                 let told = roots(&figure.unit).chain(roots(&figure.text)).collect::<Vec<_>>();

@@ -28,7 +28,7 @@ pub(super) fn nearest_of(
     let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text)).unwrap_or_default();
     let asked = inside::asked_verbs(question);
     // "Until when" asks for an end, and "since when" for a beginning.
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     for (asked, told) in [
         ("until when", &["until", "till", "through", "to", "by"][..]),
         ("since when", &["since", "from", "in"][..]),

@@ -201,7 +201,7 @@ pub(crate) fn those_who_did(question: &Question, answer: &Answer, base: &Snapsho
 
 /// Whether a question asks whether anybody did it: "did anyone", "has anybody".
 fn is_whether(question: &Question) -> bool {
-    let first = question.text.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty());
+    let first = question.wording().split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty());
     first.is_some_and(|w| lists().asking.contains(&w.to_lowercase()))
 }
 
@@ -216,7 +216,7 @@ fn has_words(question: &Question, at: find::At, base: &Snapshot) -> bool {
 
 /// Whether the question sets those asked for beside somebody in time or order: "before X", "besides X".
 fn relates(question: &Question) -> bool {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let list: Vec<&str> = lower.split_whitespace().collect();
     list.iter().any(|w| matches!(*w, "before" | "besides" | "except"))
         || lower.contains("other than")
@@ -281,7 +281,7 @@ fn asks_refusal(question: &Question) -> bool {
 
 /// The office for which the question asks somebody to have been named, where it is one of several like it: "as secretary of state".
 fn office(question: &Question) -> Option<String> {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let behind = lower.rfind(" as ").and_then(|at| lower.get(at + 4..))?;
     let list: Vec<&str> = behind.trim_end_matches(['?', ' ']).split_whitespace().collect();
     let of = list.iter().position(|w| *w == "of").filter(|i| (1..4).contains(i))?;

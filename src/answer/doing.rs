@@ -63,7 +63,7 @@ fn interviewer(question: &Question, hits: &[Hit], base: &Snapshot) -> Option<Doi
     let asks = question.content.iter().any(|w| root(w) == interview);
     let [id] = question.about.as_slice() else { return None };
     // "Who gave the interview", "who said in the interview that …" ask for somebody else.
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let whom = lower.starts_with("who interviewed")
         || ["to which", "to what", "with which", "which", "whom", "to whom", "with whom", "who did"]
             .iter()
@@ -100,7 +100,7 @@ fn interviewer(question: &Question, hits: &[Hit], base: &Snapshot) -> Option<Doi
 
 /// The preposition of "with whom", "to whom".
 fn asked_behind(question: &Question) -> Option<&'static str> {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let mut words = lower.split_whitespace();
     let (first, second) = (words.next()?, words.next()?);
     BEHIND.iter().find(|p| **p == first && matches!(second, "whom" | "who")).copied()
@@ -212,7 +212,7 @@ const BORDERS: &[&str] = &[
 
 /// The words right behind the verb of a question, up to the next preposition: what it is done to.
 fn object_words(question: &Question, verb: &str) -> Vec<String> {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).collect();
     let own = root(verb);
@@ -294,7 +294,7 @@ fn has_all(
 
 /// The noun for whom is asked: "which country refused".
 fn asked_kind(question: &Question) -> Option<String> {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     words.next().filter(|w| matches!(*w, "which" | "what"))?;
     words.next().map(str::to_owned)

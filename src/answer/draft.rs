@@ -166,7 +166,7 @@ impl<'b> Draft<'b> {
         self.answer
     }
 
-    /// Nothing was found: says so in `headline` (of [`missing`]), and which sentences come nearest.
+    /// Nothing was found: says so in `headline` (of [`missing`]).
     pub(super) fn not_found(
         mut self,
         headline: &str,
@@ -195,13 +195,12 @@ impl<'b> Draft<'b> {
         for word in wanted.unheard(base) {
             self.note(missing::no_such_word(word));
         }
-        // What comes nearest names at least two of the things asked for.
+        // What has all that is asked for is not shown under a denial.
         let two = |h: &&Hit| {
             let names = !lacks_name(&h.not_own, wanted) && self.names_all(h, wanted);
             names && wanted.needs.len().saturating_sub(h.not_own.len()) >= 2 && h.own > 0.5
         };
         let near: Vec<&Hit> = hits.iter().take(20).filter(two).take(2).collect();
-        // What has all that is asked for is not shown under a denial.
         let whole = |h: &&&Hit| h.not_own.is_empty() && wanted.needs.len() >= 3 && wanted.exact(base, h.at);
         if let Some(hit) = near.iter().find(whole) {
             self.sentence(hit.at, None);
@@ -214,22 +213,6 @@ impl<'b> Draft<'b> {
                 _ => format!("{} {said}", crate::strings::answers::COMES_NEAREST),
             };
             return self.partial(headline);
-        }
-        if let Some(best) = near.first() {
-            // One note is said of each of them: what it says must hold for each.
-            let near: Vec<&Hit> = near.iter().copied().filter(|h| h.not_own == best.not_own).collect();
-            let has = |h: &Hit, word: &str| base.words_in(h.at).0.iter().any(|w| w.lower == word);
-            let met = wanted.needs.iter().enumerate().filter(|(i, _)| !best.not_own.contains(i));
-            let names: Vec<String> = met
-                .map(|(_, (n, _))| match n {
-                    Need::Word { word, .. } if !near.iter().all(|h| has(h, &word.to_lowercase())) => {
-                        crate::strings::answers::or_alike(&n.describe(base))
-                    }
-                    _ => n.describe(base),
-                })
-                .collect();
-            let numbers: Vec<usize> = near.iter().filter_map(|h| self.cite(h.at)).collect();
-            self.note(missing::nearest_sentences(&join(&names), &marks(&numbers)));
         }
         self.with(Verdict::NotInSources, headline.to_owned())
     }
@@ -308,7 +291,7 @@ pub(super) fn things(question: &Question, base: &Snapshot) -> String {
     let words = question.topic_words(base).into_iter().map(|w| words::quoted(&w));
     let period = question.period.iter().map(|p| p.describe());
     let list: Vec<String> = names.chain(words).chain(period).collect();
-    if list.is_empty() { question.text.trim_end_matches('?').to_owned() } else { join(&list) }
+    if list.is_empty() { question.wording().trim_end_matches('?').to_owned() } else { join(&list) }
 }
 
 /// What is said right behind a plan on what it depends on: "on the condition that …".

@@ -99,7 +99,7 @@ fn adjective<'h>(question: &Question, hits: &'h [Hit], base: &Snapshot) -> Optio
 /// A number of days, years and the like in a sentence that has what is asked for: right behind its verb or its noun ("held for 444
 /// days", "the siege lasted two weeks"), or right before its noun ("three days of mourning").
 fn stretch<'h>(question: &Question, hits: &'h [Hit], base: &Snapshot) -> Option<(String, &'h Hit)> {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let unit = UNITS.iter().find(|u| lower.contains(&format!("how many {u}")));
     let anchors: BTreeSet<String> = question
         .verb

@@ -15,8 +15,8 @@ use crate::strings::{dated, missing};
 const MOST: usize = 6;
 
 pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answer {
-    let list = sides(&question.text);
-    let noun = noun(&question.text);
+    let list = sides(question.wording());
+    let noun = noun(question.wording());
     // One sentence that counts it of both.
     let whole = Wanted::of(question, base);
     let hits = whole.hits(base);

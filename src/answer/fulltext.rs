@@ -1,7 +1,7 @@
 //! The sentences that hold what is asked, told as such: what no fact answers, and what `/search` looks for.
 
 use super::cite::Citations;
-use super::describe::{join, marks, shorten};
+use super::describe::{join, shorten};
 use super::form::Item;
 use super::{Answer, Verdict, empty};
 use crate::base::Snapshot;
@@ -62,7 +62,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         neighbours(&mut answer, &asked, search, base, &mut citations);
     }
     if answer.items.is_empty() {
-        nothing(&mut answer, question, &asked, search, base, &mut citations);
+        nothing(&mut answer, question, &asked, search);
     } else {
         told(&mut answer, question, &what, count);
     }
@@ -180,9 +180,9 @@ fn found(
 
 /// Headline and notes of what is mentioned.
 fn told(answer: &mut Answer, question: &Question, what: &str, count: usize) {
-    let first = question.text.split(|c: char| !c.is_alphanumeric() && c != '\'').find(|w| !w.is_empty());
+    let first = question.wording().split(|c: char| !c.is_alphanumeric() && c != '\'').find(|w| !w.is_empty());
     let asks = first.is_some_and(|w| ASKING.contains(&w.to_lowercase().as_str()))
-        || question.text.trim_end().ends_with('?');
+        || question.wording().trim_end().ends_with('?');
     answer.headline = found::mentioned(what, count);
     if asks {
         answer.verdict = Verdict::Partial;
@@ -249,14 +249,7 @@ fn neighbours(
 }
 
 /// Why nothing is told: a word that no sentence has, or things that no sentence holds together.
-fn nothing(
-    answer: &mut Answer,
-    question: &Question,
-    asked: &[Asked],
-    search: &Search,
-    base: &Snapshot,
-    citations: &mut Citations,
-) {
+fn nothing(answer: &mut Answer, question: &Question, asked: &[Asked], search: &Search) {
     let (unheard, heard): (Vec<&Asked>, Vec<&Asked>) =
         asked.iter().partition(|a| search.all(&a.wanted).is_empty());
     let names = |of: &[&Asked]| of.iter().map(|a| a.name.clone()).collect::<Vec<_>>();
@@ -266,16 +259,6 @@ fn nothing(
     } else {
         missing::sentence_with_any(&names(&unheard))
     };
-    // What is said of the rest shows how near the articles come.
-    if !unheard.is_empty() && !heard.is_empty() {
-        let rest: Vec<Wanted> = heard.iter().flat_map(|a| a.wanted.iter().cloned()).collect();
-        let best = search.best(&rest, MOST);
-        let numbers: Vec<usize> =
-            best.into_iter().filter_map(|(a, s)| citations.add(base, a, base.sentence(a, s)?)).collect();
-        if !numbers.is_empty() {
-            answer.notes.push(missing::sentences_with_the_rest(&names(&heard), &marks(&numbers)));
-        }
-    }
 }
 
 /// A stretch of an article as an item.

@@ -232,12 +232,31 @@ pub(super) fn rival(id: &EntityId, at: At, base: &Snapshot) -> bool {
     let mentions = source.record.mentions_in(span);
     let mut here = mentions.iter();
     !base.names(at, id)
-        && here.any(|m| {
+        && (here.any(|m| {
             m.entity != *id
                 && !one_name(&m.entity, id, base)
                 && alike(m.kind)
                 && located(m.span.start, &source.text)
+        }) || (kind == EntityKind::Person && calls_another(id, at, base)))
+}
+
+/// Whether a sentence calls somebody else whom its article names by a part of the name alone: "Olaf" where the article has an Olaf Scholz.
+fn calls_another(id: &EntityId, at: At, base: &Snapshot) -> bool {
+    use crate::language::names::EntityKind;
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    let name = base.name(id);
+    let words = base.words_in(at);
+    let own = |w: &str| name.split(' ').any(|part| part.eq_ignore_ascii_case(w));
+    let free = words.0.iter().filter(|w| {
+        let named = source.record.mentions_in(span).iter().any(|m| m.span.overlaps(w.span));
+        w.text.len() > 2 && w.text.starts_with(char::is_uppercase) && !named && !own(&w.text)
+    });
+    free.into_iter().any(|w| {
+        source.record.mentions.iter().any(|m| {
+            let person = m.kind == EntityKind::Person && m.how.is_name() && m.entity != *id;
+            person && m.text.split(' ').any(|part| part == w.text)
         })
+    })
 }
 
 /// Whether a sentence tells of another thing of the kind asked after: "a similar fire", "another attack last year".

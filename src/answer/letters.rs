@@ -17,7 +17,7 @@ const MOST: usize = 2;
 
 /// What a letter says, as the articles tell it; `None` where none is asked for or told.
 pub(super) fn answer(question: &Question, writers: &[EntityId], base: &Snapshot) -> Option<Answer> {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphabetic());
     let asks = words.any(|w| matches!(w, "letter" | "letters" | "write" | "wrote" | "written"));
     let [writer] = writers else { return None };
@@ -71,6 +71,8 @@ mod tests {
     fn what_a_letter_asks_for() {
         let told = ask("what did Scholz write to Biden");
         assert!(told.verdict == Verdict::Answered && told.headline.contains("pay for the ships"), "{told:?}");
+        let told = ask("what did Macron say about Scholz's letter");
+        assert_eq!(told.verdict, Verdict::NotInSources, "{told:?}");
         let told = ask("what did Biden write to Scholz");
         assert_eq!(told.verdict, Verdict::NotInSources, "{told:?}");
     }

@@ -25,7 +25,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     let full: Vec<Hit> = hits.iter().filter(|h| speaks_of_all(h) || h.not_own.is_empty()).cloned().collect();
     // "What is the price of X": a sentence that has the words may answer it, or not.
-    let asks = question.text.to_lowercase();
+    let asks = question.wording().to_lowercase();
     let asks = ["what", "how", "which", "whose", "tell", "explain"].iter().any(|w| asks.starts_with(w));
     if let Some(hit) =
         stranded(question, &full, base).filter(|_| asks && !super::net::asks_for_part(question))
@@ -118,7 +118,7 @@ fn spelt(wanted: &Wanted, list: &[Hit], base: &Snapshot) -> Vec<find::At> {
 
 /// "What did he die of", "what is it made from": a sentence that has the verb with that preposition right behind it.
 fn stranded<'h>(question: &Question, full: &'h [Hit], base: &Snapshot) -> Option<&'h Hit> {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && *w != "exactly").collect();
     let (preposition, verb) = match words.as_slice() {

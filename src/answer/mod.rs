@@ -32,6 +32,7 @@ mod inside;
 mod left_out;
 mod letters;
 mod mentions;
+mod nearest;
 mod net;
 mod number;
 mod order;
@@ -104,6 +105,7 @@ pub fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     answer = ends::unsaid(question, answer, base);
     answer = left_out::checked(question, answer, base);
+    answer = nearest::shown(question, answer, base);
     let respelt =
         question.respelt.iter().map(|(typed, taken)| crate::strings::answers::respelt(typed, taken));
     let offices: &[_] = if question.intent == Intent::Identity { &[] } else { &question.offices };

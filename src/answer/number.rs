@@ -183,7 +183,7 @@ fn counted(text: &str, forms: &BTreeSet<String>) -> Option<String> {
 
 /// How often something was done, as a sentence that has all that is asked says it beside the verb: "twice", "three times".
 pub(super) fn times(question: &Question, hits: &[Hit], base: &Snapshot) -> Option<(String, Hit)> {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     ["how often", "how many times"].iter().find(|p| lower.contains(*p))?;
     let verbs = crate::question::roots::synonyms(&super::net::verb(question)?);
     hits.iter().take(8).filter(|h| h.not_own.is_empty()).find_map(|hit| {

@@ -16,8 +16,8 @@ struct Side {
 }
 
 pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answer {
-    let done = done(&question.text);
-    let noun = noun(&question.text);
+    let done = done(question.wording());
+    let noun = noun(question.wording());
     let named = |name: String| match &noun {
         Some(noun) if !name.to_lowercase().contains(noun.trim_end_matches('s')) => {
             asked::the_one(&name, noun)
@@ -25,7 +25,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>)
         _ => name,
     };
     let list: Vec<Side> =
-        sides(&question.text).into_iter().map(|name| side(named(name), done.as_deref(), base)).collect();
+        sides(question.wording()).into_iter().map(|name| side(named(name), done.as_deref(), base)).collect();
     let mut dated: Vec<(&Side, Edtf)> = Vec::new();
     for side in &list {
         adopt(&mut draft, &side.answer, base);

@@ -296,7 +296,7 @@ fn members(
 /// Whether somebody without a name is called what the question asks for: "which lawmakers".
 fn is_asked_noun(party: &Party, question: &Question) -> bool {
     use crate::language::roots::root;
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     let asks = words.next().is_some_and(|w| matches!(w, "which" | "what"));
     let noun = party.name.split(' ').next_back().map(root).unwrap_or_default();

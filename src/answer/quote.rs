@@ -94,7 +94,7 @@ const MIND: &[&str] = &[
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let mut draft = Draft::new(question, base, asked::QUOTE);
     // Asked for what somebody thinks, the part that says it must not be cut away.
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     draft.whole_words = MIND.iter().any(|w| lower.contains(w));
     let speakers: Vec<EntityId> = question.subject.clone();
     let wanted_all = Wanted::of(question, base);
@@ -135,7 +135,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     let all = found.len();
     // "The exact words": not what is told of them.
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let verbatim =
         ["exact words", "exact wording", "verbatim", "word for word", "exact quote", "direct quote"];
     if verbatim.iter().any(|w| lower.contains(w)) && found.iter().any(|f| f.quote.direct) {
@@ -208,20 +208,30 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     kept.truncate(MOST);
     // Where the words only come near the matter, a statement whose sentence itself names all of it goes before them.
     let near = kept.first().is_some_and(|f| f.share < WHOLLY) && !wanted.needs.is_empty();
+    let mut occasions: Vec<At> = Vec::new();
     if near {
-        let shown = |at: &At| {
-            let span = base.sentence(at.0, at.1);
-            kept.iter().any(|f| f.article == at.0 && f.quote.evidence.iter().any(|e| Some(*e) == span))
-        };
+        let shown = |at: &At| shows(&kept, *at, base);
         let own = |at: &At| wanted.needs.iter().all(|(need, _)| Wanted::one(need.clone()).own(base, *at));
         let list = stated(question, &speakers, &wanted, base);
         let fits = |id: &usize| base.told(*id).iter().any(|at| own(at) && !shown(at));
-        for event in list.into_iter().filter(fits).take(2).filter_map(|id| base.event(id)) {
-            draft.event(event);
+        for id in list.into_iter().filter(fits).take(2) {
+            // What tells the occasion of words that are shown belongs to these: told apart they would stand there twice.
+            if base.told(id).iter().any(shown) {
+                occasions.extend(base.told(id).iter().copied().filter(|at| own(at)));
+            } else if let Some(event) = base.event(id) {
+                draft.event(event);
+            }
         }
     }
     for f in &kept {
         draft.quote_on(f.article, f.quote, &wanted);
+        let here = occasions.iter().filter(|at| at.0 == f.article);
+        let cited: Vec<usize> = here.filter_map(|at| draft.cite(*at)).collect();
+        if let Some(item) = draft.answer.items.last_mut() {
+            item.citations.extend(cited);
+            item.citations.sort_unstable();
+            item.citations.dedup();
+        }
     }
     let who = join(&speakers.iter().map(|id| base.name(id)).collect::<Vec<_>>());
     if let Some(first) = draft.answer.items.first() {
@@ -270,6 +280,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let verdict = Verdict::NotInSources;
     let headline = missing::statement_of(&who, &join(&asked));
     if requests { draft.settled(verdict, headline) } else { draft.with(verdict, headline) }
+}
+
+/// Whether words of these quotations stand in a sentence.
+fn shows(kept: &[&Found<'_>], at: At, base: &Snapshot) -> bool {
+    let span = base.sentence(at.0, at.1);
+    kept.iter().any(|f| f.article == at.0 && f.quote.evidence.iter().any(|e| Some(*e) == span))
 }
 
 /// The topic without words that only say how it was said.

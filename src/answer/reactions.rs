@@ -9,7 +9,7 @@ use crate::question::lists::lists;
 
 /// Whether a question asks how somebody reacted.
 pub(super) fn is_reacting(question: &Question) -> bool {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphabetic());
     words.any(|w| ["react", "respond", "response", "reply"].iter().any(|r| root(r) == root(w)))
 }

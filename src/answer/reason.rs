@@ -116,10 +116,10 @@ fn all_of<'w>(words: impl Iterator<Item = &'w String>) -> BTreeSet<String> {
 
 /// The words for what is asked after, as tokens of a sentence, and whether they are the question's verb or its word for an event.
 fn asked(question: &Question, tree: &Hanging) -> (Vec<usize>, bool) {
-    let does = question.text.to_lowercase().split_whitespace().any(|w| matches!(w, "did" | "does" | "do"));
+    let does = question.wording().to_lowercase().split_whitespace().any(|w| matches!(w, "did" | "does" | "do"));
     // Behind "did" a verb has its dictionary form: in "why did the talks fail" they do not talk.
     // Behind an article or "of" stands a noun: "the people who described the call".
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let noun = |w: &str| ["the", "a", "an", "of"].iter().any(|d| lower.contains(&format!(" {d} {w} ")));
     let base_form = |w: &&String| {
         crate::question::roots::is_verb(w) && (!w.ends_with('s') || w.ends_with("ss")) && !noun(w)
@@ -265,7 +265,7 @@ fn is_stance(question: &Question, tree: &Hanging, word: usize) -> bool {
 
 /// "Why is X wary of it": whether a word that is no verb says how somebody is, with a clause behind it that says what about.
 fn is_wary(question: &Question, tree: &Hanging) -> bool {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let parse = &tree.tree().parse;
     let plain = |w: &&String| !crate::question::roots::is_verb_form(w) && !w.ends_with("ed");
     let words =

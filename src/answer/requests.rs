@@ -27,7 +27,7 @@ pub(super) fn is_asked(question: &Question) -> bool {
     let Some(verb) = question.verb.as_deref() else { return false };
     let is = |list: &std::collections::BTreeSet<String>| list.iter().any(|w| root(w) == root(verb));
     let told = matches!(verb, "tell" | "told" | "tells");
-    let lower = format!(" {} ", question.text.to_lowercase().trim_end_matches(['?', '.', ' ']));
+    let lower = format!(" {} ", question.wording().to_lowercase().trim_end_matches(['?', '.', ' ']));
     // "What did X tell Y" asks for any words; "what did X tell Y to do" for what Y was to do.
     let to_do = lower.split(" to ").skip(1).any(|rest| {
         let word = rest.split(' ').next().unwrap_or_default();

@@ -108,7 +108,7 @@ pub(super) fn deniers(at: At, draft: &mut Draft<'_>) -> Vec<String> {
 
 /// Whether what a sentence tells as not so holds for all times, where the question asks for any: "ever".
 fn at_all(question: &Question, at: At, base: &Snapshot) -> bool {
-    let asked = question.text.to_lowercase();
+    let asked = question.wording().to_lowercase();
     if !asked.split(|c: char| !c.is_alphanumeric()).any(|w| w == "ever") {
         return true;
     }

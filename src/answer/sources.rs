@@ -56,7 +56,7 @@ pub(super) fn numbered(question: &Question, base: &Snapshot) -> Option<usize> {
         number || (w.contains('_') && w.contains(|c: char| c.is_ascii_digit()))
     };
     let mut found =
-        question.text.split_whitespace().map(bare).filter(id).filter_map(|w| base.article_beginning(&w));
+        question.wording().split_whitespace().map(bare).filter(id).filter_map(|w| base.article_beginning(&w));
     found.next()
 }
 
@@ -92,7 +92,7 @@ fn spoken_of(
         .collect();
     let small = ["the", "of", "in", "on", "to", "a", "and", "about"];
     let typed: Vec<String> =
-        roots(&question.text).filter(|r| r.len() > 1 && !small.contains(&r.as_str())).collect();
+        roots(question.wording()).filter(|r| r.len() > 1 && !small.contains(&r.as_str())).collect();
     let mut by_title: Vec<(usize, usize)> =
         by_title(&typed, base).into_iter().map(|(i, met)| (met, i)).collect();
     by_title.sort_by_key(|(n, i)| (std::cmp::Reverse(*n), *i));

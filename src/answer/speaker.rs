@@ -146,7 +146,7 @@ fn run(words: &[String], text: &str) -> usize {
 
 /// What the question has behind "who said".
 fn behind_verb(question: &Question) -> String {
-    let text = question.text.trim_end_matches(['?', '.', '!', ' ']);
+    let text = question.wording().trim_end_matches(['?', '.', '!', ' ']);
     match &question.verb {
         Some(verb) => text
             .to_lowercase()

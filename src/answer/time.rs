@@ -42,7 +42,7 @@ fn dated_answer(question: &Question, base: &Snapshot) -> Answer {
     // "When did X say that he had left": the time of the saying.
     let events = if asks_saying(question) { said(question, &wanted, &hits, base) } else { events };
     // "What time" asks for the clock.
-    let clock = question.text.to_lowercase().contains("what time");
+    let clock = question.wording().to_lowercase().contains("what time");
     let timed = |e: &&Event| e.when.is_some_and(|w| !clock || w.to_string().contains('T'));
     let dated: Vec<&Event> = events.iter().copied().filter(timed).collect();
     if let Some(&first) = dated.first() {
@@ -149,6 +149,9 @@ fn dated_answer(question: &Question, base: &Snapshot) -> Answer {
                 let whole = inside::words_missing(hit, &wanted) == 0 && !lacks_name;
                 let by_verb = super::net::verb(question).is_some();
                 match anchor::Anchor::of(question, hit.at, base).is_some_and(|a| a.is_told()) {
+                    true if whole && anchor::dates_only_words(question, hit.at, base) => {
+                        draft.partial(found::dated_perhaps(&said))
+                    }
                     true if whole => draft.says(Verdict::Answered, &said),
                     // "When did X lose to Y" is not answered by a sentence without Y.
                     true if lacks_name => nearest(draft, &said, hit, &wanted),
@@ -247,7 +250,7 @@ fn asks_saying(question: &Question) -> bool {
     let Some(verb) = question.verb.as_deref().filter(|v| crate::question::roots::is_saying(v)) else {
         return false;
     };
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let mut words =
         lower.split(|c: char| !c.is_alphanumeric() && c != '\'').skip_while(|w| *w != verb).skip(1);
     let clause =
@@ -402,7 +405,7 @@ fn lacks_last(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) 
 /// "When was X mayor": whether a sentence tells that X was it, and not only has the words. True of other questions.
 fn says_was(question: &Question, at: find::At, base: &Snapshot) -> bool {
     use crate::language::roots::root;
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let of_person = question.about.len() == 1
         && question.about.iter().all(|id| base.kind(id) == crate::language::names::EntityKind::Person);
     let asks = ["when was ", "when is "].iter().any(|p| lower.starts_with(p));

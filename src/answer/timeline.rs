@@ -273,7 +273,7 @@ fn candidates(first: &EntityId, question: &Question, base: &Snapshot) -> Vec<Eve
 
 /// Whether a whole matter is asked for ("the O'Brien dispute") and not what one person did.
 fn is_affair(question: &Question) -> bool {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     ["dispute", "affair", "crisis", "saga", "scandal", "row", "rift", "story", "case", "conflict"]
         .iter()
         .any(|w| lower.split_whitespace().any(|x| x.trim_matches(|c: char| !c.is_alphanumeric()) == *w))

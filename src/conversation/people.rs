@@ -15,8 +15,14 @@ const ITEMS: usize = 3;
 const MOST_ARTICLES: usize = 100;
 
 /// Those whom a pronoun of this gender can mean, but for those whom another one before it does: the one by whom it was answered who did
-/// something; else of the question's people; only where it names none, those of the first items of the answer.
-pub(super) fn one(gender: Gender, last: &Turn, but: &[EntityId], base: &Snapshot) -> Vec<EntityId> {
+/// something; else of the question's people, of whom the one that did it goes first where the pronoun is a subject; only where it names none, those of the first items of the answer.
+pub(super) fn one(
+    gender: Gender,
+    is_subject: bool,
+    last: &Turn,
+    but: &[EntityId],
+    base: &Snapshot,
+) -> Vec<EntityId> {
     let fits = |id: &EntityId| {
         !but.contains(id)
             && base.kind(id) == EntityKind::Person
@@ -28,7 +34,12 @@ pub(super) fn one(gender: Gender, last: &Turn, but: &[EntityId], base: &Snapshot
     }
     let asked: Vec<EntityId> = last.question.about.iter().filter(|id| fits(id)).cloned().collect();
     if !asked.is_empty() {
-        return asked;
+        // Who did it in the question goes on to do it: a subject takes up a subject (Grosz, Joshi and Weinstein, "Centering", 1995).
+        let mut doers = asked.iter().filter(|id| last.question.subject.contains(id));
+        return match (doers.next(), doers.next()) {
+            (Some(one), None) if is_subject => vec![one.clone()],
+            _ => asked,
+        };
     }
     // An answer about one item tells of its people; of several items it is not said which is meant.
     for item in last.answer.items.iter().take(ITEMS) {
@@ -42,6 +53,24 @@ pub(super) fn one(gender: Gender, last: &Turn, but: &[EntityId], base: &Snapshot
 
 /// The people by whom it was answered who did something, each once; none where the question asks for no such thing.
 fn by_answer(last: &Turn, base: &Snapshot) -> Vec<EntityId> {
+    let persons = |ids: &[String]| people(ids, base);
+    told_by(last, base, persons)
+}
+
+/// The one country or organisation that is told to have done what the last question asked after.
+pub(super) fn body(last: &Turn, base: &Snapshot) -> Option<EntityId> {
+    let bodies = |ids: &[String]| -> Vec<EntityId> {
+        let known = ids.iter().map(|id| EntityId::known(id));
+        known.filter(|id| acts(base.kind(id))).collect()
+    };
+    match told_by(last, base, bodies).as_slice() {
+        [one] => Some(one.clone()),
+        _ => None,
+    }
+}
+
+/// Those of the items by whom it was answered who did something, each once.
+fn told_by(last: &Turn, base: &Snapshot, of: impl Fn(&[String]) -> Vec<EntityId>) -> Vec<EntityId> {
     let asks = matches!(last.question.intent, Intent::Doer | Intent::Participants(_) | Intent::Speaker);
     let told = matches!(last.answer.verdict, Verdict::Answered | Verdict::Partial);
     if !asks || !told || last.answer.items.len() > ITEMS {
@@ -49,7 +78,7 @@ fn by_answer(last: &Turn, base: &Snapshot) -> Vec<EntityId> {
     }
     let mut found: Vec<EntityId> = Vec::new();
     for item in &last.answer.items {
-        found.extend(people(&item.entities, base));
+        found.extend(of(&item.entities));
     }
     if found.is_empty() {
         found = crate::answer::those_who_did(&last.question, &last.answer, base);
@@ -72,6 +101,9 @@ pub(super) fn several(last: &Turn, base: &Snapshot) -> Vec<EntityId> {
         about.iter().filter(|id| base.kind(id) == EntityKind::Person).cloned().collect();
     let bodies = || about.iter().filter(|id| acts(base.kind(id))).cloned().collect::<Vec<_>>();
     let told = || last.answer.items.first().map(|i| people(&i.entities, base)).unwrap_or_default();
+    if let Some(body) = body(last, base) {
+        return vec![body];
+    }
     [persons, bodies(), told()].into_iter().find(|list| !list.is_empty()).unwrap_or_default()
 }
 

@@ -194,7 +194,8 @@ fn pronouns(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Meant {
                 } else {
                     Gender::Female
                 };
-                let found = people::one(gender, last, &meant, base);
+                let is_subject = matches!(word.key.as_str(), "he" | "she") && AUXILIARIES.contains(&before);
+                let found = people::one(gender, is_subject, last, &meant, base);
                 match found.as_slice() {
                     // Of "he … him" the second may stand for nobody who is known.
                     [] => return Meant::Alone,
@@ -223,7 +224,9 @@ fn pronouns(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Meant {
             "it" | "its" | "that" | "this" | "those" | "these" if refers(list, i) => {
                 let until = if has(&WORDS.told, next) { i + 1 } else { i };
                 let range = word.range.start..list.get(until).map_or(word.range.end, |w| w.range.end);
-                let told = again::same_thing(list, i, last)
+                let body = || people::body(last, base).filter(|_| word.key == "its").map(|id| base.name(&id));
+                let told = body()
+                    .or_else(|| again::same_thing(list, i, last))
                     .or_else(|| subject_again(list, i, last))
                     .unwrap_or_else(|| match people::thing(last, base) {
                         Some(thing) if until == i => base.name(&thing),

@@ -23,6 +23,7 @@ mod reword;
 pub mod roots;
 mod seats;
 mod spoken;
+mod telegram;
 mod typed;
 mod words;
 
@@ -44,6 +45,8 @@ pub(crate) use words::is_common;
 pub struct Question {
     /// The words as they were typed.
     pub text: String,
+    /// The question in whole words that a few stand for: "harbour fire death toll" is read as "how many people died in the harbour fire".
+    pub spelt_out: Option<String>,
     /// What is asked for.
     pub intent: Intent,
     /// Whom or what it is about.
@@ -240,6 +243,8 @@ fn read(text: &str, base: &Snapshot) -> Question {
     let (bare, besides) = besides::without(&bare, base).unwrap_or((bare, Vec::new()));
     let bare = period::unbracketed(&bare).unwrap_or(bare);
     let bare = reword::reworded(&bare).unwrap_or(bare);
+    let spelt_out = telegram::spelt_out(&bare);
+    let bare = spelt_out.clone().unwrap_or(bare);
     let asked = spoken::paraphrase(&bare).or_else(|| (bare != text).then_some(bare));
     let (text, typed_text) = (asked.clone().unwrap_or_else(|| text.clone()), text);
     let (period, dates) = period::find(&text);
@@ -328,6 +333,7 @@ fn read(text: &str, base: &Snapshot) -> Question {
         nobody,
         period,
         text: typed_text,
+        spelt_out,
         about,
         places,
         topic,
@@ -368,6 +374,11 @@ impl Question {
     /// The words of the topic that are not part of a name asked about.
     pub fn topic_words(&self, base: &Snapshot) -> Vec<String> {
         self.outside_names(&self.topic, base)
+    }
+
+    /// The words by which it is read: as typed, or spelt out.
+    pub fn wording(&self) -> &str {
+        self.spelt_out.as_deref().unwrap_or(&self.text)
     }
 
     /// Those of [`Question::content`] that are not part of a name asked about.

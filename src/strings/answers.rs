@@ -178,10 +178,6 @@ pub fn lacking(count: usize, parts: &[String]) -> String {
     let sentences = if count == 1 { "The sentence does" } else { "These sentences do" };
     format!("{sentences} not have {}.", super::words::alternatives(parts))
 }
-/// A word of the question for which a sentence has one that may stand for it.
-pub fn or_alike(word: &str) -> String {
-    format!("{word} (or a word like it)")
-}
 /// A word that is taken for another, near to it in spelling, which the articles have.
 pub fn respelt(typed: &str, taken: &str) -> String {
     format!("Taking “{typed}” as “{taken}”.")

@@ -31,10 +31,6 @@ pub fn no_article_so(so: &str) -> String {
 pub fn no_such_word(word: &str) -> String {
     format!("No sentence has the word “{word}”.")
 }
-/// Sentences that come near, with their marks.
-pub fn nearest_sentences(things: &str, marks: &str) -> String {
-    format!("Sentences that mention {things}: {marks}.")
-}
 /// Sentences that name those who are asked about.
 pub fn sentences_naming_all(marks: &str) -> String {
     format!("Sentences that mention them together: {marks}.")
@@ -183,9 +179,13 @@ pub fn sentence_with(things: &[String], time: Option<&str>) -> String {
 pub fn sentence_with_any(things: &[String]) -> String {
     format!("I found no sentence that mentions {}.", quoted_list(things))
 }
-/// Sentences that hold the rest of what was looked for.
-pub fn sentences_with_the_rest(things: &[String], marks: &str) -> String {
-    nearest_sentences(&quoted_list(things), marks)
+/// Below a refusal: the sentences that come nearest, with their marks.
+pub fn nearest_sentences(count: usize, marks: &str) -> String {
+    if count == 1 {
+        format!("This sentence comes nearest to the question; I read no answer in it: {marks}.")
+    } else {
+        format!("These sentences come nearest to the question; I read no answer in them: {marks}.")
+    }
 }
 
 fn quoted_list(things: &[String]) -> String {

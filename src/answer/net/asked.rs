@@ -100,7 +100,7 @@ const PHRASES: &[(&str, Asked)] = &[
 impl Asked {
     /// What kind of thing `question` asks for; `None` where it does not ask.
     pub(super) fn of(question: &Question) -> Option<Asked> {
-        let lower = question.text.to_lowercase();
+        let lower = question.wording().to_lowercase();
         let words: Vec<&str> =
             lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).collect();
         let joined = format!(" {} ", words.join(" "));

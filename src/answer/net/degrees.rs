@@ -26,7 +26,7 @@ pub(super) fn compared(question: &Question, at: At, base: &Snapshot) -> bool {
         ["better", "best"],
         ["worse", "worst"],
     ];
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
     let first = words.first().is_some_and(|w| matches!(*w, "which" | "who" | "what" | "where"));
     let mut asked = DEGREES.iter().filter(|d| first && d.iter().any(|w| words.contains(w)));

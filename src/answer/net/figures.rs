@@ -113,7 +113,7 @@ pub(super) fn dates(
     near: impl Fn(usize, usize) -> bool,
     base: &Snapshot,
 ) -> Fit {
-    let asked_words = question.text.to_lowercase();
+    let asked_words = question.wording().to_lowercase();
     let own = told_dates::nearest_to_verb(question, at, base);
     let own = own.iter().any(|(text, _)| !asked_words.contains(&text.to_lowercase()));
     let since =
@@ -157,7 +157,7 @@ pub(super) fn numbers(
         let from = span.map_or(0, |s| dates.partition_point(|d| d.span.end <= s.start));
         span.is_some_and(|s| dates.get(from).is_some_and(|d| d.span.start < s.end))
     };
-    let asked_words = question.text.to_lowercase();
+    let asked_words = question.wording().to_lowercase();
     let people = !noun.is_disjoint(persons());
     let meant = |i: usize| {
         words.0.get(i).is_some_and(|w| noun.contains(&w.root) || (people && persons().contains(&w.root)))

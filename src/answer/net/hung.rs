@@ -14,7 +14,7 @@ pub(super) fn hangs(asked: &Asked, question: &Question, at: At, base: &Snapshot)
         Asked::Date => {
             let bounded = ["since", "until", "century", "decade"]
                 .iter()
-                .any(|w| question.text.to_lowercase().contains(w));
+                .any(|w| question.wording().to_lowercase().contains(w));
             bounded || anchor::dates(question, at, base).is_none_or(|list| !list.is_empty())
         }
         _ if question.intent == Intent::Quote => is_said(question, at, base),

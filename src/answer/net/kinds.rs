@@ -51,7 +51,7 @@ pub(super) fn fit(
         Asked::Age if is_age_of_another(question, at, base) => Fit::No,
         Asked::Age => grade(ages(words), 2),
         Asked::Number(noun) => numbers(noun, question, &verbs, words, at, base),
-        Asked::Measure => grade(measures(&question.text.to_lowercase(), words), 1),
+        Asked::Measure => grade(measures(&question.wording().to_lowercase(), words), 1),
         Asked::Share => {
             let share = |i: &usize| {
                 let word = words.at(*i);
@@ -149,7 +149,7 @@ fn is_bare_kind(question: &Question, words: &Words) -> bool {
         "the", "a", "an", "in", "at", "of", "to", "by", "from", "this", "that", "his", "her", "their", "its",
         "on", "for", "with",
     ];
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let list: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let asked = list.iter().position(|w| *w == "which").and_then(|i| list.get(i + 1));
     let Some(kind) = asked.map(|w| crate::language::roots::root(w)) else { return false };
@@ -177,7 +177,7 @@ fn is_age_of_another(question: &Question, at: At, base: &Snapshot) -> bool {
 /// Whether a question asks who some people are, and a sentence does not call them just so beside their names: "two people familiar with
 /// it" says nothing of who they are, nor does who else stands there.
 fn is_unnamed(question: &Question, words: &Words) -> bool {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let asked: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let ["who", "are" | "were" | "is" | "was", "the" | "those" | "these", rest @ ..] = asked.as_slice()
     else {
@@ -195,7 +195,7 @@ fn names_behind(words: &Words, i: usize) -> bool {
 
 /// "What is the name of X": whether the sentence calls it something. True of other questions.
 fn is_named(question: &Question, words: &Words) -> bool {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let asks = lower.contains("name of")
         || lower.contains(" name") && lower.starts_with("what")
         || lower.contains(" called");
@@ -206,7 +206,7 @@ fn is_named(question: &Question, words: &Words) -> bool {
 /// "What is the price of X": whether the sentence says what it is: behind the question's words stands "is", "was" or "of" and what
 /// follows. True of other questions.
 fn is_defined(question: &Question, words: &Words, told: &[usize]) -> bool {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let asks = ["what is the ", "what was the ", "what are the ", "what were the ", "what's the "];
     let verb =
         question.verb.is_some() || question.content.iter().any(|w| crate::question::roots::is_verb_form(w));
@@ -228,7 +228,7 @@ pub(super) fn names_new(words: &Words, told: &[usize]) -> bool {
 /// Where a name stands that is told as a place: "at the corner of High Street", "in Springfield General Hospital".
 fn located(question: &Question, at: At, words: &Words, base: &Snapshot) -> Vec<usize> {
     let Some(source) = base.source(at.0) else { return Vec::new() };
-    let asked = question.text.to_lowercase();
+    let asked = question.wording().to_lowercase();
     let other = |i: usize| {
         let Some(span) = words.0.get(i).map(|w| w.span) else { return true };
         let dated = source.record.dates.iter().any(|d| d.span.start < span.end && span.start < d.span.end);

@@ -59,7 +59,7 @@ pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> An
     }
     let refused = question.negated && question.intent == Intent::Doer;
     // That a planned thing was cancelled says nothing against where it was to be.
-    let planned = crate::question::planned::is_of_plan(&question.text);
+    let planned = crate::question::planned::is_of_plan(question.wording());
     let grants = (may_be_otherwise(question, &answer) && !planned) || refused;
     let open = may_be_better(question, &answer, base);
     if !grants && !open {

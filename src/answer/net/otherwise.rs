@@ -49,7 +49,7 @@ pub(super) fn find(
     let verb = verb.as_str();
     let speech = crate::question::roots::is_saying(verb);
     // What should be so, or is asked for as not so, is not contradicted by its not being so.
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric());
     let open = words.any(|w| {
         matches!(w, "should" | "must")

@@ -265,6 +265,7 @@ fn passage(
         && fit == Fit::There
         && says_it(asked, question, at, base)
         && (verbs.is_none() || is_one_clause(question, at, base))
+        && (*asked != Asked::Person || has_doer(question, at, base))
         && keeps_places(question, at, base)
         && hung::hangs(asked, question, at, base);
     if !says && !may_come_near {
@@ -273,6 +274,7 @@ fn passage(
     // "Which towns": a sentence that names some.
     let kind_asked = wanted.needs.iter().any(|(n, _)| is_kind(n, question));
     let cover = if kind_asked && kinds::names_new(&words, &told) { cover + NAMING } else { cover };
+    eprintln!("#G at={at:?} {:?} says={says} near={may_come_near} may={may_say} fit={fit:?} vt={verb_told} aside={aside} lack={lacking:?} own={own:.2}/{enough} by_head={by_head} far={far} alone={alone} itself={itself} order={} mbdb={} told_so={} maytell={} another={} hedged={} clause={} places={} hangs={} verb={verb:?} goes={goes_on} before={uses_before}", question.intent.name(), inside::in_order(question, at, base), crate::answer::theirs::may_be_done_by(question, at, base), is_told_so(question, at, base), inside::may_tell(question, at, base), inside::of_another(question, at, base), inside::hedged(base, at, &inside::asked_verbs(question)), is_one_clause(question, at, base), keeps_places(question, at, base), hung::hangs(asked, question, at, base));
     let grade = if says { Grade::Says } else { Grade::Near };
     Some(Passage {
         at,
@@ -329,6 +331,17 @@ fn says_it(asked: &Asked, question: &Question, at: At, base: &Snapshot) -> bool 
         && !hedged()
 }
 
+/// Whether some clause of a sentence with the question's verb has somebody who does it: "a guest had been robbed" does not say who robbed
+/// anybody. True where not the doer is asked for, and where no clause has the verb.
+fn has_doer(question: &Question, at: At, base: &Snapshot) -> bool {
+    if question.undergone || !question.subject.is_empty() || people::is_who(question) {
+        return true;
+    }
+    let Some(verb) = verb(question) else { return true };
+    let list = crate::answer::clause::clauses(at, &synonyms(&verb), base);
+    list.is_empty() || list.iter().any(|c| !c.doers().is_empty())
+}
+
 /// Whether some clause of a sentence with the question's verb tells it as so; true where none has it, or the sentence was not parsed. "A
 /// proposal to hold a meeting" does not say who held it.
 fn is_told_so(question: &Question, at: At, base: &Snapshot) -> bool {
@@ -343,7 +356,7 @@ fn is_told_so(question: &Question, at: At, base: &Snapshot) -> bool {
 /// The verb of a question: as it was read, else the first word of its matter that is one.
 pub(in crate::answer) fn verb(question: &Question) -> Option<String> {
     // "When was the leak contained": a passive stands last.
-    let lower = format!(" {}", question.text.to_lowercase());
+    let lower = format!(" {}", question.wording().to_lowercase());
     let passive = [" was ", " were ", " been ", " is ", " are "].iter().any(|w| lower.contains(w));
     // "How many were arrested after it was bombed": the one that is asked after.
     let beside =
@@ -440,7 +453,7 @@ fn is_one_clause(question: &Question, at: At, base: &Snapshot) -> bool {
 /// Whether a word only says what kind of thing is asked for: "which station", "what animals".
 pub(in crate::answer) fn is_kind(need: &Need, question: &Question) -> bool {
     let Need::Word { word, .. } = need else { return false };
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     ["which", "what"].iter().any(|w| lower.starts_with(&format!("{w} {word} ")))
 }
 
@@ -450,7 +463,7 @@ fn open(question: &Question) -> bool {
         "will", "would", "could", "should", "might", "may", "can", "going", "plan", "plans", "planned",
         "want", "wants", "expect", "expected", "next", "does", "do", "if",
     ];
-    question.text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| OPEN.contains(&w))
+    question.wording().to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| OPEN.contains(&w))
 }
 
 /// The sentence before in the same paragraph.

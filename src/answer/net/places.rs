@@ -42,7 +42,7 @@ const PARTS: &[&str] = &[
 
 /// Whether a part of something is asked for, which what is told of the whole does not name.
 pub(in crate::answer) fn asks_for_part(question: &Question) -> bool {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let mut words = lower.split_whitespace();
     let asked = words.next().is_some_and(|w| matches!(w, "which" | "what"));
     asked && words.next().is_some_and(|w| PARTS.contains(&w)) && words.next() == Some("of")
@@ -50,7 +50,7 @@ pub(in crate::answer) fn asks_for_part(question: &Question) -> bool {
 
 /// Whether something goes to somebody or somewhere in the question: "sent to X". What is sent elsewhere is another thing.
 pub(in crate::answer) fn is_aim(question: &Question, id: &EntityId, base: &Snapshot) -> bool {
-    let (lower, name) = (question.text.to_lowercase(), base.name(id).to_lowercase());
+    let (lower, name) = (question.wording().to_lowercase(), base.name(id).to_lowercase());
     [" to ", " to the ", " into ", " towards "].iter().any(|to| lower.contains(&format!("{to}{name}")))
 }
 

@@ -50,7 +50,7 @@ pub(super) fn nearest(
 
 /// Whether those are asked for with whom somebody had to do: "whom did X call", "to whom did X write".
 pub(super) fn asks_object(question: &Question) -> bool {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let helped = words.iter().take(6).any(|w| matches!(*w, "did" | "has" | "does" | "had" | "do" | "will"));
     // "Who received letters from X".
@@ -100,7 +100,7 @@ pub(super) fn met_as(question: &Question, event: &Event, base: &Snapshot) -> Vec
 
 /// The noun behind the verb of "who met the ministers", as its root.
 pub(super) fn met_noun(question: &Question) -> Option<String> {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let verb = words.iter().position(|w| {
         crate::question::roots::is_event_verb(w)

@@ -58,7 +58,7 @@ const MOST_BEFORE_TO: usize = 2;
 
 /// Whether it is asked what somebody said to somebody: "what did X say to Y", and not "say during a visit to Y".
 pub(super) fn is_said_to(question: &Question, base: &Snapshot) -> bool {
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let somebody = |id: &EntityId| {
         base.kind(id).can_act() && !base.kind(id).is_place() || base.kind(id) == EntityKind::Country
     };

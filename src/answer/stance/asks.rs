@@ -88,7 +88,7 @@ impl<'q> Asks<'q> {
             .collect();
         let alike = rest.iter().flat_map(|(w, like)| like.roots.iter().cloned().chain([root(w)]));
         let roots = alike.chain(verb.as_ref().map(|v| root(v))).collect();
-        let lower = question.text.to_lowercase();
+        let lower = question.wording().to_lowercase();
         let asked: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
         let twice = asked.iter().filter(|w| **w == "as").count() > 1;
         let verb = verb.map(|v| {
@@ -123,7 +123,7 @@ fn is_light(word: &String) -> bool {
 /// The word for what is asked after.
 fn verb(question: &Question, content: &[String]) -> Option<String> {
     // "Did the judge give details": behind an article stands no verb.
-    let lower = question.text.to_lowercase();
+    let lower = question.wording().to_lowercase();
     let noun_behind = |v: &String| ["the", "a", "an"].iter().any(|d| lower.contains(&format!(" {d} {v} ")));
     crate::answer::net::verb(question).filter(|v| !is_light(v) && !noun_behind(v)).or_else(|| {
         // "Is there evidence of X", "did X give details": the noun says what is asked.

@@ -259,6 +259,12 @@ fn with(typed: &Typed, at: Option<usize>) -> Read {
     let letter = (1..n).find(|&i| {
         LETTERS.contains(&typed.at(i)) && typed.words.get(i - 1).is_some_and(|w| w.owner && w.name.is_some())
     });
+    // "What did Z say about X's letter": the words are Z's.
+    let spoken = |letter: &usize| {
+        at.is_some_and(|at| at < *letter && says(typed.at(at)))
+            && subject.iter().any(|s| typed.names_in(letter - 1..*letter).iter().all(|x| x.entity != *s))
+    };
+    let letter = letter.filter(|letter| !spoken(letter));
     let at = letter.or(at);
     if let Some(letter) = letter {
         subject = typed.names_in(letter - 1..letter).into_iter().map(|x| x.entity.clone()).collect();

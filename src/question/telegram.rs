@@ -1,0 +1,108 @@
+//! Questions in telegram style that ask with a noun: "harbour fire death toll" asks how many people died in it.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// Most words beside the noun: more are a sentence and not a telegram.
+const MOST_WORDS: usize = 7;
+
+/// A way of asking.
+#[derive(Deserialize)]
+struct Asked {
+    nouns: Vec<String>,
+    question: String,
+    #[serde(default)]
+    but: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+struct Table {
+    asked: Vec<Asked>,
+}
+
+static TABLE: LazyLock<Table> =
+    LazyLock::new(|| toml::from_str(include_str!("telegram.toml")).unwrap_or_default());
+
+/// Words with which a question is asked whole, or that join two things: then the noun is one word of many.
+const OTHERS: &[&str] = &[
+    "who", "whom", "whose", "what", "when", "where", "why", "how", "which", "did", "do", "does", "is", "are",
+    "was", "were", "has", "have", "had", "can", "will", "would", "tell", "timeline", "compare", "vs",
+    "versus", "and", "or", "said", "say", "says", "about", "article", "articles", "mention", "mentions",
+    "quote", "quotes", "not", "that", "on", "by", "with", "between", "than", "before", "after",
+];
+
+/// The question that a few words stand for; `None` where they ask with none of these nouns.
+pub(super) fn spelt_out(text: &str) -> Option<String> {
+    let bare = text.trim().trim_end_matches(['?', '.', '!', ' ']);
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    let lower: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
+    let whole = lower.iter().any(|w| OTHERS.contains(&w.trim_matches(|c: char| !c.is_alphanumeric())));
+    if whole || bare.contains(['"', '“', ',', ':', ';']) {
+        return None;
+    }
+    let at = |noun: &str| {
+        let parts: Vec<&str> = noun.split(' ').collect();
+        (0..lower.len()).find(|i| {
+            parts.iter().enumerate().all(|(k, part)| lower.get(i + k).is_some_and(|w| w == part))
+        })
+    };
+    let found = TABLE.asked.iter().flat_map(|asked| asked.nouns.iter().map(move |noun| (asked, noun)));
+    let found = found.filter_map(|(asked, noun)| Some((asked, noun.split(' ').count(), at(noun)?)));
+    // The longest: "date of birth" and not what "birth" alone may ask for.
+    let (asked, length, at) = found.max_by_key(|(_, length, _)| *length)?;
+    let (before, behind) = (words.get(..at)?, words.get(at + length..)?);
+    if before.last().is_some_and(|w| asked.but.contains(&w.to_lowercase())) {
+        return None;
+    }
+    let small = |w: &&&str| ["of", "in", "at", "for", "from", "the"].contains(&w.to_lowercase().as_str());
+    let behind: Vec<&str> = behind.iter().skip_while(small).copied().collect();
+    let before: Vec<&str> = before.iter().skip_while(small).copied().collect();
+    let about: Vec<&str> = before.into_iter().chain(behind).collect();
+    if about.is_empty() || about.len() > MOST_WORDS {
+        return None;
+    }
+    let about = about.join(" ");
+    let about = about.strip_suffix("'s").or_else(|| about.strip_suffix("’s")).unwrap_or(&about);
+    Some(asked.question.replace("{}", about))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_noun_asks() {
+        for (typed, asked) in [
+            ("harbour fire death toll", "how many people died in harbour fire"),
+            ("death toll of the harbour fire", "how many people died in harbour fire"),
+            ("Anna Berg's age", "how old is Anna Berg"),
+            ("age of Anna Berg?", "how old is Anna Berg"),
+            ("Oslo cup winner 2019", "who won Oslo cup 2019"),
+            ("Anna Berg date of birth", "when was Anna Berg born"),
+        ] {
+            assert_eq!(spelt_out(typed).as_deref(), Some(asked), "{typed}");
+        }
+    }
+
+    #[test]
+    fn other_words_ask_as_they_stand() {
+        for typed in [
+            "death toll",
+            "ice age",
+            "what did Anna Berg say of the death toll",
+            "Berg on the death toll",
+            "timeline death toll",
+            "winner and loser of the cup",
+            "which articles mention the death toll",
+            "budget",
+        ] {
+            assert_eq!(spelt_out(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_table_is_read() {
+        assert!(TABLE.asked.len() > 10 && TABLE.asked.iter().all(|a| a.question.contains("{}")));
+    }
+}
