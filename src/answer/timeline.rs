@@ -303,8 +303,10 @@ fn title_roots(id: &EntityId, base: &Snapshot) -> Vec<String> {
 fn one_line_a_sentence(shown: &mut Vec<EventId>, base: &Snapshot) {
     let contact = |id: &EventId| base.facet(*id).is_some_and(|f| f.kind == Kind::Consult);
     let at = |id: EventId| base.told(id).iter().map(move |at| (*at, base.time_number(id)));
+    let many = shown.iter().map(|id| base.told(*id).len()).sum();
     let mut told: HashSet<(At, Option<u32>), ByNumber> =
-        shown.iter().filter(|id| contact(id)).flat_map(|id| at(*id)).collect();
+        HashSet::with_capacity_and_hasher(many, ByNumber::default());
+    told.extend(shown.iter().filter(|id| contact(id)).flat_map(|id| at(*id)));
     shown.retain(|id| {
         if contact(id) {
             return true;
