@@ -116,7 +116,8 @@ fn all_of<'w>(words: impl Iterator<Item = &'w String>) -> BTreeSet<String> {
 
 /// The words for what is asked after, as tokens of a sentence, and whether they are the question's verb or its word for an event.
 fn asked(question: &Question, tree: &Hanging) -> (Vec<usize>, bool) {
-    let does = question.wording().to_lowercase().split_whitespace().any(|w| matches!(w, "did" | "does" | "do"));
+    let does =
+        question.wording().to_lowercase().split_whitespace().any(|w| matches!(w, "did" | "does" | "do"));
     // Behind "did" a verb has its dictionary form: in "why did the talks fail" they do not talk.
     // Behind an article or "of" stands a noun: "the people who described the call".
     let lower = question.wording().to_lowercase();

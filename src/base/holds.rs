@@ -159,6 +159,17 @@ impl Snapshot {
         self.looked.alike.get_or_make(word, |list: &Arc<[At]>| list.len().max(1), make)
     }
 
+    /// For each of these articles, which are in order, whether a sentence of it holds a root.
+    pub fn articles_with(&self, articles: &[usize], root: &str) -> Vec<bool> {
+        let list = self.tables.words.look(root);
+        let mut rest = list.as_deref().map_or(&[][..], Vec::as_slice);
+        let mut has = |article: usize| {
+            rest = rest.get(rest.partition_point(|at| at.0 < article)..).unwrap_or_default();
+            rest.first().is_some_and(|at| at.0 == article)
+        };
+        articles.iter().map(|article| has(*article)).collect()
+    }
+
     /// What a word is a slip of, if it is one; `make` finds out, from the word and the base alone.
     pub fn respelt_lately(&self, word: &str, make: impl FnOnce() -> Option<String>) -> Option<Arc<str>> {
         self.looked.respelt.get_or_make(word, |_| 1, || make().map(Arc::from))
@@ -267,6 +278,18 @@ fn around(text: &str, sentences: &[Span], own: usize) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use crate::passage::quotation::tests::base_of;
+
+    #[test]
+    fn articles_with_a_root_are_told_apart() {
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nThe mayor left. Ships came.",
+            "Rain\n\nOslo, 21 May 2023\n\nIt rained. The ship sank.",
+            "Snow\n\nOslo, 22 May 2023\n\nIt snowed.",
+        ]);
+        assert_eq!(base.articles_with(&[0, 1, 2, 9], "ship"), [true, true, false, false]);
+        assert_eq!(base.articles_with(&[1, 2], "mayor"), [false, false]);
+        assert!(base.articles_with(&[], "ship").is_empty() && base.articles_with(&[0], "ferri") == [false]);
+    }
 
     #[test]
     fn sentences_around_one_are_those_of_its_paragraph() {
