@@ -282,9 +282,9 @@ mod tests {
     #[test]
     fn articles_with_a_root_are_told_apart() {
         let base = base_of(&[
-            "Harbour\n\nOslo, 20 May 2023\n\nThe mayor left. Ships came.",
-            "Rain\n\nOslo, 21 May 2023\n\nIt rained. The ship sank.",
-            "Snow\n\nOslo, 22 May 2023\n\nIt snowed.",
+            "Harbour\n\nOslo, 20 May 2023\n\nThe mayor left. Ships came. The people of the town spoke of it for many days, and some of them wrote to the paper about what they had seen.",
+            "Rain\n\nOslo, 21 May 2023\n\nIt rained. The ship sank. The people of the town spoke of it for many days, and some of them wrote to the paper about what they had seen.",
+            "Snow\n\nOslo, 22 May 2023\n\nIt snowed. The people of the town spoke of it for many days, and some of them wrote to the paper about what they had seen.",
         ]);
         assert_eq!(base.articles_with(&[0, 1, 2, 9], "ship"), [true, true, false, false]);
         assert_eq!(base.articles_with(&[1, 2], "mayor"), [false, false]);

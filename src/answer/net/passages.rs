@@ -274,19 +274,6 @@ fn passage(
     // "Which towns": a sentence that names some.
     let kind_asked = wanted.needs.iter().any(|(n, _)| is_kind(n, question));
     let cover = if kind_asked && kinds::names_new(&words, &told) { cover + NAMING } else { cover };
-    eprintln!(
-        "#G at={at:?} {:?} says={says} near={may_come_near} may={may_say} fit={fit:?} vt={verb_told} aside={aside} lack={lacking:?} own={own:.2}/{enough} by_head={by_head} far={far} alone={alone} itself={itself} order={} mbdb={} told_so={} maytell={} another={} hedged={} clause={} places={} hangs={} verb={verb:?} goes={goes_on} before={uses_before}",
-        question.intent.name(),
-        inside::in_order(question, at, base),
-        crate::answer::theirs::may_be_done_by(question, at, base),
-        is_told_so(question, at, base),
-        inside::may_tell(question, at, base),
-        inside::of_another(question, at, base),
-        inside::hedged(base, at, &inside::asked_verbs(question)),
-        is_one_clause(question, at, base),
-        keeps_places(question, at, base),
-        hung::hangs(asked, question, at, base)
-    );
     let grade = if says { Grade::Says } else { Grade::Near };
     Some(Passage {
         at,

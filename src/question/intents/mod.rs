@@ -24,6 +24,7 @@ use super::typed::Typed;
 use super::{Intent, Order, Sense, ordering};
 use crate::base::Snapshot;
 use crate::language::names::EntityId;
+use crate::language::parse::Tag;
 
 /// What an intent's file reads from the words.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -197,7 +198,9 @@ fn clause(typed: &Typed, from: usize) -> Clause {
     // "Where was the raid that killed X": what stands behind "that" is done by the raid.
     let relative =
         verb.and_then(|v| v.checked_sub(1)).is_some_and(|b| matches!(typed.at(b), "that" | "which" | "who"));
-    let passive = was && !relative && verb.is_some_and(|v| typed.at(v).ends_with("ed") || by.is_some());
+    // "Born", "shot": participles that no ending makes.
+    let participle = |w: &str| w.ends_with("ed") || crate::language::parse::lemma(w, Tag::Vbn) != w;
+    let passive = was && !relative && verb.is_some_and(|v| participle(typed.at(v)) || by.is_some());
     if passive {
         let agent = by.map(|by| ids(by..last, false)).unwrap_or_default();
         object = subject;
