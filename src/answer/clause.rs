@@ -65,6 +65,11 @@ impl Clause {
         matches!(tag, Some(Tag::Vbd | Tag::Vbp | Tag::Vbz | Tag::Vbn))
     }
 
+    /// The tree of its sentence.
+    pub(super) fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
     fn parse(&self) -> &Parse {
         &self.tree.parse
     }

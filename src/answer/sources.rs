@@ -22,6 +22,7 @@ pub(super) fn answer(question: &Question, asked: Asked, base: &Snapshot) -> Answ
             Asked::Author => asked::AUTHOR,
             Asked::Publisher => asked::PUBLISHER,
             Asked::Published => asked::PUBLISHED,
+            Asked::Origin => asked::ORIGIN,
         },
     );
     if asked == Asked::Articles {
@@ -123,6 +124,7 @@ pub(super) fn about(article: usize, asked: Asked, base: &Snapshot, mut draft: Dr
         Asked::Publisher => {
             meta.publisher.as_ref().and_then(|p| byline(source, |line| line.contains(p.as_str())))
         }
+        Asked::Origin => origin(meta).and_then(|of| byline(source, |line| line.contains(of))),
         Asked::Published | Asked::Articles => meta
             .published
             .and_then(|p| p.single_day())
@@ -153,6 +155,7 @@ pub(super) fn about(article: usize, asked: Asked, base: &Snapshot, mut draft: Dr
         Asked::Author => !meta.authors.is_empty(),
         Asked::Publisher => meta.publisher.is_some(),
         Asked::Published | Asked::Articles => meta.published.is_some(),
+        Asked::Origin => origin(meta).is_some(),
     };
     let mut item = plain(header.id.clone(), format!("{title}: {}", join(&parts)), n.into_iter().collect());
     item.when = meta.published.map(|p| p.to_string());
@@ -167,6 +170,7 @@ pub(super) fn about(article: usize, asked: Asked, base: &Snapshot, mut draft: Dr
             let day = meta.published.map(|p| p.describe()).unwrap_or_default();
             published::published_on(&title, &day, meta.published.and_then(|p| p.single_day()).is_some())
         }
+        Asked::Origin if known => published::is_so(&title, &origins(meta)),
         _ => published::not_stated(&title),
     };
     if known { draft.answered(said) } else { draft.partial(said) }
@@ -184,9 +188,19 @@ pub(super) fn known_of(meta: &Metadata) -> Vec<String> {
     if let Some(published) = meta.published {
         parts.push(published::of_day(&published.describe()));
     }
-    parts.extend(meta.translation_of.iter().map(|of| published::translated_from(of)));
-    parts.extend(meta.reprint_of.iter().map(|of| published::reprinted_from(of)));
+    parts.extend(origins(meta));
     parts
+}
+
+/// What an article was translated or reprinted from, in words.
+fn origins(meta: &Metadata) -> Vec<String> {
+    let translated = meta.translation_of.iter().map(|of| published::translated_from(of));
+    translated.chain(meta.reprint_of.iter().map(|of| published::reprinted_from(of))).collect()
+}
+
+/// The one that an article was taken over from.
+fn origin(meta: &Metadata) -> Option<&str> {
+    meta.translation_of.as_deref().or(meta.reprint_of.as_deref())
 }
 
 /// The line of what stands around the body that `says` it: the byline, the date stamp.

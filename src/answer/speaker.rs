@@ -117,6 +117,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some((article, quote)) = quoted
         && draft.quote_on(article, quote, &wanted).is_some()
     {
+        // "Who called the plan a leap in the dark": the very words, and what they were said of stands beside them.
+        let own: Vec<String> = roots(&quote.text).collect();
+        let asked: Vec<String> = roots(&asked).collect();
+        if own.len() >= FEWEST_VERBATIM && run(&asked, &quote.text) == own.len() {
+            let name = draft.speaker(quote);
+            return draft.answered(found::said_it(&[name]));
+        }
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
         return draft.partial(format!("{} {said}", crate::strings::answers::COMES_NEAREST));
     }
@@ -125,6 +132,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     draft.answered(found::said_it(&who))
 }
+
+/// Fewest words of a quotation by which it is known: of one word there may be many.
+const FEWEST_VERBATIM: usize = 2;
 
 /// Whether words say that something is not so.
 fn says_no(text: &str) -> bool {
@@ -162,21 +172,33 @@ fn with_some(words: &[String], articles: &BTreeSet<usize>, base: &Snapshot) -> B
 
 /// What the question has behind "who said".
 fn behind_verb(question: &Question) -> String {
-    let text = question.wording().trim_end_matches(['?', '.', '!', ' ']);
-    match &question.verb {
-        Some(verb) => text
-            .to_lowercase()
-            .find(verb.as_str())
-            .and_then(|at| text.get(at + verb.len()..))
-            .unwrap_or(text)
-            .to_owned(),
-        None => text.to_owned(),
+    let mut text = question.wording().trim_end_matches(['?', '.', '!', ' ']).to_owned();
+    for (typed, taken) in &question.respelt {
+        text = text.replace(typed.as_str(), taken);
     }
+    let verb = question.verb.as_deref().and_then(|v| Some(text.to_lowercase().find(v)? + v.len()));
+    verb.and_then(|behind| text.get(behind..)).unwrap_or(&text).to_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_very_words_tell_whose_they_are() {
+        use crate::answer::Verdict;
+        use crate::passage::quotation::tests::base_of;
+        use crate::question::understand;
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nOther sailors left, such as captain Olaf Scholz, who denounced the plans of Emmanuel Macron as a \
+             \"leap in the dark\".",
+        ]);
+        let ask = |text: &str| super::super::answer(&understand(text, &base), &base);
+        let told = ask("who called Emmanuel Macron's harbour plans a leap in the dark");
+        assert!(told.verdict == Verdict::Answered && told.headline.contains("Scholz"), "{told:?}");
+        let told = ask("who called Emmanuel Macron's harbour plans a leap of faith");
+        assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
+    }
 
     #[test]
     fn words_in_their_order() {

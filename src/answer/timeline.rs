@@ -1,5 +1,7 @@
 //! "Timeline 2023": what happened, in order, one line an event; then sentences of that time that tell no event.
 
+mod affairs;
+
 use std::collections::HashSet;
 
 use super::describe;
@@ -86,7 +88,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         draft.new_event(event);
     }
     let mut more = Vec::new();
-    if shown.len() <= FEW_TOLD || !question.period.is_some_and(|period| is_long(&period)) {
+    let affair = asked.topic.as_ref().is_some_and(|topic| affairs::are_told(question, topic));
+    if affair || shown.len() <= FEW_TOLD || !question.period.is_some_and(|period| is_long(&period)) {
         let mut told: Vec<At> = shown.iter().flat_map(|id| base.told(*id)).copied().collect();
         told.sort_unstable();
         more = sentences(question, &topic, &told, base);
@@ -236,7 +239,14 @@ impl<'a> Asked<'a> {
             || base.facet(own).is_some_and(|f| {
                 question.senses.iter().any(|s| told(f, s) || (s.mode == Some(Mode::Meet) && contact(f)))
             });
-        let topical = |topic: &Wanted| base.event(own).is_some_and(|e| topic.event(e, base).1.is_empty());
+        let of_affair = |topic: &Wanted| {
+            let articles = base.told(own).iter().map(|at| at.0);
+            affairs::are_told(question, topic)
+                && articles.into_iter().any(|a| affairs::is_about(question, topic, a, base))
+        };
+        let topical = |topic: &Wanted| {
+            base.event(own).is_some_and(|e| topic.event(e, base).1.is_empty()) || of_affair(topic)
+        };
         base.is_event(own)
             && of_kind
             && question.about.iter().chain(&question.places).all(named)
@@ -344,8 +354,10 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
         return Vec::new();
     }
     let short = !is_long(&period);
-    // For a longer time only where nothing or little is read as an event.
-    if !short && told.len() > FEW_TOLD {
+    let wanted = Wanted::new(question.about.iter().chain(&question.places), topic, None, base);
+    let affairs = !topic.is_empty() && affairs::are_told(question, &wanted);
+    // For a longer time only where nothing or little is read as an event, or of a matter that has articles of its own.
+    if !short && !affairs && told.len() > FEW_TOLD {
         return Vec::new();
     }
     let most = if short || !told.is_empty() { MOST_SENTENCES } else { MOST_SPOKEN };
@@ -358,7 +370,6 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
         let of = titled.as_ref().filter(|(_, articles)| articles.binary_search(&at.0).is_ok());
         of.is_some_and(|(id, _)| of_article(at, id, base))
     };
-    let wanted = Wanted::new(question.about.iter().chain(&question.places), topic, None, base);
     // The date must fall in the period itself, not only begin in it, and be a time and no part of the name of a thing.
     let dated = |at: &At| {
         let mut dates = inside::dates_in(base, *at).into_iter();
@@ -372,7 +383,8 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
     for at in base.sentences_dated(&period) {
         let new = found.last() != Some(&at) && told.binary_search(&at).is_err();
         // Its dates are in its article, which need not be read where it tells of something else.
-        let told_there = |at: At| (of_own(&at) && wanted.own(base, at)) || of_titled(at);
+        let of_affair = |at: At| affairs && affairs::is_about(question, &wanted, at.0, base);
+        let told_there = |at: At| (of_own(&at) && wanted.own(base, at)) || of_titled(at) || of_affair(at);
         if new && told_there(at) && dated(&at) {
             found.push(at);
         }
@@ -440,15 +452,7 @@ fn spoken(question: &Question, topic: &[String], base: &Snapshot) -> Option<Answ
     if !topic.is_empty() {
         let mut articles: Vec<usize> = places.iter().map(|at| at.0).collect();
         articles.dedup();
-        // Somebody must be named at its head, not just anywhere in it.
-        let at_head = |id: &EntityId, a: usize| {
-            (0..2).any(|i| base.names((a, i), id))
-                || titled(base.header(a).and_then(|h| h.metadata.title.as_deref()), id, base)
-        };
-        let named = |a: usize| question.about.iter().chain(&question.places).all(|id| at_head(id, a));
-        articles.retain(|a| {
-            named(*a) && wanted.needs.iter().all(|(need, _)| find::is_of_article(need, *a, base))
-        });
+        articles.retain(|a| affairs::is_about(question, &wanted, *a, base));
         for article in articles.into_iter().take(5) {
             let count = base.source(article).map_or(0, |s| s.record.sentences.len());
             places.extend((0..count).map(|i| (article, i)));

@@ -169,6 +169,18 @@ mod tests {
     }
 
     #[test]
+    fn a_subject_takes_up_a_subject() {
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nEmmanuel Macron met Olaf Scholz on 3 May 2023. The Foreign Ministry of Norway denied the report of Olaf Scholz.",
+        ]);
+        let mut talk = Conversation::default();
+        talk.ask("did Emmanuel Macron meet Olaf Scholz?", &base);
+        assert_eq!(talk.alone("and what did he say then?", &base), "what did Emmanuel Macron say then?");
+        // As an object it may be either.
+        assert!(!talk.alone("who phoned him?", &base).contains("Macron"));
+    }
+
+    #[test]
     fn of_nobody_nothing_is_told() {
         let base = base_of(&[
             "Harbour\n\nOslo, 20 May 2023\n\nThe mayor closed the harbour. Olaf Scholz said on 3 May 2023 that the harbour was old.",

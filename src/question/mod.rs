@@ -166,6 +166,8 @@ pub enum Wanted {
     Publisher,
     /// When one was published.
     Published,
+    /// From where an article was taken over: whom it translates or reprints.
+    Origin,
 }
 
 /// What is compared.

@@ -39,6 +39,8 @@ pub const AUTHOR: &str = "Who wrote this";
 pub const PUBLISHER: &str = "Who published this";
 /// When.
 pub const PUBLISHED: &str = "When was this published";
+/// From where an article was taken over.
+pub const ORIGIN: &str = "Where was this taken over from";
 /// Whose words they are.
 pub const SPEAKER: &str = "Who said this";
 /// A date.

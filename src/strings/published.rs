@@ -27,6 +27,10 @@ pub fn translated_from(of: &str) -> String {
 pub fn reprinted_from(of: &str) -> String {
     format!("reprinted from {of}")
 }
+/// What an article is: "translated from X".
+pub fn is_so(title: &str, so: &[String]) -> String {
+    format!("{title} was {}.", so.join(" and "))
+}
 /// What it translates or reprints.
 pub fn taken_from(of: &str) -> String {
     format!("taken over from {of}")

@@ -8,7 +8,7 @@ use crate::base::Snapshot;
 use crate::language::names::EntityId;
 use crate::language::roots::root;
 use crate::question::Question;
-use crate::question::roots::synonyms;
+use crate::question::roots::{like, synonyms};
 
 /// Prepositions behind which those stand to whom a verb alike does it: "speak out against X".
 const BEHIND: &[&str] = &["to", "with", "against", "of", "for", "on", "at", "about", "in"];
@@ -19,9 +19,13 @@ pub(super) fn keeps_places(question: &Question, at: At, base: &Snapshot) -> bool
     let (Some(verb), Some(_)) = (verb(question), base.tree(at)) else { return true };
     let named =
         |ids: &[EntityId]| -> Vec<EntityId> { ids.iter().filter(|id| base.names(at, id)).cloned().collect() };
-    let (subject, object) = (named(&question.subject), named(&question.object));
+    let (subject, mut object) = (named(&question.subject), named(&question.object));
+    // "The Oslo strike": what it is done to is the strike, and not Oslo.
+    let nouns: Vec<String> = object.iter().filter_map(|id| noun_behind(question, id, base)).collect();
+    object.retain(|id| noun_behind(question, id, base).is_none());
     let own = [root(&verb)].into();
-    if !base.words_in(at).with(&own).is_empty() || subject.is_empty() && object.is_empty() {
+    if !base.words_in(at).with(&own).is_empty() || subject.is_empty() && object.is_empty() && nouns.is_empty()
+    {
         return true;
     }
     let list = clauses(at, &synonyms(&verb), base);
@@ -30,8 +34,26 @@ pub(super) fn keeps_places(question: &Question, at: At, base: &Snapshot) -> bool
         || list.iter().any(|clause| {
             let mut done_to = clause.done_to();
             done_to.extend(clause.behind(BEHIND));
-            stand(&subject, clause, &clause.doers(), at, base) && stand(&object, clause, &done_to, at, base)
+            let has = |noun: &String| {
+                let forms = like(noun);
+                let tells = |t: &usize| {
+                    clause.tree().is(*t, &forms.roots) || clause.tree().roots.get(*t) == Some(&root(noun))
+                };
+                done_to.iter().any(tells)
+            };
+            stand(&subject, clause, &clause.doers(), at, base)
+                && stand(&object, clause, &done_to, at, base)
+                && nouns.iter().all(has)
         })
+}
+
+/// The word of the question's matter right behind somebody's name, which the name belongs to: "strike" of "the Oslo strike".
+fn noun_behind(question: &Question, id: &EntityId, base: &Snapshot) -> Option<String> {
+    let (lower, name) = (question.wording().to_lowercase(), base.name(id).to_lowercase());
+    let behind = lower.split_once(&format!("{name} "))?.1;
+    let noun = behind.split(|c: char| !c.is_alphanumeric() && c != '-').next()?;
+    let own = question.content.iter().any(|w| w == noun) && question.verb.as_deref() != Some(noun);
+    own.then(|| noun.to_owned())
 }
 
 /// Nouns by which a part of something is asked for: "which part of the island".
@@ -76,6 +98,16 @@ mod tests {
         assert!(!keeps("When did Emmanuel Macron criticise Olaf Scholz?"));
         // With the very verb the order of words is looked at elsewhere.
         assert!(keeps("When did Emmanuel Macron denounce Olaf Scholz?"));
+    }
+
+    #[test]
+    fn what_a_name_only_belongs_to() {
+        let keeps = |text: &str| {
+            let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{text}")]);
+            keeps_places(&understand("who prolonged the Norway strike", &base), (0, 0), &base)
+        };
+        assert!(keeps("Olaf Scholz, a friend of Norway, extended the strike to May."));
+        assert!(!keeps("During the strike Olaf Scholz extended a hand to Norway."));
     }
 
     #[test]

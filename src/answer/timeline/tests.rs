@@ -13,3 +13,19 @@ fn an_article_titled_by_somebody_tells_of_them_and_others_do_not() {
     let articles: Vec<usize> = told.items.iter().flat_map(|i| &i.citations).copied().collect();
     assert_eq!(articles.len(), 1, "{told:?}");
 }
+
+#[test]
+fn an_article_about_a_matter_tells_of_it_throughout() {
+    let text = "The mayor filed a claim on 10 February 2019. Ships left on 12 February 2019.";
+    let base = base_of(&[
+        &format!("Ferry strike\n\nOslo, 20 May 2023\n\nThe strike of the ferry ended. {text}"),
+        "Ships\n\nOslo, 20 May 2023\n\nOf the ferry and a strike much is said. Others sailed to Rome on 3 February 2019.",
+        "Trains\n\nOslo, 20 May 2023\n\nTrains ran. They ran to Rome on 4 February 2019.",
+    ]);
+    let told = answer(&understand("timeline ferry strike 2019", &base), &base);
+    assert!(told.citations.iter().any(|c| c.exact.contains("10 February")), "{told:?}");
+    assert!(
+        told.citations.iter().all(|c| !c.exact.contains("Trains") && !c.exact.contains("4 February")),
+        "{told:?}"
+    );
+}

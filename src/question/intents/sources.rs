@@ -58,6 +58,14 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         "contains",
         "report",
         "reports",
+        "describe",
+        "describes",
+        "list",
+        "lists",
+        "raise",
+        "raises",
+        "bring-up",
+        "touch-on",
         "titled",
         "headline",
         "headlined",
@@ -80,21 +88,45 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     Some(Read { intent: Intent::Sources(wanted), used, published, ..Read::default() })
 }
 
+/// Beginnings of a question for what an article was taken over from.
+const FROM_WHERE: &[&str] =
+    &["from which", "from what", "from where", "where was", "where were", "where is", "which", "what"];
+
+/// Words for who publishes.
+const OUTLETS: &[&str] = &[
+    "newspaper",
+    "outlet",
+    "paper",
+    "magazine",
+    "website",
+    "site",
+    "agency",
+    "publisher",
+    "media",
+    "publication",
+];
+
 /// Fewest words of a title by which an article is asked for without the word "article": fewer are words of any question.
 const FEWEST_OF_TITLE: usize = 3;
 
-/// "Who wrote The harbour closes at night": the title of an article behind a verb of writing.
+/// "Who wrote The harbour closes at night", "where was The harbour closes at night translated from": the title of an article.
 pub(super) fn of_title(typed: &Typed, base: &Snapshot) -> Option<Read> {
-    let (wanted, length) = [
-        (Wanted::Author, "who wrote"),
-        (Wanted::Author, "who authored"),
-        (Wanted::Author, "who is the author of"),
-        (Wanted::Author, "author of"),
-        (Wanted::Publisher, "who published"),
-    ]
-    .into_iter()
-    .find_map(|(wanted, words)| typed.starts(&[words]).then(|| (wanted, words.split(' ').count())))?;
-    let small = |w: &str| crate::question::words::is_common(w);
+    let taken_over = typed.starts(FROM_WHERE) && typed.has_any(&lists().taking_over);
+    let written = || {
+        [
+            (Wanted::Author, "who wrote"),
+            (Wanted::Author, "who authored"),
+            (Wanted::Author, "who is the author of"),
+            (Wanted::Author, "author of"),
+            (Wanted::Publisher, "who published"),
+        ]
+        .into_iter()
+        .find_map(|(wanted, words)| typed.starts(&[words]).then(|| (wanted, words.split(' ').count())))
+    };
+    let (wanted, length) = if taken_over { (Wanted::Origin, 0) } else { written()? };
+    let asks =
+        |w: &str| taken_over && (is_of_articles(w) || lists().texts.contains(w) || OUTLETS.contains(&w));
+    let small = |w: &str| crate::question::words::is_common(w) || asks(w);
     let rest = typed.words.get(length..)?.iter().map(|w| w.word.as_str()).filter(|w| !small(w));
     let rest: Vec<String> = rest.flat_map(|w| roots(w).collect::<Vec<_>>()).collect();
     let mut met: BTreeMap<usize, usize> = BTreeMap::new();
@@ -103,7 +135,8 @@ pub(super) fn of_title(typed: &Typed, base: &Snapshot) -> Option<Read> {
     }
     let most = met.values().copied().max().unwrap_or_default();
     let titled = rest.len() >= FEWEST_OF_TITLE && most >= FEWEST_OF_TITLE && most * 5 >= rest.len() * 4;
-    titled.then(|| Read { intent: Intent::Sources(wanted), used: (0..length).collect(), ..Read::default() })
+    let used = (0..typed.words.len()).filter(|&i| i < length || asks(typed.at(i)));
+    titled.then(|| Read { intent: Intent::Sources(wanted), used: used.collect(), ..Read::default() })
 }
 
 /// Whether the question says whom the articles are to credit.
@@ -206,19 +239,7 @@ fn wanted(typed: &Typed) -> Option<Wanted> {
     {
         return Some(Wanted::Author);
     }
-    let outlets = [
-        "newspaper",
-        "outlet",
-        "paper",
-        "magazine",
-        "website",
-        "site",
-        "agency",
-        "publisher",
-        "media",
-        "publication",
-    ];
-    if (typed.starts(&["what", "which", "where"]) && typed.has(&outlets) && published)
+    if (typed.starts(&["what", "which", "where"]) && typed.has(OUTLETS) && published)
         || (asks_who && typed.has(&["published"]) && (text || typed.quoted.is_some()))
         || typed.starts(&["publisher of"])
     {
@@ -231,9 +252,10 @@ fn wanted(typed: &Typed) -> Option<Wanted> {
         return Some(Wanted::Published);
     }
     // "From which site was it translated": the articles that say so.
-    let from =
-        typed.starts(&["from which", "from what", "from where", "where was", "where were", "which", "what"]);
-    if from && typed.has_any(&lists().taking_over) && !typed.words.iter().any(|w| w.name.is_some()) {
+    if typed.starts(FROM_WHERE)
+        && typed.has_any(&lists().taking_over)
+        && !typed.words.iter().any(|w| w.name.is_some())
+    {
         return Some(Wanted::Articles);
     }
     let which = typed.words.iter().enumerate().any(|(i, w)| {
@@ -272,6 +294,12 @@ fn wanted(typed: &Typed) -> Option<Wanted> {
         "reports",
         "describe",
         "describes",
+        "list",
+        "lists",
+        "raise",
+        "raises",
+        "bring-up",
+        "touch-on",
         "on",
     ];
     let begins = typed.starts(&["articles", "sources", "texts"]) && typed.words.len() > 1;

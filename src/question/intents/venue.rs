@@ -4,49 +4,75 @@ use super::{Read, clause};
 use crate::question::Intent;
 use crate::question::typed::Typed;
 
+/// Nouns for a place by which people ask where something was: "in which prison". Behind them stands no name of a day or text.
+const PLACES: &[&str] = &[
+    "country",
+    "city",
+    "town",
+    "state",
+    "place",
+    "venue",
+    "building",
+    "hall",
+    "center",
+    "centre",
+    "hotel",
+    "palace",
+    "region",
+    "province",
+    "village",
+    "airport",
+    "university",
+    "school",
+    "stadium",
+    "prison",
+    "jail",
+    "hospital",
+    "district",
+    "county",
+    "island",
+    "street",
+    "square",
+    "park",
+    "church",
+    "mosque",
+    "station",
+    "museum",
+    "court",
+    "restaurant",
+    "theatre",
+    "theater",
+    "neighbourhood",
+    "neighborhood",
+    "suburb",
+    "port",
+    "harbour",
+    "harbor",
+    "lake",
+    "river",
+    "sea",
+    "ocean",
+    "continent",
+    "base",
+    "camp",
+    "factory",
+    "mine",
+    "bridge",
+    "road",
+    "highway",
+    "location",
+];
+
 pub(super) fn read(typed: &Typed) -> Option<Read> {
-    let phrases = [
-        "where",
-        "in which country",
-        "in what country",
-        "in which city",
-        "in what city",
-        "which country",
-        "what country",
-        "which city",
-        "what city",
-        "what place",
-        "at what place",
-        "which place",
-        "in which place",
-        "what venue",
-        "which venue",
-        "venue of",
-        "location of",
-        "in which town",
-        "in which state",
-        "at which venue",
-        "in which building",
-        "in what building",
-        "in which hall",
-        "at which center",
-        "at which centre",
-        "in which center",
-        "in which centre",
-        "in which hotel",
-        "at which hotel",
-        "in which palace",
-        "in which region",
-        "in which province",
-        "in which village",
-        "at which airport",
-        "at which university",
-        "at which school",
-        "at which stadium",
-        "in which stadium",
-        "place of",
-    ];
-    let asked = phrases.iter().find(|p| typed.find(p).is_some_and(|at| at <= 2))?;
+    let phrases = PLACES.iter().flat_map(|noun| {
+        ["in which", "in what", "at which", "at what", "on which", "on what"].map(|p| format!("{p} {noun}"))
+    });
+    let bare = ["country", "city", "place", "venue"];
+    let bare = bare.iter().flat_map(|noun| ["which", "what"].map(|p| format!("{p} {noun}")));
+    let of = ["where", "venue of", "location of", "place of"].map(str::to_owned);
+    let mut phrases = of.into_iter().chain(phrases).chain(bare);
+    let asked = phrases.find(|p| typed.find(p).is_some_and(|at| at <= 2))?;
+    let asked = asked.as_str();
     let at = typed.find(asked);
     // "Which country accused X" asks who did it.
     let whose = asked.starts_with("which") || asked.starts_with("what");
@@ -86,10 +112,20 @@ mod tests {
 
     #[test]
     fn places() {
-        for text in ["where was the summit held", "in which country did they meet", "venue of the talks"] {
+        for text in [
+            "where was the summit held",
+            "in which country did they meet",
+            "venue of the talks",
+            "in which prison was the king held",
+            "at what hotel did they meet",
+        ] {
             assert_eq!(intent_of(text), Intent::Where, "{text}");
         }
-        for text in ["which country accused the navy", "which country has not signed the treaty"] {
+        for text in [
+            "which country accused the navy",
+            "which country has not signed the treaty",
+            "in which book was the king named",
+        ] {
             assert_ne!(intent_of(text), Intent::Where, "{text}");
         }
     }
