@@ -199,7 +199,7 @@ fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
         if path.is_dir() {
             sources(&path, into);
         } else if path.extension().is_some_and(|e| e == "rs")
-            && path.file_name().is_some_and(|n| n != "tests.rs")
+            && path.file_name().is_some_and(|n| n != "tests.rs" && n != "testing.rs")
         {
             into.push(path);
         }

@@ -321,11 +321,11 @@ pub(super) fn may_pick(question: &Question, at: At, figure: Span, base: &Snapsho
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::passage::quotation::tests::base_of;
+    use crate::answer::testing::article;
     use crate::question::understand;
 
     fn told(text: &str, question: &str) -> Vec<String> {
-        let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{text}")]);
+        let base = article(text);
         let list = dates(&understand(question, &base), (0, 0), &base).unwrap();
         list.into_iter().map(|d| d.text.clone()).collect()
     }
@@ -334,7 +334,7 @@ mod tests {
     fn a_date_of_words_is_not_that_of_what_they_tell() {
         let question = "when was the bridge closed";
         let only = |text: &str| {
-            let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{text}")]);
+            let base = article(text);
             dates_only_words(&understand(question, &base), (0, 0), &base)
         };
         assert!(only("On 3 May 2023, the mayor said the bridge has been closed."));
@@ -386,7 +386,7 @@ mod tests {
     #[test]
     fn a_figure_beside_what_is_asked_goes_before_another() {
         let text = "The party won 250 seats in Bergen and 100 seats in Trondheim.";
-        let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{text}")]);
+        let base = article(text);
         let may = |question: &str, figure: &str| {
             let start = base.source(0).unwrap().text.rfind(figure).unwrap();
             let span = Span { start, end: start + figure.len() };

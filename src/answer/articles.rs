@@ -187,7 +187,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>)
             .topic_words(base)
             .iter()
             .filter(|w| !base.has_root(&crate::language::roots::root(w)))
-            .map(|w| crate::strings::words::quoted(w))
+            .map(|w| crate::question::roots::shown(w))
             .collect();
         draft.answer.notes.extend(lacking.iter().map(|w| crate::strings::answers::lacks(w)));
         return draft.partial(told);

@@ -207,6 +207,11 @@ fn asks_for_words(question: &Question, base: &Snapshot) -> bool {
         || question.content_words(base).iter().take(5).any(|w| w != "told" && said(w))
 }
 
+/// Whether it is asked if somebody is willing or able to do something: that they did, or did not, is no answer.
+fn is_of_disposition(question: &Question, base: &Snapshot) -> bool {
+    question.content_words(base).iter().any(|w| lists().disposed.contains(w))
+}
+
 /// Events that are what the question asks after.
 fn asked_events<'b>(
     question: &Question,
@@ -220,7 +225,7 @@ fn asked_events<'b>(
     let talks = if !contact && round() { crate::question::roots::senses("negotiations") } else { Vec::new() };
     let of_talks = Question { senses: talks, ..question.clone() };
     let question = if of_talks.senses.is_empty() { question } else { &of_talks };
-    if question.senses.is_empty() {
+    if question.senses.is_empty() || is_of_disposition(question, base) {
         return Vec::new();
     }
     let list = find::events(wanted, hits, base);
@@ -275,7 +280,7 @@ fn instead<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event> {
     let named = question.places.iter().all(|id| find::is_named(id, base));
     // "Does X want talks with Y" asks for no contact.
     let own = |v: &String| crate::question::roots::senses(v).iter().any(|s| s.kind == Kind::Consult);
-    let named = named && question.verb.as_ref().is_none_or(own);
+    let named = named && !is_of_disposition(question, base) && question.verb.as_ref().is_none_or(own);
     let contact = named && question.senses.iter().any(|s| s.kind == Kind::Consult);
     let Some(first) = question.about.first().filter(|_| contact && question.about.len() >= 2) else {
         return Vec::new();
@@ -316,13 +321,16 @@ fn denied(
 
 #[cfg(test)]
 mod tests {
-    use crate::answer::{Answer, Verdict, answer};
-    use crate::passage::quotation::tests::base_of;
-    use crate::question::understand;
+    use crate::answer::Verdict;
+    use crate::answer::testing::ask;
 
-    fn ask(text: &str, question: &str) -> Answer {
-        let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{text}")]);
-        answer(&understand(question, &base), &base)
+    #[test]
+    fn who_is_willing_need_not_do_it() {
+        let text = "Denmark refused to take part in the talks with Norway on Monday.";
+        let told = ask(text, "are Denmark and Norway willing to talk");
+        assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
+        let text = "Denmark said that it was willing to talk with Norway.";
+        assert_ne!(ask(text, "is Denmark willing to talk with Norway").verdict, Verdict::NotInSources);
     }
 
     #[test]

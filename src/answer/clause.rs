@@ -38,13 +38,6 @@ pub(super) fn of(tree: &Arc<Tree>, token: usize) -> Option<Clause> {
     Some(Clause { tree: Arc::clone(tree), verb: token })
 }
 
-/// The clause of the verb that a token of a sentence is; `None` where it is none.
-pub(super) fn at(at: At, token: usize, base: &Snapshot) -> Option<Clause> {
-    let tree = base.tree(at)?;
-    tree.parse.tag(token).filter(|t| t.is_verb())?;
-    Some(Clause { tree, verb: token })
-}
-
 /// The clauses of all verbs of a sentence.
 pub(super) fn every(at: At, base: &Snapshot) -> Vec<Clause> {
     let Some(tree) = base.tree(at) else { return Vec::new() };
@@ -63,11 +56,6 @@ impl Clause {
     pub(super) fn is_finite(&self) -> bool {
         let tag = self.parse().tag(self.verb);
         matches!(tag, Some(Tag::Vbd | Tag::Vbp | Tag::Vbz | Tag::Vbn))
-    }
-
-    /// The tree of its sentence.
-    pub(super) fn tree(&self) -> &Tree {
-        &self.tree
     }
 
     fn parse(&self) -> &Parse {
@@ -231,6 +219,15 @@ impl Clause {
                     _ => self.subject(head, steps - 1),
                 }
             }
+            // "Barred them from visiting": they visit; "insisted on visiting": whoever insisted does.
+            Some(Dep::Pcomp) => {
+                let Some(preposition) = head else { return own };
+                let above = parse.head(preposition).filter(|h| parse.tag(*h).is_some_and(Tag::is_verb));
+                let Some(above) = above else { return own };
+                let whom = self.children(above, &[Dep::Dobj]);
+                let theirs = ["from", "of", "for", "into"].iter().any(|p| parse.text(preposition) == *p);
+                if theirs && !whom.is_empty() { whom } else { self.subject(above, steps - 1) }
+            }
             Some(Dep::Acl) => head.into_iter().chain(head.into_iter().flat_map(|h| self.called(h))).collect(),
             _ => Vec::new(),
         }
@@ -307,11 +304,11 @@ impl Clause {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::answer::testing::article;
     use crate::language::roots::root;
-    use crate::passage::quotation::tests::base_of;
 
     fn parts(sentence: &str, verb: &str) -> (String, String, String, bool) {
-        let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{sentence}")]);
+        let base = article(sentence);
         let list = clauses((0, 0), &[root(verb)].into(), &base);
         let clause = list.first().unwrap();
         let text = &base.source(0).unwrap().text;
@@ -335,6 +332,8 @@ mod tests {
             ("Holm did not say that Berg signed the treaty.", "sign", "Berg", "treaty", "", false),
             ("Holm called on Berg to sign the treaty.", "sign", "Berg", "treaty", "", false),
             ("Holm relied on Berg and signed the treaty.", "sign", "Holm", "treaty", "", false),
+            ("Holm barred Berg from signing the treaty.", "sign", "Berg", "treaty", "", false),
+            ("Holm insisted on signing the treaty.", "sign", "Holm", "treaty", "", false),
         ] {
             let expected = (doers.to_owned(), done_to.to_owned(), behind.to_owned(), denied);
             assert_eq!(parts(sentence, verb), expected, "{sentence}");

@@ -6,7 +6,9 @@ use super::draft::{Draft, speaks_of_all, things};
 use super::find::{self, Hit, Wanted};
 use super::inside;
 use crate::base::{Event, EventId, Snapshot};
+use crate::edtf::Edtf;
 use crate::facts::{Kind, Quote, QuoteKind};
+use crate::language::dates::MONTHS;
 use crate::language::names::{EntityId, EntityKind};
 use crate::question::{Compared, Question};
 use crate::strings::{asked, found, missing};
@@ -95,6 +97,10 @@ fn accounts(
             told.extend(close.map(|(_, article, quote)| (base.name(side), article, quote)));
         }
     }
+    let times = times(question.wording());
+    if let (Some(speaker), true) = (by_speaker, times.len() >= 2) {
+        return at_times(speaker, &times, question, wanted, hits, base, draft);
+    }
     for (_, article, quote) in &told {
         draft.quote(*article, quote);
     }
@@ -133,6 +139,77 @@ fn accounts(
         return draft.not_found(&missing::accounts(&things(question, base)), question, wanted, hits);
     }
     draft.mention(found::NO_TWO_ACCOUNTS, &full, 2, wanted)
+}
+
+/// The months and years that a question sets side by side, as they are called and as times: "in May and in June".
+fn times(text: &str) -> Vec<(String, Edtf)> {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let year =
+        |w: &str| w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && w.parse::<u16>().is_ok();
+    let mut found: Vec<(String, Edtf)> = Vec::new();
+    for (i, word) in words.iter().enumerate() {
+        let month = MONTHS.contains(&word.to_lowercase().as_str());
+        // "May" in small letters is most often no month.
+        let month = month
+            && (*word != "may"
+                || i.checked_sub(1).is_some_and(|b| {
+                    words.get(b).is_some_and(|w| matches!(*w, "in" | "of" | "the" | "after"))
+                }));
+        let behind = words.get(i + 1).filter(|w| year(w));
+        let before = i.checked_sub(1).and_then(|b| words.get(b));
+        let named = match () {
+            () if month => behind.map_or_else(|| (*word).to_owned(), |y| [*word, *y].join(" ")),
+            () if year(word) && !before.is_some_and(|w| MONTHS.contains(&w.to_lowercase().as_str())) => {
+                (*word).to_owned()
+            }
+            () => continue,
+        };
+        let time = match MONTHS.iter().position(|m| *m == word.to_lowercase()) {
+            Some(n) => format!("{}-{:02}", behind.copied().unwrap_or("XXXX"), n + 1).parse().ok(),
+            None => named.parse().ok(),
+        };
+        found.extend(time.filter(|t| found.iter().all(|(_, other)| other != t)).map(|t| (named, t)));
+    }
+    found
+}
+
+/// What one speaker said at each of several times; where nothing is read of one of them, no words are set side by side.
+fn at_times(
+    speaker: &EntityId,
+    times: &[(String, Edtf)],
+    question: &Question,
+    wanted: &Wanted,
+    hits: &[Hit],
+    base: &Snapshot,
+    mut draft: Draft<'_>,
+) -> Answer {
+    let quotes = || base.quotes_of(speaker).iter().filter_map(|&(a, q)| Some((a, base.quote(a, q)?)));
+    let said = |time: &Edtf| {
+        let one = Wanted::one(find::Need::Period(*time));
+        quotes()
+            .filter(|(_, q)| q.kind != QuoteKind::Scare)
+            .map(|(a, q)| (super::quote::meets(&one, a, q, base).0, a, q))
+            .filter(|(share, _, q)| *share > 0.99 && q.when.is_none_or(|w| find::falls_in(&w, time)))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then((b.1, b.2.span.start).cmp(&(a.1, a.2.span.start))))
+    };
+    let told: Vec<_> = times.iter().filter_map(|(name, time)| Some((name, said(time)?))).collect();
+    let same = told.iter().enumerate().any(|(i, (_, (_, a, q)))| {
+        told.iter().take(i).any(|(_, (_, b, r))| (a, q.span.start) == (b, r.span.start))
+    });
+    if told.len() < times.len() || same {
+        let things = things(question, base);
+        return draft.not_found(&missing::accounts(&things), question, wanted, hits);
+    }
+    for (_, (_, article, quote)) in &told {
+        draft.quote(*article, quote);
+    }
+    draft.note(found::WORDS_AS_THEY_STAND.to_owned());
+    let said: Vec<String> = told
+        .iter()
+        .zip(&draft.answer.items)
+        .map(|((name, _), item)| found::words_of_time(name, item.text.trim_end_matches('.')))
+        .collect();
+    draft.answered(crate::strings::words::series(&said))
 }
 
 /// What each of several speakers is told to say on the matter: the words that speak of it most.
@@ -352,6 +429,20 @@ mod tests {
         let question = understand("were the May and June meetings held at the same place?", &base);
         assert_eq!(question.intent, crate::question::Intent::Compare(Compared::Same));
         answer(&question, Compared::Same, &base).verdict
+    }
+
+    #[test]
+    fn words_of_two_times_stand_side_by_side() {
+        let text = "A title\n\nOslo, 20 July 2023\n\nOn 3 May 2023 Olaf Scholz said: “The harbour is old.” \
+                    On 9 June 2023 Olaf Scholz said: “The harbour is new.” On 1 July 2023 Olaf Scholz said: “Bread is dear.”";
+        let base = base_of(&[text]);
+        let told = crate::answer::testing::ask_of(&base, "compare what Olaf Scholz said in May and in June");
+        assert!(told.headline.contains("is old") && told.headline.contains("is new"), "{told:?}");
+        assert!(!told.headline.contains("Bread"), "{told:?}");
+        // Of one of the times nothing is read.
+        let told =
+            crate::answer::testing::ask_of(&base, "compare what Olaf Scholz said in May and in August");
+        assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
     }
 
     #[test]

@@ -57,7 +57,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             reports.flat_map(|r| roots(&r.trigger.text).collect::<Vec<_>>()).any(|r| verb.contains(&r))
         };
         let contact = |e: &&Event| matches!(e.kind, crate::facts::Kind::Consult | crate::facts::Kind::State);
-        if found.iter().any(exact) || !found.iter().all(contact) {
+        // Who spoke of somebody has not replied to them.
+        let replies = super::reactions::is_reacting(question);
+        if replies || found.iter().any(exact) || !found.iter().all(contact) {
             found.retain(exact);
         }
     }
@@ -99,8 +101,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(doing) = super::doing::find(question, &hits, base).filter(|_| !relative) {
         draft.sentence(doing.at, None);
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-        let said = match inside::quoted_by(base, doing.at) {
-            Some(name) => crate::strings::decided::by_the_word_of(&name, &said),
+        let said = match &doing.whose {
+            Some(name) => crate::strings::decided::by_the_word_of(name, &said),
             None => found::article_says(&said),
         };
         draft.note(found::READ_FROM_WORDS.to_owned());
@@ -137,7 +139,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             return false;
         }
         let here = base.roots_in(h.at);
-        of_office(office.as_ref(), h.at, base)
+        !super::reactions::is_theirs(question, h.at, base)
+            && of_office(office.as_ref(), h.at, base)
             && super::net::is_done_to(question, h.at, base)
             && verb.as_ref().is_none_or(|v| v.iter().any(|r| here.contains(r)))
     };
@@ -366,5 +369,15 @@ mod tests {
         assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
         let told = ask("who did Erik Holm appoint as secretary of justice");
         assert!(told.headline.contains("Per Lund"), "{told:?}");
+    }
+
+    #[test]
+    fn who_spoke_of_somebody_has_not_replied() {
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nOlaf Scholz wrote a post on the harbour. Anna Berg told the Courier that Olaf Scholz \
+             “was a great man”.",
+        ]);
+        let told = answer(&understand("who replied to the post of Olaf Scholz", &base), &base);
+        assert!(!told.headline.starts_with("Anna Berg"), "{told:?}");
     }
 }

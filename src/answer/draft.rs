@@ -6,7 +6,7 @@ use super::find::{self, At, Hit, Need, Wanted};
 use super::form::Item;
 use super::{Answer, Rests, Verdict, empty};
 use crate::base::lookups::Stance;
-use crate::base::{Event, Snapshot};
+use crate::base::{Credit, Event, Snapshot};
 use crate::facts::{Kind, Quote};
 use crate::language::names::EntityId;
 use crate::language::roots::root;
@@ -179,8 +179,13 @@ impl<'b> Draft<'b> {
         let base = self.base;
         let unnamed = question.about.iter().chain(&question.places).find(|id| !find::is_named(id, base));
         let credited = |name: &str| {
-            let source = base.source(base.written_by(name).filter(|_| name.contains(' '))?)?;
-            Some(missing::only_credited(name, &super::sources::title(source)))
+            let title = |article: usize| base.source(article).map(super::sources::title);
+            if let Some(article) = base.written_by(name).filter(|_| name.contains(' ')) {
+                return Some(missing::only_credited(name, &title(article)?));
+            }
+            let of = |credit: Credit| base.credited(credit, name).first().copied().and_then(title);
+            let published = of(Credit::Publisher).map(|title| missing::only_published(name, &title));
+            published.or_else(|| Some(missing::only_origin(name, &of(Credit::Origin)?)))
         };
         if let Some(word) = question.nobody.first() {
             let headline = credited(word).unwrap_or_else(|| missing::nobody(word));
@@ -193,7 +198,7 @@ impl<'b> Draft<'b> {
             return self.with(Verdict::NotInSources, headline);
         }
         for word in wanted.unheard(base) {
-            self.note(missing::no_such_word(word));
+            self.note(missing::no_such_word(&crate::question::roots::shown(word)));
         }
         // What has all that is asked for is not shown under a denial.
         let two = |h: &&Hit| {
@@ -288,7 +293,7 @@ pub(super) fn plain(id: String, text: String, citations: Vec<usize>) -> Item {
 /// What the question names, in words.
 pub(super) fn things(question: &Question, base: &Snapshot) -> String {
     let names = question.about.iter().chain(&question.places).map(|id| base.name(id));
-    let words = question.topic_words(base).into_iter().map(|w| words::quoted(&w));
+    let words = question.topic_words(base).into_iter().map(|w| crate::question::roots::shown(&w));
     let period = question.period.iter().map(|p| p.describe());
     let list: Vec<String> = names.chain(words).chain(period).collect();
     if list.is_empty() { question.wording().trim_end_matches('?').to_owned() } else { join(&list) }

@@ -14,7 +14,7 @@ use crate::edtf::{Edtf, Granularity};
 use crate::facts::{Kind, Mode};
 use crate::language::names::EntityId;
 use crate::language::roots::{Mark, root, roots};
-use crate::question::roots::{Like, is_phrase, like, senses, tells_alone};
+use crate::question::roots::{Like, like, senses, shown, tells_alone};
 use crate::question::{Question, Sense};
 use crate::span::Span;
 
@@ -303,9 +303,7 @@ impl Need {
     pub(super) fn describe(&self, base: &Snapshot) -> String {
         match self {
             Need::Entity(id, _) => base.name(id),
-            // A phrase stands in a question with its words joined.
-            Need::Word { word, .. } if is_phrase(word) => format!("“{}”", word.replace('-', " ")),
-            Need::Word { word, .. } => format!("“{word}”"),
+            Need::Word { word, .. } => shown(word),
             Need::Period(period) => period.describe(),
         }
     }

@@ -332,12 +332,12 @@ impl Hanging {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::answer::testing::article;
     use crate::language::roots::root;
-    use crate::passage::quotation::tests::base_of;
 
     /// Whether the words `value` are told of the word `of` in a sentence.
     fn told(sentence: &str, value: &str, of: &str) -> bool {
-        let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{sentence}")]);
+        let base = article(sentence);
         let tree = Hanging::of((0, 0), &base).unwrap();
         let start = base.source(0).unwrap().text.rfind(value).unwrap();
         let value = tree.head_of(Span { start, end: start + value.len() }).unwrap();

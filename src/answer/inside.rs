@@ -410,6 +410,13 @@ pub(super) fn quoted_by(base: &Snapshot, at: At) -> Option<String> {
     quote.speaker.as_ref().map(|id| base.name(id)).or_else(|| quote.name.clone())
 }
 
+/// Who says the quotation within which these bytes of an article stand, in words.
+pub(super) fn quoted_at(base: &Snapshot, article: usize, at: Span) -> Option<String> {
+    let quotes = base.source(article)?.record.quotes.iter();
+    let quote = quotes.filter(|q| q.direct).find(|q| q.span.contains(at))?;
+    quote.speaker.as_ref().map(|id| base.name(id)).or_else(|| quote.name.clone())
+}
+
 /// Whether a sentence tells of the first or last of what is asked for, where that is asked: by a word for it that stands with one of
 /// the question's own, and not with another ("the first time that the second trial …").
 pub(super) fn in_order(question: &Question, at: At, base: &Snapshot) -> bool {

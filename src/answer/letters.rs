@@ -55,16 +55,13 @@ fn says_more(at: At, writer: &EntityId, base: &Snapshot) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::answer::{Answer, Verdict, answer};
-    use crate::passage::quotation::tests::base_of;
-    use crate::question::understand;
+    use crate::answer::{Answer, Verdict, testing};
+
+    const TEXT: &str = "Olaf Scholz sent a letter to Joe Biden, urging him to pay for the ships. Emmanuel Macron \
+             praised the ships of Norway.";
 
     fn ask(question: &str) -> Answer {
-        let base = base_of(&[
-            "Harbour\n\nOslo, 20 May 2023\n\nOlaf Scholz sent a letter to Joe Biden, urging him to pay for the ships. Emmanuel Macron \
-             praised the ships of Norway.",
-        ]);
-        answer(&understand(question, &base), &base)
+        testing::ask(TEXT, question)
     }
 
     #[test]

@@ -27,9 +27,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     // "What is the price of X": a sentence that has the words may answer it, or not.
     let asks = question.wording().to_lowercase();
     let asks = ["what", "how", "which", "whose", "tell", "explain"].iter().any(|w| asks.starts_with(w));
-    if let Some(hit) =
-        stranded(question, &full, base).filter(|_| asks && !super::net::asks_for_part(question))
-    {
+    if let Some(hit) = stranded(question, &full, base).filter(|_| asks) {
         draft.sentence(hit.at, None);
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
         return draft.answered(found::article_says(&said));

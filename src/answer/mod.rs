@@ -7,6 +7,7 @@ mod articles;
 mod asserts;
 mod both;
 mod bounds;
+mod cast;
 mod check;
 pub(crate) mod cite;
 mod claim;
@@ -51,7 +52,8 @@ mod sides;
 mod sources;
 mod speaker;
 mod stance;
-mod theirs;
+#[cfg(test)]
+mod testing;
 mod time;
 mod timeline;
 mod told;

@@ -210,11 +210,11 @@ pub(super) fn is_denied(tree: &Tree, token: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::answer::testing::article;
     use crate::language::roots::root;
-    use crate::passage::quotation::tests::base_of;
 
     fn told(sentence: &str, word: &str, asked: &[&str]) -> (Polarity, Option<String>) {
-        let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{sentence}")]);
+        let base = article(sentence);
         let tree = base.tree((0, 0)).unwrap();
         let at = tree.roots.iter().position(|r| *r == root(word)).unwrap();
         let asked = asked.iter().map(|w| root(w)).collect();

@@ -5,7 +5,7 @@ mod whom;
 use super::describe::{join, marks};
 use super::draft::{Draft, things};
 use super::find::{self, At, Need, Wanted};
-use super::reactions::{is_reacting, reacts};
+use super::reactions::{is_reacting, reacts, reacts_to};
 use super::{Answer, Verdict};
 use crate::base::{ReportRef, Snapshot};
 use crate::facts::{Kind, Quote, QuoteKind};
@@ -19,51 +19,6 @@ use whom::{addresses, is_said_to, to_whom, told_otherwise};
 
 /// Most quotes that are shown.
 const MOST: usize = 4;
-
-/// Words that ask for anything said.
-const GENERAL: &[&str] = &[
-    "say",
-    "said",
-    "says",
-    "tell",
-    "told",
-    "tells",
-    "state",
-    "stated",
-    "quote",
-    "quotes",
-    "words",
-    "remark",
-    "remarks",
-    "comment",
-    "comments",
-    "statement",
-    "statements",
-    "think",
-    "thinks",
-    "speak",
-    "talk",
-    "quotation",
-    "quoted",
-    "react",
-    "reacted",
-    "reaction",
-    "respond",
-    "responded",
-    "response",
-    "reply",
-    "replied",
-    "opinion",
-    "view",
-    "views",
-    "position",
-    "announcement",
-    "speech",
-    "stance",
-    "wording",
-    "message",
-    "readout",
-];
 
 /// The share of the topic from which on words are on just that.
 const WHOLLY: f64 = 0.99;
@@ -149,9 +104,17 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     // "How did X react": words in which nothing answers anything are no reaction, unless it is said to what, in words. A name alone may be
     // that of anybody who stands beside.
     let worded = wanted.needs.iter().any(|(n, _)| matches!(n, Need::Word { .. }));
-    if is_reacting(question) && !worded {
-        let on_it = |f: &Found<'_>| !wanted.needs.is_empty() && f.share >= WHOLLY;
-        found.retain(|f| on_it(f) || reacts(f.article, f.quote, base));
+    // "X's reaction", to nothing that is named, asks for X's words.
+    let bare = wanted.needs.is_empty() && lower.contains("reaction");
+    if is_reacting(question) && !worded && !bare {
+        let on_it = |f: &Found<'_>| wanted.needs.is_empty() || f.share >= WHOLLY;
+        found.retain(|f| on_it(f) && reacts(f.article, f.quote, base));
+    }
+    // "What did X answer to Y's letter": words on anything else answer something else.
+    let answers =
+        question.verb.as_deref().is_some_and(|v| root(v) == root("answer") || root(v) == root("reply"));
+    if answers && worded {
+        found.retain(|f| f.whole);
     }
     // Words of another time are no answer where some are of the time asked for.
     if let Some(period) = question.period {
@@ -165,7 +128,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     let mut otherwise: Vec<Found<'_>> = Vec::new();
     // "Tweet", "announce": where words are told with it, those.
-    if let Some(verb) = question.verb.as_deref().filter(|v| !GENERAL.contains(v)) {
+    if let Some(verb) = question.verb.as_deref().filter(|v| !lists().asks_for_words(v)) {
         let like = crate::question::roots::like(verb);
         let forms = &like.roots;
         let with = |f: &Found<'_>| {
@@ -355,10 +318,9 @@ fn spoken_for(speaker: &EntityId, base: &Snapshot) -> Vec<EntityId> {
     let mut found = Vec::new();
     // "Baku claims": words of its capital are the country's.
     if let Some(country) = country {
-        let seats = base.lookup().actors().iter();
-        let seats =
-            seats.filter(|e| e.kind == EntityKind::Place && e.stands_for.as_ref() == Some(&country.id));
-        found.extend(seats.map(|e| EntityId::known(&e.id)));
+        let actors = base.lookup().actors();
+        let places = actors.iter().map(|e| EntityId::known(&e.id));
+        found.extend(places.filter(|id| actors.governed_from(id).is_some_and(|g| g.id == country.id)));
     }
     for (id, words) in base.spokespeople() {
         let of_country =
@@ -443,7 +405,7 @@ fn told(question: &Question, speakers: &[EntityId], wanted: &Wanted, base: &Snap
 /// of what, only those told with it.
 fn stated(question: &Question, speakers: &[EntityId], wanted: &Wanted, base: &Snapshot) -> Vec<usize> {
     let said = super::inside::asked_verbs(question);
-    let own_verb = question.verb.as_deref().is_some_and(|v| !GENERAL.contains(&v));
+    let own_verb = question.verb.as_deref().is_some_and(|v| !lists().asks_for_words(v));
     let bare = own_verb && wanted.needs.is_empty();
     let mut found: Vec<(f64, usize)> = Vec::new();
     for speaker in speakers {
@@ -478,7 +440,7 @@ fn stated(question: &Question, speakers: &[EntityId], wanted: &Wanted, base: &Sn
 
 /// Words whose speaker the question does not name ("what did the US readout say about the call").
 fn unnamed(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answer {
-    let own = question.verb.as_deref().filter(|v| !GENERAL.contains(v));
+    let own = question.verb.as_deref().filter(|v| !lists().asks_for_words(v));
     let words: Vec<String> = question.topic_words(base).into_iter().chain(own.map(str::to_owned)).collect();
     let wanted = Wanted::new(question.about.iter().chain(&question.places), &words, question.period, base);
     let hits = wanted.hits(base);
@@ -490,7 +452,8 @@ fn unnamed(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answer
         let reacting = is_reacting(question);
         let answers = |q: &Quote| {
             !reacting
-                || (reacts(hit.at.0, q, base) && q.speaker.as_ref().is_none_or(|id| !question.is_of(id)))
+                || (reacts_to(question, hit.at.0, q, base)
+                    && q.speaker.as_ref().is_none_or(|id| !question.is_of(id)))
         };
         let inside = |q: &&Quote| q.kind != QuoteKind::Scare && q.evidence.contains(&span) && answers(q);
         if let Some(quote) = quotes.iter().find(inside)

@@ -6,11 +6,15 @@ use super::find::Wanted;
 use crate::base::Snapshot;
 use crate::facts::Quote;
 use crate::language::names::fold::key;
+use crate::language::parse::{Dep, Tag};
 use crate::span::Span;
 use crate::strings::{told, words};
 
 /// Up to how many sentences a quotation is cited whole.
 const SHORT: usize = 3;
+
+/// Longest words that are shown before a quotation that hangs from them, in characters.
+const LONGEST_LEAD: usize = 90;
 
 /// Longest words of somebody that are told whole, in characters.
 const MOST_WHOLE: usize = 700;
@@ -63,9 +67,11 @@ impl Draft<'_> {
             return None;
         }
         let who = self.speaker(quote);
-        let text = match quote.direct {
-            true => told::said(&who, &shown.text),
-            false => told::told_by(&who, &quote.verb, &shown.text),
+        let lead = self.lead(article, quote).filter(|_| shown.span.start == quote.span.start);
+        let text = match (quote.direct, &lead) {
+            (true, Some(lead)) => told::said_behind(&who, lead, &shown.text),
+            (true, None) => told::said(&who, &shown.text),
+            (false, _) => told::told_by(&who, &quote.verb, &shown.text),
         };
         let source = base.source(article)?;
         let mut item = plain(format!("{}:{}", source.record.article.id, quote.span), text, cited.clone());
@@ -75,6 +81,28 @@ impl Draft<'_> {
         item.when_text = quote.when.map(|w| w.describe());
         self.answer.items.push(item);
         Some(cited)
+    }
+
+    /// The words that a quotation hangs from, where it is no more than what stands behind a preposition: "expressed support for “the
+    /// way to peace”" says something else than the words alone.
+    fn lead(&self, article: usize, quote: &Quote) -> Option<String> {
+        let base = self.base;
+        let source = base.source(article)?;
+        let at = (article, source.record.sentences.partition_point(|s| s.end <= quote.span.start));
+        let tree = base.tree(at)?;
+        let parse = &tree.parse;
+        let inside = |t: usize| {
+            let place = parse.get(t).map(|x| Span { start: x.start + tree.start, end: x.end + tree.start });
+            place.is_some_and(|p| quote.span.contains(p))
+        };
+        let head = (0..parse.len()).find(|t| inside(*t) && parse.head(*t).is_some_and(|h| !inside(h)))?;
+        let noun = parse.tag(head).is_some_and(Tag::is_noun) && parse.dep(head) == Some(Dep::Pobj);
+        let verb =
+            parse.ancestors(head).find(|a| parse.tag(*a).is_some_and(Tag::is_verb)).filter(|_| noun)?;
+        let start = parse.get(verb)?.start + tree.start;
+        let lead = source.text.get(start..quote.span.start)?.trim_end_matches(['“', '"', '‘', ' ']);
+        let whole = lead.chars().count() <= LONGEST_LEAD && !lead.contains(['“', '”', '"', '\n', ';']);
+        (quote.direct && !inside(verb) && whole && !lead.is_empty()).then(|| lead.to_owned())
     }
 
     /// The part of a quotation that is shown, where the first sentence of it that speaks of what is wanted is `on`.
@@ -149,18 +177,17 @@ fn reach(text: &str, words: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answer::{Answer, answer};
-    use crate::passage::quotation::tests::base_of;
-    use crate::question::understand;
+    use crate::answer::{Answer, testing};
 
-    fn ask(question: &str) -> Answer {
-        let base = base_of(&["The harbour\n\nOslo, 20 May 2023\n\n\
+    const TEXT: &str = "\
              “I believe that the harbour has seen its best years,” said Anna Berg.\n\n\
              “What happens to the harbour depends on the council. There is some silence in the council now, which I have not seen before. \
              It may be a sign of haste or of calm before a storm. The ferries will stop in winter. \
              They cost the town too much, and nobody wants the “old tub” debate again. We shall see what comes of the harbour, \
-             of its many workers and of the market that has stood behind it since my grandmother was young and sold fish there.”"]);
-        answer(&understand(question, &base), &base)
+             of its many workers and of the market that has stood behind it since my grandmother was young and sold fish there.”";
+
+    fn ask(question: &str) -> Answer {
+        testing::ask(TEXT, question)
     }
 
     #[test]
@@ -194,5 +221,15 @@ mod tests {
         assert_eq!(reach("a “b” c d", "a b c"), Some(11));
         assert_eq!(reach("a c", "a b"), None);
         assert_eq!(reach("a", "a b"), None);
+    }
+
+    #[test]
+    fn what_hangs_from_other_words_is_told_with_them() {
+        let text = "Olaf Scholz expressed his support for “the long way to a new harbour” on Monday.";
+        let told = testing::ask(text, "what did Olaf Scholz say about the harbour");
+        assert!(told.headline.contains("support for “the long way"), "{told:?}");
+        let text = "“The way to a new harbour is long,” said Olaf Scholz on Monday.";
+        let told = testing::ask(text, "what did Olaf Scholz say about the harbour");
+        assert!(told.headline.starts_with("Olaf Scholz: “The way"), "{told:?}");
     }
 }

@@ -1,17 +1,24 @@
 //! Whether words answer somebody else's.
 
+use std::collections::BTreeSet;
+
+use super::cast::{Cast, Place};
 use super::find::At;
+use super::hangs::Hanging;
 use crate::base::Snapshot;
 use crate::facts::Quote;
+use crate::language::names::EntityId;
+use crate::language::parse::Dep;
 use crate::language::roots::root;
 use crate::question::Question;
 use crate::question::lists::lists;
+use crate::span::Span;
 
 /// Whether a question asks how somebody reacted.
 pub(super) fn is_reacting(question: &Question) -> bool {
     let lower = question.wording().to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphabetic());
-    words.any(|w| ["react", "respond", "response", "reply"].iter().any(|r| root(r) == root(w)))
+    words.any(|w| ["react", "reaction", "respond", "response", "reply"].iter().any(|r| root(r) == root(w)))
 }
 
 /// Whether the sentences of words, or the one before them, say that something answers something.
@@ -27,19 +34,52 @@ pub(super) fn reacts(article: usize, quote: &Quote, base: &Snapshot) -> bool {
     })
 }
 
+/// Whether a sentence of words says that something answers those asked about, by name: "responded to X", "the reaction to X's words", "X was met
+/// with the reply".
+pub(super) fn reacts_to(question: &Question, article: usize, quote: &Quote, base: &Snapshot) -> bool {
+    let Some(source) = base.source(article) else { return false };
+    let words: BTreeSet<String> = lists().reacting.iter().map(|w| root(w)).collect();
+    let at = |s: &Span| (article, source.record.sentences.partition_point(|x| x.end <= s.start));
+    quote.evidence.iter().map(at).any(|at| {
+        let Some(tree) = Hanging::of(at, base) else { return false };
+        let mentions = base.sentence(at.0, at.1).map(|s| source.record.mentions_in(s)).unwrap_or_default();
+        let named = |id: &EntityId| {
+            let mut own = mentions.iter().filter(|m| m.entity == *id).filter_map(|m| tree.head_of(m.span));
+            own.any(|name| {
+                let parse = &tree.tree().parse;
+                let to = parse.ancestors(name).take(4).find(|a| parse.dep(*a) == Some(Dep::Prep));
+                let to = to.filter(|p| parse.text(*p).eq_ignore_ascii_case("to"));
+                let above = to.and_then(|p| parse.head(p));
+                above.is_some_and(|w| tree.tree().is(w, &words))
+            })
+        };
+        question.about.iter().any(named)
+    })
+}
+
+/// Whether a sentence has those react to whom a question asks after the reaction: then it tells none to them.
+pub(super) fn is_theirs(question: &Question, at: At, base: &Snapshot) -> bool {
+    if !is_reacting(question) || !question.subject.is_empty() {
+        return false;
+    }
+    let words: BTreeSet<String> = lists().reacting.iter().map(|w| root(w)).collect();
+    let clauses = super::clause::clauses(at, &words, base);
+    clauses.iter().filter_map(|c| Cast::of(c, at, base)).any(|cast| {
+        let mut asked = question.about.iter().filter(|id| base.kind(id).can_act());
+        asked.any(|id| cast.has(Place::Doer, id))
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::answer::{Answer, answer};
-    use crate::passage::quotation::tests::base_of;
-    use crate::question::understand;
+    use crate::answer::{Answer, testing};
+
+    const TEXT: &str = "“The harbour must stay,” Olaf Scholz told Emmanuel Macron. “The storm will pass,” Olaf Scholz \
+             said in Bergen.\n\nJoe Biden praised the ships of Norway. Emmanuel Macron responded: “They leak.”\n\nThe winter was \
+             long.\n\n“Bread is dear,” said Emmanuel Macron.";
 
     fn ask(question: &str) -> Answer {
-        let base = base_of(&[
-            "Harbour\n\nOslo, 20 May 2023\n\n“The harbour must stay,” Olaf Scholz told Emmanuel Macron. “The storm will pass,” Olaf Scholz \
-             said in Bergen.\n\nJoe Biden praised the ships of Norway. Emmanuel Macron responded: “They leak.”\n\nThe winter was \
-             long.\n\n“Bread is dear,” said Emmanuel Macron.",
-        ]);
-        answer(&understand(question, &base), &base)
+        testing::ask(TEXT, question)
     }
 
     #[test]
@@ -59,5 +99,23 @@ mod tests {
         );
         let told = ask("how did Scholz react");
         assert!(told.items.iter().all(|i| i.attribution.is_none()), "{told:?}");
+    }
+
+    #[test]
+    fn who_reacted_to_somebody_is_no_word_of_his() {
+        let text = "Joe Biden praised the ships of Norway. “They leak,” Emmanuel Macron said in a response to Joe Biden.";
+        let told = testing::ask(text, "how did people respond to Joe Biden");
+        assert!(told.headline.contains("They leak"), "{told:?}");
+        let text =
+            "Joe Biden said that the ships of Norway leak. “Bread is dear,” Emmanuel Macron told Joe Biden.";
+        let told = testing::ask(text, "how did people respond to Joe Biden");
+        assert!(!told.headline.contains("Bread") && !told.headline.contains("leak"), "{told:?}");
+    }
+
+    #[test]
+    fn who_reacts_is_not_reacted_to() {
+        let text = "Joe Biden responded to the ruling with a long speech about the ships of Norway. Many people heard him.";
+        let told = testing::ask(text, "how did people respond to Joe Biden");
+        assert!(!told.headline.contains("long speech"), "{told:?}");
     }
 }

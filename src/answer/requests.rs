@@ -136,17 +136,14 @@ fn is_within(clause: &Clause, id: &EntityId, at: At, base: &Snapshot) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::answer::{Answer, Verdict, answer};
-    use crate::passage::quotation::tests::base_of;
-    use crate::question::understand;
+    use crate::answer::{Answer, Verdict, testing};
+
+    const TEXT: &str = "Olaf Scholz asked Emmanuel Macron to close the harbour. Olaf Scholz said that the law \
+             allows the closing of harbours. Emmanuel Macron called on Japan to send two ships. Olaf Scholz told Emmanuel Macron the news. \
+             Emmanuel Macron said: “Japan has ships.” Olaf Scholz sent a letter to Joe Biden, urging him to pay for the ships.";
 
     fn ask(question: &str) -> Answer {
-        let base = base_of(&[
-            "Harbour\n\nOslo, 20 May 2023\n\nOlaf Scholz asked Emmanuel Macron to close the harbour. Olaf Scholz said that the law \
-             allows the closing of harbours. Emmanuel Macron called on Japan to send two ships. Olaf Scholz told Emmanuel Macron the news. \
-             Emmanuel Macron said: “Japan has ships.” Olaf Scholz sent a letter to Joe Biden, urging him to pay for the ships.",
-        ]);
-        answer(&understand(question, &base), &base)
+        testing::ask(TEXT, question)
     }
 
     #[test]

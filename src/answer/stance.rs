@@ -144,11 +144,12 @@ fn speaker(at: At, verb: usize, tree: &Hanging, base: &Snapshot) -> Option<Strin
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::answer::testing::article;
     use crate::passage::quotation::tests::base_of;
     use crate::question::understand;
 
     fn stance(sentence: &str, question: &str) -> Option<Stance> {
-        let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{sentence}")]);
+        let base = article(sentence);
         let question = understand(question, &base);
         of(&Asks::of(&question, &base), (0, 0))
     }

@@ -11,10 +11,8 @@ use crate::language::reading::Sentence;
 /// The countries for which names of a sentence stand, and where.
 pub(super) fn of(sentence: &Sentence, lookup: &Lookup) -> Vec<(Range<usize>, EntityId)> {
     let country = |m: &Mention| {
-        let place = lookup.actors().entity(&m.entity).filter(|_| m.kind == EntityKind::Place)?;
-        let country = EntityId::known(place.stands_for.as_deref()?);
-        let is_country = lookup.actors().entity(&country).is_some_and(|e| e.kind == EntityKind::Country);
-        (is_country && acts(&sentence.parse, &m.range)).then(|| (m.range.clone(), country))
+        let country = lookup.actors().governed_from(&m.entity).filter(|e| e.kind == EntityKind::Country)?;
+        acts(&sentence.parse, &m.range).then(|| (m.range.clone(), EntityId::known(&country.id)))
     };
     sentence.mentions.iter().filter_map(country).collect()
 }

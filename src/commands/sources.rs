@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{App, Document, OptionSpec, Problem, Reply, Request, Section, Spec, complete};
+use crate::answer::describe::status_word;
 use crate::article::Basis;
 use crate::base::{Snapshot, Source};
 use crate::facts::{Report, Role};
@@ -160,14 +161,14 @@ fn event(report: &Report, base: &Snapshot) -> String {
             .collect();
         names.join(", ")
     };
-    let mode = report.mode.map_or_else(|| report.kind.name(), |m| m.name());
+    let what = say::event_called(report.mode.map_or_else(|| report.kind.name(), |m| m.name()));
     let (actors, others) = (who(&[Role::Actor]), who(&[Role::Recipient, Role::Host]));
     let mediators = who(&[Role::Mediator]);
     let held = (!mediators.is_empty()).then(|| say::held_by(&mediators));
     let parts =
         [Some(say::to_whom(&actors, &others)), held, report.when.as_ref().map(|w| w.value.describe())];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    say::event_read(mode, report.status.name(), &parts)
+    say::event_read(what, status_word(report.status), &parts)
 }
 
 #[cfg(test)]

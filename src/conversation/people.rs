@@ -23,12 +23,8 @@ pub(super) fn one(
     but: &[EntityId],
     base: &Snapshot,
 ) -> Vec<EntityId> {
-    let fits = |id: &EntityId| {
-        !but.contains(id)
-            && base.kind(id) == EntityKind::Person
-            && gender_of(id, base).is_none_or(|known| known == gender)
-    };
-    let told: Vec<EntityId> = by_answer(last, base).into_iter().filter(fits).collect();
+    let fits = |id: &EntityId| may_be(id, gender, but, base);
+    let told = told(gender, last, but, base);
     if told.len() == 1 {
         return told;
     }
@@ -51,6 +47,18 @@ pub(super) fn one(
     Vec::new()
 }
 
+/// Those of the people by whom it was answered who did something whom a pronoun of this gender can mean.
+pub(super) fn told(gender: Gender, last: &Turn, but: &[EntityId], base: &Snapshot) -> Vec<EntityId> {
+    by_answer(last, base).into_iter().filter(|id| may_be(id, gender, but, base)).collect()
+}
+
+/// Whether a pronoun of this gender can mean somebody, whom none before it means.
+fn may_be(id: &EntityId, gender: Gender, but: &[EntityId], base: &Snapshot) -> bool {
+    !but.contains(id)
+        && base.kind(id) == EntityKind::Person
+        && gender_of(id, base).is_none_or(|known| known == gender)
+}
+
 /// The people by whom it was answered who did something, each once; none where the question asks for no such thing.
 fn by_answer(last: &Turn, base: &Snapshot) -> Vec<EntityId> {
     let persons = |ids: &[String]| people(ids, base);
@@ -71,7 +79,7 @@ pub(super) fn body(last: &Turn, base: &Snapshot) -> Option<EntityId> {
 
 /// Those of the items by whom it was answered who did something, each once.
 fn told_by(last: &Turn, base: &Snapshot, of: impl Fn(&[String]) -> Vec<EntityId>) -> Vec<EntityId> {
-    let asks = matches!(last.question.intent, Intent::Doer | Intent::Participants(_) | Intent::Speaker);
+    let asks = asks_for_somebody(last);
     let told = matches!(last.answer.verdict, Verdict::Answered | Verdict::Partial);
     if !asks || !told || last.answer.items.len() > ITEMS {
         return Vec::new();
@@ -91,6 +99,11 @@ fn told_by(last: &Turn, base: &Snapshot, of: impl Fn(&[String]) -> Vec<EntityId>
         }
     }
     each
+}
+
+/// Whether the last question asked who did something.
+pub(super) fn asks_for_somebody(last: &Turn) -> bool {
+    matches!(last.question.intent, Intent::Doer | Intent::Participants(_) | Intent::Speaker)
 }
 
 /// Those whom "they" can mean: all people of the question, else its countries and organisations, else the people of the
@@ -189,5 +202,35 @@ mod tests {
         talk.ask("who closed the harbour?", &base);
         let told = talk.ask("what did he say?", &base);
         assert!(told.headline.contains("cannot tell whom"), "{}", told.headline);
+    }
+
+    #[test]
+    fn who_is_he_asks_for_whoever_was_told() {
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nThe mayor praised Olaf Scholz. Olaf Scholz is the German Chancellor. It was quiet on these days.",
+        ]);
+        let mut talk = Conversation::default();
+        talk.ask("who praised Olaf Scholz?", &base);
+        assert!(talk.alone("what did he say?", &base).contains("Olaf Scholz"));
+        assert!(!talk.ask("who is he?", &base).headline.contains("Chancellor"));
+    }
+
+    #[test]
+    fn a_reaction_is_to_whoever_spoke() {
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nOlaf Scholz said that the harbour was old. Emmanuel Macron left.",
+        ]);
+        let mut talk = Conversation::default();
+        talk.ask("what did Olaf Scholz say?", &base);
+        assert_eq!(talk.alone("how did people react?", &base), "how did people react to Olaf Scholz?");
+        talk.ask("what did Olaf Scholz say about the harbour?", &base);
+        assert_eq!(
+            talk.alone("what was the response?", &base),
+            "what was the response to Olaf Scholz about the harbour?"
+        );
+        assert_eq!(
+            talk.alone("how did Macron respond to the harbour?", &base),
+            "how did Macron respond to the harbour?"
+        );
     }
 }

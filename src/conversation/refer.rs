@@ -75,6 +75,7 @@ pub fn read(text: &str, last: &Turn, base: &Snapshot) -> Meant {
         .or_else(|| change::read(text, &list, last, base))
         .or_else(|| short::elliptic(&list, last))
         .or_else(|| short::definite(text, &list, last, base))
+        .or_else(|| short::reaction(text, &list, last, base))
         .or_else(|| contact(&list, last, base))
         .or_else(|| change::of_those_named(text, &list, last, base))
     {
@@ -195,7 +196,12 @@ fn pronouns(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Meant {
                     Gender::Female
                 };
                 let is_subject = matches!(word.key.as_str(), "he" | "she") && AUXILIARIES.contains(&before);
-                let found = people::one(gender, is_subject, last, &meant, base);
+                // "Who is he" asks for whoever was told, and not for one whom the question before has named.
+                let identity = list.len() == 3 && matches!(at(list, 0), "who" | "whos") && i == 2;
+                let found = match identity && people::asks_for_somebody(last) {
+                    true => people::told(gender, last, &meant, base),
+                    false => people::one(gender, is_subject, last, &meant, base),
+                };
                 match found.as_slice() {
                     // Of "he … him" the second may stand for nobody who is known.
                     [] => return Meant::Alone,

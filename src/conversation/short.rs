@@ -3,7 +3,9 @@
 use super::Turn;
 use super::refer::{at, content, told_event};
 use super::typed::{Word, replaced};
+use super::words::{WORDS, has};
 use crate::base::Snapshot;
+use crate::language::names::EntityId;
 
 /// "Who else was on the call?", "how long was the meeting?": a noun with "the" for the kind of event just told, in a question
 /// that names nobody and no time.
@@ -26,6 +28,37 @@ pub(super) fn definite(text: &str, list: &[Word], last: &Turn, base: &Snapshot) 
         by.insert(0, (other.range.clone(), String::new()));
     }
     (!own && !said).then(|| replaced(text, &by) + "?")
+}
+
+/// "How did people react?", "what was the response?": to those whose words or deeds were asked after, where the question itself does not say
+/// to what.
+pub(super) fn reaction(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Option<String> {
+    let reacting = (0..list.len()).find(|&i| has(&WORDS.reacting, at(list, i)))?;
+    let asks = matches!(at(list, 0), "how" | "what" | "did" | "was" | "were" | "who" | "any");
+    let said = list.iter().skip(reacting).any(|w| matches!(w.key.as_str(), "to" | "on" | "about" | "when"));
+    let pronoun = list
+        .iter()
+        .any(|w| matches!(w.key.as_str(), "he" | "she" | "they" | "it" | "him" | "them" | "that" | "this"));
+    let whom = if last.question.subject.is_empty() { &last.question.about } else { &last.question.subject };
+    let whom: Vec<String> =
+        whom.iter().filter(|id| base.kind(id).can_act()).map(|id| base.name(id)).collect();
+    // Whoever spoke does not react to himself.
+    let own = base.lookup().in_question(text);
+    let theirs = own.iter().flat_map(|f| &f.candidates).filter_map(|c| base.lookup().entity(*c));
+    let same = theirs.into_iter().any(|e| whom.contains(&base.name(&EntityId::known(&e.id))));
+    (asks && !said && !pronoun && !same && !whom.is_empty())
+        .then(|| format!("{text} to {}{}?", crate::strings::words::list(&whom), matter(&last.question.text)))
+}
+
+/// What the words asked for last were about, as it was typed: "about the harbour".
+fn matter(question: &str) -> String {
+    let question = question.trim_end_matches(['?', ' ', '.']);
+    let lower = question.to_lowercase();
+    let at = [" about ", " regarding "].iter().filter_map(|w| lower.rfind(w)).max();
+    at.filter(|_| lower.len() == question.len())
+        .and_then(|at| question.get(at..))
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// "For how much?", "since when?", "how many?": a question word that the last question's content completes.

@@ -14,6 +14,7 @@ pub(super) struct Words {
     pub(super) ones: Vec<String>,
     pub(super) before_ones: Vec<String>,
     pub(super) ends_with: Vec<String>,
+    pub(super) reacting: Vec<String>,
 }
 
 /// The words.

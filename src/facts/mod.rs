@@ -306,6 +306,24 @@ mod testing {
         facts(text).quotes
     }
 
+    /// Those that are told in other words, each with who says it.
+    pub(super) fn indirect(text: &str) -> Vec<(String, String)> {
+        let found = quotes(text).into_iter().filter(|q| !q.direct);
+        found.map(|q| (q.speaker.unwrap().to_string(), q.text)).collect()
+    }
+
+    /// The known speaker of the last of those that are quoted.
+    pub(super) fn speaker(text: &str) -> Option<String> {
+        let mut direct: Vec<_> = quotes(text).into_iter().filter(|q| q.direct).collect();
+        direct.pop().and_then(|q| q.speaker).map(|s| s.to_string())
+    }
+
+    /// Asserts that a report of a text begins so.
+    pub(super) fn has(text: &str, expected: &str) {
+        let found = lines(text);
+        assert!(found.iter().any(|l| l.starts_with(expected)), "{text}: {found:?}");
+    }
+
     /// The figures of a text published on 10 June 2022.
     pub(super) fn figures(text: &str) -> Vec<Figure> {
         facts(text).figures

@@ -17,7 +17,7 @@ use sides::{add, add_main_clause, own_parties, took_over};
 use support::{Support, governed, later_refused, outer, support};
 
 use super::lexicon::{Frame, Word, has};
-use super::party::subject;
+use super::party::{Party, subject};
 use super::status::combine;
 use super::{Context, Draft, Kind, Mode, Role, Status, place, status, time, verbs};
 use crate::language::Sentence;
@@ -215,21 +215,42 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
     }
     let state = status::in_time(context, sentence, noun, state, when.as_ref());
     Some(Draft {
-        kind: word.kind,
-        mode: word.mode,
-        sentence: s,
-        trigger: at(sentence, i),
-        status: state,
-        attribution: verbs::attribution(context, s, i, &parties),
-        parties,
         when,
         place: place.filter(|_| word.frame != Frame::Visit),
         words,
-        rule,
         context: told_before,
         continues,
-        settled: None,
+        ..told(context, (s, i), word, state, parties, rule)
     })
+}
+
+/// What the noun at `i` of sentence `s` tells, without a time or a place.
+fn told(
+    context: &Context<'_>,
+    (s, i): (usize, usize),
+    word: &Word,
+    status: Status,
+    parties: Vec<(Party, Role)>,
+    rule: &'static str,
+) -> Draft {
+    let trigger = context.sentence(s).map_or(0..0, |sentence| at(sentence, i));
+    let attribution = verbs::attribution(context, s, i, &parties);
+    Draft {
+        kind: word.kind,
+        mode: word.mode,
+        sentence: s,
+        trigger,
+        status,
+        parties,
+        attribution,
+        when: None,
+        place: None,
+        words: None,
+        rule,
+        context: None,
+        continues: None,
+        settled: None,
+    }
 }
 
 fn at(sentence: &Sentence, i: usize) -> std::ops::Range<usize> {

@@ -335,12 +335,7 @@ fn named(sentence: &Sentence, m: &Mention) -> Party {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::lines;
-
-    fn has(text: &str, expected: &str) {
-        let found = lines(text);
-        assert!(found.iter().any(|l| l.starts_with(expected)), "{text}: {found:?}");
-    }
+    use super::super::testing::{has, lines};
 
     #[test]
     fn titles_institutions_and_coordination() {

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::dates::is_calendar_name;
 use super::names::fold::key;
 use super::parse::{Tag, lemma};
 use super::roots::root;
@@ -156,6 +157,12 @@ pub fn has(word: &str) -> bool {
     forms(word).iter().any(|form| TABLES.groups.contains_key(form) || TABLES.kinds.contains_key(form))
 }
 
+/// Whether the tables have a phrase of these words.
+pub fn is_phrase(words: &str) -> bool {
+    let first = words.split(' ').next().map(root).unwrap_or_default();
+    TABLES.phrases.get(&first).is_some_and(|list| list.iter().any(|phrase| phrase.text == words))
+}
+
 /// A word of a text in which phrases are looked for.
 #[derive(Clone, Copy, Debug)]
 pub struct Piece<'t> {
@@ -224,39 +231,11 @@ fn forward(phrase: &Phrase, text: &[Piece<'_>], from: usize) -> Option<Vec<usize
     (!timed).then_some(at)
 }
 
-/// Whether a word is a figure, a month or a day of the week.
+/// Whether a word is a figure, a month, a day of the week or another with which a time begins.
 fn is_time(word: &str) -> bool {
-    const TIMES: &[&str] = &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "early",
-        "mid",
-        "late",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-        "midnight",
-        "noon",
-    ];
-    word.starts_with(|c: char| c.is_ascii_digit()) || TIMES.contains(&word)
+    const BEGINNING: &[&str] =
+        &["early", "mid", "late", "spring", "summer", "autumn", "winter", "midnight", "noon"];
+    word.starts_with(|c: char| c.is_ascii_digit()) || is_calendar_name(word) || BEGINNING.contains(&word)
 }
 
 /// Whether these words may stand between two of a phrase.
@@ -356,6 +335,9 @@ mod tests {
             ("Her takeover of the yard was quick.", "take over"),
             ("The head of state left.", "head of state"),
             ("A new law was brought in by the mayor.", "bring in"),
+            ("The mayor lashed out at the sailors.", "lash out at"),
+            ("They got rid of the old mill.", "get rid of"),
+            ("The river burst its banks.", "burst banks"),
         ] {
             assert!(has_phrase(text, phrase), "{text}");
         }
@@ -370,6 +352,8 @@ mod tests {
             ("Nine sailors lost, and their lives went on.", "lose lives"),
             ("The law was brought in 2007.", "bring in"),
             ("The turn out of the harbour was narrow.", "turn out"),
+            ("The ball hit the wall and rolled out at night.", "hit out at"),
+            ("They burst out laughing on the banks of the river.", "burst banks"),
             ("The head of the old state school left.", "head of state"),
         ] {
             assert!(!has_phrase(text, phrase), "{text}");

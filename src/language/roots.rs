@@ -43,8 +43,8 @@ fn one_stemmed(word: &str) -> String {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let word = word.strip_suffix("'s").unwrap_or(word);
     let word = irregular(word);
-    // Prepositions in the form of verbs that mean something else.
-    if matches!(word, "according" | "concerning" | "regarding") {
+    // Prepositions in the form of verbs that mean something else; "willing" is no "will".
+    if matches!(word, "according" | "concerning" | "regarding" | "willing") {
         return word.to_owned();
     }
     let joined: String = word.chars().filter(|c| *c != '-').collect();
@@ -115,7 +115,7 @@ fn irregular(word: &str) -> &str {
         threw:throw thrown:throw understood:understand withdrew:withdraw withdrawn:withdraw flew:fly flown:fly drove:drive driven:drive died:die dead:dead \
         stole:steal stolen:steal rang:ring ran:run became:become sat:sit stood:stand slew:slay slain:slay knew:know known:know saw:see seen:see heard:hear \
         paid:pay laid:lay bore:bear born:bear beaten:beat hid:hide hidden:hide shook:shake shaken:shake spread:spread cut:cut put:put meant:mean drew:draw drawn:draw \
-        overthrew:overthrow overthrown:overthrow forgave:forgive arose:arise dealt:deal felt:feel lent:lend bound:bind women:woman men:man children:child quite:very";
+        got:get gotten:get overthrew:overthrow overthrown:overthrow forgave:forgive arose:arise dealt:deal felt:feel lent:lend bound:bind women:woman men:man children:child quite:very";
     static MAP: LazyLock<BTreeMap<&str, &str>> =
         LazyLock::new(|| FORMS.split_whitespace().filter_map(|pair| pair.split_once(':')).collect());
     MAP.get(word).copied().unwrap_or(word)

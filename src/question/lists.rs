@@ -80,6 +80,44 @@ pub struct Lists {
     pub of_articles: BTreeSet<String>,
     /// Titles before the names of several.
     pub group_titles: BTreeSet<String>,
+    /// Nouns for what somebody said.
+    pub words_said: BTreeSet<String>,
+    /// Nouns for what somebody wrote to everybody.
+    pub posts: BTreeSet<String>,
+    /// Verbs that ask for anything said.
+    pub saying_anything: BTreeSet<String>,
+    /// What happens to cities.
+    pub of_cities: BTreeSet<String>,
+    /// Helping verbs behind which a question has who does it.
+    pub before_doers: BTreeSet<String>,
+    /// Words by which a text says that there is more than one of a kind.
+    pub several: BTreeSet<String>,
+    /// Nouns by which a part of something is asked for.
+    pub parts: BTreeSet<String>,
+    /// Words for where in something that is.
+    pub directions: BTreeSet<String>,
+    /// Words by which it is asked whether somebody would or could do something.
+    pub disposed: BTreeSet<String>,
+    /// Offices of those who lead a country.
+    pub leading: BTreeSet<String>,
+    /// Words by which a sentence in the past tells of what is yet to come.
+    pub planning: BTreeSet<String>,
+    /// Adjectives that say only how much or how many of something there is.
+    pub amounts: BTreeSet<String>,
+    /// Verbs for what an article does with its matter.
+    pub mentioning: BTreeSet<String>,
+}
+
+impl Lists {
+    /// Whether a word asks for anything that somebody said.
+    pub fn asks_for_words(&self, word: &str) -> bool {
+        self.words_said.contains(word) || self.saying_anything.contains(word)
+    }
+
+    /// Whether a word is a noun for what somebody said or wrote to everybody.
+    pub fn is_for_words(&self, word: &str) -> bool {
+        self.words_said.contains(word) || self.posts.contains(word)
+    }
 }
 
 /// The lists.

@@ -378,6 +378,12 @@ impl Question {
         self.outside_names(&self.topic, base)
     }
 
+    /// Those who are to do what is asked after: as the intent has read them, else as the order of words has them.
+    pub fn doers(&self) -> &[EntityId] {
+        let framed = self.frame.doer.as_ref().map(|f| f.entities.as_slice()).unwrap_or_default();
+        if self.subject.is_empty() { framed } else { &self.subject }
+    }
+
     /// The words by which it is read: as typed, or spelt out.
     pub fn wording(&self) -> &str {
         self.spelt_out.as_deref().unwrap_or(&self.text)

@@ -1,7 +1,10 @@
 //! Words typed with a slip: one letter too many, too few, another or two exchanged. Taken for a word that the articles have, where
 //! they have no word of that spelling, and it is said.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use super::{derive, roots, words};
 use crate::base::Snapshot;
@@ -15,6 +18,15 @@ const MOST: usize = 8;
 
 /// Longest, which bounds the work.
 const LONGEST: usize = 16;
+
+/// Words that are one slip away from another and typed on purpose.
+#[derive(Default, Deserialize)]
+struct Known {
+    words: BTreeSet<String>,
+}
+
+static KNOWN: LazyLock<Known> =
+    LazyLock::new(|| toml::from_str(include_str!("near.toml")).unwrap_or_default());
 
 /// The word of the articles that `word` (in small letters) is a slip of, if they do not have it and it is no word known here.
 pub(super) fn respelt(word: &str, base: &Snapshot) -> Option<String> {
@@ -36,6 +48,7 @@ fn nearest(word: &str, letters: &[char], base: &Snapshot) -> Option<String> {
     let known = || {
         degree()
             || words::is_common(word)
+            || KNOWN.words.contains(word)
             || roots::has_sense(word)
             || derive::verb_of(word).is_some()
             || roots::is_in_thesaurus(word)
@@ -153,5 +166,13 @@ mod tests {
         ]);
         assert_eq!(respelt("personel", &base).as_deref(), Some("personnel"));
         assert_eq!(respelt("looming", &base), None);
+    }
+
+    #[test]
+    fn a_word_that_is_one_is_no_slip_of_another() {
+        let base = base_of(&["Title\n\nOslo, 20 May 2023\n\nThe contracts of the country are old."]);
+        assert_eq!(respelt("contacts", &base), None);
+        assert_eq!(respelt("county", &base), None);
+        assert_eq!(respelt("contratcs", &base).as_deref(), Some("contracts"));
     }
 }

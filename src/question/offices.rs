@@ -8,6 +8,7 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
+use super::lists::lists;
 use super::names::{self, Name};
 use super::roots::{Like, like};
 use crate::base::Snapshot;
@@ -134,7 +135,9 @@ fn of_countries(text: &str, names: &mut Vec<Name>, base: &Snapshot) -> Vec<(Stri
         }
         let of = country.entity.as_str();
         let holds = |e: &crate::language::names::Entity| {
-            e.roles.iter().any(|r| r.office == office && r.of.as_deref() == Some(of))
+            // "The Danish leader": whoever leads the country, by whatever office.
+            let fits = |held: &str| held == office || office == "leader" && lists().leading.contains(held);
+            e.roles.iter().any(|r| fits(&r.office) && r.of.as_deref() == Some(of))
         };
         let holders: Vec<EntityId> = base
             .lookup()
@@ -203,4 +206,24 @@ fn split(text: &str) -> Vec<(Range<usize>, String)> {
         }
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::passage::quotation::tests::base_of;
+    use crate::question::understand;
+
+    #[test]
+    fn who_leads_a_country_is_its_leader() {
+        let base = base_of(&[
+            "A title\n\nOslo, 20 May 2023\n\nEmmanuel Macron met Olaf Scholz. The leader of the French choir sang.",
+        ]);
+        let subject = |text: &str| {
+            let subject = understand(text, &base).subject;
+            subject.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(subject("what did the French leader say"), ["emmanuel-macron"]);
+        assert_ne!(subject("what did the French choir leader say"), ["emmanuel-macron"]);
+        assert_ne!(subject("what did the French foreign minister say"), ["emmanuel-macron"]);
+    }
 }

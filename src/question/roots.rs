@@ -225,6 +225,12 @@ pub fn is_phrase(word: &str) -> bool {
     word.contains(' ') || word.contains('-') && alike::has(word)
 }
 
+/// A word as it is shown: of a phrase whose words were joined its words; "self-isolate" is one word.
+pub fn shown(word: &str) -> String {
+    let words = word.replace('-', " ");
+    crate::strings::words::quoted(if alike::is_phrase(&words) { &words } else { word })
+}
+
 /// The roots of a word and of those that say the same in general English; not of all that tell the same kind of event.
 pub fn synonyms(word: &str) -> Arc<BTreeSet<String>> {
     static KEPT: LazyLock<Lately<String, Arc<BTreeSet<String>>>> = LazyLock::new(|| Lately::new(MOST_WORDS));
@@ -296,6 +302,13 @@ pub fn like(word: &str) -> Arc<Like> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_phrase_is_shown_in_its_words() {
+        assert_eq!(shown("claim-responsibility"), "“claim responsibility”");
+        assert_eq!(shown("self-isolate"), "“self-isolate”");
+        assert_eq!(shown("harbour"), "“harbour”");
+    }
 
     #[test]
     fn the_lexicon_and_the_synonyms_are_read() {

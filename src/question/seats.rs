@@ -1,34 +1,11 @@
 //! A capital that a question has do something is the government there: "did Baku refuse", "what does Moscow want", where the articles
 //! themselves speak of it so. "In Baku" and "was Baku hit" ask for the city.
 
+use super::lists::lists;
 use super::names::Name;
 use super::roots::is_verb_form;
 use crate::base::Snapshot;
-use crate::language::names::{EntityId, EntityKind, How};
-
-/// Helping verbs behind which stands who does it.
-const HELPING: &[&str] =
-    &["did", "does", "do", "has", "have", "had", "will", "would", "can", "could", "should", "may", "might"];
-
-/// What happens to cities, in dictionary form.
-const OF_CITIES: &[&str] = &[
-    "fall",
-    "flood",
-    "burn",
-    "shake",
-    "lie",
-    "have",
-    "lose",
-    "get",
-    "see",
-    "suffer",
-    "look",
-    "grow",
-    "celebrate",
-    "host",
-    "become",
-    "be",
-];
+use crate::language::names::{EntityId, How};
 
 /// Most sentences in which it is looked up whether a capital stands for its country.
 const MOST: usize = 30;
@@ -44,7 +21,8 @@ pub(super) fn govern(text: &str, names: &mut [Name], base: &Snapshot) {
             text.get(*end..name.range.start).is_some_and(|t| matches!(t.trim(), "and" | "or"))
         });
         let acts = !name.located
-            && (HELPING.contains(&word) && acts(text, name) || joined.is_some_and(|(_, acts)| acts));
+            && (lists().before_doers.contains(word) && acts(text, name)
+                || joined.is_some_and(|(_, acts)| acts));
         let between = !name.located && (word == "between" || joined.is_some_and(|(_, acts)| acts));
         before = Some((name.range.end, acts || between));
         if (acts || between)
@@ -62,14 +40,14 @@ fn acts(text: &str, name: &Name) -> bool {
     words.next().is_some_and(|w| {
         w == "and"
             || w == "or"
-            || !OF_CITIES.contains(&w) && (is_verb_form(w) || w == "not" || w.ends_with("ed"))
+            || !lists().of_cities.contains(w)
+                && (is_verb_form(w) || lists().asks_for_words(w) || w == "not" || w.ends_with("ed"))
     })
 }
 
 /// The country for which a capital stands, where the articles have it so.
 fn government(id: &EntityId, base: &Snapshot) -> Option<EntityId> {
-    let place = base.known(id).filter(|e| e.kind == EntityKind::Place)?;
-    let country = EntityId::known(place.stands_for.as_deref()?);
+    let country = EntityId::known(&base.lookup().actors().governed_from(id)?.id);
     let stands = |at: &(usize, usize)| {
         let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
         source.record.mentions_in(span).iter().any(|m| m.how == How::Seat && m.entity == country)
@@ -91,6 +69,7 @@ mod tests {
         let asked = |text: &str| understand(text, &base).about.contains(&EntityId::known("norway"));
         assert!(asked("did Oslo reject the fishing treaty"));
         assert!(asked("why has Oslo rejected the treaty"));
+        assert!(asked("how did Oslo react"));
         assert!(!asked("was Oslo flooded"));
         assert!(!asked("who is the mayor of Oslo"));
         assert!(!asked("did Oslo burn"));

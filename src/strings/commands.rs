@@ -387,12 +387,53 @@ pub fn more_read(count: usize) -> String {
 pub fn words_of(name: Option<&str>, words: &str) -> String {
     format!("{}: {}", name.unwrap_or("nobody named"), super::words::quoted(words))
 }
-/// An event that was read: of which kind, how real it is, and who, with whom, when.
-pub fn event_read(kind: &str, status: &str, parts: &[String]) -> String {
-    if parts.is_empty() {
-        format!("{kind} ({status})")
-    } else {
-        format!("{kind} ({status}): {}", parts.join(", "))
+/// An event that was read: what it is, its mark where it is not simply told as having happened, and who, with whom, when.
+pub fn event_read(what: &str, mark: Option<&str>, parts: &[String]) -> String {
+    let mark = mark.map(|m| format!(" ({})", m.to_lowercase())).unwrap_or_default();
+    if parts.is_empty() { format!("{what}{mark}") } else { format!("{what}{mark}: {}", parts.join(", ")) }
+}
+/// What an event is, by the base's name for its manner or, where it has none, for its kind.
+pub fn event_called(name: &str) -> &str {
+    match name {
+        "meet" => "Meeting",
+        "phone" => "Telephone call",
+        "visit" => "Visit",
+        "host" => "Reception",
+        "mediate" | "CONSULT" => "Talks",
+        "negotiate" => "Negotiations",
+        "letter" => "Letter",
+        "post" => "Post",
+        "statement" | "STATE" => "Statement",
+        "interview" => "Interview",
+        "hearing" => "Hearing",
+        "agree" | "AGREE" => "Agreement",
+        "sign" => "Signing",
+        "accept" => "Acceptance",
+        "refuse" | "REJECT" => "Refusal",
+        "cancel" => "Cancellation",
+        "deny" => "Denial",
+        "condemn" | "ACCUSE" => "Accusation or criticism",
+        "urge" | "REQUEST" => "Request or appeal",
+        "threaten" | "THREATEN" => "Threat",
+        "warn" => "Warning",
+        "sanction" | "SANCTION" => "Sanctions",
+        "aid" | "AID" => "Aid",
+        "detain" => "Arrest",
+        "attack" | "ASSAULT" => "Attack",
+        "withdraw" | "RETREAT" => "Withdrawal",
+        "protest" | "PROTEST" => "Protest",
+        "elect" | "ELECT" => "Election",
+        "appoint" | "APPOINT" => "Taking or leaving an office",
+        "lapse" => "End of something in force",
+        "announce" => "Announcement",
+        "talk" => "Conversation",
+        "SUPPORT" => "Support",
+        "COOPERATE" => "Cooperation",
+        "MOBILIZE" => "Troops or forces raised",
+        "COERCE" => "Pressure or force",
+        "CONCEDE" => "Concession",
+        "PUBLISH" => "Publication",
+        other => other,
     }
 }
 /// Who does it, and to or with whom.

@@ -57,6 +57,10 @@ pub fn years_old(years: &str) -> String {
 pub fn different_words(sides: &[String]) -> String {
     format!("They give different words: {}.", list(sides))
 }
+/// What somebody said at one of several times.
+pub fn words_of_time(time: &str, said: &str) -> String {
+    format!("{time}: {said}")
+}
 /// What that does not mean.
 pub const WORDS_AS_THEY_STAND: &str =
     "The words of each are given as they stand; whether they contradict each other is for the reader.";

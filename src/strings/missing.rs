@@ -23,13 +23,23 @@ pub fn not_named(name: &str) -> String {
 pub fn only_credited(name: &str, title: &str) -> String {
     format!("I found no statement about {name}: the articles name them only as the author of {title}.")
 }
+/// What only the metadata of an article name as its publisher.
+pub fn only_published(name: &str, title: &str) -> String {
+    format!("I found no statement about {name}: the articles name it only as the publisher of {title}.")
+}
+/// What only the metadata of an article name as what it translates or reprints.
+pub fn only_origin(name: &str, title: &str) -> String {
+    format!(
+        "I found no statement about {name}: the articles name it only as where {title} was taken or translated from."
+    )
+}
 /// No article is as was asked.
 pub fn no_article_so(so: &str) -> String {
     format!("I found no article {so}.")
 }
-/// A word that is in no sentence.
+/// A word that is in no sentence, as it is shown.
 pub fn no_such_word(word: &str) -> String {
-    format!("No sentence has the word “{word}”.")
+    format!("No sentence has the word {word}.")
 }
 /// Sentences that name those who are asked about.
 pub fn sentences_naming_all(marks: &str) -> String {

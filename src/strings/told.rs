@@ -171,6 +171,10 @@ pub fn date_read(words: &str, shown: &str, ground: &str) -> String {
 pub fn said(who: &str, words: &str) -> String {
     format!("{who}: {}", quoted(words))
 }
+/// Somebody's own words with those of the article that they hang from.
+pub fn said_behind(who: &str, lead: &str, words: &str) -> String {
+    format!("{who}: {} {}", super::words::cut_before(lead), quoted(words))
+}
 /// What somebody is told to have said, with the article's verb for it.
 pub fn told_by(who: &str, verb: &str, words: &str) -> String {
     format!("{who} ({verb}): {words}")

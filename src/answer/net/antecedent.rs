@@ -11,26 +11,11 @@ use crate::language::names::EntityKind;
 use crate::language::parse::{Dep, Tag};
 use crate::language::roots::root;
 use crate::question::Question;
+use crate::question::lists::lists;
 use crate::question::roots::synonyms;
 
 /// How many sentences back it is looked for.
 const BACK: usize = 14;
-
-/// Words by which a text says that there is more than one of a kind.
-const OTHER: &[&str] = &[
-    "another",
-    "second",
-    "third",
-    "other",
-    "previous",
-    "earlier",
-    "former",
-    "latter",
-    "similar",
-    "separate",
-    "different",
-    "next",
-];
 
 /// The nearest earlier sentence that meets all that is `open` in the sentence at `at`, where that speaks of a thing of the question with "the"
 /// or "this", in the clause of the verb asked after; or that the article has several such things.
@@ -127,7 +112,7 @@ fn is_definite(tree: &Tree, token: usize) -> bool {
     let of = parse
         .children_by(token, Dep::Prep)
         .any(|p| matches!(word(p).as_str(), "of" | "on" | "in" | "against" | "by"));
-    let other = parse.children(token).any(|c| OTHER.contains(&word(c).as_str()));
+    let other = parse.children(token).any(|c| lists().several.contains(&word(c)));
     parse.tag(token).is_some_and(Tag::is_noun) && !proper(token) && det && !names && !of && !other
 }
 
@@ -145,7 +130,7 @@ fn is_one(tree: &Tree, token: usize, at: At, base: &Snapshot) -> bool {
             if plural(&word.lower) != plural(&number) && !verbal {
                 return false;
             }
-            if (1..4).any(|n| OTHER.contains(&before(n))) {
+            if (1..4).any(|n| lists().several.contains(before(n))) {
                 return false;
             }
             new += usize::from((1..3).any(|n| matches!(before(n), "a" | "an")));
@@ -156,14 +141,8 @@ fn is_one(tree: &Tree, token: usize, at: At, base: &Snapshot) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::answer::{Answer, Verdict, answer};
-    use crate::passage::quotation::tests::base_of;
-    use crate::question::understand;
-
-    fn ask(text: &str, question: &str) -> Answer {
-        let base = base_of(&[&format!("News of the week\n\nOslo, 20 May 2023\n\n{text}")]);
-        answer(&understand(question, &base), &base)
-    }
+    use crate::answer::Verdict;
+    use crate::answer::testing::ask;
 
     const ONE: &str = "The town council held a vote on the harbour of Bergen. Many members were tired. It was late in the evening.\n\n\
         Snow fell on the town. Nobody went home. The streets were empty.\n\nThe vote was boycotted by three members of the council.";

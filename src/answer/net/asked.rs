@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::base::Snapshot;
+use crate::language::names::EntityId;
 use crate::language::roots::root;
 use crate::question::Question;
+use crate::question::lists::lists;
 use crate::question::roots::like;
 
 /// The kind of thing asked for.
@@ -144,6 +147,21 @@ impl Asked {
     }
 }
 
+/// The noun by which a part of something is asked for, and not the whole: "which part of the island".
+pub(super) fn part(question: &Question) -> Option<String> {
+    let lower = question.wording().to_lowercase();
+    let mut words = lower.split_whitespace();
+    words.next().filter(|w| matches!(*w, "which" | "what"))?;
+    let noun = words.next().filter(|w| lists().parts.contains(*w))?;
+    (words.next() == Some("of")).then(|| noun.to_owned())
+}
+
+/// Whether something goes to somebody or somewhere in the question: "sent to X". What is sent elsewhere is another thing.
+pub(in crate::answer) fn is_aim(question: &Question, id: &EntityId, base: &Snapshot) -> bool {
+    let (lower, name) = (question.wording().to_lowercase(), base.name(id).to_lowercase());
+    [" to ", " to the ", " into ", " towards "].iter().any(|to| lower.contains(&format!("{to}{name}")))
+}
+
 /// Words behind the noun that is counted.
 const BEHIND_NOUN: &[&str] = &[
     "did", "do", "does", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could",
@@ -156,6 +174,20 @@ mod tests {
 
     fn asked(text: &str) -> Option<Asked> {
         Asked::of(&Question { text: text.to_owned(), ..Question::default() })
+    }
+
+    #[test]
+    fn parts_and_aims() {
+        let base = crate::answer::testing::article("Olaf Scholz carried a letter to Norway on Monday.");
+        let asked = |text: &str| crate::question::understand(text, &base);
+        assert!(part(&asked("which part of Norway was flooded")).is_some());
+        assert!(part(&asked("which president of Norway was there")).is_none());
+        let is_aimed = |text: &str| {
+            let question = asked(text);
+            question.about.iter().chain(&question.places).any(|id| is_aim(&question, id, &base))
+        };
+        assert!(is_aimed("who carried the letter to Norway"));
+        assert!(!is_aimed("who met Norway"));
     }
 
     #[test]

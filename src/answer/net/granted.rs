@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::apart;
+use crate::answer::cast::{Cast, Place};
 use crate::answer::clause::{Clause, clauses};
 use crate::answer::find::{self, At, Hit, Need, Wanted};
 use crate::base::Snapshot;
@@ -239,27 +240,14 @@ fn meet_part(
     base: &Snapshot,
 ) -> Met {
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return Met::No };
-    let mentions = source.record.mentions_in(span);
-    let with = || clause.behind(&["with", "to"]);
-    let heads: Vec<usize> = match part.slot {
-        Slot::Doer | Slot::DoneTo if mutual => {
-            clause.doers().into_iter().chain(clause.done_to()).chain(with()).collect()
-        }
-        Slot::Doer => clause.doers(),
-        Slot::DoneTo => clause.done_to(),
-        Slot::Behind(p) => clause.behind(alike(p)),
-    };
+    let Some(cast) = Cast::of(clause, at, base) else { return Met::No };
+    let heads = cast.heads(match part.slot {
+        Slot::Doer | Slot::DoneTo if mutual => Place::Side,
+        Slot::Doer => Place::Doer,
+        Slot::DoneTo => Place::DoneTo,
+        Slot::Behind(p) => Place::Behind(alike(p)),
+    });
     let roots = base.roots_in(at);
-    let within = |heads: &[usize], m: &MentionRecord| {
-        heads.iter().any(|h| {
-            let own = clause.span(*h);
-            own.start <= m.span.start && m.span.end <= own.end
-        })
-    };
-    let meant = |m: &MentionRecord, id: &EntityId| {
-        m.entity == *id
-            || (m.kind == EntityKind::Person && crate::answer::inside::one_name(&m.entity, id, base))
-    };
     let filler = part.filler;
     let text = |h: usize| clause.span(h).slice(&source.text).unwrap_or_default();
     let mut elsewhere = false;
@@ -277,15 +265,14 @@ fn meet_part(
         }
         elsewhere = has(&roots);
     } else {
-        let there = |id: &EntityId| mentions.iter().any(|m| meant(m, id) && within(&heads, m));
-        if filler.entities.iter().all(there) {
+        if filler.entities.iter().all(|id| cast.is_among(id, &heads)) {
             return Met::Yes;
         }
-        let named = |id: &EntityId| mentions.iter().any(|m| meant(m, id));
-        elsewhere |= filler.entities.iter().any(named);
+        elsewhere |= filler.entities.iter().any(|id| cast.names(id));
     }
-    let known = |m: &MentionRecord| asked.iter().any(|id| meant(m, id));
-    let other = mentions.iter().find(|m| !known(m) && is_other(m, clause, &heads, part, base));
+    let known = |m: &MentionRecord| asked.iter().any(|id| cast.is_of(m, id));
+    let other =
+        source.record.mentions_in(span).iter().find(|m| !known(m) && is_other(m, clause, &heads, part, base));
     // Where another name stands in its place, the sentence has it as something else.
     let taken = !heads.is_empty() && heads.iter().all(|h| clause.is_named(*h));
     match other {

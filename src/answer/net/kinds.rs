@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::asked::Asked;
 use super::figures::{ages, dates, durations, is_clock, measures, numbers};
 use super::manner;
-use super::people::{is_described, is_who, people};
+use super::people::{is_who, people};
 use super::words::telling;
 use crate::answer::find::At;
-use crate::answer::{inside, reason};
+use crate::answer::{described, inside, reason};
 use crate::base::{Snapshot, Words};
 use crate::language::names::EntityKind;
 use crate::question::Question;
@@ -78,7 +78,7 @@ pub(super) fn fit(
             grade(named, 1)
         }
         Asked::Person if is_who(question) && question.content_words(base).is_empty() => {
-            let described = question.about.iter().any(|id| is_described(id, at, words, base));
+            let described = question.about.iter().any(|id| described::of(id, at, base).is_some());
             if described { Fit::There } else { Fit::No }
         }
         // "The president of X": another place's president is nobody's answer.

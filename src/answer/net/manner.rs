@@ -71,12 +71,12 @@ fn is_common_noun(place: Span, at: At, base: &Snapshot) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::passage::quotation::tests::base_of;
+    use crate::answer::testing::article;
 
     #[test]
     fn means_and_causes() {
         let asked = |w: &str| Question { content: vec![w.to_owned()], ..Question::default() };
-        let base = |sentence: &str| base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{sentence}")]);
+        let base = |sentence: &str| article(sentence);
         let told = |sentence: &str| is_told(&asked("escaped"), (0, 0), &base(sentence));
         assert!(told("The prisoners escaped by digging a tunnel."));
         assert!(told("The prisoners escaped through a tunnel."));

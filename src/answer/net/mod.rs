@@ -17,10 +17,10 @@ mod manner;
 mod otherwise;
 mod passages;
 mod people;
-mod places;
 mod voiced;
 mod words;
 
+use super::cast::{Cast, Place};
 use super::describe;
 use super::draft::Draft;
 use super::find::{self, At, Wanted};
@@ -154,8 +154,8 @@ struct Told<'a> {
     lacking: &'a [String],
 }
 
+pub(super) use asked::is_aim;
 pub(super) use passages::{earlier, is_asking, is_kind, verb};
-pub(super) use places::{asks_for_part, is_aim};
 pub(super) use voiced::{names as stands_for, sentence as voiced};
 
 /// Whether the people to whom something is to have been done stand in a sentence where it is done to them.
@@ -169,14 +169,11 @@ pub(super) fn is_done_to(question: &Question, at: At, base: &Snapshot) -> bool {
 
 /// Whether a sentence tells with a verb for what is asked that those do it who are to have done it, and to somebody or something.
 pub(super) fn does(question: &Question, at: At, base: &Snapshot) -> bool {
-    let (Some(verb), Some(source)) = (verb(question), base.source(at.0)) else { return false };
+    let Some(verb) = verb(question) else { return false };
     let list = crate::answer::clause::clauses(at, &crate::question::roots::synonyms(&verb), base);
     list.iter().filter(|c| !c.is_denied()).any(|c| {
-        let mut doers = c.doers().into_iter().flat_map(|d| source.record.mentions_in(c.span(d)));
-        let theirs = |m: &crate::base::record::MentionRecord| {
-            question.subject.iter().any(|id| m.entity == *id || super::inside::one_name(&m.entity, id, base))
-        };
-        doers.any(theirs) && !c.done_to().is_empty()
+        let theirs = |cast: Cast<'_>| question.subject.iter().any(|id| cast.has(Place::Doer, id));
+        Cast::of(c, at, base).is_some_and(theirs) && !c.done_to().is_empty()
     })
 }
 

@@ -2,15 +2,16 @@
 //! or as part of an article that is about it.
 
 use super::antecedent::{self, Which};
-use super::asked::Asked;
+use super::asked::{Asked, is_aim};
 use super::degrees;
+use super::held;
 use super::hung;
 use super::kinds::{self, Fit};
 use super::people;
-use super::places::{asks_for_part, is_aim, keeps_places};
+use super::voiced;
 use super::words::telling;
 use crate::answer::find::{self, At, Hit, Need, Wanted};
-use crate::answer::{asserts, inside};
+use crate::answer::{asserts, cast, inside};
 use crate::base::{Snapshot, Words};
 use crate::question::Question;
 use crate::question::roots::synonyms;
@@ -216,7 +217,15 @@ fn passage(
     }
     let enough = if bound { 0.0 } else { enough };
     let alone = alone || bound;
-    let aside = unsure || elsewhere || (asked_kinds > 0 && asks_for_part(question));
+    // What somebody said is told by a sentence in which they say it; and a reaction to somebody by none in which they react.
+    let not_theirs = question.intent == crate::question::Intent::Quote
+        && (!question.subject.is_empty() && !voiced::is_said_by(question, at, base)
+            || crate::answer::reactions::is_theirs(question, at, base));
+    let aside = not_theirs
+        || unsure
+        || elsewhere
+        || !held::names_part(question, at, base)
+        || !held::is_in_time(question, at, base);
     let may_say = verb_told
         && !aside
         && lacking.is_empty()
@@ -266,7 +275,7 @@ fn passage(
         && says_it(asked, question, at, base)
         && (verbs.is_none() || is_one_clause(question, at, base))
         && (*asked != Asked::Person || has_doer(question, at, base))
-        && keeps_places(question, at, base)
+        && verb.as_deref().is_none_or(|v| cast::keeps_places(question, v, at, base))
         && hung::hangs(asked, question, at, base);
     if !says && !may_come_near {
         return None;
@@ -323,7 +332,7 @@ fn says_it(asked: &Asked, question: &Question, at: At, base: &Snapshot) -> bool 
     let hedged =
         || asked.is_of_fact() && !open(question) && inside::hedged(base, at, &inside::asked_verbs(question));
     inside::in_order(question, at, base)
-        && crate::answer::theirs::may_be_done_by(question, at, base)
+        && cast::may_be_done_by(question, at, base)
         && (!asked.is_of_fact() || open(question) || is_told_so(question, at, base))
         && inside::may_tell(question, at, base)
         && !inside::of_another(question, at, base)

@@ -101,59 +101,6 @@ pub(super) fn is_who(question: &Question) -> bool {
     question.intent == crate::question::Intent::Identity
 }
 
-/// Whether a sentence calls somebody something right beside the name: "the chef Mary Smith", "her father, John Smith", "a man named
-/// John", "John Smith, the baker".
-pub(super) fn is_described(id: &EntityId, at: At, words: &Words, base: &Snapshot) -> bool {
-    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
-    let nouns = person_nouns();
-    let mentions = source.record.mentions_in(span);
-    let mut own = mentions.iter().filter(|m| m.entity == *id && m.how.is_name());
-    own.any(|m| {
-        let Some(mut first) = words.0.iter().position(|w| w.span.start >= m.span.start) else { return false };
-        let start = m.span.start;
-        let mut name = start;
-        while let Some(title) = first
-            .checked_sub(1)
-            .and_then(|b| words.0.get(b))
-            .filter(|w| matches!(w.lower.as_str(), "dr" | "mr" | "mrs" | "ms" | "prof" | "sir"))
-        {
-            name = title.span.start;
-            first -= 1;
-        }
-        // "The head of the institute, Mary Smith".
-        let gap_before = first.checked_sub(1).and_then(|b| words.0.get(b)).map(|w| w.span.end);
-        let comma = gap_before.and_then(|end| source.text.get(end..name)).is_some_and(|g| g == ", ");
-        let office = comma
-            && (first.saturating_sub(8)..first)
-                .filter(|b| words.apart(*b, first - 1) == 0)
-                .any(|b| words.0.get(b).is_some_and(|w| nouns.contains(&w.root)));
-        if office {
-            return true;
-        }
-        let before = first.checked_sub(1).and_then(|b| words.0.get(b));
-        let gap = before.map_or("", |w| source.text.get(w.span.end..name).unwrap_or_default());
-        let called = before.is_some_and(|w| {
-            let noun = nouns.contains(&w.root) && matches!(gap, " " | ", ");
-            let title = gap == " " && first > 1 && w.text.starts_with(char::is_uppercase) && w.text.len() > 3;
-            noun || title || matches!(w.lower.as_str(), "named" | "called")
-        });
-        let behind = source.text.get(m.span.end..span.end).unwrap_or_default();
-        let apposed = [
-            ", a ",
-            ", an ",
-            ", the ",
-            ", who is ",
-            ", who was ",
-            ", his ",
-            ", her ",
-            ", their ",
-            ", then ",
-            ", former ",
-        ];
-        called || apposed.iter().any(|a| behind.starts_with(a))
-    })
-}
-
 /// Whether somebody beside those asked about stands where the doer stands: before the verb in its part of the sentence or in that
 /// before it, or behind "by"; of those to whom something was done anybody beside it.
 pub(super) fn people(question: &Question, at: At, words: &Words, verbs: &[usize], base: &Snapshot) -> Fit {
@@ -205,33 +152,13 @@ pub(super) fn people(question: &Question, at: At, words: &Words, verbs: &[usize]
     }
 }
 
-/// Whether a clause of a sentence tells its verb of the people to whom it is to have been done; `None` where none tells it of anybody by
-/// name.
-fn done_in_clause(question: &Question, verb: &str, at: At, base: &Snapshot) -> Option<bool> {
-    use crate::language::names::EntityKind;
-    let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
-    let mentions = source.record.mentions_in(span);
-    let mut asked = question.object.iter().filter(|id| base.kind(id) == EntityKind::Person).peekable();
-    asked.peek()?;
-    let list = crate::answer::clause::clauses(at, &crate::question::roots::synonyms(verb), base);
-    let whom: Vec<crate::span::Span> =
-        list.iter().flat_map(|c| c.done_to().into_iter().map(|t| c.span(t))).collect();
-    let named = |m: &crate::base::record::MentionRecord| {
-        m.kind == EntityKind::Person && whom.iter().any(|w| w.start <= m.span.start && m.span.end <= w.end)
-    };
-    let told: Vec<&EntityId> = mentions.iter().filter(|m| named(m)).map(|m| &m.entity).collect();
-    let theirs =
-        |id: &EntityId| told.iter().any(|t| *t == id || crate::answer::inside::one_name(t, id, base));
-    (!told.is_empty()).then(|| asked.all(theirs))
-}
-
 /// Whether the people to whom something is to have been done stand where it is done to them: behind the verb and not behind "by", or
 /// before a passive. True where the question names nobody so.
 pub(super) fn done_to(question: &Question, at: At, words: &Words, verbs: &[usize], base: &Snapshot) -> bool {
     use crate::language::names::EntityKind;
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
     let verb = super::passages::verb(question);
-    if let Some(told) = verb.as_deref().and_then(|v| done_in_clause(question, v, at, base)) {
+    if let Some(told) = verb.as_deref().and_then(|v| crate::answer::cast::is_done_to(question, v, at, base)) {
         return told;
     }
     // "Who delivered X's letters": it is done to the letters.

@@ -1,12 +1,11 @@
 //! The net as a whole, over made-up articles.
 
-use crate::answer::{Answer, Verdict, answer};
+use crate::answer::testing::ask_of;
+use crate::answer::{Answer, Verdict};
 use crate::passage::quotation::tests::base_of;
-use crate::question::understand;
 
 fn ask(text: &str, question: &str) -> Answer {
-    let base = base_of(&[text]);
-    answer(&understand(question, &base), &base)
+    ask_of(&base_of(&[text]), question)
 }
 
 const FERRY: &str = "Ferry sinks off Bergen\n\nOslo, 20 May 2023\n\nThe ferry Aurora, built in 1987, sank off Bergen on Friday \

@@ -43,7 +43,7 @@ pub(super) fn nearest(
     let held: Vec<_> =
         list.iter().flat_map(|e| find::evidence(e, base)).map(|at| base.roots_in(at)).collect();
     for word in words.iter().filter(|w| !held.iter().any(|h| h.contains(&root(w)))) {
-        draft.note(crate::strings::answers::lacks(&crate::strings::words::quoted(word)));
+        draft.note(crate::strings::answers::lacks(&crate::question::roots::shown(word)));
     }
     Some(draft.partial(crate::strings::answers::nearest_events(&told)))
 }
@@ -142,15 +142,11 @@ pub(super) fn with_letter(
 
 #[cfg(test)]
 mod tests {
-    use crate::answer::{Answer, Verdict, answer};
-    use crate::passage::quotation::tests::base_of;
-    use crate::question::understand;
+    use crate::answer::{Answer, Verdict, testing};
 
     fn ask(text: &str, question: &str) -> Answer {
-        let base = base_of(&[&format!(
-            "A title\n\nOslo, 20 May 2023\n\n{text} The harbour was quiet on these days, and many people came to see it."
-        )]);
-        answer(&understand(question, &base), &base)
+        let quiet = "The harbour was quiet on these days, and many people came to see it.";
+        testing::ask(&format!("{text} {quiet}"), question)
     }
 
     #[test]

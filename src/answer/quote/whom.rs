@@ -86,14 +86,8 @@ pub(super) fn addresses(at: At, id: &EntityId, base: &Snapshot) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::answer::{Answer, Verdict, answer};
-    use crate::passage::quotation::tests::base_of;
-    use crate::question::understand;
-
-    fn ask(text: &str, question: &str) -> Answer {
-        let base = base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{text}")]);
-        answer(&understand(question, &base), &base)
-    }
+    use crate::answer::Verdict;
+    use crate::answer::testing::ask;
 
     #[test]
     fn words_to_somebody_are_said_to_them() {

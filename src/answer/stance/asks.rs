@@ -9,8 +9,7 @@ use crate::language::roots::{Marks, root};
 use crate::question::Question;
 use crate::question::lists::lists;
 use crate::question::opposites::opposites;
-use crate::question::roots::{Like, is_phrase, like, synonyms};
-use crate::strings::words::quoted;
+use crate::question::roots::{Like, is_phrase, like, shown, synonyms};
 
 /// A question of yes or no.
 pub(in crate::answer) struct Asks<'q> {
@@ -148,5 +147,5 @@ fn named<'q>(id: &'q EntityId, question: &Question, base: &Snapshot) -> Named<'q
 
 fn word(word: &str, alike: Arc<Like>) -> Word {
     let last = word.rsplit('-').next().filter(|_| word.contains('-') && !is_phrase(word)).map(root);
-    Word { told: quoted(word), exact: [root(word)].into_iter().chain(last).collect(), alike }
+    Word { told: shown(word), exact: [root(word)].into_iter().chain(last).collect(), alike }
 }

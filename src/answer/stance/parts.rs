@@ -2,6 +2,7 @@
 
 use super::asks::{Asks, Named};
 use crate::answer::asserts;
+use crate::answer::cast::{Cast, Place};
 use crate::answer::clause::{self, Clause};
 use crate::answer::find::{self, At};
 use crate::answer::hangs::Hanging;
@@ -11,9 +12,7 @@ use crate::base::record::MentionRecord;
 use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::{Marks, root};
 use crate::question::lists::lists;
-use crate::question::roots::like;
-use crate::span::Span;
-use crate::strings::words::quoted;
+use crate::question::roots::{like, shown};
 
 /// One thing that a question names, with the tokens of a sentence that name it.
 pub(super) struct Thing {
@@ -179,44 +178,32 @@ fn is_done_by(asks: &Asks<'_>, clause: &Clause, at: At) -> bool {
     if question.subject.is_empty() {
         return false;
     }
-    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
-    let mentions = source.record.mentions_in(span);
-    let places: Vec<Span> = clause.doers().into_iter().map(|d| clause.place(d)).collect();
-    let there =
-        |id: &EntityId| mentions.iter().any(|m| m.entity == *id && places.iter().any(|p| p.overlaps(m.span)));
-    question.subject.iter().all(there)
+    let cast = Cast::of(clause, at, base);
+    cast.is_some_and(|cast| question.subject.iter().all(|id| cast.is_doer_itself(id)))
 }
 
 /// Names and words of the question that the clause has in another place: somebody who does it and is named otherwise, what it is done to
 /// with another word beside it ("the first prize" and "the prize of the first winner").
 fn misplaced(asks: &Asks<'_>, clause: &Clause, at: At) -> Vec<String> {
     let (question, base) = (asks.question, asks.base);
-    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else {
+    let (Some(source), Some(cast)) = (base.source(at.0), Cast::of(clause, at, base)) else {
         return Vec::new();
     };
-    let mentions = source.record.mentions_in(span);
     let mut list: Vec<String> = Vec::new();
     let doers = clause.doers();
-    let named = |spans: &[Span], id: &EntityId| {
-        mentions.iter().any(|m| {
-            (m.entity == *id
-                || (base.kind(id) == EntityKind::Person && inside::one_name(&m.entity, id, base)))
-                && spans.iter().any(|s| s.start <= m.span.start && m.span.end <= s.end)
-        })
-    };
-    let mut places: Vec<Span> = doers.iter().map(|d| clause.span(*d)).collect();
     // "X said he left", "they left".
-    if doers.iter().all(|d| clause.is_pronoun(*d))
-        && let Some(above) = clause.above()
-    {
-        places.extend(above.doers().iter().map(|d| above.span(*d)));
-    }
+    let above = clause.above().filter(|_| doers.iter().all(|d| clause.is_pronoun(*d)));
+    let saying = above.as_ref().and_then(|above| Cast::of(above, at, base));
+    let does = |id: &EntityId| {
+        cast.has(Place::Doer, id) || saying.as_ref().is_some_and(|above| above.has(Place::Doer, id))
+    };
+    let nobody = doers.is_empty() && above.as_ref().is_none_or(|a| a.doers().is_empty());
     // "Their government", "its troops" act for a country.
     let for_country = doers.iter().any(|d| lists().acting_for.contains(clause.lemma(*d)));
     let mutual = question.senses.iter().any(|s| s.kind == crate::facts::Kind::Consult);
-    for id in question.subject.iter().filter(|_| !places.is_empty() && !mutual) {
+    for id in question.subject.iter().filter(|_| !nobody && !mutual) {
         let country = base.kind(id) == EntityKind::Country && for_country;
-        if base.names(at, id) && !named(&places, id) && !country {
+        if base.names(at, id) && !does(id) && !country {
             list.push(base.name(id));
         }
     }
@@ -233,13 +220,13 @@ fn misplaced(asks: &Asks<'_>, clause: &Clause, at: At) -> Vec<String> {
         let heads: Vec<usize> = done_to.iter().copied().filter(|h| has(*h, last)).collect();
         let elsewhere = || has_root(base, at, last);
         if heads.is_empty() && !done_to.is_empty() && elsewhere() {
-            list.push(quoted(last));
+            list.push(shown(last));
         }
         if !heads.is_empty() {
             // The words of a name are asked for by the name.
             let missing =
                 before.iter().filter(|w| asks.content.contains(w) && !heads.iter().any(|h| has(*h, w)));
-            list.extend(missing.map(|w| quoted(w)));
+            list.extend(missing.map(|w| shown(w)));
         }
     }
     list

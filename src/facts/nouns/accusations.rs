@@ -1,7 +1,7 @@
 //! Accusations that somebody did something, told by the noun alone: who raises them often stands nowhere.
 
 use super::sides::own_parties;
-use super::{at, status, verbs};
+use super::{status, verbs};
 use crate::facts::lexicon::Word;
 use crate::facts::{Context, Draft, Role, Status};
 use crate::language::Sentence;
@@ -34,22 +34,7 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, word: &Word) -> Op
     if !parties.iter().any(|(p, r)| *r == Role::Recipient && p.entity.is_some()) {
         return None;
     }
-    Some(Draft {
-        kind: word.kind,
-        mode: word.mode,
-        sentence: s,
-        trigger: at(sentence, i),
-        status: state,
-        attribution: verbs::attribution(context, s, i, &parties),
-        parties,
-        when: None,
-        place: None,
-        words: None,
-        rule: "noun-clause",
-        context: None,
-        continues: None,
-        settled: None,
-    })
+    Some(super::told(context, (s, i), word, state, parties, "noun-clause"))
 }
 
 #[cfg(test)]

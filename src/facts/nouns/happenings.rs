@@ -1,9 +1,9 @@
 //! What takes place though nobody is said to do it: "protests broke out in Y", "elections were held on 3 May".
 
 use super::support::{Support, outer, support};
-use super::{at, combine};
+use super::{combine, told};
 use crate::facts::lexicon::Word;
-use crate::facts::{Context, Draft, place, status, time, verbs};
+use crate::facts::{Context, Draft, place, status, time};
 
 /// The event that noun `i` of sentence `s` tells as the subject of a verb of happening, where the clause says when or where.
 pub(super) fn find(context: &Context<'_>, s: usize, i: usize, word: &Word) -> Option<Draft> {
@@ -20,22 +20,7 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, word: &Word) -> Op
     let of_noun = combine(status::of_noun(context, sentence, noun), status::of_noun(context, sentence, i));
     let state = combine(of_noun, status::of_verb(context, sentence, verb)?);
     let state = status::in_time(context, sentence, noun, state, when.as_ref());
-    Some(Draft {
-        kind: word.kind,
-        mode: word.mode,
-        sentence: s,
-        trigger: at(sentence, i),
-        status: state,
-        attribution: verbs::attribution(context, s, i, &[]),
-        parties: Vec::new(),
-        when,
-        place,
-        words: None,
-        rule: "noun-happens",
-        context: None,
-        continues: None,
-        settled: None,
-    })
+    Some(Draft { when, place, ..told(context, (s, i), word, state, Vec::new(), "noun-happens") })
 }
 
 #[cfg(test)]

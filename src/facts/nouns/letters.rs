@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::sides::{add, own_parties};
-use super::{at, place, status, time, verbs};
+use super::{place, status, time, told};
 use crate::facts::lexicon::{Word, has};
 use crate::facts::{Context, Draft, Role};
 use crate::language::Sentence;
@@ -44,20 +44,9 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, word: &Word) -> Op
     let when = time::find(context, s, verb, Some(verb));
     let state = status::in_time(context, sentence, verb, state, when.as_ref());
     Some(Draft {
-        kind: word.kind,
-        mode: word.mode,
-        sentence: s,
-        trigger: at(sentence, i),
-        status: state,
-        attribution: verbs::attribution(context, s, i, &parties),
-        parties,
         when,
         place: place::find(context, s, verb, None),
-        words: None,
-        rule: "noun-carried",
-        context: None,
-        continues: None,
-        settled: None,
+        ..told(context, (s, i), word, state, parties, "noun-carried")
     })
 }
 

@@ -318,12 +318,7 @@ pub(super) fn source(sentence: &Sentence, verb: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::testing::quotes;
-
-    fn indirect(text: &str) -> Vec<(String, String)> {
-        let found = quotes(text).into_iter().filter(|q| !q.direct);
-        found.map(|q| (q.speaker.unwrap().to_string(), q.text)).collect()
-    }
+    use super::super::super::testing::indirect;
 
     #[test]
     fn what_the_article_adds_is_not_said() {

@@ -314,12 +314,7 @@ fn speaker(context: &Context<'_>, s: usize, sentence: &Sentence, i: usize) -> Op
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::testing::quotes;
-
-    fn indirect(text: &str) -> Vec<(String, String)> {
-        let found = quotes(text).into_iter().filter(|q| !q.direct);
-        found.map(|q| (q.speaker.unwrap().to_string(), q.text)).collect()
-    }
+    use super::super::super::testing::indirect;
 
     #[test]
     fn what_somebody_is_told_to_have_said() {

@@ -99,12 +99,7 @@ fn words(sentence: &Sentence, object: usize) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::testing::quotes;
-
-    fn indirect(text: &str) -> Vec<(String, String)> {
-        let found = quotes(text).into_iter().filter(|q| !q.direct);
-        found.map(|q| (q.speaker.unwrap().to_string(), q.text)).collect()
-    }
+    use super::super::super::testing::indirect;
 
     #[test]
     fn what_is_said_of_a_matter() {

@@ -163,12 +163,7 @@ pub(super) fn issuer(context: &Context<'_>, s: usize, word: usize) -> Option<Par
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::testing::quotes;
-
-    fn speaker(text: &str) -> Option<String> {
-        let mut direct: Vec<_> = quotes(text).into_iter().filter(|q| q.direct).collect();
-        direct.pop().and_then(|q| q.speaker).map(|s| s.to_string())
-    }
+    use super::super::super::testing::{quotes, speaker};
 
     #[test]
     fn the_holder_of_an_office_speaks() {

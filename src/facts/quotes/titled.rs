@@ -155,12 +155,7 @@ fn titled_in_article(context: &Context<'_>, s: usize, n: usize) -> Option<Party>
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::testing::quotes;
-
-    fn speaker(text: &str) -> Option<String> {
-        let mut direct: Vec<_> = quotes(text).into_iter().filter(|q| q.direct).collect();
-        direct.pop().and_then(|q| q.speaker).map(|s| s.to_string())
-    }
+    use super::super::super::testing::{quotes, speaker};
 
     #[test]
     fn the_one_with_the_title_speaks() {

@@ -310,6 +310,13 @@ impl Actors {
         self.get(id.as_str())
     }
 
+    /// Whose acts are told by the name of a capital or a seat of government: "Baku claims", "the Kremlin says". A capital from which
+    /// nobody governs stands for none.
+    pub fn governed_from(&self, place: &EntityId) -> Option<&Entity> {
+        let seat = self.entity(place).filter(|e| e.kind == EntityKind::Place)?;
+        self.get(seat.stands_for.as_deref()?)
+    }
+
     /// The entity at this place in the order of the files.
     pub fn at(&self, index: usize) -> Option<&Entity> {
         self.entities.get(index)

@@ -2,6 +2,7 @@
 
 use super::{Read, all_senses, is_auxiliary};
 use crate::question::Intent;
+use crate::question::lists::lists;
 use crate::question::typed::Typed;
 
 /// Verbs that ask for somebody's mind, beside those that introduce words.
@@ -14,42 +15,12 @@ fn says(word: &str) -> bool {
     word != "called" && is_saying(word) || MIND.iter().any(|m| root(m) == root(word))
 }
 
-/// Nouns for what somebody said.
-const NOUNS: &[&str] = &[
-    "quote",
-    "quotes",
-    "quotation",
-    "quoted",
-    "statement",
-    "statements",
-    "remark",
-    "remarks",
-    "comment",
-    "comments",
-    "tweet",
-    "tweets",
-    "words",
-    "reaction",
-    "response",
-    "reply",
-    "opinion",
-    "view",
-    "views",
-    "position",
-    "announcement",
-    "speech",
-    "stance",
-    "wording",
-    "message",
-    "readout",
-];
-
 /// Nouns for what somebody writes to somebody.
 const LETTERS: &[&str] = &["letter", "letters", "telegram", "email", "note"];
 
 /// "Which words of X", "which remark"; "which member said it" and "on which programme did X say it" ask for something else.
 fn which_words(typed: &Typed, i: usize) -> bool {
-    let noun = |k: usize| NOUNS.contains(&typed.at(k));
+    let noun = |k: usize| lists().is_for_words(typed.at(k));
     typed.at(i) == "which" && (i + 1..i + 4).take_while(|k| !is_auxiliary(typed.at(*k))).any(noun)
 }
 
@@ -78,11 +49,15 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     {
         return Some(with(typed, Some(verb)));
     }
-    let noun = (0..n).find(|&i| free(i) && NOUNS.contains(&typed.at(i)));
+    let noun = (0..n).find(|&i| free(i) && lists().is_for_words(typed.at(i)));
     // "What did X's remark cause": what it did, and not what it was.
     let did = (0..n.min(3)).any(|i| matches!(typed.at(i), "did" | "does" | "do"));
     let does = |i: usize| free(i) && crate::question::roots::is_verb(typed.at(i)) && !says(typed.at(i));
-    let noun = noun.filter(|&i| !(did && does(i + 1)));
+    // "What did X cancel in response to Y": what X did.
+    let aside = |i: usize| {
+        typed.at(i.wrapping_sub(1)) == "in" && matches!(typed.at(i), "response" | "reaction" | "reply")
+    };
+    let noun = noun.filter(|&i| !(did && (does(i + 1) || aside(i))));
     if let Some(noun) = noun
         && !typed.starts(&["did", "was", "were", "is", "does", "who", "has", "are"])
     {
@@ -232,15 +207,16 @@ fn with(typed: &Typed, at: Option<usize>) -> Read {
         })
     });
     let first_named = first.first().cloned();
+    let to = prep(&["to"]).filter(|&i| i >= behind);
     let mut subject = match at {
         Some(_) if !first.is_empty() => first,
         Some(_) if described => Vec::new(),
-        // "Quote X about Y", "words of X": the first name behind.
-        _ => typed.names.iter().take(1).map(|x| x.entity.clone()).collect(),
+        // "Quote X about Y", "words of X": the first name behind. Behind "to" nobody speaks: "how did people respond to X".
+        _ => typed.names_in(0..to.unwrap_or(n)).into_iter().take(1).map(|x| x.entity.clone()).collect(),
     };
     // "The Lachin statements of X": with "of" or "by" the speaker follows.
     // "What did X demand from Y": of whom it is demanded.
-    let of_noun = at.is_none_or(|at| NOUNS.contains(&typed.at(at)));
+    let of_noun = at.is_none_or(|at| lists().is_for_words(typed.at(at)));
     let by = prep(&["by", "from"]).filter(|&i| i + 1 < n);
     if let Some(by) = by.filter(|&i| typed.at(i) == "by" || of_noun || first_named.is_none()) {
         let named = ids(by..(by + 3).min(n));
@@ -248,7 +224,6 @@ fn with(typed: &Typed, at: Option<usize>) -> Read {
             subject = named;
         }
     }
-    let to = prep(&["to"]).filter(|&i| i >= behind);
     let object = match (verb_told, to) {
         (true, _) => ids(behind..about.filter(|&a| a > behind).unwrap_or(n)).into_iter().take(1).collect(),
         (_, Some(to)) => ids(to..(to + 3).min(n)),
@@ -287,6 +262,24 @@ fn with(typed: &Typed, at: Option<usize>) -> Read {
 mod tests {
     use super::super::intent_of;
     use super::*;
+
+    #[test]
+    fn whoever_answers_speaks() {
+        let base = crate::passage::quotation::tests::base_of(&[
+            "A title\n\nOslo, 20 May 2023\n\nOlaf Scholz wrote a letter to Emmanuel Macron on Monday.",
+        ]);
+        let subject = |text: &str| {
+            let subject = crate::question::understand(text, &base).subject;
+            subject.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(subject("what did Macron answer to Scholz's letter"), ["emmanuel-macron"]);
+        assert_eq!(subject("what did Scholz's letter say"), ["olaf-scholz"]);
+        assert!(subject("how did people respond to Olaf Scholz").is_empty());
+        let asked = |text: &str| crate::question::understand(text, &base).intent;
+        assert_ne!(asked("what did Scholz cancel in response to Macron"), Intent::Quote);
+        assert_eq!(asked("what was the response of Scholz to Macron"), Intent::Quote);
+        assert_eq!(subject("how did Olaf Scholz respond to Macron"), ["olaf-scholz"]);
+    }
 
     #[test]
     fn what_somebody_said() {

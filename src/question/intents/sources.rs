@@ -16,22 +16,8 @@ fn is_of_articles(word: &str) -> bool {
 
 pub(super) fn read(typed: &Typed) -> Option<Read> {
     let wanted = wanted(typed)?;
-    let words = [
-        "mention",
-        "mentions",
+    const WORDS: &[&str] = &[
         "mentioned",
-        "talk",
-        "talks",
-        "speak",
-        "speaks",
-        "discuss",
-        "discusses",
-        "cover",
-        "covers",
-        "refer",
-        "refers",
-        "call",
-        "calls",
         "write",
         "wrote",
         "written",
@@ -44,28 +30,11 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         "piece",
         "story",
         "region",
-        "name",
         "magazine",
         "website",
         "site",
         "agency",
         "byline",
-        "deal",
-        "deals",
-        "use",
-        "uses",
-        "contain",
-        "contains",
-        "report",
-        "reports",
-        "describe",
-        "describes",
-        "list",
-        "lists",
-        "raise",
-        "raises",
-        "bring-up",
-        "touch-on",
         "titled",
         "headline",
         "headlined",
@@ -79,7 +48,8 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     let described = published || credits(typed);
     let says = |i: usize| {
         let word = typed.at(i);
-        words.contains(&word)
+        WORDS.contains(&word)
+            || lists().mentioning.contains(word)
             || is_number(word)
             || lists().texts.contains(word)
             || (described && (lists().writing.contains(word) || is_of_articles(word)))
@@ -264,44 +234,8 @@ fn wanted(typed: &Typed) -> Option<Wanted> {
                 || (typed.at(i + 1) == "many" && lists().texts.contains(typed.at(i + 2)))
                 || (typed.at(i + 1) == "of" && typed.has(&["of the articles", "of the texts"])))
     });
-    let mention = [
-        "mention",
-        "mentions",
-        "talk",
-        "talks",
-        "speak",
-        "speaks",
-        "discuss",
-        "discusses",
-        "cover",
-        "covers",
-        "refer",
-        "refers",
-        "call",
-        "calls",
-        "about",
-        "say",
-        "says",
-        "name",
-        "names",
-        "use",
-        "uses",
-        "contain",
-        "contains",
-        "deal",
-        "deals",
-        "report",
-        "reports",
-        "describe",
-        "describes",
-        "list",
-        "lists",
-        "raise",
-        "raises",
-        "bring-up",
-        "touch-on",
-        "on",
-    ];
+    let mentions = typed.has_any(&lists().mentioning)
+        || typed.has(&["about", "say", "says", "names", "describe", "describes", "on"]);
     let begins = typed.starts(&["articles", "sources", "texts"]) && typed.words.len() > 1;
     let where_mentioned = typed.starts(&["where is", "where are"]) && typed.has(&["mentioned"]);
     let asks = typed.starts(&[
@@ -337,8 +271,7 @@ fn wanted(typed: &Typed) -> Option<Wanted> {
                 || is_of_articles(&w.word)
                 || crate::question::is_common(&w.word)
         });
-    ((which && typed.has(&mention)) || begins || where_mentioned || described || all)
-        .then_some(Wanted::Articles)
+    ((which && mentions) || begins || where_mentioned || described || all).then_some(Wanted::Articles)
 }
 
 /// Whether a word looks like the beginning of an article's id: "003".
