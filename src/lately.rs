@@ -3,34 +3,40 @@
 use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::fmt;
-use std::hash::Hash;
+use std::hash::{BuildHasher, Hash, RandomState};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Values by key, as many as the bound allows. Which of them are kept changes how long something takes, never what it is: a value
 /// follows from its key alone.
-pub(crate) struct Lately<K, V> {
+pub(crate) struct Lately<K, V, S = RandomState> {
     /// Greatest weight of a half.
     most: usize,
-    halves: Mutex<Halves<K, V>>,
+    halves: Mutex<Halves<K, V, S>>,
 }
 
 /// When the new half is full, the old one is forgotten and the new one becomes the old: what is asked for again comes into the new one.
-struct Halves<K, V> {
-    new: HashMap<K, V>,
-    old: HashMap<K, V>,
+struct Halves<K, V, S> {
+    new: HashMap<K, V, S>,
+    old: HashMap<K, V, S>,
     weight: usize,
 }
 
-impl<K, V> fmt::Debug for Lately<K, V> {
+impl<K, V, S: Default> Halves<K, V, S> {
+    fn empty() -> Halves<K, V, S> {
+        Halves { new: HashMap::default(), old: HashMap::default(), weight: 0 }
+    }
+}
+
+impl<K, V, S> fmt::Debug for Lately<K, V, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Lately").field("most", &self.most).finish_non_exhaustive()
     }
 }
 
-impl<K: Eq + Hash, V: Clone> Lately<K, V> {
+impl<K: Eq + Hash, V: Clone, S: BuildHasher + Default> Lately<K, V, S> {
     /// Keeps values of at least this weight together, and at most of twice as much.
-    pub(crate) fn new(most: usize) -> Lately<K, V> {
-        Lately { most, halves: Mutex::new(Halves { new: HashMap::new(), old: HashMap::new(), weight: 0 }) }
+    pub(crate) fn new(most: usize) -> Lately<K, V, S> {
+        Lately { most, halves: Mutex::new(Halves::empty()) }
     }
 
     /// The value of a key, made where it is not kept; `weigh` says what it weighs. One that is heavier than the bound is not kept.
@@ -92,8 +98,7 @@ impl<K: Eq + Hash, V: Clone> Lately<K, V> {
 
     /// Forgets all.
     pub(crate) fn clear(&self) {
-        let mut halves = self.lock();
-        (halves.new, halves.old, halves.weight) = (HashMap::new(), HashMap::new(), 0);
+        *self.lock() = Halves::empty();
     }
 
     /// What is kept of a key; out of the old half it is taken.
@@ -110,7 +115,7 @@ impl<K: Eq + Hash, V: Clone> Lately<K, V> {
     }
 
     /// A thread that panicked left a map that is whole: only what it was about to put into it is missing.
-    fn lock(&self) -> MutexGuard<'_, Halves<K, V>> {
+    fn lock(&self) -> MutexGuard<'_, Halves<K, V, S>> {
         self.halves.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -18,6 +18,7 @@ pub mod edtf;
 pub mod facts;
 pub mod language;
 mod lately;
+mod numbered;
 pub mod passage;
 pub mod question;
 pub mod render;

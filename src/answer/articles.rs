@@ -119,7 +119,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>)
     }
     let question = &question;
     let wanted = Wanted::of(question, base);
-    let mut hits = wanted.hits(base);
+    let mut hits = wanted.hits(base).to_vec();
     if let Some(described) = &described {
         hits.retain(|h| described.binary_search(&h.at.0).is_ok());
     }

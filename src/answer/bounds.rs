@@ -75,7 +75,7 @@ pub(super) fn answer(question: &Question, wanted: &Wanted, hits: &[Hit], base: &
     if hit.not_own.is_empty() {
         return Some(draft.answered(dated::dates_it(&worded)));
     }
-    for i in &hit.not_own {
+    for i in hit.not_own.iter() {
         if let Some((need, _)) = wanted.needs.get(*i) {
             draft.note(say::lacks(&need.describe(base)));
         }

@@ -8,6 +8,7 @@ use super::form::Citation;
 use crate::base::event::days;
 use crate::base::{Event, Snapshot};
 use crate::facts::{Mode, Report, Status};
+use crate::numbered::ByNumber;
 use crate::span::Span;
 
 /// Characters of context on either side, as the W3C model's `prefix` and `suffix`.
@@ -21,7 +22,7 @@ const MOST_SENTENCES: usize = 3;
 pub(crate) struct Citations {
     list: Vec<Citation>,
     /// The number of each place: article, first and last byte.
-    numbers: HashMap<(usize, usize, usize), usize>,
+    numbers: HashMap<(usize, usize, usize), usize, ByNumber>,
 }
 
 impl Citations {

@@ -43,10 +43,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let matter = Wanted::new(others, &rest, question.period, base);
         let near: Vec<Hit> = matter
             .hits(base)
-            .into_iter()
+            .iter()
             .filter(|h| h.not_own.is_empty())
             .filter(|h| named_in(h.at.0))
             .take(1)
+            .cloned()
             .collect();
         if !near.is_empty() && !matter.needs.is_empty() {
             let said = missing::says_so_themselves(&things(question, base));

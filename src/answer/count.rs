@@ -20,7 +20,7 @@ use crate::strings::{asked, found, missing};
 pub(super) fn answer(question: &Question, counted: Counted, base: &Snapshot) -> Answer {
     let draft = Draft::new(question, base, asked(counted));
     let wanted = Wanted::of(question, base);
-    let mut hits = wanted.hits(base);
+    let mut hits = wanted.hits(base).to_vec();
     hits.retain(|h| in_time(question, h, &wanted, base));
     if super::age::is_asked(question) && !question.about.is_empty() {
         let age = super::age::answer(question, base);
@@ -43,7 +43,7 @@ fn in_time(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) -> 
     let untimed = |i: &usize| matches!(wanted.needs.get(*i), Some((find::Need::Period(_), _)));
     let published = base.header(hit.at.0).and_then(|x| x.metadata.published);
     let of_article = || question.period.zip(published).is_some_and(|(p, when)| find::falls_in(&when, &p));
-    !hit.not_own.iter().any(untimed) || (inside::dates_in(base, hit.at).is_empty() && of_article())
+    !hit.not_own.iter().any(untimed) || (of_article() && inside::dates_in(base, hit.at).is_empty())
 }
 
 /// Whether a time is asked for, and no number of things: "how long", "how many days".

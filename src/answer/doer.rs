@@ -122,6 +122,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     // A sentence without the verb asked after, or a synonym of it, is of something else.
     let verb = question.verb.as_deref().map(synonyms);
     let told = |h: &&Hit| {
+        if !speaks_of_all(h) {
+            return false;
+        }
         if !question.subject.is_empty() && !super::asserts::names_them(question, h.at, base) {
             return false;
         }
@@ -136,8 +139,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             return false;
         }
         let here = base.roots_in(h.at);
-        speaks_of_all(h)
-            && !super::reactions::is_theirs(question, h.at, base)
+        !super::reactions::is_theirs(question, h.at, base)
             && of_office(office.as_ref(), h.at, base)
             && super::net::is_done_to(question, h.at, base)
             && verb.as_ref().is_none_or(|v| v.iter().any(|r| here.contains(r)))
@@ -162,7 +164,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     if let (None, Some(first)) = (&telling, full.first().filter(|h| lacks_name(&h.not_own, &wanted))) {
         // What is told without a name of the question is told of others.
-        for i in &first.not_own {
+        for i in first.not_own.iter() {
             if let Some((need, _)) = wanted.needs.get(*i) {
                 draft.note(crate::strings::answers::lacks(&need.describe(base)));
             }

@@ -5,7 +5,7 @@
 
 mod hits;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::gather::{List, candidates};
 use crate::base::event::days;
@@ -27,7 +27,17 @@ pub(super) enum Need {
     /// Somebody or something with a name.
     Entity(EntityId, NameWords),
     /// A word with its root, the roots of those that may stand for it, and what it tells in the lexicon.
-    Word { word: String, exact: String, mark: Mark, like: Arc<Like>, senses: Vec<Sense> },
+    Word {
+        word: String,
+        exact: String,
+        mark: Mark,
+        like: Arc<Like>,
+        senses: Vec<Sense>,
+        /// Those of its senses that any telling of it meets.
+        alone: Vec<(Kind, Option<Mode>)>,
+        /// The sentences that have it or a word alike, where those are all.
+        listed: Option<Arc<[At]>>,
+    },
     /// A time.
     Period(Edtf),
 }
@@ -45,8 +55,18 @@ pub(super) struct NameWords {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Wanted {
     pub(super) needs: Vec<(Need, f64)>,
-    /// The sentences that meet a need, once for each time that they do.
-    candidates: Vec<At>,
+    /// The sentences that meet most needs, in order.
+    candidates: Arc<[At]>,
+    /// How well these meet it, once that was asked.
+    hits: Arc<OnceLock<Arc<[Hit]>>>,
+}
+
+/// What is wanted for a question, by what it was made of.
+struct Kept {
+    ids: Vec<EntityId>,
+    words: Vec<String>,
+    period: Option<Edtf>,
+    wanted: Wanted,
 }
 
 /// How well a sentence meets what is wanted.
@@ -58,16 +78,32 @@ pub(super) struct Hit {
     /// The share that it meets with the sentences around it.
     pub(super) all: f64,
     /// Needs (by index) that neither it nor those around it meet.
-    pub(super) missing: Vec<usize>,
+    pub(super) missing: Arc<[usize]>,
     /// Needs that it does not meet itself.
-    pub(super) not_own: Vec<usize>,
+    pub(super) not_own: Arc<[usize]>,
 }
 
 impl Wanted {
     /// What `question` names: its people and places, its topic and its period.
     pub(super) fn of(question: &Question, base: &Snapshot) -> Wanted {
-        let ids = question.about.iter().chain(&question.places);
-        Wanted::new(ids, &question.topic_words(base), question.period, base)
+        Wanted::of_words(question, question.topic_words(base), base)
+    }
+
+    /// The same with all words of content, those among them that say what is asked.
+    pub(super) fn of_content(question: &Question, base: &Snapshot) -> Wanted {
+        Wanted::of_words(question, question.content_words(base), base)
+    }
+
+    /// What `question` names, with these words: the same again as long as it is answered.
+    fn of_words(question: &Question, words: Vec<String>, base: &Snapshot) -> Wanted {
+        let ids = || question.about.iter().chain(&question.places);
+        let is =
+            |kept: &Kept| kept.words == words && kept.period == question.period && kept.ids.iter().eq(ids());
+        let make = || {
+            let wanted = Wanted::new(ids(), &words, question.period, base);
+            Kept { ids: ids().cloned().collect(), words: words.clone(), period: question.period, wanted }
+        };
+        question.meanwhile.find_or_make(is, make).wanted.clone()
     }
 
     /// These people, words and period.
@@ -98,14 +134,12 @@ impl Wanted {
             let like = like(word);
             let at = base.sentences_with_any(word, &like.forms);
             let count = at.len();
+            let listed = like.is_listed.then(|| Arc::clone(&at));
             lists.push(List::Made(at));
-            let need = Need::Word {
-                like: Arc::clone(&like),
-                senses: senses(word),
-                mark: Mark::of(&root(word)),
-                exact: root(word),
-                word: word.clone(),
-            };
+            let senses = senses(word);
+            let alone = senses.iter().filter(|s| tells_alone(word, s)).map(|s| (s.kind, s.mode)).collect();
+            let exact = like.root.clone();
+            let need = Need::Word { mark: like.mark, like, senses, alone, listed, exact, word: word.clone() };
             wanted.needs.push((need, weight(count)));
         }
         if let Some(period) = period {
@@ -132,7 +166,7 @@ impl Wanted {
 
     /// One thing alone, to be compared with sentences that are known already.
     pub(super) fn one(need: Need) -> Wanted {
-        Wanted { needs: vec![(need, 1.0)], candidates: Vec::new() }
+        Wanted { needs: vec![(need, 1.0)], ..Wanted::default() }
     }
 
     /// Words of the question that no sentence of the base has in any form.
@@ -241,6 +275,11 @@ impl Need {
 
     /// How well a sentence meets it: wholly, by a word alike, or not.
     pub(super) fn strength(&self, features: &Holds) -> f64 {
+        self.strength_where(features, None)
+    }
+
+    /// The same of a sentence of which it is known whether it stands among those that are listed for a word.
+    fn strength_where(&self, features: &Holds, is_listed: Option<bool>) -> f64 {
         let sure = |met: bool| if met { 1.0 } else { 0.0 };
         match self {
             Need::Entity(_, words) => {
@@ -248,13 +287,13 @@ impl Need {
                     || !words.marks.is_empty() && words.marks.iter().all(|w| features.marks.contains(*w));
                 sure(features.entities.contains(words.id) || spelt())
             }
-            Need::Word { word, mark, like, senses, .. } => {
-                if features.marks.contains(*mark) {
+            Need::Word { mark, like, alone, .. } => {
+                if is_listed != Some(false) && features.marks.contains(*mark) {
                     return 1.0;
                 }
-                let told =
-                    senses.iter().any(|s| tells_alone(word, s) && features.tells.contains(&(s.kind, s.mode)));
-                if told || like.marks.meet(&features.marks) { ALIKE } else { 0.0 }
+                let has = || is_listed.unwrap_or_else(|| like.marks.meet(&features.marks));
+                let told = || alone.iter().any(|sense| features.tells.contains(sense));
+                if has() || told() { ALIKE } else { 0.0 }
             }
             Need::Period(period) => sure(features.dates.iter().any(|d| falls_in(d, period))),
         }
@@ -328,7 +367,7 @@ impl Wanted {
     /// The same without some of it.
     pub(super) fn without(&self, left_out: impl Fn(&Need) -> bool) -> Wanted {
         let needs = self.needs.iter().filter(|(need, _)| !left_out(need)).cloned().collect();
-        Wanted { needs, candidates: self.candidates.clone() }
+        Wanted { needs, candidates: Arc::clone(&self.candidates), hits: Arc::default() }
     }
 
     /// Whether a sentence itself meets all that is wanted.
@@ -339,9 +378,9 @@ impl Wanted {
 
     /// Whether a sentence has all words that are wanted themselves, and not only words alike.
     pub(super) fn exact(&self, base: &Snapshot, at: At) -> bool {
-        let roots = base.roots_in(at);
+        let holds = base.holds(at);
         self.needs.iter().all(|(n, _)| match n {
-            Need::Word { exact, .. } => roots.contains(exact),
+            Need::Word { mark, .. } => holds.marks.contains(*mark),
             _ => true,
         })
     }

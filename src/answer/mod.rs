@@ -72,6 +72,7 @@ use crate::strings::{asked, found};
 
 /// Answers a question from the base.
 pub fn answer(question: &Question, base: &Snapshot) -> Answer {
+    let question = &question.to_be_answered();
     if let Some((typed, bearers)) = question.several.first() {
         return only_reading(question, typed, bearers, base)
             .unwrap_or_else(|| ambiguous(question, typed, bearers, base));

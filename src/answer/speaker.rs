@@ -11,6 +11,9 @@ use crate::language::roots::roots;
 use crate::question::Question;
 use crate::strings::{asked, found, missing};
 
+/// So many words in their order are those of a quotation.
+const ENOUGH: usize = 3;
+
 /// Most sentences with all words of a quotation that are looked at.
 const MOST_QUOTED: usize = 60;
 
@@ -26,10 +29,15 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let words: Vec<String> = roots(&asked).collect();
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
+    let full: BTreeSet<_> = hits.iter().filter(|h| speaks_of_all(h) && h.own > 0.8).map(|h| h.at).collect();
+    // Of very many articles only those are read in which anything can be told: with the words in their order, or with all that is asked for.
+    let mut read = with_some(&words, &hits.iter().map(|h| h.at.0).collect(), base);
+    read.extend(full.iter().map(|at| at.0));
+    let hits_read = hits.iter().map(|h| h.at).filter(|at| read.contains(&at.0));
     let mut found: Vec<(usize, &Quote, usize)> = Vec::new();
     // Quoted words may be small ones alone, which are no words to look for.
     let quoted = question.quoted.as_deref().map(|q| base.sentences_with(q)).unwrap_or_default();
-    for at in hits.iter().map(|h| h.at).chain(quoted.into_iter().take(MOST_QUOTED)) {
+    for at in hits_read.chain(quoted.into_iter().take(MOST_QUOTED)) {
         let (Some(span), Some(source)) = (base.sentence(at.0, at.1), base.source(at.0)) else { continue };
         for quote in source
             .record
@@ -53,12 +61,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     };
     // Words in their order first; else those that speak of all that is asked for.
     // Five words in their order are nobody else's by chance.
-    let exact = best >= 5 || best >= needed.max(1) && (best >= 3 || best == words.len());
+    let exact = best >= 5 || best >= needed.max(1) && (best >= ENOUGH || best == words.len());
     if exact {
         found.retain(|f| f.2 == best);
     } else {
-        let full: BTreeSet<_> =
-            hits.iter().filter(|h| speaks_of_all(h) && h.own > 0.8).map(|h| h.at).collect();
         let told = |q: &Quote| {
             if naming {
                 return false;
@@ -154,6 +160,16 @@ fn run(words: &[String], text: &str) -> usize {
     best
 }
 
+/// Those of these articles that have [`ENOUGH`] words which follow one another in the question, or all where these are fewer, wherever they
+/// stand: no other can have them in their order.
+fn with_some(words: &[String], articles: &BTreeSet<usize>, base: &Snapshot) -> BTreeSet<usize> {
+    let articles: Vec<usize> = articles.iter().copied().collect();
+    let has: Vec<Vec<bool>> = words.iter().map(|word| base.articles_with(&articles, word)).collect();
+    let all_of = |some: &[Vec<bool>], i: usize| some.iter().all(|has| has.get(i) == Some(&true));
+    let some = |i: usize| has.windows(words.len().clamp(1, ENOUGH)).any(|some| all_of(some, i));
+    articles.iter().enumerate().filter(|(i, _)| some(*i)).map(|(_, article)| *article).collect()
+}
+
 /// What the question has behind "who said".
 fn behind_verb(question: &Question) -> String {
     let mut text = question.wording().trim_end_matches(['?', '.', '!', ' ']).to_owned();
@@ -190,5 +206,22 @@ mod tests {
         assert_eq!(run(&words, "We knew that the bridge would hold for long"), 4);
         assert_eq!(run(&words, "hold the line"), 1);
         assert_eq!(run(&[], "hold"), 0);
+    }
+
+    #[test]
+    fn articles_without_the_words_are_left_out() {
+        let base = crate::passage::quotation::tests::base_of(&[
+            "Bridge\n\nOslo, 20 May 2023\n\nThe bridge, he said, would stand. It will hold.",
+            "Rain\n\nOslo, 21 May 2023\n\nThe bridge stood in the rain.",
+        ]);
+        let of = |text: &str| {
+            let words: Vec<String> = roots(text).collect();
+            with_some(&words, &BTreeSet::from([0, 1]), &base).into_iter().collect::<Vec<_>>()
+        };
+        assert_eq!(
+            (of("the bridge will hold"), of("bridge"), of("bridge rain")),
+            (vec![0], vec![0, 1], vec![1])
+        );
+        assert_eq!((of("ships bridge will"), of("")), (vec![], vec![]));
     }
 }

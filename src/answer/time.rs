@@ -268,7 +268,7 @@ fn outside(question: &Question, dates: &[(String, crate::edtf::Edtf)]) -> Option
 
 /// A sentence that lacks something of the question, and what.
 fn nearest(mut draft: Draft<'_>, said: &str, hit: &Hit, wanted: &Wanted) -> Answer {
-    for i in &hit.not_own {
+    for i in hit.not_own.iter() {
         if let Some((need, _)) = wanted.needs.get(*i) {
             draft.note(crate::strings::answers::lacks(&need.describe(draft.base)));
         }

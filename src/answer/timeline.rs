@@ -15,6 +15,7 @@ use crate::edtf::{Edtf, Granularity};
 use crate::facts::{Kind, Mode, Status, WhenFrom};
 use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::roots;
+use crate::numbered::ByNumber;
 use crate::question::{Question, Sense};
 use crate::strings::{asked, dated, missing};
 
@@ -312,8 +313,10 @@ fn title_roots(id: &EntityId, base: &Snapshot) -> Vec<String> {
 fn one_line_a_sentence(shown: &mut Vec<EventId>, base: &Snapshot) {
     let contact = |id: &EventId| base.facet(*id).is_some_and(|f| f.kind == Kind::Consult);
     let at = |id: EventId| base.told(id).iter().map(move |at| (*at, base.time_number(id)));
-    let mut told: HashSet<(At, Option<u32>)> =
-        shown.iter().filter(|id| contact(id)).flat_map(|id| at(*id)).collect();
+    let many = shown.iter().map(|id| base.told(*id).len()).sum();
+    let mut told: HashSet<(At, Option<u32>), ByNumber> =
+        HashSet::with_capacity_and_hasher(many, ByNumber::default());
+    told.extend(shown.iter().filter(|id| contact(id)).flat_map(|id| at(*id)));
     shown.retain(|id| {
         if contact(id) {
             return true;
@@ -404,7 +407,8 @@ fn dated_beside(question: &Question, topic: &[String], told: &[At], base: &Snaps
             .iter()
             .any(|(text, v)| v.has_year() && !text.to_lowercase().contains("today"))
     };
-    let hits = wanted.hits(base).into_iter().filter(|h| h.not_own.is_empty()).map(|h| h.at);
+    let hits = wanted.hits(base);
+    let hits = hits.iter().filter(|h| h.not_own.is_empty()).map(|h| h.at);
     let hits = hits.filter(|at| wanted.exact(base, *at));
     hits.filter(|at| told.binary_search(at).is_err() && dated(at)).take(MOST_BESIDE).collect()
 }
@@ -430,7 +434,7 @@ fn spoken(question: &Question, topic: &[String], base: &Snapshot) -> Option<Answ
     let wanted = Wanted::new(question.about.iter().chain(&question.places), topic, None, base);
     let mut places: Vec<At> = wanted
         .hits(base)
-        .into_iter()
+        .iter()
         .filter(|h| h.missing.is_empty() && inside::words_missing(h, &wanted) == 0)
         .filter(|h| !topic.is_empty() || h.not_own.is_empty())
         .map(|h| h.at)

@@ -55,25 +55,21 @@ pub(super) struct Gist<'g> {
     marks: &'g [Mark],
 }
 
-impl Gist<'_> {
-    /// What its sentences hold, in order.
-    pub(super) fn into_holds(self) -> impl Iterator<Item = Holds> {
-        let Gist { row: Row { names, lines, .. }, marks } = self;
-        lines.into_iter().enumerate().map(move |(i, line)| Holds {
+impl<'g> Gist<'g> {
+    /// What its sentences hold, in order, and what it speaks of as a whole.
+    pub(super) fn into_both(self) -> (impl Iterator<Item = Holds> + use<'g>, Whole) {
+        let Gist { row: Row { names, named, head, lines }, marks } = self;
+        let whole_names = names.get(..named.min(names.len())).unwrap_or_default().to_vec();
+        let whole = Whole { marks: of_numbers(&head, marks), names: whole_names.into() };
+        let holds = lines.into_iter().enumerate().map(move |(i, line)| Holds {
             marks: of_numbers(&line.roots, marks),
             entities: of_numbers(&line.names, &names),
             around: i.saturating_sub(usize::from(line.around.0))..i + 1 + usize::from(line.around.1),
             dates: line.dates,
             tells: line.tells.into_iter().collect(),
             reports: line.reports.into_iter().map(|report| report as usize).collect(),
-        })
-    }
-
-    /// What it speaks of as a whole.
-    pub(super) fn into_whole(self) -> Whole {
-        let Row { mut names, named, head, .. } = self.row;
-        names.truncate(named);
-        Whole { marks: of_numbers(&head, self.marks), names: names.into() }
+        });
+        (holds, whole)
     }
 }
 
@@ -175,13 +171,14 @@ mod tests {
         Gists::write(&base, sources, dir.path()).unwrap();
         let gists = Gists::open(dir.path()).unwrap();
         for (article, source) in sources.iter().enumerate() {
-            let gist = || Gist { row: gists.rows.read(article).unwrap(), marks: &gists.marks };
-            let all: Vec<Holds> = gist().into_holds().collect();
+            let gist = Gist { row: gists.rows.read(article).unwrap(), marks: &gists.marks };
+            let (all, whole) = gist.into_both();
+            let all: Vec<Holds> = all.collect();
             assert_eq!(all.len(), source.record.sentences.len());
             for (i, holds) in all.iter().enumerate() {
                 assert_eq!(*holds, *base.holds((article, i)));
             }
-            assert_eq!(gist().into_whole(), *base.whole(article));
+            assert_eq!(whole, *base.whole(article));
         }
     }
 }

@@ -5,7 +5,6 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::bearers::{Bearers, Called, MOST_IDS};
-use super::gist::Gist;
 use super::record::Record;
 use super::snapshot::Snapshot;
 use super::tables::At;
@@ -15,6 +14,7 @@ use crate::facts::{Kind, Mode, Report};
 use crate::language::names::EntityId;
 use crate::language::roots::{Marks, roots_and_phrases};
 use crate::lately::Lately;
+use crate::numbered::ByNumber;
 use crate::span::Span;
 
 /// Most sentences of which it is kept what they hold, in a half: less than a kilobyte each. One question compares with sentences of up to
@@ -63,40 +63,47 @@ pub struct Whole {
     pub names: Marks,
 }
 
-/// What the sentences of an article hold, each found out when it is first asked for.
+/// What the sentences of an article hold and what it speaks of as a whole, each found out when it is first asked for.
 #[derive(Debug, Default)]
-pub struct Held(Vec<OnceLock<Arc<Holds>>>);
+pub struct Held {
+    sentences: Vec<OnceLock<Arc<Holds>>>,
+    whole: OnceLock<Arc<Whole>>,
+}
 
 impl Held {
     /// What the sentence `at` holds, which is one of this article's; `None` where the article has no such sentence.
     pub fn at(&self, at: (usize, usize), base: &Snapshot) -> Option<&Arc<Holds>> {
-        Some(self.0.get(at.1)?.get_or_init(|| Arc::new(base.read_sentence(at))))
+        Some(self.sentences.get(at.1)?.get_or_init(|| Arc::new(base.read_sentence(at))))
+    }
+
+    /// What the article speaks of as a whole, which is this one.
+    pub fn whole(&self, article: usize, base: &Snapshot) -> &Arc<Whole> {
+        self.whole.get_or_init(|| Arc::new(base.read_whole(article)))
     }
 
     /// How many sentences the article has.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.sentences.len()
     }
 
     /// Whether it has none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.sentences.is_empty()
     }
 }
 
 /// What is kept of sentences and articles.
 #[derive(Debug)]
 pub(super) struct Looked {
-    roots: Lately<At, Arc<BTreeSet<String>>>,
-    held: Lately<usize, Arc<Held>>,
-    words: Lately<At, Arc<Words>>,
-    wholes: Lately<usize, Arc<Whole>>,
+    roots: Lately<At, Arc<BTreeSet<String>>, ByNumber>,
+    held: Lately<usize, Arc<Held>, ByNumber>,
+    words: Lately<At, Arc<Words>, ByNumber>,
     /// By a word the sentences that hold it or one that may stand for it.
     alike: Lately<String, Arc<[At]>>,
     /// What words are slips of, if of any.
     respelt: Lately<String, Option<Arc<str>>>,
     /// By an article its sentences that list some of a group.
-    listing: Lately<usize, Arc<[usize]>>,
+    listing: Lately<usize, Arc<[usize]>, ByNumber>,
     /// Whether roots are words for a country.
     pub(super) countries: Lately<String, bool>,
     pub(super) bearers: Lately<(Called, String), Arc<Bearers>>,
@@ -108,7 +115,6 @@ impl Default for Looked {
             roots: Lately::new(MOST_SENTENCES),
             held: Lately::new(MOST_SENTENCES),
             words: Lately::new(MOST_CUT),
-            wholes: Lately::new(MOST_ARTICLES),
             alike: Lately::new(MOST_ALIKE),
             respelt: Lately::new(MOST_TYPED),
             listing: Lately::new(MOST_ARTICLES),
@@ -153,6 +159,17 @@ impl Snapshot {
         self.looked.alike.get_or_make(word, |list: &Arc<[At]>| list.len().max(1), make)
     }
 
+    /// For each of these articles, which are in order, whether a sentence of it holds a root.
+    pub fn articles_with(&self, articles: &[usize], root: &str) -> Vec<bool> {
+        let list = self.tables.words.look(root);
+        let mut rest = list.as_deref().map_or(&[][..], Vec::as_slice);
+        let mut has = |article: usize| {
+            rest = rest.get(rest.partition_point(|at| at.0 < article)..).unwrap_or_default();
+            rest.first().is_some_and(|at| at.0 == article)
+        };
+        articles.iter().map(|article| has(*article)).collect()
+    }
+
     /// What a word is a slip of, if it is one; `make` finds out, from the word and the base alone.
     pub fn respelt_lately(&self, word: &str, make: impl FnOnce() -> Option<String>) -> Option<Arc<str>> {
         self.looked.respelt.get_or_make(word, |_| 1, || make().map(Arc::from))
@@ -167,10 +184,13 @@ impl Snapshot {
     pub fn held(&self, article: usize) -> Arc<Held> {
         let make = || {
             if let Some(gist) = self.gist(article) {
-                return Arc::new(Held(gist.into_holds().map(|h| OnceLock::from(Arc::new(h))).collect()));
+                let (holds, whole) = gist.into_both();
+                let sentences = holds.map(|h| OnceLock::from(Arc::new(h))).collect();
+                return Arc::new(Held { sentences, whole: OnceLock::from(Arc::new(whole)) });
             }
             let count = self.source(article).map_or(0, |s| s.record.sentences.len());
-            Arc::new(Held((0..count).map(|_| OnceLock::new()).collect()))
+            let sentences = (0..count).map(|_| OnceLock::new()).collect();
+            Arc::new(Held { sentences, whole: OnceLock::new() })
         };
         self.looked.held.get_or_make(&article, |held| held.len().max(1), make)
     }
@@ -187,8 +207,7 @@ impl Snapshot {
 
     /// What an article speaks of as a whole.
     pub fn whole(&self, article: usize) -> Arc<Whole> {
-        let make = || self.gist(article).map_or_else(|| self.read_whole(article), Gist::into_whole);
-        self.looked.wholes.get_or_make(&article, |_| 1, || Arc::new(make()))
+        Arc::clone(self.held(article).whole(article, self))
     }
 
     fn read_sentence(&self, (article, sentence): At) -> Holds {
@@ -259,6 +278,18 @@ fn around(text: &str, sentences: &[Span], own: usize) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use crate::passage::quotation::tests::base_of;
+
+    #[test]
+    fn articles_with_a_root_are_told_apart() {
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nThe mayor left. Ships came. The people of the town spoke of it for many days, and some of them wrote to the paper about what they had seen.",
+            "Rain\n\nOslo, 21 May 2023\n\nIt rained. The ship sank. The people of the town spoke of it for many days, and some of them wrote to the paper about what they had seen.",
+            "Snow\n\nOslo, 22 May 2023\n\nIt snowed. The people of the town spoke of it for many days, and some of them wrote to the paper about what they had seen.",
+        ]);
+        assert_eq!(base.articles_with(&[0, 1, 2, 9], "ship"), [true, true, false, false]);
+        assert_eq!(base.articles_with(&[1, 2], "mayor"), [false, false]);
+        assert!(base.articles_with(&[], "ship").is_empty() && base.articles_with(&[0], "ferri") == [false]);
+    }
 
     #[test]
     fn sentences_around_one_are_those_of_its_paragraph() {

@@ -14,6 +14,7 @@ use crate::language::parse::{Dep, Parse, Tag, Token};
 use crate::language::roots::root;
 use crate::language::{Reading, Sentence};
 use crate::lately::Lately;
+use crate::numbered::ByNumber;
 
 /// Most sentences whose trees are kept ready: a few kilobytes each.
 const MOST: usize = 4096;
@@ -63,7 +64,7 @@ impl Tree {
 
 /// Trees that were looked at lately.
 #[derive(Debug)]
-pub(super) struct Trees(Lately<At, Option<Arc<Tree>>>);
+pub(super) struct Trees(Lately<At, Option<Arc<Tree>>, ByNumber>);
 
 impl Default for Trees {
     fn default() -> Trees {

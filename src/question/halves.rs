@@ -53,13 +53,22 @@ pub fn halves(text: &str, base: &Snapshot) -> Option<Halves> {
         head.eq_ignore_ascii_case(w).then(|| text.get(w.len()..)).flatten()
     });
     let text = led.unwrap_or(&text).to_owned();
-    if text.chars().count() > LONGEST {
+    if text.chars().count() > LONGEST || !may_be_two(&text) {
         return None;
     }
     let typed = Typed::new(&text, names::find(&text, base).names, &[]);
     let person = |i: usize| typed.words.get(i).and_then(|w| w.name).and_then(|n| typed.names.get(n));
     let is_person = |i: usize| person(i).is_some_and(|n| base.kind(&n.entity) == EntityKind::Person);
     cut(&text, &typed, &is_person)
+}
+
+/// Whether a text has any of the words and marks at which questions are cut. Few have, and to find names takes most of the time.
+fn may_be_two(text: &str) -> bool {
+    // Other letters may be folded to any of the words.
+    let plain = text.bytes().all(|b| (b' '..=b'~').contains(&b));
+    let lower = text.to_ascii_lowercase();
+    let inside = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
+    !plain || ["and", "but", "?", ";", " vs", " versus"].iter().any(|cut| inside.contains(cut))
 }
 
 fn cut(text: &str, typed: &Typed, is_person: &dyn Fn(usize) -> bool) -> Option<Halves> {
@@ -396,8 +405,22 @@ mod tests {
             ),
         ] {
             let cut = two(text, &["Holm", "Berg"]);
+            assert!(may_be_two(text), "{text}");
             assert_eq!(cut, Some((first.to_owned(), second.to_owned())), "{text}");
         }
+    }
+
+    #[test]
+    fn what_has_nothing_to_be_cut_at_is_seen_to_be_one() {
+        for text in ["who met the king?", "when did Holm leave Oslo ?!", "ships: how many", "", "Who left; "]
+        {
+            assert!(!may_be_two(text) && two(text, &["Holm"]).is_none(), "{text}");
+        }
+        assert!(
+            may_be_two("WHO LEFT AND WHY")
+                && may_be_two("who left ａｎｄ why")
+                && may_be_two("who left? when?")
+        );
     }
 
     #[test]

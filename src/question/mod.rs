@@ -11,6 +11,7 @@ pub mod frame;
 mod halves;
 mod intents;
 pub mod lists;
+mod meanwhile;
 mod names;
 mod near;
 pub mod offices;
@@ -34,6 +35,7 @@ use crate::language::names::EntityId;
 pub use credits::Credited;
 pub use halves::{Halves, halves};
 pub use intents::is_acting;
+pub use meanwhile::Meanwhile;
 pub use period::{PeriodError, read as read_period};
 pub use roots::Sense;
 pub(crate) use words::is_common;
@@ -95,6 +97,8 @@ pub struct Question {
     pub which: bool,
     /// What it takes for granted, by the order of its words.
     pub frame: frame::Frame,
+    /// What is worked out while it is answered.
+    pub meanwhile: Meanwhile,
 }
 
 /// Which end of the order of time is asked for.
@@ -337,6 +341,7 @@ fn read(text: &str, base: &Snapshot) -> Question {
         topic,
         content,
         respelt: Vec::new(),
+        meanwhile: Meanwhile::default(),
     }
 }
 

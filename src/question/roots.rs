@@ -11,7 +11,7 @@ use crate::facts::{Kind, Mode};
 use crate::language::alike;
 use crate::language::names::fold::key;
 use crate::language::parse::{Tag, lemma};
-pub use crate::language::roots::{Marks, root, roots};
+pub use crate::language::roots::{Mark, Marks, root, roots};
 use crate::lately::Lately;
 
 /// What a word of the lexicon tells.
@@ -269,12 +269,18 @@ pub fn tells_alone(word: &str, sense: &Sense) -> bool {
 /// A word as sentences are compared with it.
 #[derive(Debug)]
 pub struct Like {
+    /// Its root.
+    pub root: String,
+    /// The same as a number.
+    pub mark: Mark,
     /// Its root, and those of the words that may stand for it ([`alike`]).
     pub roots: BTreeSet<String>,
     /// The same as numbers.
     pub marks: Marks,
     /// The roots of each word that may stand for it, as the base looks up sentences with it: "call off" has two.
     pub forms: Vec<Vec<String>>,
+    /// Whether the sentences with one of `forms` are those with one of `roots`: not where a form of several roots is one root as well.
+    pub is_listed: bool,
 }
 
 /// What sentences are compared with for a word. The same words are asked for again and again.
@@ -282,10 +288,13 @@ pub fn like(word: &str) -> Arc<Like> {
     static KEPT: LazyLock<Lately<String, Arc<Like>>> = LazyLock::new(|| Lately::new(MOST_WORDS));
     let make = || {
         let words = alike(word);
-        let forms =
+        let forms: Vec<Vec<String>> =
             words.iter().map(|w| if is_phrase(w) { vec![root(w)] } else { roots(w).collect() }).collect();
         let roots: BTreeSet<String> = words.iter().map(|w| root(w)).chain([root(word)]).collect();
-        Arc::new(Like { marks: roots.iter().collect(), roots, forms })
+        let single: BTreeSet<&String> = forms.iter().flatten().collect();
+        let is_listed = forms.iter().all(|form| form.len() == 1) && single.iter().copied().eq(&roots);
+        let root = root(word);
+        Arc::new(Like { mark: Mark::of(&root), root, marks: roots.iter().collect(), roots, forms, is_listed })
     };
     KEPT.get_or_make(word, |_| 1, make)
 }

@@ -1,15 +1,11 @@
 //! How well sentences meet what is wanted: themselves, by those around them, or by their article as a whole.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{At, Hit, Wanted};
-use crate::base::{Held, Snapshot, Whole};
-
-/// Most sentences that are looked at closely for one question.
-const MOST_CANDIDATES: usize = 600;
+use super::super::gather::from;
+use super::{At, Hit, Need, Wanted};
+use crate::base::{Held, Snapshot};
 
 /// What a sentence around another counts for meeting a need.
 const NEARBY: f64 = 0.65;
@@ -19,62 +15,18 @@ const WHOLE: f64 = 0.3;
 
 impl Wanted {
     /// The sentences that meet anything of it, the best first.
-    pub(in crate::answer) fn hits(&self, base: &Snapshot) -> Vec<Hit> {
-        let mut pages: HashMap<usize, Page<'_>> = HashMap::new();
-        let mut hits: Vec<Hit> = Vec::new();
-        for at in self.most_met() {
-            let page = match pages.entry(at.0) {
-                Entry::Occupied(page) => page.into_mut(),
-                Entry::Vacant(page) => page.insert(Page::of(self, at.0, base)),
-            };
-            hits.push(self.hit(at, page));
-        }
-        hits.sort_by(|a, b| b.all.total_cmp(&a.all).then(b.own.total_cmp(&a.own)).then(a.at.cmp(&b.at)));
+    pub(in crate::answer) fn hits(&self, base: &Snapshot) -> Arc<[Hit]> {
+        Arc::clone(self.hits.get_or_init(|| self.compared(base).into()))
+    }
+
+    fn compared(&self, base: &Snapshot) -> Vec<Hit> {
+        let mut page = Page::new(self, base);
+        let mut hits: Vec<Hit> = self.candidates.iter().map(|at| page.hit(*at)).collect();
+        // No two are of one place, so that nothing depends on where they stood before.
+        hits.sort_unstable_by(|a, b| {
+            b.all.total_cmp(&a.all).then(b.own.total_cmp(&a.own)).then(a.at.cmp(&b.at))
+        });
         hits
-    }
-
-    /// The sentences that meet most, at most [`MOST_CANDIDATES`].
-    fn most_met(&self) -> Vec<At> {
-        let mut all = self.candidates.clone();
-        // Stable: quick for what is a few sorted lists one behind the other.
-        all.sort();
-        let mut list: Vec<(std::cmp::Reverse<usize>, At)> = all
-            .chunk_by(|a, b| a == b)
-            .filter_map(|same| Some((std::cmp::Reverse(same.len()), *same.first()?)))
-            .collect();
-        if list.len() > MOST_CANDIDATES {
-            list.select_nth_unstable(MOST_CANDIDATES);
-            list.truncate(MOST_CANDIDATES);
-        }
-        list.sort_unstable();
-        list.into_iter().map(|(_, at)| at).collect()
-    }
-
-    /// How well a sentence of an article meets what is wanted.
-    fn hit(&self, at: At, page: &mut Page<'_>) -> Hit {
-        let (mut sum, mut met, mut met_all) = (0.0, 0.0, 0.0);
-        let (mut missing, mut not_own) = (Vec::new(), Vec::new());
-        for (i, (_, weight)) in self.needs.iter().enumerate() {
-            sum += weight;
-            let strength = page.strength(at.1, i);
-            if strength > 0.0 {
-                met += weight * strength;
-                met_all += weight * strength;
-                continue;
-            }
-            not_own.push(i);
-            let near = page.around(at.1).filter(|s| *s != at.1);
-            let near = near.map(|s| page.strength(s, i)).fold(0.0, f64::max);
-            if near > 0.0 {
-                met_all += weight * near * NEARBY;
-            } else if page.is_met(i) {
-                met_all += weight * WHOLE;
-            } else {
-                missing.push(i);
-            }
-        }
-        let sum = if sum > 0.0 { sum } else { 1.0 };
-        Hit { at, own: met / sum, all: met_all / sum, missing, not_own }
     }
 }
 
@@ -82,39 +34,132 @@ impl Wanted {
 struct Page<'w> {
     wanted: &'w Wanted,
     base: &'w Snapshot,
-    article: usize,
+    /// What all needs weigh.
+    sum: f64,
+    article: Option<usize>,
     held: Arc<Held>,
     /// For each sentence how well it meets each need; below 0 where that was not asked yet.
     strengths: Vec<f64>,
-    whole: Option<Arc<Whole>>,
+    /// For each need the sentences from this article on that are listed for it, and which of them are of this article.
+    listed: Vec<Option<(&'w [At], &'w [At])>>,
+    lists: Lists,
 }
 
 impl<'w> Page<'w> {
-    fn of(wanted: &'w Wanted, article: usize, base: &'w Snapshot) -> Page<'w> {
-        let held = base.held(article);
-        let strengths = vec![-1.0; held.len() * wanted.needs.len()];
-        Page { wanted, base, article, held, strengths, whole: None }
+    fn new(wanted: &'w Wanted, base: &'w Snapshot) -> Page<'w> {
+        let sum = wanted.needs.iter().fold(0.0, |sum, (_, weight)| sum + weight);
+        let sum = if sum > 0.0 { sum } else { 1.0 };
+        let listed = wanted.needs.iter().map(|(need, _)| match need {
+            Need::Word { listed, .. } => listed.as_deref().map(|list| (list, list)),
+            _ => None,
+        });
+        let listed = listed.collect();
+        let (held, strengths, lists) = (Arc::default(), Vec::new(), Lists::default());
+        Page { wanted, base, sum, article: None, held, strengths, listed, lists }
+    }
+
+    /// How well a sentence meets what is wanted. Those of one article are asked for one behind the other.
+    fn hit(&mut self, at: At) -> Hit {
+        if self.article != Some(at.0) {
+            self.turn_to(at.0);
+        }
+        let (mut met, mut met_all) = (0.0, 0.0);
+        self.lists.begin();
+        for (i, (_, weight)) in self.wanted.needs.iter().enumerate() {
+            let strength = self.strength(at.1, i);
+            if strength > 0.0 {
+                met += weight * strength;
+                met_all += weight * strength;
+                continue;
+            }
+            let near = self.around(at.1).filter(|s| *s != at.1);
+            let near = near.map(|s| self.strength(s, i)).fold(0.0, f64::max);
+            let missing = near <= 0.0 && !self.is_met(i);
+            if near > 0.0 {
+                met_all += weight * near * NEARBY;
+            } else if !missing {
+                met_all += weight * WHOLE;
+            }
+            self.lists.add(i, missing);
+        }
+        let (missing, not_own) = self.lists.end();
+        Hit { at, own: met / self.sum, all: met_all / self.sum, missing, not_own }
+    }
+
+    /// Goes on to an article behind those before.
+    fn turn_to(&mut self, article: usize) {
+        self.article = Some(article);
+        self.held = self.base.held(article);
+        self.strengths.clear();
+        self.strengths.resize(self.held.len() * self.wanted.needs.len(), -1.0);
+        for (rest, here) in self.listed.iter_mut().flatten() {
+            *rest = from(rest, &(article, 0));
+            let behind = from(rest, &(article + 1, 0));
+            *here = rest.get(..rest.len() - behind.len()).unwrap_or_default();
+        }
     }
 
     /// How well a sentence itself meets a need.
     fn strength(&mut self, sentence: usize, need: usize) -> f64 {
         let known = self.strengths.get_mut(sentence * self.wanted.needs.len() + need);
-        let (Some(known), Some((need, _))) = (known, self.wanted.needs.get(need)) else { return 0.0 };
+        let (Some(known), Some(article)) = (known, self.article) else { return 0.0 };
         if *known < 0.0 {
-            let holds = self.held.at((self.article, sentence), self.base);
-            *known = holds.map_or(0.0, |holds| need.strength(holds));
+            let at = (article, sentence);
+            let listed = self.listed.get(need).copied().flatten();
+            let is_listed = listed.map(|(_, here)| here.binary_search(&at).is_ok());
+            let both = self.wanted.needs.get(need).zip(self.held.at(at, self.base));
+            *known = both.map_or(0.0, |((need, _), holds)| need.strength_where(holds, is_listed));
         }
         *known
     }
 
     /// The sentences around one, itself among them.
     fn around(&self, sentence: usize) -> Range<usize> {
-        self.held.at((self.article, sentence), self.base).map_or(0..0, |holds| holds.around.clone())
+        let holds = self.article.and_then(|article| self.held.at((article, sentence), self.base));
+        holds.map_or(0..0, |holds| holds.around.clone())
     }
 
     /// Whether the article as a whole meets a need. Looked at only where a sentence and those around it leave something open.
-    fn is_met(&mut self, need: usize) -> bool {
-        let whole = self.whole.get_or_insert_with(|| self.base.whole(self.article));
-        self.wanted.needs.get(need).is_some_and(|(need, _)| need.is_met_by(whole))
+    fn is_met(&self, need: usize) -> bool {
+        let whole = self.article.map(|article| self.held.whole(article, self.base));
+        whole.zip(self.wanted.needs.get(need)).is_some_and(|(whole, (need, _))| need.is_met_by(whole))
     }
+}
+
+/// Lists of needs that are open, by their index: very many sentences have the same ones.
+#[derive(Default)]
+struct Lists {
+    known: Vec<Arc<[usize]>>,
+    missing: Vec<usize>,
+    not_own: Vec<usize>,
+}
+
+impl Lists {
+    fn begin(&mut self) {
+        self.missing.clear();
+        self.not_own.clear();
+    }
+
+    /// A need that the sentence does not meet itself, and whether nothing else does.
+    fn add(&mut self, need: usize, missing: bool) {
+        self.not_own.push(need);
+        if missing {
+            self.missing.push(need);
+        }
+    }
+
+    /// Those that were added: the ones that are missing, and all.
+    fn end(&mut self) -> (Arc<[usize]>, Arc<[usize]>) {
+        (list(&mut self.known, &self.missing), list(&mut self.known, &self.not_own))
+    }
+}
+
+/// A list among those that are known, one of which it is from now on.
+fn list(known: &mut Vec<Arc<[usize]>>, these: &[usize]) -> Arc<[usize]> {
+    if let Some(one) = known.iter().find(|one| ***one == *these) {
+        return Arc::clone(one);
+    }
+    let one: Arc<[usize]> = these.into();
+    known.push(Arc::clone(&one));
+    one
 }

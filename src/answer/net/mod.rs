@@ -69,8 +69,7 @@ pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> An
     if !contacts.is_empty() {
         return tell_contacts(question, &answer, base, &contacts);
     }
-    let names = question.about.iter().chain(&question.places);
-    let wanted = Wanted::new(names, &question.content_words(base), question.period, base);
+    let wanted = Wanted::of_content(question, base);
     if wanted.needs.is_empty() {
         return answer;
     }
@@ -135,8 +134,7 @@ pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> An
 
 /// The sentence that says what is asked of "the vote", and the earlier one that says which vote that is.
 fn with_antecedent(question: &Question, base: &Snapshot) -> Option<(At, At)> {
-    let names = question.about.iter().chain(&question.places);
-    let wanted = Wanted::new(names, &question.content_words(base), question.period, base);
+    let wanted = Wanted::of_content(question, base);
     let hits = wanted.hits(base);
     let found = passages::find(&Asked::of(question)?, question, &wanted, &hits, base);
     let best = found.first().filter(|best| best.grade == Grade::Says)?;

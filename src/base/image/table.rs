@@ -13,6 +13,7 @@ use serde::de::DeserializeOwned;
 use super::file::Pieces;
 use super::kept::Kept;
 use crate::lately::Lately;
+use crate::numbered::ByNumber;
 
 /// Bits of a place that say how long the value is; the others say where it begins.
 const LENGTH_BITS: u32 = 28;
@@ -60,13 +61,18 @@ impl Values {
 /// Bytes in the file of the values of a table that are kept at least when they were read lately; in memory they take some times as much.
 const MOST_LATELY: usize = 1 << 20;
 
+/// Of how many names it is kept where their values stand, at least.
+const MOST_PLACES: usize = 1024;
+
 /// Values by name.
 #[derive(Debug)]
 pub(crate) struct Table<T> {
     names: fst::Map<Vec<u8>>,
     values: Pieces,
     kept: Kept<Option<T>>,
-    lately: Box<Lately<u64, Option<Arc<T>>>>,
+    lately: Box<Lately<u64, Option<Arc<T>>, ByNumber>>,
+    /// Where the values of names stand that were asked for lately: to find a name in the automaton takes longer.
+    places: Box<Lately<String, Option<u64>>>,
 }
 
 /// How many bytes the value at a place takes in its file.
@@ -84,12 +90,23 @@ impl<T: DeserializeOwned> Table<T> {
         let names = fst::Map::new(names).map_err(io::Error::other)?;
         let kept = Kept::new(names.len() / 16);
         let values = Pieces::open(&folder.join(format!("{name}.values")))?;
-        Ok(Table { names, values, kept, lately: Box::new(Lately::new(MOST_LATELY)) })
+        Ok(Table {
+            names,
+            values,
+            kept,
+            lately: Box::new(Lately::new(MOST_LATELY)),
+            places: Box::new(Lately::new(MOST_PLACES)),
+        })
     }
 
     /// The value of a name, which stays in memory from now on.
     pub(crate) fn get(&self, name: &str) -> Option<&T> {
-        self.at(self.names.get(name)?)
+        self.at(self.place(name)?)
+    }
+
+    /// Where the value of a name stands, if there is one.
+    fn place(&self, name: &str) -> Option<u64> {
+        self.places.get_or_make(name, |_| 1, || self.names.get(name))
     }
 
     fn at(&self, place: u64) -> Option<&T> {
@@ -98,14 +115,14 @@ impl<T: DeserializeOwned> Table<T> {
 
     /// The value of a name, read anew if it was not lately.
     pub(crate) fn lately(&self, name: &str) -> Option<Arc<T>> {
-        let place = self.names.get(name)?;
+        let place = self.place(name)?;
         let weight = usize::try_from(length(place)).unwrap_or(usize::MAX);
         self.lately.get_or_make(&place, |_| weight, || value(&self.values, place).map(Arc::new))
     }
 
     /// Bytes that the value of a name takes in its file: how large it is, without reading it.
     pub(crate) fn size(&self, name: &str) -> u64 {
-        self.names.get(name).map_or(0, length)
+        self.place(name).map_or(0, length)
     }
 
     /// The values of the names from `from` to `to`, both included, in order.
