@@ -204,6 +204,16 @@ mod tests {
                 "a journalist from Bergen",
             ),
             (
+                "They left on Monday, joined by Harbour Board Deputy Secretary for Ships and Ferries Olaf Scholz.",
+                "who is Olaf Scholz",
+                "Deputy Secretary for Ships and Ferries",
+            ),
+            (
+                "The mayor phoned Peter Friis, who was the envoy to the north until May, and left.",
+                "who is Peter Friis",
+                "who was the envoy to the north",
+            ),
+            (
                 "Peter Friis, one of the players, was seen on Monday.",
                 "who is Peter Friis",
                 "one of the players",
