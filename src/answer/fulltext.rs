@@ -35,7 +35,12 @@ struct Asked {
 }
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
-    let asked = asked(question, base);
+    let mut asked = asked(question, base);
+    if let Some((phrase, whole)) = phrase(question, base) {
+        let inside = words(&phrase);
+        asked.retain(|a| !words(&a.name).iter().all(|root| inside.contains(root)));
+        asked.push(Asked { name: phrase, wanted: vec![whole] });
+    }
     let names: Vec<String> = asked.iter().map(|a| a.name.clone()).collect();
     let what = join(&names);
     let restated = asked::sentences(&what);
@@ -68,6 +73,14 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     answer.citations = citations.into_list();
     answer
+}
+
+/// Several words between quotation marks that stand so in a sentence.
+pub(super) fn phrase(question: &Question, base: &Snapshot) -> Option<(String, Wanted)> {
+    let phrase = question.quoted.clone().filter(|p| words(p).len() > 1)?;
+    let whole = Wanted::Phrase(phrase.clone());
+    let stands = !base.search()?.best(std::slice::from_ref(&whole), 1).is_empty();
+    stands.then_some((phrase, whole))
 }
 
 /// The sentences, of one article (by its index) or of all, that hold all words themselves, and name all, that `question` has; words

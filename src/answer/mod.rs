@@ -95,6 +95,8 @@ pub fn answer(question: &Question, base: &Snapshot) -> Answer {
         Intent::Why => reason::answer(question, base),
         Intent::Sources(asked) => sources::answer(question, *asked, base),
         Intent::Compare(compared) => compare::answer(question, *compared, base),
+        // Words between quotation marks are looked for as they stand.
+        Intent::Mentions if fulltext::phrase(question, base).is_some() => fulltext::answer(question, base),
         Intent::Mentions => mentions::answer(question, base),
     };
     // What no fact answers is looked for by its words.

@@ -98,6 +98,8 @@ pub struct Lists {
     pub directions: BTreeSet<String>,
     /// Words by which it is asked whether somebody would or could do something.
     pub disposed: BTreeSet<String>,
+    /// Surnames that are adjectives in small letters.
+    pub adjectives: BTreeSet<String>,
     /// Offices of those who lead a country.
     pub leading: BTreeSet<String>,
     /// Words by which a sentence in the past tells of what is yet to come.

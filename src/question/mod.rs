@@ -223,11 +223,28 @@ pub fn understand(text: &str, base: &Snapshot) -> Question {
     if respelt.is_empty() {
         return first;
     }
-    let mut text = text.to_owned();
-    for (typed, taken) in &respelt {
-        text = text.replace(typed.as_str(), taken);
+    Question { respelt: respelt.clone(), ..Question { text: first.text, ..read(&put(text, &respelt), base) } }
+}
+
+/// A text with these words, in whatever case, put as others; a name stays one.
+fn put(text: &str, words: &[(String, String)]) -> String {
+    let mut told = String::with_capacity(text.len());
+    for piece in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let rest = piece.get(word.len()..).unwrap_or_default();
+        let lower = word.to_lowercase();
+        match words.iter().find(|(typed, _)| *typed == lower) {
+            Some((_, taken)) if word.starts_with(char::is_uppercase) => {
+                let mut letters = taken.chars();
+                told.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+                told.push_str(letters.as_str());
+            }
+            Some((_, taken)) => told.push_str(taken),
+            None => told.push_str(word),
+        }
+        told.push_str(rest);
     }
-    Question { text: first.text, respelt, ..read(&text, base) }
+    told
 }
 
 /// Reads a question as it is spelt.

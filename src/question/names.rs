@@ -127,6 +127,15 @@ pub(super) fn find(text: &str, base: &Snapshot) -> Found {
         {
             continue;
         }
+        // "Major parties": an adjective before its noun.
+        let next = text.get(f.range.end..).unwrap_or_default().trim_start();
+        let next = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let before_noun = next.starts_with(char::is_lowercase)
+            && !super::words::is_common(next)
+            && !super::roots::is_verb_form(next);
+        if small && super::lists::lists().adjectives.contains(word) && before_noun {
+            continue;
+        }
         // Somebody of whom only the surname is typed, whom no article names, is not meant where another of that surname is named.
         if *via == Via::Surname {
             let own = base.sentences_naming(&id).len();
