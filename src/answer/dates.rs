@@ -1,8 +1,9 @@
-//! Which date of a sentence stands nearest to the words that are asked after.
+//! Which date of a sentence stands nearest to the words that are asked after, and how dates are told.
 
 use super::{find, inside};
 use crate::base::Snapshot;
 use crate::question::Question;
+use crate::strings::{dated, found};
 
 /// The dates of a sentence; of several the one that stands nearest to the verb asked after.
 pub(super) fn nearest_to_verb(
@@ -90,4 +91,30 @@ pub(super) fn nearest_of(
         places.iter().map(to).min().unwrap_or(usize::MAX)
     };
     dates.into_iter().min_by_key(distance).into_iter().collect()
+}
+
+/// What is said of dates none of which is of the time that the question takes for granted.
+pub(super) fn outside(question: &Question, dates: &[(String, crate::edtf::Edtf)]) -> Option<String> {
+    let period = question.period.filter(|p| p.has_year())?;
+    let other = |(_, value): &(String, crate::edtf::Edtf)| value.has_year() && !value.overlaps(&period);
+    let all = !dates.is_empty() && dates.iter().all(other);
+    all.then(|| found::dated_otherwise(&worded(dates), &period.describe()))
+}
+
+/// Gives the sentence shown its one date.
+pub(super) fn date_item(draft: &mut super::draft::Draft<'_>, dates: &[(String, crate::edtf::Edtf)]) {
+    if let ([(_, value)], Some(item)) = (dates, draft.answer.items.first_mut()) {
+        item.when = Some(value.to_string());
+        item.when_text = Some(value.describe());
+    }
+}
+
+/// The dates of a sentence, in words.
+pub(super) fn dated_by(dates: &[(String, crate::edtf::Edtf)]) -> String {
+    dated::dates_it(&worded(dates))
+}
+
+/// Dates in their own words and what they mean.
+fn worded(dates: &[(String, crate::edtf::Edtf)]) -> Vec<String> {
+    dates.iter().map(|(text, value)| dated::words_meaning(text, &value.describe())).collect()
 }

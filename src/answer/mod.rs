@@ -107,7 +107,7 @@ pub fn answer(question: &Question, base: &Snapshot) -> Answer {
     if !(question.intent == Intent::Timeline && after::relates(question)) {
         answer = net::better(question, answer, base);
     }
-    answer = venue::of_kind(question, answer);
+    answer = venue::of_kind(question, answer, base);
     answer = ends::unsaid(question, answer, base);
     answer = left_out::checked(question, answer, base);
     answer = nearest::shown(question, answer, base);
@@ -130,9 +130,11 @@ fn taken<'a>(
 /// Most bearers of one name with whom a question is tried.
 const MOST_READINGS: usize = 4;
 
-/// The answer where only one of the bearers of a name makes the question answerable, and who that is.
+/// The answer where the question calls one of the bearers of a name by a title, or only one makes it answerable, and who that is.
 fn only_reading(question: &Question, typed: &str, bearers: &[EntityId], base: &Snapshot) -> Option<Answer> {
     let first = bearers.iter().find(|b| question.about.contains(b))?;
+    let titled = with_title(question, typed, bearers, base);
+    let bearers = titled.as_ref().map_or(bearers, std::slice::from_ref);
     let mut tried: Vec<(String, &EntityId)> = Vec::new();
     for bearer in bearers {
         let name = base.name(bearer);
@@ -152,6 +154,9 @@ fn only_reading(question: &Question, typed: &str, bearers: &[EntityId], base: &S
         }
         one.taken.push((typed.to_owned(), bearer.clone()));
         let told = answer(&one, base);
+        if titled.is_some() {
+            return Some(told);
+        }
         if told.verdict != Verdict::NotInSources {
             if found.is_some() {
                 return None;
@@ -161,6 +166,34 @@ fn only_reading(question: &Question, typed: &str, bearers: &[EntityId], base: &S
     }
     found.filter(|a| a.verdict == Verdict::Answered)
 }
+
+/// The one bearer of a name whom the articles call by the word that stands before it: "judge Smith". `None` where that is no one.
+fn with_title(question: &Question, typed: &str, bearers: &[EntityId], base: &Snapshot) -> Option<EntityId> {
+    let lower = question.wording().to_lowercase();
+    let at = lower.find(&typed.to_lowercase())?;
+    let title = lower.get(..at)?.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next()?;
+    if !crate::question::offices::is_office(title) && !crate::language::names::unknown::is_occupation(title) {
+        return None;
+    }
+    let called = |id: &&EntityId| {
+        let sentences = base.sentences_naming(id).iter().take(MOST_NAMING);
+        sentences.into_iter().any(|at| {
+            let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else {
+                return false;
+            };
+            source.record.mentions_in(span).iter().any(|m| {
+                let before = source.text.get(span.start..m.span.start).unwrap_or_default().to_lowercase();
+                m.entity == **id
+                    && before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next() == Some(title)
+            })
+        })
+    };
+    let mut found = bearers.iter().filter(called);
+    found.next().filter(|_| found.next().is_none()).cloned()
+}
+
+/// Most sentences naming somebody that are looked at for a title.
+const MOST_NAMING: usize = 24;
 
 /// Most people of one name who are all told.
 const MOST_NAMED: usize = 25;

@@ -1,6 +1,6 @@
 //! "When was it?": the time of the event that is meant, else the date in a sentence that speaks of it.
 
-use super::dates::{nearest_of, nearest_to_verb};
+use super::dates::{date_item, dated_by, nearest_of, nearest_to_verb, outside};
 use super::describe;
 use super::draft::{Draft, speaks_of_all, things};
 use super::ends::End;
@@ -258,14 +258,6 @@ fn asks_saying(question: &Question) -> bool {
     clause && !question.subject.is_empty()
 }
 
-/// What is said of dates none of which is of the time that the question takes for granted.
-fn outside(question: &Question, dates: &[(String, crate::edtf::Edtf)]) -> Option<String> {
-    let period = question.period.filter(|p| p.has_year())?;
-    let other = |(_, value): &(String, crate::edtf::Edtf)| value.has_year() && !value.overlaps(&period);
-    let all = !dates.is_empty() && dates.iter().all(other);
-    all.then(|| found::dated_otherwise(&worded(dates), &period.describe()))
-}
-
 /// A sentence that lacks something of the question, and what.
 fn nearest(mut draft: Draft<'_>, said: &str, hit: &Hit, wanted: &Wanted) -> Answer {
     for i in hit.not_own.iter() {
@@ -274,24 +266,6 @@ fn nearest(mut draft: Draft<'_>, said: &str, hit: &Hit, wanted: &Wanted) -> Answ
         }
     }
     draft.partial(format!("{} {said}", crate::strings::answers::COMES_NEAREST))
-}
-
-/// Gives the sentence shown its one date.
-fn date_item(draft: &mut Draft<'_>, dates: &[(String, crate::edtf::Edtf)]) {
-    if let ([(_, value)], Some(item)) = (dates, draft.answer.items.first_mut()) {
-        item.when = Some(value.to_string());
-        item.when_text = Some(value.describe());
-    }
-}
-
-/// The dates of a sentence, in words.
-fn dated_by(dates: &[(String, crate::edtf::Edtf)]) -> String {
-    dated::dates_it(&worded(dates))
-}
-
-/// Dates in their own words and what they mean.
-fn worded(dates: &[(String, crate::edtf::Edtf)]) -> Vec<String> {
-    dates.iter().map(|(text, value)| dated::words_meaning(text, &value.describe())).collect()
 }
 
 /// The events that a question means: they meet all that it names, and who does it in them is who is said to; the best first.

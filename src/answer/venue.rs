@@ -6,11 +6,12 @@ use super::ends::End;
 use super::find::Wanted;
 use super::inside;
 use super::time::{fitting, meant};
-use super::{Answer, Verdict};
+use super::{Answer, Citation, Verdict};
 use super::{anchor, asserts};
 use crate::base::event::Party;
 use crate::base::{Event, Snapshot};
 use crate::facts::{Mode, Role, Status};
+use crate::language::names::EntityKind;
 use crate::question::Question;
 use crate::strings::{asked, found, missing};
 
@@ -101,15 +102,31 @@ fn visited(event: &Event, base: &Snapshot) -> Option<String> {
     (!places.is_empty()).then(|| describe::list_names(&places, base))
 }
 
-/// "In which prison": what names no prison is no answer, though it may name a place.
-pub(super) fn of_kind(question: &Question, mut answer: Answer) -> Answer {
-    let kind = crate::question::kind_of_place(question.wording());
-    let Some(kind) = kind.filter(|_| question.intent == crate::question::Intent::Where) else {
+/// "In which prison", "in which state": what names no prison, and no place but a country, is no answer.
+pub(super) fn of_kind(question: &Question, mut answer: Answer, base: &Snapshot) -> Answer {
+    if question.intent != crate::question::Intent::Where || answer.verdict != Verdict::Answered {
         return answer;
+    }
+    let text = question.wording();
+    let kind = crate::question::kind_of_place(text);
+    let has = |c: &Citation, kind: &str| {
+        let lower = c.exact.to_lowercase();
+        lower.split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(kind))
     };
-    let names =
-        |text: &str| text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(kind));
-    if answer.verdict == Verdict::Answered && !answer.citations.iter().any(|c| names(&c.exact)) {
+    let of_kind = kind.is_none_or(|kind| answer.citations.iter().any(|c| has(c, kind)));
+    let within = || {
+        answer.citations.iter().any(|c| {
+            let source = base.article(&c.article).and_then(|a| base.source(a));
+            let mentions = source.map(|s| s.record.mentions.as_slice()).unwrap_or_default();
+            let here = mentions.iter().filter(|m| c.start <= m.span.start && m.span.end <= c.end);
+            here.into_iter().any(|m| {
+                let place = m.kind.is_place() && m.kind != EntityKind::Country;
+                // "The Oslo Conference" says where it was.
+                (place || m.kind == EntityKind::Conference) && !question.is_of(&m.entity)
+            })
+        })
+    };
+    if !of_kind || (crate::question::is_within_country(text) && !within()) {
         answer.verdict = Verdict::Partial;
         answer.headline = found::NO_PLACE.to_owned();
     }
@@ -120,6 +137,15 @@ pub(super) fn of_kind(question: &Question, mut answer: Answer) -> Answer {
 mod tests {
     use crate::answer::Verdict;
     use crate::passage::quotation::tests::base_of;
+
+    #[test]
+    fn a_place_is_of_the_kind_asked_for() {
+        use crate::answer::testing::ask;
+        let text = "Olaf Scholz was attacked in Norway.";
+        assert_ne!(ask(text, "in which prison was Olaf Scholz attacked").verdict, Verdict::Answered);
+        assert_ne!(ask(text, "in which town was Olaf Scholz attacked").verdict, Verdict::Answered);
+        assert_eq!(ask(text, "in which country was Olaf Scholz attacked").verdict, Verdict::Answered);
+    }
 
     #[test]
     fn where_somebody_went_is_what_they_visited() {

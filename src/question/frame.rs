@@ -94,7 +94,10 @@ pub(super) fn read(typed: &Typed, text: &str, verb: Option<usize>) -> Frame {
     let first = filler(typed, text, helping + 1..verb);
     let mut frame = Frame { verb: Some(typed.at(verb).to_owned()), ..Frame::default() };
     // "Where in Norway did they meet".
-    if let Some(p) = (0..helping).find(|&i| PREPOSITIONS.contains(&typed.at(i)) && typed.at(i) != "of") {
+    // What is asked for itself is not granted: "in which country did they meet".
+    let asked = |i: usize| matches!(typed.at(i + 1), "which" | "what" | "whose" | "whom" | "how");
+    let begins = |&i: &usize| PREPOSITIONS.contains(&typed.at(i)) && typed.at(i) != "of" && !asked(i);
+    if let Some(p) = (0..helping).find(begins) {
         frame.behind.extend(filler(typed, text, p + 1..helping).map(|f| (typed.at(p).to_owned(), f)));
     }
     if passive {

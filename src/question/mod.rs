@@ -362,7 +362,7 @@ fn read(text: &str, base: &Snapshot) -> Question {
     }
 }
 
-pub use intents::kind_of_place;
+pub use intents::{is_within_country, kind_of_place};
 
 /// Where a question says when.
 pub fn times_in(text: &str) -> Vec<std::ops::Range<usize>> {

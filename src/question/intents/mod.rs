@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-pub use venue::kind_of_place;
+pub use venue::{is_within_country, kind_of_place};
 
 use super::roots::{is_event_verb, senses};
 use super::typed::Typed;

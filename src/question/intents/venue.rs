@@ -72,6 +72,17 @@ pub fn kind_of_place(text: &str) -> Option<&'static str> {
     KINDS.iter().find(|kind| *kind == behind).copied()
 }
 
+/// Nouns for what is smaller than a country: a country is no answer to "in which town".
+const SMALLER: &[&str] =
+    &["city", "town", "state", "province", "village", "district", "county", "region", "street", "island"];
+
+/// Whether a question asks for a place within a country.
+pub fn is_within_country(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    words.windows(2).take(4).any(|w| matches!(w, ["which" | "what", noun] if SMALLER.contains(noun)))
+}
+
 pub(super) fn read(typed: &Typed) -> Option<Read> {
     let phrases = PLACES.iter().chain(KINDS).flat_map(|noun| {
         ["in which", "in what", "at which", "at what", "on which", "on what"].map(|p| format!("{p} {noun}"))
@@ -118,6 +129,13 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
 mod tests {
     use super::super::intent_of;
     use super::*;
+
+    #[test]
+    fn kinds_of_places() {
+        assert_eq!(kind_of_place("in which prison was the king held"), Some("prison"));
+        assert_eq!(kind_of_place("where was the prison"), None);
+        assert!(is_within_country("in which state did they meet") && !is_within_country("in which country"));
+    }
 
     #[test]
     fn places() {
