@@ -189,6 +189,12 @@ mod tests {
         let mut talk = Conversation::default();
         talk.ask("did Emmanuel Macron meet Olaf Scholz?", &base);
         assert_eq!(talk.alone("and what did he say then?", &base), "what did Emmanuel Macron say then?");
+        let mut talk = Conversation::default();
+        talk.ask("who met Olaf Scholz?", &base);
+        // Who was told to have done it, and not "who is he".
+        assert_eq!(talk.alone("who phoned him?", &base), "who phoned Emmanuel Macron?");
+        let mut talk = Conversation::default();
+        talk.ask("did Emmanuel Macron meet Olaf Scholz?", &base);
         // As an object it may be either.
         assert!(!talk.alone("who phoned him?", &base).contains("Macron"));
     }

@@ -197,7 +197,9 @@ fn pronouns(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Meant {
                 };
                 let is_subject = matches!(word.key.as_str(), "he" | "she") && AUXILIARIES.contains(&before);
                 // "Who is he" asks for whoever was told, and not for one whom the question before has named.
-                let identity = list.len() == 3 && matches!(at(list, 0), "who" | "whos") && i == 2;
+                let identity =
+                    list.len() == 3 && at(list, 0) == "who" && matches!(at(list, 1), "is" | "was") && i == 2
+                        || list.len() == 2 && matches!(at(list, 0), "who's" | "whos") && i == 1;
                 let found = match identity && people::asks_for_somebody(last) {
                     true => people::told(gender, last, &meant, base),
                     false => people::one(gender, is_subject, last, &meant, base),

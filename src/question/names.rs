@@ -171,6 +171,7 @@ pub(super) fn find(text: &str, base: &Snapshot) -> Found {
         push(&mut found, text, id, f.range, base);
     }
     unknown(text, base, &mut found);
+    misspelt::second_names(text, base, &mut found);
     misspelt::near(text, base, &mut found);
     without_foreign(text, &weak, &mut found, base);
     found.names.sort_by_key(|n| n.range.start);

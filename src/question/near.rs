@@ -157,6 +157,9 @@ mod tests {
         assert_eq!(about("who met Samanta Power"), ["Samantha Power"]);
         assert_eq!(about("whom did Kvalovicz meet"), about("whom did Kvalowicz meet"));
         assert!(about("whom did Kvarnstrom meet").is_empty());
+        // Of two words that name nobody the first must be the very name.
+        assert_eq!(about("whom did Tord Kvalovic meet"), about("whom did Tord Kvalowicz meet"));
+        assert!(about("whom did Tore Kvalovic meet").is_empty());
     }
 
     #[test]

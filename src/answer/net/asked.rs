@@ -162,6 +162,14 @@ pub(in crate::answer) fn is_aim(question: &Question, id: &EntityId, base: &Snaps
     [" to ", " to the ", " into ", " towards "].iter().any(|to| lower.contains(&format!("{to}{name}")))
 }
 
+/// Whether a question asks what somebody can or may do, with no other verb.
+pub(super) fn asks_for_deed(question: &Question) -> bool {
+    let lower = question.wording().to_lowercase();
+    let mut words = lower.split_whitespace().map(|w| w.trim_end_matches('?'));
+    let may = |w: &str| ["can", "can't", "cannot", "could", "couldn't", "may", "must", "should"].contains(&w);
+    words.next() == Some("what") && words.next().is_some_and(may) && words.any(|w| w == "do")
+}
+
 /// Words behind the noun that is counted.
 const BEHIND_NOUN: &[&str] = &[
     "did", "do", "does", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could",

@@ -234,6 +234,8 @@ fn passage(
         && (far == 0 || (far == 1 && starts_with_pronoun(&words)))
         && (verbs.is_some() || *asked != Asked::Person || people::is_who(question))
         && *asked != Asked::Whether
+        // "What can they do": a sentence that merely names them says nothing of it.
+        && (verbs.is_some() || wanted.needs.len() > 1 || !super::asked::asks_for_deed(question))
         && (asked_kinds == 0 || verbs.is_some())
         && alone
         && (!people::is_who(question) || far == 0)

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{Found, push, words};
 use crate::base::Snapshot;
-use crate::language::names::EntityId;
 use crate::language::names::fold::key;
+use crate::language::names::{EntityId, EntityKind};
 
 /// The capitalised words right before and behind a word that are part of no name found, folded and in lower case.
 fn capitals_beside(text: &str, range: &Range<usize>, found: &Found) -> Vec<String> {
@@ -25,6 +25,56 @@ fn capitals_beside(text: &str, range: &Range<usize>, found: &Found) -> Vec<Strin
         .map(key)
         .filter(|w| !super::super::words::is_common(w))
         .collect()
+}
+
+/// Most sentences with a name's first word that are looked at for whole names.
+const MOST: usize = 60;
+
+/// Longest word in which only one letter may be wrong.
+const SHORT: usize = 5;
+
+/// "Usman Kahn": two capitalised words that name nobody, where the articles name one person with the first of them whose other name is
+/// near to the second. It is said whom they are taken for.
+pub(super) fn second_names(text: &str, base: &Snapshot, found: &mut Found) {
+    let list = words(text);
+    for pair in list.windows(2) {
+        let [first, second] = pair else { continue };
+        let (Some(a), Some(b)) = (text.get(first.clone()), text.get(second.clone())) else { continue };
+        let range = first.start..second.end;
+        let taken = found.names.iter().map(|n| &n.range).chain(&found.passed);
+        let covered = taken.into_iter().any(|n| n.start < range.end && range.start < n.end);
+        let capital = [a, b].iter().all(|w| w.chars().next().is_some_and(char::is_uppercase));
+        let (a, b) = (key(a), key(b));
+        let plain = [&a, &b].iter().all(|w| w.len() > 3 && !super::super::words::is_common(w));
+        if covered || !capital || !plain || second.start != first.end + 1 {
+            continue;
+        }
+        let most = if b.chars().count() <= SHORT { 1 } else { 2 };
+        let near = |name: &str| {
+            let folded = key(name);
+            let mut parts = folded.split(' ');
+            let (given, last) = (parts.next(), parts.next_back());
+            let alike = |last: &str| {
+                last.chars().next() == b.chars().next() && strsim::osa_distance(last, &b) <= most
+            };
+            given == Some(a.as_str()) && last.is_some_and(alike)
+        };
+        let mut meant: Vec<EntityId> = Vec::new();
+        for at in base.sentences_with(&a).iter().take(MOST) {
+            let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { continue };
+            let here = source.record.mentions_in(span).iter();
+            let people = here.filter(|m| m.kind == EntityKind::Person && m.how.is_name() && near(&m.text));
+            for id in people.map(|m| &m.entity) {
+                if !meant.iter().any(|other| base.name(other) == base.name(id)) {
+                    meant.push(id.clone());
+                }
+            }
+        }
+        if let [id] = meant.as_slice() {
+            found.taken.push((text.get(range.clone()).unwrap_or_default().to_owned(), id.clone()));
+            push(found, text, id.clone(), range, base);
+        }
+    }
 }
 
 /// Capitalised words that are no known name: near ones are taken for a name the articles have, and it is said.
