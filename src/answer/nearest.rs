@@ -45,8 +45,8 @@ pub(super) fn shown(question: &Question, mut answer: Answer, base: &Snapshot) ->
     if !may_be_shown(question, &answer) {
         return answer;
     }
-    let names = question.about.iter().chain(&question.places);
-    let wanted = Wanted::new(names, &question.content_words(base), question.period, base);
+    // The same that the net has looked for: compared once for an answer.
+    let wanted = Wanted::of_content(question, base);
     let hits = wanted.hits(base);
     let mut ranked: Vec<(f64, At)> = hits
         .iter()
