@@ -213,14 +213,14 @@ fn ambiguous(question: &Question, typed: &str, bearers: &[EntityId], base: &Snap
     let mut answer = empty(question, Vec::new(), asked::which(typed));
     answer.verdict = Verdict::Ambiguous;
     answer.headline = found::may_be(typed, &names, more);
-    answer.suggestions = names.iter().take(5).map(|n| question.text.replacen(typed, n, 1)).collect();
+    answer.suggestions = names.iter().take(5).map(|n| question.typed.replacen(typed, n, 1)).collect();
     answer
 }
 
 /// An answer without items yet.
 fn empty(question: &Question, event: Vec<String>, restated: String) -> Answer {
     Answer {
-        question: question.text.clone(),
+        question: question.typed.clone(),
         understood: Understood {
             intent: question.intent.name().to_owned(),
             about: question.about.iter().map(ToString::to_string).collect(),
