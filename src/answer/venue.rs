@@ -160,6 +160,7 @@ fn of_kind_words(kind: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::names_kind;
     use crate::answer::Verdict;
     use crate::passage::quotation::tests::base_of;
 

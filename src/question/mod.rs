@@ -218,7 +218,12 @@ const MOST_TOPIC: usize = 24;
 /// Understands a question. Words with a slip are taken for those of the articles that they are nearest to.
 pub fn understand(text: &str, base: &Snapshot) -> Question {
     let first = read(text, base);
-    let slip = |w: &String| Some((w.clone(), near::respelt(w, base)?));
+    // What was typed with a capital is no slip of a word that the articles have in small letters, nor of a part of somebody's name.
+    let capital = |w: &String| first.nobody.iter().any(|n| n.to_lowercase() == *w);
+    let slip = |w: &String| {
+        let slip = near::respelt(w, base).filter(|slip| !capital(w) || near::is_proper(slip, base))?;
+        Some((w.clone(), slip))
+    };
     let respelt: Vec<(String, String)> = first.content.iter().filter_map(slip).collect();
     if respelt.is_empty() {
         return first;
