@@ -17,6 +17,7 @@ mod near;
 pub mod offices;
 pub mod opposites;
 pub mod ordering;
+pub mod pairs;
 mod period;
 pub mod planned;
 mod reword;
@@ -183,8 +184,14 @@ pub enum Compared {
     Weekday,
     /// Which of two was first.
     Order,
-    /// Which of two has more of something.
+    /// Which of two has more of something, or how many more.
     Figures,
+    /// Which of two was oftener.
+    Often,
+    /// Whether one thing was before another.
+    Before,
+    /// Whether the figures given of one thing are the same.
+    Agreement,
 }
 
 impl Intent {

@@ -1,29 +1,38 @@
 //! "Which has more X, A or B?": the sentences that count it of each, beside each other. Which of the two is more is left to who reads them:
 //! two figures may be of different times or count different things.
 
-use super::Answer;
-use super::draft::{Draft, things};
-use super::find::{Hit, Wanted};
-use super::hangs::Hanging;
-use super::order::sides;
+use crate::answer::Answer;
+use crate::answer::draft::{Draft, things};
+use crate::answer::find::{Hit, Wanted};
+use crate::answer::hangs::Hanging;
 use crate::base::Snapshot;
 use crate::language::roots::root;
+use crate::question::pairs::{alternatives, exceeding};
 use crate::question::{Question, understand};
 use crate::strings::{dated, missing};
 
 /// Most sentences of one of the two that are looked at.
 const MOST: usize = 6;
 
+/// Most sentences that name both.
+const MOST_OF_BOTH: usize = 24;
+
 pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answer {
-    let list = sides(question.wording());
+    let list = exceeding(question.wording()).map_or_else(|| alternatives(question.wording()), Vec::from);
     let noun = noun(question.wording());
-    // One sentence that counts it of both.
-    let whole = Wanted::of(question, base);
+    // One sentence that counts it of both; its verb may be another, and it need not have "fewer".
+    let verb = crate::answer::net::verb(question);
+    let plain = |w: &String| {
+        (Some(w) != verb.as_ref() || Some(w) == noun.as_ref())
+            && !matches!(w.as_str(), "more" | "fewer" | "less")
+    };
+    let words: Vec<String> = question.topic_words(base).into_iter().filter(plain).collect();
+    let whole = Wanted::new(question.about.iter().chain(&question.places), &words, question.period, base);
     let hits = whole.hits(base);
     let both = |h: &&Hit| {
         h.not_own.is_empty() && figures(h, noun.as_deref(), base) >= 1 && figures(h, None, base) >= 2
     };
-    if let Some(hit) = hits.iter().take(MOST).find(both) {
+    if let Some(hit) = hits.iter().take(MOST_OF_BOTH).find(both) {
         draft.sentence(hit.at, None);
         let said: Vec<String> = draft.answer.items.iter().map(|i| i.text.clone()).collect();
         return draft.answered(dated::figures_beside(&said));
@@ -31,15 +40,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>)
     let mut told: Vec<String> = Vec::new();
     let mut without: Vec<&str> = Vec::new();
     // What is compared: the question without the two, and without its verb, which may be another for each.
-    let verb = super::net::verb(question);
-    let matter: Vec<String> = {
-        let of_sides: Vec<String> = list.iter().flat_map(|s| s.split(' ').map(str::to_lowercase)).collect();
-        question
-            .topic_words(base)
-            .into_iter()
-            .filter(|w| !of_sides.contains(w) && Some(w) != verb.as_ref())
-            .collect()
-    };
+    let of_sides: Vec<String> = list.iter().flat_map(|s| s.split(' ').map(str::to_lowercase)).collect();
+    let matter: Vec<String> = words.into_iter().filter(|w| !of_sides.contains(w)).collect();
     for side in &list {
         let own = understand(side, base);
         let mut words = own.topic_words(base);
@@ -70,11 +72,62 @@ pub(super) fn answer(question: &Question, base: &Snapshot, mut draft: Draft<'_>)
     draft.partial(dated::figures_beside(&said))
 }
 
+/// Most sentences that are set side by side.
+const MOST_SAID: usize = 3;
+
+/// "Do the articles agree on the number of …?": the sentences that number it, side by side. Whether they agree is for the reader: they may speak of
+/// other times, or of other people.
+pub(super) fn agreement(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answer {
+    const ASKED: &[&str] = &[
+        "number",
+        "numbers",
+        "figure",
+        "figures",
+        "toll",
+        "total",
+        "count",
+        "amount",
+        "same",
+        "agree",
+        "before",
+        "after",
+        "identical",
+        "stay",
+        "stayed",
+        "remain",
+        "remained",
+        "articles",
+        "reports",
+        "sources",
+    ];
+    let plain = |w: &String| !ASKED.contains(&w.as_str());
+    let matter: Vec<String> = question.topic_words(base).into_iter().filter(plain).collect();
+    // One word says too little of what is numbered.
+    let enough = matter.len() + question.about.len() > 1;
+    let wanted = Wanted::new(question.about.iter().chain(&question.places), &matter, question.period, base);
+    let hits = wanted.hits(base);
+    let numbered =
+        |h: &&Hit| h.not_own.is_empty() && matter.iter().any(|noun| figures(h, Some(noun), base) > 0);
+    let said: Vec<&Hit> = hits.iter().take(MOST * 2).filter(numbered).take(MOST_SAID).collect();
+    if !enough || said.is_empty() {
+        return draft.not_found(&missing::how_many(&things(question, base)), question, &wanted, &hits);
+    }
+    for hit in &said {
+        draft.sentence(hit.at, None);
+    }
+    draft.note(if said.len() == 1 { missing::ONE_FIGURE } else { missing::FIGURES_AS_THEY_STAND }.to_owned());
+    let said: Vec<String> = draft.answer.items.iter().map(|i| i.text.clone()).collect();
+    draft.partial(dated::figures_beside(&said))
+}
+
 /// What is counted: the word behind "more".
 fn noun(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
     let behind = lower.split_whitespace().skip_while(|w| !matches!(*w, "more" | "most" | "fewer" | "less"));
-    let small = |w: &str| matches!(w, "in" | "on" | "of" | "at" | "than" | "to" | "for");
+    let small = |w: &str| {
+        matches!(w, "in" | "on" | "of" | "at" | "than" | "to" | "for" | "did" | "do" | "does" | "was" | "were" | "are")
+            || w.ends_with("ed") && crate::question::roots::is_verb_form(w)
+    };
     let mut last = None;
     for word in behind.skip(1).take(2).take_while(|w| !small(w)) {
         last = Some(word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
@@ -111,7 +164,23 @@ mod tests {
         ]);
         let told = answer(&understand("who won more districts, Anna Berg or Erik Holm", &base), &base);
         assert_eq!((told.verdict, told.citations.len()), (Verdict::Partial, 2), "{}", told.headline);
+        let told =
+            answer(&understand("how many more districts did Anna Berg win than Erik Holm", &base), &base);
+        assert_eq!((told.verdict, told.citations.len()), (Verdict::Partial, 2), "{}", told.headline);
         let told = answer(&understand("who won more districts, Anna Berg or Per Lund", &base), &base);
         assert!(told.citations.len() < 2, "{}", told.headline);
+    }
+
+    #[test]
+    fn figures_of_one_thing_stand_side_by_side_and_no_word_is_said_of_them() {
+        let base = base_of(&[
+            "A fire\n\nOslo, 20 May 2023\n\nThe fire killed 12 sailors. The harbour was shut.",
+            "The fire\n\nOslo, 21 May 2023\n\nOfficials said that 14 sailors were killed in the fire.",
+        ]);
+        let told =
+            answer(&understand("do the articles agree on the number of sailors killed?", &base), &base);
+        assert_eq!((told.verdict, told.citations.len()), (Verdict::Partial, 2), "{}", told.headline);
+        let told = answer(&understand("do the articles agree on the number of ships sunk?", &base), &base);
+        assert_eq!(told.verdict, Verdict::NotInSources, "{}", told.headline);
     }
 }
