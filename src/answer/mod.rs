@@ -94,13 +94,12 @@ pub fn answer(question: &Question, base: &Snapshot) -> Answer {
         Intent::Sources(asked) => sources::answer(question, *asked, base),
         Intent::Compare(compared) => compare::answer(question, *compared, base),
         // Words between quotation marks are looked for as they stand.
-        Intent::Mentions if fulltext::phrase(question, base).is_some() => fulltext::answer(question, base),
-        Intent::Mentions => mentions::answer(question, base),
+        Intent::Mentions => fulltext::of_phrase(question, base).unwrap_or_else(|| {
+            let told = mentions::answer(question, base);
+            // What no fact answers is looked for by its words.
+            if told.items.is_empty() { fulltext::answer(question, base) } else { told }
+        }),
     };
-    // What no fact answers is looked for by its words.
-    if question.intent == Intent::Mentions && answer.items.is_empty() {
-        answer = fulltext::answer(question, base);
-    }
     // What came before or after is told by no sentence that merely has the words.
     if !(question.intent == Intent::Timeline && after::relates(question)) {
         answer = net::better(question, answer, base);

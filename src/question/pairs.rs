@@ -123,7 +123,7 @@ pub fn ordered(text: &str) -> Option<(bool, [Half; 2])> {
     // "Right after" asks for more than the order.
     let close = ["right", "soon", "shortly", "immediately", "just", "and", "even", "long", "only"];
     let near = head.rsplit(' ').next().is_some_and(|w| close.contains(&w) || w.ends_with("days"));
-    if near || !period::find(tail).1.is_empty() {
+    if near || tail.starts_with("and ") || !period::find(tail).1.is_empty() {
         return None;
     }
     let (first, second): (Vec<&str>, Vec<&str>) =

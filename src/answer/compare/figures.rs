@@ -125,8 +125,21 @@ fn noun(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
     let behind = lower.split_whitespace().skip_while(|w| !matches!(*w, "more" | "most" | "fewer" | "less"));
     let small = |w: &str| {
-        matches!(w, "in" | "on" | "of" | "at" | "than" | "to" | "for" | "did" | "do" | "does" | "was" | "were" | "are")
-            || w.ends_with("ed") && crate::question::roots::is_verb_form(w)
+        matches!(
+            w,
+            "in" | "on"
+                | "of"
+                | "at"
+                | "than"
+                | "to"
+                | "for"
+                | "did"
+                | "do"
+                | "does"
+                | "was"
+                | "were"
+                | "are"
+        ) || w.ends_with("ed") && crate::question::roots::is_verb_form(w)
     };
     let mut last = None;
     for word in behind.skip(1).take(2).take_while(|w| !small(w)) {
