@@ -2,13 +2,13 @@
 
 use super::request::flag;
 use super::{App, Document, OptionKind, OptionSpec, Reply, Request, Section, Spec};
-use crate::strings::commands as say;
+use crate::strings::settings;
 
 /// The entry in the command table.
 pub const SPEC: Spec = Spec {
     name: "privacy",
-    description: say::PRIVACY,
-    options: &[OptionSpec::text("forget", say::PRIVACY_FORGET).of_kind(OptionKind::Flag)],
+    description: settings::PRIVACY,
+    options: &[OptionSpec::text("forget", settings::PRIVACY_FORGET).of_kind(OptionKind::Flag)],
     examples: &["/privacy"],
     run: |request, app| Box::pin(run(request, app)),
     ..Spec::BASE
@@ -27,7 +27,7 @@ async fn run(request: &Request, app: &App) -> Reply {
             app.conversations().forget(user);
             app.base().recent().clear();
             match app.state().forget(user).await {
-                Ok(count) => of_you.push(say::forgotten(count + talks)),
+                Ok(count) => of_you.push(settings::forgotten(count + talks)),
                 Err(error) => return super::settings::failed(&error),
             }
         }
@@ -36,19 +36,19 @@ async fn run(request: &Request, app: &App) -> Reply {
             Err(error) => return super::settings::failed(&error),
         }
         let talks = app.conversations().of(user);
-        kept.extend((talks > 0).then(|| say::kept_talks(talks)));
+        kept.extend((talks > 0).then(|| settings::kept_talks(talks)));
     }
-    kept.push(if kept.is_empty() { say::PRIVACY_NOTHING } else { say::PRIVACY_HOW }.to_owned());
+    kept.push(if kept.is_empty() { settings::PRIVACY_NOTHING } else { settings::PRIVACY_HOW }.to_owned());
     of_you.extend(kept);
     Reply::Document(Document {
-        title: say::PRIVACY_TITLE.to_owned(),
+        title: settings::PRIVACY_TITLE.to_owned(),
         intro: String::new(),
         sections: vec![
             Section {
-                heading: say::PRIVACY_ALL.to_owned(),
-                lines: say::PRIVACY_LINES.iter().map(|line| (*line).to_owned()).collect(),
+                heading: settings::PRIVACY_ALL.to_owned(),
+                lines: settings::PRIVACY_LINES.iter().map(|line| (*line).to_owned()).collect(),
             },
-            Section { heading: say::PRIVACY_YOU.to_owned(), lines: of_you },
+            Section { heading: settings::PRIVACY_YOU.to_owned(), lines: of_you },
         ],
     })
 }

@@ -5,7 +5,7 @@ use super::{
     App, Document, OptionKind, OptionSpec, Permission, Problem, Reply, Request, Section, Spec, complete,
 };
 use crate::digest::schedule;
-use crate::strings::commands as say;
+use crate::strings::{commands as say, settings};
 
 /// Most channels that are kept.
 const MOST_CHANNELS: usize = 50;
@@ -13,14 +13,14 @@ const MOST_CHANNELS: usize = 50;
 /// The entry in the command table.
 pub const SPEC: Spec = Spec {
     name: "settings",
-    description: say::SETTINGS,
+    description: settings::SETTINGS,
     options: &[
-        OptionSpec::text("visibility", say::SETTINGS_VISIBILITY)
+        OptionSpec::text("visibility", settings::SETTINGS_VISIBILITY)
             .of_kind(OptionKind::OneOf(&[("private", "private"), ("public", "public")])),
-        OptionSpec::text("allow", say::SETTINGS_ALLOW).of_kind(OptionKind::Channel),
-        OptionSpec::text("disallow", say::SETTINGS_DISALLOW).of_kind(OptionKind::Channel),
-        OptionSpec::text("time_zone", say::SETTINGS_ZONE).up_to(60).offering(complete::zones),
-        OptionSpec::text("page_size", say::SETTINGS_PAGE).up_to(2),
+        OptionSpec::text("allow", settings::SETTINGS_ALLOW).of_kind(OptionKind::Channel),
+        OptionSpec::text("disallow", settings::SETTINGS_DISALLOW).of_kind(OptionKind::Channel),
+        OptionSpec::text("time_zone", settings::SETTINGS_ZONE).up_to(60).offering(complete::zones),
+        OptionSpec::text("page_size", settings::SETTINGS_PAGE).up_to(2),
     ],
     examples: &["/settings", "/settings visibility: public"],
     permission: Permission::ManageServer,
@@ -60,8 +60,8 @@ fn changed(request: &Request, mut settings: Settings) -> Result<Settings, Proble
     {
         if settings.channels.len() >= MOST_CHANNELS {
             return Err(Problem {
-                what: say::too_many_channels(MOST_CHANNELS),
-                remedy: say::TOO_MANY_CHANNELS_REMEDY.to_owned(),
+                what: settings::too_many_channels(MOST_CHANNELS),
+                remedy: settings::TOO_MANY_CHANNELS_REMEDY.to_owned(),
             });
         }
         settings.channels.push(channel);
@@ -73,48 +73,48 @@ fn changed(request: &Request, mut settings: Settings) -> Result<Settings, Proble
     if let Some(zone) = request.option("time_zone") {
         let known = schedule::zone(zone).ok_or_else(|| Problem {
             what: say::no_such_zone(zone),
-            remedy: say::NO_SUCH_ZONE_REMEDY.to_owned(),
+            remedy: settings::NO_SUCH_ZONE_REMEDY.to_owned(),
         })?;
         settings.time_zone = Some(known.iana_name().unwrap_or(zone).to_owned());
     }
     if let Some(size) = request.option("page_size") {
         settings.page_size = size.parse().ok().filter(|size| (1..=10).contains(size)).ok_or(Problem {
-            what: say::no_such_page_size(size),
-            remedy: say::PAGE_SIZE_REMEDY.to_owned(),
+            what: settings::no_such_page_size(size),
+            remedy: settings::PAGE_SIZE_REMEDY.to_owned(),
         })?;
     }
     Ok(settings)
 }
 
 fn channel(text: &str) -> Result<u64, Problem> {
-    text.trim_matches(['<', '#', '>', ' '])
-        .parse()
-        .ok()
-        .filter(|&id| id != 0)
-        .ok_or(Problem { what: say::no_such_channel(text), remedy: say::NO_SUCH_CHANNEL_REMEDY.to_owned() })
+    text.trim_matches(['<', '#', '>', ' ']).parse().ok().filter(|&id| id != 0).ok_or(Problem {
+        what: say::no_such_channel(text),
+        remedy: settings::NO_SUCH_CHANNEL_REMEDY.to_owned(),
+    })
 }
 
 fn shown(settings: &Settings, changed: bool) -> Document {
     let visibility = match settings.visibility {
-        Visibility::Private => say::SHOWN_PRIVATE,
-        Visibility::Public => say::SHOWN_PUBLIC,
+        Visibility::Private => settings::SHOWN_PRIVATE,
+        Visibility::Public => settings::SHOWN_PUBLIC,
     };
     let channels = if settings.channels.is_empty() {
-        vec![say::SHOWN_EVERYWHERE.to_owned()]
+        vec![settings::SHOWN_EVERYWHERE.to_owned()]
     } else {
         settings.channels.iter().map(|id| format!("<#{id}>")).collect()
     };
     let zone = settings.time_zone.clone().unwrap_or_else(|| say::NO_ZONE.to_owned());
     // The names of the options stand beside what they change, so that nobody has to guess them.
-    let section = |what, options: &[&str], lines| Section { heading: say::setting(what, options), lines };
+    let section =
+        |what, options: &[&str], lines| Section { heading: settings::setting(what, options), lines };
     Document {
-        title: say::SETTINGS_TITLE.to_owned(),
-        intro: if changed { say::SETTINGS_KEPT } else { say::SETTINGS_AS_THEY_ARE }.to_owned(),
+        title: settings::SETTINGS_TITLE.to_owned(),
+        intro: if changed { settings::SETTINGS_KEPT } else { settings::SETTINGS_AS_THEY_ARE }.to_owned(),
         sections: vec![
-            section(say::SETTING_SEEN, &["visibility"], vec![visibility.to_owned()]),
-            section(say::SHOWN_CHANNELS, &["allow", "disallow"], channels),
-            section(say::SETTING_ZONE, &["time_zone"], vec![zone]),
-            section(say::SETTING_PAGE, &["page_size"], vec![settings.page_size.to_string()]),
+            section(settings::SETTING_SEEN, &["visibility"], vec![visibility.to_owned()]),
+            section(settings::SHOWN_CHANNELS, &["allow", "disallow"], channels),
+            section(settings::SETTING_ZONE, &["time_zone"], vec![zone]),
+            section(settings::SETTING_PAGE, &["page_size"], vec![settings.page_size.to_string()]),
         ],
     }
 }

@@ -8,7 +8,7 @@ use crate::article::Basis;
 use crate::base::{Snapshot, Source};
 use crate::facts::{Report, Role};
 use crate::language::names::fold::key;
-use crate::strings::commands as say;
+use crate::strings::{commands as say, sources};
 
 /// Most events and quotations of one article that are listed.
 const MOST_LINES: usize = 40;
@@ -22,7 +22,7 @@ const MOST_LISTED: usize = 500;
 /// The entry in the command table.
 pub const SPEC: Spec = Spec {
     name: "sources",
-    description: say::SOURCES,
+    description: sources::SOURCES,
     options: &[OptionSpec::text("article", say::SOURCES_ARTICLE).offering(complete::articles)],
     examples: &["/sources", "/sources 003"],
     run: |request, app| Box::pin(run(request, app)),
@@ -40,8 +40,8 @@ async fn run(request: &Request, app: &App) -> Reply {
     let count = base.hashes().count();
     let listed = (0..count.min(MOST_LISTED)).filter_map(|article| base.source(article));
     Reply::Document(Document {
-        title: say::SOURCES_TITLE.to_owned(),
-        intro: say::sources_intro(count, count.min(MOST_LISTED)),
+        title: sources::SOURCES_TITLE.to_owned(),
+        intro: sources::sources_intro(count, count.min(MOST_LISTED)),
         sections: listed.map(section).collect(),
     })
 }
@@ -49,8 +49,8 @@ async fn run(request: &Request, app: &App) -> Reply {
 /// What is said where there is no such article.
 pub(super) fn no_such(typed: &str) -> Reply {
     Reply::Problem(Problem {
-        what: say::no_such_article(typed),
-        remedy: say::NO_SUCH_ARTICLE_REMEDY.to_owned(),
+        what: sources::no_such_article(typed),
+        remedy: sources::NO_SUCH_ARTICLE_REMEDY.to_owned(),
     })
 }
 
@@ -81,20 +81,20 @@ pub fn section(source: &Source) -> Section {
     let m = &header.metadata;
     let mut lines = Vec::new();
     if !m.authors.is_empty() {
-        lines.push(say::by(&m.authors.join(", ")));
+        lines.push(sources::by(&m.authors.join(", ")));
     }
-    let publisher = m.publisher.as_deref().unwrap_or(say::NO_PUBLISHER);
+    let publisher = m.publisher.as_deref().unwrap_or(sources::NO_PUBLISHER);
     let date = match (&m.published, m.published_basis) {
-        (None, _) => say::NO_DATE.to_owned(),
-        (Some(date), Basis::Inferred) => say::inferred(&date.describe()),
+        (None, _) => sources::NO_DATE.to_owned(),
+        (Some(date), Basis::Inferred) => sources::inferred(&date.describe()),
         (Some(date), _) => date.describe(),
     };
     lines.push(format!("{publisher}, {date}"));
-    lines.extend(m.reprint_of.as_ref().map(|of| say::reprints(of)));
-    lines.extend(m.translation_of.as_ref().map(|of| say::translated(of)));
+    lines.extend(m.reprint_of.as_ref().map(|of| sources::reprints(of)));
+    lines.extend(m.translation_of.as_ref().map(|of| sources::translated(of)));
     lines.extend(m.url.clone());
-    lines.push(say::read_of_it(source.record.sentences.len(), source.record.events.len(), &header.id));
-    Section { heading: m.title.clone().unwrap_or_else(|| say::untitled(&header.id)), lines }
+    lines.push(sources::read_of_it(source.record.sentences.len(), source.record.events.len(), &header.id));
+    Section { heading: m.title.clone().unwrap_or_else(|| sources::untitled(&header.id)), lines }
 }
 
 /// One article with all that was read of it.
@@ -102,8 +102,8 @@ fn whole(source: &Source, base: &Snapshot) -> Document {
     let record = &source.record;
     let first = section(source);
     let mut how = Vec::new();
-    how.extend(record.article.metadata.published_note.as_deref().map(say::date_known));
-    how.push(say::found_in_it(
+    how.extend(record.article.metadata.published_note.as_deref().map(sources::date_known));
+    how.push(sources::found_in_it(
         record.sentences.len(),
         record.mentions.len(),
         record.dates.len(),
@@ -116,22 +116,22 @@ fn whole(source: &Source, base: &Snapshot) -> Document {
             *reasons.entry(removed.reason.describe()).or_default() += 1;
         }
         let reasons: Vec<String> = reasons.into_iter().map(|(reason, n)| format!("{reason} ({n})")).collect();
-        how.push(say::left_out(record.removed.len(), &reasons.join(", ")));
+        how.push(sources::left_out(record.removed.len(), &reasons.join(", ")));
     }
     how.extend(record.notes());
-    how.push(say::sha(&record.article.sha256));
+    how.push(sources::sha(&record.article.sha256));
     let events = listed(record.events.iter(), |report| event(report, base));
     let quotes = listed(record.quotes.iter().filter(|q| q.direct), |quote| {
         let name = quote.speaker.as_ref().map(|id| base.name(id)).or_else(|| quote.name.clone());
-        say::words_of(name.as_deref(), &shortened(&quote.text))
+        sources::words_of(name.as_deref(), &shortened(&quote.text))
     });
     Document {
         title: first.heading,
         intro: first.lines.join("\n"),
         sections: vec![
-            Section { heading: say::HOW_READ.to_owned(), lines: how },
-            Section { heading: say::EVENTS_READ.to_owned(), lines: events },
-            Section { heading: say::QUOTES_READ.to_owned(), lines: quotes },
+            Section { heading: sources::HOW_READ.to_owned(), lines: how },
+            Section { heading: sources::EVENTS_READ.to_owned(), lines: events },
+            Section { heading: sources::QUOTES_READ.to_owned(), lines: quotes },
         ],
     }
 }
@@ -140,7 +140,7 @@ fn whole(source: &Source, base: &Snapshot) -> Document {
 fn listed<T>(all: impl Iterator<Item = T> + Clone, line: impl Fn(T) -> String) -> Vec<String> {
     let more = all.clone().count().saturating_sub(MOST_LINES);
     let mut lines: Vec<String> = all.take(MOST_LINES).map(line).collect();
-    lines.extend((more > 0).then(|| say::more_read(more)));
+    lines.extend((more > 0).then(|| sources::more_read(more)));
     lines
 }
 
@@ -161,14 +161,14 @@ fn event(report: &Report, base: &Snapshot) -> String {
             .collect();
         names.join(", ")
     };
-    let what = say::event_called(report.mode.map_or_else(|| report.kind.name(), |m| m.name()));
+    let what = sources::event_called(report.mode.map_or_else(|| report.kind.name(), |m| m.name()));
     let (actors, others) = (who(&[Role::Actor]), who(&[Role::Recipient, Role::Host]));
     let mediators = who(&[Role::Mediator]);
-    let held = (!mediators.is_empty()).then(|| say::held_by(&mediators));
+    let held = (!mediators.is_empty()).then(|| sources::held_by(&mediators));
     let parts =
-        [Some(say::to_whom(&actors, &others)), held, report.when.as_ref().map(|w| w.value.describe())];
+        [Some(sources::to_whom(&actors, &others)), held, report.when.as_ref().map(|w| w.value.describe())];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    say::event_read(what, status_word(report.status), &parts)
+    sources::event_read(what, status_word(report.status), &parts)
 }
 
 #[cfg(test)]

@@ -230,7 +230,8 @@ fn forward(phrase: &Phrase, text: &[Piece<'_>], from: usize) -> Option<Vec<usize
     // "Dropped in 2007", "brought on Monday": a preposition of a time.
     let timed = text.get(last).is_some_and(|w| matches!(w.lower, "in" | "on" | "at" | "by"))
         && text.get(last + 1).is_some_and(|w| is_time(w.lower));
-    (!timed && !(phrase.is_verb && literal::is_literal(&phrase.text, text, from, last))).then_some(at)
+    let literal = phrase.is_verb && literal::is_literal(&phrase.text, text, from, last);
+    (!timed && !literal).then_some(at)
 }
 
 /// Whether a word is a figure, a month, a day of the week or another with which a time begins.

@@ -152,11 +152,11 @@ pub fn ordered(text: &str) -> Option<(bool, [Half; 2])> {
             Some((earlier, [first, Half { asked: format!("when {clause}"), name: clause }]))
         }
         // "Did the fire come before the flood", "was the fire before the flood".
-        (Some(at), None) if did && OCCUR.contains(first.get(at)?) && at + 1 == first.len() => {
-            Some((earlier, [when(&who), when(tail)]))
-        }
-        (Some(at), None) if did && head.ends_with(" take place") => {
-            let _ = at;
+        (Some(at), None)
+            if did
+                && (OCCUR.contains(first.get(at)?) && at + 1 == first.len()
+                    || head.ends_with(" take place")) =>
+        {
             Some((earlier, [when(&who), when(tail)]))
         }
         (None, None) if !did && BEFORE_NOUN.contains(first.get(1)?) => {

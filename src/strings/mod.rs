@@ -18,6 +18,8 @@ pub mod grounds;
 pub mod missing;
 pub mod passage;
 pub mod published;
+pub mod settings;
+pub mod sources;
 pub mod terminal;
 pub mod told;
 pub mod tools;

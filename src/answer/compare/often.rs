@@ -54,7 +54,7 @@ mod tests {
     fn how_often_each_is_told() {
         let base = base_of(&[
             "A title\n\nOslo, 20 May 2023\n\nEmmanuel Macron met Olaf Scholz on 3 May 2023. Joe Biden met Olaf Scholz on 5 May 2023. \
-             Emmanuel Macron met Olaf Scholz on 9 May 2023. Pedro Sánchez left.",
+             Emmanuel Macron met Olaf Scholz on 9 May 2023. Pedro Sánchez was away, and the others were in the city for the talks.",
         ]);
         let told = ask_of(&base, "who met Scholz more often, Macron or Biden?");
         assert_eq!((told.verdict, told.items.len()), (Verdict::Answered, 3), "{}", told.headline);

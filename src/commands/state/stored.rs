@@ -10,7 +10,7 @@ use tokio::time::Instant;
 use super::{Doing, Key, Settings, State, StateError};
 use crate::digest::Desk;
 use crate::store::{BUTTON_KEY, Occasion, Store, StoreError};
-use crate::strings::commands as say;
+use crate::strings::{commands as say, settings};
 
 /// What an answer waits for gets this long, and is not tried again for a while when it failed: Discord waits three
 /// seconds for the whole.
@@ -149,9 +149,9 @@ impl State for StoreState {
         Box::pin(async move {
             let made = within(ASKED_FOR, async { self.store().await?.made_by(user).await }).await?;
             let line = |made: &crate::store::Subscription| match (made.occasion, made.guild) {
-                (Occasion::Daily, _) => say::kept_digest(made.id),
-                (Occasion::News, 0) => say::kept_own_watch(made.id, &made.plan.topics.join(", ")),
-                (Occasion::News, _) => say::kept_watch(made.id),
+                (Occasion::Daily, _) => settings::kept_digest(made.id),
+                (Occasion::News, 0) => settings::kept_own_watch(made.id, &made.plan.topics.join(", ")),
+                (Occasion::News, _) => settings::kept_watch(made.id),
             };
             Ok(made.iter().map(line).collect())
         })
@@ -224,7 +224,10 @@ mod tests {
         store.watch(1, 2, 3, "Aliyev", 0).await.unwrap();
         store.watch(0, 5, 3, "Blinken", 0).await.unwrap();
         store.watch(0, 6, 4, "Blinken", 0).await.unwrap();
-        assert_eq!(state.kept_of(3).await.unwrap(), [say::kept_watch(1), say::kept_own_watch(2, "Blinken")]);
+        assert_eq!(
+            state.kept_of(3).await.unwrap(),
+            [settings::kept_watch(1), settings::kept_own_watch(2, "Blinken")]
+        );
         assert_eq!(state.forget(9).await.unwrap(), 0);
         assert_eq!(state.forget(3).await.unwrap(), 2);
         assert!(state.kept_of(3).await.unwrap().is_empty());

@@ -77,8 +77,7 @@ fn distance(a: &[char], b: &[char]) -> usize {
             };
             let mut least = (at(&last, j) + other).min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
             let crossed = i.checked_sub(1).zip(j.checked_sub(1));
-            if let Some((k, l)) = crossed.filter(|(k, l)| a.get(*k) == Some(y) && b.get(*l) == Some(x)) {
-                let _ = k;
+            if let Some((_, l)) = crossed.filter(|(k, l)| a.get(*k) == Some(y) && b.get(*l) == Some(x)) {
                 least = least.min(at(&before, l) + 1);
             }
             row.push(least);

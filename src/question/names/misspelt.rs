@@ -154,9 +154,7 @@ fn single(
             let helps = helps(id);
             let known = !id.is_unknown() || (!short && !stands && !near::is_word(&lower, base));
             let own = |w: &String| of_name(id, w) || helps && before.as_ref() == Some(w);
-            (helps || !helped && known)
-                && (helps || given.iter().all(|w| of_name(id, w)))
-                && beside.iter().all(own)
+            (helps || !helped && known && given.iter().all(|w| of_name(id, w))) && beside.iter().all(own)
         });
         Candidate { slips, entity, fits }
     };
