@@ -54,7 +54,6 @@ fn verb(words: &[&str], from: usize, did: bool) -> Option<usize> {
 pub fn oftener(text: &str) -> Option<[Half; 2]> {
     let text = bare(text);
     let often = OFTENER.iter().find(|w| text.contains(**w));
-    let halves = |a: Half, b: Half| Some([a, b]);
     let Some(often) = often else {
         return more_of(text);
     };
@@ -62,8 +61,10 @@ pub fn oftener(text: &str) -> Option<[Half; 2]> {
     if let [a, b] = alternatives(&asked).as_slice() {
         let head: Vec<&str> = asked.split(',').next()?.split_whitespace().collect();
         let rest = |from: usize| head.get(from..).map(|w| w.join(" ")).filter(|w| !w.is_empty());
-        let who =
-            head.first().filter(|w| ["who", "whom", "which", "what"].contains(&w.to_lowercase().as_str()))?;
+        let asks = head.first()?.to_lowercase();
+        if !["who", "whom", "which", "what"].contains(&asks.as_str()) {
+            return None;
+        }
         let half = |name: &String| {
             let asked = match head.get(1) {
                 Some(&"did") => format!("how often did {} {name}", rest(2)?),
@@ -73,9 +74,9 @@ pub fn oftener(text: &str) -> Option<[Half; 2]> {
                 }
                 None => return None,
             };
-            (!who.is_empty()).then(|| Half { name: name.clone(), asked })
+            Some(Half { name: name.clone(), asked })
         };
-        return halves(half(a)?, half(b)?);
+        return Some([half(a)?, half(b)?]);
     }
     // "Did A call X more often than Y": another object; "… than B did": another who does it.
     let (first, other) = asked.split_once(" than ")?;
@@ -86,17 +87,12 @@ pub fn oftener(text: &str) -> Option<[Half; 2]> {
     let whom = words.get(at + 1..)?.join(" ");
     let asked_of = |who: &str, what: &str| format!("how often did {who} {what}");
     if let Some(other) = other.strip_suffix(" did") {
-        return halves(
-            Half { asked: asked_of(&who, &what), name: who },
-            Half { asked: asked_of(other, &what), name: other.to_owned() },
-        );
+        let own = Half { asked: asked_of(&who, &what), name: who };
+        return Some([own, Half { asked: asked_of(other, &what), name: other.to_owned() }]);
     }
-    let own = words.get(at)?;
-    (!whom.is_empty()).then_some(())?;
-    halves(
-        Half { asked: asked_of(&who, &what), name: whom },
-        Half { asked: asked_of(&who, &format!("{own} {other}")), name: other.to_owned() },
-    )
+    let own = words.get(at).filter(|_| !whom.is_empty())?;
+    let another = asked_of(&who, &format!("{own} {other}"));
+    Some([Half { asked: asked_of(&who, &what), name: whom }, Half { asked: another, name: other.to_owned() }])
 }
 
 /// "Were there more calls than meetings between A and B".
