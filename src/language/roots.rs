@@ -43,9 +43,8 @@ fn one_stemmed(word: &str) -> String {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let word = word.strip_suffix("'s").unwrap_or(word);
     let word = irregular(word);
-    // Prepositions in the form of verbs that mean something else; "willing" is no "will".
-    if matches!(word, "according" | "concerning" | "regarding" | "willing") {
-        return word.to_owned();
+    if let Some(own) = OWN.get(word) {
+        return (*own).to_owned();
     }
     let joined: String = word.chars().filter(|c| *c != '-').collect();
     STEMMER.stem(&spelling(&joined)).into_owned()
@@ -105,6 +104,64 @@ impl From<Vec<Mark>> for Marks {
         Marks { list: marks, bits }
     }
 }
+
+/// Words of which the stem is that of another word, which means something else: a department does not depart, and several is not severe. Each
+/// has a root of its own, the last of its line, which no stem is.
+static OWN: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+    const WORDS: &[&str] = &[
+        // Prepositions in the form of verbs, and "willing", which is no "will".
+        "according",
+        "concerning",
+        "regarding",
+        "willing",
+        "departments department",
+        "apartments apartment",
+        "several",
+        "severity severely severe",
+        "importance importantly important",
+        "authorities authority",
+        "authorised authorises authorising authorisation authorize authorized authorizes authorizing authorization authorise",
+        "executives executive",
+        "positions positioned position",
+        "relatives relative",
+        "businesses business",
+        "customers customer",
+        "aides aide",
+        "officers officer",
+        "memorials memorial",
+        "minorities minority",
+        "majorities majority",
+        "celebrities celebrity",
+        "premieres premiered premiere",
+        "admirals admiral",
+        "transitions transition",
+        "unit units",
+        "alternatives alternative",
+        "conservatives conservative",
+        "experiments experimental experiment",
+        "processions procession",
+        "respectively respective",
+        "objectives objective",
+        "terminals terminal",
+        "vacations vacation",
+        "handful",
+        "successive",
+        "minerals mineral",
+        "considerably considerable",
+        "fortunately fortunate",
+        "wonderful",
+        "utilities utility",
+        "auditions audition",
+        "depositions deposition",
+        "civilisation civilization civilisations civilizations",
+        "animations animation",
+    ];
+    let own = |line: &'static str| {
+        let last = line.rsplit(' ').next().unwrap_or_default();
+        line.split(' ').map(move |word| (word, last))
+    };
+    WORDS.iter().flat_map(|line| own(line)).collect()
+});
 
 /// The dictionary form of a verb's irregular form ("began"); other words as they are.
 fn irregular(word: &str) -> &str {
@@ -195,6 +252,18 @@ mod tests {
         ] {
             assert_eq!(root(a), root(b));
         }
-        assert_ne!(root("policy"), root("police"));
+        for (a, b) in [
+            ("policy", "police"),
+            ("department", "depart"),
+            ("several", "severe"),
+            ("authorities", "author"),
+            ("important", "imports"),
+            ("officer", "office"),
+            ("executives", "executed"),
+            ("willing", "will"),
+        ] {
+            assert_ne!(root(a), root(b));
+        }
+        assert_eq!(root("departments"), root("department"));
     }
 }

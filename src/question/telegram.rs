@@ -35,6 +35,9 @@ const OTHERS: &[&str] = &[
 /// The question that a few words stand for; `None` where they ask with none of these nouns.
 pub(super) fn spelt_out(text: &str) -> Option<String> {
     let bare = text.trim().trim_end_matches(['?', '.', '!', ' ']);
+    if let Some(asked) = asked_behind(bare) {
+        return Some(asked);
+    }
     let words: Vec<&str> = bare.split_whitespace().collect();
     let lower: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
     let whole = lower.iter().any(|w| OTHERS.contains(&w.trim_matches(|c: char| !c.is_alphanumeric())));
@@ -66,6 +69,28 @@ pub(super) fn spelt_out(text: &str) -> Option<String> {
     Some(asked.question.replace("{}", about))
 }
 
+/// "Bridge in Oslo closed when": the question with its word of asking in front; `None` where it has another, or the last word is none.
+fn asked_behind(bare: &str) -> Option<String> {
+    let (before, last) = bare.rsplit_once(' ')?;
+    let before = before.trim_end_matches([',', ' ', '-', '–', ':']);
+    let words: Vec<String> = before.split_whitespace().map(str::to_lowercase).collect();
+    let asks = ["when", "where", "why"].iter().any(|w| last.eq_ignore_ascii_case(w));
+    // "Since when", "and why", "say where" belong together.
+    let joins = [
+        "and", "or", "but", "since", "until", "till", "by", "from", "tell", "say", "know", "exactly", "just",
+    ];
+    let joined = words.last().is_none_or(|w| joins.contains(&w.as_str()));
+    let whole = words.iter().any(|w| ASKING.contains(&w.as_str()));
+    (asks && !joined && !whole && (2..=MOST_WORDS + 3).contains(&words.len()))
+        .then(|| format!("{} {before}", last.to_lowercase()))
+}
+
+/// Words with which a question is asked.
+const ASKING: &[&str] = &[
+    "who", "whom", "whose", "what", "when", "where", "why", "how", "which", "did", "do", "does", "tell",
+    "timeline", "compare",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,6 +106,19 @@ mod tests {
             ("Anna Berg date of birth", "when was Anna Berg born"),
         ] {
             assert_eq!(spelt_out(typed).as_deref(), Some(asked), "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_word_of_asking_may_stand_last() {
+        for (typed, asked) in [
+            ("Bridge in Oslo closed when?", Some("when Bridge in Oslo closed")),
+            ("Berg left, why", Some("why Berg left")),
+            ("who closed the bridge and when", None),
+            ("bridge closed since when", None),
+            ("bridge when", None),
+        ] {
+            assert_eq!(spelt_out(typed).as_deref(), asked, "{typed}");
         }
     }
 
