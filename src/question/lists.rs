@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::language::roots::root;
+
 /// The lists; a word is looked up in dictionary form and in small letters.
 #[derive(Default, Deserialize)]
 pub struct Lists {
@@ -120,6 +122,30 @@ impl Lists {
     pub fn is_for_words(&self, word: &str) -> bool {
         self.words_said.contains(word) || self.posts.contains(word)
     }
+}
+
+/// The roots of lists whose words are compared in any form.
+pub struct Roots {
+    /// Those of [`Lists::wanting`].
+    pub wanting: BTreeSet<String>,
+    /// Those of [`Lists::requesting`].
+    pub requesting: BTreeSet<String>,
+    /// Those of [`Lists::committing`].
+    pub committing: BTreeSet<String>,
+}
+
+/// The roots of the lists.
+pub fn roots() -> &'static Roots {
+    static ROOTS: LazyLock<Roots> = LazyLock::new(|| {
+        let of = |list: &BTreeSet<String>| list.iter().map(|w| root(w)).collect();
+        let all = lists();
+        Roots {
+            wanting: of(&all.wanting),
+            requesting: of(&all.requesting),
+            committing: of(&all.committing),
+        }
+    });
+    &ROOTS
 }
 
 /// The lists.

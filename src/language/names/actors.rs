@@ -317,6 +317,12 @@ impl Actors {
         self.get(seat.stands_for.as_deref()?)
     }
 
+    /// The places from which an entity is governed: those whose names tell what it does.
+    pub fn seats_of<'a>(&'a self, governed: &'a str) -> impl Iterator<Item = &'a Entity> {
+        let here = |e: &&Entity| e.kind == EntityKind::Place && e.stands_for.as_deref() == Some(governed);
+        self.entities.iter().filter(here)
+    }
+
     /// The entity at this place in the order of the files.
     pub fn at(&self, index: usize) -> Option<&Entity> {
         self.entities.get(index)
