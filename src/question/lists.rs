@@ -164,5 +164,8 @@ mod tests {
         let all = lists();
         assert!(all.denying.contains("deny") && all.surroundings.contains("hospital"));
         assert!(!all.empty.contains("deny"));
+        let forms = roots();
+        assert!(forms.wanting.contains(&root("wanted")) && !forms.wanting.contains(&root("denied")));
+        assert!(all.requesting.iter().all(|w| forms.requesting.contains(&root(w))));
     }
 }

@@ -143,6 +143,9 @@ mod tests {
         assert_eq!(typed.quoted.as_deref(), Some("we don't dwell"));
         assert!(typed.starts(&["who said"]) && typed.has(&["dwell"]));
         assert!(typed.words.iter().any(|w| w.word == "smith" && w.owner));
+        let of = Typed::new("the end of the end of it", Vec::new(), &[]);
+        let places = ["end of it", "the", "of the", "it", "it is", "of"].map(|phrase| of.find(phrase));
+        assert_eq!(places, [Some(4), Some(0), Some(2), Some(6), None, Some(2)]);
         assert_eq!(Typed::new("", Vec::new(), &[]), Typed::default());
         assert_eq!(Typed::new("O'Brien's visit", Vec::new(), &[]).quoted, None);
     }

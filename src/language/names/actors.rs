@@ -356,6 +356,33 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_seats_of_a_country_are_those_that_stand_for_it() {
+        let text = r#"
+            [[entity]]
+            id = "ruritania"
+            kind = "country"
+            name = "Ruritania"
+            [[entity]]
+            id = "streslau"
+            kind = "place"
+            name = "Streslau"
+            stands_for = "ruritania"
+            [[entity]]
+            id = "zenda"
+            kind = "place"
+            name = "Zenda"
+            country = "ruritania""#;
+        let file: File = toml::from_str(text).unwrap();
+        let actors = Actors::new(file.entity).unwrap();
+        let seats: Vec<&str> = actors.seats_of("ruritania").map(|e| e.id.as_str()).collect();
+        assert_eq!(seats, ["streslau"]);
+        // Just those from which it is governed.
+        let governed = |id: &str| actors.governed_from(&EntityId::known(id)).map(|e| e.id.as_str());
+        assert_eq!((governed("streslau"), governed("zenda")), (Some("ruritania"), None));
+        assert_eq!(actors.seats_of("zenda").count(), 0);
+    }
+
+    #[test]
     fn offices_are_asked_for_by_date() {
         let text = r#"
             [[entity]]
