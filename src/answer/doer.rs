@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::describe::{self, join};
 use super::draft::{Draft, best, lacks_name, speaks_of_all, things};
 use super::find::{self, Hit, Wanted, tells};
-use super::inside;
 use super::{Answer, Verdict};
+use super::{inside, whose};
 use crate::base::record::MentionRecord;
 use crate::base::{Event, Snapshot};
 use crate::facts::{Role, Status};
@@ -46,7 +46,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             .parties
             .iter()
             .any(|p| asked.contains(&p.role) && p.entity.as_ref().is_none_or(|id| !question.is_of(id)));
-        if told && subject && others && of_those(question, event, base) && named_so(event) {
+        let owned = || find::evidence(event, base).into_iter().any(|at| whose::is_told(question, at, base));
+        if told && subject && others && of_those(question, event, base) && named_so(event) && owned() {
             found.push(event);
         }
     }
@@ -140,6 +141,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
         let here = base.roots_in(h.at);
         !super::reactions::is_theirs(question, h.at, base)
+            && whose::is_told(question, h.at, base)
             && of_office(office.as_ref(), h.at, base)
             && super::net::is_done_to(question, h.at, base)
             && verb.as_ref().is_none_or(|v| v.iter().any(|r| here.contains(r)))

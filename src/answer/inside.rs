@@ -193,8 +193,11 @@ pub(super) fn may_tell(question: &Question, at: At, base: &Snapshot) -> bool {
     let there = |e: &crate::base::Event, id: &EntityId| {
         e.entities().any(|x| x == id) || e.place_entity.as_ref() == Some(id)
     };
-    if question.about.len() >= 2 && !asked.is_empty() && asked.iter().all(|s| acts(s.kind)) {
-        return told.iter().any(|e| question.about.iter().all(|id| there(e, id)));
+    // "According to the Times": who reports it has no part in it.
+    let part = |id: &&EntityId| base.kind(id) != crate::language::names::EntityKind::Outlet;
+    let about: Vec<&EntityId> = question.about.iter().filter(part).collect();
+    if about.len() >= 2 && !asked.is_empty() && asked.iter().all(|s| acts(s.kind)) {
+        return told.iter().any(|e| about.iter().all(|id| there(e, id)));
     }
     // What the sentence tells of others is not told of those asked about.
     let named = told

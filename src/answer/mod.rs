@@ -58,6 +58,7 @@ mod time;
 mod timeline;
 mod told;
 mod venue;
+mod whose;
 
 pub(crate) use doer::those_who_did;
 pub use form::{Answer, Citation, Item, Rests, Understood, Verdict};

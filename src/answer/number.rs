@@ -88,9 +88,9 @@ pub(super) fn before_noun(
             let several = counted(&rest, &forms).is_some();
             let whole = base.sentence(hit.at.0, hit.at.1)?.slice(&base.source(hit.at.0)?.text)?;
             let place = crate::span::Span { start, end: start + told.len() };
-            // "An October 3 phone call": the number is that of a day.
+            // "An October 3 phone call", "a 2016 vote": the number is that of a day, or of a year.
             let dates = &base.source(hit.at.0)?.record.dates;
-            if dates.iter().any(|d| d.span.start <= place.start && place.start < d.span.end) {
+            if dates.iter().any(|d| d.span.overlaps(place)) {
                 return None;
             }
             let several = several || !super::anchor::may_pick(question, hit.at, place, base);
@@ -252,6 +252,17 @@ pub(super) fn is_whole_of_part(text: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_year_counts_nothing() {
+        use crate::answer::{Verdict, testing::ask};
+        let told =
+            ask("Norway held a 2016 vote on the old bridge.", "how many votes were there on the bridge");
+        assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
+        let told =
+            ask("Norway held three votes on the old bridge.", "how many votes were there on the bridge");
+        assert!(told.headline.contains("three"), "{told:?}");
+    }
 
     #[test]
     fn numbers_before_what_they_count() {

@@ -59,7 +59,10 @@ impl Reason {
 
     /// Whether its marker stands elsewhere than at its beginning: a verb of cause, or the word that points back at a sentence.
     pub fn is_apart(&self) -> bool {
-        matches!(self.rule.as_str(), "cause" | "sentence-before" | "cited" | CAME_AFTER)
+        matches!(
+            self.rule.as_str(),
+            "cause" | "sentence-before" | "cited" | "mood" | hang::AFTER_DEED | CAME_AFTER
+        )
     }
 }
 
@@ -119,7 +122,8 @@ fn of_sentence(context: &Context<'_>, sentence: &Sentence) -> Vec<(usize, Found)
         for found in hang::of(sentence, causes, token) {
             // Whose reason a participle behind a noun is says the verb above.
             let above = || parse.ancestors(token).find(|&a| parse.tag(a).is_some_and(Tag::is_verb));
-            let of = if verb || found.rule != "citing" { Some(token) } else { above() };
+            let of =
+                if verb || !matches!(found.rule, "citing" | hang::REPROACH) { Some(token) } else { above() };
             let Some(of) = of else { continue };
             // Not what stands within its own reason.
             let apart =
@@ -186,6 +190,9 @@ fn tells(context: &Context<'_>, draft: Option<&Draft>, placed: &Placed) -> bool 
     meant && (apart || placed.sentence != draft.sentence)
 }
 
+/// Prepositions behind which what is pointed at stands.
+const REPROACHES: &[&str] = &["over", "for", "after", "following", "amid"];
+
 /// A reason as it is kept; `report` is the draft of what it is for.
 fn of_placed(
     context: &Context<'_>,
@@ -206,9 +213,13 @@ fn of_placed(
             && other.trigger.end <= placed.found.range.end
     });
     let mut evidence = vec![home.span, sentence.span];
-    // "This statement led to protests": the sentence before says which.
-    let pointing =
-        ["this ", "that ", "these ", "those ", "such "].iter().any(|p| text.to_lowercase().starts_with(p));
+    // "This statement led to protests", "over this issue": the sentence before says which.
+    let points = |w: &str| matches!(w, "this" | "that" | "these" | "those" | "such");
+    let lower = text.to_lowercase();
+    let mut words = lower.split_whitespace();
+    let pointing = words
+        .next()
+        .is_some_and(|w| points(w) || REPROACHES.contains(&w) && words.next().is_some_and(points));
     let before = placed.sentence.checked_sub(1).and_then(|b| context.sentence(b));
     let before = before.filter(|b| b.paragraph == sentence.paragraph && !b.heading);
     evidence.extend(before.filter(|_| pointing).map(|b| b.span));
@@ -297,6 +308,26 @@ mod tests {
             ("The painter moved the canvas because it had got wet.", "because it had got wet"),
             ("Villagers gathered in the square to protest against the dam.", "to protest against the dam"),
             ("The farmer was fined for selling milk.", "for selling milk"),
+            ("Athens expelled the Libyan ambassador over the deal.", "over the deal"),
+            (
+                "The union sanctioned Norway over the murder of a journalist.",
+                "over the murder of a journalist",
+            ),
+            ("Olaf Scholz won the prize for his work in cosmology.", "for his work in cosmology"),
+            ("The family left on advice from the embassy.", "on advice from the embassy"),
+            ("Many wore eye patches in reference to a wounded girl.", "in reference to a wounded girl"),
+            ("Dismayed by her role, Anna Berg left the series.", "Dismayed by her role"),
+            ("The firm shut the plant as part of a plan to cut costs.", "as part of a plan to cut costs"),
+            ("Facing a lawsuit, Olaf Scholz resigned on Monday.", "Facing a lawsuit"),
+            ("The match was cancelled after a storm damaged the pitch.", "after a storm damaged the pitch"),
+            (
+                "Anna Berg resigned after she was unable to find a majority.",
+                "after she was unable to find a majority",
+            ),
+            (
+                "The singer died on Tuesday following a long battle with cancer.",
+                "following a long battle with cancer",
+            ),
             ("The court rejected the case as it had no standing.", "as it had no standing"),
             ("The vote was delayed, with officials citing the snow.", "with officials citing the snow"),
         ] {
@@ -323,6 +354,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_only_pointed_at_stands_in_the_sentence_before() {
+        let list = reasons("The ministers signed a deal. Athens expelled the envoy over this deal.");
+        assert!(list.iter().any(|r| r.text == "over this deal" && r.evidence.len() == 2), "{list:?}");
+        let list = reasons("The ministers signed a deal. Athens expelled the envoy over the deal.");
+        assert!(list.iter().any(|r| r.text == "over the deal" && r.evidence.len() == 1), "{list:?}");
+    }
+
+    #[test]
     fn whose_word_a_reason_is() {
         let list = reasons("The bridge was shut because its beams were rotten, the mayor said.");
         assert_eq!(list.first().and_then(|r| r.by.as_deref()), Some("the mayor"));
@@ -340,6 +379,16 @@ mod tests {
             "Olaf Scholz asked the people to stay.",
             "Olaf Scholz left Berlin as he was 12.",
             "Olaf Scholz has lived in Berlin since he was a child.",
+            "Olaf Scholz was fined over the phone.",
+            "Olaf Scholz was jailed for life.",
+            "The film won the award for best picture.",
+            "Olaf Scholz won the medal for Germany.",
+            "Olaf Scholz resigned after he had met Emmanuel Macron.",
+            "The singer died after midnight.",
+            "Many people die after entering the hospital.",
+            "The choir sang as part of the festival.",
+            "Olaf Scholz meets Emmanuel Macron on a daily basis.",
+            "Olaf Scholz was welcomed after he arrived.",
         ] {
             assert!(read(text).is_empty(), "{text}: {:?}", read(text));
         }

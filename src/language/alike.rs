@@ -19,6 +19,10 @@ use super::spelling::spelling;
 /// Most words that stand between two of a phrase.
 const MOST_BETWEEN: usize = 3;
 
+/// How far from the first word of a phrase its second may stand: behind [`MOST_BETWEEN`] words, or before its verb in the passive, with
+/// helping words and adverbs between.
+const REACH: usize = 12;
+
 /// Words with which begins what stands between the words of a phrase.
 const BETWEEN: &[&str] = &[
     "a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your",
@@ -68,12 +72,12 @@ pub struct Phrase {
 /// Groups and phrases, looked up by roots.
 #[derive(Default)]
 struct Tables {
-    /// By a word's dictionary form ([`named`]) the words of the groups that it is in, and whether these are of verbs.
-    groups: BTreeMap<String, BTreeSet<(String, bool)>>,
-    /// By the root of its first word.
-    phrases: BTreeMap<String, Vec<Phrase>>,
+    /// By a word's dictionary form ([`named`]) the words of the groups that it is in, and whether these are of verbs; in order.
+    groups: BTreeMap<String, Vec<(&'static str, bool)>>,
+    /// By the root of its first word and, of those, of its second.
+    phrases: BTreeMap<String, BTreeMap<String, Vec<Phrase>>>,
     /// By a kind's dictionary form the words for what is of it.
-    kinds: BTreeMap<String, Vec<String>>,
+    kinds: BTreeMap<String, &'static str>,
 }
 
 /// What the groups say of a phrase, while they are read.
@@ -93,13 +97,15 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let mut phrases: BTreeMap<String, Told> = BTreeMap::new();
     for (file, is_verb) in files {
         let fields: BTreeMap<String, Field> = toml::from_str(file).unwrap_or_default();
-        for group in fields.values().flat_map(|field| &field.groups) {
-            let marked: Vec<&str> = group.split(',').map(str::trim).collect();
-            let words: Vec<&str> = marked.iter().map(|w| w.trim_start_matches(['~', '^'])).collect();
-            let told: Vec<&str> =
+        for group in fields.into_values().flat_map(|field| field.groups) {
+            // Kept as long as the program runs, as all of the tables is: one copy for all words of a group.
+            let group: &'static str = group.leak();
+            let marked: Vec<&'static str> = group.split(',').map(str::trim).collect();
+            let words: Vec<&'static str> = marked.iter().map(|w| w.trim_start_matches(['~', '^'])).collect();
+            let told: Vec<&'static str> =
                 marked.iter().filter(|w| !w.starts_with('^')).map(|w| w.trim_start_matches('~')).collect();
             for (word, marked) in words.iter().zip(&marked) {
-                let others = told.iter().filter(|w| *w != word).map(|w| ((*w).to_owned(), is_verb));
+                let others = told.iter().filter(|w| *w != word).map(|w| (*w, is_verb));
                 tables.groups.entry(named(word)).or_default().extend(others);
                 if word.contains(' ') {
                     let new = Told { is_verb: false, replaced: true, firsts: BTreeSet::new() };
@@ -115,13 +121,19 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         let words: Vec<String> = phrase.split(' ').map(root).collect();
         let first = words.first().cloned().unwrap_or_default();
         let one = firsts.first().filter(|w| firsts.len() == 1 && !w.contains(' ')).cloned();
+        let second = words.get(1).cloned().unwrap_or_default();
         let entry = Phrase { root: root(&phrase), words, is_verb, verb: one, replaced, text: phrase };
-        tables.phrases.entry(first).or_default().push(entry);
+        tables.phrases.entry(first).or_default().entry(second).or_default().push(entry);
+    }
+    for list in tables.groups.values_mut() {
+        list.sort_unstable();
+        list.dedup();
+        list.shrink_to_fit();
     }
     let kinds: BTreeMap<String, String> =
         toml::from_str(include_str!("alike/kinds.toml")).unwrap_or_default();
     for (kind, words) in kinds {
-        tables.kinds.insert(named(&kind), words.split_whitespace().map(str::to_owned).collect());
+        tables.kinds.insert(named(&kind), words.leak());
     }
     tables
 });
@@ -143,13 +155,13 @@ fn forms(word: &str) -> BTreeSet<String> {
 pub fn group(word: &str) -> BTreeSet<(&'static str, bool)> {
     let forms = forms(word);
     let lists = forms.iter().filter_map(|form| TABLES.groups.get(form)).flatten();
-    lists.map(|(w, verb)| (w.as_str(), *verb)).collect()
+    lists.copied().collect()
 }
 
 /// Words for what is of the kind that `word` names.
 pub fn of_kind(word: &str) -> Vec<&'static str> {
-    let lists = forms(word).into_iter().filter_map(|form| TABLES.kinds.get(&form)).flatten();
-    lists.map(String::as_str).collect()
+    let lists = forms(word).into_iter().filter_map(|form| TABLES.kinds.get(&form));
+    lists.flat_map(|list| list.split_whitespace()).collect()
 }
 
 /// Whether the tables have a word.
@@ -160,7 +172,8 @@ pub fn has(word: &str) -> bool {
 /// Whether the tables have a phrase of these words.
 pub fn is_phrase(words: &str) -> bool {
     let first = words.split(' ').next().map(root).unwrap_or_default();
-    TABLES.phrases.get(&first).is_some_and(|list| list.iter().any(|phrase| phrase.text == words))
+    let lists = TABLES.phrases.get(&first).into_iter().flat_map(BTreeMap::values);
+    lists.flatten().any(|phrase| phrase.text == words)
 }
 
 /// A word of a text in which phrases are looked for.
@@ -193,14 +206,18 @@ impl Found {
 
 /// The phrases in a text.
 pub fn phrases(text: &[Piece<'_>]) -> Vec<Found> {
-    let begins = |i: usize| {
-        let list = text.get(i).and_then(|w| TABLES.phrases.get(w.root));
-        list.into_iter().flatten().filter_map(move |phrase| {
-            let at = forward(phrase, text, i).or_else(|| passive(phrase, text, i))?;
-            Some(Found { phrase, at })
-        })
-    };
-    (0..text.len()).flat_map(begins).collect()
+    let mut found: Vec<Found> = Vec::new();
+    for (i, word) in text.iter().enumerate() {
+        let Some(seconds) = TABLES.phrases.get(word.root) else { continue };
+        // Only those are looked at of which the second word stands near as well: "take" begins very many.
+        let around = text.get(i.saturating_sub(REACH)..(i + REACH).min(text.len())).unwrap_or_default();
+        let near: BTreeSet<&str> = around.iter().map(|w| w.root).collect();
+        for phrase in near.into_iter().filter_map(|root| seconds.get(root)).flatten() {
+            let at = forward(phrase, text, i).or_else(|| passive(phrase, text, i));
+            found.extend(at.map(|at| Found { phrase, at }));
+        }
+    }
+    found
 }
 
 /// Words behind which stands a noun, and no verb: "the fire at the mill".
@@ -288,7 +305,8 @@ mod tests {
     #[test]
     fn the_tables_are_read() {
         assert!(group("cancelled").contains(&("call off", true)));
-        assert!(group("storeys").contains(&("floor", false)) && group("originally").is_empty());
+        assert!(group("storeys").contains(&("floor", false)));
+        assert!(!group("originally").contains(&("come from", true)));
         assert!(of_kind("animals").contains(&"elephant"));
         assert!(TABLES.groups.len() > 1500 && TABLES.phrases.len() > 150);
         assert!(!has("zyzzyva"));

@@ -8,7 +8,7 @@ use super::manner;
 use super::people::{is_who, people};
 use super::words::telling;
 use crate::answer::find::At;
-use crate::answer::{described, inside, reason};
+use crate::answer::{described, inside, reason, whose};
 use crate::base::{Snapshot, Words};
 use crate::language::names::EntityKind;
 use crate::question::Question;
@@ -85,6 +85,7 @@ pub(super) fn fit(
         Asked::Person if is_who(question) && !is_of_place(question, at, words, base) => Fit::No,
         // "Who are the two people who …": that there are two does not say who.
         Asked::Person if is_unnamed(question, words) => Fit::Somewhere,
+        Asked::Person if !whose::is_told(question, at, base) => Fit::No,
         Asked::Person => people(question, at, words, &verbs, base),
         Asked::Reason => {
             let death = matches!(verb.as_deref(), Some("die" | "died" | "dies"));

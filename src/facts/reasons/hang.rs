@@ -5,10 +5,61 @@ use std::ops::Range;
 use super::Found;
 use super::words::Causes;
 use crate::language::Sentence;
-use crate::language::parse::{Dep, Parse, Tag};
+use crate::language::parse::{Dep, Parse, Tag, lemma};
 
 /// Most tokens between a verb and the infinitive that says what for: a noun further on would be what it belongs to.
 const NEAR: usize = 7;
+
+/// The rule of what is told with "after" and is why, though the article does not say so in so many words.
+pub(super) const AFTER_DEED: &str = "after-deed";
+
+/// The rule of what a verb is done over or for.
+pub(super) const REPROACH: &str = "reproach";
+
+/// What stands behind "over" and "for" and is no reason.
+const NO_REASON: &[&str] = &[
+    "year",
+    "month",
+    "week",
+    "day",
+    "hour",
+    "minute",
+    "second",
+    "decade",
+    "century",
+    "time",
+    "term",
+    "life",
+    "weekend",
+    "night",
+    "season",
+    "period",
+    "while",
+    "moment",
+    "now",
+    "example",
+    "instance",
+    "sale",
+    "phone",
+    "telephone",
+    "radio",
+    "internet",
+    "border",
+    "river",
+    "course",
+    "head",
+    "dinner",
+    "lunch",
+    "part",
+    "people",
+    "man",
+    "woman",
+    "first",
+    "last",
+    "good",
+    "free",
+    "rest",
+];
 
 /// The reasons that hang from token `head`.
 pub(super) fn of(sentence: &Sentence, causes: &Causes, head: usize) -> Vec<Found> {
@@ -19,6 +70,12 @@ pub(super) fn of(sentence: &Sentence, causes: &Causes, head: usize) -> Vec<Found
             // Participles of giving reasons are clauses of their own for the parser, or of the noun before them.
             Some(Dep::Advcl | Dep::Acl) if parse.tag(child) == Some(Tag::Vbg) => {
                 citing(sentence, causes, child)
+            }
+            Some(Dep::Advcl | Dep::Acl | Dep::Amod | Dep::Appos)
+                if is_mood(sentence, causes, head, child) =>
+            {
+                let marker = parse.text(child).to_lowercase();
+                Some(Found { marker, range: parse.bytes(parse.subtree_range(child)), rule: "mood" })
             }
             Some(Dep::Advcl) => clause(sentence, causes, head, child),
             Some(Dep::Xcomp) if parse.tag(child) == Some(Tag::Vb) => {
@@ -77,6 +134,7 @@ fn clause(sentence: &Sentence, causes: &Causes, head: usize, verb: usize) -> Opt
         return match word.as_str() {
             word if causes.is_mark(word) => found(mark, word.to_owned(), "because"),
             "as" | "since" if is_state(parse, head, mark, verb) => found(mark, word.clone(), "because"),
+            "after" if is_undoing(parse, causes, head, verb) => found(mark, word.clone(), AFTER_DEED),
             "in" if next == "order" => found(mark, "in order to".to_owned(), "purpose"),
             "so" if next == "that" => found(mark, "so that".to_owned(), "purpose"),
             "that" if parse.text(mark.checked_sub(1)?).eq_ignore_ascii_case("so") => {
@@ -99,6 +157,37 @@ fn clause(sentence: &Sentence, causes: &Causes, head: usize, verb: usize) -> Opt
             .flatten();
     }
     infinitive(sentence, causes, head, verb)
+}
+
+/// Whether a clause with "after" tells why: behind what was undone by it ("was cancelled after the storm hit"), or behind leaving for what
+/// went wrong ("resigned after he lost the vote"). What else comes after only follows.
+fn is_undoing(parse: &Parse, causes: &Causes, head: usize, verb: usize) -> bool {
+    let lemma = |i: usize| parse.lemma(i).to_lowercase();
+    let has = |i: usize, dep: Dep| parse.child(i, dep).is_some();
+    let told = has(verb, Dep::Nsubj) || has(verb, Dep::Nsubjpass);
+    let unable = parse.child(verb, Dep::Acomp).is_some_and(|a| lemma(a) == "unable");
+    let wrong = unable || has(verb, Dep::Neg) || causes.is_failing(&lemma(verb));
+    let undergone = has(head, Dep::Nsubjpass) && causes.is_undone(&lemma(head));
+    // "Was charged after he was arrested" is one step of the same.
+    let step = has(verb, Dep::Nsubjpass) && causes.is_undone(&lemma(verb));
+    told && (undergone && !step || causes.is_leaving(&lemma(head)) && wrong)
+}
+
+/// Whether a participle or adjective of feeling stands before a verb as why: "Dismayed by the vote, she left".
+fn is_mood(sentence: &Sentence, causes: &Causes, head: usize, word: usize) -> bool {
+    let parse = &sentence.parse;
+    let text = parse.text(word).to_lowercase();
+    let feels = causes.is_mood(&text) || causes.is_mood(&lemma(&text, Tag::Vbn).to_lowercase());
+    let range = parse.subtree_range(word);
+    let first = range.start == 0 || matches!(parse.tag(range.start - 1), Some(Tag::Comma | Tag::OpenQuote));
+    let comma = parse.tag(range.end) == Some(Tag::Comma);
+    let about = parse.children(word).filter(|c| *c > word).any(|c| match parse.dep(c) {
+        Some(Dep::Ccomp | Dep::Xcomp) => true,
+        Some(Dep::Prep | Dep::Agent) => ["by", "with", "at", "about", "over", "of", "for"]
+            .contains(&parse.text(c).to_lowercase().as_str()),
+        _ => false,
+    });
+    feels && range.start == word && first && (comma || word > head) && about
 }
 
 /// Whether a clause with "as" or "since" tells how things are behind what was done, and not what happened at the time: "rejected it as
@@ -142,7 +231,11 @@ fn citing(sentence: &Sentence, causes: &Causes, verb: usize) -> Option<Found> {
         .any(|c| matches!(parse.dep(c), Some(Dep::Dobj | Dep::Ccomp | Dep::Prep | Dep::Xcomp | Dep::Oprd)));
     let source =
         parse.child(verb, Dep::Dobj).is_some_and(|o| causes.is_source(&parse.lemma(o).to_lowercase()));
-    let plain = begins && !source && says && causes.is_citing(&lemma) && (comma || lemma == "cite");
+    // "Facing a lawsuit, he left": at the head of the sentence.
+    let range = parse.subtree_range(verb);
+    let heads = range.start == 0 && parse.tag(range.end) == Some(Tag::Comma) && causes.is_facing(&lemma);
+    let cites = causes.is_citing(&lemma) && (comma || lemma == "cite");
+    let plain = begins && !source && says && (cites || heads);
     plain.then(|| Found {
         marker: parse.text(verb).to_lowercase(),
         range: parse.bytes(parse.subtree_range(verb)),
@@ -210,7 +303,19 @@ fn phrase(sentence: &Sentence, causes: &Causes, head: usize, prep: usize) -> Opt
                 parse.child(verb, Dep::Dobj).is_none_or(|o| causes.is_source(&parse.lemma(o).to_lowercase()));
             return (cites && !source).then(|| Found { marker: "citing".to_owned(), range, rule: "citing" });
         }
+        // "As part of a plan to cut costs", and not "as part of the festival".
+        "as" if noun == "part" && object.is_some_and(|o| is_of_endeavour(parse, causes, o)) => {
+            "as part".to_owned()
+        }
         word if causes.is_pair(word, &noun) => format!("{word} {noun}"),
+        // "died after a long battle with cancer"
+        "after" | "following" if is_by_ill(parse, causes, head, prep) => {
+            return Some(Found { marker: word, range, rule: AFTER_DEED });
+        }
+        // "expelled the envoy over the leak", "won the prize for her work"
+        "over" | "for" if is_reproach(parse, causes, head, prep) => {
+            return Some(Found { marker: word, range, rule: REPROACH });
+        }
         // "fined for breaking the rules"
         "for"
             if parse.tag(head).is_some_and(Tag::is_verb)
@@ -222,8 +327,53 @@ fn phrase(sentence: &Sentence, causes: &Causes, head: usize, prep: usize) -> Opt
         _ => return None,
     };
     // "in response" alone says nothing of what to.
-    let says = object.is_none_or(|o| specified(parse, o)) || causes.is_head(&word);
+    // "On the basis of", and not "on a daily basis".
+    let of = |o: usize| parse.children_by(o, Dep::Prep).any(|p| parse.text(p).eq_ignore_ascii_case("of"));
+    let says = object.is_none_or(|o| if noun == "basis" { of(o) } else { specified(parse, o) })
+        || causes.is_head(&word);
     says.then_some(Found { marker, range, rule: "phrase" })
+}
+
+/// Whether "part" is one of something done on purpose.
+fn is_of_endeavour(parse: &Parse, causes: &Causes, part: usize) -> bool {
+    parse.children_by(part, Dep::Prep).any(|of| {
+        let what = parse.child(of, Dep::Pobj);
+        what.is_some_and(|w| causes.is_endeavour(&parse.lemma(w).to_lowercase()))
+    })
+}
+
+/// Whether a death or a hurt is told with what it came by: "died following an operation", "died after falling from a ladder".
+fn is_by_ill(parse: &Parse, causes: &Causes, head: usize, prep: usize) -> bool {
+    let hurt =
+        matches!(parse.lemma(head).to_lowercase().as_str(), "die" | "hospitalise" | "hospitalize" | "injure");
+    let ill = parse.child(prep, Dep::Pobj).is_some_and(|o| causes.is_ill(&parse.lemma(o).to_lowercase()));
+    let by_doing = parse
+        .children_by(prep, Dep::Pcomp)
+        .any(|c| parse.tag(c) == Some(Tag::Vbg) && causes.is_died_of(&parse.lemma(c).to_lowercase()));
+    hurt && (ill || by_doing)
+}
+
+/// Whether a verb, or what it is done to, or a prize or a fine, is told with what it is for.
+fn is_reproach(parse: &Parse, causes: &Causes, head: usize, prep: usize) -> bool {
+    let word = parse.text(prep).to_lowercase();
+    let lemma = |i: usize| parse.lemma(i).to_lowercase();
+    let Some(object) = parse.child(prep, Dep::Pobj) else { return false };
+    let named = matches!(parse.tag(object), Some(Tag::Nnp | Tag::Nnps));
+    let person = parse.tag(object) == Some(Tag::Prp) || (word == "for" && named);
+    // A time, a sum, "for best picture", "for example", "over the phone".
+    let other = NO_REASON.contains(&lemma(object).as_str())
+        || parse.subtree_range(object).any(|i| matches!(parse.tag(i), Some(Tag::Cd | Tag::Jjs)));
+    let verb = match parse.tag(head).is_some_and(Tag::is_verb) {
+        true => Some(head),
+        false => parse.head(head).filter(|_| matches!(parse.dep(head), Some(Dep::Dobj | Dep::Nsubjpass))),
+    };
+    let pays = |v: usize| lemma(v) == "pay";
+    let given = word == "for"
+        && !verb.is_some_and(pays)
+        && (causes.is_given_for(&lemma(head))
+            || parse.children_by(head, Dep::Dobj).any(|o| causes.is_given_for(&lemma(o))));
+    let reproached = verb.is_some_and(|v| causes.is_reproached(&word, &lemma(v)));
+    !person && !other && (given || reproached)
 }
 
 /// Whether something says more of a noun.

@@ -14,6 +14,14 @@ pub struct Causes {
     marks: Vec<String>,
     citing: Vec<String>,
     sources: Vec<String>,
+    moods: Vec<String>,
+    facing: Vec<String>,
+    undone: Vec<String>,
+    leaving: Vec<String>,
+    failing: Vec<String>,
+    ills: Vec<String>,
+    dying: Vec<String>,
+    endeavours: Vec<String>,
     heads: Vec<String>,
     grievances: Vec<String>,
     asking: Vec<String>,
@@ -23,6 +31,17 @@ pub struct Causes {
     nouns: BTreeMap<String, Vec<String>>,
     leading: BTreeMap<String, String>,
     stemming: BTreeMap<String, String>,
+    reproach: Reproach,
+}
+
+/// What a verb, or a noun beside one, is done over or for.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Reproach {
+    over: Vec<String>,
+    #[serde(rename = "for")]
+    because_of: Vec<String>,
+    nouns: Vec<String>,
 }
 
 impl Causes {
@@ -96,6 +115,60 @@ impl Causes {
         has(&self.pointing, lemma)
     }
 
+    /// Whether a participle or adjective of feeling says why somebody did what the clause beside it tells.
+    pub fn is_mood(&self, lemma: &str) -> bool {
+        has(&self.moods, lemma)
+    }
+
+    /// Whether an -ing clause of the verb at the head of a sentence says why.
+    pub fn is_facing(&self, lemma: &str) -> bool {
+        has(&self.facing, lemma)
+    }
+
+    /// Whether what the verb tells as undergone is so because of what a clause with "after" tells.
+    pub fn is_undone(&self, lemma: &str) -> bool {
+        has(&self.undone, lemma)
+    }
+
+    /// Whether somebody does what the verb tells because of what went wrong before.
+    pub fn is_leaving(&self, lemma: &str) -> bool {
+        has(&self.leaving, lemma)
+    }
+
+    /// Whether the verb tells that something goes wrong for somebody.
+    pub fn is_failing(&self, lemma: &str) -> bool {
+        has(&self.failing, lemma)
+    }
+
+    /// Whether one dies or is hurt by what the noun tells.
+    pub fn is_ill(&self, noun: &str) -> bool {
+        has(&self.ills, noun)
+    }
+
+    /// Whether one who does this, and dies, dies of it.
+    pub fn is_died_of(&self, lemma: &str) -> bool {
+        has(&self.dying, lemma)
+    }
+
+    /// Whether what is part of it is done on purpose: a strategy, a campaign.
+    pub fn is_endeavour(&self, noun: &str) -> bool {
+        has(&self.endeavours, noun)
+    }
+
+    /// Whether a verb is done because of what stands behind the preposition, "over" or "for".
+    pub fn is_reproached(&self, preposition: &str, verb: &str) -> bool {
+        match preposition {
+            "over" => has(&self.reproach.over, verb),
+            "for" => has(&self.reproach.because_of, verb),
+            _ => false,
+        }
+    }
+
+    /// Whether a noun is given because of what stands behind "for": a prize, a fine.
+    pub fn is_given_for(&self, noun: &str) -> bool {
+        has(&self.reproach.nouns, noun)
+    }
+
     /// Words without which no sentence gives a reason by a word for one.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let verbs = self.leading.keys().chain(self.stemming.keys());
@@ -103,7 +176,9 @@ impl Causes {
             self.marks.iter().chain(&self.causing).chain(verbs).chain(&self.heads).chain(&self.citing);
         let nouns = self.nouns.values().flatten().chain(&self.grievances);
         // Purpose has no word of its own: "to buy equipment", "for breaking the rules", "so that".
-        words.chain(nouns).map(String::as_str).chain(["to", "for", "so"])
+        let moods = self.moods.iter().chain(&self.facing);
+        let words = words.chain(nouns).chain(moods).map(String::as_str);
+        words.chain(["to", "for", "so", "over", "after", "following"])
     }
 }
 
