@@ -139,11 +139,7 @@ pub fn roots() -> &'static Roots {
     static ROOTS: LazyLock<Roots> = LazyLock::new(|| {
         let of = |list: &BTreeSet<String>| list.iter().map(|w| root(w)).collect();
         let all = lists();
-        Roots {
-            wanting: of(&all.wanting),
-            requesting: of(&all.requesting),
-            committing: of(&all.committing),
-        }
+        Roots { wanting: of(&all.wanting), requesting: of(&all.requesting), committing: of(&all.committing) }
     });
     &ROOTS
 }

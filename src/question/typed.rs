@@ -68,7 +68,8 @@ impl Typed {
 
     /// Where one of these stretches of words stands first.
     pub(super) fn find(&self, phrase: &str) -> Option<usize> {
-        let (first, rest) = phrase.split_once(' ').map_or((phrase, None), |(first, rest)| (first, Some(rest)));
+        let (first, rest) =
+            phrase.split_once(' ').map_or((phrase, None), |(first, rest)| (first, Some(rest)));
         (0..self.words.len())
             .find(|&i| self.at(i) == first && rest.is_none_or(|rest| self.goes_on(i + 1, rest)))
     }
