@@ -22,7 +22,7 @@ fn base() -> &'static Snapshot {
 /// Asks alone and after another question; whatever comes back must be sound.
 fn asked(text: &str) {
     let question = understand(text, base());
-    assert!(question.text.chars().count() <= MAX_CHARS);
+    assert!(question.typed.chars().count() <= MAX_CHARS);
     assert_eq!(understand(text, base()), question, "the same text is the same question");
     let mut conversation = Conversation::default();
     for text in [text, "who met Aliyev", text, "and who denied it?", text] {

@@ -1,5 +1,9 @@
 //! Two things or two accounts side by side.
 
+mod figures;
+mod often;
+mod order;
+
 use super::Answer;
 use super::describe;
 use super::draft::{Draft, speaks_of_all, things};
@@ -15,11 +19,13 @@ use crate::strings::{asked, found, missing};
 
 pub(super) fn answer(question: &Question, compared: Compared, base: &Snapshot) -> Answer {
     let draft = Draft::new(question, base, asked::COMPARE);
-    if compared == Compared::Order {
-        return super::order::answer(question, base, draft);
-    }
-    if compared == Compared::Figures {
-        return super::figures_of_two::answer(question, base, draft);
+    match compared {
+        Compared::Order => return order::answer(question, base, draft),
+        Compared::Before => return order::before(question, base, draft),
+        Compared::Often => return often::answer(question, base, draft),
+        Compared::Figures => return figures::answer(question, base, draft),
+        Compared::Agreement => return figures::agreement(question, base, draft),
+        Compared::Accounts | Compared::Same | Compared::Choice | Compared::Weekday => {}
     }
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
@@ -27,10 +33,8 @@ pub(super) fn answer(question: &Question, compared: Compared, base: &Snapshot) -
         Compared::Accounts => accounts(question, &wanted, &hits, base, draft),
         Compared::Same => same(question, &wanted, &hits, base, draft),
         Compared::Choice => choice(question, &wanted, &hits, base, draft),
-        // Asked above: it compares no sentences.
-        Compared::Weekday | Compared::Order | Compared::Figures => {
-            weekday(question, &wanted, &hits, base, draft)
-        }
+        // What is left; the others are answered above.
+        _ => weekday(question, &wanted, &hits, base, draft),
     }
 }
 
@@ -107,7 +111,7 @@ fn accounts(
     let mut sides: Vec<String> = told
         .iter()
         .map(|(side, article, _)| {
-            if by_speaker.is_some() && countries.len() < 2 {
+            if by_speaker.is_some() && countries.len() < 2 && speakers.len() < 2 {
                 base.source(*article).map(super::sources::title).unwrap_or_default()
             } else {
                 side.clone()
@@ -119,7 +123,9 @@ fn accounts(
     if sides.len() >= 2 {
         let headline = found::different_words(&sides);
         draft.note(found::WORDS_AS_THEY_STAND.to_owned());
-        return draft.answered(headline);
+        // Whether they said the same is for the reader.
+        let whether = question.wording().to_lowercase().contains(" the same");
+        return if whether { draft.partial(headline) } else { draft.answered(headline) };
     }
     draft.answer.items.clear();
     draft.citations = super::cite::Citations::default();

@@ -153,7 +153,7 @@ fn behind(question: &Question, hits: &[Hit], base: &Snapshot) -> Option<(String,
         "have", "had", "been", "for",
     ];
     let anchors: BTreeSet<String> = question
-        .text
+        .wording()
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty() && !small.contains(&w.to_lowercase().as_str()))
         .map(root)

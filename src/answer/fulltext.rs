@@ -34,9 +34,15 @@ struct Asked {
     wanted: Vec<Wanted>,
 }
 
+/// The sentences that hold what a question names.
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
+    with_phrase(question, None, base)
+}
+
+/// The same with a phrase that stands so in a sentence.
+fn with_phrase(question: &Question, phrase: Option<(String, Wanted)>, base: &Snapshot) -> Answer {
     let mut asked = asked(question, base);
-    if let Some((phrase, whole)) = phrase(question, base) {
+    if let Some((phrase, whole)) = phrase {
         let inside = words(&phrase);
         asked.retain(|a| !words(&a.name).iter().all(|root| inside.contains(root)));
         asked.push(Asked { name: phrase, wanted: vec![whole] });
@@ -75,12 +81,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     answer
 }
 
-/// Several words between quotation marks that stand so in a sentence.
-pub(super) fn phrase(question: &Question, base: &Snapshot) -> Option<(String, Wanted)> {
+/// The sentences that have the question's words between quotation marks as they stand; `None` where no sentence does.
+pub(super) fn of_phrase(question: &Question, base: &Snapshot) -> Option<Answer> {
     let phrase = question.quoted.clone().filter(|p| words(p).len() > 1)?;
     let whole = Wanted::Phrase(phrase.clone());
     let stands = !base.search()?.best(std::slice::from_ref(&whole), 1).is_empty();
-    stands.then_some((phrase, whole))
+    stands.then(|| with_phrase(question, Some((phrase, whole)), base))
 }
 
 /// The sentences, of one article (by its index) or of all, that hold all words themselves, and name all, that `question` has; words

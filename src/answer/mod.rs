@@ -22,7 +22,6 @@ mod doing;
 mod draft;
 mod duration;
 mod ends;
-mod figures_of_two;
 mod find;
 pub mod form;
 pub mod fulltext;
@@ -36,7 +35,6 @@ mod mentions;
 mod nearest;
 mod net;
 mod number;
-mod order;
 mod participants;
 mod polarity;
 pub mod profile;
@@ -97,13 +95,12 @@ pub fn answer(question: &Question, base: &Snapshot) -> Answer {
         Intent::Sources(asked) => sources::answer(question, *asked, base),
         Intent::Compare(compared) => compare::answer(question, *compared, base),
         // Words between quotation marks are looked for as they stand.
-        Intent::Mentions if fulltext::phrase(question, base).is_some() => fulltext::answer(question, base),
-        Intent::Mentions => mentions::answer(question, base),
+        Intent::Mentions => fulltext::of_phrase(question, base).unwrap_or_else(|| {
+            let told = mentions::answer(question, base);
+            // What no fact answers is looked for by its words.
+            if told.items.is_empty() { fulltext::answer(question, base) } else { told }
+        }),
     };
-    // What no fact answers is looked for by its words.
-    if question.intent == Intent::Mentions && answer.items.is_empty() {
-        answer = fulltext::answer(question, base);
-    }
     // What came before or after is told by no sentence that merely has the words.
     if !(question.intent == Intent::Timeline && after::relates(question)) {
         answer = net::better(question, answer, base);
@@ -214,14 +211,14 @@ fn ambiguous(question: &Question, typed: &str, bearers: &[EntityId], base: &Snap
     let mut answer = empty(question, Vec::new(), asked::which(typed));
     answer.verdict = Verdict::Ambiguous;
     answer.headline = found::may_be(typed, &names, more);
-    answer.suggestions = names.iter().take(5).map(|n| question.text.replacen(typed, n, 1)).collect();
+    answer.suggestions = names.iter().take(5).map(|n| question.typed.replacen(typed, n, 1)).collect();
     answer
 }
 
 /// An answer without items yet.
 fn empty(question: &Question, event: Vec<String>, restated: String) -> Answer {
     Answer {
-        question: question.text.clone(),
+        question: question.typed.clone(),
         understood: Understood {
             intent: question.intent.name().to_owned(),
             about: question.about.iter().map(ToString::to_string).collect(),

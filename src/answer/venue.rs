@@ -6,12 +6,13 @@ use super::ends::End;
 use super::find::Wanted;
 use super::inside;
 use super::time::{fitting, meant};
-use super::{Answer, Citation, Verdict};
+use super::{Answer, Verdict};
 use super::{anchor, asserts};
 use crate::base::event::Party;
-use crate::base::{Event, Snapshot};
+use crate::base::{Event, Snapshot, Words};
 use crate::facts::{Mode, Role, Status};
 use crate::language::names::EntityKind;
+use crate::language::roots::root;
 use crate::question::Question;
 use crate::strings::{asked, found, missing};
 
@@ -109,11 +110,7 @@ pub(super) fn of_kind(question: &Question, mut answer: Answer, base: &Snapshot) 
     }
     let text = question.wording();
     let kind = crate::question::kind_of_place(text);
-    let has = |c: &Citation, kind: &str| {
-        let lower = c.exact.to_lowercase();
-        lower.split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(kind))
-    };
-    let of_kind = kind.is_none_or(|kind| answer.citations.iter().any(|c| has(c, kind)));
+    let of_kind = kind.is_none_or(|kind| answer.citations.iter().any(|c| names_kind(&c.exact, kind)));
     let within = || {
         answer.citations.iter().any(|c| {
             let source = base.article(&c.article).and_then(|a| base.source(a));
@@ -133,8 +130,37 @@ pub(super) fn of_kind(question: &Question, mut answer: Answer, base: &Snapshot) 
     answer
 }
 
+/// Whether a text names a place of a kind: "the Adler Hotel", "Hotel Adler", "the hotel in Bergen", and not "a hotel" or "his hotel".
+fn names_kind(text: &str, kind: &str) -> bool {
+    let kinds: Vec<String> = of_kind_words(kind);
+    let words = Words::cut(text, 0);
+    let capital = |i: usize| {
+        words
+            .0
+            .get(i)
+            .is_some_and(|w| w.text.starts_with(char::is_uppercase) && !crate::question::is_common(&w.lower))
+    };
+    let joined = |i: usize, to: usize| words.apart(i, to) == 0;
+    (0..words.0.len()).filter(|i| words.0.get(*i).is_some_and(|w| kinds.contains(&w.root))).any(|i| {
+        let before = i.checked_sub(1).is_some_and(|b| joined(b, i) && capital(b));
+        let behind = joined(i, i + 1) && capital(i + 1);
+        // "The hotel in Bergen" is one, "a hotel in Bergen" is any.
+        let definite = (i.saturating_sub(2)..i).any(|b| words.at(b) == "the");
+        let of = matches!(words.at(i + 1), "of" | "in" | "at" | "named" | "called") && joined(i, i + 2);
+        before
+            || behind
+            || (of && (capital(i + 2) && definite || matches!(words.at(i + 1), "named" | "called")))
+    })
+}
+
+/// The roots of the words for a kind of place and for what is of it.
+fn of_kind_words(kind: &str) -> Vec<String> {
+    std::iter::once(kind).chain(crate::language::alike::of_kind(kind)).map(root).collect()
+}
+
 #[cfg(test)]
 mod tests {
+    use super::names_kind;
     use crate::answer::Verdict;
     use crate::passage::quotation::tests::base_of;
 
@@ -145,6 +171,28 @@ mod tests {
         assert_ne!(ask(text, "in which prison was Olaf Scholz attacked").verdict, Verdict::Answered);
         assert_ne!(ask(text, "in which town was Olaf Scholz attacked").verdict, Verdict::Answered);
         assert_eq!(ask(text, "in which country was Olaf Scholz attacked").verdict, Verdict::Answered);
+        assert_ne!(ask(text, "in which hotel was Olaf Scholz attacked").verdict, Verdict::Answered);
+    }
+
+    #[test]
+    fn a_kind_of_place_is_named_and_not_only_spoken_of() {
+        for (text, kind) in [
+            ("They met at the Adler Hotel.", "hotel"),
+            ("They met in Hotel Adler on Friday.", "hotel"),
+            ("They met in the old hotel of Bergen.", "hotel"),
+            ("They met at the Adler Training Centre.", "building"),
+            ("They met at the university of Oslo.", "university"),
+        ] {
+            assert!(names_kind(text, kind), "{text}");
+        }
+        for (text, kind) in [
+            ("They met at a hotel in Bergen.", "hotel"),
+            ("They met at his hotel, Bergen police said.", "hotel"),
+            ("They met in Bergen.", "hotel"),
+            ("The hotel was full.", "hotel"),
+        ] {
+            assert!(!names_kind(text, kind), "{text}");
+        }
     }
 
     #[test]

@@ -61,6 +61,7 @@ pub(super) fn lay(under: &Arc<Snapshot>, gone: BTreeSet<usize>, mut more: Vec<So
         trees: Trees::default(),
         full_text: None,
         search: OnceLock::new(),
+        spellings: OnceLock::new(),
         under: Some(Arc::clone(under)),
     })
 }

@@ -27,6 +27,7 @@ pub mod names;
 pub mod record;
 mod seats;
 pub mod snapshot;
+mod spellings;
 pub mod stats;
 mod tables;
 mod trees;

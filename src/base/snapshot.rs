@@ -19,6 +19,7 @@ use super::holds::Looked;
 use super::merge::{Telling, merge};
 use super::names::Joined;
 use super::record::{Header, Record};
+use super::spellings::Spellings;
 use super::tables::Tables;
 use super::trees::Trees;
 use crate::facts::{Report, ReportId};
@@ -54,6 +55,8 @@ pub struct Snapshot {
     pub(super) full_text: Option<PathBuf>,
     /// Full text, indexed or opened when it is first asked for.
     pub(super) search: OnceLock<Option<Search>>,
+    /// How names are spelt, gathered when a name with a slip is first looked for, which [`Snapshot::warm_up`] does ahead of questions.
+    pub(super) spellings: OnceLock<Spellings>,
     /// The stored base over which this one lays what came later.
     pub(super) under: Option<Arc<Snapshot>>,
 }
@@ -108,6 +111,7 @@ impl Snapshot {
             trees: Trees::default(),
             full_text: None,
             search: OnceLock::new(),
+            spellings: OnceLock::new(),
             under: None,
             articles: Articles::Memory(sources),
         };
@@ -377,6 +381,7 @@ impl Snapshot {
     /// Makes ready what the first question would otherwise wait for.
     pub fn warm_up(&self) {
         self.lookup.warm_up();
+        self.spellings.get_or_init(|| self.spelt());
         self.search();
     }
 

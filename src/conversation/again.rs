@@ -17,7 +17,7 @@ pub(super) fn same_thing(list: &[Word], i: usize, last: &Turn) -> Option<String>
     let ends = ['?', '!', '.', ' '];
     // As typed, and as it was read with the pronoun replaced.
     let typed = last.answer.question.split_whitespace().collect::<Vec<_>>().join(" ");
-    let (typed, read) = (typed.trim_end_matches(ends), last.question.text.trim_end_matches(ends));
+    let (typed, read) = (typed.trim_end_matches(ends), last.question.typed.trim_end_matches(ends));
     let before = words(typed);
     let there = (1..before.len())
         .find(|&j| at(&before, j) == pronoun && at(&before, j - 1) == behind && plain(&before, j))

@@ -22,7 +22,7 @@ pub(super) fn read(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> O
 fn other_matter(text: &str, list: &[Word], last: &Turn) -> Option<String> {
     let matter = list.get(1).and_then(|w| text.get(w.range.start..)).filter(|_| at(list, 0) == "about")?;
     let said = matches!(last.question.intent, Intent::Quote) && list.len() <= 6;
-    let before = last.question.text.trim_end_matches(['?', ' ']);
+    let before = last.question.typed.trim_end_matches(['?', ' ']);
     let asked = words(before);
     let on = asked.iter().rfind(|w| matches!(w.key.as_str(), "about" | "on" | "of"));
     let start = on.map_or(before, |w| before.get(..w.range.start).unwrap_or(before));
@@ -44,7 +44,7 @@ fn other_time(text: &str, list: &[Word], last: &Turn) -> Option<String> {
     let time = text.get(rest.first()?.range.start..rest.last()?.range.end).filter(|_| stands)?;
     // "June" alone may be somebody's name.
     crate::question::read_period(&format!("in {time}")).ok()?;
-    let before = last.question.text.trim_end_matches(['?', ' ']);
+    let before = last.question.typed.trim_end_matches(['?', ' ']);
     let times = crate::question::times_in(before);
     let [old] = times.as_slice() else { return None };
     Some(format!("{}?", replaced(before, &[(old.clone(), time.to_owned())])))
@@ -55,7 +55,7 @@ fn why_not(list: &[Word], last: &Turn) -> Option<String> {
     if list.len() != 2 || at(list, 0) != "why" || at(list, 1) != "not" {
         return None;
     }
-    let before = last.question.text.trim_end_matches(['?', ' ', '.']);
+    let before = last.question.typed.trim_end_matches(['?', ' ', '.']);
     let asked = words(before);
     if !matches!(
         at(&asked, 0),
@@ -110,7 +110,7 @@ fn who_took_part(list: &[Word], last: &Turn, base: &Snapshot) -> Option<String> 
     if !asks.contains(&joined.as_str()) {
         return None;
     }
-    let named = content(&last.question.text);
+    let named = content(&last.question.typed);
     let list = words(&named);
     let noun = list.iter().find(|w| has(&WORDS.events, &w.key));
     let told = noun.and_then(|w| named.get(..w.range.end)).map(str::to_owned);

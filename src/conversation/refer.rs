@@ -150,7 +150,7 @@ fn bare(list: &[Word], last: &Turn) -> Option<String> {
         "did that take place",
     ];
     let fits = ["when", "where", "why", "how"].contains(&asked) && empty.contains(&rest.join(" ").as_str());
-    let content = content(&last.question.text);
+    let content = content(&last.question.typed);
     (fits && !content.is_empty()).then(|| {
         let verb = if ["when", "where"].contains(&asked) { "was " } else { "" };
         format!("{asked} {verb}{content}?")
@@ -301,7 +301,7 @@ pub(super) fn refers(list: &[Word], i: usize) -> bool {
 /// What the last question names with this noun, or with another for a meeting where this is one: "why did the Malta talks fail" …
 /// "that meeting".
 fn named_so(noun: &str, last: &Turn) -> Option<String> {
-    let content = content(&last.question.text);
+    let content = content(&last.question.typed);
     let list = words(&content);
     let meets = has(&WORDS.meetings, noun);
     let at = list.iter().position(|w| w.key == noun || (meets && has(&WORDS.meetings, &w.key)))?;
@@ -320,7 +320,7 @@ fn subject_again(list: &[Word], i: usize, last: &Turn) -> Option<String> {
         && matches!(at(list, i.checked_sub(1)?), "did" | "does" | "has" | "had" | "will" | "was" | "is")
         && crate::question::roots::is_verb_form(at(list, i + 1));
     let verb = last.question.verb.as_deref().or(last.question.frame.verb.as_deref())?.to_lowercase();
-    let content = content(&last.question.text);
+    let content = content(&last.question.typed);
     let told = words(&content);
     let end = told.iter().position(|w| w.key == verb).filter(|p| does && *p > 0)?;
     // "The permit first expired".
@@ -334,7 +334,7 @@ fn subject_again(list: &[Word], i: usize, last: &Turn) -> Option<String> {
 
 /// What was told, in words: the first event of the answer where the question was of a time alone, else the question's content.
 fn told(last: &Turn, base: &Snapshot) -> String {
-    let content = content(&last.question.text);
+    let content = content(&last.question.typed);
     let named = !last.question.about.is_empty() || !last.question.topic_words(base).is_empty();
     let event = last.answer.items.first().filter(|i| i.kind.is_some());
     match event {
@@ -360,7 +360,7 @@ pub(super) fn told_event(item: &crate::answer::Item, base: &Snapshot) -> String 
 fn place(last: &Turn, base: &Snapshot) -> String {
     let place = last.question.places.first().map(|id| base.name(id));
     let told = last.answer.items.iter().find_map(|i| i.place.clone());
-    let content = content(&last.question.text);
+    let content = content(&last.question.typed);
     let events = words(&content).iter().any(|w| has(&WORDS.told, &w.key));
     if let Some(place) = place {
         format!("in {place}")
@@ -398,7 +398,7 @@ fn fragment(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Option<S
         from += about.len();
     }
     let rest = list.get(from).and_then(|w| text.get(w.range.start..))?;
-    let before = last.question.text.trim_end_matches(['?', ' ']);
+    let before = last.question.typed.trim_end_matches(['?', ' ']);
     if let Ok(period) = crate::question::read_period(rest) {
         let without = without_period(before);
         // "And in October?" after what happened in a month of 2023.

@@ -47,7 +47,7 @@ pub(super) fn reaction(text: &str, list: &[Word], last: &Turn, base: &Snapshot) 
     let theirs = own.iter().flat_map(|f| &f.candidates).filter_map(|c| base.lookup().entity(*c));
     let same = theirs.into_iter().any(|e| whom.contains(&base.name(&EntityId::known(&e.id))));
     (asks && !said && !pronoun && !same && !whom.is_empty())
-        .then(|| format!("{text} to {}{}?", crate::strings::words::list(&whom), matter(&last.question.text)))
+        .then(|| format!("{text} to {}{}?", crate::strings::words::list(&whom), matter(&last.question.typed)))
 }
 
 /// What the words asked for last were about, as it was typed: "about the harbour".
@@ -104,7 +104,7 @@ pub(super) fn elliptic(list: &[Word], last: &Turn) -> Option<String> {
     ];
     let joined = list.iter().map(|w| w.key.as_str()).collect::<Vec<_>>().join(" ");
     let asked = WHOLE.iter().find(|w| **w == joined)?;
-    let content = content(&last.question.text);
+    let content = content(&last.question.typed);
     let asked = match *asked {
         "for how much" | "at what price" | "what price" => "how much",
         "for how long" => "how long",

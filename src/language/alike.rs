@@ -5,6 +5,8 @@
 //! verb in the passive ("lives were lost"). A phrase has a root of its own, that of its words written as one: "take over" and
 //! "takeover" have the same.
 
+mod literal;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -245,7 +247,7 @@ fn forward(phrase: &Phrase, text: &[Piece<'_>], from: usize) -> Option<Vec<usize
     // "Dropped in 2007", "brought on Monday": a preposition of a time.
     let timed = text.get(last).is_some_and(|w| matches!(w.lower, "in" | "on" | "at" | "by"))
         && text.get(last + 1).is_some_and(|w| is_time(w.lower));
-    (!timed).then_some(at)
+    (!timed && !(phrase.is_verb && literal::is_literal(&phrase.text, text, from, last))).then_some(at)
 }
 
 /// Whether a word is a figure, a month, a day of the week or another with which a time begins.
@@ -356,6 +358,14 @@ mod tests {
             ("The mayor lashed out at the sailors.", "lash out at"),
             ("They got rid of the old mill.", "get rid of"),
             ("The river burst its banks.", "burst banks"),
+            ("The report came out on Monday.", "come out"),
+            ("The plan was carried out in May.", "carry out"),
+            ("The sailors broke out of prison.", "break out"),
+            ("The bomb went off in the market.", "go off"),
+            ("The mayor turned the offer down.", "turn down"),
+            ("They put an old dog down.", "put down"),
+            ("The storm led to floods.", "lead to"),
+            ("The talks broke down, the mayor said.", "break down"),
         ] {
             assert!(has_phrase(text, phrase), "{text}");
         }
@@ -373,6 +383,16 @@ mod tests {
             ("The ball hit the wall and rolled out at night.", "hit out at"),
             ("They burst out laughing on the banks of the river.", "burst banks"),
             ("The head of the old state school left.", "head of state"),
+            ("The sailors came out of the harbour office.", "come out"),
+            ("The sailor was carried out of the mill.", "carry out"),
+            ("A fire broke out at the mill.", "break out"),
+            ("The lorry went off the road.", "go off"),
+            ("The mayor turned down a side street.", "turn down"),
+            ("The mayor held up a hand.", "hold up"),
+            ("It turned out to be a whale.", "turn out"),
+            ("They put down the oars.", "put down"),
+            ("A narrow path led to the mill.", "lead to"),
+            ("The firemen broke down the door.", "break down"),
         ] {
             assert!(!has_phrase(text, phrase), "{text}");
         }

@@ -22,7 +22,7 @@ pub fn who(
         question.places = take(&mut question, place, base);
     }
     let place = place.map(|place| format!(" in {place}"));
-    question.text = told(&format!("who {relation} {person}{}", place.unwrap_or_default()), when);
+    question.tell(told(&format!("who {relation} {person}{}", place.unwrap_or_default()), when));
     question.period = when;
     question
 }
@@ -39,7 +39,7 @@ pub fn quotes(speaker: &str, about: Option<&str>, when: Option<Edtf>, base: &Sna
         question.about.extend(more.into_iter().filter(|id| !question.subject.contains(id)));
     }
     let about = about.map(|about| format!(" about {about}"));
-    question.text = told(&format!("what did {speaker} say{}", about.unwrap_or_default()), when);
+    question.tell(told(&format!("what did {speaker} say{}", about.unwrap_or_default()), when));
     question.period = when;
     question
 }
@@ -47,7 +47,7 @@ pub fn quotes(speaker: &str, about: Option<&str>, when: Option<Edtf>, base: &Sna
 /// Whether what somebody claims is so: as a question, whatever its words would ask alone.
 pub fn claim(text: &str, base: &Snapshot) -> Question {
     let mut question = understand(&format!("is it true that {text}"), base);
-    question.text = text.to_owned();
+    question.tell(text.to_owned());
     if question.intent != Intent::Check { understand(text, base) } else { question }
 }
 
@@ -72,7 +72,7 @@ pub fn sentences(text: &str, when: Option<Edtf>, base: &Snapshot) -> Question {
             .collect(),
         period: when.or(among),
         quoted: typed.quoted.clone(),
-        text: told(&text, when),
+        typed: told(&text, when),
         ..Question::default()
     }
 }
@@ -92,6 +92,14 @@ fn take(question: &mut Question, typed: &str, base: &Snapshot) -> Vec<EntityId> 
     question.several.extend(read.several);
     question.topic.extend(read.topic);
     ids
+}
+
+impl Question {
+    /// Puts these words as those that were typed and by which it is read.
+    fn tell(&mut self, words: String) {
+        self.typed = words;
+        self.reworded = None;
+    }
 }
 
 /// The words by which a question is told: “… on 3 May 2023”, “… in May 2023”.

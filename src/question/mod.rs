@@ -17,6 +17,7 @@ mod near;
 pub mod offices;
 pub mod opposites;
 pub mod ordering;
+pub mod pairs;
 mod period;
 pub mod planned;
 mod reword;
@@ -43,10 +44,10 @@ pub(crate) use words::is_common;
 /// A question as it was understood.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Question {
-    /// The words as they were typed.
-    pub text: String,
-    /// The question in whole words that a few stand for: "harbour fire death toll" is read as "how many people died in the harbour fire".
-    pub spelt_out: Option<String>,
+    /// The words as they were typed, for the echo. What they ask is read from [`Question::wording`].
+    pub typed: String,
+    /// The words by which it is read, where those are others: "harbour fire death toll" is read as "how many people died in the harbour fire".
+    pub reworded: Option<String>,
     /// What is asked for.
     pub intent: Intent,
     /// Whom or what it is about.
@@ -183,8 +184,14 @@ pub enum Compared {
     Weekday,
     /// Which of two was first.
     Order,
-    /// Which of two has more of something.
+    /// Which of two has more of something, or how many more.
     Figures,
+    /// Which of two was oftener.
+    Often,
+    /// Whether one thing was before another.
+    Before,
+    /// Whether the figures given of one thing are the same.
+    Agreement,
 }
 
 impl Intent {
@@ -218,12 +225,19 @@ const MOST_TOPIC: usize = 24;
 /// Understands a question. Words with a slip are taken for those of the articles that they are nearest to.
 pub fn understand(text: &str, base: &Snapshot) -> Question {
     let first = read(text, base);
-    let slip = |w: &String| Some((w.clone(), near::respelt(w, base)?));
+    // What was typed with a capital is no slip of a word that the articles have in small letters, nor of a part of somebody's name.
+    let capital = |w: &String| first.nobody.iter().any(|n| n.to_lowercase() == *w);
+    let slip = |w: &String| {
+        let slip = near::respelt(w, base).filter(|slip| !capital(w) || near::is_proper(slip, base))?;
+        Some((w.clone(), slip))
+    };
     let respelt: Vec<(String, String)> = first.content.iter().filter_map(slip).collect();
     if respelt.is_empty() {
         return first;
     }
-    Question { respelt: respelt.clone(), ..Question { text: first.text, ..read(&put(text, &respelt), base) } }
+    let read = read(&put(text, &respelt), base);
+    let reworded = Some(read.wording().to_owned());
+    Question { typed: first.typed, reworded, respelt, ..read }
 }
 
 /// A text with these words, in whatever case, put as others; a name stays one.
@@ -256,16 +270,15 @@ fn read(text: &str, base: &Snapshot) -> Question {
     let text = names::joined(text.trim());
     let text = spoken::which_behind(&text).unwrap_or(text);
     if spoken::is_greeting(&text) {
-        return Question { text, ..Question::default() };
+        return Question { typed: text, ..Question::default() };
     }
     let bare = names::owned(&spoken::bare(&text), base);
     let (bare, besides) = besides::without(&bare, base).unwrap_or((bare, Vec::new()));
     let bare = period::unbracketed(&bare).unwrap_or(bare);
     let bare = reword::reworded(&bare).unwrap_or(bare);
-    let spelt_out = telegram::spelt_out(&bare);
-    let bare = spelt_out.clone().unwrap_or(bare);
-    let asked = spoken::paraphrase(&bare).or_else(|| (bare != text).then_some(bare));
-    let (text, typed_text) = (asked.clone().unwrap_or_else(|| text.clone()), text);
+    let bare = telegram::spelt_out(&bare).unwrap_or(bare);
+    let reworded = spoken::paraphrase(&bare).or_else(|| (bare != text).then_some(bare));
+    let (text, typed_text) = (reworded.clone().unwrap_or_else(|| text.clone()), text);
     let (period, dates) = period::find(&text);
     let found = names::find(&text, base);
     let mut list = found.names;
@@ -351,8 +364,8 @@ fn read(text: &str, base: &Snapshot) -> Question {
         offices,
         nobody,
         period,
-        text: typed_text,
-        spelt_out,
+        typed: typed_text,
+        reworded,
         about,
         places,
         topic,
@@ -375,7 +388,7 @@ pub fn timeline(period: Option<Edtf>, about: Option<&str>, base: &Snapshot) -> Q
     let text = [Some("timeline".to_owned()), about.map(str::to_owned), period.map(|p| p.describe())];
     let typed = typed::Typed::new(about.unwrap_or_default(), found.names.clone(), &[]);
     Question {
-        text: text.into_iter().flatten().collect::<Vec<_>>().join(" "),
+        typed: text.into_iter().flatten().collect::<Vec<_>>().join(" "),
         intent: Intent::Timeline,
         about: found.names.iter().map(|n| n.entity.clone()).collect(),
         topic: words::topic(&typed, &[]),
@@ -403,9 +416,9 @@ impl Question {
         if self.subject.is_empty() { framed } else { &self.subject }
     }
 
-    /// The words by which it is read: as typed, or spelt out.
+    /// The words by which it is read: all rules that look at words look at these.
     pub fn wording(&self) -> &str {
-        self.spelt_out.as_deref().unwrap_or(&self.text)
+        self.reworded.as_deref().unwrap_or(&self.typed)
     }
 
     /// Those of [`Question::content`] that are not part of a name asked about.
@@ -425,5 +438,26 @@ impl Question {
             in_names.extend(base.name(id).split(' ').map(key));
         }
         words.iter().filter(|w| !in_names.contains(&key(w))).cloned().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::passage::quotation::tests::base_of;
+
+    #[test]
+    fn what_is_read_in_other_words_is_echoed_as_typed() {
+        let base =
+            base_of(&["Title\n\nOslo, 20 May 2023\n\nOlaf Scholz flew to Malta with Emmanuel Macron.."]);
+        for (typed, wording) in [
+            ("with whom did Scholz fly to Malta?", "who accompanied Scholz to Malta"),
+            ("hi, can anyone tell me when Scholz met Macron pls", "when Scholz met Macron"),
+            ("what did Scholz recieve", "what did Scholz receive"),
+            ("when did Scholz meet Macron?", "when did Scholz meet Macron?"),
+        ] {
+            let question = understand(typed, &base);
+            assert_eq!((question.typed.as_str(), question.wording()), (typed, wording));
+        }
     }
 }

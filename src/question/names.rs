@@ -80,6 +80,15 @@ pub(super) fn owned(text: &str, base: &Snapshot) -> String {
 
 /// Finds the names in `text`.
 pub(super) fn find(text: &str, base: &Snapshot) -> Found {
+    let (mut found, weak) = exact(text, base);
+    misspelt::find(text, base, &mut found);
+    without_foreign(text, &weak, &mut found, base);
+    found.names.sort_by_key(|n| n.range.start);
+    found
+}
+
+/// Finds the names that are spelt as the base has them; and which of them are names of many bearers, by their index.
+fn exact(text: &str, base: &Snapshot) -> (Found, Vec<usize>) {
     let mut found = Found::default();
     let lookup = base.lookup();
     let whole = whole_names(text, base);
@@ -171,11 +180,7 @@ pub(super) fn find(text: &str, base: &Snapshot) -> Found {
         push(&mut found, text, id, f.range, base);
     }
     unknown(text, base, &mut found);
-    misspelt::second_names(text, base, &mut found);
-    misspelt::near(text, base, &mut found);
-    without_foreign(text, &weak, &mut found, base);
-    found.names.sort_by_key(|n| n.range.start);
-    found
+    (found, weak)
 }
 
 /// Takes out what a name of many bearers was read as ("the Senate") where no article that has the question's other names has that

@@ -28,6 +28,8 @@ pub(super) struct Word {
 /// A question cut into words.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Typed {
+    /// As it is read.
+    pub(super) text: String,
     pub(super) words: Vec<Word>,
     pub(super) names: Vec<Name>,
     /// The words between quotation marks, if any.
@@ -53,7 +55,7 @@ impl Typed {
                 _ => {}
             }
         }
-        Typed { words, names, quoted: quoted(text), dated: !dates.is_empty() }
+        Typed { text: text.to_owned(), words, names, quoted: quoted(text), dated: !dates.is_empty() }
     }
 
     /// The word at `i`, empty beyond the end.

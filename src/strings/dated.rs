@@ -18,6 +18,10 @@ pub fn dated_side(name: &str, when: &str) -> String {
 pub fn came_first(sides: &[String]) -> String {
     format!("First {}.", sides.join(", then "))
 }
+/// Whether two were in the order asked for; the earlier one is named first.
+pub fn in_order(so: bool, sides: &[String]) -> String {
+    format!("{}: first {}.", if so { "Yes" } else { "No" }, sides.join(", then "))
+}
 /// The sentences that count something of two.
 pub fn figures_beside(said: &[String]) -> String {
     format!("The articles say: {}", said.join(" / "))

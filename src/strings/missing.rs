@@ -2,7 +2,7 @@
 
 use super::asked::{did, period_of, place_of};
 use super::told::Contact;
-use super::words::{form, quoted};
+use super::words::{alternatives, form, quoted};
 
 /// Nothing in the input is a question.
 pub const NO_QUESTION: &str = "I read no question here. Ask about the articles: who met somebody, what somebody said, when or why something happened, “timeline 2023”, or a few words to look for.";
@@ -204,6 +204,19 @@ fn quoted_list(things: &[String]) -> String {
 /// Of one of two no date is known.
 pub fn date_of_side(name: &str) -> String {
     format!("I read no date of {name}.")
+}
+/// Only one sentence numbers what several are asked to agree on.
+pub const ONE_FIGURE: &str = "Only one sentence gives such a figure.";
+/// Several do.
+pub const FIGURES_AS_THEY_STAND: &str =
+    "The figures are given as they stand; whether they are of the same thing and time is for the reader.";
+/// Of one of two nothing such is told.
+pub fn nothing_of_side(name: &str) -> String {
+    format!("I read no such event of {name}.")
+}
+/// Of neither.
+pub fn told_of_neither(names: &[String]) -> String {
+    format!("I found no statement that tells such an event of {}.", alternatives(names))
 }
 /// Of one of two no figure is known.
 pub fn figure_of_side(name: &str) -> String {

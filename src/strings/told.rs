@@ -1,7 +1,7 @@
 //! How events are worded. Each function is one sentence or part of a sentence: whoever translates it may put its parts in
 //! another order. Names, dates and words of articles come from outside and stay as they are.
 
-use super::words::quoted;
+use super::words::{number, quoted, series};
 
 /// A contact of two sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -181,3 +181,10 @@ pub fn told_by(who: &str, verb: &str, words: &str) -> String {
 }
 /// In place of a speaker.
 pub const NOBODY_NAMED: &str = "not named";
+
+/// How often each of two is told.
+pub fn how_often(counts: &[(String, usize)]) -> String {
+    let sides: Vec<String> =
+        counts.iter().map(|(name, count)| format!("{name}: {}", number(*count))).collect();
+    format!("So many such events are told: {}.", series(&sides))
+}

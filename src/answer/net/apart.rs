@@ -9,7 +9,8 @@ use crate::language::names::{EntityId, EntityKind};
 /// Whether what is told of `told` is told of somebody or something else than `asked`: of its kind, or of another country, and
 /// neither a part of the other nor acting for it.
 pub(super) fn are_two(asked: &EntityId, told: &EntityId, base: &Snapshot) -> bool {
-    if asked == told || inside::one_name(asked, told, base) || are_spelt_alike(asked, told, base) {
+    let one = inside::one_name(asked, told, base) || is_short_form(asked, told, base);
+    if asked == told || one || are_spelt_alike(asked, told, base) {
         return false;
     }
     let (own, other) = (stands_for(asked, base), stands_for(told, base));
@@ -26,6 +27,18 @@ pub(super) fn are_two(asked: &EntityId, told: &EntityId, base: &Snapshot) -> boo
         && own.is_disjoint(&other)
         && ((a.can_act() && b.can_act()) || (a.is_place() && b.is_place()));
     foreign || is_one_kind(asked, told, base)
+}
+
+/// Whether two people have one last name, and given names that begin alike: "Will Berg" may be William Berg.
+fn is_short_form(a: &EntityId, b: &EntityId, base: &Snapshot) -> bool {
+    const BEGINNING: usize = 2;
+    let (a, b) = (base.name(a), base.name(b));
+    let ends = |name: &str| {
+        let (first, last) =
+            (name.split(' ').next()?.to_lowercase(), name.split(' ').next_back()?.to_lowercase());
+        Some((first.chars().take(BEGINNING).collect::<String>(), last))
+    };
+    a.contains(' ') && b.contains(' ') && ends(&a) == ends(&b)
 }
 
 /// Whether both are people, states, bodies, or towns.

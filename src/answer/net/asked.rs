@@ -185,7 +185,7 @@ mod tests {
     use super::*;
 
     fn asked(text: &str) -> Option<Asked> {
-        Asked::of(&Question { text: text.to_owned(), ..Question::default() })
+        Asked::of(&Question { typed: text.to_owned(), ..Question::default() })
     }
 
     #[test]

@@ -9,16 +9,18 @@ use super::apart;
 use crate::answer::cast::{Cast, Place};
 use crate::answer::clause::{Clause, clauses};
 use crate::answer::find::{self, At, Hit, Need, Wanted};
+use crate::answer::hangs::Hanging;
 use crate::base::Snapshot;
 use crate::base::record::MentionRecord;
 use crate::facts::{Kind, Mode};
+use crate::language::names::fold::key;
 use crate::language::names::{EntityId, EntityKind};
-use crate::language::parse::Tag;
+use crate::language::parse::{Dep, Tag};
 use crate::language::roots::root;
 use crate::question::Question;
 use crate::question::frame::Filler;
 use crate::question::opposites::opposites;
-use crate::question::roots::{like, synonyms};
+use crate::question::roots::{is_saying, like, synonyms};
 
 /// Most sentences that are looked at.
 const MOST: usize = 12;
@@ -135,6 +137,11 @@ pub(super) fn find(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Sn
     }
     let Some(i) = other else { return Some(Otherwise::NotSo(best.at)) };
     let part = parts.get(i)?;
+    // Many tell something to somebody: that one did says nothing of another, where it is not said what they told.
+    let matter = |p: &Part<'_>| matches!(p.slot, Slot::Behind("about" | "on" | "of" | "over" | "against"));
+    if is_saying(&verb) && !parts.iter().any(matter) {
+        return None;
+    }
     // Somebody whom only other articles name has nothing to do with it.
     let together = |id: &EntityId| base.names_in_article(best.at.0, id);
     if !part.unheard && !part.filler.entities.iter().all(together) {
@@ -265,7 +272,17 @@ fn meet_part(
         }
         elsewhere = has(&roots);
     } else {
-        if filler.entities.iter().all(|id| cast.is_among(id, &heads)) {
+        // "Holm's offer" was refused, and not Holm: who is only named within the words is not in the place.
+        let bare = is_name_alone(filler, base);
+        let person = |id: &EntityId| base.kind(id) == EntityKind::Person;
+        let itself = |id: &EntityId| {
+            let own = |m: &MentionRecord| {
+                let head = || heads.iter().any(|h| clause.place(*h).overlaps(m.span));
+                cast.is_of(m, id) && (head() || stands_by_itself(m, at, base))
+            };
+            !bare || !person(id) || source.record.mentions_in(span).iter().any(own)
+        };
+        if filler.entities.iter().all(|id| cast.is_among(id, &heads) && itself(id)) {
             return Met::Yes;
         }
         elsewhere |= filler.entities.iter().any(|id| cast.names(id));
@@ -287,12 +304,19 @@ fn is_other(m: &MentionRecord, clause: &Clause, heads: &[usize], part: &Part<'_>
     const PLACES: &[&str] = &["in", "at", "near", "to", "into", "from", "outside", "inside", "on"];
     let placed = matches!(part.slot, Slot::Behind(p) if PLACES.contains(&p));
     let acted = !matches!(part.slot, Slot::Behind(p) if !matches!(p, "with" | "to" | "against"));
-    // A person who only stands before the noun is not who does it: "Holm's critics", "the Holm supporters".
+    // Who only stands before the noun is not who does it: "Holm's critics", "the Holm supporters", "the Libyan envoy".
     let head = |h: &usize| match m.kind {
-        EntityKind::Person => clause.place(*h).overlaps(m.span),
+        EntityKind::Person | EntityKind::Country => clause.place(*h).overlaps(m.span),
         _ => clause.naming(*h).into_iter().any(|t| clause.place(t).overlaps(m.span)),
     };
-    if !m.how.is_name() || !(placed || acted) || !heads.iter().any(head) {
+    // "A message on the board blaming Holm": what a noun goes on with has no doer of its own, nor has what is done to another thing in
+    // the place of what is asked for ("with the paper he discussed his plans").
+    let own = match part.slot {
+        Slot::Doer => clause.is_finite(),
+        Slot::DoneTo => clause.done_to().is_empty() || clause.done_to().iter().any(head),
+        Slot::Behind(_) => true,
+    };
+    if !own || !m.how.is_name() || !(placed || acted) || !heads.iter().any(head) {
         return false;
     }
     let filler = part.filler;
@@ -311,6 +335,25 @@ fn is_other(m: &MentionRecord, clause: &Clause, heads: &[usize], part: &Part<'_>
         [] => part.unheard && (m.kind.is_place() || m.kind == EntityKind::Organisation),
         _ => false,
     }
+}
+
+/// Whether a name is no part of another noun's words: not "Holm's offer", "the offer of Holm" or "the Holm offer".
+fn stands_by_itself(m: &MentionRecord, at: At, base: &Snapshot) -> bool {
+    let Some(tree) = Hanging::of(at, base) else { return false };
+    let dep = tree.head_of(m.span).and_then(|token| tree.tree().parse.dep(token));
+    !matches!(dep, None | Some(Dep::Poss | Dep::Pobj | Dep::Compound | Dep::Amod | Dep::Nmod))
+}
+
+/// Whether a part is somebody's name and nothing beside it: "Holm", and not "Holm's offer".
+fn is_name_alone(filler: &Filler, base: &Snapshot) -> bool {
+    let [id] = filler.entities.as_slice() else { return false };
+    let known = base.known(id).into_iter();
+    let forms: Vec<String> = known
+        .flat_map(|e| e.full_names().chain(e.surnames()).map(key).collect::<Vec<_>>())
+        .chain([key(&base.name(id))])
+        .collect();
+    let own = |w: &str| forms.iter().any(|f| f.split(' ').any(|n| n == w));
+    key(&filler.text).split(' ').all(|w| w == "the" || own(w))
 }
 
 /// Prepositions of the same sense.

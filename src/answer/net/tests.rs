@@ -97,3 +97,40 @@ fn who_has_not_spoken_of_it_is_told_so() {
     let told = asked_of(text, "did Olaf Scholz say anything about the flood");
     assert!(told.headline.starts_with("No;"), "{told:?}");
 }
+
+#[test]
+fn not_as_asked_is_said_of_the_same_act_alone() {
+    let not_as_asked =
+        |sentence: &str, question: &str| asked_of(sentence, question).headline.starts_with("Not as asked");
+    for (sentence, question) in [
+        (
+            "Olaf Scholz sentenced Erik Holm to a fine. Emmanuel Macron left.",
+            "when did Emmanuel Macron sentence Erik Holm",
+        ),
+        (
+            "Olaf Scholz arrested Erik Holm. Emmanuel Macron left.",
+            "why did Olaf Scholz arrest Emmanuel Macron",
+        ),
+    ] {
+        assert!(not_as_asked(sentence, question), "{question}: {:?}", asked_of(sentence, question));
+    }
+    for (sentence, question) in [
+        // An offer of his is not he himself.
+        (
+            "Olaf Scholz rejected Erik Holm's offer. Emmanuel Macron left.",
+            "when did Emmanuel Macron reject Erik Holm",
+        ),
+        // Others may have told them as well.
+        (
+            "Olaf Scholz told Erik Holm that it rained. Emmanuel Macron left.",
+            "when did Emmanuel Macron tell Erik Holm",
+        ),
+        // Who stands before a noun is nobody to whom it is done.
+        (
+            "Olaf Scholz expelled the Libyan envoy. Emmanuel Macron left.",
+            "why did Olaf Scholz expel Emmanuel Macron",
+        ),
+    ] {
+        assert!(!not_as_asked(sentence, question), "{question}: {:?}", asked_of(sentence, question));
+    }
+}

@@ -66,7 +66,7 @@ pub(super) fn addressed(question: &Question, modes: &[Mode], base: &Snapshot) ->
     let asked = crate::question::understand(&asked::try_told(&base.name(id)), base);
     let told = (speaks && asked.about == [id.clone()]).then(|| crate::answer::doer::answer(&asked, base))?;
     (told.verdict == Verdict::Answered && told.items.iter().all(|i| i.kind.is_some()))
-        .then(|| Answer { question: question.text.clone(), ..told })
+        .then(|| Answer { question: question.typed.clone(), ..told })
 }
 
 /// Whether a letter goes the way that is asked: to whom somebody wrote is not told by a letter that they got.

@@ -346,6 +346,7 @@ fn read(
         trees: Trees::default(),
         full_text: Some(at.join("text")),
         search: OnceLock::new(),
+        spellings: OnceLock::new(),
         under: None,
     })
 }

@@ -50,8 +50,6 @@ pub struct Lookup {
     questions: OnceLock<HashMap<String, Vec<Candidate>>>,
     /// Given names of the known people, folded and in lower case.
     given: OnceLock<BTreeSet<String>>,
-    /// Names by their shape, for misspelt ones.
-    shapes: OnceLock<Shapes>,
 }
 
 #[derive(Clone, Debug)]
@@ -132,13 +130,7 @@ pub fn is_word_too(word: &str) -> bool {
 impl Lookup {
     /// Names that can be found once they are asked for.
     pub fn new(actors: Arc<Actors>) -> Lookup {
-        Lookup {
-            actors,
-            articles: OnceLock::new(),
-            questions: OnceLock::new(),
-            given: OnceLock::new(),
-            shapes: OnceLock::new(),
-        }
+        Lookup { actors, articles: OnceLock::new(), questions: OnceLock::new(), given: OnceLock::new() }
     }
 
     /// Every name with whom it may mean, folded by `spell`.
@@ -165,21 +157,6 @@ impl Lookup {
         let search = AhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest).build(names.keys());
         // Building fails only beyond two thousand million states; then nobody is found, which every check would show.
         Automaton { search: search.ok(), candidates: names.into_values().collect() }
-    }
-
-    /// The names that [`Lookup::near`] compares with.
-    fn shapes_of_names(&self) -> Shapes {
-        let mut shapes = Shapes::new();
-        for (entity, e) in self.actors.iter().enumerate() {
-            for name in e.full_names().chain(e.surnames()).map(key) {
-                if let Some(&first) = name.as_bytes().first() {
-                    let list = shapes.entry((first, name.chars().count())).or_default();
-                    let letters = letters(&name);
-                    list.push((name, letters, entity));
-                }
-            }
-        }
-        shapes
     }
 
     /// Makes what questions need, which else the first one waits for.
@@ -226,47 +203,6 @@ impl Lookup {
         });
         found
     }
-
-    /// Persons and other entities whose name or surname is within one or two typing errors of `word`, nearest first.
-    ///
-    /// Distance is Damerau–Levenshtein (optimal string alignment), relative to length: one error from four letters,
-    /// two from eight, and the first letter must be right.
-    pub fn near(&self, word: &str) -> Vec<(&Entity, usize)> {
-        let word = key(word);
-        let allowed = match word.chars().count() {
-            0..=3 => return Vec::new(),
-            4..=7 => 1,
-            _ => 2,
-        };
-        let mut least: BTreeMap<usize, usize> = BTreeMap::new();
-        let (first, length, letters) =
-            (word.as_bytes().first().copied(), word.chars().count(), letters(&word));
-        let shapes = self.shapes.get_or_init(|| self.shapes_of_names());
-        for length in length.saturating_sub(allowed)..=length + allowed {
-            for (name, has, entity) in first.and_then(|f| shapes.get(&(f, length))).into_iter().flatten() {
-                // An error changes at most two letters of those that a word has.
-                if (has ^ letters).count_ones() as usize > 2 * allowed {
-                    continue;
-                }
-                let distance = strsim::osa_distance(name, &word);
-                if distance <= allowed {
-                    least.entry(*entity).and_modify(|d| *d = distance.min(*d)).or_insert(distance);
-                }
-            }
-        }
-        let mut near: Vec<(&Entity, usize)> =
-            least.into_iter().filter_map(|(entity, d)| Some((self.actors.at(entity)?, d))).collect();
-        near.sort_by(|a, b| (a.1, &a.0.id).cmp(&(b.1, &b.0.id)));
-        near
-    }
-}
-
-/// Names by first byte and number of characters: folded, with their letters and whose they are.
-type Shapes = HashMap<(u8, usize), Vec<(String, u64, usize)>>;
-
-/// Which letters and figures a word has, a bit each; of other characters some share one.
-fn letters(word: &str) -> u64 {
-    word.bytes().fold(0, |bits, byte| bits | 1 << (byte % 64))
 }
 
 fn find(automaton: &Automaton, text: &str) -> Vec<Found> {
@@ -392,13 +328,5 @@ pub(crate) mod tests {
         let found = lookup.in_question("did aliyev tell us about iran");
         assert_eq!(found.len(), 2);
         assert_eq!(lookup.in_question("US statement").len(), 1);
-    }
-
-    #[test]
-    fn near_names_need_the_first_letter() {
-        let lookup = sample();
-        assert_eq!(lookup.near("Alyev").first().map(|(e, d)| (e.id.as_str(), *d)), Some(("ilham-aliyev", 1)));
-        assert!(lookup.near("Eliyev").is_empty());
-        assert!(lookup.near("Ira").is_empty());
     }
 }

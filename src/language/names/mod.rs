@@ -6,6 +6,7 @@ mod given;
 pub mod lookup;
 pub mod mentions;
 pub mod roles;
+pub mod slips;
 pub mod unknown;
 mod weak;
 

@@ -2,7 +2,7 @@
 
 use super::{Read, all_senses};
 use crate::question::typed::Typed;
-use crate::question::{Compared, Intent};
+use crate::question::{Compared, Intent, pairs};
 
 const ACCOUNTS: &[&str] = &[
     "differ",
@@ -45,9 +45,15 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     }
     let compared = if typed.has(&["fit", "match", "consistent", "right", "correct"]) && typed.has(WEEKDAYS) {
         Compared::Weekday
+    } else if agreeing(typed) {
+        Compared::Agreement
+    } else if pairs::oftener(&typed.text).is_some() {
+        Compared::Often
+    } else if pairs::ordered(&typed.text).is_some() {
+        Compared::Before
     } else if which_first(typed) {
         Compared::Order
-    } else if which_more(typed) {
+    } else if which_more(typed) || pairs::exceeding(&typed.text).is_some() {
         Compared::Figures
     } else if typed.has(SAME) {
         Compared::Same
@@ -62,6 +68,7 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         "disagree",
     ]) || (about_articles && typed.has(ACCOUNTS))
         || told_by_both(typed)
+        || both_say_one(typed)
     {
         Compared::Accounts
     } else if choice(typed) {
@@ -120,6 +127,22 @@ fn which_more(typed: &Typed) -> bool {
     asks && more.is_some_and(|more| typed.find("or").is_some_and(|or| or > more + 1))
 }
 
+/// "Do the figures agree on …?", "was the number of … the same before and after?", "did the death toll stay the same?"
+fn agreeing(typed: &Typed) -> bool {
+    let number = ["number", "numbers", "figure", "figures", "toll", "total", "count", "amount", "how many"];
+    let asks = ["do", "does", "did", "is", "are", "was", "were"].contains(&typed.at(0));
+    let same =
+        typed.has(&["the same", "agree on", "agree about", "identical", "figures agree", "numbers agree"])
+            && !typed.has(SAME);
+    asks && same && typed.has(&number)
+}
+
+/// "Did France and Germany say the same of it?"
+fn both_say_one(typed: &Typed) -> bool {
+    let said = typed.find("say the same").or_else(|| typed.find("said the same"));
+    said.is_some_and(|at| typed.names_in(0..at).len() >= 2)
+}
+
 /// "How do France and Germany describe it?": two names and a verb of telling behind them.
 fn told_by_both(typed: &Typed) -> bool {
     let telling = [
@@ -163,16 +186,22 @@ mod tests {
     fn two_things_side_by_side() {
         for (text, compared) in [
             ("how does the French account differ from the German one", Compared::Accounts),
-            ("do the articles agree on the number of victims?", Compared::Accounts),
+            ("do the articles agree on the cause of the fire?", Compared::Accounts),
             ("were the two summits held in the same city?", Compared::Same),
             ("was it a meeting or a phone call?", Compared::Choice),
             ("does \"on Friday\" fit 3 May?", Compared::Weekday),
             ("which came first, the flood or the fire", Compared::Order),
             ("who won more districts, the reds or the blues", Compared::Figures),
+            ("how many more seats did the reds win than the blues", Compared::Figures),
+            ("who met the king more often, the mayor or the judge?", Compared::Often),
+            ("did the fire come before the flood?", Compared::Before),
+            ("do the articles agree on the number of victims?", Compared::Agreement),
+            ("was the number of ships the same before and after the war?", Compared::Agreement),
         ] {
             assert_eq!(intent_of(text), Intent::Compare(compared), "{text}");
         }
         assert!(!matches!(intent_of("to whom did she compare the king"), Intent::Compare(_)));
+        assert!(!matches!(intent_of("did the two sides agree to a number of talks"), Intent::Compare(_)));
         assert_ne!(intent_of("did they agree to talk or not"), Intent::Compare(Compared::Choice));
     }
 }

@@ -24,14 +24,6 @@ const PLACES: &[&str] = &[
     "island",
     "continent",
     "location",
-    "building",
-    "hall",
-    "hotel",
-    "palace",
-    "airport",
-    "university",
-    "school",
-    "stadium",
 ];
 
 /// Nouns for places of a kind: only one of that kind is the answer to "in which prison".
@@ -63,6 +55,14 @@ const KINDS: &[&str] = &[
     "road",
     "highway",
     "camp",
+    "building",
+    "hall",
+    "hotel",
+    "palace",
+    "airport",
+    "university",
+    "school",
+    "stadium",
 ];
 
 /// The kind of place that a question asks for, where none but one of the kind answers: "prison" of "in which prison".

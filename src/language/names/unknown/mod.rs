@@ -75,7 +75,7 @@ pub fn is_noun_for(kind: EntityKind, noun: &str) -> bool {
 }
 
 /// Whether a word is a given name of many people.
-pub(super) fn is_given(word: &str) -> bool {
+pub fn is_given(word: &str) -> bool {
     vocabulary::GIVEN.has(word)
 }
 
