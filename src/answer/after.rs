@@ -1,5 +1,6 @@
 //! "What happened after X?", "… before X?": the sentence that says so with "after" or "before", or with a verb for what came of it.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use super::draft::Draft;
@@ -30,7 +31,8 @@ const ASKS: &[(&str, bool)] = &[
 /// Whether a question asks for what came after or before something that is no date: then a list of all that is dated is no answer.
 pub(super) fn relates(question: &Question) -> bool {
     let lower = question.wording().to_lowercase();
-    let times = crate::question::times_in(question.wording());
+    // Most questions have none of the words, and need not be read for times.
+    let times = LazyCell::new(|| crate::question::times_in(question.wording()));
     ["after", "before", "following"].iter().any(|word| {
         lower.match_indices(word).any(|(at, _)| {
             let border = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());

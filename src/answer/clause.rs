@@ -52,6 +52,11 @@ impl Clause {
         self.parse().text(self.verb)
     }
 
+    /// The root of the verb.
+    pub(super) fn root(&self) -> &str {
+        self.tree.roots.get(self.verb).map_or("", String::as_str)
+    }
+
     /// Whether the verb itself tells: "renewed", and not "to renew" or "on renewing".
     pub(super) fn is_finite(&self) -> bool {
         let tag = self.parse().tag(self.verb);

@@ -41,8 +41,11 @@ pub(super) fn answer(question: &Question, counted: Counted, base: &Snapshot) -> 
 /// Whether a sentence is of the time asked for, or gives no time and its article is of that time.
 fn in_time(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) -> bool {
     let untimed = |i: &usize| matches!(wanted.needs.get(*i), Some((find::Need::Period(_), _)));
-    let published = base.header(hit.at.0).and_then(|x| x.metadata.published);
-    let of_article = || question.period.zip(published).is_some_and(|(p, when)| find::falls_in(&when, &p));
+    // Only where that is open the article is looked at.
+    let published = || base.header(hit.at.0).and_then(|x| x.metadata.published);
+    let of_article = || {
+        question.period.is_some_and(|period| published().is_some_and(|when| find::falls_in(&when, &period)))
+    };
     !hit.not_own.iter().any(untimed) || (of_article() && inside::dates_in(base, hit.at).is_empty())
 }
 

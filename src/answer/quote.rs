@@ -12,7 +12,7 @@ use crate::facts::{Kind, Quote, QuoteKind};
 use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::{root, roots};
 use crate::question::Question;
-use crate::question::lists::lists;
+use crate::question::lists::{self, lists};
 use crate::strings::{asked, found, missing};
 
 use whom::{addresses, is_said_to, to_whom, told_otherwise};
@@ -78,7 +78,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     for (article, quote) in quotes(&speakers, base) {
         let (share, whole) = meets(&wanted, article, quote, base);
         // Only a request answers what somebody asked for.
-        let asks = !requests || (lists().requesting.iter().any(|w| root(w) == root(&quote.verb)));
+        let asks = !requests || lists::roots().requesting.contains(&root(&quote.verb));
         if quote.kind != QuoteKind::Scare && asks {
             let whom = is_reacting(question) || to_whom(question, article, quote, base);
             let list = if whom { &mut found } else { &mut beside };
@@ -142,7 +142,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         .contains(&verb);
         // "What did X agree to": words of anything else are no answer.
         let bare = wanted.needs.is_empty() && question.period.is_none();
-        let commits = lists().committing.iter().any(|w| root(w) == root(verb));
+        let commits = lists::roots().committing.contains(&root(verb));
         if written || bare || commits || found.iter().any(&with) {
             let (own, others): (Vec<Found<'_>>, Vec<Found<'_>>) = found.into_iter().partition(with);
             (found, otherwise) = (own, others);
@@ -318,9 +318,8 @@ fn spoken_for(speaker: &EntityId, base: &Snapshot) -> Vec<EntityId> {
     let mut found = Vec::new();
     // "Baku claims": words of its capital are the country's.
     if let Some(country) = country {
-        let actors = base.lookup().actors();
-        let places = actors.iter().map(|e| EntityId::known(&e.id));
-        found.extend(places.filter(|id| actors.governed_from(id).is_some_and(|g| g.id == country.id)));
+        let seats = base.lookup().actors().seats_of(&country.id);
+        found.extend(seats.map(|seat| EntityId::known(&seat.id)));
     }
     for (id, words) in base.spokespeople() {
         let of_country =

@@ -65,24 +65,18 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if exact {
         found.retain(|f| f.2 == best);
     } else {
+        let content: Vec<String> =
+            question.topic_words(base).iter().map(|w| crate::language::roots::root(w)).collect();
         let told = |q: &Quote| {
-            if naming {
-                return false;
-            }
             let said: Vec<String> = roots(&q.text).collect();
-            let content: Vec<String> =
-                question.topic_words(base).iter().map(|w| crate::language::roots::root(w)).collect();
-            !content.is_empty()
-                && content.iter().filter(|r| said.contains(r)).count() * 5 >= content.len() * 4
+            content.iter().filter(|r| said.contains(r)).count() * 5 >= content.len() * 4
         };
-        found.retain(|(a, q, _)| {
-            told(q) && {
-                question.quoted.is_none()
-                    && q.evidence
-                        .iter()
-                        .any(|s| full.iter().any(|at| at.0 == *a && base.sentence(at.0, at.1) == Some(*s)))
-            }
-        });
+        let may = !naming && question.quoted.is_none() && !content.is_empty();
+        let of_all = |article: usize, q: &Quote| {
+            let mut sentences = full.range((article, 0)..(article + 1, 0));
+            sentences.any(|at| base.sentence(at.0, at.1).is_some_and(|s| q.evidence.contains(&s)))
+        };
+        found.retain(|(a, q, _)| may && of_all(*a, q) && told(q));
     }
     found.sort_by_key(|(a, q, _)| (q.kind != QuoteKind::Speech, *a, q.span.start));
     found.truncate(2);

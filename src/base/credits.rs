@@ -38,12 +38,20 @@ impl Credit {
 
     /// Under what an article is listed that credits somebody of this name.
     pub(super) fn name(self, name: &str) -> String {
-        format!("{} {}", self.letter(), spelt(name))
+        self.of_spelt(&spelt(name))
+    }
+
+    /// The same of a name that is [`spelt`] already.
+    fn of_spelt(self, spelt: &str) -> String {
+        let mut listed = String::with_capacity(spelt.len() + 2);
+        listed.extend([self.letter(), ' ']);
+        listed.push_str(spelt);
+        listed
     }
 }
 
 /// A name as it is compared: without case, diacritics, article and the marks between its words ("Mirror-Spectator").
-fn spelt(name: &str) -> String {
+pub(crate) fn spelt(name: &str) -> String {
     let folded = key(name);
     let words: Vec<&str> = folded
         .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–'))
@@ -114,15 +122,24 @@ pub(super) fn months_of(metadata: &Metadata) -> Vec<String> {
 impl Snapshot {
     /// The articles that credit somebody of this name, in order.
     pub fn credited(&self, credit: Credit, name: &str) -> Vec<usize> {
-        let listed = self.tables.credits.list(&credit.name(name)).iter().copied();
+        self.crediting(&credit.name(name)).collect()
+    }
+
+    /// The articles that are listed under a name with what it is credited with, in order.
+    fn crediting(&self, listed: &str) -> impl Iterator<Item = usize> {
+        let list = self.tables.credits.list(listed).iter().copied();
         // One that is gone credits nobody.
-        listed.filter(|article| self.source(*article).is_some()).collect()
+        list.filter(|article| self.source(*article).is_some())
     }
 
     /// The names that articles credit, as [`Credit`] lists them, which this one may be; the whole name as metadata have it.
     pub fn credited_name(&self, credit: Credit, name: &str) -> Option<String> {
-        let wanted = spelt(name);
-        let article = *self.credited(credit, name).first()?;
+        self.credited_as(credit, &spelt(name))
+    }
+
+    /// The same of a name that is [`spelt`] already.
+    pub(crate) fn credited_as(&self, credit: Credit, wanted: &str) -> Option<String> {
+        let article = self.crediting(&credit.of_spelt(wanted)).next()?;
         let metadata = &self.header(article)?.metadata;
         let all: Vec<&String> = match credit {
             Credit::Author => metadata.authors.iter().collect(),
@@ -131,7 +148,7 @@ impl Snapshot {
                 [&metadata.reprint_of, &metadata.translation_of].into_iter().flatten().collect()
             }
         };
-        let fits = |full: &&&String| spelt(full).contains(&wanted) || spelt(full).replace('.', "") == wanted;
+        let fits = |full: &&&String| spelt(full).contains(wanted) || spelt(full).replace('.', "") == wanted;
         all.iter().find(fits).or(all.first()).map(|name| (*name).clone())
     }
 

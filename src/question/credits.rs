@@ -1,10 +1,11 @@
 //! Articles described by whom they credit or when they were published: "articles by X", "what did X write", "the piece X published", "texts of
 //! 2021", "the newest article".
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::base::{Credit, Snapshot};
+use crate::base::{self, Credit, Snapshot};
 use crate::language::names::fold::key;
 use crate::question::lists::lists;
 
@@ -74,13 +75,14 @@ pub(super) fn find(text: &str, base: &Snapshot) -> Vec<Found> {
     if words.len() > LONGEST && !words.iter().any(told) {
         return Vec::new();
     }
+    let asked = Asked::of(&words);
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < words.len() {
         let longest = (at + LONGEST).min(words.len());
         let one = (at + 1..=longest)
             .rev()
-            .find_map(|end| credit(text, &words, at..end, base).map(|one| (end, one)));
+            .find_map(|end| credit(text, &words, &asked, at..end, base).map(|one| (end, one)));
         match one {
             Some((end, one)) => {
                 found.push(one);
@@ -92,8 +94,29 @@ pub(super) fn find(text: &str, base: &Snapshot) -> Vec<Found> {
     found
 }
 
+/// What the words of a question say of articles, wherever they stand.
+struct Asked {
+    /// Whether it asks for what one text makes of another.
+    taking_over: bool,
+    /// Whether it has a word for articles or for making them at all.
+    texts: bool,
+    /// "Did X write" is of articles, "X wrote to Y" of a letter.
+    letter: bool,
+}
+
+impl Asked {
+    fn of(words: &[Word]) -> Asked {
+        let lists = lists();
+        let has = |list: &BTreeSet<String>| words.iter().any(|w| list.contains(&w.word));
+        let taking_over = has(&lists.taking_over);
+        let mut pairs = words.iter().zip(words.iter().skip(1));
+        let letter = pairs.any(|(a, b)| b.word == "to" && lists.writing.contains(&a.word));
+        Asked { taking_over, texts: taking_over || has(&lists.texts) || has(&lists.writing), letter }
+    }
+}
+
 /// Who is credited under the words `at`, if anybody is.
-fn credit(text: &str, words: &[Word], at: Range<usize>, base: &Snapshot) -> Option<Found> {
+fn credit(text: &str, words: &[Word], asked: &Asked, at: Range<usize>, base: &Snapshot) -> Option<Found> {
     let (first, last) = (words.get(at.start)?, words.get(at.end.checked_sub(1)?)?);
     // A name goes on over no border of possession: "X's Y".
     if words.get(at.start..at.end.saturating_sub(1))?.iter().any(|w| w.owner) {
@@ -106,33 +129,26 @@ fn credit(text: &str, words: &[Word], at: Range<usize>, base: &Snapshot) -> Opti
     if single && (name.chars().count() < 3 || super::words::is_common(&first.word)) {
         return None;
     }
-    let before = word(at.start.checked_sub(1)).to_owned();
-    let before = if before == "the" { word(at.start.checked_sub(2)).to_owned() } else { before };
+    let before = word(at.start.checked_sub(1));
+    let before = if before == "the" { word(at.start.checked_sub(2)) } else { before };
     let lists = lists();
-    let has = |list: &BTreeSet<String>| words.iter().any(|w| list.contains(&w.word));
     let behind = word(Some(at.end));
     let behind = if matches!(behind, "has" | "have" | "had") { word(Some(at.end + 1)) } else { behind };
-    let about_texts = has(&lists.texts) || has(&lists.writing) || has(&lists.taking_over);
     let alone = words.len() == at.len();
-    // "Did X write": the verb is the question's last word but for what it is about; "X wrote to Y" is a letter.
-    let letter = words
-        .iter()
-        .zip(words.iter().skip(1))
-        .any(|(a, b)| lists.writing.contains(&a.word) && b.word == "to");
-    let writes = lists.writing.contains(behind) && !letter;
+    // The verb is the question's last word but for what it is about.
+    let writes = lists.writing.contains(behind) && !asked.letter;
     let owned = last.owner
         && words.get(at.end..(at.end + 4).min(words.len()))?.iter().any(|w| lists.texts.contains(&w.word));
-    let listed = |credit| base.credited_name(credit, name);
-    let origin =
-        || has(&lists.taking_over) && matches!(before.as_str(), "from" | "of" | "by" | "in" | "with");
+    let origin = || asked.taking_over && matches!(before, "from" | "of" | "by" | "in" | "with");
+    let spelt = LazyCell::new(|| base::credits::spelt(name));
     for credit in [Credit::Origin, Credit::Author, Credit::Publisher] {
         let meant = match credit {
             Credit::Origin => origin(),
             Credit::Author => {
-                (before == "by" && about_texts) || writes || owned || lists.texts.contains(behind)
+                (before == "by" && asked.texts) || writes || owned || lists.texts.contains(behind)
             }
             Credit::Publisher => {
-                (matches!(before.as_str(), "by" | "from" | "in" | "on") && about_texts)
+                (matches!(before, "by" | "from" | "in" | "on") && asked.texts)
                     || writes
                     || owned
                     || lists.texts.contains(behind)
@@ -143,7 +159,7 @@ fn credit(text: &str, words: &[Word], at: Range<usize>, base: &Snapshot) -> Opti
         if !meant && (single || credit == Credit::Origin) && !alone {
             continue;
         }
-        if let Some(name) = listed(credit) {
+        if let Some(name) = base.credited_as(credit, &spelt) {
             return Some(Found { credited: Credited { credit, name }, range, meant: meant || alone });
         }
     }

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::language::roots::root;
+
 /// The lists; a word is looked up in dictionary form and in small letters.
 #[derive(Default, Deserialize)]
 pub struct Lists {
@@ -122,6 +124,26 @@ impl Lists {
     }
 }
 
+/// The roots of lists whose words are compared in any form.
+pub struct Roots {
+    /// Those of [`Lists::wanting`].
+    pub wanting: BTreeSet<String>,
+    /// Those of [`Lists::requesting`].
+    pub requesting: BTreeSet<String>,
+    /// Those of [`Lists::committing`].
+    pub committing: BTreeSet<String>,
+}
+
+/// The roots of the lists.
+pub fn roots() -> &'static Roots {
+    static ROOTS: LazyLock<Roots> = LazyLock::new(|| {
+        let of = |list: &BTreeSet<String>| list.iter().map(|w| root(w)).collect();
+        let all = lists();
+        Roots { wanting: of(&all.wanting), requesting: of(&all.requesting), committing: of(&all.committing) }
+    });
+    &ROOTS
+}
+
 /// The lists.
 pub fn lists() -> &'static Lists {
     static LISTS: LazyLock<Lists> =
@@ -138,5 +160,8 @@ mod tests {
         let all = lists();
         assert!(all.denying.contains("deny") && all.surroundings.contains("hospital"));
         assert!(!all.empty.contains("deny"));
+        let forms = roots();
+        assert!(forms.wanting.contains(&root("wanted")) && !forms.wanting.contains(&root("denied")));
+        assert!(all.requesting.iter().all(|w| forms.requesting.contains(&root(w))));
     }
 }

@@ -10,18 +10,18 @@ struct Table {
     phrases: Vec<String>,
 }
 
-static TABLE: LazyLock<Table> =
-    LazyLock::new(|| toml::from_str(include_str!("planned.toml")).unwrap_or_default());
+/// The words and phrases, each as its words.
+static TABLE: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+    let table: Table = toml::from_str(include_str!("planned.toml")).unwrap_or_default();
+    let all = table.words.iter().chain(&table.phrases);
+    all.map(|p| p.split(' ').map(str::to_owned).collect()).collect()
+});
 
 /// Whether a question asks of what was planned, or says itself that it was not done.
 pub fn is_of_plan(text: &str) -> bool {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let has = |phrase: &str| {
-        let parts: Vec<&str> = phrase.split(' ').collect();
-        words.windows(parts.len()).any(|w| w == parts)
-    };
-    TABLE.words.iter().chain(&TABLE.phrases).any(|p| has(p))
+    TABLE.iter().any(|parts| words.windows(parts.len()).any(|w| w == parts))
 }
 
 #[cfg(test)]

@@ -45,9 +45,8 @@ pub(super) fn spelt_out(text: &str) -> Option<String> {
         return None;
     }
     let at = |noun: &str| {
-        let parts: Vec<&str> = noun.split(' ').collect();
-        (0..lower.len())
-            .find(|i| parts.iter().enumerate().all(|(k, part)| lower.get(i + k).is_some_and(|w| w == part)))
+        let stands = |i: usize, part: &str| lower.get(i).is_some_and(|w| w == part);
+        (0..lower.len()).find(|i| noun.split(' ').enumerate().all(|(k, part)| stands(i + k, part)))
     };
     let found = TABLE.asked.iter().flat_map(|asked| asked.nouns.iter().map(move |noun| (asked, noun)));
     let found = found.filter_map(|(asked, noun)| Some((asked, noun.split(' ').count(), at(noun)?)));

@@ -70,7 +70,10 @@ impl Typed {
 
     /// Where one of these stretches of words stands first.
     pub(super) fn find(&self, phrase: &str) -> Option<usize> {
-        (0..self.words.len()).find(|&i| self.goes_on(i, phrase))
+        let (first, rest) =
+            phrase.split_once(' ').map_or((phrase, None), |(first, rest)| (first, Some(rest)));
+        (0..self.words.len())
+            .find(|&i| self.at(i) == first && rest.is_none_or(|rest| self.goes_on(i + 1, rest)))
     }
 
     /// Whether any of these phrases stands in it.
@@ -143,6 +146,9 @@ mod tests {
         assert_eq!(typed.quoted.as_deref(), Some("we don't dwell"));
         assert!(typed.starts(&["who said"]) && typed.has(&["dwell"]));
         assert!(typed.words.iter().any(|w| w.word == "smith" && w.owner));
+        let of = Typed::new("the end of the end of it", Vec::new(), &[]);
+        let places = ["end of it", "the", "of the", "it", "it is", "of"].map(|phrase| of.find(phrase));
+        assert_eq!(places, [Some(4), Some(0), Some(2), Some(6), None, Some(2)]);
         assert_eq!(Typed::new("", Vec::new(), &[]), Typed::default());
         assert_eq!(Typed::new("O'Brien's visit", Vec::new(), &[]).quoted, None);
     }

@@ -1,11 +1,14 @@
 //! How well sentences meet what is wanted: themselves, by those around them, or by their article as a whole.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::gather::from;
-use super::{At, Hit, Need, Wanted};
+use super::{At, Hit, Need, Wanted, falls_in};
 use crate::base::{Held, Snapshot};
+use crate::edtf::Edtf;
+use crate::numbered::ByNumber;
 
 /// What a sentence around another counts for meeting a need.
 const NEARBY: f64 = 0.65;
@@ -43,6 +46,18 @@ struct Page<'w> {
     /// For each need the sentences from this article on that are listed for it, and which of them are of this article.
     listed: Vec<Option<(&'w [At], &'w [At])>>,
     lists: Lists,
+    /// Whether times fall in the period asked for: very many sentences have the same ones.
+    times: Times,
+}
+
+/// Whether times fall in a period, as far as that was asked.
+#[derive(Default)]
+struct Times(HashMap<Edtf, bool, ByNumber>);
+
+impl Times {
+    fn fall_in(&mut self, period: &Edtf, dates: &[Edtf]) -> bool {
+        dates.iter().any(|date| *self.0.entry(*date).or_insert_with(|| falls_in(date, period)))
+    }
 }
 
 impl<'w> Page<'w> {
@@ -55,7 +70,7 @@ impl<'w> Page<'w> {
         });
         let listed = listed.collect();
         let (held, strengths, lists) = (Arc::default(), Vec::new(), Lists::default());
-        Page { wanted, base, sum, article: None, held, strengths, listed, lists }
+        Page { wanted, base, sum, article: None, held, strengths, listed, lists, times: Times::default() }
     }
 
     /// How well a sentence meets what is wanted. Those of one article are asked for one behind the other.
@@ -108,7 +123,14 @@ impl<'w> Page<'w> {
             let listed = self.listed.get(need).copied().flatten();
             let is_listed = listed.map(|(_, here)| here.binary_search(&at).is_ok());
             let both = self.wanted.needs.get(need).zip(self.held.at(at, self.base));
-            *known = both.map_or(0.0, |((need, _), holds)| need.strength_where(holds, is_listed));
+            *known = match both {
+                // There is one period at most.
+                Some(((Need::Period(period), _), holds)) => {
+                    f64::from(u8::from(self.times.fall_in(period, &holds.dates)))
+                }
+                Some(((need, _), holds)) => need.strength_where(holds, is_listed),
+                None => 0.0,
+            };
         }
         *known
     }

@@ -129,9 +129,13 @@ impl Asked {
             return Some(Asked::Reason);
         }
         // The first that is asked: "when" in "how old was he when he left" is no question.
-        let found =
-            PHRASES.iter().filter_map(|(phrase, asked)| Some((joined.find(&format!(" {phrase} "))?, asked)));
-        if let Some((_, asked)) = found.min_by_key(|(at, _)| *at).filter(|(at, _)| *at < 40) {
+        let begins = |rest: &str, phrase: &str| rest.strip_prefix(phrase).is_some_and(|r| r.starts_with(' '));
+        let mut places = joined.match_indices(' ').take_while(|(at, _)| *at < 40);
+        let found = places.find_map(|(at, _)| {
+            let rest = joined.get(at + 1..)?;
+            PHRASES.iter().find(|(phrase, _)| begins(rest, phrase))
+        });
+        if let Some((_, asked)) = found {
             return Some(asked.clone());
         }
         let whether = [

@@ -218,16 +218,19 @@ fn passage(
     let enough = if bound { 0.0 } else { enough };
     let alone = alone || bound;
     // What somebody said is told by a sentence in which they say it; and a reaction to somebody by none in which they react.
-    let not_theirs = question.intent == crate::question::Intent::Quote
-        && (!question.subject.is_empty() && !voiced::is_said_by(question, at, base)
-            || crate::answer::reactions::is_theirs(question, at, base));
-    let aside = not_theirs
-        || unsure
-        || elsewhere
-        || !held::names_part(question, at, base)
-        || !held::is_in_time(question, at, base);
+    let not_theirs = || {
+        question.intent == crate::question::Intent::Quote
+            && (!question.subject.is_empty() && !voiced::is_said_by(question, at, base)
+                || crate::answer::reactions::is_theirs(question, at, base))
+    };
+    let aside = || {
+        unsure
+            || elsewhere
+            || !held::names_part(question, at, base)
+            || !held::is_in_time(question, at, base)
+            || not_theirs()
+    };
     let may_say = verb_told
-        && !aside
         && lacking.is_empty()
         && own >= enough
         && by_head <= 2
@@ -239,8 +242,9 @@ fn passage(
         && (asked_kinds == 0 || verbs.is_some())
         && alone
         && (!people::is_who(question) || far == 0)
+        && !question.negated
         && degrees::compared(question, at, base)
-        && !question.negated;
+        && !aside();
     let words_met =
         wanted.needs.iter().zip(&met).any(|((n, _), m)| !matches!(n, Need::Entity(..)) && *m != Met::No);
     let may_come_near = (!unnamed || bound)
@@ -463,8 +467,14 @@ fn is_one_clause(question: &Question, at: At, base: &Snapshot) -> bool {
 /// Whether a word only says what kind of thing is asked for: "which station", "what animals".
 pub(in crate::answer) fn is_kind(need: &Need, question: &Question) -> bool {
     let Need::Word { word, .. } = need else { return false };
-    let lower = question.wording().to_lowercase();
-    ["which", "what"].iter().any(|w| lower.starts_with(&format!("{w} {word} ")))
+    let wording = question.wording();
+    // Most questions begin otherwise: these need not be put in small letters.
+    if !wording.starts_with(['w', 'W']) {
+        return false;
+    }
+    let lower = wording.to_lowercase();
+    let behind = lower.strip_prefix("which ").or_else(|| lower.strip_prefix("what "));
+    behind.and_then(|rest| rest.strip_prefix(word.as_str())).is_some_and(|rest| rest.starts_with(' '))
 }
 
 /// Whether the question itself asks for what is not yet so, or only said to be.

@@ -5,9 +5,8 @@ use crate::answer::clause::{Clause, every};
 use crate::answer::find::{At, Wanted};
 use crate::base::Snapshot;
 use crate::language::names::EntityId;
-use crate::language::roots::root;
 use crate::question::Question;
-use crate::question::lists::lists;
+use crate::question::lists;
 use crate::question::roots::{is_saying, synonyms};
 
 /// Most sentences that are looked at.
@@ -36,13 +35,13 @@ pub(in crate::answer) fn sentence(
     let general = verb.is_none_or(is_saying);
     let tells = |c: &Clause| {
         let word = c.word();
-        let own = asked.as_ref().is_some_and(|a| a.contains(&root(word)));
-        let calls = root(word) == "call" && !c.behind(&["for", "on"]).is_empty();
+        let own = asked.as_ref().is_some_and(|a| a.contains(c.root()));
+        let calls = c.root() == "call" && !c.behind(&["for", "on"]).is_empty();
         own || calls
             || if topic.needs.is_empty() {
                 general && is_saying(word)
             } else {
-                is_saying(word) || is_wanting(word)
+                is_wanting(c) || is_saying(word)
             }
     };
     list.into_iter().find(|at| {
@@ -60,10 +59,9 @@ pub(in crate::answer) fn sentence(
 
 /// Whether a sentence has any of those who are asked about say, want or ask for something, or is told as theirs.
 pub(super) fn is_said_by(question: &Question, at: At, base: &Snapshot) -> bool {
+    let asked = question.verb.as_deref().map(synonyms);
     let tells = |c: &Clause| {
-        let word = c.word();
-        let asked = question.verb.as_deref().is_some_and(|v| synonyms(v).contains(&root(word)));
-        asked || is_saying(word) || is_wanting(word)
+        asked.as_ref().is_some_and(|a| a.contains(c.root())) || is_wanting(c) || is_saying(c.word())
     };
     question.subject.iter().any(|id| {
         is_according(at, id, base)
@@ -74,8 +72,8 @@ pub(super) fn is_said_by(question: &Question, at: At, base: &Snapshot) -> bool {
     })
 }
 
-fn is_wanting(word: &str) -> bool {
-    lists().wanting.iter().any(|w| root(w) == root(word))
+fn is_wanting(verb: &Clause) -> bool {
+    lists::roots().wanting.contains(verb.root())
 }
 
 /// Whether a token is a name of somebody, or stands above it ("Smith's office" is no name of Smith).

@@ -317,6 +317,12 @@ impl Actors {
         self.get(seat.stands_for.as_deref()?)
     }
 
+    /// The places from which an entity is governed: those whose names tell what it does.
+    pub fn seats_of<'a>(&'a self, governed: &'a str) -> impl Iterator<Item = &'a Entity> {
+        let here = |e: &&Entity| e.kind == EntityKind::Place && e.stands_for.as_deref() == Some(governed);
+        self.entities.iter().filter(here)
+    }
+
     /// The entity at this place in the order of the files.
     pub fn at(&self, index: usize) -> Option<&Entity> {
         self.entities.get(index)
@@ -348,6 +354,33 @@ impl Actors {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_seats_of_a_country_are_those_that_stand_for_it() {
+        let text = r#"
+            [[entity]]
+            id = "ruritania"
+            kind = "country"
+            name = "Ruritania"
+            [[entity]]
+            id = "streslau"
+            kind = "place"
+            name = "Streslau"
+            stands_for = "ruritania"
+            [[entity]]
+            id = "zenda"
+            kind = "place"
+            name = "Zenda"
+            country = "ruritania""#;
+        let file: File = toml::from_str(text).unwrap();
+        let actors = Actors::new(file.entity).unwrap();
+        let seats: Vec<&str> = actors.seats_of("ruritania").map(|e| e.id.as_str()).collect();
+        assert_eq!(seats, ["streslau"]);
+        // Just those from which it is governed.
+        let governed = |id: &str| actors.governed_from(&EntityId::known(id)).map(|e| e.id.as_str());
+        assert_eq!((governed("streslau"), governed("zenda")), (Some("ruritania"), None));
+        assert_eq!(actors.seats_of("zenda").count(), 0);
+    }
 
     #[test]
     fn offices_are_asked_for_by_date() {

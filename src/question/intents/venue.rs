@@ -1,5 +1,7 @@
 //! "Where …?"
 
+use std::sync::LazyLock;
+
 use super::{Read, clause};
 use crate::question::Intent;
 use crate::question::typed::Typed;
@@ -83,16 +85,19 @@ pub fn is_within_country(text: &str) -> bool {
     words.windows(2).take(4).any(|w| matches!(w, ["which" | "what", noun] if SMALLER.contains(noun)))
 }
 
-pub(super) fn read(typed: &Typed) -> Option<Read> {
+/// The phrases by which a place is asked for.
+static PHRASES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let phrases = PLACES.iter().chain(KINDS).flat_map(|noun| {
         ["in which", "in what", "at which", "at what", "on which", "on what"].map(|p| format!("{p} {noun}"))
     });
     let bare = ["country", "city", "place", "venue"];
     let bare = bare.iter().flat_map(|noun| ["which", "what"].map(|p| format!("{p} {noun}")));
     let of = ["where", "venue of", "location of", "place of"].map(str::to_owned);
-    let mut phrases = of.into_iter().chain(phrases).chain(bare);
-    let asked = phrases.find(|p| typed.find(p).is_some_and(|at| at <= 2))?;
-    let asked = asked.as_str();
+    of.into_iter().chain(phrases).chain(bare).collect()
+});
+
+pub(super) fn read(typed: &Typed) -> Option<Read> {
+    let asked = PHRASES.iter().find(|p| typed.find(p).is_some_and(|at| at <= 2))?.as_str();
     let at = typed.find(asked);
     // "Which country accused X" asks who did it.
     let whose = asked.starts_with("which") || asked.starts_with("what");
