@@ -23,6 +23,7 @@ pub mod planned;
 mod reword;
 pub mod roots;
 mod seats;
+mod shorthand;
 mod spoken;
 mod telegram;
 mod typed;

@@ -27,7 +27,7 @@ pub(super) fn of(
     base: &Snapshot,
 ) -> Option<Which> {
     let tree = base.tree(at)?;
-    let verb = super::passages::verb(question)?;
+    let verb = super::asked::verb(question)?;
     let verbs = synonyms(&verb);
     let words: Vec<&Need> =
         wanted.needs.iter().map(|(n, _)| n).filter(|n| matches!(n, Need::Word { .. })).collect();

@@ -34,7 +34,7 @@ pub(super) fn fit(
     told: &[usize],
     base: &Snapshot,
 ) -> Fit {
-    let verb = super::passages::verb(question);
+    let verb = super::asked::verb(question);
     let verbs: Vec<usize> = verb
         .as_deref()
         .map(|v| telling(words, &crate::question::roots::synonyms(v)))

@@ -154,8 +154,8 @@ struct Told<'a> {
     lacking: &'a [String],
 }
 
-pub(super) use asked::is_aim;
-pub(super) use passages::{earlier, is_asking, is_kind, verb};
+pub(super) use asked::{is_aim, verb};
+pub(super) use passages::{earlier, is_asking, is_kind};
 pub(super) use voiced::{names as stands_for, sentence as voiced};
 
 /// Whether the people to whom something is to have been done stand in a sentence where it is done to them.

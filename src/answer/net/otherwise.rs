@@ -45,7 +45,7 @@ pub(super) fn find(
     hits: &[Hit],
     base: &Snapshot,
 ) -> Option<(At, bool)> {
-    let verb = super::passages::verb(question)?;
+    let verb = super::asked::verb(question)?;
     let verb = verb.as_str();
     let speech = crate::question::roots::is_saying(verb);
     // What should be so, or is asked for as not so, is not contradicted by its not being so.
@@ -130,7 +130,7 @@ fn is_of_asked(clause: &Clause, question: &Question, wanted: &Wanted, at: At, ba
 
 /// The sentence that tells of somebody as not so what a question asks for as not so: "who has not signed".
 pub(super) fn denied(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot) -> Option<At> {
-    let verb = super::passages::verb(question)?;
+    let verb = super::asked::verb(question)?;
     let verbs = synonyms(&verb);
     let hit = hits.iter().take(MOST).find(|hit| {
         let words = base.words_in(hit.at);

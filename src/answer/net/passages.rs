@@ -2,7 +2,7 @@
 //! or as part of an article that is about it.
 
 use super::antecedent::{self, Which};
-use super::asked::{Asked, is_aim};
+use super::asked::{Asked, is_aim, is_wished, verb};
 use super::degrees;
 use super::held;
 use super::hung;
@@ -367,29 +367,6 @@ fn is_told_so(question: &Question, at: At, base: &Snapshot) -> bool {
         || clauses.iter().any(|c| polarity::of(&tree, c.verb, &verbs).polarity != Polarity::Open)
 }
 
-/// The verb of a question: as it was read, else the first word of its matter that is one.
-pub(in crate::answer) fn verb(question: &Question) -> Option<String> {
-    // "When was the leak contained": a passive stands last.
-    let lower = format!(" {}", question.wording().to_lowercase());
-    let passive = [" was ", " were ", " been ", " is ", " are "].iter().any(|w| lower.contains(w));
-    // "How many were arrested after it was bombed": the one that is asked after.
-    let beside =
-        [" after ", " before ", " when ", " while ", " because ", " since ", " that ", " which ", " who "];
-    let rest = lower.trim_start().split_once(' ').map_or(String::new(), |(_, rest)| format!(" {rest}"));
-    let clauses = question.verb.is_some() && beside.iter().any(|w| rest.contains(w));
-    let last = question.content.last().filter(|w| {
-        passive && !clauses && w.ends_with("ed") && lower.trim_end_matches('?').ends_with(w.as_str())
-    });
-    // "Who wants to leave": it is leaving that is asked after.
-    let own = question.verb.as_ref().filter(|w| !is_wished(w));
-    let behind = || question.content.iter().find(|w| !is_wished(w) && crate::question::roots::is_verb(w));
-    last.cloned()
-        .or_else(|| own.cloned())
-        .or_else(|| behind().cloned())
-        .or_else(|| question.verb.clone())
-        .or_else(|| question.content.iter().find(|w| crate::question::roots::is_verb_form(w)).cloned())
-}
-
 /// Whether a word stands anywhere in an article.
 fn in_article(need: &Need, article: usize, base: &Snapshot) -> bool {
     let Need::Word { like, .. } = need else { return false };
@@ -434,12 +411,6 @@ fn is_of_another_body(need: &Need, at: At, base: &Snapshot) -> bool {
 /// Whether a word says no more than that something is wished for or planned.
 fn is_wish(need: &Need) -> bool {
     matches!(need, Need::Word { word, .. } if is_wished(word))
-}
-
-fn is_wished(word: &str) -> bool {
-    const WISHES: &[&str] =
-        &["want", "wants", "wanted", "plan", "plans", "planned", "intend", "intends", "try", "tried"];
-    WISHES.contains(&word)
 }
 
 /// Whether a sentence begins with a pronoun for whom the one before tells of.

@@ -157,7 +157,7 @@ pub(super) fn people(question: &Question, at: At, words: &Words, verbs: &[usize]
 pub(super) fn done_to(question: &Question, at: At, words: &Words, verbs: &[usize], base: &Snapshot) -> bool {
     use crate::language::names::EntityKind;
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
-    let verb = super::passages::verb(question);
+    let verb = super::asked::verb(question);
     if let Some(told) = verb.as_deref().and_then(|v| crate::answer::cast::is_done_to(question, v, at, base)) {
         return told;
     }
