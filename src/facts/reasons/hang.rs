@@ -16,51 +16,6 @@ pub(super) const AFTER_DEED: &str = "after-deed";
 /// The rule of what a verb is done over or for.
 pub(super) const REPROACH: &str = "reproach";
 
-/// What stands behind "over" and "for" and is no reason.
-const NO_REASON: &[&str] = &[
-    "year",
-    "month",
-    "week",
-    "day",
-    "hour",
-    "minute",
-    "second",
-    "decade",
-    "century",
-    "time",
-    "term",
-    "life",
-    "weekend",
-    "night",
-    "season",
-    "period",
-    "while",
-    "moment",
-    "now",
-    "example",
-    "instance",
-    "sale",
-    "phone",
-    "telephone",
-    "radio",
-    "internet",
-    "border",
-    "river",
-    "course",
-    "head",
-    "dinner",
-    "lunch",
-    "part",
-    "people",
-    "man",
-    "woman",
-    "first",
-    "last",
-    "good",
-    "free",
-    "rest",
-];
-
 /// The reasons that hang from token `head`.
 pub(super) fn of(sentence: &Sentence, causes: &Causes, head: usize) -> Vec<Found> {
     let parse = &sentence.parse;
@@ -361,7 +316,7 @@ fn is_reproach(parse: &Parse, causes: &Causes, head: usize, prep: usize) -> bool
     let named = matches!(parse.tag(object), Some(Tag::Nnp | Tag::Nnps));
     let person = parse.tag(object) == Some(Tag::Prp) || (word == "for" && named);
     // A time, a sum, "for best picture", "for example", "over the phone".
-    let other = NO_REASON.contains(&lemma(object).as_str())
+    let other = causes.is_no_reproach(&lemma(object))
         || parse.subtree_range(object).any(|i| matches!(parse.tag(i), Some(Tag::Cd | Tag::Jjs)));
     let verb = match parse.tag(head).is_some_and(Tag::is_verb) {
         true => Some(head),

@@ -42,6 +42,7 @@ struct Reproach {
     #[serde(rename = "for")]
     because_of: Vec<String>,
     nouns: Vec<String>,
+    none: Vec<String>,
 }
 
 impl Causes {
@@ -162,6 +163,11 @@ impl Causes {
             "for" => has(&self.reproach.because_of, verb),
             _ => false,
         }
+    }
+
+    /// Whether a noun behind "over" or "for" is a time, a way or the like, and no reason.
+    pub fn is_no_reproach(&self, noun: &str) -> bool {
+        has(&self.reproach.none, noun)
     }
 
     /// Whether a noun is given because of what stands behind "for": a prize, a fine.

@@ -101,7 +101,7 @@ fn whole(text: &str, stretch: &[Range<usize>], base: &Snapshot, found: &mut Foun
     }
 }
 
-/// "Alyev", "sultan Qabus": a word that names nobody.
+/// "Alyev", "sultan Tabur": a word that names nobody.
 fn single(
     text: &str,
     list: &[Range<usize>],
@@ -174,7 +174,7 @@ fn single(
     }
 }
 
-/// Whether an article has a word, folded and in lower case, right before a name of somebody: "Sultan" before "Qaboos".
+/// Whether an article has a word, folded and in lower case, right before a name of somebody: "Sultan" before "Taboor".
 fn stands_before(word: &str, id: &EntityId, base: &Snapshot) -> bool {
     base.sentences_naming(id).iter().take(MOST).any(|at| {
         let Some((source, span)) = base.source(at.0).zip(base.sentence(at.0, at.1)) else { return false };
@@ -194,7 +194,7 @@ mod tests {
 
     fn about(text: &str) -> (Vec<String>, usize) {
         let base = base_of(&[
-            "Title\n\nOslo, 20 May 2023\n\nSultan Qaboos met the envoy Tord Kvalowicz on 3 May 2023. Olaf Scholz spoke to Anna Berg. The sailor Erik \
+            "Title\n\nOslo, 20 May 2023\n\nSultan Taboor met the envoy Tord Kvalowicz on 3 May 2023. Olaf Scholz spoke to Anna Berg. The sailor Erik \
              Smets and Judge Nils Lund were away. Carla Hansen and Paul Hanson left.",
         ]);
         let question = understand(text, &base);
@@ -207,8 +207,8 @@ mod tests {
     #[test]
     fn names_with_a_slip_are_taken_and_it_is_said() {
         for (text, name) in [
-            ("who met sultan Qabus?", "Qaboos"),
-            ("who met Sultan Qabus?", "Qaboos"),
+            ("who met sultan Tabur?", "Taboor"),
+            ("who met Sultan Tabur?", "Taboor"),
             ("what did Olaf Sholz say", "Olaf Scholz"),
             ("what did sholz say", "Olaf Scholz"),
             ("whom did Tord Kvalovic meet", "Tord Kvalowicz"),
@@ -225,8 +225,8 @@ mod tests {
     fn what_only_looks_like_one_is_not_taken() {
         for text in [
             // Neither a title nor a first name that fits.
-            "who met Qabus?",
-            "who met Vera Qabus?",
+            "who met Tabur?",
+            "who met Vera Tabur?",
             "whom did Emma Kvalovicz meet",
             "where was Erik Smith",
             "where was Vera Lundt",
