@@ -30,6 +30,7 @@ pub mod snapshot;
 mod spellings;
 pub mod stats;
 mod tables;
+pub mod times;
 mod trees;
 pub mod unresolved;
 mod words;
