@@ -1,6 +1,7 @@
 //! What answers ask of merged events: by kind and day, who claims and denies them, what became of what was planned.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -13,6 +14,7 @@ use super::times::reach;
 use crate::edtf::Edtf;
 use crate::facts::{Kind, Mode, ReportId, Role, Status};
 use crate::language::names::EntityId;
+use crate::language::names::fold::key;
 
 /// What somebody holds of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,6 +76,11 @@ impl Snapshot {
     pub fn events_where(&self, fits: impl Fn(&Facet) -> bool) -> impl Iterator<Item = (EventId, &Event)> {
         let facets = self.facets().iter().enumerate();
         facets.filter(move |(_, f)| fits(f)).filter_map(|(id, _)| Some((id, self.event(id)?)))
+    }
+
+    /// The name of an entity as names are compared: folded ([`key`]).
+    pub fn name_key(&self, id: &EntityId) -> Arc<str> {
+        self.looked.keys.get_or_make(id, |_| 1, || key(&self.name(id)).into())
     }
 
     /// The time of an event, without reading it.
