@@ -1,7 +1,6 @@
 //! What answers ask of merged events: by kind and day, who claims and denies them, what became of what was planned.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -14,7 +13,6 @@ use super::times::reach;
 use crate::edtf::Edtf;
 use crate::facts::{Kind, Mode, ReportId, Role, Status};
 use crate::language::names::EntityId;
-use crate::language::names::fold::key;
 
 /// What somebody holds of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,11 +74,6 @@ impl Snapshot {
     pub fn events_where(&self, fits: impl Fn(&Facet) -> bool) -> impl Iterator<Item = (EventId, &Event)> {
         let facets = self.facets().iter().enumerate();
         facets.filter(move |(_, f)| fits(f)).filter_map(|(id, _)| Some((id, self.event(id)?)))
-    }
-
-    /// The name of an entity as names are compared: folded ([`key`]).
-    pub fn name_key(&self, id: &EntityId) -> Arc<str> {
-        self.looked.keys.get_or_make(id, |_| 1, || key(&self.name(id)).into())
     }
 
     /// The time of an event, without reading it.

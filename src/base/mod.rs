@@ -23,6 +23,7 @@ pub mod load;
 pub mod lookups;
 pub mod manifest;
 pub mod merge;
+mod named;
 pub mod names;
 pub mod record;
 mod seats;
