@@ -309,7 +309,7 @@ impl Snapshot {
     /// Makes ready what the first question would otherwise wait for.
     pub fn warm_up(&self) {
         self.lookup.warm_up();
-        self.spellings.get_or_init(|| self.spelt());
+        self.gather_spellings();
         self.search();
     }
 
