@@ -21,13 +21,19 @@ use crate::strings::{asked, decided, found, missing};
 const MOST_WANTING: usize = 2;
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
-    if asks_for_words(question, base) {
+    let words = asks_for_words(question, base);
+    if words && !is_of_contraries(question) {
         return super::claim::answer(question, base);
     }
     let mut draft = Draft::new(question, base, asked::CHECK);
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
     let sides = Sides::of(question, &hits, base);
+    if words {
+        let refuted = sides.so.is_empty() && !question.negated;
+        let refuted = refuted.then(|| sides.answer(question, base)).flatten();
+        return refuted.unwrap_or_else(|| super::claim::answer(question, base));
+    }
     let mut events = asked_events(question, &wanted, &hits, base);
     let real: Vec<&Event> = events
         .iter()
@@ -207,9 +213,15 @@ fn asks_for_words(question: &Question, base: &Snapshot) -> bool {
         || question.content_words(base).iter().take(5).any(|w| w != "told" && said(w))
 }
 
+/// Whether the verb asked after has a contrary by which a sentence says that it was not so: "confirm" and "refute".
+fn is_of_contraries(question: &Question) -> bool {
+    question.verb.as_deref().is_some_and(|v| !crate::question::opposites::opposites(v).is_empty())
+}
+
 /// Whether it is asked if somebody is willing or able to do something: that they did, or did not, is no answer.
 fn is_of_disposition(question: &Question, base: &Snapshot) -> bool {
-    question.content_words(base).iter().any(|w| lists().disposed.contains(w))
+    let of = |w: &String| lists().disposed.contains(w) || lists().attitudes.contains(w);
+    question.content_words(base).iter().any(of) || super::stance::asks_for_wish(question)
 }
 
 /// Events that are what the question asks after.

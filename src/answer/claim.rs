@@ -138,6 +138,40 @@ fn would_not_say(question: &Question, at: At, base: &Snapshot) -> bool {
         && every(at, base).iter().any(silent)
 }
 
+/// "What did X say about Y": the sentence that tells that they declined to comment on it.
+pub(super) fn declined(question: &Question, speakers: &[EntityId], base: &Snapshot) -> Option<At> {
+    let [speaker] = speakers else { return None };
+    let words = question.topic_words(base);
+    let others: Vec<&EntityId> = question.about.iter().filter(|id| *id != speaker).collect();
+    // "Why did they decline" asks for no words.
+    if words.is_empty() && others.is_empty() || question.period.is_some() {
+        return None;
+    }
+    let silent = |at: At, c: &Clause| {
+        let on = c.behind(&["on", "about", "upon"]);
+        let text = |t: &usize| base.source(at.0).and_then(|s| c.span(*t).slice(&s.text)).unwrap_or_default();
+        let here: Vec<String> =
+            on.iter().flat_map(|t| crate::language::roots::roots(text(t)).collect::<Vec<_>>()).collect();
+        let names = |id: &EntityId| on.iter().any(|t| super::net::stands_for(c, *t, id, at, base));
+        lists().commenting.contains(c.lemma(c.verb))
+            && c.is_denied()
+            && c.doers().into_iter().any(|t| super::net::stands_for(c, t, speaker, at, base))
+            && words.iter().all(|w| here.contains(&root(w)) || is_manner(w))
+            && words.iter().any(|w| here.contains(&root(w)))
+            && others.iter().all(|id| names(id))
+    };
+    let mut naming = base.sentences_naming(speaker).iter().take(MOST_NAMING).copied();
+    naming.find(|at| every(*at, base).iter().any(|c| silent(*at, c)))
+}
+
+/// Whether a word only tells in what somebody said it: "in its statement".
+fn is_manner(word: &str) -> bool {
+    lists().words_said.contains(word)
+}
+
+/// Most sentences that name somebody that are looked at.
+const MOST_NAMING: usize = 200;
+
 /// Denials in or around these sentences.
 pub(super) fn denials<'b>(hits: &[&Hit], base: &'b Snapshot) -> Vec<(At, &'b Event)> {
     let mut found: Vec<(At, &Event)> = Vec::new();
@@ -173,4 +207,22 @@ fn quoted(at: At, base: &Snapshot) -> bool {
     base.source(at.0)
         .zip(base.sentence(at.0, at.1))
         .is_some_and(|(s, span)| s.record.quotes.iter().any(|q| q.direct && q.evidence.contains(&span)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::answer::Verdict;
+    use crate::answer::testing::ask;
+
+    #[test]
+    fn who_declined_to_comment_said_nothing() {
+        let text = "In a statement Olaf Scholz declined to comment on the fire. Olaf Scholz said that the harbour was old.";
+        let told = ask(text, "what did Olaf Scholz say about the fire");
+        assert!(told.verdict == Verdict::Answered && told.headline.contains("declined"), "{told:?}");
+        let told = ask(text, "what did Olaf Scholz say about the harbour");
+        assert!(!told.headline.contains("declined"), "{told:?}");
+        assert!(
+            !ask(text, "what did Olaf Scholz say").headline.starts_with("The articles say: “In a statement")
+        );
+    }
 }

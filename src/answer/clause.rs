@@ -265,6 +265,36 @@ impl Clause {
         Some(Clause { tree: Arc::clone(&self.tree), verb: head })
     }
 
+    /// The clause above this one as what somebody says or thinks, or above the verb that this one is an infinitive of: "said they
+    /// would refuse to leave".
+    pub(super) fn saying(&self) -> Option<Clause> {
+        let parse = self.parse();
+        let mut verb = self.verb;
+        while parse.dep(verb) == Some(Dep::Xcomp) {
+            verb = parse.head(verb).filter(|h| parse.tag(*h).is_some_and(Tag::is_verb))?;
+        }
+        let own = Clause { tree: Arc::clone(&self.tree), verb };
+        own.above().or_else(|| {
+            // "Made it clear that they left".
+            let that = parse.children_by(verb, Dep::Mark).any(|m| parse.text(m).eq_ignore_ascii_case("that"));
+            let told = |d: Dep| d == Dep::Ccomp || d == Dep::Advcl && that;
+            let clear = parse.head(verb).filter(|_| parse.dep(verb).is_some_and(told))?;
+            let clear = Some(clear).filter(|c| !parse.tag(*c).is_some_and(Tag::is_verb))?;
+            let makes = parse.head(clear).filter(|h| parse.tag(*h).is_some_and(Tag::is_verb))?;
+            Some(Clause { tree: Arc::clone(&self.tree), verb: makes })
+        })
+    }
+
+    /// The nearest clause above in which somebody says something: of "announced a plan to build it, expressing hope" the announcing.
+    pub(super) fn spoken_above(&self) -> Option<Clause> {
+        let parse = self.parse();
+        let says = |v: &usize| {
+            parse.tag(*v).is_some_and(Tag::is_verb) && crate::question::roots::is_saying(parse.text(*v))
+        };
+        let verb = parse.ancestors(self.verb).find(says)?;
+        Some(Clause { tree: Arc::clone(&self.tree), verb })
+    }
+
     /// The clause beside whose verb this one stands: "sent letters, urging them to leave".
     pub(super) fn leading(&self) -> Option<Clause> {
         let parse = self.parse();
@@ -281,6 +311,16 @@ impl Clause {
     /// Whether a token is a pronoun.
     pub(super) fn is_pronoun(&self, token: usize) -> bool {
         self.parse().tag(token) == Some(Tag::Prp)
+    }
+
+    /// The root of a token.
+    pub(super) fn root_of(&self, token: usize) -> &str {
+        self.tree.roots.get(token).map_or("", String::as_str)
+    }
+
+    /// A token as it is written.
+    pub(super) fn text(&self, token: usize) -> &str {
+        self.parse().text(token)
     }
 
     /// The dictionary form of a token.

@@ -185,6 +185,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
 
 /// The people who do, in the sentences that an answer cites, what its question asks who did.
 pub(crate) fn those_who_did(question: &Question, answer: &Answer, base: &Snapshot) -> Vec<EntityId> {
+    let mut found = those_who_act(question, answer, base);
+    found.retain(|id| base.kind(id) == EntityKind::Person);
+    found
+}
+
+/// The same, with the countries and bodies who do.
+pub(super) fn those_who_act(question: &Question, answer: &Answer, base: &Snapshot) -> Vec<EntityId> {
     let Some(verb) = super::net::verb(question) else { return Vec::new() };
     let mut found: Vec<EntityId> = Vec::new();
     for citation in &answer.citations {
@@ -194,9 +201,7 @@ pub(crate) fn those_who_did(question: &Question, answer: &Answer, base: &Snapsho
         for (i, _) in sentences.filter(|(_, s)| citation.start <= s.start && s.end <= citation.end) {
             for clause in super::clause::clauses((article, i), &synonyms(&verb), base) {
                 let places: Vec<_> = clause.doers().into_iter().map(|d| clause.place(d)).collect();
-                let here = |m: &&MentionRecord| {
-                    m.kind == EntityKind::Person && places.iter().any(|p| p.overlaps(m.span))
-                };
+                let here = |m: &&MentionRecord| m.kind.can_act() && places.iter().any(|p| p.overlaps(m.span));
                 found.extend(source.record.mentions.iter().filter(here).map(|m| m.entity.clone()));
             }
         }

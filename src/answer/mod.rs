@@ -22,6 +22,7 @@ mod doer;
 mod doing;
 mod draft;
 mod duration;
+mod either;
 mod ends;
 mod find;
 pub mod form;
@@ -59,6 +60,7 @@ mod told;
 mod venue;
 mod whose;
 
+use doer::those_who_act;
 pub(crate) use doer::those_who_did;
 pub use form::{Answer, Citation, Item, Rests, Understood, Verdict};
 pub use told::Told;
@@ -82,6 +84,13 @@ fn once(question: &Question, base: &Snapshot) -> Answer {
     if let Some((typed, bearers)) = question.several.first() {
         return only_reading(question, typed, bearers, base)
             .unwrap_or_else(|| ambiguous(question, typed, bearers, base));
+    }
+    if !question.either.is_empty() {
+        let short = Question { either: Vec::new(), ..question.clone() };
+        let told = either::of_two(question, self::answer(&short, base), base);
+        // What tells of neither is looked for with both of them.
+        let about = question.about.iter().chain(&question.either).cloned().collect();
+        return told.unwrap_or_else(|| self::answer(&Question { about, ..short }, base));
     }
     let mut answer = match &question.intent {
         Intent::Participants(modes) => participants::answer(question, modes, base),

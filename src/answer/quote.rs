@@ -1,5 +1,6 @@
 //! "What did X say about Y?": X's words, those that speak of what is asked for.
 
+mod danger;
 mod whom;
 
 use super::describe::{join, marks};
@@ -70,6 +71,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let rest = question.about.iter().chain(&question.places).filter(|id| !speakers.contains(id));
     let words = topic(question, base);
     let wanted = Wanted::new(rest, &words, question.period, base);
+    if let Some(at) = super::claim::declined(question, &speakers, base) {
+        draft.sentence(at, None);
+        let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
+        return draft.says(Verdict::Answered, &said);
+    }
     let mut found: Vec<Found<'_>> = Vec::new();
     // Who speaks to an outlet may be quoted by its article without a word of that.
     let outlet =
@@ -131,9 +137,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(verb) = question.verb.as_deref().filter(|v| !lists().asks_for_words(v)) {
         let like = crate::question::roots::like(verb);
         let forms = &like.roots;
+        let warns = root(verb) == root("warn");
         let with = |f: &Found<'_>| {
             let medium = f.quote.medium.iter().flat_map(|m| roots(m)).any(|r| forms.contains(&r));
-            medium || forms.contains(&root(&f.quote.verb))
+            medium || forms.contains(&root(&f.quote.verb)) || warns && danger::is_told(f.quote)
         };
         // What somebody wrote is not what they said in an interview.
         let written = [
@@ -212,10 +219,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return answer;
     }
     // A sentence in which they say or want it, in other words than a quotation's.
-    if let Some(at) = super::net::voiced(question, &speakers, &wanted, base) {
+    if let Some((at, sure)) = super::net::voiced(question, &speakers, &wanted, base) {
         draft.sentence(at, None);
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-        return draft.says(Verdict::Partial, &said);
+        return draft.says(if sure { Verdict::Answered } else { Verdict::Partial }, &said);
     }
     if !otherwise.is_empty() && wanted.needs.is_empty() {
         return told_otherwise(question, &speakers, otherwise, draft);

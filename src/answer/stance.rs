@@ -5,6 +5,7 @@
 //! places. What another clause of it says, or a phrase beside, is told as what it lacks.
 
 mod asks;
+mod only;
 mod parts;
 
 use super::anchor::agrees;
@@ -14,10 +15,9 @@ use super::hangs::Hanging;
 use super::polarity::{self, Polarity};
 use crate::base::Snapshot;
 use crate::language::parse::{Dep, Tag};
-use crate::question::Question;
 use crate::question::lists::lists;
 use crate::strings::answers as say;
-pub(super) use asks::Asks;
+pub(super) use asks::{Asks, asks_for_wish};
 use parts::{Lacks, Thing};
 
 /// What a sentence says of what is asked.
@@ -60,6 +60,13 @@ pub(super) fn of(asks: &Asks<'_>, at: At) -> Option<Stance> {
     let mut list: Vec<Stance> = Vec::new();
     for (roots, turned) in [(verb.own.as_ref(), false), (&verb.against, true)] {
         for word in tree.with(roots) {
+            if !turned {
+                let things = things.get_or_insert_with(|| parts::things(asks, at, &tree));
+                if let Some(stance) = only::excludes(asks, things, word, at, &tree) {
+                    list.push(stance);
+                    continue;
+                }
+            }
             if !agrees(question, at, &tree, word, base) {
                 // What others did says nothing of those asked about.
                 let apart = asks.doers.clone();
@@ -75,16 +82,26 @@ pub(super) fn of(asks: &Asks<'_>, at: At) -> Option<Stance> {
                 (_, true) => continue,
             };
             let polarity = match polarity {
-                Polarity::So if !asserts_it(question, &tree, word) || !compares(asks, at) => Polarity::Open,
+                Polarity::So if !asserts_it(asks, &tree, word, at) || !compares(asks, at) => Polarity::Open,
                 other => other,
             };
             let whose = told.said.and_then(|v| speaker(at, v, &tree, base));
             let things = things.get_or_insert_with(|| parts::things(asks, at, &tree));
-            let Lacks { lacking, apart, before } = parts::lacks(asks, things, word, at, &tree);
+            let Lacks { mut lacking, apart, before } = parts::lacks(asks, things, word, at, &tree);
+            if polarity == Polarity::NotSo && is_silence(&tree, word) {
+                lacking.retain(|part| !parts::told_before(asks, part, at));
+            }
             list.push(Stance { polarity, whose, lacking, apart, before });
         }
     }
     list.into_iter().min_by_key(|s| (s.lacking.len() + s.apart.len(), s.polarity == Polarity::Open))
+}
+
+/// "Declined to comment", with nothing on what: on what their article told before.
+fn is_silence(tree: &Hanging, word: usize) -> bool {
+    let parse = &tree.tree().parse;
+    lists().commenting.contains(tree.tree().lemma(word))
+        && parse.children(word).all(|c| !matches!(parse.dep(c), Some(Dep::Prep | Dep::Dobj | Dep::Ccomp)))
 }
 
 /// Whether a sentence compares where a question does: "as active as in May", "more than before". True of other questions.
@@ -99,18 +116,29 @@ fn compares(asks: &Asks<'_>, at: At) -> bool {
 }
 
 /// Whether a word says that it was so: a verb does; a noun where the question asks whether there is such a thing, below a verb that
-/// says that there is.
-fn asserts_it(question: &Question, tree: &Hanging, word: usize) -> bool {
+/// says that there is; a noun for what somebody feels or wants where it is told of those asked about.
+fn asserts_it(asks: &Asks<'_>, tree: &Hanging, word: usize, at: At) -> bool {
     let parse = &tree.tree().parse;
     if !parse.tag(word).is_some_and(Tag::is_noun) {
         return true;
     }
-    let bare = question.verb.as_ref().is_none_or(|v| lists().bare.contains(v));
+    let bare = asks.question.verb.as_ref().is_none_or(|v| lists().bare.contains(v));
     let above = parse.head(word).filter(|h| parse.tag(*h).is_some_and(Tag::is_verb));
+    let below = |list: &std::collections::BTreeSet<String>| {
+        above.is_some_and(|h| list.contains(tree.tree().lemma(h)))
+    };
+    // "Expressed hope", "voiced support": who does so hopes and supports.
+    if parse.dep(word) == Some(Dep::Dobj) && below(&lists().expressing) {
+        return true;
+    }
+    // "The willingness of A and B to talk" takes it for granted that they are willing.
+    if lists().attitudes.contains(tree.tree().lemma(word)) && parts::is_of_doers(asks, tree, word, at) {
+        return true;
+    }
     // What a question asks with a verb is told with one: "the raid on the region" says nothing of the whole country.
     if bare {
         let direct = matches!(parse.dep(word), Some(Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Attr));
-        return direct && above.is_some_and(|h| lists().empty.contains(tree.tree().lemma(h)));
+        return direct && below(&lists().empty);
     }
     false
 }
@@ -133,6 +161,7 @@ fn speaker(at: At, verb: usize, tree: &Hanging, base: &Snapshot) -> Option<Strin
     name.or_else(|| {
         let text = place.slice(&source.text)?;
         let first = text.split([',', '(']).next().unwrap_or(text).trim();
+        let first = first.strip_prefix("Only ").or_else(|| first.strip_prefix("only ")).unwrap_or(first);
         let pronoun = matches!(
             first.to_lowercase().as_str(),
             "he" | "she" | "it" | "they" | "who" | "which" | "that" | "we" | "i"
@@ -176,6 +205,63 @@ mod tests {
             polarity("Olaf Scholz was acquitted.", "was Olaf Scholz convicted"),
             Some(Polarity::NotSo)
         );
+    }
+
+    #[test]
+    fn what_is_felt_or_wanted_is_told_with_a_noun() {
+        let text = "Olaf Scholz expressed confidence about the fishing talks.";
+        assert_eq!(polarity(text, "was Olaf Scholz confident about the fishing talks"), Some(Polarity::So));
+        assert_eq!(polarity(text, "was Emmanuel Macron confident about the fishing talks"), None);
+        let text = "Olaf Scholz expressed no confidence in the fishing talks.";
+        assert_ne!(polarity(text, "was Olaf Scholz confident about the fishing talks"), Some(Polarity::So));
+        let text = "The willingness of Denmark and Norway to talk is a good sign.";
+        assert_eq!(polarity(text, "are Denmark and Norway willing to talk"), Some(Polarity::So));
+        assert_eq!(polarity(text, "are Denmark and Sweden willing to talk"), None);
+        let text = "A lack of willingness of Denmark and Norway to talk is a bad sign.";
+        assert_ne!(polarity(text, "are Denmark and Norway willing to talk"), Some(Polarity::So));
+    }
+
+    #[test]
+    fn what_they_want_is_wanted_by_who_says_so() {
+        let text = "Danish officials have made it clear that they neither want French nor Swedish help in the fishing talks.";
+        assert_eq!(polarity(text, "does Denmark want Swedish help in the talks"), Some(Polarity::NotSo));
+        let text = "Danish officials said that Norway wants help in the fishing talks.";
+        assert_eq!(polarity(text, "does Denmark want help in the talks"), None);
+    }
+
+    #[test]
+    fn what_is_refuted_is_not_confirmed() {
+        let text = "The mayor's office refuted Olaf Scholz's statement.";
+        let told = |question: &str| super::super::testing::ask(text, question);
+        assert!(
+            told("did the mayor's office confirm Olaf Scholz's announcement").headline.starts_with("No;")
+        );
+        assert!(!told("did the mayor's office confirm Olaf Scholz's arrest").headline.starts_with("No;"));
+    }
+
+    #[test]
+    fn local_is_of_the_place_named_before() {
+        let text = "Many people fled from the town of Bergen. Local leaders gave up on Monday.";
+        let told = super::super::testing::ask(text, "did the leaders of Bergen give up");
+        assert!(told.headline.contains("Local leaders") && told.headline.contains("Bergen"), "{told:?}");
+        let text = "It was cold. Many people fled from Bergen to Oslo. Local leaders gave up on Monday.";
+        let told = super::super::testing::ask(text, "did the leaders of Bergen give up");
+        assert!(told.verdict != super::super::Verdict::Answered, "{told:?}");
+    }
+
+    #[test]
+    fn who_would_not_comment_did_not() {
+        let text = "The paper asked about the flood. Olaf Scholz's office replied, saying they would decline to comment.";
+        let told = |question: &str| super::super::testing::ask(text, question).headline;
+        assert!(told("did Olaf Scholz's office comment on the flood").starts_with("No"));
+        assert!(!told("did Olaf Scholz's office comment on the budget").starts_with("No"));
+    }
+
+    #[test]
+    fn what_is_there_is_the_last_word_before_more() {
+        let text = "Until now there is no signed contract for the bridge.";
+        assert_eq!(polarity(text, "is there a signed contract for the bridge"), Some(Polarity::NotSo));
+        assert_eq!(polarity(text, "is there a signed contract for the tunnel"), None);
     }
 
     #[test]

@@ -14,7 +14,6 @@ use crate::base::{Event, EventId, Facet, Snapshot};
 use crate::edtf::{Edtf, Granularity};
 use crate::facts::{Kind, Mode};
 use crate::language::names::{EntityId, EntityKind};
-use crate::language::roots::roots;
 use crate::question::{Order, Question, Sense};
 use crate::strings::{asked, dated, missing};
 
@@ -162,6 +161,8 @@ struct Asked<'a> {
     affair: bool,
     /// The words asked for, if any.
     topic: Option<Wanted>,
+    /// Of several countries that are asked about, those who act for each: talks of their ministers are theirs.
+    sides: Vec<(EntityId, Vec<EntityId>)>,
     /// The events that may be of it: those of somebody asked for, else those that tell a word asked for; `None` where these are all.
     some: Option<Vec<EventId>>,
 }
@@ -170,12 +171,16 @@ impl<'a> Asked<'a> {
     fn of(question: &'a Question, topic: &[String], base: &'a Snapshot) -> Asked<'a> {
         let topic = (!topic.is_empty()).then(|| Wanted::new([].iter(), topic, None, base));
         let named = question.about.iter().chain(&question.places).next();
+        let countries = || question.about.iter().filter(|id| base.kind(id) == EntityKind::Country);
+        let sides = if countries().count() < 2 { Vec::new() } else { countries().cloned().collect() };
+        let sides: Vec<(EntityId, Vec<EntityId>)> =
+            sides.into_iter().map(|id: EntityId| (id.clone(), base.of_country(&id))).collect();
         let some = match (named, &topic) {
-            (Some(first), _) => Some(candidates(first, question, base)),
+            (Some(first), _) => Some(candidates(first, question, &sides, base)),
             (None, Some(topic)) => topic.events_with_rarest(base),
             (None, None) => None,
         };
-        Asked { question, base, affair: is_affair(question), topic, some }
+        Asked { question, base, affair: affairs::is_whole(question), topic, sides, some }
     }
 
     /// Those with a time that `fits`, in its order; `period` is where it can fit at all.
@@ -208,12 +213,20 @@ impl<'a> Asked<'a> {
                 let reports = base.event(own).map(|e| e.reports.as_slice()).unwrap_or_default();
                 self.affair
                     && reports.iter().any(|r| {
-                        base.header(r.article).is_some_and(|h| titled(h.metadata.title.as_deref(), id, base))
+                        base.header(r.article)
+                            .is_some_and(|h| affairs::titled(h.metadata.title.as_deref(), id, base))
                     })
             };
             // The first and last are of those who took part, and not of whom the sentence names beside them.
             let beside = question.order.is_none() || base.kind(id) != EntityKind::Person;
-            takes_part || (beside && (spoken() || article()))
+            // What the ministers of two countries talk about is talked about between these.
+            let side = || {
+                let theirs = self.sides.iter().find(|(country, _)| country == id);
+                let of_them = |p: &EntityId| base.takes_part(own, p);
+                base.facet(own).is_some_and(|f| f.kind == Kind::Consult)
+                    && theirs.is_some_and(|(_, people)| people.iter().any(of_them))
+            };
+            takes_part || side() || (beside && (spoken() || article()))
         };
         let told = |f: &Facet, s: &Sense| {
             f.kind == s.kind && s.mode.is_none_or(|m| f.mode == Some(m) || f.is_told_as(m))
@@ -256,45 +269,26 @@ impl<'a> Asked<'a> {
 }
 
 /// The events of which somebody asked for may be.
-fn candidates(first: &EntityId, question: &Question, base: &Snapshot) -> Vec<EventId> {
+fn candidates(
+    first: &EntityId,
+    question: &Question,
+    sides: &[(EntityId, Vec<EntityId>)],
+    base: &Snapshot,
+) -> Vec<EventId> {
     let mut ids = base.events_of(first).to_vec();
+    let theirs = sides.iter().filter(|(country, _)| country == first).flat_map(|(_, people)| people);
+    ids.extend(theirs.flat_map(|id| base.events_of(id)));
     ids.extend(base.contacts_naming(first));
     ids.extend(base.events_at(first));
     // "The X affair": an article with X in its title is about it.
-    if is_affair(question) {
-        ids.extend(articles_titled(first, base).into_iter().flat_map(|article| base.events_in(article)));
+    if affairs::is_whole(question) {
+        ids.extend(
+            affairs::articles_titled(first, base).into_iter().flat_map(|article| base.events_in(article)),
+        );
     }
     ids.sort_unstable();
     ids.dedup();
     ids
-}
-
-/// Whether a whole matter is asked for ("the O'Brien dispute") and not what one person did.
-fn is_affair(question: &Question) -> bool {
-    let lower = question.wording().to_lowercase();
-    ["dispute", "affair", "crisis", "saga", "scandal", "row", "rift", "story", "case", "conflict"]
-        .iter()
-        .any(|w| lower.split_whitespace().any(|x| x.trim_matches(|c: char| !c.is_alphanumeric()) == *w))
-}
-
-fn titled(title: Option<&str>, id: &EntityId, base: &Snapshot) -> bool {
-    let title: Vec<String> = roots(title.unwrap_or_default()).collect();
-    title_roots(id, base).iter().all(|r| title.contains(r))
-}
-
-/// The articles with somebody's name in their title, in order.
-fn articles_titled(id: &EntityId, base: &Snapshot) -> Vec<usize> {
-    let words = title_roots(id, base);
-    let some = words.first().map(|root| base.titled(root)).unwrap_or_default();
-    let all = |a: &&usize| words.iter().all(|w| base.titled(w).binary_search(a).is_ok());
-    some.iter().filter(all).copied().collect()
-}
-
-/// The roots by which a title names somebody: of the surname, else of the name.
-fn title_roots(id: &EntityId, base: &Snapshot) -> Vec<String> {
-    let known = base.known(id);
-    let surname = known.and_then(|e| e.surname.clone()).unwrap_or_else(|| base.name(id));
-    roots(&surname).collect()
 }
 
 /// Whether a period is longer than a month: then sentences that tell no event are told only where hardly anything is read as one.
@@ -333,7 +327,9 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
     let most = if short || !told.is_empty() { MOST_SENTENCES } else { MOST_SPOKEN };
     // An article with their name in its title tells of "he" and "she".
     let titled = match question.about.as_slice() {
-        [id] if topic.is_empty() && question.places.is_empty() => Some((id, articles_titled(id, base))),
+        [id] if topic.is_empty() && question.places.is_empty() => {
+            Some((id, affairs::articles_titled(id, base)))
+        }
         _ => None,
     };
     let of_titled = |at: At| {
@@ -390,7 +386,7 @@ fn of_article(at: At, id: &EntityId, base: &Snapshot) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
     let name = base.name(id);
     let surname = name.split(' ').next_back().unwrap_or_default().to_lowercase();
-    titled(title, id, base)
+    affairs::titled(title, id, base)
         && words.any(|w| {
             matches!(w.as_str(), "he" | "she" | "it" | "his" | "her" | "its" | "him") || w == surname
         })

@@ -16,6 +16,12 @@ pub struct Lists {
     pub refusing: BTreeSet<String>,
     /// Verbs that say no more than that their object is.
     pub empty: BTreeSet<String>,
+    /// Verbs by which somebody shows what they feel or want.
+    pub expressing: BTreeSet<String>,
+    /// Nouns for what somebody is ready or unready to do.
+    pub attitudes: BTreeSet<String>,
+    /// Adjectives for what somebody feels about something.
+    pub feelings: BTreeSet<String>,
     /// Verbs whose infinitive below them is so.
     pub implying: BTreeSet<String>,
     /// Nouns that leave open whether what hangs from them is so.
@@ -98,6 +104,8 @@ pub struct Lists {
     pub saying_anything: BTreeSet<String>,
     /// What happens to cities.
     pub of_cities: BTreeSet<String>,
+    /// Nouns with the preposition behind which stands with whom governments deal.
+    pub dealings: BTreeSet<String>,
     /// Helping verbs behind which a question has who does it.
     pub before_doers: BTreeSet<String>,
     /// Words by which a text says that there is more than one of a kind.

@@ -8,6 +8,7 @@ pub mod asked;
 mod besides;
 mod credits;
 mod derive;
+mod either;
 pub mod frame;
 mod halves;
 mod intents;
@@ -70,6 +71,8 @@ pub struct Question {
     pub several: Vec<(String, Vec<EntityId>)>,
     /// Who is left out of what is asked: "who besides X".
     pub besides: Vec<EntityId>,
+    /// Two at its end of whom one, or both, are to have done it: "who signed it, X or Y".
+    pub either: Vec<EntityId>,
     /// Where.
     pub places: Vec<EntityId>,
     /// When.
@@ -276,6 +279,9 @@ fn read(text: &str, base: &Snapshot) -> Question {
     }
     let bare = names::owned(&spoken::bare(&text), base);
     let (bare, besides) = besides::without(&bare, base).unwrap_or((bare, Vec::new()));
+    let bare = seats::of_bodies(&bare, base).unwrap_or(bare);
+    let (bare, either) =
+        either::without(&bare, base).map_or((bare, Vec::new()), |(b, two)| (b, two.to_vec()));
     let bare = period::unbracketed(&bare).unwrap_or(bare);
     let bare = reword::reworded(&bare).unwrap_or(bare);
     let bare = telegram::spelt_out(&bare).unwrap_or(bare);
@@ -353,6 +359,7 @@ fn read(text: &str, base: &Snapshot) -> Question {
         order: read.order,
         of: read.of,
         besides,
+        either,
         undergone: read.undergone,
         published: read.published,
         negated: typed.has(&[

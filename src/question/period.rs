@@ -45,6 +45,9 @@ pub(super) fn take(text: &str) -> (Option<Edtf>, String) {
 
 /// The period in a question, and where its words stand, in bytes.
 pub(super) fn find(text: &str) -> (Option<Edtf>, Vec<Range<usize>>) {
+    if let Some((period, range)) = months(text) {
+        return (Some(period), vec![range]);
+    }
     let mut dates = DateReader::new(None).read(&capitalise_months(text), None);
     dates.retain(|d| {
         matches!(
@@ -76,6 +79,43 @@ pub(super) fn find(text: &str) -> (Option<Edtf>, Vec<Range<usize>>) {
         .filter(|(_, w)| is_year(w))
         .find_map(|(at, w)| Some((w.parse::<Edtf>().ok()?, at..at + w.len())));
     year.map_or((None, Vec::new()), |(value, range)| (Some(value), vec![range]))
+}
+
+/// "Jan - July 2023", "from March to May 2023": from the beginning of one month to the end of another.
+fn months(text: &str) -> Option<(Edtf, Range<usize>)> {
+    let mut words: Vec<(usize, String)> = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (c.is_alphanumeric(), start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                words.push((from, text.get(from..at)?.to_lowercase()));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    let month = |w: &str| {
+        let short = w.len() == 3 || w == "sept";
+        MONTHS.iter().position(|m| *m == w || short && w.get(..3).is_some_and(|s| m.starts_with(s)))
+    };
+    for (i, (at, first)) in words.iter().enumerate() {
+        let Some(from) = month(first) else { continue };
+        let joined = |w: &str| matches!(w, "to" | "until" | "till" | "through");
+        let behind = words.get(i + 1).filter(|w| joined(&w.1)).map_or(i + 1, |_| i + 2);
+        let Some((end, second)) = words.get(behind) else { continue };
+        let gap = text.get(at + first.len()..*end)?.trim_matches(['.', ' ']);
+        let dash = matches!(gap, "-" | "–" | "—") || joined(gap.to_lowercase().as_str());
+        let (Some(to), Some((year_at, year))) = (month(second).filter(|_| dash), words.get(behind + 1))
+        else {
+            continue;
+        };
+        if from < to && is_year(year) {
+            let period = format!("{year}-{:02}/{year}-{:02}", from + 1, to + 1).parse().ok()?;
+            return Some((period, *at..year_at + year.len()));
+        }
+    }
+    None
 }
 
 /// The question with months in brackets put in the place of what they say more exactly: "autumn 2024 (october - december)" is between
@@ -245,6 +285,23 @@ mod tests {
         for typed in ["events of 2024 (in Oslo)", "the tax (may it rest)", "who came (in May)", "(may)"] {
             assert_eq!(unbracketed(typed), None, "{typed}");
         }
+    }
+
+    #[test]
+    fn from_one_month_to_another() {
+        for typed in [
+            "talks jan - july 2023",
+            "talks from January to July 2023",
+            "talks Jan. – July 2023",
+            "talks january until july 2023",
+        ] {
+            assert_eq!(take(typed).0.map(|p| p.to_string()).as_deref(), Some("2023-01/2023-07"), "{typed}");
+        }
+        assert_eq!(
+            take("the july - jan 2023 talks").0.map(|p| p.to_string()).as_deref(),
+            Some("2022-07/2023-01")
+        );
+        assert_eq!(take("did Jan marry July 2 years ago").0.map(|p| p.to_string()), None);
     }
 
     #[test]

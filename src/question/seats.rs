@@ -10,6 +10,43 @@ use crate::language::names::{EntityId, How};
 /// Most sentences in which it is looked up whether a capital stands for its country.
 const MOST: usize = 30;
 
+/// A question with the country in the place of a capital that owns a body of its government: "Oslo's foreign ministry". `None` where it has
+/// none.
+pub(super) fn of_bodies(text: &str, base: &Snapshot) -> Option<String> {
+    let mut told: Option<String> = None;
+    for name in super::names::find(text, base).names.into_iter().rev() {
+        let behind = text.get(name.range.end..).unwrap_or_default();
+        let Some(owned) = behind.strip_prefix("'s ").or_else(|| behind.strip_prefix("’s ")) else {
+            continue;
+        };
+        let lower = owned.to_lowercase();
+        let words: Vec<&str> =
+            lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(3).collect();
+        // "Oslo's mayor" is the city's.
+        let body = |w: &&str| {
+            matches!(
+                *w,
+                "ministry"
+                    | "government"
+                    | "parliament"
+                    | "minister"
+                    | "army"
+                    | "military"
+                    | "officials"
+                    | "leadership"
+            )
+        };
+        if !words.iter().any(body) {
+            continue;
+        }
+        let Some(country) = base.lookup().actors().governed_from(&name.entity) else { continue };
+        let whole = told.unwrap_or_else(|| text.to_owned());
+        let (head, tail) = (whole.get(..name.range.start)?, whole.get(name.range.end..)?);
+        told = Some(format!("{head}{}{tail}", country.name));
+    }
+    told
+}
+
 /// Puts the country in the place of a capital that acts.
 pub(super) fn govern(text: &str, names: &mut [Name], base: &Snapshot) {
     let mut before: Option<(usize, bool)> = None;
@@ -24,8 +61,9 @@ pub(super) fn govern(text: &str, names: &mut [Name], base: &Snapshot) {
             && (lists().before_doers.contains(word) && acts(text, name)
                 || joined.is_some_and(|(_, acts)| acts));
         let between = !name.located && (word == "between" || joined.is_some_and(|(_, acts)| acts));
+        let dealt_with = !name.located && is_dealt_with(&lead);
         before = Some((name.range.end, acts || between));
-        if (acts || between)
+        if (acts || between || dealt_with)
             && let Some(country) = government(&name.entity, base)
         {
             name.entity = country;
@@ -33,11 +71,21 @@ pub(super) fn govern(text: &str, names: &mut [Name], base: &Snapshot) {
     }
 }
 
+/// Whether what stands before a name says that it is of governments: "aid to", "sanctions on", "rejected by".
+fn is_dealt_with(lead: &str) -> bool {
+    let mut words = lead.rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let (Some(preposition), Some(before)) = (words.next(), words.next()) else { return false };
+    let passive = || words.clone().any(|w| matches!(w, "was" | "were" | "is" | "are" | "been" | "being"));
+    lists().dealings.contains(&format!("{before} {preposition}"))
+        || preposition == "by" && (before.ends_with("ed") || is_verb_form(before)) && passive()
+}
+
 /// Whether the next verb behind a name is one by which governments act.
 fn acts(text: &str, name: &Name) -> bool {
     let behind = text.get(name.range.end..).unwrap_or_default().to_lowercase();
     let mut words = behind.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    words.next().is_some_and(|w| {
+    // "Has Oslo been trying".
+    words.find(|w| !matches!(*w, "been" | "also" | "recently" | "ever" | "now")).is_some_and(|w| {
         w == "and"
             || w == "or"
             || !lists().of_cities.contains(w)
@@ -70,7 +118,14 @@ mod tests {
         assert!(asked("did Oslo reject the fishing treaty"));
         assert!(asked("why has Oslo rejected the treaty"));
         assert!(asked("how did Oslo react"));
+        assert!(asked("what has Oslo recently been seeking"));
+        assert!(asked("who stopped military aid to Oslo"));
+        assert!(asked("was the treaty rejected by Oslo"));
+        assert!(!asked("who sent a letter from Rome to Oslo"));
+        assert!(!asked("was the bus stopped in Oslo"));
         assert!(!asked("was Oslo flooded"));
+        assert!(asked("what does Oslo's government want"));
+        assert!(!asked("what does Oslo's mayor want"));
         assert!(!asked("who is the mayor of Oslo"));
         assert!(!asked("did Oslo burn"));
     }

@@ -18,7 +18,8 @@ const COMMON: &str = "a about above after against all also am an and any anybody
     would yes yet you your article articles text texts document documents base source sources according whats whos \
     timeline chronology history event events place ago long back anywhere ourselves themselves himself herself yourself \
     mr mrs ms dr sir vs versus etc exactly actually currently recently today according people any different difference \
-    differ instead there's who's what's where's when's how's it's i'm can't cannot couldn't won't wouldn't shouldn't don't doesn't didn't isn't wasn't aren't weren't \
+    differ instead there's who's what's where's when's how's it's i'm he'd she'd they'd we'd you'd i'd it'd he'll she'll they'll we'll you'll i'll it'll he's she's they're we're \
+    you're can't cannot couldn't won't wouldn't shouldn't don't doesn't didn't isn't wasn't aren't weren't \
     lately specifically regarding concerning related relating respect term terms stated states state date dates day days year years \
     month months aboard across along among amongst amid around behind beside besides beyond despite inside near outside onto throughout \
     underneath unlike without";

@@ -13,13 +13,13 @@ use crate::question::roots::{is_saying, synonyms};
 const MOST: usize = 20;
 
 /// The first sentence in which one of `speakers` says something, or wants it, and that has all of `topic`; where nothing more is asked
-/// for, with the verb that is asked after.
+/// for, with the verb that is asked after. Whether it is sure: they do just what is asked after, "hopes that" or "expressing hope that".
 pub(in crate::answer) fn sentence(
     question: &Question,
     speakers: &[EntityId],
     topic: &Wanted,
     base: &Snapshot,
-) -> Option<At> {
+) -> Option<(At, bool)> {
     let [speaker] = speakers else { return None };
     let verb = question.verb.as_deref();
     let naming = base.sentences_naming(speaker);
@@ -44,17 +44,39 @@ pub(in crate::answer) fn sentence(
                 is_wanting(c) || is_saying(word)
             }
     };
-    list.into_iter().find(|at| {
-        let to_whom = |c: &Clause| {
-            let mut list = c.done_to();
-            list.extend(c.behind(&["to", "with", "on", "upon", "of"]));
-            question.object.iter().all(|id| list.iter().any(|t| names(c, *t, id, *at, base)))
-        };
+    let expresses = |c: &Clause| {
+        lists::lists().expressing.contains(c.lemma(c.verb))
+            && c.done_to().into_iter().any(|t| asked.as_ref().is_some_and(|a| a.contains(c.root_of(t))))
+    };
+    let feels = verb.is_some_and(|v| {
+        let wishes = lists::lists().wishing.contains(v);
+        !lists::lists().asks_for_words(v) && (wishes || !is_saying(v))
+    });
+    let sure = |at: &At| {
+        let own = |c: &Clause| asked.as_ref().is_some_and(|a| a.contains(c.root())) || expresses(c);
+        let does = |c: &Clause| c.doers().into_iter().any(|t| names(c, t, speaker, *at, base));
         let theirs =
-            |c: &Clause| c.doers().into_iter().any(|t| names(c, t, speaker, *at, base)) && to_whom(c);
-        every(*at, base).iter().any(|c| tells(c) && theirs(c))
-            || (!topic.needs.is_empty() && (is_according(*at, speaker, base) || is_aside(*at, speaker, base)))
-    })
+            |c: &Clause| does(c) || expresses(c) && c.spoken_above().is_some_and(|above| does(&above));
+        feels
+            && question.object.is_empty()
+            && every(*at, base).iter().any(|c| own(c) && theirs(c) && !c.is_denied())
+    };
+    let first = list.iter().copied().find(|at| topic.needs.is_empty() && sure(at));
+    let first = first.or_else(|| {
+        list.into_iter().find(|at| {
+            let to_whom = |c: &Clause| {
+                let mut list = c.done_to();
+                list.extend(c.behind(&["to", "with", "on", "upon", "of"]));
+                question.object.iter().all(|id| list.iter().any(|t| names(c, *t, id, *at, base)))
+            };
+            let theirs =
+                |c: &Clause| c.doers().into_iter().any(|t| names(c, t, speaker, *at, base)) && to_whom(c);
+            every(*at, base).iter().any(|c| tells(c) && theirs(c))
+                || (!topic.needs.is_empty()
+                    && (is_according(*at, speaker, base) || is_aside(*at, speaker, base)))
+        })
+    });
+    first.map(|at| (at, sure(&at)))
 }
 
 /// Whether a sentence has any of those who are asked about say, want or ask for something, or is told as theirs.
@@ -129,6 +151,14 @@ mod tests {
         let told = ask("what did Anna Berg say about hydrants");
         assert!(told.verdict != Verdict::NotInSources && told.headline.contains("hydrants"), "{told:?}");
         assert_eq!(ask("what did Anna Berg say about the mayor").verdict, Verdict::NotInSources);
+    }
+
+    #[test]
+    fn what_is_expressed_with_a_noun_is_felt() {
+        let text = "Olaf Scholz announced a plan to build a bridge, expressing hope that ships will come.";
+        let told = testing::ask(text, "what does Olaf Scholz hope for");
+        assert_eq!(told.verdict, Verdict::Answered, "{told:?}");
+        assert_ne!(testing::ask(text, "what does Olaf Scholz fear").verdict, Verdict::Answered);
     }
 
     #[test]

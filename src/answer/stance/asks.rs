@@ -75,6 +75,11 @@ impl FromIterator<String> for Roots {
 }
 
 impl<'q> Asks<'q> {
+    /// Whether somebody of this name is to have done it.
+    pub(super) fn is_doer(&self, name: &str) -> bool {
+        self.named.iter().any(|n| n.is_doer && n.told == name)
+    }
+
     /// What `question` asks.
     pub(in crate::answer) fn of(question: &'q Question, base: &'q Snapshot) -> Asks<'q> {
         let content = question.content_words(base);
@@ -90,6 +95,8 @@ impl<'q> Asks<'q> {
         let lower = question.wording().to_lowercase();
         let asked: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
         let twice = asked.iter().filter(|w| **w == "as").count() > 1;
+        // What is confirmed or denied is whatever was said: "the announcement" and "the statement".
+        let confirms = verb.as_deref().is_some_and(|v| CONFIRMING.contains(&root(v).as_str()));
         let verb = verb.map(|v| {
             let against = opposites(&v);
             let marks = own.iter().chain(&against).collect();
@@ -106,7 +113,7 @@ impl<'q> Asks<'q> {
                 .map(|id| named(id, question, base))
                 .collect(),
             doers: question.subject.iter().map(|id| base.name(id)).collect(),
-            words: rest.into_iter().map(|(w, alike)| word(w, alike)).collect(),
+            words: rest.into_iter().map(|(w, alike)| word(w, alike, confirms)).collect(),
             roots,
             as_than: (twice, asked.contains(&"than")),
             content,
@@ -121,16 +128,53 @@ fn is_light(word: &String) -> bool {
 
 /// The word for what is asked after.
 fn verb(question: &Question, content: &[String]) -> Option<String> {
-    // "Did the judge give details": behind an article stands no verb.
     let lower = question.wording().to_lowercase();
+    // "Is X ready to leave", "does X want help": being ready and wanting are asked after, and not that it is done.
+    let list = lists();
+    let feels =
+        |w: &String| list.disposed.contains(w) || list.attitudes.contains(w) || list.feelings.contains(w);
+    let disposed = content.iter().find(|w| feels(w));
+    if let Some(disposed) = disposed.or_else(|| wanted(question)) {
+        return Some(disposed.clone());
+    }
+    // "Did the judge give details": behind an article stands no verb.
     let noun_behind = |v: &String| ["the", "a", "an"].iter().any(|d| lower.contains(&format!(" {d} {v} ")));
     crate::answer::net::verb(question).filter(|v| !is_light(v) && !noun_behind(v)).or_else(|| {
         // "Is there evidence of X", "did X give details": the noun says what is asked.
         let object = question.frame.done_to.iter().filter(|f| f.entities.is_empty());
         let noun = object.filter_map(|f| f.words.last()).find(|w| content.contains(*w));
-        // The noun of "the judge" is who does it.
-        noun.or_else(|| content.iter().find(|w| !is_light(w) && !noun_behind(w))).cloned()
+        // "Is there a signed treaty": the last word of what is there; the noun of "the judge" is who does it.
+        noun.or_else(|| there_is(content, &lower))
+            .or_else(|| content.iter().find(|w| !is_light(w) && !noun_behind(w)))
+            .cloned()
     })
+}
+
+/// Whether it is asked if somebody wants something: that it took place, or did not, is no answer.
+pub(in crate::answer) fn asks_for_wish(question: &Question) -> bool {
+    wanted(question).is_some()
+}
+
+/// The verb by which it is asked whether somebody wants something, and not whether they want to do it or have it done.
+fn wanted(question: &Question) -> Option<&String> {
+    let verb = question.verb.as_ref().filter(|v| matches!(v.as_str(), "want" | "wants" | "wanted"))?;
+    let lower = question.wording().to_lowercase();
+    let behind = lower.split_once(&format!(" {verb} "))?.1;
+    behind.split(' ').all(|w| w != "to").then_some(verb)
+}
+
+/// The noun of "is there …", before what says more of it.
+fn there_is<'c>(content: &'c [String], lower: &str) -> Option<&'c String> {
+    const ENDS: &[&str] = &[
+        "of", "in", "on", "at", "for", "to", "with", "about", "between", "that", "who", "which", "from",
+        "by", "against", "among", "yet", "already", "now",
+    ];
+    let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty());
+    let is = words.next().is_some_and(|w| matches!(w, "is" | "are" | "was" | "were"));
+    let there = words.next().is_some_and(|w| w == "there");
+    let phrase = words.take_while(|w| !ENDS.contains(w));
+    let noun = phrase.filter_map(|w| content.iter().find(|c| *c == w)).last();
+    noun.filter(|_| is && there)
 }
 
 fn named<'q>(id: &'q EntityId, question: &Question, base: &Snapshot) -> Named<'q> {
@@ -145,7 +189,21 @@ fn named<'q>(id: &'q EntityId, question: &Question, base: &Snapshot) -> Named<'q
     }
 }
 
-fn word(word: &str, alike: Arc<Like>) -> Word {
-    let last = word.rsplit('-').next().filter(|_| word.contains('-') && !is_phrase(word)).map(root);
-    Word { told: shown(word), exact: [root(word)].into_iter().chain(last).collect(), alike }
+/// Words behind verbs with which these make phrases.
+const PARTICLES: &[&str] = &[
+    "out", "off", "over", "down", "away", "back", "for", "with", "about", "through", "into", "aside",
+    "after", "under",
+];
+
+/// Roots of verbs by which it is asked whether somebody stands by what was said.
+const CONFIRMING: &[&str] = &["confirm", "deni", "refut", "disput", "contradict", "endors", "reject"];
+
+fn word(word: &str, alike: Arc<Like>, confirms: bool) -> Word {
+    // "Take-over" is a phrase of which "over" is no part of its own; "same-sex" is told with both of its words.
+    let particle = |last: &&str| last.len() < 3 || PARTICLES.contains(last);
+    let whole = |last: &&str| is_phrase(word) && particle(last);
+    let last = word.rsplit('-').next().filter(|last| word.contains('-') && !whole(last)).map(root);
+    let said = lists().words_said.iter().filter(|_| confirms && lists().words_said.contains(word));
+    let exact = [root(word)].into_iter().chain(last).chain(said.map(|w| root(w))).collect();
+    Word { told: shown(word), exact, alike }
 }

@@ -10,9 +10,11 @@ use crate::answer::inside;
 use crate::base::Snapshot;
 use crate::base::record::MentionRecord;
 use crate::language::names::{EntityId, EntityKind};
+use crate::language::parse::Dep;
 use crate::language::roots::{Marks, root};
 use crate::question::lists::lists;
 use crate::question::roots::{like, shown};
+use crate::span::Span;
 
 /// One thing that a question names, with the tokens of a sentence that name it.
 pub(super) struct Thing {
@@ -26,6 +28,8 @@ pub(super) struct Thing {
     literal: bool,
     /// Whether it is a time, which is none of this where it stands elsewhere.
     is_time: bool,
+    /// Whether the sentence only points at it, and the one before names it: "the local council".
+    pointed_at: bool,
 }
 
 /// What the clause of a word lacks of a question.
@@ -65,7 +69,11 @@ pub(super) fn things(asks: &Asks<'_>, at: At, tree: &Hanging) -> Vec<Thing> {
                 && !others()
                 && !is_one_of_several(named, at, base);
             let earlier = named.is_object && before.is_some_and(|b| base.names(b, named.id));
-            Thing { told: named.told.clone(), tokens, earlier, by_head, literal: true, is_time: false }
+            let local = if tokens.is_empty() { local(named, before, tree, base) } else { Vec::new() };
+            let pointed_at = !local.is_empty();
+            tokens.extend(local);
+            let told = named.told.clone();
+            Thing { told, tokens, earlier, by_head, literal: true, is_time: false, pointed_at }
         })
         .collect();
     list.extend(asks.words.iter().map(|w| {
@@ -77,7 +85,8 @@ pub(super) fn things(asks: &Asks<'_>, at: At, tree: &Hanging) -> Vec<Thing> {
         };
         let has = |marks: &Marks| marks.meet(&exact.marks) || marks.meet(&alike.marks);
         let earlier = before.is_some_and(|b| has(&base.holds(b).marks));
-        Thing { told: w.told.clone(), tokens, earlier, by_head: false, literal, is_time: false }
+        let told = w.told.clone();
+        Thing { told, tokens, earlier, by_head: false, literal, is_time: false, pointed_at: false }
     }));
     if let Some(period) = asks.question.period {
         let dates = source.record.dates_in(span);
@@ -91,9 +100,26 @@ pub(super) fn things(asks: &Asks<'_>, at: At, tree: &Hanging) -> Vec<Thing> {
             by_head: false,
             literal,
             is_time: true,
+            pointed_at: false,
         });
     }
     list
+}
+
+/// The nouns of a sentence that are of a place named last in the sentence before: "local leaders".
+fn local(named: &Named<'_>, before: Option<At>, tree: &Hanging, base: &Snapshot) -> Vec<usize> {
+    let parse = &tree.tree().parse;
+    let last = || {
+        let before = before.filter(|_| named.kind.is_place())?;
+        let (source, span) = (base.source(before.0)?, base.sentence(before.0, before.1)?);
+        source.record.mentions_in(span).iter().rfind(|m| m.kind.is_place()).map(|m| m.entity == *named.id)
+    };
+    let local = |t: &usize| parse.text(*t).eq_ignore_ascii_case("local") && parse.dep(*t) == Some(Dep::Amod);
+    let mut nouns = (0..parse.len()).filter(local).filter_map(|t| parse.head(t)).peekable();
+    if nouns.peek().is_none() || last() != Some(true) {
+        return Vec::new();
+    }
+    nouns.collect()
 }
 
 /// How many sentences before are looked at for another country.
@@ -134,6 +160,7 @@ pub(super) fn lacks(asks: &Asks<'_>, things: &[Thing], word: usize, at: At, tree
                     .flat_map(|t| &t.tokens)
                     .any(pointed))
     });
+    let saying = clause.as_ref().map(of_pronoun).unwrap_or_default();
     for thing in things {
         let here = |t: usize| {
             t == word
@@ -142,7 +169,9 @@ pub(super) fn lacks(asks: &Asks<'_>, things: &[Thing], word: usize, at: At, tree
                 || tree.is_more_of(t, word)
                 || tree.is_along(t, word)
         };
-        let with = thing.tokens.iter().any(|t| here(*t));
+        let said = |t: usize| saying.iter().any(|s| s.contains(tree.place(t)));
+        let with = thing.tokens.iter().any(|t| here(*t) || said(*t));
+        before |= with && thing.pointed_at;
         match thing.tokens.is_empty() {
             _ if with || thing.by_head => {}
             _ if points_back && thing.earlier => before = true,
@@ -164,6 +193,66 @@ pub(super) fn lacks(asks: &Asks<'_>, things: &[Thing], word: usize, at: At, tree
     lacking.dedup();
     apart.dedup();
     Lacks { lacking, apart, before }
+}
+
+/// What the clause of a word lacks of the question beside those who are to have done it: the sentence before may have it too.
+pub(super) fn lacks_beside_doers(
+    asks: &Asks<'_>,
+    things: &[Thing],
+    word: usize,
+    at: At,
+    tree: &Hanging,
+) -> Lacks {
+    let before = crate::answer::net::earlier(at, asks.base);
+    let told = |t: &Thing| {
+        asks.named.iter().any(|n| n.told == t.told && before.is_some_and(|b| asks.base.names(b, n.id)))
+    };
+    let has =
+        |t: &&Thing| t.earlier || told(t) || t.tokens.iter().any(|t| *t == word || tree.is_with(*t, word));
+    let beside = things.iter().filter(|t| !asks.doers.contains(&t.told) && !asks.is_doer(&t.told));
+    let lacking = beside.filter(|t| !has(t)).map(|t| t.told.clone()).collect();
+    Lacks { lacking, apart: Vec::new(), before: true }
+}
+
+/// Whether a noun is told of all who are asked about: "the readiness of X to talk", "X's readiness to talk".
+pub(super) fn is_of_doers(asks: &Asks<'_>, tree: &Hanging, noun: usize, at: At) -> bool {
+    let parse = &tree.tree().parse;
+    let (Some(source), Some(span)) = (asks.base.source(at.0), asks.base.sentence(at.0, at.1)) else {
+        return false;
+    };
+    let mentions = source.record.mentions_in(span);
+    let owners: Vec<usize> = parse
+        .children(noun)
+        .filter(|c| {
+            parse.dep(*c) == Some(Dep::Poss)
+                || parse.dep(*c) == Some(Dep::Prep) && parse.text(*c).eq_ignore_ascii_case("of")
+        })
+        .collect();
+    let owned = |t: &usize| owners.iter().any(|o| o == t || parse.ancestors(*t).any(|a| a == *o));
+    let mut doers = asks.named.iter().filter(|n| n.is_doer).peekable();
+    // "No willingness", "a lack of willingness" are none.
+    let lack = parse.head(noun).is_some_and(|h| parse.text(h).eq_ignore_ascii_case("of"));
+    doers.peek().is_some()
+        && !lack
+        && doers.all(|n| tokens_of(n, mentions, tree, asks.base).iter().any(owned))
+}
+
+/// Whether an article has told of a word of the question, called so, before a sentence.
+pub(super) fn told_before(asks: &Asks<'_>, part: &str, at: At) -> bool {
+    let Some(word) = asks.words.iter().find(|w| w.told == part) else { return false };
+    let has = |i: usize| asks.base.holds((at.0, i)).marks.meet(&word.exact.marks);
+    (0..at.1).any(has)
+}
+
+/// Where those stand for whom a pronoun that does what a clause tells stands: who says it, "the officials said that they left".
+fn of_pronoun(clause: &Clause) -> Vec<Span> {
+    let doers = clause.doers();
+    let third = |d: &usize| matches!(clause.text(*d).to_lowercase().as_str(), "he" | "she" | "it" | "they");
+    if doers.is_empty() || !doers.iter().all(third) {
+        return Vec::new();
+    }
+    let above = clause.saying();
+    above.map(|a| a.doers().into_iter().map(|d| a.span(d)).collect()).unwrap_or_default()
 }
 
 /// Whether somebody or some body is of a country.
@@ -192,7 +281,7 @@ fn misplaced(asks: &Asks<'_>, clause: &Clause, at: At) -> Vec<String> {
     let mut list: Vec<String> = Vec::new();
     let doers = clause.doers();
     // "X said he left", "they left".
-    let above = clause.above().filter(|_| doers.iter().all(|d| clause.is_pronoun(*d)));
+    let above = clause.saying().filter(|_| doers.iter().all(|d| clause.is_pronoun(*d)));
     let saying = above.as_ref().and_then(|above| Cast::of(above, at, base));
     let does = |id: &EntityId| {
         cast.has(Place::Doer, id) || saying.as_ref().is_some_and(|above| above.has(Place::Doer, id))
@@ -214,8 +303,10 @@ fn misplaced(asks: &Asks<'_>, clause: &Clause, at: At) -> Vec<String> {
         let text = |h: usize| clause.span(h).slice(&source.text).unwrap_or_default();
         let has = |h: usize, word: &String| {
             let alike = like(word);
+            let own = asks.words.iter().find(|w| w.told == shown(word)).map(|w| &w.exact.list);
             let word = root(word);
-            crate::language::roots::roots(text(h)).any(|r| r == word || alike.roots.contains(&r))
+            let is = |r: &String| *r == word || alike.roots.contains(r) || own.is_some_and(|o| o.contains(r));
+            crate::language::roots::roots(text(h)).any(|r| is(&r))
         };
         let heads: Vec<usize> = done_to.iter().copied().filter(|h| has(*h, last)).collect();
         let elsewhere = || has_root(base, at, last);

@@ -58,3 +58,15 @@ fn a_long_period_is_told_as_its_times_are() {
         assert!(Shown::of_period(&Asked::of(&question, &[], &base)).is_none(), "{words}");
     }
 }
+
+#[test]
+fn talks_of_ministers_are_talks_of_their_countries() {
+    let base = base_of(&[
+        "A title\n\nOslo, 20 May 2023\n\nOlaf Scholz met Emmanuel Macron in Bergen on 3 May 2023. Germany and France are neighbours. \
+         Olaf Scholz met Joe Biden on 4 May 2023.",
+    ]);
+    let told =
+        answer(&understand("timeline of meetings between Germany and France in May 2023", &base), &base);
+    assert!(told.citations.iter().any(|c| c.exact.contains("3 May")), "{told:?}");
+    assert!(told.items.iter().all(|i| !i.entities.contains(&"joe-biden".to_owned())), "{told:?}");
+}

@@ -38,7 +38,8 @@ fn one(
     let verb = parse.get(i).filter(|t| t.tag.is_verb())?;
     let lemma = parse.lemma(i).to_lowercase();
     // Who asks that something be done says nothing that is so.
-    if !context.lexicon.speech.is_verb(&lemma) || thinks(&lemma) || lemma == "ask" {
+    let clear = made_clear(sentence, i);
+    if clear.is_none() && (!context.lexicon.speech.is_verb(&lemma) || thinks(&lemma) || lemma == "ask") {
         return None;
     }
     let quoted = sentence.is_quoted(verb.start);
@@ -46,7 +47,10 @@ fn one(
     if verb.tag == Tag::Vb && !parse.children_by(i, Dep::Aux).any(|_| true) {
         return None;
     }
-    let clause = complement(sentence, i)?;
+    let clause = match clear {
+        Some(clear) => behind(sentence, i, clear)?,
+        None => complement(sentence, i)?,
+    };
     // "recalled somebody who left", "proposed a plan that failed": a noun with a clause of its own, unless "that" says so.
     let that = parse.children_by(clause, Dep::Mark).any(|m| parse.text(m).eq_ignore_ascii_case("that"));
     let names = matches!(
@@ -124,6 +128,26 @@ fn one(
     }
     let rule = if speaks_after { "clause-before" } else { "that-clause" };
     record::indirect(context, (s, i), speaker, &(start..end), rule, drafts, ids)
+}
+
+/// The word by which a verb tells that somebody says something plainly: "clear" of "made it clear that".
+fn made_clear(sentence: &Sentence, i: usize) -> Option<usize> {
+    let parse = &sentence.parse;
+    let plain =
+        |c: &usize| *c > i && matches!(parse.text(*c).to_lowercase().as_str(), "clear" | "plain" | "known");
+    parse.children(i).find(plain).filter(|_| parse.lemma(i).eq_ignore_ascii_case("make"))
+}
+
+/// What is made clear: the clause behind "that".
+fn behind(sentence: &Sentence, verb: usize, clear: usize) -> Option<usize> {
+    let parse = &sentence.parse;
+    let that =
+        |c: &usize| parse.children_by(*c, Dep::Mark).any(|m| parse.text(m).eq_ignore_ascii_case("that"));
+    let clauses = parse.children(clear).chain(parse.children(verb)).filter(|c| *c > clear);
+    let mut told = clauses.filter(|c| matches!(parse.dep(*c), Some(Dep::Ccomp | Dep::Advcl)));
+    told.find(that).filter(|c| {
+        parse.children(*c).any(|x| matches!(parse.dep(x), Some(Dep::Nsubj | Dep::Nsubjpass | Dep::Expl)))
+    })
 }
 
 /// Verbs of thought introduce no speech.
@@ -336,6 +360,14 @@ mod tests {
             [("olaf-scholz".into(), "The talks had failed".into())]
         );
         assert_eq!(
+            indirect("Olaf Scholz has made it clear that the talks had failed."),
+            [("olaf-scholz".into(), "the talks had failed".into())]
+        );
+        assert_eq!(
+            indirect("Olaf Scholz made clear to Emmanuel Macron that the talks had failed."),
+            [("olaf-scholz".into(), "the talks had failed".into())]
+        );
+        assert_eq!(
             indirect("Olaf Scholz rejected the plan, adding that it was too late."),
             [("olaf-scholz".into(), "it was too late".into())]
         );
@@ -370,6 +402,7 @@ mod tests {
         for text in [
             "Olaf Scholz did not say that the talks had failed.",
             "Olaf Scholz asked whether the talks had failed.",
+            "The storm made Olaf Scholz clear the road that had been closed.",
             "Officials said that the talks had failed.",
             "Olaf Scholz will say that the talks had failed.",
             "“I say that the talks have failed,” Olaf Scholz said.",

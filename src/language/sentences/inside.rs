@@ -11,9 +11,16 @@ pub(super) fn cut(text: &str, piece: Range<usize>, out: &mut Vec<Range<usize>>) 
     let Some(slice) = text.get(piece.clone()) else { return };
     let mut start = 0;
     let mut quoted = false;
+    // How many brackets are open, and whether the first of them opened a sentence.
+    let (mut open, mut whole) = (0usize, false);
     for (at, c) in slice.char_indices() {
         let after = at + c.len_utf8();
         match c {
+            '(' => {
+                whole = if open == 0 { at == start } else { whole };
+                open += 1;
+            }
+            ')' => open = open.saturating_sub(1),
             '“' | '«' => quoted = true,
             '”' | '»' => quoted = false,
             '"' => quoted = !quoted,
@@ -23,6 +30,8 @@ pub(super) fn cut(text: &str, piece: Range<usize>, out: &mut Vec<Range<usize>>) 
         let rest = slice.get(after..).unwrap_or_default();
         let end = match c {
             ')' | ']' if !quoted && closes_sentence(so_far, rest) => Some(after),
+            ')' if !quoted && whole && open == 0 && closes_several(so_far, rest) => Some(after),
+            '.' | '!' | '?' if !quoted && whole && open == 1 => end_in_quotation(so_far, rest).map(|_| after),
             '.' | '!' | '?' | '…' if quoted => end_in_quotation(so_far, rest).map(|more| after + more),
             '.' | '…' if ends_after_all(so_far, rest) => Some(after),
             _ => None,
@@ -43,6 +52,14 @@ fn closes_sentence(so_far: &str, rest: &str) -> bool {
     matches!(pair, (Some('('), Some(')')) | (Some('['), Some(']')))
         && inner.as_str().ends_with(['.', '!', '?'])
         && inner.as_str().contains(char::is_alphanumeric)
+        && rest.starts_with(char::is_whitespace)
+        && rest.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'))
+}
+
+/// “(Nobody knows. It began.) He left.”: the last of several sentences in brackets ends with them.
+fn closes_several(so_far: &str, rest: &str) -> bool {
+    let inner = so_far.strip_suffix(')').unwrap_or_default();
+    inner.ends_with(['.', '!', '?'])
         && rest.starts_with(char::is_whitespace)
         && rest.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'))
 }

@@ -125,6 +125,7 @@ fn several_sentences_in_one_quotation() {
 #[test]
 fn brackets() {
     come_apart(&[
+        &["(The paper wrote to three offices.", "Only one of them answered.)", "Nobody else did."],
         &["It ended.", "(Nobody knows why.)", "It began."],
         &["It ended (nobody knows why).", "It began."],
         &["It ended (Nobody knows why.) on Monday."],

@@ -201,6 +201,11 @@ fn wanted(typed: &Typed) -> Option<Wanted> {
         "appear",
     ]);
     let asks_who = typed.starts(&["who", "whose"]) || typed.has(&["by whom"]);
+    // "Where was X's piece on the flood translated from".
+    let described = credited || typed.words.iter().any(|w| w.name.is_some());
+    if typed.starts(FROM_WHERE) && typed.has_any(&lists().taking_over) && text && described {
+        return Some(Wanted::Origin);
+    }
     if typed.has(&["author of", "authors of", "byline of"])
         || (typed.starts(&["author", "byline"]))
         || (asks_who
@@ -327,6 +332,10 @@ mod tests {
         ] {
             assert!(!matches!(intent_of(text), Intent::Sources(_)), "{text}");
         }
+        assert!(!matches!(
+            intent_of("which book was translated from Danish"),
+            Intent::Sources(Wanted::Origin)
+        ));
         assert!(!matches!(intent_of("who wrote to the minister"), Intent::Sources(_)));
         assert!(!matches!(intent_of("when was the bridge opened"), Intent::Sources(_)));
     }
