@@ -137,7 +137,7 @@ fn not_as_asked_is_said_of_the_same_act_alone() {
 
 #[test]
 fn a_name_may_stand_two_sentences_before_where_both_go_on() {
-    let text = "A title\n\nOslo, 20 May 2023\n\nThe flood drove many families out of Bergen. Local guards surrendered on Monday. \
+    let text = "A title\n\nOslo, 20 May 2023\n\nThe king slept well.\n\nThe flood drove many families out of Bergen. Local guards surrendered on Monday. \
                 Norwegian troops have since detained more than a dozen ex-guards.";
     let told = ask(text, "how many former guards of Bergen were detained");
     assert_eq!(told.verdict, Verdict::Answered, "{told:?}");
