@@ -121,11 +121,11 @@ mod tests {
 
     #[test]
     fn only_what_is_of_the_kind_asked_for_is_counted() {
-        let text = "The first tripartite meeting between Olaf Scholz, Emmanuel Macron and Joe Biden took place on 3 May 2023. \
-                    Olaf Scholz met Joe Biden on 9 June 2023.";
+        let text = "The first tripartite meeting between Olaf Scholz, Emmanuel Macron and Joe Biden took place on 3 May 2023, and it was said \
+                    to be a good one for all of them. Then Olaf Scholz met Joe Biden on 9 May 2023, as he had said that he would.";
         let told = ask(text, "how many tripartite meetings were there");
-        assert!(told.headline.contains("one") && !told.headline.contains("June"), "{told:?}");
+        assert!(told.headline.contains("one") && !told.headline.contains("9 May"), "{told:?}");
         let told = ask(text, "how many meetings were there");
-        assert!(told.headline.contains("June"), "{told:?}");
+        assert!(told.headline.contains("9 May"), "{told:?}");
     }
 }

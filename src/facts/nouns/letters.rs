@@ -109,11 +109,11 @@ mod tests {
     #[test]
     fn who_does_something_in_a_letter_wrote_it() {
         for text in [
-            "In a letter to Emmanuel Macron, Olaf Scholz highlighted the cooperation.",
-            "In a congratulatory letter to Emmanuel Macron, Olaf Scholz praised the cooperation.",
+            "In a letter to Emmanuel Macron, President Olaf Scholz highlighted the long cooperation.",
+            "In a congratulatory letter to Emmanuel Macron, President Olaf Scholz praised the cooperation.",
         ] {
             let found = lines(text);
-            let expected = "letter occurred A:olaf-scholz R:emmanuel-macron -";
+            let expected = "letter occurred R:emmanuel-macron A:olaf-scholz -";
             assert!(found.iter().any(|l| l == expected), "{text}: {found:?}");
         }
         for text in [
@@ -122,7 +122,7 @@ mod tests {
         ] {
             let found = lines(text);
             assert!(
-                found.iter().all(|l| !l.starts_with("letter occurred A:olaf-scholz")),
+                found.iter().all(|l| !(l.starts_with("letter") && l.contains("A:olaf-scholz"))),
                 "{text}: {found:?}"
             );
         }
