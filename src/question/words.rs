@@ -34,11 +34,7 @@ pub(crate) fn is_common(word: &str) -> bool {
 /// Whether a word is the number in "the two leaders": it only points at them.
 fn is_of_pair(typed: &Typed, i: usize) -> bool {
     let pointed = i.checked_sub(1).is_some_and(|b| matches!(typed.at(b), "the" | "these" | "those" | "both"));
-    // Without a name nobody knows whose two.
-    !typed.names.is_empty()
-        && pointed
-        && typed.at(i) == "two"
-        && (i + 1..i + 4).any(|k| lists().pairs.contains(typed.at(k)))
+    pointed && typed.at(i) == "two" && (i + 1..i + 4).any(|k| lists().pairs.contains(typed.at(k)))
 }
 
 /// The words that are left when names, dates, common words and those that said what is asked (`used`) are gone.
@@ -103,7 +99,7 @@ mod tests {
         assert!(
             !content("When did Olaf Scholz write to the two northern leaders?").contains(&"two".to_owned())
         );
-        for text in ["When were the two leaders told?", "When did Olaf Scholz sell the two ships?"] {
+        for text in ["When were two leaders told?", "When did Olaf Scholz sell the two ships?"] {
             assert!(content(text).contains(&"two".to_owned()), "{text}: {:?}", content(text));
         }
     }
