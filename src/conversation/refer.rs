@@ -74,6 +74,7 @@ pub fn read(text: &str, last: &Turn, base: &Snapshot) -> Meant {
     if let Some(asked) = bare(&list, last)
         .or_else(|| change::read(text, &list, last, base))
         .or_else(|| short::elliptic(&list, last))
+        .or_else(|| short::subject(&list, last, base))
         .or_else(|| short::definite(text, &list, last, base))
         .or_else(|| short::reaction(text, &list, last, base))
         .or_else(|| contact(&list, last, base))

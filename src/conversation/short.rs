@@ -30,6 +30,28 @@ pub(super) fn definite(text: &str, list: &[Word], last: &Turn, base: &Snapshot) 
     (!own && !said).then(|| replaced(text, &by) + "?")
 }
 
+/// "And what about?", "on what?": what the one contact was about that was just told.
+pub(super) fn subject(list: &[Word], last: &Turn, base: &Snapshot) -> Option<String> {
+    let words: Vec<&str> = list.iter().map(|w| w.key.as_str()).collect();
+    let asked = matches!(
+        words.as_slice(),
+        ["what", "about"]
+            | ["about" | "on" | "over", "what"]
+            | ["what", "was" | "were", "it" | "that" | "they" | "these", "about"]
+    );
+    // At a visit or in a letter it is not both who spoke.
+    let spoken = |mode: Option<&str>| !matches!(mode, Some("visit" | "letter" | "mediate"));
+    let mut contacts = last
+        .answer
+        .items
+        .iter()
+        .filter(|i| i.kind.as_deref() == Some("CONSULT") && spoken(i.mode.as_deref()));
+    let (Some(item), None) = (contacts.next().filter(|_| asked), contacts.next()) else { return None };
+    let names: Vec<String> = item.entities.iter().map(|id| base.name(&EntityId::known(id))).collect();
+    let when = item.when_text.as_ref().map(|w| format!(" on {w}")).unwrap_or_default();
+    (names.len() > 1).then(|| format!("what did {} talk about{when}?", names.join(" and ")))
+}
+
 /// "How did people react?", "what was the response?": to those whose words or deeds were asked after, where the question itself does not say
 /// to what.
 pub(super) fn reaction(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Option<String> {
@@ -116,4 +138,30 @@ pub(super) fn elliptic(list: &[Word], last: &Turn) -> Option<String> {
         other => other,
     };
     (!content.is_empty()).then(|| format!("{asked} {content}?"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::conversation::Conversation;
+    use crate::passage::quotation::tests::base_of;
+
+    #[test]
+    fn what_about_asks_for_the_subject_of_the_contact_told() {
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nOlaf Scholz spoke with Emmanuel Macron by phone on 3 May 2023. Anna Berg visited Bergen.",
+        ]);
+        let mut talk = Conversation::default();
+        let _ = talk.ask("who did Scholz speak with on the phone", &base);
+        let alone = talk.alone("and what about?", &base);
+        assert!(
+            alone.starts_with("what did ")
+                && alone.contains("Macron")
+                && alone.contains("talk about on 3 May 2023"),
+            "{alone}"
+        );
+        assert!(!talk.alone("what about Anna Berg?", &base).contains("talk about"));
+        let mut talk = Conversation::default();
+        let _ = talk.ask("where did Anna Berg go", &base);
+        assert!(!talk.alone("and what about?", &base).contains("talk about"));
+    }
 }

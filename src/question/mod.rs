@@ -6,6 +6,7 @@
 mod again;
 pub mod asked;
 mod besides;
+mod companions;
 mod credits;
 mod derive;
 mod either;
