@@ -71,10 +71,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let rest = question.about.iter().chain(&question.places).filter(|id| !speakers.contains(id));
     let words = topic(question, base);
     let wanted = Wanted::new(rest, &words, question.period, base);
-    if let Some(at) = super::claim::declined(question, &speakers, base) {
+    // That they declined to comment goes before words of theirs, which may be on something else.
+    let declined = super::claim::declined(question, &speakers, base);
+    if let Some(at) = declined {
         draft.sentence(at, None);
-        let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-        return draft.says(Verdict::Answered, &said);
     }
     let mut found: Vec<Found<'_>> = Vec::new();
     // Who speaks to an outlet may be quoted by its article without a word of that.
@@ -207,6 +207,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let headline = first.text.clone();
         if more > 0 {
             draft.note(found::more_words(more));
+        }
+        if declined.is_some() {
+            return draft.says(Verdict::Answered, &headline);
         }
         return draft.answered(headline);
     }

@@ -88,8 +88,10 @@ pub(super) fn elicited(question: &Question, base: &Snapshot) -> Option<At> {
         let here = base.roots_in(at);
         words.iter().all(|w| here.contains(&root(w)) || !like(w).roots.is_disjoint(&here))
     };
-    let mut naming = base.sentences_naming(first).iter().take(MOST).copied();
-    naming.find(|at| has(*at) && every(*at, base).iter().any(|c| draws(c, *at)))
+    // "He called it so. His words drew criticism."
+    let naming = base.sentences_naming(first).iter().take(MOST);
+    let mut near = naming.flat_map(|at| [*at, (at.0, at.1 + 1)]);
+    near.find(|at| has(*at) && every(*at, base).iter().any(|c| draws(c, *at)))
 }
 
 /// Whether a sentence has those react to whom a question asks after the reaction: then it tells none to them.

@@ -10,13 +10,15 @@ pub(super) fn tells(verb: &str, quote: &Quote) -> bool {
     verb == root("warn") && is_told(quote) || verb == root("want") && is_wanted(quote)
 }
 
+/// What else says that something is to be done.
+const MUST: &[&str] = &[" must ", " ought to ", " needs to ", " need to ", " has to ", " have to "];
+
 /// Whether words say what should be done.
 fn is_wanted(quote: &Quote) -> bool {
+    let lower = format!(" {} ", quote.text.to_lowercase());
     // "Should have" regrets.
-    let lower = format!(" {} ", quote.text.to_lowercase()).replace(" should have ", " ");
-    [" should ", " must ", " ought to ", " needs to ", " need to ", " has to ", " have to "]
-        .iter()
-        .any(|w| lower.contains(w))
+    lower.split(" should ").skip(1).any(|behind| !behind.starts_with("have "))
+        || MUST.iter().any(|w| lower.contains(w))
 }
 
 /// Whether words tell of what could happen soon: who says so warns of it.
