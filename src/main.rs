@@ -223,8 +223,7 @@ fn serve(config: &Config) -> anyhow::Result<ExitCode> {
     // The first question finds everything ready, and the start does not wait for it.
     let base = app.base();
     runtime.spawn_blocking(move || {
-        base.snapshot().warm_up();
-        base.names();
+        base.warm_up();
         // Each article is verified before it is cited; here all of them are, so that a damaged base is known before anybody asks.
         for changed in base.snapshot().changed_since_built() {
             tracing::warn!("{changed}; it is not cited. Run `footnote build`.");

@@ -122,6 +122,9 @@ fn questions(base: &Snapshot) -> Vec<String> {
         {
             questions.push(form.replace('N', name).replace('M', other));
         }
+        // With a slip, for which the names of the base are looked through.
+        let doubled: String = name.chars().rev().take(1).chain(name.chars().rev()).collect();
+        questions.push(format!("who met {}", doubled.chars().rev().collect::<String>()));
     }
     questions
 }
@@ -229,6 +232,10 @@ fn what_is_laid_over_an_image_answers_as_a_build_from_nothing() {
     }
     for (x, y) in answers(&laid).into_iter().zip(answers(&built)) {
         assert_eq!(x, y);
+    }
+    for id in built.named() {
+        let slip = format!("{}s", built.name_key(&id));
+        assert_eq!(laid.names_near(&slip, true), built.names_near(&slip, true), "{slip}");
     }
 
     // One that changed, one that is gone.

@@ -29,6 +29,7 @@ const OF_QUESTIONS: &[&str] = &[
     "src/conversation/refer.rs",
     "src/conversation/short.rs",
     "src/conversation/change.rs",
+    "src/question/again.rs",
 ];
 
 /// Literals that stand where they do for a reason.

@@ -46,7 +46,10 @@ impl Anchor {
             });
         }
         let mentions = source.record.mentions_in(span);
-        let names = question.about.iter().chain(&question.places).map(|id| {
+        let told_by = |id: &&crate::language::names::EntityId| {
+            !(is_source(question, id, base) && speaks_there(id, at, base))
+        };
+        let names = question.about.iter().chain(&question.places).filter(told_by).map(|id| {
             let own = mentions.iter().filter(|m| {
                 m.entity == *id
                     || (base.kind(id) == EntityKind::Person && inside::one_name(&m.entity, id, base))
@@ -213,6 +216,22 @@ impl Anchor {
         let groups = self.others.iter().chain(std::iter::once(&self.words));
         groups.filter(|g| !g.is_empty()).any(|g| g.iter().all(closer))
     }
+}
+
+/// Whether a question asks for something by somebody's word: "according to X".
+pub(super) fn is_source(question: &Question, id: &crate::language::names::EntityId, base: &Snapshot) -> bool {
+    let lower = question.wording().to_lowercase();
+    let Some((_, behind)) = lower.split_once("according to ") else { return false };
+    let behind = behind.split([',', '?']).next().unwrap_or_default();
+    let name = base.name(id).to_lowercase();
+    name.split(' ').next_back().is_some_and(|last| behind.split(' ').any(|w| w == last))
+}
+
+/// Whether somebody's words stand in a sentence.
+pub(super) fn speaks_there(id: &crate::language::names::EntityId, at: At, base: &Snapshot) -> bool {
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    let theirs = |q: &&crate::facts::Quote| q.speaker.as_ref() == Some(id) && q.evidence.contains(&span);
+    source.record.quotes.iter().any(|q| theirs(&q))
 }
 
 fn own_root(word: &str) -> BTreeSet<String> {

@@ -35,7 +35,7 @@ pub(super) fn names(id: &EntityId, at: At, base: &Snapshot) -> bool {
 fn heads(id: &EntityId, article: usize, base: &Snapshot) -> bool {
     use crate::language::names::fold::key;
     let title = base.header(article).and_then(|h| h.metadata.title.as_deref()).map(key).unwrap_or_default();
-    let name = key(&base.name(id));
+    let name = base.name_key(id);
     let last = name.split(' ').next_back().unwrap_or(&name);
     let titled = title.split(|c: char| !c.is_alphanumeric()).any(|w| w == last);
     titled || (base.kind(id) != EntityKind::Person && base.names((article, 0), id))

@@ -56,7 +56,11 @@ pub(super) fn answer(question: &Question, wanted: &Wanted, hits: &[Hit], base: &
             let behind = lead.split_whitespace().next_back().is_some_and(|w| before.contains(&w));
             let within =
                 d.text.split(' ').next().is_some_and(|w| before.contains(&w.to_lowercase().as_str()));
-            behind || within
+            // "Began in May and continued through June" is one stretch of time.
+            let through = before.contains(&"until")
+                && d.value.granularity() == Granularity::Interval
+                && d.text.to_lowercase().split_whitespace().skip(1).any(|w| before.contains(&w) && w != "by");
+            behind || within || through
         });
         own.map(|d| (d.text.clone(), d.value)).collect()
     };
@@ -141,6 +145,10 @@ mod tests {
         let text = "The siege of Bergen began in May 2020 and continued through June 2021.";
         let told = ask(text, "when did the siege of Bergen end");
         assert!(told.verdict == Verdict::Answered && told.headline.contains("2021"), "{told:?}");
+        let told = ask(text, "until when did the siege of Bergen last");
+        assert!(told.verdict == Verdict::Answered && told.headline.contains("2021"), "{told:?}");
+        let told = ask("The siege of Bergen began in May 2020.", "until when did the siege of Bergen last");
+        assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
         let told = ask(text, "when did the strike of Bergen end");
         assert!(told.verdict != Verdict::Answered, "{told:?}");
     }

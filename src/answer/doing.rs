@@ -1,6 +1,8 @@
 //! Who does what is asked after, as the tree of a sentence has it: the subject of the very verb, whoever stands behind "by", with whom
 //! somebody does it. Told only where one clause has all that the question names, and tells it as so.
 
+mod nouns;
+
 use std::collections::BTreeSet;
 
 use super::cast::{Cast, Place};
@@ -54,8 +56,27 @@ pub(super) fn find(question: &Question, hits: &[Hit], base: &Snapshot) -> Option
     let fit = hits.iter().take(MOST).filter(|h| h.not_own.is_empty() && !super::net::is_asking(h.at, base));
     fit.filter(|_| !asks_object).find_map(|hit| {
         let tree = Hanging::of(hit.at, base)?;
-        let (who, word) = by_verb(question, &verb, behind, hit.at, &tree, base)
-            .or_else(|| by_noun(question, &verb, hit.at, &tree, base).filter(|_| behind.is_none()))?;
+        let (who, word) = match behind {
+            Some(p) => by_verb(question, &verb, behind, hit.at, &tree, base)
+                .or_else(|| nouns::by_talk(question, &verb, hit.at, &tree, base).filter(|_| p == "with"))?,
+            None => by_verb(question, &verb, behind, hit.at, &tree, base)
+                .or_else(|| nouns::by_noun(question, &verb, hit.at, &tree, base))
+                .or_else(|| nouns::by_compound(question, &verb, hit.at, &tree, base))?,
+        };
+        Some(Doing { at: hit.at, who, whose: inside::quoted_at(base, hit.at.0, word) })
+    })
+}
+
+/// With whom those of a question spoke of what it asks, where a sentence tells that with a noun.
+pub(super) fn with_whom(question: &Question, base: &Snapshot) -> Option<Doing> {
+    asked_behind(question).filter(|p| *p == "with" && !question.negated)?;
+    let verb = super::net::verb(question)?;
+    let wanted = super::find::Wanted::of_content(question, base);
+    let hits = wanted.hits(base);
+    let fit = hits.iter().take(MOST).filter(|h| h.not_own.is_empty() && !super::net::is_asking(h.at, base));
+    fit.into_iter().find_map(|hit| {
+        let tree = Hanging::of(hit.at, base)?;
+        let (who, word) = nouns::by_talk(question, &verb, hit.at, &tree, base)?;
         Some(Doing { at: hit.at, who, whose: inside::quoted_at(base, hit.at.0, word) })
     })
 }
@@ -159,40 +180,6 @@ fn by_verb(
     })
 }
 
-/// Who does it where the verb is told with its noun, and where that stands: "the closure of X by Y".
-fn by_noun(
-    question: &Question,
-    verb: &str,
-    at: At,
-    tree: &Hanging,
-    base: &Snapshot,
-) -> Option<(String, Span)> {
-    let roots = synonyms(verb);
-    let parse = &tree.tree().parse;
-    let own = root(verb);
-    let nouns = tree.with(&roots).into_iter().filter(|i| parse.tag(*i).is_some_and(Tag::is_noun));
-    // Only the verb's own noun: "closure" of "close".
-    let family = |i: &usize| {
-        crate::question::roots::made_of(verb).iter().any(|w| tree.tree().roots.get(*i) == Some(&root(w)))
-            || tree.tree().roots.get(*i) == Some(&own)
-    };
-    nouns.filter(family).find_map(|noun| {
-        let told = polarity::of(tree.tree(), noun, &roots).polarity == Polarity::So;
-        if !told || inside::hedged(base, at, &roots) || !has_all(question, &roots, noun, at, tree, base) {
-            return None;
-        }
-        let every = clause::every(at, base);
-        let own: Vec<Span> = every.first().map(|c| c.span(noun)).into_iter().collect();
-        if !stand_in(&object_words(question, verb), &own, at, base) {
-            return None;
-        }
-        let by = parse.children_by(noun, Dep::Prep).find(|p| parse.text(*p).eq_ignore_ascii_case("by"))?;
-        let doer = parse.child(by, Dep::Pobj)?;
-        let clause = every.into_iter().next()?;
-        Some((named(&clause, &[doer], question, at, base)?, clause.place(noun)))
-    })
-}
-
 /// Prepositions behind which a question no longer says what it is done to.
 const BORDERS: &[&str] = &[
     "in",
@@ -290,7 +277,10 @@ fn has_all(
     };
     let light = |w: &&String| !lists().added.contains(*w) && !lists().bare.contains(*w);
     let kind = asked_kind(question);
-    question.about.iter().chain(&question.places).all(named)
+    let spoken = |id: &crate::language::names::EntityId| {
+        super::anchor::is_source(question, id, base) && super::anchor::speaks_there(id, at, base)
+    };
+    question.about.iter().chain(&question.places).all(|id| spoken(id) || named(id))
         && question
             .content_words(base)
             .iter()
@@ -389,6 +379,27 @@ mod tests {
             let told = ask(text, question);
             assert!(told.verdict == Verdict::Answered && told.headline.contains(who), "{question}: {told:?}");
         }
+    }
+
+    #[test]
+    fn who_is_one_word_with_the_verb() {
+        let text = "The sailors left the harbour under a Denmark-brokered truce.";
+        let told = ask(text, "who brokered the truce");
+        assert!(told.verdict == Verdict::Answered && told.headline.starts_with("Denmark."), "{told:?}");
+        for question in ["who brokered the harbour", "who broke the truce"] {
+            let told = ask(text, question);
+            assert!(!told.headline.starts_with("Denmark"), "{question}: {told:?}");
+        }
+    }
+
+    #[test]
+    fn with_whom_somebody_speaks_of_a_matter() {
+        let text =
+            "Olaf Scholz raised the fish quota in one of his telephone conversations with Emmanuel Macron.";
+        let told = ask(text, "with whom did Olaf Scholz speak about the fish quota");
+        assert!(told.verdict == Verdict::Answered && told.headline.contains("Macron"), "{told:?}");
+        let told = ask(text, "with whom did Olaf Scholz speak about the harbour");
+        assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
     }
 
     #[test]

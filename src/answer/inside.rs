@@ -215,11 +215,10 @@ pub(super) fn words_missing(hit: &Hit, wanted: &Wanted) -> usize {
 
 /// Whether one of two names is a part of the other: "Smith" and "Smith the Elder" in one article are hardly two.
 pub(super) fn one_name(a: &EntityId, b: &EntityId, base: &Snapshot) -> bool {
-    use crate::language::names::fold::key;
     if a == b {
         return true;
     }
-    let (a, b) = (key(&base.name(a)), key(&base.name(b)));
+    let (a, b) = (base.name_key(a), base.name_key(b));
     let within = |few: &str, many: &str| few.split(' ').all(|w| many.split(' ').any(|v| v == w));
     within(&a, &b) || within(&b, &a)
 }

@@ -1,6 +1,7 @@
 //! From a question and a snapshot of the base to an [`Answer`]: pure and synchronous, one file an intent.
 
 mod after;
+mod again;
 mod age;
 mod anchor;
 mod articles;
@@ -73,6 +74,12 @@ use crate::strings::{asked, found};
 
 /// Answers a question from the base.
 pub fn answer(question: &Question, base: &Snapshot) -> Answer {
+    let told = once(question, base);
+    again::answered(question, &told, base).unwrap_or(told)
+}
+
+/// The answer to a question in its own words.
+fn once(question: &Question, base: &Snapshot) -> Answer {
     let question = &question.to_be_answered();
     if let Some((typed, bearers)) = question.several.first() {
         return only_reading(question, typed, bearers, base)

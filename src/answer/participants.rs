@@ -112,6 +112,9 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
         {
             return answer;
         }
+        if let Some(answer) = spoken_with(question, &answer, base) {
+            return answer;
+        }
         if let Some(answer) = nearest(question, modes, &words, base, &answer) {
             return answer;
         }
@@ -398,6 +401,16 @@ fn unread(question: &Question, modes: &[Mode], base: &Snapshot) -> Option<String
         .filter(|(a, s)| base.sentence(*a, *s).is_none_or(|span| !read.contains(&(*a, span))))
         .count();
     (more > 0).then(|| found::not_read_as_one(more, &base.name(first)))
+}
+
+/// With whom somebody spoke of a matter, where a sentence tells it with a noun: "raised it in a conversation with X".
+fn spoken_with(question: &Question, told: &Answer, base: &Snapshot) -> Option<Answer> {
+    let doing = super::doing::with_whom(question, base)?;
+    let mut draft = Draft::new(question, base, asked::PARTICIPANTS);
+    draft.answer.understood = told.understood.clone();
+    draft.sentence(doing.at, None);
+    let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
+    Some(draft.answered(crate::strings::answers::who_by(&doing.who, &found::article_says(&said))))
 }
 
 /// Up to three sentences that name everything asked about.

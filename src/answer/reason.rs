@@ -55,7 +55,14 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             && cast::may_be_done_by(question, h.at, base)
             && (!lacks_verb(h.at) || find::events_in(base, h.at).iter().any(meant))
     });
-    let mut found: Vec<Why<'_>> = top.iter().filter_map(|h| why(question, h.at, base)).collect();
+    // What may be why is told only of those who do it and to whom it is done where the sentence itself names them.
+    let parties = |i: &usize| match wanted.needs.get(*i) {
+        Some((find::Need::Entity(id, _), _)) => question.subject.contains(id) || question.object.contains(id),
+        _ => false,
+    };
+    let may_be = |h: &Hit, w: &Why<'_>| w.sure || !h.not_own.iter().any(parties);
+    let mut found: Vec<Why<'_>> =
+        top.iter().filter_map(|h| why(question, h.at, base).filter(|w| may_be(h, w))).collect();
     found.sort_by_key(|w| !w.sure);
     if let Some(why) = found.first() {
         return told(why, draft, base);
@@ -129,6 +136,16 @@ fn asked(question: &Question, tree: &Hanging) -> (Vec<usize>, bool) {
     let base_form = |w: &&String| {
         crate::question::roots::is_verb(w) && (!w.ends_with('s') || w.ends_with("ss")) && !noun(w)
     };
+    // "Why was the speech odd": how something is told to be, and not what it is told of.
+    let is = ["why is ", "why are ", "why was ", "why were "].iter().any(|p| lower.starts_with(p));
+    let parse = &tree.tree().parse;
+    let state = |t: &usize| parse.dep(*t) == Some(Dep::Acomp) && parse.tag(*t) == Some(Tag::Jj);
+    if let Some(last) = question.content.last().filter(|_| is) {
+        let told: Vec<usize> = tree.with(&synonyms(last)).into_iter().filter(state).collect();
+        if !told.is_empty() {
+            return (told, true);
+        }
+    }
     let mut base_forms = question.verb.iter().chain(&question.content).filter(base_form);
     let verb = if does { base_forms.next().cloned() } else { super::net::verb(question) };
     let by_verb = verb.as_deref().map(|v| tree.with(&synonyms(v))).unwrap_or_default();
@@ -334,6 +351,14 @@ mod tests {
     fn ask(text: &str, question: &str) -> (Verdict, String) {
         let answer = crate::answer::testing::ask(text, question);
         (answer.verdict, answer.headline)
+    }
+
+    #[test]
+    fn how_something_is_has_its_reason() {
+        let text = "The remarks of Olaf Scholz were odd given the quiet of the hall. The boats were blue.";
+        let (verdict, headline) = ask(text, "why were the remarks of Olaf Scholz odd");
+        assert!(verdict == Verdict::Answered && headline.contains("quiet of the hall"), "{headline}");
+        assert_ne!(ask(text, "why were the boats blue").0, Verdict::Answered);
     }
 
     #[test]

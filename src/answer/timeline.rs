@@ -1,9 +1,9 @@
 //! "Timeline 2023": what happened, in order, one line an event; then sentences of that time that tell no event.
 
 mod affairs;
+mod shown;
 
-use std::collections::HashSet;
-
+use self::shown::Shown;
 use super::describe;
 use super::draft::Draft;
 use super::ends::End;
@@ -12,10 +12,9 @@ use super::inside;
 use super::{Answer, empty};
 use crate::base::{Event, EventId, Facet, Snapshot};
 use crate::edtf::{Edtf, Granularity};
-use crate::facts::{Kind, Mode, Status, WhenFrom};
+use crate::facts::{Kind, Mode};
 use crate::language::names::{EntityId, EntityKind};
-use crate::numbered::ByNumber;
-use crate::question::{Question, Sense};
+use crate::question::{Order, Question, Sense};
 use crate::strings::{asked, dated, missing};
 
 /// Up to how many events with a date those without one are told as well, and how many of them.
@@ -36,9 +35,6 @@ const MOST_SPOKEN: usize = 16;
 /// Most sentences with a date that are told beside events.
 const MOST_BESIDE: usize = 6;
 
-/// Widest time that still places an event within a period of years, in days.
-const PLACED_DAYS: i32 = 62;
-
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let about: Vec<String> = question.about.iter().map(|id| base.name(id)).collect();
     let topic = question.topic_words(base);
@@ -57,42 +53,24 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft.with(super::Verdict::NotInSources, missing::nobody(word));
     }
     let asked = Asked::of(question, &topic, base);
-    let in_time = base.of_times(|when| question.period.is_none_or(|p| falls_in(when, &p)));
-    let mut shown =
-        asked.dated(question.period, |id| question.period.is_none() || in_time.of(*id) == Some(true));
-    // A statement "during 2023" is no event of a timeline of that year.
-    let guessed =
-        |f: &Facet| f.mode == Some(Mode::Statement) && matches!(f.when_from, Some(WhenFrom::Paragraph));
-    let is = |id: &EventId, what: &dyn Fn(&Facet) -> bool| base.facet(*id).is_some_and(what);
-    shown.retain(|id| !is(id, &guessed) || !question.about.is_empty());
-    let placed = base.of_times(|when| crate::base::event::days(when) <= PLACED_DAYS);
-    if question.period.is_none_or(|p| crate::base::event::days(&p) > PLACED_DAYS) {
-        shown.retain(|id| is(id, &|f| f.kind != Kind::State) || placed.of(*id) == Some(true));
-    }
-    if let Some(order) = question.order {
-        let mut fitting = asked.undated();
-        fitting.extend(&shown);
-        // What one telling calls a meeting and another a phone call is not the last meeting.
-        let calls = question.senses.iter().any(|s| s.mode.is_none() || s.mode == Some(Mode::Phone));
-        if !question.senses.is_empty() && !calls {
-            fitting.retain(|id| !is(id, &|f| f.mode == Some(Mode::Phone)));
-        }
-        if let Some(end) = End::of(question, order, &fitting, base) {
-            return end.answer(order, draft);
-        }
-        shown.clear();
-    }
-    one_line_a_sentence(&mut shown, base);
-    for event in shown.iter().take(MOST_LINES).filter_map(|id| base.event(*id)) {
+    let shown = match (question.order, Shown::of_period(&asked)) {
+        (Some(order), _) => match ended(question, order, &asked) {
+            Some(end) => return end.answer(order, draft),
+            None => Shown::default(),
+        },
+        (None, Some(shown)) => shown,
+        (None, None) => Shown::of(Shown::all(&asked), base),
+    };
+    for event in shown.events.iter().take(MOST_LINES).filter_map(|id| base.event(*id)) {
         draft.new_event(event);
     }
     let mut more = Vec::new();
     let affair = asked.topic.as_ref().is_some_and(|topic| affairs::are_told(question, topic));
-    if affair || shown.len() <= FEW_TOLD || !question.period.is_some_and(|period| is_long(&period)) {
-        let mut told: Vec<At> = shown.iter().flat_map(|id| base.told(*id)).copied().collect();
+    if affair || shown.len <= FEW_TOLD || !question.period.is_some_and(|period| is_long(&period)) {
+        let mut told: Vec<At> = shown.events.iter().flat_map(|id| base.told(*id)).copied().collect();
         told.sort_unstable();
         more = sentences(question, &topic, &told, base);
-        if !shown.is_empty() {
+        if shown.len > 0 {
             more.extend(dated_beside(question, &topic, &told, base));
         }
     }
@@ -120,9 +98,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         && question.order.is_none()
         && topic.is_empty()
         && !question.about.is_empty();
-    if few && shown.len() <= FEW && !shown.is_empty() {
+    if few && (1..=FEW).contains(&shown.len) {
         let mut without = undated.clone();
-        one_line_a_sentence(&mut without, base);
+        base.one_line_a_sentence(&mut without);
         let mut without: Vec<&Event> = without.into_iter().filter_map(|id| base.event(id)).collect();
         without.retain(|e| e.kind != Kind::State || e.mode != Some(Mode::Statement));
         without.retain(|e| question.about.iter().all(|id| e.entities().any(|x| x == id)));
@@ -135,35 +113,45 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if undated > 0 {
         draft.note(dated::left_out(undated));
     }
-    if shown.is_empty() && more.is_empty() {
+    if shown.len == 0 && more.is_empty() {
         if let Some(answer) = spoken(question, &topic, base) {
             return answer;
         }
         draft.answer.notes.extend(asked.nearest());
         return draft.with(super::Verdict::NotInSources, missing::dated(&scope));
     }
-    draft.answer.notes.extend(rough(&shown, base));
-    if shown.len() > MOST_LINES {
-        draft.note(dated::more_lines(MOST_LINES, shown.len() - MOST_LINES));
+    if shown.rough > 0 {
+        draft.note(dated::inferred(shown.rough));
+    }
+    if shown.len > MOST_LINES {
+        draft.note(dated::more_lines(MOST_LINES, shown.len - MOST_LINES));
     }
     if !more.is_empty() {
         draft.note(dated::lines_read_as_none(more.len()));
     }
-    let headline = headline(&shown, more.len(), &scope, base);
+    let headline = headline(&shown, more.len(), &scope);
     draft.answered(headline)
 }
 
-fn occurred(facet: &Facet) -> bool {
-    facet.status == Status::Occurred
-}
-
-fn headline(shown: &[EventId], sentences: usize, scope: &str, base: &Snapshot) -> String {
-    let real = shown.iter().filter(|id| base.facet(**id).is_some_and(occurred)).count();
-    if shown.is_empty() {
+fn headline(shown: &Shown, sentences: usize, scope: &str) -> String {
+    if shown.len == 0 {
         dated::sentences_of_that_time(sentences, scope)
     } else {
-        dated::happened(real, shown.len() - real, scope)
+        dated::happened(shown.occurred, shown.len - shown.occurred, scope)
     }
+}
+
+/// The first or last of what is asked for, where it can be told.
+fn ended<'a>(question: &'a Question, order: Order, asked: &Asked<'a>) -> Option<End<'a>> {
+    let base = asked.base;
+    let mut fitting = asked.undated();
+    fitting.extend(Shown::all(asked));
+    // What one telling calls a meeting and another a phone call is not the last meeting.
+    let calls = question.senses.iter().any(|s| s.mode.is_none() || s.mode == Some(Mode::Phone));
+    if !question.senses.is_empty() && !calls {
+        fitting.retain(|id| base.facet(*id).is_none_or(|f| f.mode != Some(Mode::Phone)));
+    }
+    End::of(question, order, &fitting, base)
 }
 
 /// What an event of a timeline must be of, worked out once for all events.
@@ -301,24 +289,6 @@ fn candidates(
     ids.sort_unstable();
     ids.dedup();
     ids
-}
-
-/// One line for what one sentence tells several times: a contact before the words said at it and what came of it.
-fn one_line_a_sentence(shown: &mut Vec<EventId>, base: &Snapshot) {
-    let contact = |id: &EventId| base.facet(*id).is_some_and(|f| f.kind == Kind::Consult);
-    let at = |id: EventId| base.told(id).iter().map(move |at| (*at, base.time_number(id)));
-    let many = shown.iter().map(|id| base.told(*id).len()).sum();
-    let mut told: HashSet<(At, Option<u32>), ByNumber> =
-        HashSet::with_capacity_and_hasher(many, ByNumber::default());
-    told.extend(shown.iter().filter(|id| contact(id)).flat_map(|id| at(*id)));
-    shown.retain(|id| {
-        if contact(id) {
-            return true;
-        }
-        let again = at(*id).all(|o| told.contains(&o));
-        told.extend(at(*id));
-        !again
-    });
 }
 
 /// Whether a period is longer than a month: then sentences that tell no event are told only where hardly anything is read as one.
@@ -478,15 +448,6 @@ fn spoken(question: &Question, topic: &[String], base: &Snapshot) -> Option<Answ
     draft.note(dated::ALL_LINES_READ_AS_NONE.to_owned());
     let things = super::draft::things(question, base);
     Some(draft.answered(dated::dated_sentences(found.len(), &things)))
-}
-
-/// Says which dates are only about right.
-fn rough(shown: &[EventId], base: &Snapshot) -> Option<String> {
-    let inferred = |id: &EventId| base.facet(*id).is_some_and(|f| f.when_from == Some(WhenFrom::Paragraph));
-    let about = base.of_times(Edtf::is_approximate);
-    let rough = shown.iter().filter(|id| inferred(id) || about.of(**id) == Some(true));
-    let count = rough.count();
-    (count > 0).then(|| dated::inferred(count))
 }
 
 #[cfg(test)]

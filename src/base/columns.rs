@@ -123,6 +123,11 @@ impl Columns {
         }
     }
 
+    /// The different times that events have, or had, by their numbers.
+    pub(super) fn times(&self) -> &[Edtf] {
+        &self.times
+    }
+
     /// The time of an event.
     pub(super) fn when(&self, id: EventId) -> Option<Edtf> {
         self.times.get(self.time_number(id)? as usize).copied()

@@ -8,6 +8,7 @@ use super::bearers::{Bearers, Called, MOST_IDS};
 use super::record::Record;
 use super::snapshot::Snapshot;
 use super::tables::At;
+use super::times::{Lines, Times};
 use super::words::Words;
 use crate::edtf::Edtf;
 use crate::facts::{Kind, Mode, Report};
@@ -35,6 +36,12 @@ const MOST_ARTICLES: usize = 1024;
 
 /// How many words it is kept whether they are for a country.
 const MOST_COUNTRIES: usize = 4096;
+
+/// Of how many names, in a half, it is kept how they are compared.
+const MOST_KEYS: usize = 4096;
+
+/// Of how many events, in a half, it is kept that they are lines of a timeline: eight bytes each.
+const MOST_LINES: usize = 1 << 18;
 
 /// What a sentence holds.
 #[derive(Debug, Default, PartialEq)]
@@ -107,6 +114,12 @@ pub(super) struct Looked {
     /// Whether roots are words for a country.
     pub(super) countries: Lately<String, bool>,
     pub(super) bearers: Lately<(Called, String), Arc<Bearers>>,
+    /// How names are compared.
+    pub(super) keys: Lately<EntityId, Arc<str>>,
+    /// The events of each time.
+    pub(super) times: OnceLock<Times>,
+    /// By a time, and whether states are among them, what a timeline tells of it.
+    pub(super) lines: Lately<(u32, bool), Arc<Lines>, ByNumber>,
 }
 
 impl Default for Looked {
@@ -120,6 +133,9 @@ impl Default for Looked {
             listing: Lately::new(MOST_ARTICLES),
             countries: Lately::new(MOST_COUNTRIES),
             bearers: Lately::new(MOST_IDS),
+            keys: Lately::new(MOST_KEYS),
+            times: OnceLock::new(),
+            lines: Lately::new(MOST_LINES),
         }
     }
 }

@@ -208,6 +208,14 @@ impl<T: DeserializeOwned + Layer> Index<T> {
         }
     }
 
+    /// The names of what came later, where that is laid over something, in order; else all.
+    pub(super) fn own_names(&self) -> Box<dyn Iterator<Item = Cow<'_, str>> + '_> {
+        match self {
+            Index::Layered(layered) => Box::new(layered.over.keys().map(|name| Cow::Borrowed(name.as_str()))),
+            Index::Memory(_) | Index::Stored(_) => self.names(),
+        }
+    }
+
     /// All names, in order.
     pub(super) fn names(&self) -> Box<dyn Iterator<Item = Cow<'_, str>> + '_> {
         match self {
@@ -234,6 +242,14 @@ impl<T: DeserializeOwned + Serialize> Index<T> {
 }
 
 impl<T: DeserializeOwned + Clone + Ord> Index<Vec<T>> {
+    /// Whether what came later has a name, where that is laid over something; else whether there is such a name.
+    pub(super) fn owns(&self, name: &str) -> bool {
+        match self {
+            Index::Layered(layered) => layered.over.contains_key(name),
+            Index::Memory(_) | Index::Stored(_) => self.size(name) > 0,
+        }
+    }
+
     /// The list of a name; empty where there is none.
     pub(super) fn list(&self, name: &str) -> &[T] {
         self.get(name).map_or(&[], Vec::as_slice)
@@ -260,6 +276,9 @@ mod tests {
         assert_eq!(index.names().collect::<Vec<_>>(), ["a", "b", "c", "d"]);
         assert_eq!(index.ends(), Some(("a".to_owned(), "d".to_owned())));
         assert!(index.size("c") > stored.size("c"));
+        assert_eq!(index.own_names().collect::<Vec<_>>(), ["b", "c", "d"]);
+        assert_eq!(stored.own_names().collect::<Vec<_>>(), ["a", "c"]);
+        assert!(index.owns("b") && !index.owns("a") && stored.owns("a") && !stored.owns("b"));
         assert!(index.layered(Index::default()).is_none(), "there is one layer");
     }
 }

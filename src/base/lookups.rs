@@ -9,6 +9,7 @@ use super::columns::OfTimes;
 use super::event::{Event, EventId, ReportRef, days};
 use super::events::Facet;
 use super::snapshot::Snapshot;
+use super::times::reach;
 use crate::edtf::Edtf;
 use crate::facts::{Kind, Mode, ReportId, Role, Status};
 use crate::language::names::EntityId;
@@ -119,15 +120,10 @@ impl Snapshot {
     /// The events with a time, in its order; of a period of some days that of which something may belong to it, and some around.
     pub fn timed_in(&self, period: Option<Edtf>) -> &[EventId] {
         let all = self.by_time();
-        let Some((first, last)) = period.filter(Edtf::has_year).and_then(|p| p.earliest().zip(p.latest()))
-        else {
-            return all;
-        };
-        // What lasted into a period lasted up to twice as long (`falls_in` in answers), or a month; what is approximate reaches further.
-        let reach = (last - first).get_days().max(31).saturating_mul(4).saturating_add(800);
+        let Some(reach) = period.and_then(|p| reach(&p)) else { return all };
         let day = |id: &EventId| self.when(*id).and_then(|w| w.order_key().day());
-        let from = all.partition_point(|id| day(id).is_some_and(|d| (first - d).get_days() > reach));
-        let to = all.partition_point(|id| day(id).is_some_and(|d| (d - last).get_days() <= reach));
+        let from = all.partition_point(|id| day(id).is_some_and(|d| reach.is_before(d)));
+        let to = all.partition_point(|id| day(id).is_some_and(|d| !reach.is_behind(d)));
         all.get(from..to).unwrap_or_default()
     }
 

@@ -24,7 +24,7 @@ use super::tables::Tables;
 use super::trees::Trees;
 use crate::facts::{Report, ReportId};
 use crate::language::Lookup;
-use crate::language::names::{Entity, EntityId, EntityKind};
+use crate::language::names::EntityId;
 use crate::language::roots::roots;
 use crate::search::{Page, Search};
 use crate::span::Span;
@@ -168,78 +168,6 @@ impl Snapshot {
         &self.lookup
     }
 
-    /// What is known of an entity.
-    pub fn known(&self, id: &EntityId) -> Option<&Entity> {
-        self.lookup.actors().entity(id)
-    }
-
-    /// How answers call an entity.
-    pub fn name(&self, id: &EntityId) -> String {
-        match self.known(id) {
-            Some(e) => e.name.clone(),
-            None => self.unknown(id).map_or_else(|| id.to_string(), |(name, _)| name.clone()),
-        }
-    }
-
-    /// What kind of entity it is.
-    pub fn kind(&self, id: &EntityId) -> EntityKind {
-        let unknown = || self.unknown(id).map(|u| u.1);
-        self.known(id).map(|e| e.kind).or_else(unknown).unwrap_or(EntityKind::Unknown)
-    }
-
-    fn unknown(&self, id: &EntityId) -> Option<&(String, EntityKind)> {
-        self.tables.unknown.get(self.entity(id).as_str())
-    }
-
-    /// The id under which the base knows an entity: a name that several articles have, and none of them in `data/actors`, is
-    /// known under that of the first.
-    pub fn entity<'a>(&'a self, id: &'a EntityId) -> &'a EntityId {
-        self.tables.joined.get(id.as_str()).unwrap_or(id)
-    }
-
-    /// Names that only articles know: id and how they are written. In a large base these are very many.
-    pub fn unknown_names(&self) -> impl Iterator<Item = (EntityId, String)> {
-        self.tables.unknown.names().filter_map(|id| {
-            let unknown = self.tables.unknown.look(&id)?;
-            Some((EntityId::known(&id), unknown.0.clone()))
-        })
-    }
-
-    /// Every entity that an article names. In a large base these are very many.
-    pub fn named(&self) -> impl Iterator<Item = EntityId> {
-        self.tables.named_in.names().map(|id| EntityId::known(&id))
-    }
-
-    /// Every entity that an article names, with how much of the base that is: what grows with the number of sentences that name it.
-    pub fn named_by_size(&self) -> impl Iterator<Item = (u64, EntityId)> {
-        let table = &self.tables.named_in;
-        table.names().map(|id| (table.size(&id), EntityId::known(&id)))
-    }
-
-    /// The sentences that name an entity: article and sentence.
-    pub fn sentences_naming(&self, id: &EntityId) -> &[(usize, usize)] {
-        self.tables.named_in.list(self.entity(id).as_str())
-    }
-
-    /// Whether a sentence names an entity.
-    pub fn names(&self, at: (usize, usize), id: &EntityId) -> bool {
-        // Gathered article by article and in the order of the text, so that the list is sorted.
-        self.sentences_naming(id).binary_search(&at).is_ok()
-    }
-
-    /// Whether a sentence of an article names an entity.
-    pub fn names_in_article(&self, article: usize, id: &EntityId) -> bool {
-        let all = self.sentences_naming(id);
-        all.get(all.partition_point(|at| at.0 < article)).is_some_and(|at| at.0 == article)
-    }
-
-    /// The articles with a sentence that names an entity, in order and each once.
-    pub fn articles_naming(&self, id: &EntityId) -> Vec<usize> {
-        let mut articles: Vec<usize> = self.sentences_naming(id).iter().map(|at| at.0).collect();
-        articles.dedup();
-        articles
-    }
-
     /// The sentences that hold all of these words in some form: article and sentence.
     pub fn sentences_with(&self, text: &str) -> Vec<(usize, usize)> {
         self.sentences_with_roots(&roots(text).collect::<Vec<_>>())
@@ -381,7 +309,7 @@ impl Snapshot {
     /// Makes ready what the first question would otherwise wait for.
     pub fn warm_up(&self) {
         self.lookup.warm_up();
-        self.spellings.get_or_init(|| self.spelt());
+        self.gather_spellings();
         self.search();
     }
 

@@ -110,21 +110,45 @@ fn between(typed: &str, name: &str, helped: bool) -> Option<usize> {
 impl Snapshot {
     /// The names of the base that are near to one that was typed, which is folded and in lower case, with how many slips there are between them.
     pub fn names_near(&self, typed: &str, helped: bool) -> Vec<(&str, usize)> {
-        self.spellings.get_or_init(|| self.spelt()).near(typed, helped)
+        let mut found = self.spellings().near(typed, helped);
+        if let Some(under) = &self.under {
+            let own = found.len();
+            for before in under.names_near(typed, helped) {
+                if !found.iter().take(own).any(|(name, _)| *name == before.0) {
+                    found.push(before);
+                }
+            }
+            // As one list has them.
+            found.sort_by_key(|(name, _)| (shape(name), *name));
+        }
+        found
     }
 
     /// Whether the base has a name of just this spelling, whole or a last name; it is folded and in lower case.
     pub fn is_name(&self, name: &str) -> bool {
-        self.spellings.get_or_init(|| self.spelt()).has(name)
+        self.spellings().has(name) || self.under.as_ref().is_some_and(|under| under.is_name(name))
     }
 
-    /// Gathers how names are spelt: those of whom `data/actors` knows where an article names them, and those that only articles know.
-    pub(super) fn spelt(&self) -> Spellings {
+    /// Gathers how names are spelt, which is done when they are first asked for.
+    pub(super) fn gather_spellings(&self) {
+        self.spellings();
+        if let Some(under) = &self.under {
+            under.gather_spellings();
+        }
+    }
+
+    /// Of a base that is laid over another those of what came later.
+    fn spellings(&self) -> &Spellings {
+        self.spellings.get_or_init(|| self.spelt())
+    }
+
+    /// How names are spelt: those of whom `data/actors` knows where an article names them, and those that only articles know.
+    fn spelt(&self) -> Spellings {
         let mut names: BTreeSet<String> = BTreeSet::new();
-        names.extend(self.tables.known_as.names().map(|name| name.into_owned()));
-        names.extend(self.tables.surnames.names().map(|name| name.into_owned()));
+        names.extend(self.tables.known_as.own_names().map(|name| name.into_owned()));
+        names.extend(self.tables.surnames.own_names().map(|name| name.into_owned()));
         let known = self.lookup.actors().iter();
-        for entity in known.filter(|e| self.tables.named_in.size(EntityId::known(&e.id).as_str()) > 0) {
+        for entity in known.filter(|e| self.tables.named_in.owns(EntityId::known(&e.id).as_str())) {
             names.extend(entity.full_names().chain(entity.surnames()).map(key));
         }
         Spellings::of(names)

@@ -8,10 +8,12 @@ use sha2::{Digest as _, Sha256};
 use super::complete::Names;
 use super::recent::Recent;
 use super::state::{MemoryState, State};
+use crate::answer::answer;
 use crate::base::Snapshot;
 use crate::conversation::Kept;
 use crate::digest::Desk;
 use crate::passage::PassageReader;
+use crate::question::understand;
 
 /// The running program, as commands see it.
 #[derive(Debug)]
@@ -58,6 +60,16 @@ impl Base {
     /// The names that are offered while somebody types; made when first needed.
     pub fn names(&self) -> &Names {
         self.names.get_or_init(|| Names::of(&self.snapshot))
+    }
+
+    /// Makes ready what is made when first needed: names, full text, and the tables of words that questions and answers are read by.
+    pub fn warm_up(&self) {
+        self.snapshot.warm_up();
+        self.names();
+        // Questions of different kinds, which together look at every table; what they are answered is of no interest.
+        for question in ["did he resign in 2020 because of it", "who said so", "how many were there"] {
+            let _ = answer(&understand(question, &self.snapshot), &self.snapshot);
+        }
     }
 
     /// What was answered from it lately.

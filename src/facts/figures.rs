@@ -113,7 +113,11 @@ fn counted(sentence: &Sentence, number: &Number) -> Option<usize> {
             matches!(parse.dep(i)?, Dep::Nummod | Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Quantmod);
         let unit = MEASURES.contains(&parse.text(head));
         let plural = matches!(parse.tag(head)?, Tag::Nns | Tag::Nnps);
-        (modifies && (plural || unit)).then_some(head)
+        // "A dozen ex-leaders": the noun stands behind what says that they are no more.
+        let former = parse.text(head).eq_ignore_ascii_case("ex") && parse.text(head + 1) == "-";
+        let noun = if former { head + 2 } else { head };
+        let counts = parse.tag(noun).is_some_and(Tag::is_noun) && (plural || unit || former);
+        (modifies && counts).then_some(noun)
     })
 }
 
@@ -319,6 +323,13 @@ mod tests {
         let found = figures("Olaf Scholz obtained the letters of three ministers. Germany lost 40 tanks.");
         let whose: Vec<Option<&str>> = found.iter().map(|f| f.whose.as_ref().map(|w| w.as_str())).collect();
         assert_eq!(whose.last(), Some(&Some("germany")), "{found:?}");
+    }
+
+    #[test]
+    fn what_is_no_more_is_counted_by_its_noun() {
+        let told: Vec<String> =
+            figures("The guards detained more than a dozen ex-mayors.").into_iter().map(|f| f.text).collect();
+        assert_eq!(told, ["more than a dozen ex-mayors"]);
     }
 
     #[test]

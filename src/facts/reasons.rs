@@ -116,10 +116,15 @@ fn of_sentence(context: &Context<'_>, sentence: &Sentence) -> Vec<(usize, Found)
     for token in 0..parse.len() {
         let verb = parse.tag(token).is_some_and(Tag::is_verb);
         let helps = matches!(parse.dep(token), Some(Dep::Aux | Dep::Auxpass));
-        if helps || !(verb || parse.tag(token).is_some_and(Tag::is_noun)) {
+        // "Her speech was odd given the news": of how something is told to be only phrases of cause.
+        let state = parse.dep(token) == Some(Dep::Acomp) && parse.tag(token) == Some(Tag::Jj);
+        if helps || !(verb || state || parse.tag(token).is_some_and(Tag::is_noun)) {
             continue;
         }
         for found in hang::of(sentence, causes, token) {
+            if state && found.rule != "phrase" {
+                continue;
+            }
             // Whose reason a participle behind a noun is says the verb above.
             let above = || parse.ancestors(token).find(|&a| parse.tag(a).is_some_and(Tag::is_verb));
             let of =
@@ -157,6 +162,11 @@ fn said_below(context: &Context<'_>, parse: &Parse, of: usize, found: &Found) ->
         for verb in std::iter::once(of).chain(helped).filter(|&v| speaks(v)) {
             list.extend(parse.children_by(verb, Dep::Ccomp).filter(before));
         }
+    }
+    // "It was linked to the fall of prices due to the frost": the frost is why prices fell.
+    if context.lexicon.causes.connects(&parse.lemma(of).to_lowercase()) && found.rule == "phrase" {
+        let to = parse.children_by(of, Dep::Prep).filter(|&p| parse.text(p).eq_ignore_ascii_case("to"));
+        list.extend(to.filter_map(|p| parse.child(p, Dep::Pobj)).filter(before));
     }
     let this = parse.children_by(of, Dep::Nsubj).any(|s| {
         matches!(parse.text(s).to_lowercase().as_str(), "this" | "that" | "it")
@@ -329,6 +339,8 @@ mod tests {
                 "following a long battle with cancer",
             ),
             ("The court rejected the case as it had no standing.", "as it had no standing"),
+            ("The plan failed as the offices in Oslo became idle.", "as the offices in Oslo became idle"),
+            ("Her speech was odd given the quiet of the hall.", "given the quiet of the hall"),
             ("The vote was delayed, with officials citing the snow.", "with officials citing the snow"),
         ] {
             assert!(read(text).iter().any(|r| r == expected), "{text}: {:?}", read(text));
@@ -345,6 +357,7 @@ mod tests {
             ("Officials blamed the crash on fog.", "crash", "fog"),
             ("The reason for the delay was the rain.", "delay", "the rain"),
             ("Delays caused by rain held back the work.", "Delays", "rain"),
+            ("It was linked to the fall of prices due to the frost.", "fall", "due to the frost"),
             ("The raid prompted 300 families living there to flee.", "flee", "The raid"),
         ] {
             let list = reasons(text);
@@ -376,6 +389,9 @@ mod tests {
             "Olaf Scholz visited Paris in response.",
             "Olaf Scholz met Emmanuel Macron while the talks went on.",
             "Olaf Scholz refused to leave.",
+            "Olaf Scholz resorted to force.",
+            "Olaf Scholz left Berlin as it became dark.",
+            "It was linked to the fall of prices in the north.",
             "Olaf Scholz asked the people to stay.",
             "Olaf Scholz left Berlin as he was 12.",
             "Olaf Scholz has lived in Berlin since he was a child.",

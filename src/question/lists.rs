@@ -50,6 +50,14 @@ pub struct Lists {
     pub said: BTreeSet<String>,
     /// Words with which a question begins that asks whether something is so.
     pub asking: BTreeSet<String>,
+    /// Nouns for those of whom a question says "the two" and means those of whom a sentence tells.
+    pub pairs: BTreeSet<String>,
+    /// Bodies before which one speaks at a hearing.
+    pub hearing: BTreeSet<String>,
+    /// What is lost where somebody counts for less.
+    pub standing: BTreeSet<String>,
+    /// Nouns for what two speak at or by.
+    pub talks: BTreeSet<String>,
     /// Words for people who need not be named.
     pub unnamed: BTreeSet<String>,
     /// Verbs by which somebody speaks of a matter, beside those of saying.

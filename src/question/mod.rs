@@ -3,6 +3,7 @@
 //! The words are cut ([`typed`]), names and the period are found, then the table of [`intents`] says what is asked for. What is
 //! left are topic words, which compare by [`roots`].
 
+mod again;
 pub mod asked;
 mod besides;
 mod credits;
@@ -383,6 +384,7 @@ fn read(text: &str, base: &Snapshot) -> Question {
     }
 }
 
+pub(crate) use again::wordings;
 pub use intents::{is_within_country, kind_of_place};
 
 /// Where a question says when.

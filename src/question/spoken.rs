@@ -409,7 +409,7 @@ pub(super) fn paraphrase(text: &str) -> Option<String> {
         .strip_prefix("who ")
         .and_then(|l| l.split_once(' '))
         .filter(|(v, _)| GOES.contains(v))
-        .and_then(|(_, l)| l.strip_prefix("with "))
+        .and_then(|(_, l)| l.strip_prefix("along ").unwrap_or(l).strip_prefix("with "))
     {
         return text.get(text.len() - with.len()..).map(|x| format!("{who} accompanied {x}"));
     }
@@ -424,7 +424,12 @@ pub(super) fn paraphrase(text: &str) -> Option<String> {
     let heads = ["heads", "leads", "runs", "chairs", "directs", "headed", "led", "chaired"];
     let rest: Vec<&str> = words.collect();
     // "Who led the talks" asks for somebody in an event.
-    let body = rest.iter().any(|w| w.chars().next().is_some_and(char::is_uppercase)) && rest.len() <= 6;
+    let capital = |w: &&str| w.starts_with(char::is_uppercase);
+    let name = rest.iter().position(|w| capital(&w));
+    let aimed = |w: &&str| {
+        matches!(*w, "against" | "between" | "to" | "into" | "over" | "after" | "before" | "during")
+    };
+    let body = name.is_some_and(|n| !rest.iter().take(n).any(aimed)) && rest.len() <= 6;
     (heads.contains(&verb.to_lowercase().as_str()) && body)
         .then(|| format!("{who} is the head of {}", rest.join(" ")))
 }
@@ -467,6 +472,10 @@ mod tests {
         assert_eq!(paraphrase("who led the talks"), None);
         assert_eq!(
             paraphrase("who travelled with Anna Berg to Oslo").as_deref(),
+            Some("who accompanied Anna Berg to Oslo")
+        );
+        assert_eq!(
+            paraphrase("who went along with Anna Berg to Oslo").as_deref(),
             Some("who accompanied Anna Berg to Oslo")
         );
         assert_eq!(paraphrase("Who did Anna Berg fly with?").as_deref(), Some("Who accompanied Anna Berg"));

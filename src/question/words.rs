@@ -1,5 +1,6 @@
 //! Words of a question that tell nothing of its topic.
 
+use super::lists::lists;
 use super::typed::Typed;
 
 /// Words of grammar, of asking, and of saying where to look.
@@ -19,7 +20,7 @@ const COMMON: &str = "a about above after against all also am an and any anybody
     mr mrs ms dr sir vs versus etc exactly actually currently recently today according people any different difference \
     differ instead there's who's what's where's when's how's it's i'm he'd she'd they'd we'd you'd i'd it'd he'll she'll they'll we'll you'll i'll it'll he's she's they're we're \
     you're can't cannot couldn't won't wouldn't shouldn't don't doesn't didn't isn't wasn't aren't weren't \
-    specifically regarding concerning related relating respect term terms stated states state date dates day days year years \
+    lately specifically regarding concerning related relating respect term terms stated states state date dates day days year years \
     month months aboard across along among amongst amid around behind beside besides beyond despite inside near outside onto throughout \
     underneath unlike without";
 
@@ -31,12 +32,18 @@ pub(crate) fn is_common(word: &str) -> bool {
     SET.contains(word)
 }
 
+/// Whether a word is the number in "the two leaders": it only points at them.
+fn is_of_pair(typed: &Typed, i: usize) -> bool {
+    let pointed = i.checked_sub(1).is_some_and(|b| matches!(typed.at(b), "the" | "these" | "those" | "both"));
+    pointed && typed.at(i) == "two" && (i + 1..i + 4).any(|k| lists().pairs.contains(typed.at(k)))
+}
+
 /// The words that are left when names, dates, common words and those that said what is asked (`used`) are gone.
 pub(super) fn topic(typed: &Typed, used: &[usize]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for (i, w) in typed.words.iter().enumerate() {
         let told = w.name.is_some() || w.dated || w.credited || used.contains(&i);
-        if !told && !is_common(&w.word) && !found.contains(&w.word) {
+        if !told && !is_common(&w.word) && !found.contains(&w.word) && !is_of_pair(typed, i) {
             found.push(w.word.clone());
         }
     }
@@ -84,5 +91,13 @@ mod tests {
         let typed = Typed::new("Which articles mention the budget of the navy?", Vec::new(), &[]);
         assert_eq!(topic(&typed, &[]), ["budget", "navy"]);
         assert!(is_common("the") && !is_common("budget"));
+    }
+
+    #[test]
+    fn the_two_of_a_pair_is_no_number_to_be_found() {
+        let typed = Typed::new("When did the king write to the two northern leaders?", Vec::new(), &[]);
+        assert_eq!(topic(&typed, &[]), ["king", "write", "northern", "leaders"]);
+        let typed = Typed::new("When were the two ships sold?", Vec::new(), &[]);
+        assert_eq!(topic(&typed, &[]), ["two", "ships", "sold"]);
     }
 }

@@ -178,6 +178,21 @@ pub fn lacking(count: usize, parts: &[String]) -> String {
     let sentences = if count == 1 { "The sentence does" } else { "These sentences do" };
     format!("{sentences} not have {}.", super::words::alternatives(parts))
 }
+/// Whether a headline says that something is told otherwise than asked.
+pub fn is_otherwise(headline: &str) -> bool {
+    headline.starts_with(OTHERWISE) || headline.starts_with("Not as asked")
+}
+
+/// The sentence that names what the one told goes on from.
+pub fn goes_on_from(said: &str) -> String {
+    format!("It goes on from: {said}")
+}
+
+/// The words in which a question was asked again.
+pub fn asked_as(text: &str) -> String {
+    format!("Asked as “{text}”.")
+}
+
 /// A word that is taken for another, near to it in spelling, which the articles have.
 pub fn respelt(typed: &str, taken: &str) -> String {
     format!("Taking “{typed}” as “{taken}”.")

@@ -187,6 +187,14 @@ pub(in crate::answer) fn verb(question: &Question) -> Option<String> {
     let last = question.content.last().filter(|w| {
         passive && !clauses && w.ends_with("ed") && lower.trim_end_matches('?').ends_with(w.as_str())
     });
+    // "When did the aid pass expire": behind "did" the verb stands last.
+    let helped = [" did ", " does ", " do "].iter().any(|w| lower.contains(w));
+    let ends = |w: &&String| {
+        crate::question::roots::is_verb(w) && lower.trim_end_matches(['?', ' ']).ends_with(&format!(" {w}"))
+    };
+    if let Some(last) = question.content.last().filter(|_| question.verb.is_none() && helped).filter(ends) {
+        return Some(last.clone());
+    }
     // "Who wants to leave": it is leaving that is asked after.
     let own = question.verb.as_ref().filter(|w| !is_wished(w));
     let behind = || question.content.iter().find(|w| !is_wished(w) && crate::question::roots::is_verb(w));

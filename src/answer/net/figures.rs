@@ -160,7 +160,12 @@ pub(super) fn numbers(
     let asked_words = question.wording().to_lowercase();
     let people = !noun.is_disjoint(persons());
     let meant = |i: usize| {
-        words.0.get(i).is_some_and(|w| noun.contains(&w.root) || (people && persons().contains(&w.root)))
+        // "A dozen ex-leaders" are leaders.
+        let former = |w: &str| w.strip_prefix("ex-").is_some_and(|rest| noun.contains(&root(rest)));
+        let is = |w: &crate::base::Word| {
+            noun.contains(&w.root) || (people && persons().contains(&w.root)) || former(&w.lower)
+        };
+        words.0.get(i).is_some_and(is)
     };
     let held = people || (0..words.0.len()).any(meant);
     let mut best = Fit::No;

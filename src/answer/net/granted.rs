@@ -350,7 +350,7 @@ fn is_name_alone(filler: &Filler, base: &Snapshot) -> bool {
     let known = base.known(id).into_iter();
     let forms: Vec<String> = known
         .flat_map(|e| e.full_names().chain(e.surnames()).map(key).collect::<Vec<_>>())
-        .chain([key(&base.name(id))])
+        .chain([base.name_key(id).to_string()])
         .collect();
     let own = |w: &str| forms.iter().any(|f| f.split(' ').any(|n| n == w));
     key(&filler.text).split(' ').all(|w| w == "the" || own(w))

@@ -11,6 +11,7 @@ use crate::answer::find::At;
 use crate::answer::{described, inside, reason, whose};
 use crate::base::{Snapshot, Words};
 use crate::language::names::EntityKind;
+use crate::language::parse::Dep;
 use crate::question::Question;
 use crate::question::lists::lists;
 
@@ -121,6 +122,9 @@ fn is_of_place(question: &Question, at: At, words: &Words, base: &Snapshot) -> b
     let offices: BTreeSet<String> =
         question.content_words(base).iter().map(|w| crate::language::roots::root(w)).collect();
     let own = |i: usize| words.0.get(i).is_some_and(|w| offices.contains(&w.root));
+    if is_told_to_be(&offices, question, at, base) {
+        return true;
+    }
     let small = |i: usize| {
         matches!(
             words.at(i),
@@ -141,6 +145,41 @@ fn is_of_place(question: &Question, at: At, words: &Words, base: &Snapshot) -> b
             reach(Box::new((0..first).rev().take(4)))
                 || reach(Box::new(last + 1..(last + 5).min(words.0.len())))
         })
+    })
+}
+
+/// Whether a clause says of somebody named that they are what is asked for, with all of the question's places in it: "X was the guard,
+/// cook and pilot of the ship in Norway".
+fn is_told_to_be(offices: &BTreeSet<String>, question: &Question, at: At, base: &Snapshot) -> bool {
+    let (Some(tree), Some(source)) = (base.tree(at), base.source(at.0)) else { return false };
+    let parse = &tree.parse;
+    let own = |t: usize| tree.roots.get(t).is_some_and(|r| offices.contains(r));
+    let inside = |id: &crate::language::names::EntityId, t: usize| {
+        let bytes = parse.bytes(parse.subtree_range(t));
+        let (start, end) = (bytes.start + tree.start, bytes.end + tree.start);
+        source.record.mentions.iter().any(|m| m.entity == *id && start <= m.span.start && m.span.end <= end)
+    };
+    let somebody = |t: usize| {
+        let place = parse.get(t).map(|x| (x.start + tree.start, x.end + tree.start));
+        let here = |m: &crate::base::record::MentionRecord| {
+            place.is_some_and(|(s, e)| m.span.start < e && s < m.span.end)
+        };
+        source.record.mentions.iter().any(|m| m.kind.can_act() && m.how.is_name() && here(m))
+    };
+    (0..parse.len()).filter(|t| parse.dep(*t) == Some(Dep::Attr)).any(|attribute| {
+        // "The guard, cook and pilot" are one.
+        let mut members = vec![attribute];
+        let mut next = attribute;
+        while let Some(more) = parse.child(next, Dep::Conj).filter(|m| *m > next) {
+            members.push(more);
+            next = more;
+        }
+        let Some(verb) = parse.head(attribute) else { return false };
+        let mut places = question.about.iter().chain(&question.places);
+        members.into_iter().any(own)
+            && parse.child(verb, Dep::Neg).is_none()
+            && parse.child(verb, Dep::Nsubj).is_some_and(somebody)
+            && places.all(|id| inside(id, verb))
     })
 }
 

@@ -48,13 +48,8 @@ pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> An
         if let Some((first, at)) = with_antecedent(question, base) {
             return tell_both(question, answer, base, first, at);
         }
-        let told = Told {
-            at,
-            before: false,
-            verdict: Verdict::Partial,
-            says: say::COMES_NEAREST,
-            lacking: &lacking,
-        };
+        let told =
+            Told { at, before: 0, verdict: Verdict::Partial, says: say::COMES_NEAREST, lacking: &lacking };
         return tell(question, answer, base, &told);
     }
     let refused = question.negated && question.intent == Intent::Doer;
@@ -77,8 +72,7 @@ pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> An
     if question.negated && question.intent == Intent::Doer {
         return match otherwise::denied(question, &wanted, &hits, base) {
             Some(at) => {
-                let told =
-                    Told { at, before: false, verdict: Verdict::Answered, says: say::SAYS, lacking: &[] };
+                let told = Told { at, before: 0, verdict: Verdict::Answered, says: say::SAYS, lacking: &[] };
                 tell(question, answer, base, &told)
             }
             None => answer,
@@ -97,7 +91,7 @@ pub(super) fn better(question: &Question, answer: Answer, base: &Snapshot) -> An
     let Some(asked) = asked else { return answer };
     if let Some((at, other)) = denied {
         let verdict = if other { Verdict::Partial } else { Verdict::Answered };
-        let told = Told { at, before: false, verdict, says: say::OTHERWISE, lacking: &[] };
+        let told = Told { at, before: 0, verdict, says: say::OTHERWISE, lacking: &[] };
         return tell(question, answer, base, &told);
     }
     let found = passages::find(&asked, question, &wanted, &hits, base);
@@ -145,8 +139,8 @@ fn with_antecedent(question: &Question, base: &Snapshot) -> Option<(At, At)> {
 struct Told<'a> {
     /// The sentence.
     at: At,
-    /// Whether it goes on from the one before.
-    before: bool,
+    /// How many of the sentences before are told with it, from which it goes on.
+    before: usize,
     verdict: Verdict,
     /// The words before it.
     says: &'a str,
@@ -252,8 +246,12 @@ fn tell_otherwise(question: &Question, old: Answer, base: &Snapshot, other: &gra
 fn tell(question: &Question, old: Answer, base: &Snapshot, what: &Told<'_>) -> Answer {
     let mut draft = Draft::new(question, base, "");
     draft.answer.understood = old.understood.clone();
-    let first = passages::earlier(what.at, base).filter(|_| what.before).unwrap_or(what.at);
+    // What stands two sentences before is told apart: the one between tells of something else.
+    let first = passages::earlier(what.at, base).filter(|_| what.before == 1).unwrap_or(what.at);
     let Some(told) = draft.passage(first, what.at) else { return old };
+    if what.before > 1 {
+        goes_on_from(&mut draft, what, base);
+    }
     for word in what.lacking {
         draft.note(say::lacks(word));
     }
@@ -264,6 +262,14 @@ fn tell(question: &Question, old: Answer, base: &Snapshot, what: &Told<'_>) -> A
         return draft.says(what.verdict, &told);
     }
     draft.with(what.verdict, format!("{} {told}", what.says))
+}
+
+/// Adds the sentence that names what a later one goes on from.
+fn goes_on_from(draft: &mut Draft<'_>, what: &Told<'_>, base: &Snapshot) {
+    let first = (0..what.before).try_fold(what.at, |at, _| passages::earlier(at, base));
+    if let Some(said) = first.and_then(|f| draft.passage(f, f)) {
+        draft.note(say::goes_on_from(&said));
+    }
 }
 
 /// Whose words a sentence is, where it does not say so itself.
@@ -281,7 +287,7 @@ fn spoken_by(at: At, base: &Snapshot) -> Option<String> {
 /// An answer with the words of a sentence and of the earlier one that says of which thing it tells.
 fn tell_both(question: &Question, old: Answer, base: &Snapshot, first: At, at: At) -> Answer {
     if passages::earlier(at, base) == Some(first) {
-        let told = Told { at, before: true, verdict: Verdict::Answered, says: say::SAYS, lacking: &[] };
+        let told = Told { at, before: 1, verdict: Verdict::Answered, says: say::SAYS, lacking: &[] };
         return tell(question, old, base, &told);
     }
     let mut draft = Draft::new(question, base, "");

@@ -48,8 +48,8 @@ pub(super) enum Grade {
 pub(super) struct Passage {
     /// The sentence.
     pub(super) at: At,
-    /// Whether it goes on from the sentence before, which names what it is about.
-    pub(super) before: bool,
+    /// How many of the sentences before it goes on from, which name what it is about.
+    pub(super) before: usize,
     /// How much of an answer it is.
     pub(super) grade: Grade,
     /// The share of what the question names that it holds.
@@ -87,6 +87,8 @@ pub(super) fn find(
 enum Met {
     Itself(f64),
     Before,
+    /// Two sentences before, where both go on from what stands before them.
+    Far,
     Head,
     Article,
     No,
@@ -104,7 +106,11 @@ fn passage(
     let here = base.holds(at);
     let before = earlier(at, base);
     let goes_on = before.is_some() && goes_on(&words);
-    let earlier = before.map(|b| base.holds(b));
+    let holds_before = before.map(|b| base.holds(b));
+    let first = before
+        .filter(|b| points_back(&words) && points_back(&base.words_in(*b)))
+        .and_then(|b| earlier(b, base));
+    let holds_first = first.map(|f| base.holds(f));
     let met: Vec<Met> = wanted
         .needs
         .iter()
@@ -114,12 +120,17 @@ fn passage(
                 Need::Entity(id, _) => asserts::names(id, at, base),
                 _ => find::is_of_article(need, at.0, base),
             };
-            let back = || earlier.as_ref().is_some_and(|b| need.strength(b) > 0.0);
+            let back = || holds_before.as_ref().is_some_and(|b| need.strength(b) > 0.0);
+            let far_back = || {
+                holds_first.as_ref().is_some_and(|f| need.strength(f) > 0.0)
+                    && !first.is_some_and(|f| is_one_of_places(need, f, base))
+            };
             match () {
                 () if own > 0.0 => Met::Itself(own),
                 () if goes_on && back() && !before.is_some_and(|b| is_one_of_places(need, b, base)) => {
                     Met::Before
                 }
+                () if matches!(need, Need::Entity(..)) && far_back() => Met::Far,
                 () if of_article() && !is_of_another_body(need, at, base) => {
                     if find::is_of_article_itself(need, at.0, base) { Met::Head } else { Met::Article }
                 }
@@ -149,7 +160,7 @@ fn passage(
                 own += weight * strength;
                 itself += 1;
             }
-            Met::Before => cover += weight * BEFORE,
+            Met::Before | Met::Far => cover += weight * BEFORE,
             Met::Head => {
                 cover += weight * HEAD;
                 by_head += 1;
@@ -201,7 +212,8 @@ fn passage(
         Which::OneOfSeveral => None,
     });
     let (cover, own) = (cover / sum, own / sum);
-    let uses_before = met.contains(&Met::Before);
+    let uses_far = met.contains(&Met::Far);
+    let uses_before = uses_far || met.contains(&Met::Before);
     let on_verb = verbs.is_some() && verb_told && (goes_on || by_head > 0);
     let alone = wanted.needs.len() == 1 || itself >= 2 || on_verb;
     let enough = match () {
@@ -292,7 +304,7 @@ fn passage(
     let grade = if says { Grade::Says } else { Grade::Near };
     Some(Passage {
         at,
-        before: uses_before,
+        before: if uses_far { 2 } else { usize::from(uses_before) },
         grade,
         cover,
         lacking,
@@ -467,9 +479,16 @@ pub(in crate::answer) fn earlier(at: At, base: &Snapshot) -> Option<At> {
 /// Whether a sentence goes on from the one before it: with a pronoun or a pointing word among its first words, or "the" and a noun at
 /// its head.
 fn goes_on(words: &Words) -> bool {
+    points_back(words) || words.at(0) == "the"
+}
+
+/// The same by a word that is never without what stands before it: not by "the".
+fn points_back(words: &Words) -> bool {
     const POINTING: &[&str] = &[
         "he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "this", "these", "that",
         "those", "such", "both", "then", "there",
     ];
-    words.0.iter().take(6).any(|w| POINTING.contains(&w.lower.as_str())) || words.at(0) == "the"
+    // "The guards have since left": since what was told before. "Local farmers": of the place told before.
+    let since = (1..6).any(|i| words.at(i) == "since" && matches!(words.at(i - 1), "have" | "has" | "had"));
+    words.0.iter().take(6).any(|w| POINTING.contains(&w.lower.as_str())) || words.at(0) == "local" || since
 }

@@ -134,3 +134,34 @@ fn not_as_asked_is_said_of_the_same_act_alone() {
         assert!(!not_as_asked(sentence, question), "{question}: {:?}", asked_of(sentence, question));
     }
 }
+
+#[test]
+fn a_name_may_stand_two_sentences_before_where_both_go_on() {
+    let text = "A title\n\nOslo, 20 May 2023\n\nThe flood drove many families out of Bergen. Local guards surrendered on Monday. \
+                Norwegian troops have since detained more than a dozen ex-guards.";
+    let told = ask(text, "how many former guards of Bergen were detained");
+    assert_eq!(told.verdict, Verdict::Answered, "{told:?}");
+    assert!(told.headline.contains("more than a dozen ex-guards"), "{told:?}");
+    let apart = text
+        .replace("Local guards surrendered", "Trains were late. Planes stood still. Some guards surrendered");
+    let told = ask(&apart, "how many former guards of Bergen were detained");
+    assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
+}
+
+#[test]
+fn who_is_told_to_be_it_among_more() {
+    let text = "A title\n\nOslo, 20 May 2023\n\nIn 2022 Denmark was the main buyer, owner and guard of the fleet in Norway.";
+    let told = ask(text, "who was the main buyer in Norway in 2022");
+    assert_eq!(told.verdict, Verdict::Answered, "{told:?}");
+    let told = ask(&text.replace("was the", "was not the"), "who was the main buyer in Norway in 2022");
+    assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
+}
+
+#[test]
+fn whose_word_it_is_need_not_stand_beside_the_figure() {
+    let text = "A title\n\nOslo, 20 May 2023\n\n“Guards shot more than 40 wolves, many of them old,” wrote The Times.";
+    let told = ask(text, "how many wolves were shot according to The Times");
+    assert_eq!(told.verdict, Verdict::Answered, "{told:?}");
+    let told = ask(text, "how many wolves were sold according to The Times");
+    assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
+}

@@ -1,3 +1,5 @@
+use super::Asked;
+use super::shown::Shown;
 use crate::answer::answer;
 use crate::passage::quotation::tests::base_of;
 use crate::question::understand;
@@ -28,6 +30,33 @@ fn an_article_about_a_matter_tells_of_it_throughout() {
         told.citations.iter().all(|c| !c.exact.contains("Trains") && !c.exact.contains("4 February")),
         "{told:?}"
     );
+}
+
+#[test]
+fn a_long_period_is_told_as_its_times_are() {
+    let text = "Olaf Scholz met Emmanuel Macron in Oslo on 19 May 2023. He said on 19 May 2023 that the talks were good. \
+                Olaf Scholz met Emmanuel Macron in Bergen in April 2022. In March 2023 Olaf Scholz visited Rome. Olaf Scholz called Emmanuel Macron on 3 June 2023 and \
+                said he would resign. The fair lasted from 20 December 2022 to 10 January 2023.";
+    let base = base_of(&[
+        &format!("Talks\n\nOslo, 20 May 2023\n\n{text}"),
+        "More talks\n\nBergen, 4 March 2024\n\nOlaf Scholz met Emmanuel Macron in Bergen on 3 March 2024. They will meet again in May 2024.",
+    ]);
+    for words in
+        ["what happened in 2022", "what happened in 2023", "what happened since 2022", "timeline 2024"]
+    {
+        let question = understand(words, &base);
+        let asked = Asked::of(&question, &[], &base);
+        let quick = Shown::of_period(&asked).expect(words);
+        let slow = Shown::of(Shown::all(&asked), &base);
+        assert_eq!(quick.events, slow.events, "{words}");
+        assert!(!slow.events.is_empty(), "{words}");
+        let counts = |s: &Shown| (s.len, s.occurred, s.rough);
+        assert_eq!(counts(&quick), counts(&slow), "{words}");
+    }
+    for words in ["timeline Olaf Scholz 2023", "what happened in May 2023", "first meeting of 2023"] {
+        let question = understand(words, &base);
+        assert!(Shown::of_period(&Asked::of(&question, &[], &base)).is_none(), "{words}");
+    }
 }
 
 #[test]

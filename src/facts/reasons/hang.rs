@@ -148,6 +148,10 @@ fn is_mood(sentence: &Sentence, causes: &Causes, head: usize, word: usize) -> bo
 /// Whether a clause with "as" or "since" tells how things are behind what was done, and not what happened at the time: "rejected it as
 /// it had no standing", "is dangerous, as it may break".
 fn is_state(parse: &Parse, head: usize, mark: usize, verb: usize) -> bool {
+    let failed = matches!(
+        parse.lemma(head).to_lowercase().as_str(),
+        "fail" | "collapse" | "falter" | "stall" | "founder"
+    );
     let lemma = parse.lemma(verb).to_lowercase();
     let has = |dep: Dep| parse.child(verb, dep).is_some();
     let may = parse.children_by(verb, Dep::Aux).any(|a| {
@@ -155,6 +159,8 @@ fn is_state(parse: &Parse, head: usize, mark: usize, verb: usize) -> bool {
     });
     let is = match lemma.as_str() {
         "be" => has(Dep::Acomp) || has(Dep::Attr),
+        // "The talks failed as the offices became idle"; "he left as it became dark" is when.
+        "become" | "remain" | "prove" => (has(Dep::Acomp) || has(Dep::Attr)) && failed,
         "have" | "lack" | "need" | "want" | "own" => has(Dep::Dobj),
         _ => may || has(Dep::Neg),
     };

@@ -58,7 +58,15 @@ pub(super) fn find(context: &Context<'_>, s: usize, own: &[(usize, Found)]) -> V
                 _ => false,
             }
         });
-        found.extend(after.map(|c| whole(c, CAME_AFTER)));
+        // "The shift follows accusations that …": what comes after a complaint comes because of it.
+        let complaint = |c: &usize| {
+            let noun = match parse.dep(*c) {
+                Some(Dep::Prep) => parse.child(*c, Dep::Pobj),
+                _ => Some(*c),
+            };
+            noun.is_some_and(|n| context.lexicon.causes.is_grievance(&parse.lemma(n).to_lowercase()))
+        };
+        found.extend(after.map(|c| whole(c, if complaint(&c) { "grievance" } else { CAME_AFTER })));
     }
     found
 }
@@ -175,6 +183,12 @@ mod tests {
                 true,
             ),
             ("The clerk resigned on Monday. He cited poor health.", "resigned", "poor health", true),
+            (
+                "The town has sought ties with its neighbours. This shift follows accusations that the county failed it.",
+                "sought",
+                "accusations that the county failed it",
+                true,
+            ),
         ] {
             let expected = (of.to_owned(), why.to_owned(), sure);
             assert!(read(text).contains(&expected), "{text}: {:?}", read(text));

@@ -21,6 +21,7 @@ pub struct Causes {
     failing: Vec<String>,
     ills: Vec<String>,
     dying: Vec<String>,
+    connecting: Vec<String>,
     endeavours: Vec<String>,
     heads: Vec<String>,
     grievances: Vec<String>,
@@ -149,6 +150,11 @@ impl Causes {
     /// Whether one who does this, and dies, dies of it.
     pub fn is_died_of(&self, lemma: &str) -> bool {
         has(&self.dying, lemma)
+    }
+
+    /// Whether what stands behind the verb's "to" has the cause that follows it.
+    pub fn connects(&self, lemma: &str) -> bool {
+        has(&self.connecting, lemma)
     }
 
     /// Whether what is part of it is done on purpose: a strategy, a campaign.

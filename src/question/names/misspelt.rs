@@ -138,7 +138,7 @@ fn single(
         .filter(|w| capital && is_capital(w))
         .map(key)
         .collect();
-    let of_name = |id: &EntityId, w: &str| key(&base.name(id)).split(' ').any(|own| own == w);
+    let of_name = |id: &EntityId, w: &str| base.name_key(id).split(' ').any(|own| own == w);
     let before = before.map(key);
     let helps =
         |id: &EntityId| before.as_deref().is_some_and(|w| of_name(id, w) || stands_before(w, id, base));

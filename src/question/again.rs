@@ -1,0 +1,165 @@
+//! A question in other words that ask the same, where its own are answered by nothing: "how soon did it" asks when, "why did they not
+//! go" why they refused to.
+
+use super::lists::lists;
+
+/// The same question in other words, the surest first; none where no rule knows any.
+pub(crate) fn wordings(text: &str) -> Vec<String> {
+    let bare = text.trim().trim_end_matches(['?', '.', ' ']);
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    let rules: [fn(&[&str]) -> Option<String>; 7] =
+        [how_soon, refused, testified, warned, lost, seemed, turned];
+    rules.iter().filter_map(|rule| rule(&words)).collect()
+}
+
+/// A word in small letters.
+fn low(words: &[&str], i: usize) -> String {
+    words.get(i).map(|w| w.to_lowercase()).unwrap_or_default()
+}
+
+/// The first place from `from` on where a word is one of these.
+fn place(words: &[&str], from: usize, of: &[&str]) -> Option<usize> {
+    (from..words.len()).find(|i| of.contains(&low(words, *i).as_str()))
+}
+
+/// The words in which some are put in the place of a stretch.
+fn put(words: &[&str], range: std::ops::Range<usize>, new: &str) -> Option<String> {
+    let parts = [words.get(..range.start)?, &[new], words.get(range.end..)?];
+    Some(parts.concat().into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" "))
+}
+
+const DID: &[&str] = &["did", "does", "do"];
+
+/// "How soon did X answer": when.
+fn how_soon(words: &[&str]) -> Option<String> {
+    let soon = matches!(low(words, 1).as_str(), "soon" | "quickly" | "promptly");
+    let helped = [DID, &["was", "were"]].concat().contains(&low(words, 2).as_str());
+    (low(words, 0) == "how" && soon && helped).then(|| put(words, 0..2, "when")).flatten()
+}
+
+/// "Why did X not take part": why they refused to.
+fn refused(words: &[&str]) -> Option<String> {
+    let did = place(words, 0, DID).filter(|d| *d > 0 && low(words, d - 1) == "why")?;
+    let not = place(words, did + 2, &["not"])?;
+    (not + 1 < words.len()).then(|| put(words, not..not + 1, "refuse to")).flatten()
+}
+
+/// "Did X testify before the committee": the comments at its hearing.
+fn testified(words: &[&str]) -> Option<String> {
+    let verb = place(words, 1, &["testify", "speak", "appear"])?;
+    let before = matches!(low(words, verb + 1).as_str(), "before" | "to" | "at");
+    let body = if low(words, verb + 2) == "the" { verb + 3 } else { verb + 2 };
+    let rest = words.get(body..).filter(|r| !r.is_empty() && r.len() < 7)?.join(" ");
+    // To speak before anybody else is no hearing.
+    let sits = low(words, verb) == "testify"
+        || lists().hearing.iter().any(|b| rest.to_lowercase().contains(b.as_str()));
+    (before && sits)
+        .then(|| format!("{} comment at the {rest} hearing", words.get(..verb).unwrap_or_default().join(" ")))
+}
+
+/// "When did X warn of a flood": when they said that there could be one.
+fn warned(words: &[&str]) -> Option<String> {
+    let asks = matches!(low(words, 0).as_str(), "when" | "where");
+    let verb = place(words, 1, &["warn"]).filter(|_| asks)?;
+    let claims = match low(words, verb + 1).as_str() {
+        "about" | "of" => "claim that there could be",
+        "that" => "claim that",
+        _ => return None,
+    };
+    put(words, verb..verb + 2, claims)
+}
+
+/// "Why did X lose influence": why X's influence declined.
+fn lost(words: &[&str]) -> Option<String> {
+    let verb = place(words, 1, &["lose", "lost", "losing"])?;
+    let noun = if matches!(low(words, verb + 1).as_str(), "its" | "their" | "his" | "her") {
+        verb + 2
+    } else {
+        verb + 1
+    };
+    let weight = low(words, noun);
+    if !lists().standing.contains(&weight) || low(words, 0) != "why" {
+        return None;
+    }
+    let helped = place(words, 1, &["did", "does", "do", "has", "have", "had", "is", "are"])
+        .filter(|h| h + 1 < verb)?;
+    let whose = words.get(helped + 1..verb)?.join(" ");
+    let rest = words.get(noun + 1..)?.join(" ");
+    Some(format!("why did {whose}'s {weight} decline {rest}").trim_end().to_owned())
+}
+
+/// "Why did the words seem odd": why they were.
+fn seemed(words: &[&str]) -> Option<String> {
+    let did = place(words, 0, DID)?;
+    let verb = place(words, did + 2, &["seem", "look", "appear", "sound"])?;
+    // "Look to" and "appear at" are other verbs.
+    let state = verb + 2 == words.len() && words.last().is_some_and(|w| w.chars().all(char::is_alphabetic));
+    let whose = words.get(did + 1..verb)?.join(" ");
+    state.then(|| {
+        format!(
+            "{} were {whose} {}",
+            words.get(..did).unwrap_or_default().join(" "),
+            words.get(verb + 1).copied().unwrap_or_default()
+        )
+    })
+}
+
+/// "Why is X turning to Y": why they look to Y.
+fn turned(words: &[&str]) -> Option<String> {
+    let (verb, looks) = (1..words.len()).find_map(|i| {
+        let looks = match low(words, i).as_str() {
+            "turning" | "moving" => "looking",
+            "turn" | "move" => "look",
+            "turned" | "moved" => "looked",
+            _ => return None,
+        };
+        Some((i, looks))
+    })?;
+    let to = if low(words, verb + 1) == "closer" { verb + 2 } else { verb + 1 };
+    let closer = to > verb + 1 || low(words, verb).starts_with("turn");
+    let towards = matches!(low(words, to).as_str(), "to" | "towards" | "toward");
+    (closer && towards && low(words, 0) == "why")
+        .then(|| put(words, verb..to + 1, &format!("{looks} to")))
+        .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_is_asked_in_other_words() {
+        for (asked, other) in [
+            ("How soon did Norway answer the letter?", "when did Norway answer the letter"),
+            ("why did Norway not take part in the race", "why did Norway refuse to take part in the race"),
+            (
+                "when did Olaf Scholz testify before the Fisheries Committee?",
+                "when did Olaf Scholz comment at the Fisheries Committee hearing",
+            ),
+            (
+                "when did Olaf Scholz warn about a flood",
+                "when did Olaf Scholz claim that there could be a flood",
+            ),
+            ("why has Norway lost influence in the north", "why did Norway's influence decline in the north"),
+            ("why did the speech seem odd", "why were the speech odd"),
+            ("why is Norway turning to the East", "why is Norway looking to the East"),
+        ] {
+            assert_eq!(wordings(asked), [other], "{asked}");
+        }
+    }
+
+    #[test]
+    fn what_asks_otherwise_stays() {
+        for asked in [
+            "how fast did the ship sail to Oslo",
+            "did Norway not take part",
+            "who warned of the flood",
+            "when did Olaf Scholz speak to the king",
+            "why did Norway lose the match",
+            "why did Olaf Scholz appear at the fair",
+            "why did the road move",
+        ] {
+            assert!(wordings(asked).is_empty(), "{asked}: {:?}", wordings(asked));
+        }
+    }
+}
