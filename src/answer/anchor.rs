@@ -221,7 +221,7 @@ impl Anchor {
 /// Whether a question asks for something by somebody's word: "according to X".
 pub(super) fn is_source(question: &Question, id: &crate::language::names::EntityId, base: &Snapshot) -> bool {
     let lower = question.wording().to_lowercase();
-    let Some((_, behind)) = lower.split_once("according to ") else { return false };
+    let Some(behind) = lower.split("according to ").nth(1) else { return false };
     let behind = behind.split([',', '?']).next().unwrap_or_default();
     let name = base.name(id).to_lowercase();
     name.split(' ').next_back().is_some_and(|last| behind.split(' ').any(|w| w == last))

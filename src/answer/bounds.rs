@@ -141,6 +141,16 @@ mod tests {
     }
 
     #[test]
+    fn when_talks_resume_is_not_when_they_are_held() {
+        let text = "Olaf Scholz held talks with Emmanuel Macron on 3 May 2023 to signal that the flights would resume.";
+        let told = ask(text, "when will the talks resume");
+        assert!(told.verdict != Verdict::Answered, "{told:?}");
+        let text = "The talks between Olaf Scholz and Emmanuel Macron resumed on 3 May 2023.";
+        let told = ask(text, "when did the talks between Olaf Scholz and Emmanuel Macron resume");
+        assert!(told.verdict == Verdict::Answered && told.headline.contains("3 May"), "{told:?}");
+    }
+
+    #[test]
     fn what_lasted_has_its_end() {
         let text = "The siege of Bergen began in May 2020 and continued through June 2021.";
         let told = ask(text, "when did the siege of Bergen end");

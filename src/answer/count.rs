@@ -1,5 +1,7 @@
 //! "How many?", "how much?", "how long?": figures that the articles give; else events that are told, counted as such.
 
+mod events;
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -7,15 +9,15 @@ use super::describe::{self, join};
 use super::draft::{Draft, plain, speaks_of_all, things};
 use super::find::{self, Hit, Wanted};
 use super::inside;
-use super::time::fits;
 use super::{Answer, Verdict};
-use crate::base::{Event, Facet, Snapshot};
+use crate::base::{Event, Snapshot};
 use crate::facts::{Figure, Kind, Status};
 use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::{Mark, root, roots};
 use crate::question::roots::like;
 use crate::question::{Counted, Question};
 use crate::strings::{asked, found, missing};
+use events::counted_events;
 
 pub(super) fn answer(question: &Question, counted: Counted, base: &Snapshot) -> Answer {
     let draft = Draft::new(question, base, asked(counted));
@@ -367,80 +369,6 @@ fn counted_senses(noun: &str) -> Vec<crate::question::Sense> {
     if own.is_empty() && round { crate::question::roots::senses("negotiations") } else { own }
 }
 
-/// The events that are counted: everybody asked about takes part or is represented, and they are of the kind and time.
-fn counted_events<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event> {
-    let mut ids: Vec<usize> = question
-        .about
-        .iter()
-        .flat_map(|id| speaking_for(id, base))
-        .flat_map(|id| base.events_of(&id).to_vec())
-        .collect();
-    if question.about.is_empty() {
-        ids = base.by_time().to_vec();
-    }
-    // Those that take place at what is called after one who takes part in nothing.
-    if ids.is_empty() {
-        let named = question.about.iter().flat_map(|id| base.sentences_with(&base.name(id)));
-        ids = named.flat_map(|at| find::events_in(base, at)).collect();
-    }
-    ids.sort_unstable();
-    ids.dedup();
-    let mut loose = Question { subject: Vec::new(), object: Vec::new(), ..question.clone() };
-    // "How many calls": as a noun, of contacts, and not of what somebody called for.
-    let contacts: Vec<crate::question::Sense> = noun(question)
-        .map(|n| counted_senses(&n))
-        .unwrap_or_default()
-        .into_iter()
-        .filter(|s| s.kind == Kind::Consult)
-        .collect();
-    if !contacts.is_empty() {
-        loose.senses.retain(|s| contacts.contains(s));
-        if loose.senses.is_empty() {
-            loose.senses.clone_from(&contacts);
-        }
-    }
-    // "At the Smith centre": somebody after whom the place is called.
-    let called = |event: &Event, id: &EntityId| {
-        let place = event.place.as_deref().map(crate::language::names::fold::key);
-        place.is_some_and(|p| p.contains(&crate::language::names::fold::key(&base.name(id))))
-    };
-    let there = |event: &Event, id: &EntityId| {
-        event.entities().any(|e| e == id || stands_for(e, id, base)) || called(event, id)
-    };
-    // What the facets say is not asked for is not read.
-    let in_time = base.of_times(|when| question.period.is_none_or(|p| find::falls_in(when, &p)));
-    let may = |facet: &Facet| loose.senses.is_empty() || loose.senses.iter().any(|s| s.kind == facet.kind);
-    let falls = |id: &usize| question.period.is_none() || in_time.of(*id) == Some(true);
-    let mut found: Vec<&Event> = ids
-        .into_iter()
-        .filter(|id| base.facet(*id).is_some_and(may) && falls(id))
-        .filter_map(|id| base.event(id))
-        .filter(|e| fits(&loose, e))
-        .filter(|e| question.about.iter().all(|id| there(e, id)))
-        .filter(|e| e.when.is_some() || e.parties.len() >= 2)
-        .collect();
-    found.sort_by_key(|e| (e.when.is_none(), e.when.map(|w| w.order_key())));
-    found
-}
-
-/// A country's events are also those of its people.
-fn speaking_for(id: &EntityId, base: &Snapshot) -> Vec<EntityId> {
-    if base.kind(id) != EntityKind::Country {
-        return vec![id.clone()];
-    }
-    let mut ids = base.of_country(id);
-    ids.retain(|e| stands_for(e, id, base));
-    ids.push(id.clone());
-    ids
-}
-
-fn stands_for(entity: &EntityId, country: &EntityId, base: &Snapshot) -> bool {
-    base.known(entity).is_some_and(|e| {
-        matches!(e.kind, EntityKind::Person | EntityKind::Organisation)
-            && e.country.as_deref() == Some(country.as_str())
-    })
-}
-
 fn list(
     question: &Question,
     events: &[&Event],
@@ -482,6 +410,15 @@ fn list(
 /// "How many lawmakers are named": those whom a sentence lists among them.
 fn members(question: &Question, hits: &[Hit], base: &Snapshot) -> Option<Answer> {
     let noun = noun(question)?;
+    // "How many members from Ohio": which of those listed are, the list does not say.
+    let lower = question.wording().to_lowercase();
+    let part = |id: &EntityId| {
+        let name = base.name(id).to_lowercase();
+        ["from ", "of ", "from the "].iter().any(|p| lower.contains(&format!("{p}{name}")))
+    };
+    if question.about.iter().chain(&question.places).any(|id| base.kind(id).is_place() && part(id)) {
+        return None;
+    }
     let found = inside::listed(&noun, &inside::articles_of(hits), base)?;
     let mut draft = Draft::new(question, base, asked::NUMBER);
     let names: Vec<String> = found.1.iter().map(|id| base.name(id)).collect();

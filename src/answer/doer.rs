@@ -66,7 +66,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     // "Who was elected before X" asks for others, and of an order in time that is not compared here.
     let relative = question.besides.is_empty() && relates(question);
-    if relative {
+    // Nor has who was sent to do it anything to do with to whom something was sent.
+    if relative || super::doing::asks_sent(question) {
         found.clear();
     }
     let refusal = question.negated || asks_refusal(question);

@@ -49,6 +49,9 @@ pub(super) fn find(question: &Question, hits: &[Hit], base: &Snapshot) -> Option
         .or_else(|| super::net::verb(question))
         .filter(|v| !lists().bare.contains(v) && !lists().added.contains(v))?;
     let behind = asked_behind(question);
+    if let Some(told) = sent(question, hits, base) {
+        return Some(told);
+    }
     if question.negated || question.order.is_some() || question.undergone && behind.is_none() {
         return None;
     }
@@ -78,6 +81,45 @@ pub(super) fn with_whom(question: &Question, base: &Snapshot) -> Option<Doing> {
         let tree = Hanging::of(hit.at, base)?;
         let (who, word) = nouns::by_talk(question, &verb, hit.at, &tree, base)?;
         Some(Doing { at: hit.at, who, whose: inside::quoted_at(base, hit.at.0, word) })
+    })
+}
+
+/// Whether a question asks who was sent to do something: those to whom letters were sent are not meant.
+pub(super) fn asks_sent(question: &Question) -> bool {
+    let lower = question.wording().to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let [first, was, verb, to, _, ..] = words.as_slice() else { return false };
+    matches!(*first, "who" | "whom")
+        && matches!(*was, "was" | "were" | "is" | "are")
+        && lists().sending.contains(*verb)
+        && *to == "to"
+        && words.get(4).is_some_and(|w| crate::question::roots::is_verb(w))
+}
+
+/// Who was sent to do it: to whom the verb is done that has what they are to do below it.
+fn sent(question: &Question, hits: &[Hit], base: &Snapshot) -> Option<Doing> {
+    let lower = question.wording().to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let (verb, what) = words.get(2).zip(words.get(4)).filter(|_| asks_sent(question))?;
+    let roots = synonyms(verb);
+    let fit = hits.iter().take(MOST).filter(|h| h.not_own.is_empty() && !super::net::is_asking(h.at, base));
+    fit.into_iter().find_map(|hit| {
+        let tree = Hanging::of(hit.at, base)?;
+        clause::clauses(hit.at, &roots, base).iter().find_map(|clause| {
+            let so = polarity::of(tree.tree(), clause.verb, &roots).polarity == Polarity::So;
+            let parse = &tree.tree().parse;
+            let below = |t: usize| parse.ancestors(t).any(|a| a == clause.verb);
+            if !so || !tree.with(&synonyms(what)).into_iter().any(below) {
+                return None;
+            }
+            let mut heads = clause.done_to();
+            if heads.is_empty() {
+                heads = clause.asked_of();
+            }
+            let who = named(clause, &heads, question, hit.at, base)?;
+            let whose = inside::quoted_at(base, hit.at.0, clause.place(clause.verb));
+            Some(Doing { at: hit.at, who, whose })
+        })
     })
 }
 
@@ -320,7 +362,8 @@ fn named(clause: &Clause, heads: &[usize], question: &Question, at: At, base: &S
             marks.iter().filter_map(|b| t.find(b)).min()
         };
         let own = text.get(..border(text).unwrap_or(text.len()))?;
-        let own = if clause.has_apposition(head) { own } else { own.split(',').next()? }.trim();
+        let own = if clause.has_apposition(head) { own } else { own.split(',').next()? };
+        let own = own.trim_matches([',', ' ']);
         let words = own.split_whitespace().count();
         let relative = matches!(own.to_lowercase().as_str(), "who" | "which" | "that" | "whom");
         if source.record.mentions_in(base.sentence(at.0, at.1)?).iter().any(|m| theirs(&m))
@@ -390,6 +433,16 @@ mod tests {
             let told = ask(text, question);
             assert!(!told.headline.starts_with("Denmark"), "{question}: {told:?}");
         }
+    }
+
+    #[test]
+    fn who_is_sent_to_do_it() {
+        let text = "Olaf Scholz dispatched the pilot Per Lund to deliver letters about the fish market. Olaf Scholz wrote a letter to Emmanuel Macron.";
+        let told = ask(text, "who was dispatched to deliver letters");
+        assert!(told.verdict == Verdict::Answered && told.headline.contains("Per Lund"), "{told:?}");
+        assert!(!told.headline.starts_with("Emmanuel"), "{told:?}");
+        let told = ask(text, "who was dispatched to deliver bread");
+        assert!(!told.headline.contains("Per Lund.") && !told.headline.starts_with("Emmanuel"), "{told:?}");
     }
 
     #[test]

@@ -93,6 +93,8 @@ fn once(question: &Question, base: &Snapshot) -> Answer {
         return told.unwrap_or_else(|| either::nearest(self::answer(&Question { about, ..short }, base)));
     }
     let mut answer = match &question.intent {
+        // "Who was sent to write to X" asks for no letter.
+        Intent::Participants(_) if doing::asks_sent(question) => doer::answer(question, base),
         Intent::Participants(modes) => participants::answer(question, modes, base),
         Intent::Doer => doer::answer(question, base),
         Intent::Timeline => match after::answer(question, base) {

@@ -223,6 +223,16 @@ fn everybody(question: &Question, modes: &[Mode], base: &Snapshot, mut answer: A
         })
         .filter(|e| e.parties.len() >= 2 || question.negated)
         .collect();
+    // "Who hosted the talks": whoever is told to have, and not those who came.
+    let hosts = question.verb.as_deref().is_some_and(|v| {
+        ["host", "mediate", "organise", "organize"]
+            .iter()
+            .any(|h| crate::language::roots::root(h) == crate::language::roots::root(v))
+    });
+    let brings = |p: &Party| matches!(p.role, Role::Mediator | Role::Host);
+    if hosts && !question.negated {
+        found.retain(|e| e.parties.iter().any(brings));
+    }
     // "Who did not come to the talks": those who would not have them.
     found.retain(|e| !question.negated || unreal(e));
     // "Meet" asks for meetings before talks.
@@ -240,8 +250,8 @@ fn everybody(question: &Question, modes: &[Mode], base: &Snapshot, mut answer: A
         let left_out = |p: &&Party| {
             p.entity.as_ref().is_some_and(|id| question.besides.contains(id) || met.contains(id))
         };
-        let everyone: Vec<&Party> =
-            event.parties.iter().filter(|p| p.role != Role::Mediator && !left_out(p)).collect();
+        let asked = |p: &&Party| if hosts { brings(p) } else { p.role != Role::Mediator };
+        let everyone: Vec<&Party> = event.parties.iter().filter(asked).filter(|p| !left_out(p)).collect();
         if question.negated {
             let by: Vec<&Party> = event.parties.iter().filter(|p| p.role == Role::Actor).collect();
             let by = if by.is_empty() { everyone } else { by };

@@ -184,7 +184,13 @@ fn why<'b>(question: &Question, at: At, base: &'b Snapshot) -> Option<Why<'b>> {
     if !is_each_told(question, &tree) {
         return None;
     }
-    let meant = |of: usize| asked.iter().any(|a| is_reason_of(&tree, *a, of));
+    // "Described the details of the closure at her request": the request is no reason for the closure.
+    let parse = &tree.tree().parse;
+    let within = |a: usize| {
+        let of = || parse.head(a).is_some_and(|p| parse.text(p).eq_ignore_ascii_case("of"));
+        by_verb && parse.dep(a) == Some(Dep::Pobj) && of()
+    };
+    let meant = |of: usize| asked.iter().any(|a| is_reason_of(&tree, *a, of) && (*a == of || !within(*a)));
     let inside = |s: Span| span.start <= s.start && s.end <= span.end;
     let reasons = source.record.reasons.iter().filter(|r| inside(r.of));
     // What is asked after must not itself be the reason.
@@ -351,6 +357,14 @@ mod tests {
     fn ask(text: &str, question: &str) -> (Verdict, String) {
         let answer = crate::answer::testing::ask(text, question);
         (answer.verdict, answer.headline)
+    }
+
+    #[test]
+    fn what_is_only_spoken_of_has_no_reason_of_its_own() {
+        let text =
+            "Olaf Scholz described the details of the closure of the library at the request of the guest.";
+        let (verdict, headline) = ask(text, "why did Olaf Scholz close the library");
+        assert!(verdict != Verdict::Answered, "{headline}");
     }
 
     #[test]

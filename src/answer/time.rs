@@ -300,6 +300,25 @@ fn is_meant(question: &Question, event: &Event, base: &Snapshot) -> bool {
         && fits(question, event)
         && inside::worded(question, event, base)
         && takes_part(question, event, base)
+        && told_with_verb(question, event, base)
+}
+
+/// Whether a contact is told with the question's verb where that says more than that it took place: of "when will the talks resume" none
+/// is meant that stands beside "resume" in its sentence.
+fn told_with_verb(question: &Question, event: &Event, base: &Snapshot) -> bool {
+    let mut words = question.verb.iter().chain(&question.content);
+    let resumes = words.find(|w| lists().resuming.contains(*w));
+    let Some(verb) = resumes.filter(|_| find::is_contact(event)) else { return true };
+    let verbs = crate::question::roots::synonyms(verb);
+    let mut reports = event.reports.iter().filter_map(|at| Some((at.article, base.report(*at)?)));
+    reports.any(|(article, report)| {
+        let mut sentences = find::evidence(event, base).into_iter().filter(|at| at.0 == article);
+        sentences.any(|at| {
+            let Some(tree) = super::hangs::Hanging::of(at, base) else { return false };
+            let Some(own) = tree.beginning(report.trigger.span.start) else { return false };
+            tree.with(&verbs).into_iter().any(|v| v == own || tree.is_with(own, v))
+        })
+    })
 }
 
 /// Whether an event without named parties is told in a sentence that tells it of those asked about.

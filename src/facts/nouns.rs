@@ -100,7 +100,11 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
     if let Some(host) = agent.and_then(|by| parse.child(by, Dep::Pobj)) {
         add(&mut parties, context.parties(s, host), Role::Mediator);
     }
-    if support == Support::None && word.frame == Frame::Between && fronted(sentence, noun) {
+    // "In a letter to the king, X thanked him": X wrote it.
+    let written = word.mode == Some(Mode::Letter)
+        && parties.iter().all(|(_, r)| *r != Role::Actor)
+        && letters::heads_its_clause(sentence, noun);
+    if support == Support::None && (word.frame == Frame::Between || written) && fronted(sentence, noun) {
         add_main_clause(context, s, noun, &mut parties);
     }
     if word.frame == Frame::Between {

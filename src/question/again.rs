@@ -3,14 +3,24 @@
 
 use super::lists::lists;
 
+/// A question in other words, where it is one that a rule knows.
+type Rule = fn(&[&str]) -> Option<String>;
+
 /// The same question in other words, the surest first; none where no rule knows any.
 pub(crate) fn wordings(text: &str) -> Vec<String> {
     let bare = text.trim().trim_end_matches(['?', '.', ' ']);
     let words: Vec<&str> = bare.split_whitespace().collect();
-    let rules: [fn(&[&str]) -> Option<String>; 7] =
-        [how_soon, refused, testified, warned, lost, seemed, turned];
+    let rules: [Rule; 9] = [how_soon, refused, testified, warned, lost, seemed, turned, closer, wanted];
     rules.iter().filter_map(|rule| rule(&words)).collect()
 }
+
+/// Whether it is only answered by what somebody is told to have stated.
+pub(crate) fn is_of_statement(wording: &str) -> bool {
+    wording.contains(CLAIM)
+}
+
+/// What stands for a warning.
+const CLAIM: &str = " claim that ";
 
 /// A word in small letters.
 fn low(words: &[&str], i: usize) -> String {
@@ -123,6 +133,25 @@ fn turned(words: &[&str]) -> Option<String> {
         .flatten()
 }
 
+/// "Seek closer ties with X": strengthen ties.
+fn closer(words: &[&str]) -> Option<String> {
+    let verb = place(words, 1, &["seek", "seeks", "seeking", "build", "building", "want"])?;
+    let ties = matches!(low(words, verb + 2).as_str(), "ties" | "relations" | "links");
+    let close = matches!(low(words, verb + 1).as_str(), "closer" | "stronger" | "better");
+    let noun = low(words, verb + 2);
+    let ing = if low(words, verb).ends_with("ing") { "strengthening" } else { "strengthen" };
+    (ties && close).then(|| put(words, verb..verb + 3, &format!("{ing} {noun}"))).flatten()
+}
+
+/// "When does X want it signed": by when.
+fn wanted(words: &[&str]) -> Option<String> {
+    let did = (low(words, 0) == "when" && DID.contains(&low(words, 1).as_str())).then_some(1)?;
+    let verb = place(words, did + 2, &["want"])?;
+    let done = (verb + 2..words.len())
+        .any(|i| low(words, i).ends_with("ed") || matches!(low(words, i).as_str(), "done" | "to"));
+    (done && verb < words.len()).then(|| put(words, 0..1, "by when")).flatten()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,6 +171,11 @@ mod tests {
             ),
             ("why has Norway lost influence in the north", "why did Norway's influence decline in the north"),
             ("why did the speech seem odd", "why were the speech odd"),
+            ("why does Norway seek closer ties with Denmark", "why does Norway strengthen ties with Denmark"),
+            (
+                "when does Olaf Scholz want the bridge closed",
+                "by when does Olaf Scholz want the bridge closed",
+            ),
             ("why is Norway turning to the East", "why is Norway looking to the East"),
         ] {
             assert_eq!(wordings(asked), [other], "{asked}");

@@ -121,7 +121,9 @@ pub(super) fn derived(word: &str) -> Vec<String> {
             ENDINGS.iter().filter_map(|(end, noun)| Some(format!("{}{noun}", verb.strip_suffix(end)?)));
         found.extend(made);
         let stem = verb.strip_suffix('e').unwrap_or(verb);
-        found.extend(ADDED.iter().map(|end| format!("{stem}{end}")));
+        // "Mine" makes no "minist", whose root is that of "minister".
+        let made = ADDED.iter().filter(|end| **end != "ist" || stem.len() > 3);
+        found.extend(made.map(|end| format!("{stem}{end}")));
     }
     // "Terrorist" and "terrorism" are of one word.
     found.extend(singular.strip_suffix("ist").map(|stem| format!("{stem}ism")));

@@ -384,7 +384,7 @@ fn read(text: &str, base: &Snapshot) -> Question {
     }
 }
 
-pub(crate) use again::wordings;
+pub(crate) use again::{is_of_statement, wordings};
 pub use intents::{is_within_country, kind_of_place};
 
 /// Where a question says when.

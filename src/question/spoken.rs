@@ -425,7 +425,7 @@ pub(super) fn paraphrase(text: &str) -> Option<String> {
     let rest: Vec<&str> = words.collect();
     // "Who led the talks" asks for somebody in an event.
     let capital = |w: &&str| w.starts_with(char::is_uppercase);
-    let name = rest.iter().position(|w| capital(&w));
+    let name = rest.iter().position(capital);
     let aimed = |w: &&str| {
         matches!(*w, "against" | "between" | "to" | "into" | "over" | "after" | "before" | "during")
     };

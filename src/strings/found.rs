@@ -111,6 +111,9 @@ pub fn none_happened(things: &str) -> String {
 pub const COUNTED_APART: &str = "Counted are those that the articles tell apart; there may have been more.";
 /// So many happened, on these dates.
 pub fn so_many(count: usize, things: &str, dates: &[String]) -> String {
+    if count == 1 {
+        return format!("The articles tell one: {}.", list(dates));
+    }
     format!("The articles tell {} such {things}: {}.", number(count), list(dates))
 }
 /// So many are named.

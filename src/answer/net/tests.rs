@@ -137,14 +137,14 @@ fn not_as_asked_is_said_of_the_same_act_alone() {
 
 #[test]
 fn a_name_may_stand_two_sentences_before_where_both_go_on() {
-    let text = "A title\n\nOslo, 20 May 2023\n\nThe flood drove many families out of Bergen. Local guards surrendered on Monday. \
-                Norwegian troops have since detained more than a dozen ex-guards.";
-    let told = ask(text, "how many former guards of Bergen were detained");
+    let text = "A title\n\nOslo, 20 May 2023\n\nThe king slept well.\n\nThe flood drove many families out of Bergen. Local mayors surrendered on Monday. \
+                Norwegian troops have since detained more than a dozen ex-mayors.";
+    let told = ask(text, "how many former Bergen mayors were arrested");
     assert_eq!(told.verdict, Verdict::Answered, "{told:?}");
-    assert!(told.headline.contains("more than a dozen ex-guards"), "{told:?}");
+    assert!(told.headline.contains("more than a dozen ex-mayors"), "{told:?}");
     let apart = text
-        .replace("Local guards surrendered", "Trains were late. Planes stood still. Some guards surrendered");
-    let told = ask(&apart, "how many former guards of Bergen were detained");
+        .replace("Local mayors surrendered", "Trains were late. Planes stood still. Some mayors surrendered");
+    let told = ask(&apart, "how many former Bergen mayors were arrested");
     assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
 }
 

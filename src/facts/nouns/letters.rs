@@ -50,6 +50,20 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, word: &Word) -> Op
     })
 }
 
+/// Whether a clause that somebody does begins with "in a letter": what they do in it they write. What they find in one may be another's.
+pub(super) fn heads_its_clause(sentence: &Sentence, i: usize) -> bool {
+    let parse = &sentence.parse;
+    let within = parse
+        .head(i)
+        .filter(|&p| parse.dep(i) == Some(Dep::Pobj) && parse.text(p).eq_ignore_ascii_case("in"));
+    let verb = within.and_then(|p| parse.head(p));
+    verb.is_some_and(|v| {
+        i < v
+            && parse.tag(v).is_some_and(crate::language::parse::Tag::is_verb)
+            && parse.child(v, Dep::Nsubj).is_some()
+    })
+}
+
 /// Whether the object of verb `i` is somebody else's letter: then its subject only brings it.
 pub(in crate::facts) fn of_another(context: &Context<'_>, s: usize, i: usize) -> bool {
     let Some(sentence) = context.sentence(s) else { return false };
@@ -90,6 +104,28 @@ mod tests {
             assert!(!found.iter().any(|l| l.contains("scholz")), "{text}: {found:?}");
         }
         assert!(lines("Olaf Scholz read Emmanuel Macron's letter.").is_empty());
+    }
+
+    #[test]
+    fn who_does_something_in_a_letter_wrote_it() {
+        for text in [
+            "In a letter to Emmanuel Macron, President Olaf Scholz highlighted the long cooperation.",
+            "In a congratulatory letter to Emmanuel Macron, President Olaf Scholz praised the cooperation.",
+        ] {
+            let found = lines(text);
+            let expected = "letter occurred R:emmanuel-macron A:olaf-scholz -";
+            assert!(found.iter().any(|l| l == expected), "{text}: {found:?}");
+        }
+        for text in [
+            "In a letter to Emmanuel Macron, Olaf Scholz was insulted.",
+            "Olaf Scholz found the spelling in a letter to Emmanuel Macron odd.",
+        ] {
+            let found = lines(text);
+            assert!(
+                found.iter().all(|l| !(l.starts_with("letter") && l.contains("A:olaf-scholz"))),
+                "{text}: {found:?}"
+            );
+        }
     }
 
     #[test]

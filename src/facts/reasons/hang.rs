@@ -10,6 +10,9 @@ use crate::language::parse::{Dep, Parse, Tag, lemma};
 /// Most tokens between a verb and the infinitive that says what for: a noun further on would be what it belongs to.
 const NEAR: usize = 7;
 
+/// The same behind a name or a day.
+const FAR: usize = 16;
+
 /// The rule of what is told with "after" and is why, though the article does not say so in so many words.
 pub(super) const AFTER_DEED: &str = "after-deed";
 
@@ -53,7 +56,22 @@ fn is_near(sentence: &Sentence, verb: usize, range: &Range<usize>) -> bool {
     let parse = &sentence.parse;
     let before = sentence.text().get(..range.start).unwrap_or_default().trim_end();
     let first = (verb..parse.len()).find(|&i| parse.get(i).is_some_and(|t| t.start >= range.start));
-    before.is_empty() || before.ends_with(',') || first.is_some_and(|f| f - verb <= NEAR + 1)
+    // No day and no name has a purpose of its own: "reached out to the king of Norway on Monday to signal a change". Behind "for" it says
+    // what is to happen: "fought for Labour Day to be a holiday".
+    let wanted = parse.children_by(verb, Dep::Prep).any(|p| parse.text(p).eq_ignore_ascii_case("for"));
+    let lasts = |f: usize| {
+        matches!(
+            parse.text(f + 1).to_lowercase().as_str(),
+            "be" | "last" | "become" | "include" | "cover" | "end"
+        )
+    };
+    let named = |f: usize| {
+        f - verb <= FAR
+            && !wanted
+            && !lasts(f)
+            && f.checked_sub(1).is_some_and(|b| matches!(parse.tag(b), Some(Tag::Nnp | Tag::Nnps | Tag::Cd)))
+    };
+    before.is_empty() || before.ends_with(',') || first.is_some_and(|f| f - verb <= NEAR + 1 || named(f))
 }
 
 /// The reason with the last members of a list that the parser left outside; `None` where it is cut short otherwise.
