@@ -79,7 +79,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft.partial(decided::told_instead(&told));
     }
     // A sentence that says just this, without "could" or "not", in the article's words or somebody's.
-    if let Some(hit) = hits.iter().take(5).find(|h| says_so(question, h, &wanted, base)) {
+    let wants = crate::question::roots::synonyms("want");
+    // "Does X want war" is not answered by a war.
+    let of_wish = |h: &Hit| {
+        !super::stance::asks_for_wish(question) || base.roots_in(h.at).iter().any(|r| wants.contains(r))
+    };
+    if let Some(hit) = hits.iter().take(5).find(|h| of_wish(h) && says_so(question, h, &wanted, base)) {
         let stance = sides.stance(hit.at);
         draft.sentence(hit.at, None);
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
@@ -220,7 +225,9 @@ fn is_of_contraries(question: &Question) -> bool {
 
 /// Whether it is asked if somebody is willing or able to do something: that they did, or did not, is no answer.
 fn is_of_disposition(question: &Question, base: &Snapshot) -> bool {
-    let of = |w: &String| lists().disposed.contains(w) || lists().attitudes.contains(w);
+    let lists = lists();
+    let of =
+        |w: &String| lists.disposed.contains(w) || lists.attitudes.contains(w) || lists.feelings.contains(w);
     question.content_words(base).iter().any(of) || super::stance::asks_for_wish(question)
 }
 
@@ -343,6 +350,14 @@ mod tests {
         assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
         let text = "Denmark said that it was willing to talk with Norway.";
         assert_ne!(ask(text, "is Denmark willing to talk with Norway").verdict, Verdict::NotInSources);
+    }
+
+    #[test]
+    fn what_took_place_need_not_be_wanted() {
+        let text = "Denmark spoke of the war with Norway and of the peace.";
+        assert_ne!(ask(text, "does Denmark want war").verdict, Verdict::Answered);
+        let text = "Denmark does not want war.";
+        assert!(ask(text, "does Denmark want war").headline.starts_with("No;"));
     }
 
     #[test]

@@ -20,11 +20,26 @@ pub(super) fn of_two(question: &Question, answer: Answer, base: &Snapshot) -> Op
     };
     // What others said as well is no answer to which of the two it was.
     let other = |item: &&super::Item| !item.entities.is_empty() && !told(item);
-    if answer.items.iter().any(|i| other(&i)) {
+    let others = || {
+        let person = |id: &EntityId| base.kind(id) == EntityKind::Person;
+        super::those_who_act(question, &answer, base).iter().any(|id| person(id) && !one(id))
+    };
+    if answer.items.iter().any(|i| other(&i)) || others() {
         return None;
     }
     let told = answer.items.iter().any(told) || does();
     (answer.verdict == Verdict::Answered && told).then_some(answer)
+}
+
+/// An answer that has both of them, which tells of neither that they did.
+pub(super) fn nearest(mut answer: Answer) -> Answer {
+    if answer.verdict == Verdict::Answered {
+        answer.verdict = Verdict::Partial;
+        if let Some(rest) = answer.headline.strip_prefix(say::SAYS) {
+            answer.headline = format!("{}{rest}", say::COMES_NEAREST);
+        }
+    }
+    answer
 }
 
 #[cfg(test)]
@@ -37,6 +52,13 @@ mod tests {
         let text = "Olaf Scholz announced a plan for the harbour. Joe Biden praised Emmanuel Macron.";
         let told = ask(text, "who announced the plan for the harbour, Scholz or Biden?");
         assert!(told.verdict == Verdict::Answered && told.headline.contains("Scholz"), "{told:?}");
+    }
+
+    #[test]
+    fn what_others_did_as_well_is_no_choice() {
+        let text = "Olaf Scholz and Emmanuel Macron announced a plan for the harbour. Joe Biden left.";
+        let told = ask(text, "who announced the plan for the harbour, Scholz or Biden?");
+        assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
     }
 
     #[test]

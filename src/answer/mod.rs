@@ -90,7 +90,7 @@ fn once(question: &Question, base: &Snapshot) -> Answer {
         let told = either::of_two(question, self::answer(&short, base), base);
         // What tells of neither is looked for with both of them.
         let about = question.about.iter().chain(&question.either).cloned().collect();
-        return told.unwrap_or_else(|| self::answer(&Question { about, ..short }, base));
+        return told.unwrap_or_else(|| either::nearest(self::answer(&Question { about, ..short }, base)));
     }
     let mut answer = match &question.intent {
         // "Who was sent to write to X" asks for no letter.

@@ -1,6 +1,6 @@
 //! "What did X say about Y?": X's words, those that speak of what is asked for.
 
-mod danger;
+mod modal;
 mod whom;
 
 use super::describe::{join, marks};
@@ -71,10 +71,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let rest = question.about.iter().chain(&question.places).filter(|id| !speakers.contains(id));
     let words = topic(question, base);
     let wanted = Wanted::new(rest, &words, question.period, base);
-    if let Some(at) = super::claim::declined(question, &speakers, base) {
+    // That they declined to comment goes before words of theirs, which may be on something else.
+    let declined = super::claim::declined(question, &speakers, base);
+    if let Some(at) = declined {
         draft.sentence(at, None);
-        let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-        return draft.says(Verdict::Answered, &said);
     }
     let mut found: Vec<Found<'_>> = Vec::new();
     // Who speaks to an outlet may be quoted by its article without a word of that.
@@ -137,10 +137,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(verb) = question.verb.as_deref().filter(|v| !lists().asks_for_words(v)) {
         let like = crate::question::roots::like(verb);
         let forms = &like.roots;
-        let warns = root(verb) == root("warn");
         let with = |f: &Found<'_>| {
             let medium = f.quote.medium.iter().flat_map(|m| roots(m)).any(|r| forms.contains(&r));
-            medium || forms.contains(&root(&f.quote.verb)) || warns && danger::is_told(f.quote)
+            medium || forms.contains(&root(&f.quote.verb)) || modal::tells(verb, f.quote)
         };
         // What somebody wrote is not what they said in an interview.
         let written = [
@@ -209,7 +208,15 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         if more > 0 {
             draft.note(found::more_words(more));
         }
+        if declined.is_some() {
+            return draft.says(Verdict::Answered, &headline);
+        }
         return draft.answered(headline);
+    }
+    if let Some(at) = super::reactions::elicited(question, base)
+        && let Some(said) = draft.passage(at, at)
+    {
+        return draft.says(Verdict::Answered, &said);
     }
     if let Some(answer) = super::letters::answer(question, &speakers, base) {
         return answer;
@@ -468,6 +475,12 @@ fn unnamed(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answer
             draft.quote(hit.at.0, quote);
             shown += 1;
         }
+    }
+    if shown == 0
+        && let Some(at) = super::reactions::elicited(question, base)
+        && let Some(said) = draft.passage(at, at)
+    {
+        return draft.says(Verdict::Answered, &said);
     }
     match draft.answer.items.first().map(|i| i.text.clone()) {
         Some(first) => draft.answered(first),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cast::{Cast, Place};
+use super::clause::{Clause, every};
 use super::find::At;
 use super::hangs::Hanging;
 use crate::base::Snapshot;
@@ -11,7 +12,8 @@ use crate::language::names::EntityId;
 use crate::language::parse::Dep;
 use crate::language::roots::root;
 use crate::question::Question;
-use crate::question::lists::lists;
+use crate::question::lists::{self, lists};
+use crate::question::roots::like;
 use crate::span::Span;
 
 /// Whether a question asks how somebody reacted.
@@ -55,6 +57,41 @@ pub(super) fn reacts_to(question: &Question, article: usize, quote: &Quote, base
         };
         question.about.iter().any(named)
     })
+}
+
+/// Most sentences naming somebody that are looked at.
+const MOST: usize = 200;
+
+/// The sentence that tells with what somebody's words or deeds were met: "X's remarks drew criticism", "were met with outrage".
+pub(super) fn elicited(question: &Question, base: &Snapshot) -> Option<At> {
+    let first = question.about.first().filter(|_| is_reacting(question))?;
+    // "The reaction to X", and not X's.
+    let lower = question.wording().to_lowercase();
+    let to =
+        ["reaction to ", "react to ", "respond to ", "response to "].iter().find_map(|w| lower.find(w))?;
+    let name = base.name(first).to_lowercase();
+    let last = name.split(' ').next_back().unwrap_or(&name);
+    lower.get(to..).filter(|behind| behind.contains(last))?;
+    let reacting = |w: &String| lists().reacting.iter().any(|r| root(r) == root(w));
+    let mut words = question.topic_words(base);
+    words.retain(|w| !reacting(w) && !lists().unnamed.contains(w));
+    let draws = |c: &Clause, at: At| {
+        let is = |t: &usize| lists::roots().reception.contains(c.root_of(*t));
+        let lemma = c.lemma(c.verb);
+        let met = matches!(lemma, "meet" | "greet" | "receive") && c.behind(&["with", "by"]).iter().any(is);
+        let drew = lists::roots().eliciting.contains(c.root()) && c.done_to().iter().any(is);
+        let of = if met { c.done_to() } else { c.doers() };
+        let theirs = |id: &EntityId| Cast::of(c, at, base).is_some_and(|cast| cast.is_among(id, &of));
+        (met || drew) && !c.is_denied() && question.about.iter().all(theirs)
+    };
+    let has = |at: At| {
+        let here = base.roots_in(at);
+        words.iter().all(|w| here.contains(&root(w)) || !like(w).roots.is_disjoint(&here))
+    };
+    // "He called it so. His words drew criticism."
+    let naming = base.sentences_naming(first).iter().take(MOST);
+    let mut near = naming.flat_map(|at| [*at, (at.0, at.1 + 1)]);
+    near.find(|at| has(*at) && every(*at, base).iter().any(|c| draws(c, *at)))
 }
 
 /// Whether a sentence has those react to whom a question asks after the reaction: then it tells none to them.
@@ -117,5 +154,20 @@ mod tests {
         let text = "Joe Biden responded to the ruling with a long speech about the ships of Norway. Many people heard him.";
         let told = testing::ask(text, "how did people respond to Joe Biden");
         assert!(!told.headline.contains("long speech"), "{told:?}");
+    }
+
+    #[test]
+    fn with_what_it_was_met() {
+        let text = "Olaf Scholz's remarks on the dam were met with outrage in Bergen. Emmanuel Macron's plan drew praise. \
+                    Joe Biden was met with a bus.";
+        let told = testing::ask(text, "how did people respond to Olaf Scholz's remarks");
+        assert!(told.headline.contains("outrage"), "{told:?}");
+        let told = testing::ask(text, "what was the reaction to Emmanuel Macron's plan");
+        assert!(told.headline.contains("praise"), "{told:?}");
+        assert!(
+            !testing::ask(text, "how did people respond to Joe Biden")
+                .headline
+                .starts_with("The articles say: “Joe")
+        );
     }
 }

@@ -59,7 +59,8 @@ pub(super) fn of(asks: &Asks<'_>, at: At) -> Option<Stance> {
     let mut things: Option<Vec<Thing>> = None;
     let mut list: Vec<Stance> = Vec::new();
     for (roots, turned) in [(verb.own.as_ref(), false), (&verb.against, true)] {
-        for word in tree.with(roots) {
+        let noun = |w: &usize| tree.tree().parse.tag(*w).is_some_and(Tag::is_noun);
+        for word in tree.with(roots).into_iter().filter(|w| !verb.is_thing || turned || noun(w)) {
             if !turned {
                 let things = things.get_or_insert_with(|| parts::things(asks, at, &tree));
                 if let Some(stance) = only::excludes(asks, things, word, at, &tree) {
@@ -262,6 +263,8 @@ mod tests {
         let text = "Until now there is no signed contract for the bridge.";
         assert_eq!(polarity(text, "is there a signed contract for the bridge"), Some(Polarity::NotSo));
         assert_eq!(polarity(text, "is there a signed contract for the tunnel"), None);
+        let text = "The ministry vaccinated many people in Bergen.";
+        assert_eq!(polarity(text, "is there a vaccine in Bergen"), None);
     }
 
     #[test]

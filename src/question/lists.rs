@@ -104,6 +104,10 @@ pub struct Lists {
     pub words_said: BTreeSet<String>,
     /// Nouns for what somebody wrote to everybody.
     pub posts: BTreeSet<String>,
+    /// Verbs by which words and deeds call forth what others say and do.
+    pub eliciting: BTreeSet<String>,
+    /// Nouns for with what words and deeds are met.
+    pub reception: BTreeSet<String>,
     /// Verbs that ask for anything said.
     pub saying_anything: BTreeSet<String>,
     /// What happens to cities.
@@ -152,6 +156,10 @@ pub struct Roots {
     pub requesting: BTreeSet<String>,
     /// Those of [`Lists::committing`].
     pub committing: BTreeSet<String>,
+    /// Those of [`Lists::eliciting`].
+    pub eliciting: BTreeSet<String>,
+    /// Those of [`Lists::reception`].
+    pub reception: BTreeSet<String>,
 }
 
 /// The roots of the lists.
@@ -159,7 +167,13 @@ pub fn roots() -> &'static Roots {
     static ROOTS: LazyLock<Roots> = LazyLock::new(|| {
         let of = |list: &BTreeSet<String>| list.iter().map(|w| root(w)).collect();
         let all = lists();
-        Roots { wanting: of(&all.wanting), requesting: of(&all.requesting), committing: of(&all.committing) }
+        Roots {
+            wanting: of(&all.wanting),
+            requesting: of(&all.requesting),
+            committing: of(&all.committing),
+            eliciting: of(&all.eliciting),
+            reception: of(&all.reception),
+        }
     });
     &ROOTS
 }

@@ -52,8 +52,10 @@ pub(in crate::answer) fn sentence(
         let wishes = lists::lists().wishing.contains(v);
         !lists::lists().asks_for_words(v) && (wishes || !is_saying(v))
     });
+    let exact = verb.map(crate::language::roots::root);
     let sure = |at: &At| {
-        let own = |c: &Clause| asked.as_ref().is_some_and(|a| a.contains(c.root())) || expresses(c);
+        // The very verb: who wants something need not hope for it.
+        let own = |c: &Clause| exact.as_deref() == Some(c.root()) || expresses(c);
         let does = |c: &Clause| c.doers().into_iter().any(|t| names(c, t, speaker, *at, base));
         let theirs =
             |c: &Clause| does(c) || expresses(c) && c.spoken_above().is_some_and(|above| does(&above));

@@ -37,6 +37,8 @@ pub(super) struct Verb {
     pub(super) against: BTreeSet<String>,
     /// All of them as numbers: what has none of these says nothing of what is asked.
     pub(super) marks: Marks,
+    /// Whether it is asked if there is such a thing: "is there a vaccine" is not answered by whom they vaccinated.
+    pub(super) is_thing: bool,
 }
 
 /// Somebody or something that is asked about by name.
@@ -100,7 +102,12 @@ impl<'q> Asks<'q> {
         let verb = verb.map(|v| {
             let against = opposites(&v);
             let marks = own.iter().chain(&against).collect();
-            Verb { own, against, marks }
+            let is_thing = there_is(&content, &lower).is_some_and(|noun| *noun == v);
+            // With nothing beside it words alike are found anywhere: "is there a vaccine".
+            let alone =
+                is_thing && rest.is_empty() && question.about.is_empty() && question.places.is_empty();
+            let own = if alone { Arc::new(BTreeSet::from([root(&v)])) } else { own };
+            Verb { own, against, marks, is_thing }
         });
         Asks {
             question,
