@@ -213,6 +213,18 @@ mod tests {
     use crate::passage::quotation::tests::base_of;
 
     #[test]
+    fn a_body_is_spoken_of_where_its_name_is_part_of_another() {
+        let base = base_of(&[
+            "The harbour\n\n3 May 2020\n\nThe OSCE Ministerial Council began on Monday, officials said. Ships came.",
+            "The bridge\n\n9 May 2020\n\nThe OSCE praised the bridge on Monday, officials said. It stays open.",
+            "The road\n\n10 May 2020\n\nThe road was closed on Monday, officials said.",
+        ]);
+        let told =
+            super::super::answer(&crate::question::understand("which articles mention the OSCE", &base), &base);
+        assert_eq!(told.items.len(), 2, "{told:?}");
+    }
+
+    #[test]
     fn articles_by_author_time_and_order() {
         let base = base_of(&[
             "The harbour closes\n\nBy Ida Lund\n\n3 May 2020\n\nThe harbour of Bergen was closed on Monday, officials said. It stays closed.",

@@ -12,7 +12,7 @@ use crate::base::event::days;
 use crate::base::{Event, EventId, Holds, ReportRef, Snapshot, Whole};
 use crate::edtf::{Edtf, Granularity};
 use crate::facts::{Kind, Mode};
-use crate::language::names::EntityId;
+use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::{Mark, root, roots};
 use crate::question::roots::{Like, like, senses, shown, tells_alone};
 use crate::question::{Question, Sense};
@@ -122,7 +122,9 @@ impl Wanted {
             let at = base.sentences_naming(id);
             lists.push(List::Here(at));
             let words = name_roots(id, base);
-            if at.is_empty() && !words.is_empty() {
+            // "The EBU contest" speaks of the EBU, though what is named there is the contest.
+            let within = words.len() == 1 && base.kind(id) == EntityKind::Organisation;
+            if (at.is_empty() && !words.is_empty()) || within {
                 lists.push(List::Made(base.sentences_with(&base.name(id)).into()));
             }
             let marks = words.iter().map(|w| Mark::of(w)).collect();
@@ -249,7 +251,7 @@ fn rarity(total: usize, count: usize) -> f64 {
 
 /// The roots of a name's words, for what is no person; people share words of their names.
 fn name_roots(id: &EntityId, base: &Snapshot) -> Vec<String> {
-    if base.kind(id) == crate::language::names::EntityKind::Person {
+    if base.kind(id) == EntityKind::Person {
         return Vec::new();
     }
     let small = |r: &String| !matches!(r.as_str(), "the" | "of" | "and" | "for" | "in");

@@ -32,7 +32,7 @@ pub(super) fn answer(question: &Question, asked: Asked, base: &Snapshot) -> Answ
     let hits = wanted.hits(base);
     let one =
         named(question, base).or_else(|| numbered(question, base)).or_else(|| described(question, base));
-    let Some(article) = one.or_else(|| spoken_of(question, &hits, &wanted, base)) else {
+    let Some(article) = one.or_else(|| spoken_of(question, &hits, base)) else {
         return draft.not_found(missing::WHICH_ARTICLE, question, &wanted, &hits);
     };
     about(article, asked, base, draft)
@@ -79,12 +79,7 @@ fn by_title(words: &[String], base: &Snapshot) -> BTreeMap<usize, usize> {
 }
 
 /// The article that a description fits: by its title first, then by what its sentences speak of.
-fn spoken_of(
-    question: &Question,
-    hits: &[super::find::Hit],
-    wanted: &Wanted,
-    base: &Snapshot,
-) -> Option<usize> {
+fn spoken_of(question: &Question, hits: &[super::find::Hit], base: &Snapshot) -> Option<usize> {
     let words: Vec<String> = question
         .topic_words(base)
         .iter()
@@ -104,7 +99,6 @@ fn spoken_of(
     {
         return Some(*article);
     }
-    let _ = wanted;
     hits.first().filter(|h| h.missing.is_empty() && h.all > 0.6).map(|h| h.at.0)
 }
 

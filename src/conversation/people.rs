@@ -182,6 +182,19 @@ mod tests {
     }
 
     #[test]
+    fn they_are_others_than_he() {
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nEmmanuel Macron wrote to Olaf Scholz and Joe Biden on 3 May 2023.",
+        ]);
+        let mut talk = Conversation::default();
+        talk.ask("when did Emmanuel Macron write to Olaf Scholz and Joe Biden?", &base);
+        assert_eq!(
+            talk.alone("what did he ask them to do?", &base),
+            "what did Emmanuel Macron ask Olaf Scholz and Joe Biden to do?"
+        );
+    }
+
+    #[test]
     fn a_subject_takes_up_a_subject() {
         let base = base_of(&[
             "Harbour\n\nOslo, 20 May 2023\n\nEmmanuel Macron met Olaf Scholz on 3 May 2023. The Foreign Ministry of Norway denied the report of Olaf Scholz.",

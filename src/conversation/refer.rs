@@ -224,7 +224,9 @@ fn pronouns(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Meant {
                 }
             }
             "they" | "them" | "their" | "both" if word.key != "both" || next != "sides" && next != "of" => {
-                let names: Vec<String> = people::several(last, base).iter().map(|id| base.name(id)).collect();
+                // "What did he ask them": whoever he is, he is none of them.
+                let others = people::several(last, base).into_iter().filter(|id| !meant.contains(id));
+                let names: Vec<String> = others.map(|id| base.name(&id)).collect();
                 if names.is_empty() {
                     continue;
                 }

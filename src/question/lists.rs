@@ -114,6 +114,8 @@ pub struct Lists {
     pub of_cities: BTreeSet<String>,
     /// Nouns with the preposition behind which stands with whom governments deal.
     pub dealings: BTreeSet<String>,
+    /// Words that may stand between somebody and the verb of what they do.
+    pub beside_verbs: BTreeSet<String>,
     /// Helping verbs behind which a question has who does it.
     pub before_doers: BTreeSet<String>,
     /// Words by which a text says that there is more than one of a kind.

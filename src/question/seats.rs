@@ -85,7 +85,7 @@ fn acts(text: &str, name: &Name) -> bool {
     let behind = text.get(name.range.end..).unwrap_or_default().to_lowercase();
     let mut words = behind.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     // "Has Oslo been trying".
-    words.find(|w| !matches!(*w, "been" | "also" | "recently" | "ever" | "now")).is_some_and(|w| {
+    words.find(|w| !lists().beside_verbs.contains(*w)).is_some_and(|w| {
         w == "and"
             || w == "or"
             || !lists().of_cities.contains(w)
@@ -118,6 +118,7 @@ mod tests {
         assert!(asked("did Oslo reject the fishing treaty"));
         assert!(asked("why has Oslo rejected the treaty"));
         assert!(asked("how did Oslo react"));
+        assert!(asked("when did Oslo first react"));
         assert!(asked("what has Oslo recently been seeking"));
         assert!(asked("who stopped military aid to Oslo"));
         assert!(asked("was the treaty rejected by Oslo"));
