@@ -219,8 +219,10 @@ mod tests {
             "The bridge\n\n9 May 2020\n\nThe OSCE praised the bridge on Monday, officials said. It stays open.",
             "The road\n\n10 May 2020\n\nThe road was closed on Monday, officials said.",
         ]);
-        let told =
-            super::super::answer(&crate::question::understand("which articles mention the OSCE", &base), &base);
+        let told = super::super::answer(
+            &crate::question::understand("which articles mention the OSCE", &base),
+            &base,
+        );
         assert_eq!(told.items.len(), 2, "{told:?}");
     }
 

@@ -72,6 +72,7 @@ pub fn read(text: &str, last: &Turn, base: &Snapshot) -> Meant {
         return Meant::Among(among);
     }
     if let Some(asked) = bare(&list, last)
+        .or_else(|| short::with_preposition(&list, last))
         .or_else(|| change::read(text, &list, last, base))
         .or_else(|| short::elliptic(&list, last))
         .or_else(|| short::subject(&list, last, base))

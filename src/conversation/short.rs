@@ -52,6 +52,29 @@ pub(super) fn subject(list: &[Word], last: &Turn, base: &Snapshot) -> Option<Str
     (names.len() > 1).then(|| format!("what did {} talk about{when}?", names.join(" and ")))
 }
 
+/// "And of what?", "by whom?", "who with?" after a question of when, where, why or how: the same asked with these words.
+pub(super) fn with_preposition(list: &[Word], last: &Turn) -> Option<String> {
+    const ASKED: &[&str] = &["what", "whom", "who"];
+    const PREPOSITIONS: &[&str] = &["of", "from", "with", "by", "to", "for", "against", "about"];
+    let (preposition, asked) = match (list, at(list, 0), at(list, 1)) {
+        ([_, _], first, second) if PREPOSITIONS.contains(&first) && ASKED.contains(&second) => {
+            (first, second)
+        }
+        ([_, _], first, second) if ASKED.contains(&first) && PREPOSITIONS.contains(&second) => {
+            (second, first)
+        }
+        _ => return None,
+    };
+    let question = last.question.typed.trim_end_matches(['?', ' ', '.']);
+    let (first, rest) = question.split_once(' ')?;
+    let asks = ["when", "where", "why", "how"].contains(&first.to_lowercase().as_str());
+    let helped = rest.split(' ').next().is_some_and(|w| {
+        matches!(w, "did" | "does" | "do" | "was" | "were" | "is" | "are" | "has" | "have" | "had" | "will")
+    });
+    let asked = if asked == "who" { "whom" } else { asked };
+    (asks && helped).then(|| format!("{preposition} {asked} {rest}?"))
+}
+
 /// "How did people react?", "what was the response?": to those whose words or deeds were asked after, where the question itself does not say
 /// to what.
 pub(super) fn reaction(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Option<String> {
@@ -144,6 +167,25 @@ pub(super) fn elliptic(list: &[Word], last: &Turn) -> Option<String> {
 mod tests {
     use crate::conversation::Conversation;
     use crate::passage::quotation::tests::base_of;
+
+    #[test]
+    fn a_preposition_asks_for_more_of_the_same() {
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nOlaf Scholz died of a fever on 3 May 2023. Anna Berg was sent home by the mayor on 5 May 2023.",
+        ]);
+        for (first, then, alone) in [
+            ("when did Olaf Scholz die?", "and of what?", "of what did Olaf Scholz die?"),
+            ("when was Anna Berg sent home", "by whom", "by whom was Anna Berg sent home?"),
+            ("when was Anna Berg sent home", "who by?", "by whom was Anna Berg sent home?"),
+        ] {
+            let mut talk = Conversation::default();
+            let _ = talk.ask(first, &base);
+            assert_eq!(talk.alone(then, &base), alone);
+        }
+        let mut talk = Conversation::default();
+        let _ = talk.ask("Olaf Scholz", &base);
+        assert_eq!(talk.alone("of what?", &base), "of what?");
+    }
 
     #[test]
     fn what_about_asks_for_the_subject_of_the_contact_told() {
