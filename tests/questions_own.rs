@@ -31,10 +31,10 @@ const LEAST_OF_NET: usize = 142;
 /// Fewest right answers to those whose sentences hold several dates, figures, people or reasons.
 const LEAST_OF_PICKED: usize = 40;
 /// Fewest right answers to those of the same kind over the five articles.
-const LEAST_OF_SEEDS: usize = 13;
+const LEAST_OF_SEEDS: usize = 19;
 
 /// Fewest right answers to those that take for granted what is not so, or ask in other ways than for a fact.
-const LEAST_OF_GRANTED: usize = 30;
+const LEAST_OF_GRANTED: usize = 32;
 /// Fewest right answers to those of the same kind over the five articles.
 const LEAST_OF_GRANTED_SEEDS: usize = 12;
 
