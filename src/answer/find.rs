@@ -7,6 +7,8 @@ mod hits;
 
 use std::sync::{Arc, OnceLock};
 
+pub(super) use hits::NEARBY;
+
 use super::gather::{List, candidates};
 use crate::base::event::days;
 use crate::base::{Event, EventId, Holds, ReportRef, Snapshot, Whole};
@@ -117,27 +119,28 @@ impl Wanted {
         let weight = |count: usize| rarity(total, count);
         let mut wanted = Wanted::default();
         let dated: Vec<At>;
-        let mut lists: Vec<List<'_>> = Vec::new();
+        let mut lists: Vec<(usize, List<'_>)> = Vec::new();
         for id in ids {
+            let need = wanted.needs.len();
             let at = base.sentences_naming(id);
-            lists.push(List::Here(at));
+            lists.push((need, List::Here(at)));
             let words = name_roots(id, base);
             // "The EBU contest" speaks of the EBU, though what is named there is the contest.
             let within = words.len() == 1 && base.kind(id) == EntityKind::Organisation;
             if (at.is_empty() && !words.is_empty()) || within {
-                lists.push(List::Made(base.sentences_with(&base.name(id)).into()));
+                lists.push((need, List::Made(base.sentences_with(&base.name(id)).into())));
             }
             let marks = words.iter().map(|w| Mark::of(w)).collect();
             let words = NameWords { marks, roots: words, id: Mark::of(id.as_str()) };
             wanted.needs.push((Need::Entity(id.clone(), words), weight(at.len()).max(0.8)));
-            lists.push(List::Told(base.sentences_telling_of(id)));
+            lists.push((need, List::Told(base.sentences_telling_of(id))));
         }
         for word in words {
             let like = like(word);
             let at = base.sentences_with_any(word, &like.forms);
             let count = at.len();
             let listed = like.is_listed.then(|| Arc::clone(&at));
-            lists.push(List::Made(at));
+            lists.push((wanted.needs.len(), List::Made(at)));
             let senses = senses(word);
             let alone = senses.iter().filter(|s| tells_alone(word, s)).map(|s| (s.kind, s.mode)).collect();
             let exact = like.root.clone();
@@ -148,11 +151,12 @@ impl Wanted {
             // A year has too many sentences to be looked at for its own sake.
             if days(&period) <= 31 || !period.has_year() || wanted.needs.is_empty() {
                 dated = base.sentences_dated(&period);
-                lists.push(List::Told(&dated));
+                lists.push((wanted.needs.len(), List::Told(&dated)));
             }
             wanted.needs.push((Need::Period(period), 1.2));
         }
-        wanted.candidates = candidates(lists);
+        let weights: Vec<f64> = wanted.needs.iter().map(|(_, weight)| *weight).collect();
+        wanted.candidates = candidates(lists, &weights);
         wanted
     }
 

@@ -11,7 +11,7 @@ use crate::edtf::Edtf;
 use crate::numbered::ByNumber;
 
 /// What a sentence around another counts for meeting a need.
-const NEARBY: f64 = 0.65;
+pub(in crate::answer) const NEARBY: f64 = 0.65;
 
 /// What the article as a whole counts for.
 const WHOLE: f64 = 0.3;
