@@ -21,7 +21,7 @@ pub(super) const PASSAGE_CHARS: usize = 420;
 /// The event in one sentence, without its time.
 pub(crate) fn event(event: &Event, base: &Snapshot) -> String {
     let text = match event.mode {
-        _ if lacks_a_side(event, base) => quoted_sentence(event, base),
+        _ if lacks_a_side(event) => quoted_sentence(event, base),
         Some(Mode::Meet | Mode::Negotiate | Mode::Phone | Mode::Talk | Mode::Host) => contact(event, base),
         Some(Mode::Visit) => {
             let who = names(event, base, &[Role::Actor]);
@@ -51,8 +51,9 @@ pub(crate) fn event(event: &Event, base: &Snapshot) -> String {
 }
 
 /// Whether a letter or a visit is of nobody, or to nobody, that the article names: "wrote to" alone says nothing.
-fn lacks_a_side(event: &Event, base: &Snapshot) -> bool {
-    let none = |roles: &[Role]| names(event, base, roles).is_empty();
+fn lacks_a_side(event: &Event) -> bool {
+    let is_named = |p: &Party| p.entity.is_some() || !p.name.is_empty();
+    let none = |roles: &[Role]| !event.parties.iter().any(|p| roles.contains(&p.role) && is_named(p));
     match event.mode {
         Some(Mode::Letter) => none(&[Role::Actor]) || none(&[Role::Recipient]),
         Some(Mode::Visit) => none(&[Role::Actor]) || none(&[Role::Host, Role::Recipient]),
@@ -64,7 +65,7 @@ fn lacks_a_side(event: &Event, base: &Snapshot) -> bool {
 pub(super) fn quoted(event: &Event, base: &Snapshot) -> Option<(usize, Span)> {
     use Mode::{Host, Letter, Meet, Negotiate, Phone, Talk, Visit};
     if matches!(event.mode, Some(Meet | Negotiate | Phone | Talk | Host | Visit | Letter))
-        && !lacks_a_side(event, base)
+        && !lacks_a_side(event)
     {
         return None;
     }
@@ -94,9 +95,16 @@ pub(crate) fn status_word(status: Status) -> Option<&'static str> {
 
 /// Meetings, talks and calls.
 fn contact(event: &Event, base: &Snapshot) -> String {
-    let (actors, others) = (names(event, base, &[Role::Actor]), names(event, base, &[Role::Recipient]));
-    let sides = names(event, base, &[Role::Actor, Role::Recipient]);
-    let count = event.parties.iter().filter(|p| matches!(p.role, Role::Actor | Role::Recipient)).count();
+    let mut sides: Vec<(Role, String)> = Vec::new();
+    for party in event.parties.iter().filter(|p| matches!(p.role, Role::Actor | Role::Recipient)) {
+        sides.push((party.role, name(party, base)));
+    }
+    let of = |role: Role| -> Vec<&str> {
+        sides.iter().filter(|(own, _)| *own == role).map(|(_, name)| name.as_str()).collect()
+    };
+    let (actors, others) = (join(&of(Role::Actor)), join(&of(Role::Recipient)));
+    let count = sides.len();
+    let sides = join(&sides.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>());
     let mediators = names(event, base, &[Role::Mediator]);
     let contact = match event.mode {
         Some(Mode::Phone) => Contact::Call,
@@ -197,8 +205,8 @@ fn with_place(text: String, event: &Event) -> String {
 
 /// The participants with one of `roles`, in words.
 pub(super) fn names(event: &Event, base: &Snapshot, roles: &[Role]) -> String {
-    let list: Vec<&Party> = event.parties.iter().filter(|p| roles.contains(&p.role)).collect();
-    list_names(&list, base)
+    let those = event.parties.iter().filter(|p| roles.contains(&p.role));
+    join(&those.map(|p| name(p, base)).collect::<Vec<_>>())
 }
 
 /// "A, B and C".
@@ -209,10 +217,11 @@ pub(super) fn list_names(parties: &[&Party], base: &Snapshot) -> String {
 
 pub(crate) use crate::strings::words::list as join;
 fn name(party: &Party, base: &Snapshot) -> String {
-    match &party.entity {
-        Some(id) if base.kind(id) == EntityKind::Country => words::country(&base.name(id)),
-        Some(id) => base.name(id),
-        None => party.name.clone(),
+    let Some(id) = &party.entity else { return party.name.clone() };
+    match base.name_and_kind(id) {
+        Some((name, EntityKind::Country)) => words::country(name),
+        Some((name, _)) => name.to_owned(),
+        None => id.to_string(),
     }
 }
 

@@ -12,12 +12,18 @@ impl Snapshot {
         self.lookup.actors().entity(id)
     }
 
+    /// How answers call an entity, and what kind it is; `None` where nothing is known of it.
+    pub fn name_and_kind(&self, id: &EntityId) -> Option<(&str, EntityKind)> {
+        let known = self.known(id).map(|e| (e.name.as_str(), e.kind));
+        known.or_else(|| {
+            let (name, kind) = self.tables.unknown.get(self.entity(id).as_str())?;
+            Some((name.as_str(), *kind))
+        })
+    }
+
     /// How answers call an entity.
     pub fn name(&self, id: &EntityId) -> String {
-        match self.known(id) {
-            Some(e) => e.name.clone(),
-            None => self.unknown(id).map_or_else(|| id.to_string(), |(name, _)| name.clone()),
-        }
+        self.name_and_kind(id).map_or_else(|| id.to_string(), |(name, _)| name.to_owned())
     }
 
     /// The name of an entity as names are compared: folded ([`key`]).
@@ -27,12 +33,7 @@ impl Snapshot {
 
     /// What kind of entity it is.
     pub fn kind(&self, id: &EntityId) -> EntityKind {
-        let unknown = || self.unknown(id).map(|u| u.1);
-        self.known(id).map(|e| e.kind).or_else(unknown).unwrap_or(EntityKind::Unknown)
-    }
-
-    fn unknown(&self, id: &EntityId) -> Option<&(String, EntityKind)> {
-        self.tables.unknown.get(self.entity(id).as_str())
+        self.name_and_kind(id).map_or(EntityKind::Unknown, |(_, kind)| kind)
     }
 
     /// The id under which the base knows an entity: a name that several articles have, and none of them in `data/actors`, is

@@ -142,13 +142,14 @@ impl Edtf {
                 Reach::Days(Date::MIN, Date::MAX)
             };
         }
-        let margin = |point: Option<Point>| match point {
-            Some(point) if widened && point.approximate => unit(point.granularity()),
-            _ => Span::new(),
-        };
+        let margin =
+            |point: Option<Point>| Some(unit(point.filter(|p| widened && p.approximate)?.granularity()));
         let first = start.and_then(Point::earliest).unwrap_or(Date::MIN);
         let last = end.and_then(Point::latest).unwrap_or(Date::MAX);
-        Reach::Days(first.saturating_sub(margin(start)), last.saturating_add(margin(end)))
+        Reach::Days(
+            margin(start).map_or(first, |margin| first.saturating_sub(margin)),
+            margin(end).map_or(last, |margin| last.saturating_add(margin)),
+        )
     }
 }
 

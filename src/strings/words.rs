@@ -2,6 +2,8 @@
 //!
 //! A language with more than two plural forms widens [`form`]; nothing else decides between them.
 
+use std::borrow::Borrow;
+
 /// The noun for one sentence and for several.
 pub const SENTENCES: [&str; 2] = ["sentence", "sentences"];
 /// The noun for one event and for several.
@@ -16,11 +18,11 @@ pub fn counted(count: usize, forms: [&str; 2]) -> String {
     format!("{count} {}", form(count, forms))
 }
 /// "A, B and C".
-pub fn list(names: &[String]) -> String {
+pub fn list<S: Borrow<str>>(names: &[S]) -> String {
     match names {
         [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        [one] => one.borrow().to_owned(),
+        [first @ .., last] => format!("{} and {}", first.join(", "), last.borrow()),
     }
 }
 /// "A, B or C".
