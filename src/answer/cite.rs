@@ -36,8 +36,7 @@ impl Citations {
         }
         let text = &source.text;
         let exact = span.slice(text)?.to_owned();
-        let before: Vec<char> = text.get(..span.start)?.chars().rev().take(CONTEXT_CHARS).collect();
-        let after: String = text.get(span.end..)?.chars().take(CONTEXT_CHARS).collect();
+        let (prefix, suffix) = (last_of(text.get(..span.start)?), first_of(text.get(span.end..)?));
         let n = self.list.len() + 1;
         self.numbers.insert(place, n);
         self.list.push(Citation {
@@ -48,8 +47,8 @@ impl Citations {
             published: header.metadata.published.map(|p| p.to_string()),
             url: header.metadata.url.clone(),
             exact,
-            prefix: before.into_iter().rev().collect(),
-            suffix: after,
+            prefix: prefix.to_owned(),
+            suffix: suffix.to_owned(),
             start: span.start,
             end: span.end,
             sha256: header.sha256.clone(),
@@ -138,6 +137,18 @@ impl Citations {
     }
 }
 
+/// The last [`CONTEXT_CHARS`] characters of a text, or all of it.
+fn last_of(text: &str) -> &str {
+    let from = text.char_indices().rev().nth(CONTEXT_CHARS - 1).map_or(0, |(at, _)| at);
+    text.get(from..).unwrap_or_default()
+}
+
+/// The first [`CONTEXT_CHARS`] characters of a text, or all of it.
+fn first_of(text: &str) -> &str {
+    let to = text.char_indices().nth(CONTEXT_CHARS).map_or(text.len(), |(at, _)| at);
+    text.get(..to).unwrap_or_default()
+}
+
 /// Whether two modes are told with one word, so that one telling serves for both.
 fn same_word(a: Option<Mode>, b: Option<Mode>) -> bool {
     let contact = |m| matches!(m, Some(Mode::Meet | Mode::Negotiate | Mode::Host));
@@ -197,4 +208,21 @@ fn joined(base: &Snapshot, article: usize, evidence: &[Span]) -> Vec<Span> {
         }
     }
     list.into_iter().map(|(span, _, _)| span).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn context_is_counted_in_characters() {
+        let long = "é".repeat(CONTEXT_CHARS + 3);
+        assert_eq!(first_of(&long).chars().count(), CONTEXT_CHARS);
+        assert_eq!(last_of(&long).chars().count(), CONTEXT_CHARS);
+        let exactly = format!("a{}z", "é".repeat(CONTEXT_CHARS - 2));
+        assert_eq!((first_of(&exactly), last_of(&exactly)), (&*exactly, &*exactly));
+        assert_eq!((first_of("ab"), last_of("ab"), first_of(""), last_of("")), ("ab", "ab", "", ""));
+        let both = format!("first{}last", "-".repeat(CONTEXT_CHARS));
+        assert!(first_of(&both).starts_with("first-") && last_of(&both).ends_with("-last"));
+    }
 }
