@@ -11,8 +11,9 @@ pub(super) use hits::NEARBY;
 
 use super::gather::{List, candidates};
 use crate::base::event::days;
+pub(super) use crate::base::times::falls_in;
 use crate::base::{Event, EventId, Holds, ReportRef, Snapshot, Whole};
-use crate::edtf::{Edtf, Granularity};
+use crate::edtf::Edtf;
 use crate::facts::{Kind, Mode};
 use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::{Mark, root, roots};
@@ -354,14 +355,6 @@ pub(super) fn events(wanted: &Wanted, hits: &[Hit], base: &Snapshot) -> Vec<(Eve
         .collect();
     found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     found
-}
-
-/// Whether something of this time belongs to a period: all of it does, or it lasted into it and not far beyond.
-pub(super) fn falls_in(when: &Edtf, period: &Edtf) -> bool {
-    let lasted =
-        when.granularity() == Granularity::Interval && when.earliest().is_some() && when.latest().is_some();
-    let near = || days(when) <= days(period).saturating_mul(2).max(31);
-    when.within(period) || (lasted && period.has_year() && near() && when.overlaps(period))
 }
 
 /// Whether an event is a contact: a meeting, a call, talks.

@@ -11,6 +11,7 @@ use super::{asserts, cast, inside};
 use crate::base::{EventId, Snapshot};
 use crate::facts::Reason;
 use crate::language::parse::{Dep, Tag};
+use crate::language::roots::Marks;
 use crate::question::Question;
 use crate::question::roots::synonyms;
 use crate::span::Span;
@@ -44,8 +45,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let close = full.first().map_or(0.0, |f| f.all - 0.25);
     let mut top: Vec<&Hit> = full.iter().filter(|h| h.all >= close).take(MOST).collect();
     // A sentence that has the very verb says why rather than one that only speaks of the matter.
-    let verbs = question.verb.as_deref().map(synonyms);
-    let lacks_verb = |at: At| verbs.as_ref().is_some_and(|v| base.roots_in(at).is_disjoint(v));
+    let verbs: Option<Marks> = question.verb.as_deref().map(|verb| synonyms(verb).iter().collect());
+    let lacks_verb = |at: At| verbs.as_ref().is_some_and(|verbs| !verbs.meet(&base.holds(at).marks));
     top.sort_by_key(|h| lacks_verb(h.at));
     // What tells nothing of what was done gives no reason for it.
     top.retain(|h| {

@@ -10,6 +10,7 @@ use super::ends::End;
 use super::find::{self, At, Wanted, falls_in};
 use super::inside;
 use super::{Answer, empty};
+use crate::base::times::MOST_LINES;
 use crate::base::{Event, EventId, Facet, Snapshot};
 use crate::edtf::{Edtf, Granularity};
 use crate::facts::{Kind, Mode};
@@ -19,9 +20,6 @@ use crate::strings::{asked, dated, missing};
 
 /// Up to how many events with a date those without one are told as well, and how many of them.
 const FEW: usize = 5;
-
-/// Most events that are told: what happened in a year, of very many articles, is more than anybody reads.
-const MOST_LINES: usize = 200;
 
 /// Up to how many sentences that tell events those that tell none are told as well, of a time longer than a month.
 const FEW_TOLD: usize = 2;

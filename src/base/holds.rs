@@ -8,7 +8,7 @@ use super::bearers::{Bearers, Called, MOST_IDS};
 use super::record::Record;
 use super::snapshot::Snapshot;
 use super::tables::At;
-use super::times::{Lines, Times};
+use super::times::{Lines, PeriodLines, Times};
 use super::words::Words;
 use crate::edtf::Edtf;
 use crate::facts::{Kind, Mode, Report};
@@ -41,7 +41,10 @@ const MOST_COUNTRIES: usize = 4096;
 const MOST_KEYS: usize = 4096;
 
 /// Of how many events, in a half, it is kept that they are lines of a timeline: eight bytes each.
-const MOST_LINES: usize = 1 << 18;
+const MOST_TIMED: usize = 1 << 18;
+
+/// How many events that are the first lines of periods are kept, in a half: eight bytes each.
+const MOST_OF_PERIODS: usize = 1 << 13;
 
 /// What a sentence holds.
 #[derive(Debug, Default, PartialEq)]
@@ -120,6 +123,8 @@ pub(super) struct Looked {
     pub(super) times: OnceLock<Times>,
     /// By a time, and whether states are among them, what a timeline tells of it.
     pub(super) lines: Lately<(u32, bool), Arc<Lines>, ByNumber>,
+    /// By a period what a timeline tells of it.
+    pub(super) periods: Lately<Edtf, Arc<PeriodLines>, ByNumber>,
 }
 
 impl Default for Looked {
@@ -135,7 +140,8 @@ impl Default for Looked {
             bearers: Lately::new(MOST_IDS),
             keys: Lately::new(MOST_KEYS),
             times: OnceLock::new(),
-            lines: Lately::new(MOST_LINES),
+            lines: Lately::new(MOST_TIMED),
+            periods: Lately::new(MOST_OF_PERIODS),
         }
     }
 }

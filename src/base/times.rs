@@ -6,14 +6,18 @@ use std::sync::Arc;
 
 use super::columns::Columns;
 use super::event::{EventId, days};
+use super::events::Facet;
 use super::snapshot::Snapshot;
 use super::tables::At;
-use crate::edtf::Edtf;
+use crate::edtf::{Edtf, Granularity, OrderKey};
 use crate::facts::{Kind, Mode, Status, WhenFrom};
 use crate::numbered::ByNumber;
 
 /// Widest time that still places a state, or what holds throughout, within a period of years, in days.
-pub const PLACED_DAYS: i32 = 62;
+const PLACED_DAYS: i32 = 62;
+
+/// Most lines that are told of a period: what happened in a year, of very many articles, is more than anybody reads.
+pub const MOST_LINES: usize = 200;
 
 /// The events of each time.
 #[derive(Debug, Default)]
@@ -74,6 +78,19 @@ pub struct Lines {
     pub inferred: usize,
 }
 
+/// What a timeline tells of a period.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PeriodLines {
+    /// The first events that have a line of their own, in the order of time: where they are more than [`MOST_LINES`], at least as many.
+    pub first: Vec<EventId>,
+    /// How many have one in all.
+    pub len: usize,
+    /// How many of them all are told as having happened.
+    pub occurred: usize,
+    /// Of how many of them all the date is only about right.
+    pub rough: usize,
+}
+
 impl Snapshot {
     /// The different times of a period of some days, and some around, with their numbers, in the order of time.
     pub fn times_in(&self, period: Option<Edtf>) -> impl Iterator<Item = (u32, &Edtf)> {
@@ -101,14 +118,12 @@ impl Snapshot {
                 let is = |id: &EventId| {
                     self.is_event(*id)
                         && self.facet(*id).is_some_and(|f| {
-                            let guessed =
-                                f.mode == Some(Mode::Statement) && f.when_from == Some(WhenFrom::Paragraph);
-                            f.when_from.is_some() && !guessed && (with_states || f.kind != Kind::State)
+                            f.when_from.is_some() && !is_guessed(f) && (with_states || f.kind != Kind::State)
                         })
                 };
                 let mut events: Vec<EventId> = self.by_times().of(time).iter().copied().filter(is).collect();
                 self.one_line_a_sentence(&mut events);
-                let count = |what: &dyn Fn(&super::Facet) -> bool| {
+                let count = |what: &dyn Fn(&Facet) -> bool| {
                     events.iter().filter(|id| self.facet(**id).is_some_and(what)).count()
                 };
                 let occurred = count(&|f| f.status == Status::Occurred);
@@ -136,9 +151,46 @@ impl Snapshot {
         });
     }
 
+    /// What a timeline tells of a period where nothing but the time is asked for, put together of the lines of each time in it. Kept, since nothing
+    /// else decides it.
+    pub fn lines_in(&self, period: &Edtf) -> Arc<PeriodLines> {
+        let make = || {
+            let mut lines = PeriodLines::default();
+            let mut first: Vec<(OrderKey, EventId)> = Vec::new();
+            for (number, time) in self.times_in(Some(*period)).filter(|(_, time)| falls_in(time, period)) {
+                let own = self.lines_at(number, !is_wide(period) || !is_wide(time));
+                lines.len += own.events.len();
+                lines.occurred += own.occurred;
+                lines.rough += if time.is_approximate() { own.events.len() } else { own.inferred };
+                // Times that begin alike stand by the events that have them.
+                let key = time.order_key();
+                if first.len() < MOST_LINES || first.last().is_some_and(|(last, _)| *last == key) {
+                    first.extend(own.events.iter().map(|id| (key, *id)));
+                }
+            }
+            first.sort_unstable();
+            lines.first = first.into_iter().map(|(_, id)| id).collect();
+            Arc::new(lines)
+        };
+        self.looked.periods.get_or_make(period, |lines| lines.first.len() + 4, make)
+    }
+
     fn by_times(&self) -> &Times {
         self.looked.times.get_or_init(|| Times::new(&self.columns))
     }
+}
+
+/// Whether something of this time belongs to a period: all of it does, or it lasted into it and not far beyond.
+pub fn falls_in(when: &Edtf, period: &Edtf) -> bool {
+    let lasted =
+        when.granularity() == Granularity::Interval && when.earliest().is_some() && when.latest().is_some();
+    let near = || days(when) <= days(period).saturating_mul(2).max(31);
+    when.within(period) || (lasted && period.has_year() && near() && when.overlaps(period))
+}
+
+/// Whether an event is a statement that only has the time of what was told before it: "during 2023" makes it no event of a timeline of that year.
+pub fn is_guessed(event: &Facet) -> bool {
+    event.mode == Some(Mode::Statement) && event.when_from == Some(WhenFrom::Paragraph)
 }
 
 /// How far from a period times may lie that belong to it.

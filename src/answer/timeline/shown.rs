@@ -1,9 +1,10 @@
 //! The events that a timeline tells, and how many there are where it tells only the first.
 
-use super::{Asked, MOST_LINES, falls_in, is_long};
+use super::{Asked, falls_in, is_long};
+use crate::base::times::PeriodLines;
 use crate::base::{EventId, Facet, Snapshot, times};
-use crate::edtf::{Edtf, OrderKey};
-use crate::facts::{Kind, Mode, Status, WhenFrom};
+use crate::edtf::Edtf;
+use crate::facts::{Kind, Status, WhenFrom};
 
 /// What a timeline tells.
 #[derive(Default)]
@@ -25,11 +26,8 @@ impl Shown {
         let in_time = base.of_times(|when| question.period.is_none_or(|p| falls_in(when, &p)));
         let mut shown =
             asked.dated(question.period, |id| question.period.is_none() || in_time.of(*id) == Some(true));
-        // A statement "during 2023" is no event of a timeline of that year.
-        let guessed =
-            |f: &Facet| f.mode == Some(Mode::Statement) && matches!(f.when_from, Some(WhenFrom::Paragraph));
         let is = |id: &EventId, what: &dyn Fn(&Facet) -> bool| base.facet(*id).is_some_and(what);
-        shown.retain(|id| !is(id, &guessed) || !question.about.is_empty());
+        shown.retain(|id| !is(id, &times::is_guessed) || !question.about.is_empty());
         if is_of_years(question.period.as_ref()) {
             let wide = base.of_times(times::is_wide);
             shown.retain(|id| is(id, &|f| f.kind != Kind::State) || wide.of(*id) == Some(false));
@@ -55,22 +53,9 @@ impl Shown {
         if asked.some.is_some() || asked.topic.is_some() || question.order.is_some() {
             return None;
         }
-        let mut shown = Shown::default();
-        let mut first: Vec<(OrderKey, EventId)> = Vec::new();
-        for (number, time) in base.times_in(Some(period)).filter(|(_, time)| falls_in(time, &period)) {
-            let lines = base.lines_at(number, !is_of_years(Some(&period)) || !times::is_wide(time));
-            shown.len += lines.events.len();
-            shown.occurred += lines.occurred;
-            shown.rough += if time.is_approximate() { lines.events.len() } else { lines.inferred };
-            // Times that begin alike stand by the events that have them.
-            let key = time.order_key();
-            if first.len() < MOST_LINES || first.last().is_some_and(|(last, _)| *last == key) {
-                first.extend(lines.events.iter().map(|id| (key, *id)));
-            }
-        }
-        first.sort_unstable();
-        shown.events = first.into_iter().map(|(_, id)| id).collect();
-        Some(shown)
+        let lines = base.lines_in(&period);
+        let PeriodLines { len, occurred, rough, .. } = *lines;
+        Some(Shown { events: lines.first.clone(), len, occurred, rough })
     }
 }
 
