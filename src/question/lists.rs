@@ -52,6 +52,8 @@ pub struct Lists {
     pub asking: BTreeSet<String>,
     /// Nouns for those of whom a question says "the two" and means those of whom a sentence tells.
     pub pairs: BTreeSet<String>,
+    /// Words for those who lead countries.
+    pub leaders: BTreeSet<String>,
     /// Forms of verbs by which somebody is sent to do something.
     pub sending: BTreeSet<String>,
     /// Verbs that say of talks how they go on, and not that they are held.
