@@ -60,7 +60,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let contact = |e: &&Event| matches!(e.kind, crate::facts::Kind::Consult | crate::facts::Kind::State);
         // Who spoke of somebody has not replied to them.
         let replies = super::reactions::is_reacting(question);
-        if replies || found.iter().any(exact) || !found.iter().all(contact) {
+        // Who wrote a letter did not bring it.
+        let root_of = question.verb.as_deref().map(root);
+        let bears = lists().bearing.iter().any(|w| Some(root(w)) == root_of);
+        if bears || replies || found.iter().any(exact) || !found.iter().all(contact) {
             found.retain(exact);
         }
     }

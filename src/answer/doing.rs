@@ -1,7 +1,9 @@
 //! Who does what is asked after, as the tree of a sentence has it: the subject of the very verb, whoever stands behind "by", with whom
 //! somebody does it. Told only where one clause has all that the question names, and tells it as so.
 
+mod errands;
 mod nouns;
+mod wishes;
 
 use std::collections::BTreeSet;
 
@@ -50,6 +52,16 @@ pub(super) fn find(question: &Question, hits: &[Hit], base: &Snapshot) -> Option
         .filter(|v| !lists().bare.contains(v) && !lists().added.contains(v))?;
     let behind = asked_behind(question);
     if let Some(told) = sent(question, hits, base) {
+        return Some(told);
+    }
+    if asks_sent(question) {
+        return None;
+    }
+    let open = !question.negated && question.order.is_none() && behind.is_none();
+    if let Some(told) = errands::found(question, &verb, hits, base)
+        .or_else(|| wishes::found(question, &verb, hits, base))
+        .filter(|_| open && !question.undergone)
+    {
         return Some(told);
     }
     if question.negated || question.order.is_some() || question.undergone && behind.is_none() {
@@ -290,6 +302,15 @@ fn has_all(
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
     let parse = &tree.tree().parse;
     let above = parse.head(word).filter(|_| matches!(parse.dep(word), Some(Dep::Acl | Dep::Advcl)));
+    // "The closure of the market, a move planned by X": what the move is said of.
+    let said_of = above.and_then(|a| {
+        let mut top = a;
+        while parse.dep(top) == Some(Dep::Pobj) {
+            let of = parse.head(top).filter(|p| parse.text(*p).eq_ignore_ascii_case("of"))?;
+            top = parse.head(of)?;
+        }
+        parse.head(top).filter(|_| parse.dep(top) == Some(Dep::Appos))
+    });
     // What somebody says is below the verb, with clauses of its own.
     let says =
         parse.tag(word).is_some_and(Tag::is_verb) && crate::question::roots::is_saying(parse.text(word));
@@ -299,6 +320,7 @@ fn has_all(
             || tree.is_with(t, word)
             || tree.is_aim_of(t, word)
             || above.is_some_and(|a| t == a || tree.is_with(t, a))
+            || said_of.is_some_and(|a| t == a || tree.is_with(t, a))
     };
     let mentions = source.record.mentions_in(span);
     let named = |id: &crate::language::names::EntityId| {
@@ -345,10 +367,17 @@ fn named(clause: &Clause, heads: &[usize], question: &Question, at: At, base: &S
     let source = base.source(at.0)?;
     let mut list: Vec<String> = Vec::new();
     for &head in heads {
-        if clause.is_pronoun(head) {
-            return None;
-        }
         let place = clause.span(head);
+        if clause.is_pronoun(head) {
+            let own = clause.place(head);
+            let meant = |m: &&crate::base::record::MentionRecord| !m.how.is_name() && m.span == own;
+            let meant: Vec<_> = source.record.mentions.iter().filter(meant).collect();
+            if meant.is_empty() || meant.iter().any(|m| !m.kind.can_act() || question.is_of(&m.entity)) {
+                return None;
+            }
+            list.extend(meant.iter().map(|m| base.name(&m.entity)));
+            continue;
+        }
         let theirs = |m: &&crate::base::record::MentionRecord| {
             place.contains(m.span) && clause.place(head).overlaps(m.span) && question.is_of(&m.entity)
         };

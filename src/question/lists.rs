@@ -54,6 +54,16 @@ pub struct Lists {
     pub pairs: BTreeSet<String>,
     /// Words for those who lead countries.
     pub leaders: BTreeSet<String>,
+    /// Forms of verbs of going, with somebody or alone.
+    pub going: BTreeSet<String>,
+    /// Nouns for journeys.
+    pub journeys: BTreeSet<String>,
+    /// Verbs of bringing what another wrote or gave.
+    pub bearing: BTreeSet<String>,
+    /// Verbs of asking in public that something be done.
+    pub demanding: BTreeSet<String>,
+    /// Helping verbs by which somebody says that something ought to be done.
+    pub ought: BTreeSet<String>,
     /// Forms of verbs by which somebody is sent to do something.
     pub sending: BTreeSet<String>,
     /// Verbs that say of talks how they go on, and not that they are held.

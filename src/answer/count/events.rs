@@ -47,7 +47,9 @@ pub(super) fn counted_events<'b>(question: &Question, base: &'b Snapshot) -> Vec
         place.is_some_and(|p| p.contains(&crate::language::names::fold::key(&base.name(id))))
     };
     let there = |event: &Event, id: &EntityId| {
-        event.entities().any(|e| e == id || stands_for(e, id, base)) || called(event, id)
+        event.entities().any(|e| e == id || stands_for(e, id, base))
+            || event.place_entity.as_ref() == Some(id)
+            || called(event, id)
     };
     // What the facets say is not asked for is not read.
     let in_time = base.of_times(|when| question.period.is_none_or(|p| find::falls_in(when, &p)));
