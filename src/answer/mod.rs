@@ -27,6 +27,7 @@ mod ends;
 mod find;
 pub mod form;
 pub mod fulltext;
+mod gains;
 mod gather;
 mod hangs;
 mod identity;

@@ -32,13 +32,14 @@ pub(super) fn answered(question: &Question, told: &Answer, base: &Snapshot) -> O
             | Intent::Count(_)
     );
     // What is told otherwise than asked is told.
-    if !open || !asks || told.rests == Rests::Settled || say::is_otherwise(&told.headline) || question.negated
-    {
+    if !open || !asks || say::is_otherwise(&told.headline) || question.negated {
         return None;
     }
-    by_leaders(question, told, base)
-        .or_else(|| by_region(question, told, base))
-        .or_else(|| by_time(question, told, base))
+    let leaders = by_leaders(question, told, base);
+    if leaders.is_some() || told.rests == Rests::Settled {
+        return leaders;
+    }
+    by_region(question, told, base).or_else(|| by_time(question, told, base))
 }
 
 /// The answer to another question in the place of this one.

@@ -64,6 +64,12 @@ pub struct Lists {
     pub demanding: BTreeSet<String>,
     /// Helping verbs by which somebody says that something ought to be done.
     pub ought: BTreeSet<String>,
+    /// Verbs of wanting something or working for it.
+    pub striving: BTreeSet<String>,
+    /// Verbs by which something is said to make something else possible.
+    pub enabling: BTreeSet<String>,
+    /// Verbs behind which stands how somebody is or becomes.
+    pub staying: BTreeSet<String>,
     /// Forms of verbs by which somebody is sent to do something.
     pub sending: BTreeSet<String>,
     /// Verbs that say of talks how they go on, and not that they are held.

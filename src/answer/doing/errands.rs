@@ -8,6 +8,7 @@ use crate::answer::inside;
 use crate::answer::net;
 use crate::answer::polarity::{self, Polarity};
 use crate::base::Snapshot;
+use crate::language::names::EntityKind;
 use crate::language::parse::{Dep, Tag};
 use crate::language::roots::root;
 use crate::question::Question;
@@ -45,9 +46,20 @@ fn before_tells(wanted: &Wanted, hit: &Hit, objects: &[String], base: &Snapshot)
     let same = objects.iter().any(|w| here.contains(&root(w)));
     let told = |i: &usize| match wanted.needs.get(*i) {
         Some((need @ (Need::Entity(..) | Need::Period(_)), _)) => Wanted::one(need.clone()).own(base, before),
+        // "The two leaders": who is named there.
+        Some((Need::Word { word, .. }, _)) if lists().leaders.contains(word) => people(before, base) > 1,
         _ => false,
     };
     same && hit.not_own.iter().all(told)
+}
+
+/// How many people a sentence names.
+fn people(at: At, base: &Snapshot) -> usize {
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return 0 };
+    let mut ids: Vec<_> = source.record.mentions_in(span).iter().filter(|m| m.how.is_name()).collect();
+    ids.retain(|m| m.kind == EntityKind::Person);
+    let ids: std::collections::BTreeSet<_> = ids.into_iter().map(|m| &m.entity).collect();
+    ids.len()
 }
 
 fn of_sentence(
