@@ -21,7 +21,11 @@ pub(super) fn find(question: &Question, base: &Snapshot) -> Option<(At, At)> {
     if question.negated || question.period.is_some() {
         return None;
     }
-    let wish = question.content.iter().find(|w| lists().striving.iter().any(|s| root(s) == root(w)))?;
+    let wish = question
+        .verb
+        .iter()
+        .chain(&question.content)
+        .find(|w| lists().striving.iter().any(|s| root(s) == root(w)))?;
     let words: Vec<String> = question.content_words(base).into_iter().filter(|w| w != wish).collect();
     if words.is_empty() {
         return None;

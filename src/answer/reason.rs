@@ -147,7 +147,11 @@ fn asked(question: &Question, tree: &Hanging) -> (Vec<usize>, bool) {
     let parse = &tree.tree().parse;
     let state = |t: &usize| parse.dep(*t) == Some(Dep::Acomp) && parse.tag(*t) == Some(Tag::Jj);
     // "Why did they stay anonymous", and "were granted anonymity".
-    let stays = does && question.verb.as_ref().is_some_and(|v| lists().staying.contains(v));
+    let stays = does
+        && question.verb.as_ref().is_some_and(|v| {
+            let manner = question.content.last().is_some_and(|l| l.ends_with("ly"));
+            lists().staying.contains(v) || manner && crate::question::roots::is_saying(v)
+        });
     if let Some(last) = question.content.last().filter(|l| stays && question.verb.as_ref() != Some(*l)) {
         let told = tree.with(&synonyms(last));
         if !told.is_empty() {

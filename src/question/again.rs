@@ -10,7 +10,8 @@ type Rule = fn(&[&str]) -> Option<String>;
 pub(crate) fn wordings(text: &str) -> Vec<String> {
     let bare = text.trim().trim_end_matches(['?', '.', ' ']);
     let words: Vec<&str> = bare.split_whitespace().collect();
-    let rules: [Rule; 9] = [how_soon, refused, testified, warned, lost, seemed, turned, closer, wanted];
+    let rules: [Rule; 10] =
+        [how_soon, refused, testified, warned, lost, seemed, turned, closer, wanted, former];
     rules.iter().filter_map(|rule| rule(&words)).collect()
 }
 
@@ -152,6 +153,14 @@ fn wanted(words: &[&str]) -> Option<String> {
     (done && verb < words.len()).then(|| put(words, 0..1, "by when")).flatten()
 }
 
+/// "Ex-ministers": former ministers.
+fn former(words: &[&str]) -> Option<String> {
+    let ex =
+        |w: &str| Some(w.get(3..)?.to_owned()).filter(|r| r.len() > 3 && w.to_lowercase().starts_with("ex-"));
+    let at = words.iter().position(|w| ex(w).is_some())?;
+    put(words, at..at + 1, &format!("former {}", ex(words.get(at)?)?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,6 +185,7 @@ mod tests {
                 "when does Olaf Scholz want the bridge closed",
                 "by when does Olaf Scholz want the bridge closed",
             ),
+            ("how many ex-ministers of Norway left", "how many former ministers of Norway left"),
             ("why is Norway turning to the East", "why is Norway looking to the East"),
         ] {
             assert_eq!(wordings(asked), [other], "{asked}");

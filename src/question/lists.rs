@@ -64,6 +64,8 @@ pub struct Lists {
     pub demanding: BTreeSet<String>,
     /// Helping verbs by which somebody says that something ought to be done.
     pub ought: BTreeSet<String>,
+    /// Verbs that say of what takes place only that it does.
+    pub staging: BTreeSet<String>,
     /// Verbs of wanting something or working for it.
     pub striving: BTreeSet<String>,
     /// Verbs by which something is said to make something else possible.

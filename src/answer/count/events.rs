@@ -22,7 +22,11 @@ pub(super) fn counted_events<'b>(question: &Question, base: &'b Snapshot) -> Vec
     }
     // Those that take place at what is called after one who takes part in nothing.
     if ids.is_empty() {
-        let named = question.about.iter().flat_map(|id| base.sentences_with(&base.name(id)));
+        let called = |id: &EntityId| {
+            let naming = base.sentences_naming(id).iter().copied();
+            naming.chain(base.sentences_with(&base.name(id))).collect::<Vec<_>>()
+        };
+        let named = question.about.iter().flat_map(called);
         ids = named.flat_map(|at| find::events_in(base, at)).collect();
     }
     ids.sort_unstable();
