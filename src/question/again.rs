@@ -10,8 +10,10 @@ type Rule = fn(&[&str]) -> Option<String>;
 pub(crate) fn wordings(text: &str) -> Vec<String> {
     let bare = text.trim().trim_end_matches(['?', '.', ' ']);
     let words: Vec<&str> = bare.split_whitespace().collect();
-    let rules: [Rule; 10] =
-        [how_soon, refused, testified, warned, lost, seemed, turned, closer, wanted, former];
+    let rules: [Rule; 12] = [
+        how_soon, refused, testified, warned, lost, seemed, turned, closer, wanted, former, at_table,
+        afterwards,
+    ];
     rules.iter().filter_map(|rule| rule(&words)).collect()
 }
 
@@ -153,6 +155,25 @@ fn wanted(words: &[&str]) -> Option<String> {
     (done && verb < words.len()).then(|| put(words, 0..1, "by when")).flatten()
 }
 
+/// "Who sat at the table": who negotiated.
+fn at_table(words: &[&str]) -> Option<String> {
+    let verb = place(words, 1, &["sat", "sit", "met"])?;
+    let table = (verb + 1..(verb + 5).min(words.len())).find(|i| low(words, *i) == "table")?;
+    let at = place(words, verb + 1, &["at", "around", "round"]).is_some_and(|i| i < table);
+    let new = if low(words, verb) == "sit" { "negotiate" } else { "negotiated" };
+    at.then(|| put(words, verb..table + 1, new)).flatten()
+}
+
+/// "Who was arrested afterwards": who was arrested.
+fn afterwards(words: &[&str]) -> Option<String> {
+    let asks = matches!(low(words, 0).as_str(), "who" | "how" | "where" | "why" | "whom");
+    let last = words.len().checked_sub(1).filter(|_| asks && words.len() > 3)?;
+    let at = place(words, 1, &["afterwards", "afterward", "subsequently", "later"])?;
+    // "Three days later", "later than X", "later this year" tell a time.
+    let helped = matches!(low(words, at - 1).as_str(), "was" | "were" | "did" | "has" | "have" | "been");
+    (helped || at == last && low(words, at) != "later").then(|| put(words, at..at + 1, "")).flatten()
+}
+
 /// "Ex-ministers": former ministers.
 fn former(words: &[&str]) -> Option<String> {
     let ex =
@@ -185,6 +206,9 @@ mod tests {
                 "when does Olaf Scholz want the bridge closed",
                 "by when does Olaf Scholz want the bridge closed",
             ),
+            ("who sat at the table in the June round", "who negotiated in the June round"),
+            ("how many sailors were arrested afterwards", "how many sailors were arrested"),
+            ("who was later arrested in Oslo", "who was arrested in Oslo"),
             ("how many ex-ministers of Norway left", "how many former ministers of Norway left"),
             ("why is Norway turning to the East", "why is Norway looking to the East"),
         ] {
@@ -202,6 +226,8 @@ mod tests {
             "why did Norway lose the match",
             "why did Olaf Scholz appear at the fair",
             "why did the road move",
+            "who arrived three days later",
+            "who sat in the hall",
         ] {
             assert!(wordings(asked).is_empty(), "{asked}: {:?}", wordings(asked));
         }
