@@ -414,7 +414,10 @@ fn named(clause: &Clause, heads: &[usize], question: &Question, at: At, base: &S
 fn is_somebody(clause: &Clause, head: usize, at: At, base: &Snapshot) -> bool {
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
     let place = clause.place(head);
-    let named = source.record.mentions_in(span).iter().any(|m| m.kind.can_act() && m.span.overlaps(place));
+    // "The pilot Anna Berg": by the name beside it.
+    let beside: Vec<Span> = clause.appositions(head).into_iter().map(|a| clause.place(a)).collect();
+    let here = |s: Span| s.overlaps(place) || beside.iter().any(|b| b.overlaps(s));
+    let named = source.record.mentions_in(span).iter().any(|m| m.kind.can_act() && here(m.span));
     let noun = clause.lemma(head);
     let agent = ["er", "or", "ist", "ian"].iter().any(|e| noun.len() > 4 && noun.ends_with(e));
     named

@@ -70,7 +70,7 @@ mod tests {
         assert!(named("The talks between Oslo and Rome went on for a week."));
         assert!(named("The plan was rejected by Oslo."));
         assert!(named("Emmanuel Macron demanded sanctions on Oslo."));
-        assert!(named("The town sent aid to Oslo."));
+        assert!(named("The aid to Oslo was late."));
     }
 
     #[test]

@@ -95,14 +95,14 @@ mod tests {
 
     #[test]
     fn who_is_sent_with_something_brings_it() {
-        let text = "In March 2023 Olaf Scholz wrote letters to Emmanuel Macron. Olaf Scholz dispatched the pilot Per Lund to deliver the letters.";
+        let text = "In March 2023 Olaf Scholz wrote letters to Emmanuel Macron. Olaf Scholz dispatched the pilot Anna Berg to deliver the letters.";
         for question in [
             "who delivered the letters of Olaf Scholz",
             "who brought Olaf Scholz's letters to Macron in 2023",
         ] {
             let told = ask(text, question);
             assert!(
-                told.verdict == Verdict::Answered && told.headline.contains("Per Lund"),
+                told.verdict == Verdict::Answered && told.headline.contains("Anna Berg"),
                 "{question}: {told:?}"
             );
         }

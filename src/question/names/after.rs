@@ -81,6 +81,18 @@ mod tests {
     use crate::question::understand;
 
     #[test]
+    fn what_one_thing_alone_is_called_by_a_last_name() {
+        let base = base_of(&[
+            "A title\n\nOslo, 20 May 2023\n\nEmmanuel Macron spoke at the Kennedy Space Center on Monday.",
+        ]);
+        let about = |text: &str| -> Vec<String> {
+            let q = understand(text, &base);
+            q.about.iter().chain(&q.places).map(|id| base.name(id)).collect()
+        };
+        assert_eq!(about("who spoke at the Kennedy center"), ["Kennedy Space Center"]);
+    }
+
+    #[test]
     fn what_is_named_after_somebody_is_not_they() {
         let base = base_of(&[
             "A title\n\nOslo, 20 May 2023\n\nErik Holm opened the hall. Emmanuel Macron spoke at the Olaf Scholz Training Center on Monday.",
@@ -90,7 +102,7 @@ mod tests {
             q.about.iter().chain(&q.places).map(|id| base.name(id)).collect()
         };
         assert!(!about("who spoke at the Olaf Scholz centre").contains(&"Olaf Scholz".to_owned()));
-        assert_eq!(about("who spoke at the Scholz Center"), about("who spoke at the Olaf Scholz centre"));
+        assert!(about("who spoke at the Scholz Center").contains(&"Olaf Scholz".to_owned()));
         assert!(about("who met Scholz at the hall").contains(&"Olaf Scholz".to_owned()));
         assert!(!about("when did the Olaf Scholz airport open").contains(&"Olaf Scholz".to_owned()));
         assert!(about("when did Olaf Scholz visit the airport").contains(&"Olaf Scholz".to_owned()));
