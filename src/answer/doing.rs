@@ -67,6 +67,15 @@ pub(super) fn find(question: &Question, hits: &[Hit], base: &Snapshot) -> Option
     if question.negated || question.order.is_some() || question.undergone && behind.is_none() {
         return None;
     }
+    let by_message =
+        hits.iter().take(MOST).filter(|h| h.not_own.is_empty() && behind.is_none()).find_map(|hit| {
+            let tree = Hanging::of(hit.at, base)?;
+            let (who, _) = nouns::by_message(question, &verb, hit.at, &tree, base)?;
+            Some(Doing { at: hit.at, who, whose: None })
+        });
+    if by_message.is_some() {
+        return by_message;
+    }
     let asks_object = behind.is_none() && !question.subject.is_empty() && question.object.is_empty();
     let fit = hits.iter().take(MOST).filter(|h| h.not_own.is_empty() && !super::net::is_asking(h.at, base));
     fit.filter(|_| !asks_object).find_map(|hit| {
@@ -475,6 +484,24 @@ mod tests {
         assert!(!told.headline.starts_with("Emmanuel"), "{told:?}");
         let told = ask(text, "who was dispatched to deliver bread");
         assert!(!told.headline.contains("Per Lund.") && !told.headline.starts_with("Emmanuel"), "{told:?}");
+    }
+
+    #[test]
+    fn what_a_message_says_is_done_to_whom_it_goes() {
+        let text = "In a congratulatory letter to Emmanuel Macron, Olaf Scholz praised the fair.";
+        for (question, who) in [
+            ("whom did Olaf Scholz congratulate", "Emmanuel Macron."),
+            ("who congratulated Emmanuel Macron", "Olaf Scholz."),
+        ] {
+            let told = ask(text, question);
+            assert!(
+                told.verdict == Verdict::Answered && told.headline.starts_with(who),
+                "{question}: {told:?}"
+            );
+        }
+        for question in ["whom did Emmanuel Macron congratulate", "who congratulated Olaf Scholz"] {
+            assert_ne!(ask(text, question).verdict, Verdict::Answered, "{question}");
+        }
     }
 
     #[test]

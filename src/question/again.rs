@@ -10,9 +10,9 @@ type Rule = fn(&[&str]) -> Option<String>;
 pub(crate) fn wordings(text: &str) -> Vec<String> {
     let bare = text.trim().trim_end_matches(['?', '.', ' ']);
     let words: Vec<&str> = bare.split_whitespace().collect();
-    let rules: [Rule; 12] = [
+    let rules: [Rule; 15] = [
         how_soon, refused, testified, warned, lost, seemed, turned, closer, wanted, former, at_table,
-        afterwards,
+        afterwards, persons, lawmakers, undone,
     ];
     rules.iter().filter_map(|rule| rule(&words)).collect()
 }
@@ -174,6 +174,34 @@ fn afterwards(words: &[&str]) -> Option<String> {
     (helped || at == last && low(words, at) != "later").then(|| put(words, at..at + 1, "")).flatten()
 }
 
+/// "How many persons": people.
+fn persons(words: &[&str]) -> Option<String> {
+    let at = place(words, 1, &["persons", "individuals"])?;
+    put(words, at..at + 1, "people")
+}
+
+/// "Members of Congress": lawmakers.
+fn lawmakers(words: &[&str]) -> Option<String> {
+    let sits = |i: usize| matches!(low(words, i).as_str(), "congress" | "parliament" | "senate");
+    if let Some(at) = (1..words.len()).find(|i| sits(*i) && low(words, *i + 1) == "members") {
+        return put(words, at..at + 2, "lawmakers");
+    }
+    let at = place(words, 1, &["members"]).filter(|i| low(words, i + 1) == "of")?;
+    let body = if low(words, at + 2) == "the" { at + 3 } else { at + 2 };
+    sits(body).then(|| put(words, at..body + 1, "lawmakers")).flatten()
+}
+
+/// "That the meeting was called off": the cancellation of the meeting.
+fn undone(words: &[&str]) -> Option<String> {
+    let that = place(words, 2, &["that"])?;
+    let was = place(words, that + 2, &["was", "were", "is", "are"])?;
+    let done = words.get(was + 1..)?.join(" ").to_lowercase();
+    let noun = lists().done_nouns.get(&done)?;
+    let what = words.get(that + 1..was)?.join(" ");
+    let head = words.get(..that)?.join(" ");
+    Some(format!("{head} the {noun} of {what}"))
+}
+
 /// "Ex-ministers": former ministers.
 fn former(words: &[&str]) -> Option<String> {
     let ex =
@@ -209,6 +237,12 @@ mod tests {
             ("who sat at the table in the June round", "who negotiated in the June round"),
             ("how many sailors were arrested afterwards", "how many sailors were arrested"),
             ("who was later arrested in Oslo", "who was arrested in Oslo"),
+            ("how many persons saw it", "how many people saw it"),
+            ("who warned members of the parliament", "who warned lawmakers"),
+            (
+                "who announced that the talks with Norway were called off",
+                "who announced the cancellation of the talks with Norway",
+            ),
             ("how many ex-ministers of Norway left", "how many former ministers of Norway left"),
             ("why is Norway turning to the East", "why is Norway looking to the East"),
         ] {
@@ -228,6 +262,7 @@ mod tests {
             "why did the road move",
             "who arrived three days later",
             "who sat in the hall",
+            "who announced that the talks with Norway were good",
         ] {
             assert!(wordings(asked).is_empty(), "{asked}: {:?}", wordings(asked));
         }

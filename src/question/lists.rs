@@ -1,6 +1,6 @@
 //! Lists of English words by which sentences are compared with questions: `lists.toml` beside this file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -66,6 +66,10 @@ pub struct Lists {
     pub ought: BTreeSet<String>,
     /// Verbs that say of what takes place only that it does.
     pub staging: BTreeSet<String>,
+    /// What is done, and the noun for that: "called off", "cancellation".
+    pub done_nouns: BTreeMap<String, String>,
+    /// Nouns for what is written or said to somebody.
+    pub messages: BTreeSet<String>,
     /// Verbs of wanting something or working for it.
     pub striving: BTreeSet<String>,
     /// Verbs by which something is said to make something else possible.
