@@ -39,7 +39,9 @@ pub(super) fn answered(question: &Question, told: &Answer, base: &Snapshot) -> O
     if leaders.is_some() || told.rests == Rests::Settled {
         return leaders;
     }
-    by_region(question, told, base).or_else(|| by_time(question, told, base))
+    by_region(question, told, base)
+        .or_else(|| by_the_region(question, told, base))
+        .or_else(|| by_time(question, told, base))
 }
 
 /// The answer to another question in the place of this one.
@@ -99,6 +101,25 @@ fn by_region(question: &Question, told: &Answer, base: &Snapshot) -> Option<Answ
         return None;
     }
     answer.notes.insert(0, say::is_of_region(&base.name(region), &join(&within)));
+    Some(answer)
+}
+
+/// Of "the region", which is none by name: what is told without it.
+fn by_the_region(question: &Question, told: &Answer, base: &Snapshot) -> Option<Answer> {
+    let lower = question.wording().to_lowercase();
+    let word = ["region", "area"]
+        .into_iter()
+        .find(|w| ["to the", "in the", "from the"].iter().any(|p| lower.contains(&format!("{p} {w}"))))?;
+    let mut other = question.clone();
+    other.content.retain(|w| w != word);
+    other.topic.retain(|w| w != word);
+    other.meanwhile = crate::question::Meanwhile::default();
+    if other.content.len() == question.content.len() || question.about.is_empty() || other.content.is_empty()
+    {
+        return None;
+    }
+    let mut answer = asked(&other, told, base)?;
+    answer.notes.insert(0, say::lacks(&crate::question::roots::shown(word)));
     Some(answer)
 }
 
