@@ -62,6 +62,19 @@ fn of_sentence(question: &Question, words: &[String], at: At, base: &Snapshot) -
         let speaks = polarity::of(tree.tree(), said, &BTreeSet::new()).polarity == Polarity::So;
         let all = words.iter().all(told) && question.about.iter().chain(&question.places).all(named_there);
         let saying = clause::of(tree.shared(), said).filter(|_| speaks && all)?;
+        // Of several who are named in the words for who says so it is not clear who does.
+        let places: Vec<_> = saying.doers().into_iter().map(|d| saying.span(d)).collect();
+        let mut people: Vec<&EntityId> = source
+            .record
+            .mentions
+            .iter()
+            .filter(|m| m.kind.can_act() && m.how.is_name() && places.iter().any(|p| p.contains(m.span)))
+            .map(|m| &m.entity)
+            .collect();
+        people.dedup();
+        if people.len() > 1 {
+            return None;
+        }
         named(&saying, &saying.doers(), question, at, base)
     })
 }

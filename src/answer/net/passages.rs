@@ -293,6 +293,7 @@ fn passage(
         && says_it(asked, question, at, base)
         && (verbs.is_none() || is_one_clause(question, at, base))
         && (*asked != Asked::Person || has_doer(question, at, base))
+        && (*asked != Asked::Person || !crate::answer::doer::is_beside_agent(question, at, base))
         && verb.as_deref().is_none_or(|v| cast::keeps_places(question, v, at, base))
         && hung::hangs(asked, question, at, base);
     if !says && !may_come_near {
