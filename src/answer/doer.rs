@@ -164,10 +164,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let telling = telling.or_else(|| best_four().find(|h| says_all(question, h, &wanted, base)));
     let telling = telling.or_else(|| best_four().find(|h| does_it(question, h.at, base, true))).cloned();
     // Who provided something with a text has brought no letter.
-    let own = question.verb.as_deref().map(root);
-    let bears = lists().bearing.iter().any(|w| Some(root(w)) == own);
-    let exactly = |h: &Hit| own.as_ref().is_some_and(|v| base.roots_in(h.at).contains(v));
-    let telling = telling.filter(|h| !bears || exactly(h));
+    let telling = telling.filter(|h| !is_brought_otherwise(question, h.at, base));
     // "Did anyone die in the fire" is not answered by a death without a fire.
     let telling = telling.filter(|h| !is_whether(question) || has_words(question, h.at, base));
     let holds = telling.is_some() && !relative;
@@ -365,6 +362,12 @@ fn does_it(question: &Question, at: find::At, base: &Snapshot, alike: bool) -> b
         }
     }
     false
+}
+
+/// Whether it is asked who brought something, and a sentence has not that verb itself: of verbs alike many only give ("provided a text").
+pub(super) fn is_brought_otherwise(question: &Question, at: find::At, base: &Snapshot) -> bool {
+    let Some(own) = question.verb.as_deref().map(root) else { return false };
+    lists().bearing.iter().any(|w| root(w) == own) && !base.roots_in(at).contains(&own)
 }
 
 /// Whether each clause with the question's verb has "by" behind it, and somebody to whom it is done only behind that.
