@@ -69,7 +69,10 @@ impl Anchor {
         let one =
             matches!(words.as_slice(), [only] if tree.tree().parse.tag(*only).is_some_and(Tag::is_verb));
         // "Where was the Geneva conference": the name itself is what is asked after.
-        let named = words.is_empty() && roots.is_empty();
+        // "Where was it held": what was held, where the sentence has it without a verb for that.
+        let staging = &crate::question::lists::lists().staging;
+        let light = verb.as_deref().is_some_and(|v| staging.iter().any(|p| root(p) == root(v)));
+        let named = words.is_empty() && (roots.is_empty() || light);
         let words = if named { others.concat() } else { words };
         let words: Vec<usize> = words
             .into_iter()

@@ -18,6 +18,8 @@ const BOUNDS: &[(&str, &[&str])] = &[
     ("by when", &["by", "until", "before"]),
     ("until when", &["until", "till", "through", "by"]),
     ("since when", &["since", "from"]),
+    ("since which", &["since", "from"]),
+    ("since what", &["since", "from"]),
 ];
 
 /// Whether an end or a beginning is asked for.

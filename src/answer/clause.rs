@@ -303,6 +303,11 @@ impl Clause {
         Some(Clause { tree: Arc::clone(&self.tree), verb: head })
     }
 
+    /// What stands beside a head and says who it is: "Berg" of "the pilot Anna Berg".
+    pub(super) fn appositions(&self, head: usize) -> Vec<usize> {
+        self.children(head, &[Dep::Appos])
+    }
+
     /// Whether a noun is told once more by who that is: "two neighbours, A and B".
     pub(super) fn has_apposition(&self, noun: usize) -> bool {
         !self.children(noun, &[Dep::Appos]).is_empty()

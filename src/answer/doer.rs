@@ -60,7 +60,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let contact = |e: &&Event| matches!(e.kind, crate::facts::Kind::Consult | crate::facts::Kind::State);
         // Who spoke of somebody has not replied to them.
         let replies = super::reactions::is_reacting(question);
-        if replies || found.iter().any(exact) || !found.iter().all(contact) {
+        // Who wrote a letter did not bring it.
+        let root_of = question.verb.as_deref().map(root);
+        let bears = lists().bearing.iter().any(|w| Some(root(w)) == root_of);
+        if bears || replies || found.iter().any(exact) || !found.iter().all(contact) {
             found.retain(exact);
         }
     }
@@ -145,6 +148,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             && whose::is_told(question, h.at, base)
             && of_office(office.as_ref(), h.at, base)
             && super::net::is_done_to(question, h.at, base)
+            && !is_beside_agent(question, h.at, base)
             && verb.as_ref().is_none_or(|v| v.iter().any(|r| here.contains(r)))
     };
     let mut full: Vec<Hit> = hits.iter().filter(told).cloned().collect();
@@ -159,6 +163,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     let telling = best_four().find(|h| does_it(question, h.at, base, false));
     let telling = telling.or_else(|| best_four().find(|h| says_all(question, h, &wanted, base)));
     let telling = telling.or_else(|| best_four().find(|h| does_it(question, h.at, base, true))).cloned();
+    // Who provided something with a text has brought no letter.
+    let telling = telling.filter(|h| !is_brought_otherwise(question, h.at, base));
     // "Did anyone die in the fire" is not answered by a death without a fire.
     let telling = telling.filter(|h| !is_whether(question) || has_words(question, h.at, base));
     let holds = telling.is_some() && !relative;
@@ -346,7 +352,9 @@ fn does_it(question: &Question, at: find::At, base: &Snapshot, alike: bool) -> b
             continue;
         }
         let behind = source.text.get(end..span.end).unwrap_or_default();
-        let passive = behind.starts_with("by ") && named(end, (end + 60).min(span.end));
+        let passive = behind.starts_with("by ")
+            && named(end, (end + 60).min(span.end))
+            && !stands_behind(question, at, start, base);
         let before = named(start.saturating_sub(30).max(span.start), start) && asked_behind(end);
         let plain = !inside::hedged(base, at, &verbs);
         if (passive || before) && plain {
@@ -354,6 +362,35 @@ fn does_it(question: &Question, at: find::At, base: &Snapshot, alike: bool) -> b
         }
     }
     false
+}
+
+/// Whether it is asked who brought something, and a sentence has not that verb itself: of verbs alike many only give ("provided a text").
+pub(super) fn is_brought_otherwise(question: &Question, at: find::At, base: &Snapshot) -> bool {
+    let Some(own) = question.verb.as_deref().map(root) else { return false };
+    lists().bearing.iter().any(|w| root(w) == own) && !base.roots_in(at).contains(&own)
+}
+
+/// Whether each clause with the question's verb has "by" behind it, and somebody to whom it is done only behind that.
+pub(super) fn is_beside_agent(question: &Question, at: find::At, base: &Snapshot) -> bool {
+    let Some(verb) = question.verb.as_deref() else { return false };
+    let list = super::clause::clauses(at, &synonyms(verb), base);
+    let text = base.source(at.0).map_or("", |s| &s.text);
+    let beside = |c: &super::clause::Clause| {
+        let place = c.place(c.verb);
+        let by = text.get(place.end..).is_some_and(|t| t.trim_start().starts_with("by "));
+        by && stands_behind(question, at, place.start, base)
+    };
+    !list.is_empty() && list.iter().all(beside)
+}
+
+/// Whether somebody to whom it is done is only named behind the verb: "the feast was accompanied by a talk of X" says nothing of who
+/// accompanied X.
+fn stands_behind(question: &Question, at: find::At, verb: usize, base: &Snapshot) -> bool {
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    let people = question.object.iter().filter(|id| base.kind(id) == EntityKind::Person);
+    let mentions = source.record.mentions_in(span);
+    let mut here = people.map(|id| mentions.iter().filter(|m| m.entity == *id).map(|m| m.span.start).min());
+    here.any(|first| first.is_some_and(|first| first > verb))
 }
 
 #[cfg(test)]
@@ -377,6 +414,18 @@ mod tests {
         assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
         let told = ask("who did Erik Holm appoint as secretary of justice");
         assert!(told.headline.contains("Per Lund"), "{told:?}");
+    }
+
+    #[test]
+    fn who_is_only_named_behind_is_not_whom_it_was_done_to() {
+        use crate::answer::testing::ask;
+        let text =
+            "The feast in Bergen was accompanied by a talk moderated by the Norwegian painter Olaf Scholz.";
+        let told = ask(text, "who went along with Olaf Scholz to the feast");
+        assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
+        let text = "Anna Berg provided the Courier with the text of a message.";
+        let told = ask(text, "who delivered the letter");
+        assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
     }
 
     #[test]

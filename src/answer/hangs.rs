@@ -183,7 +183,18 @@ impl Hanging {
                 self.verb_above(value) == Some(v) && parse.ancestors(value).nth(1) == Some(v)
             })
         };
-        !owned && (self.is_of(value, word) || occasion())
+        !owned && (self.is_of(value, word) || occasion()) || self.is_where(value, word)
+    }
+
+    /// "In Bergen, where they met": whether a word stands in the clause of a place at `value` that begins with "where".
+    fn is_where(&self, value: usize, word: usize) -> bool {
+        let parse = &self.0.parse;
+        let begins = |verb: usize| {
+            parse.dep(verb) == Some(Dep::Relcl)
+                && parse.children_by(verb, Dep::Advmod).any(|w| parse.text(w).eq_ignore_ascii_case("where"))
+        };
+        let mut way = std::iter::once(word).chain(parse.ancestors(word));
+        way.find(|t| begins(*t)).and_then(|verb| parse.head(verb)) == Some(value)
     }
 
     /// In which part of a sentence a token stands, by the "and", "but" and "or" that join verbs or phrases before it.

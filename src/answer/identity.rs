@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::draft::{Draft, plain};
-use super::find::Wanted;
+use super::find::{At, Wanted};
 use super::{Answer, Verdict, described, relatives};
 use crate::base::{Credit, Snapshot};
 use crate::language::names::EntityId;
@@ -84,11 +84,47 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         draft.sentence(at, Some(told.trim_end_matches('.').to_owned()));
         return draft.answered(told);
     }
+    if let Some((first, last, words)) = one_of(id, base)
+        && let Some(said) = draft.passage(first, last)
+    {
+        return draft.partial(found::one_of(&name, &words, &said));
+    }
     let at = base.sentences_naming(id).first().copied();
     if let Some(at) = at {
         draft.sentence(at, None);
     }
     draft.partial(found::only_named(&name))
+}
+
+/// How many sentences before words for several may say more of what they are.
+const BEFORE: usize = 3;
+
+/// The words for several of an office that stand for somebody among them ("the ministers"), with the sentences from the first of the
+/// paragraph that has the office to that one.
+fn one_of(id: &EntityId, base: &Snapshot) -> Option<(At, At, String)> {
+    let mut articles: Vec<usize> = base.sentences_naming(id).iter().map(|at| at.0).collect();
+    articles.dedup();
+    articles.into_iter().find_map(|article| {
+        let record = &base.source(article)?.record;
+        let office = |text: &str| {
+            let noun = text.rsplit(' ').next()?.to_lowercase();
+            let one = noun.strip_suffix('s').filter(|n| crate::question::offices::is_office(n))?;
+            Some(root(one))
+        };
+        let mut groups = record.mentions.iter().filter(|m| m.entity == *id && !m.how.is_name());
+        let (mention, noun) = groups.find_map(|m| Some((m, office(&m.text)?)))?;
+        let at = record.sentences.iter().position(|s| s.contains(mention.span))?;
+        let mut first = (article, at);
+        let mut earliest = first;
+        for _ in 0..BEFORE {
+            let Some(before) = super::net::earlier(first, base) else { break };
+            first = before;
+            if base.roots_in(before).contains(&noun) {
+                earliest = before;
+            }
+        }
+        Some((earliest, (article, at), mention.text.to_lowercase()))
+    })
 }
 
 /// "Who are X and Y": what each is called, and of whom nothing is read.
@@ -115,6 +151,15 @@ fn each(asked: &[&EntityId], base: &Snapshot, mut draft: Draft<'_>) -> Answer {
         let mut lists = asked.iter().map(|id| base.sentences_naming(id));
         let first: Vec<_> = lists.next().map(<[_]>::to_vec).unwrap_or_default();
         let rest: Vec<_> = lists.collect();
+        let shared = asked
+            .first()
+            .and_then(|id| one_of(id, base))
+            .filter(|one| asked.iter().all(|id| one_of(id, base).as_ref() == Some(one)));
+        if let Some((first, last, words)) = shared
+            && let Some(said) = draft.passage(first, last)
+        {
+            return draft.partial(found::one_of(&crate::strings::words::list(&unread), &words, &said));
+        }
         if let Some(at) = first.into_iter().find(|at| rest.iter().all(|l| l.binary_search(at).is_ok())) {
             draft.sentence(at, None);
         }

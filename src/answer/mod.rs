@@ -27,6 +27,7 @@ mod ends;
 mod find;
 pub mod form;
 pub mod fulltext;
+mod gains;
 mod gather;
 mod hangs;
 mod identity;
@@ -59,6 +60,7 @@ mod timeline;
 mod told;
 mod venue;
 mod whose;
+mod wider;
 
 use doer::those_who_act;
 pub(crate) use doer::those_who_did;
@@ -75,7 +77,8 @@ use crate::strings::{asked, found};
 /// Answers a question from the base.
 pub fn answer(question: &Question, base: &Snapshot) -> Answer {
     let told = once(question, base);
-    again::answered(question, &told, base).unwrap_or(told)
+    let other = again::answered(question, &told, base);
+    other.or_else(|| wider::answered(question, &told, base)).unwrap_or(told)
 }
 
 /// The answer to a question in its own words.

@@ -13,6 +13,7 @@ use crate::facts::Reason;
 use crate::language::parse::{Dep, Tag};
 use crate::language::roots::Marks;
 use crate::question::Question;
+use crate::question::lists::lists;
 use crate::question::roots::synonyms;
 use crate::span::Span;
 use crate::strings::{asked, found as say};
@@ -33,7 +34,7 @@ struct Why<'b> {
 }
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
-    let draft = Draft::new(question, base, asked::WHY);
+    let mut draft = Draft::new(question, base, asked::WHY);
     let wanted = Wanted::of(question, base);
     let hits = wanted.hits(base);
     let full: Vec<Hit> = hits
@@ -67,6 +68,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     found.sort_by_key(|w| !w.sure);
     if let Some(why) = found.first() {
         return told(why, draft, base);
+    }
+    if let Some((first, last)) = super::gains::find(question, base)
+        && let Some(said) = draft.passage(first, last)
+    {
+        return draft.says(Verdict::Answered, &said);
     }
     // Most of what is asked, in a sentence that gives a reason: it is shown, and no more is said.
     let most = |h: &&Hit| {
@@ -141,6 +147,18 @@ fn asked(question: &Question, tree: &Hanging) -> (Vec<usize>, bool) {
     let is = ["why is ", "why are ", "why was ", "why were "].iter().any(|p| lower.starts_with(p));
     let parse = &tree.tree().parse;
     let state = |t: &usize| parse.dep(*t) == Some(Dep::Acomp) && parse.tag(*t) == Some(Tag::Jj);
+    // "Why did they stay anonymous", and "were granted anonymity".
+    let stays = does
+        && question.verb.as_ref().is_some_and(|v| {
+            let manner = question.content.last().is_some_and(|l| l.ends_with("ly"));
+            lists().staying.contains(v) || manner && crate::question::roots::is_saying(v)
+        });
+    if let Some(last) = question.content.last().filter(|l| stays && question.verb.as_ref() != Some(*l)) {
+        let told = tree.with(&synonyms(last));
+        if !told.is_empty() {
+            return (told, true);
+        }
+    }
     if let Some(last) = question.content.last().filter(|_| is) {
         let told: Vec<usize> = tree.with(&synonyms(last)).into_iter().filter(state).collect();
         if !told.is_empty() {
@@ -157,7 +175,7 @@ fn asked(question: &Question, tree: &Hanging) -> (Vec<usize>, bool) {
     let figure = |w: &String| w.chars().all(|c| c.is_ascii_digit());
     let here = |w: &String| figure(w) || !tree.with(&synonyms(w)).is_empty();
     // And a sentence that has not the verb tells it with other words only where it has all the rest.
-    let rest = |w: &&String| verb.as_ref() != Some(*w) && !crate::question::lists::lists().added.contains(*w);
+    let rest = |w: &&String| verb.as_ref() != Some(*w) && !lists().added.contains(*w);
     if !question.content.iter().filter(rest).all(here) {
         return (Vec::new(), false);
     }

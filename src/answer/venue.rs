@@ -50,6 +50,17 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         ));
     }
     let full: Vec<_> = hits.iter().filter(|h| speaks_of_all(h)).cloned().collect();
+    // Those that are told of what is asked; the others are where something else was.
+    let own_places = |h: &super::find::Hit| {
+        let anchor = anchor::Anchor::of(question, h.at, base);
+        let mut all = inside::placed_in(base, h.at, question);
+        if asks_country(question) {
+            all.retain(|(_, s)| is_country(*s, h.at, base));
+        }
+        let several = all.len() > 1;
+        let own = |s: crate::span::Span| anchor.as_ref().is_none_or(|a| a.is_placed(s));
+        (several, all.into_iter().filter(|(_, s)| own(*s)).map(|(name, _)| name).collect::<Vec<String>>())
+    };
     let named = best(&full, 3)
         .into_iter()
         .filter(|h| {
@@ -58,18 +69,13 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
                 && asserts::tells_of(question, h.at, base)
         })
         .filter(|h| inside::words_missing(h, &wanted) < 2)
-        .min_by_key(|h| (lacks_name(&h.not_own, &wanted), inside::words_missing(h, &wanted)))
+        .min_by_key(|h| {
+            let placed = !own_places(h).1.is_empty();
+            (lacks_name(&h.not_own, &wanted), inside::words_missing(h, &wanted), !placed)
+        })
         .cloned();
     if let Some(hit) = named {
-        // Those that are told of what is asked; the others are where something else was.
-        let anchor = anchor::Anchor::of(question, hit.at, base);
-        let own = |s: crate::span::Span| anchor.as_ref().is_none_or(|a| a.is_placed(s));
-        let mut all = inside::placed_in(base, hit.at, question);
-        if asks_country(question) {
-            all.retain(|(_, s)| is_country(*s, hit.at, base));
-        }
-        let several = all.len() > 1;
-        let places: Vec<String> = all.into_iter().filter(|(_, s)| own(*s)).map(|(name, _)| name).collect();
+        let (several, places) = own_places(&hit);
         draft.sentence(hit.at, None);
         // With several places only the sentence itself says which is whose.
         if let ([place], false, Some(item)) = (places.as_slice(), several, draft.answer.items.first_mut()) {
@@ -192,6 +198,17 @@ mod tests {
         assert!(!told.headline.starts_with("Barents"), "{told:?}");
         let text = "Olaf Scholz was attacked in Norway.";
         assert_ne!(ask(text, "in which hotel was Olaf Scholz attacked").verdict, Verdict::Answered);
+    }
+
+    #[test]
+    fn a_clause_behind_a_place_tells_what_was_there() {
+        use crate::answer::testing::ask;
+        let text = "The mood of the guests grew worse at the fair in Norway, where the attempt of Olaf Scholz to sell a boat failed.";
+        let told = ask(text, "where did Olaf Scholz attempt to sell a boat");
+        assert!(told.verdict == Verdict::Answered && told.headline.contains("Norway"), "{told:?}");
+        let text = "Olaf Scholz, who had sold a boat, left for Norway, where the guests were waiting.";
+        let told = ask(text, "where did Olaf Scholz sell a boat");
+        assert!(!told.headline.starts_with("Norway"), "{told:?}");
     }
 
     #[test]

@@ -1,12 +1,18 @@
 //! Capitals and seats of government whose name stands for those who govern from them: "Baku refused", "talks between Baku and Yerevan". The
 //! country is named there as well, so that what is asked of the one is found where the other stands.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::language::Lookup;
 use crate::language::names::{EntityId, EntityKind, Mention};
 use crate::language::parse::{Dep, Parse, Tag};
 use crate::language::reading::Sentence;
+
+/// Nouns behind which a capital stands for those who govern from it, by the preposition between: `seats.toml` beside this file.
+static AIMED: LazyLock<BTreeMap<String, Vec<String>>> =
+    LazyLock::new(|| toml::from_str(include_str!("seats.toml")).unwrap_or_default());
 
 /// The countries for which names of a sentence stand, and where.
 pub(super) fn of(sentence: &Sentence, lookup: &Lookup) -> Vec<(Range<usize>, EntityId)> {
@@ -36,7 +42,10 @@ fn acts(parse: &Parse, range: &Range<usize>) -> bool {
             parse.tag(head).is_some_and(Tag::is_verb) && parse.child(head, Dep::Attr).is_none()
         }
         Some(Dep::Pobj) => {
-            parse.dep(head) == Some(Dep::Agent) || parse.text(head).eq_ignore_ascii_case("between")
+            let word = parse.text(head).to_lowercase();
+            let noun = || parse.head(head).map(|n| parse.lemma(n).to_lowercase());
+            let aimed = || AIMED.get(&word).zip(noun()).is_some_and(|(list, noun)| list.contains(&noun));
+            parse.dep(head) == Some(Dep::Agent) || word == "between" || aimed()
         }
         _ => false,
     }
@@ -60,6 +69,8 @@ mod tests {
         assert!(named("Oslo has rejected the fishing treaty."));
         assert!(named("The talks between Oslo and Rome went on for a week."));
         assert!(named("The plan was rejected by Oslo."));
+        assert!(named("Emmanuel Macron demanded sanctions on Oslo."));
+        assert!(named("The aid to Oslo was late."));
     }
 
     #[test]
@@ -67,5 +78,6 @@ mod tests {
         assert!(!named("Emmanuel Macron rejected the fishing treaty in Oslo."));
         assert!(!named("Oslo is the largest city of the region."));
         assert!(!named("Emmanuel Macron left for Oslo."));
+        assert!(!named("The rain on Oslo went on, and the road to Oslo was wet."));
     }
 }

@@ -25,6 +25,11 @@ pub(super) fn without(text: &str, base: &Snapshot) -> Option<(String, Vec<Entity
         Some((at, at + p.len() + 2))
     };
     let (at, behind) = BESIDES.iter().find_map(found).filter(|_| asks)?;
+    // "Who came along with X": who accompanied them.
+    let before = lower.get(..at).unwrap_or_default().rsplit(' ').next().unwrap_or_default();
+    if super::lists::lists().going.contains(before) {
+        return None;
+    }
     let mut list = names::find(text, base).names;
     list.sort_by_key(|n| n.range.start);
     let (mut from, mut left) = (behind, Vec::new());

@@ -1,6 +1,6 @@
 //! Lists of English words by which sentences are compared with questions: `lists.toml` beside this file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -52,6 +52,30 @@ pub struct Lists {
     pub asking: BTreeSet<String>,
     /// Nouns for those of whom a question says "the two" and means those of whom a sentence tells.
     pub pairs: BTreeSet<String>,
+    /// Words for those who lead countries.
+    pub leaders: BTreeSet<String>,
+    /// Forms of verbs of going, with somebody or alone.
+    pub going: BTreeSet<String>,
+    /// Nouns for journeys.
+    pub journeys: BTreeSet<String>,
+    /// Verbs of bringing what another wrote or gave.
+    pub bearing: BTreeSet<String>,
+    /// Verbs of asking in public that something be done.
+    pub demanding: BTreeSet<String>,
+    /// Helping verbs by which somebody says that something ought to be done.
+    pub ought: BTreeSet<String>,
+    /// Verbs that say of what takes place only that it does.
+    pub staging: BTreeSet<String>,
+    /// What is done, and the noun for that: "called off", "cancellation".
+    pub done_nouns: BTreeMap<String, String>,
+    /// Nouns for what is written or said to somebody.
+    pub messages: BTreeSet<String>,
+    /// Verbs of wanting something or working for it.
+    pub striving: BTreeSet<String>,
+    /// Verbs by which something is said to make something else possible.
+    pub enabling: BTreeSet<String>,
+    /// Verbs behind which stands how somebody is or becomes.
+    pub staying: BTreeSet<String>,
     /// Forms of verbs by which somebody is sent to do something.
     pub sending: BTreeSet<String>,
     /// Verbs that say of talks how they go on, and not that they are held.

@@ -23,6 +23,7 @@ pub mod ordering;
 pub mod pairs;
 mod period;
 pub mod planned;
+pub mod regions;
 mod reword;
 pub mod roots;
 mod seats;

@@ -365,6 +365,16 @@ fn which_article(text: &str) -> Option<String> {
         .then(|| format!("{first} {second} mention {rest}"))
 }
 
+/// "Who was behind the raid": who orchestrated it.
+fn behind_it(text: &str, lower: &str) -> Option<String> {
+    let behind =
+        ["who was behind the ", "who is behind the ", "who were behind the ", "who stood behind the "]
+            .iter()
+            .find_map(|p| lower.strip_prefix(p))?;
+    let deed = text.get(text.len().checked_sub(behind.len())?..)?;
+    Some(format!("who orchestrated the {deed}"))
+}
+
 /// "Who heads X" asks for the head of X; and other ways of asking that are one with those that are read.
 pub(super) fn paraphrase(text: &str) -> Option<String> {
     if let Some(asked) = which_article(text) {
@@ -372,6 +382,9 @@ pub(super) fn paraphrase(text: &str) -> Option<String> {
     }
     let lower = text.to_lowercase();
     if let Some(asked) = companions::asked(text, &lower) {
+        return Some(asked);
+    }
+    if let Some(asked) = behind_it(text, &lower) {
         return Some(asked);
     }
     let mut words = text.split_whitespace();
@@ -426,6 +439,8 @@ mod tests {
     fn who_heads_a_body_is_its_head() {
         assert_eq!(paraphrase("who heads the UN").as_deref(), Some("who is the head of the UN"));
         assert_eq!(paraphrase("who led the talks"), None);
+        assert_eq!(paraphrase("Who was behind the raid?").as_deref(), Some("who orchestrated the raid?"));
+        assert_eq!(paraphrase("who was behind"), None);
         assert_eq!(paraphrase("who met with Anna Berg"), None);
         assert_eq!(
             which_behind("Ships or boats: which were older?").as_deref(),

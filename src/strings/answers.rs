@@ -193,6 +193,26 @@ pub fn asked_as(text: &str) -> String {
     format!("Asked as “{text}”.")
 }
 
+/// What is asked of a region is told of countries of it.
+pub fn is_of_region(region: &str, countries: &str) -> String {
+    format!("Told of {countries}, in the region {region}.")
+}
+
+/// Who is meant by "the leaders".
+pub fn is_of_leaders(names: &str) -> String {
+    format!("Taking the leaders as {names}.")
+}
+
+/// A sentence has no time of its own; one before it has.
+pub fn is_of_time_before(words: &str) -> String {
+    format!("The sentence gives no time of its own; the last one before it is “{words}”.")
+}
+
+/// Neither a sentence nor those before it have a time.
+pub fn is_of_article_time(when: &str) -> String {
+    format!("The sentence gives no time of its own; its article is of {when}.")
+}
+
 /// A word that is taken for another, near to it in spelling, which the articles have.
 pub fn respelt(typed: &str, taken: &str) -> String {
     format!("Taking “{typed}” as “{taken}”.")

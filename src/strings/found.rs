@@ -181,6 +181,10 @@ pub fn called_otherwise(count: usize) -> String {
 pub fn is(name: &str, words: &str) -> String {
     format!("{name}: {words}.")
 }
+/// Words for several that stand for somebody, and the sentences with them.
+pub fn one_of(name: &str, words: &str, said: &str) -> String {
+    format!("The articles count {name} among “{words}”, and say no more of who that is: {said}")
+}
 /// Somebody is named and no more.
 pub fn only_named(name: &str) -> String {
     format!("The articles name {name}; I read no statement of who or what that is.")

@@ -22,7 +22,11 @@ pub(super) fn counted_events<'b>(question: &Question, base: &'b Snapshot) -> Vec
     }
     // Those that take place at what is called after one who takes part in nothing.
     if ids.is_empty() {
-        let named = question.about.iter().flat_map(|id| base.sentences_with(&base.name(id)));
+        let called = |id: &EntityId| {
+            let naming = base.sentences_naming(id).iter().copied();
+            naming.chain(base.sentences_with(&base.name(id))).collect::<Vec<_>>()
+        };
+        let named = question.about.iter().flat_map(called);
         ids = named.flat_map(|at| find::events_in(base, at)).collect();
     }
     ids.sort_unstable();
@@ -47,7 +51,9 @@ pub(super) fn counted_events<'b>(question: &Question, base: &'b Snapshot) -> Vec
         place.is_some_and(|p| p.contains(&crate::language::names::fold::key(&base.name(id))))
     };
     let there = |event: &Event, id: &EntityId| {
-        event.entities().any(|e| e == id || stands_for(e, id, base)) || called(event, id)
+        event.entities().any(|e| e == id || stands_for(e, id, base))
+            || event.place_entity.as_ref() == Some(id)
+            || called(event, id)
     };
     // What the facets say is not asked for is not read.
     let in_time = base.of_times(|when| question.period.is_none_or(|p| find::falls_in(when, &p)));

@@ -119,3 +119,42 @@ pub(super) fn by_talk(
         Some((named(clause, &[other], question, at, base)?, clause.place(noun)))
     })
 }
+
+/// Who does what the adjective of a message says, and to whom: "in a congratulatory letter to X, Y praised the fair". The one who is asked
+/// for, and where the word stands.
+pub(super) fn by_message(
+    question: &Question,
+    verb: &str,
+    at: At,
+    tree: &Hanging,
+    base: &Snapshot,
+) -> Option<(String, Span)> {
+    let roots = synonyms(verb);
+    let parse = &tree.tree().parse;
+    let source = base.source(at.0)?;
+    let every = clause::every(at, base);
+    tree.with(&roots).into_iter().filter(|t| parse.dep(*t) == Some(Dep::Amod)).find_map(|word| {
+        let noun = parse.head(word).filter(|n| lists().messages.contains(tree.tree().lemma(*n)))?;
+        let to = parse.children_by(noun, Dep::Prep).find(|p| parse.text(*p).eq_ignore_ascii_case("to"))?;
+        let other = parse.child(to, Dep::Pobj)?;
+        let above = parse.ancestors(noun).find(|a| parse.tag(*a).is_some_and(Tag::is_verb))?;
+        let clause = every.iter().find(|c| c.verb == above)?;
+        let so = polarity::of(tree.tree(), above, &roots).polarity == Polarity::So;
+        let mut doers = clause.doers();
+        doers.extend(parse.child(noun, Dep::Poss));
+        let is_in = |id: &crate::language::names::EntityId, t: usize| {
+            let place = clause.span(t);
+            source.record.mentions.iter().any(|m| m.entity == *id && place.contains(m.span))
+        };
+        let asks_object = !question.subject.is_empty() && question.object.is_empty();
+        let does = question.subject.iter().all(|id| doers.iter().any(|d| is_in(id, *d)));
+        let gets = question.object.iter().all(|id| is_in(id, other));
+        let told = question.content_words(base).iter().all(|w| !tree.with(&synonyms(w)).is_empty());
+        let named_so = !question.subject.is_empty() || !question.object.is_empty();
+        if !so || !does || !gets || !told || !named_so {
+            return None;
+        }
+        let who = if asks_object { vec![other] } else { clause.doers() };
+        Some((named(clause, &who, question, at, base)?, clause.place(word)))
+    })
+}

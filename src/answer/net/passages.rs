@@ -11,7 +11,7 @@ use super::people;
 use super::voiced;
 use super::words::telling;
 use crate::answer::find::{self, At, Hit, Need, Wanted};
-use crate::answer::{asserts, cast, inside};
+use crate::answer::{asserts, cast, doer, inside};
 use crate::base::{Snapshot, Words};
 use crate::question::Question;
 use crate::question::roots::synonyms;
@@ -293,6 +293,7 @@ fn passage(
         && says_it(asked, question, at, base)
         && (verbs.is_none() || is_one_clause(question, at, base))
         && (*asked != Asked::Person || has_doer(question, at, base))
+        && (*asked != Asked::Person || !is_of_others(question, at, base))
         && verb.as_deref().is_none_or(|v| cast::keeps_places(question, v, at, base))
         && hung::hangs(asked, question, at, base);
     if !says && !may_come_near {
@@ -438,6 +439,11 @@ fn is_one_of_places(need: &Need, at: At, base: &Snapshot) -> bool {
         m.kind == base.kind(id) && m.entity != *id && m.how == crate::language::names::How::Alias
     };
     base.kind(id).is_place() && source.record.mentions_in(span).iter().any(other)
+}
+
+/// Whether a sentence tells with "by", or with a verb alike, what is not done to those asked about.
+fn is_of_others(question: &Question, at: At, base: &Snapshot) -> bool {
+    doer::is_beside_agent(question, at, base) || doer::is_brought_otherwise(question, at, base)
 }
 
 /// Whether a clause of a sentence tells what is asked with the question's verb, and all of the question's names and words that the sentence has

@@ -2,7 +2,9 @@
 
 use super::{Read, all_senses, clause, somebody};
 use crate::facts::Mode;
+use crate::language::roots::root;
 use crate::question::Intent;
+use crate::question::lists::lists;
 use crate::question::typed::Typed;
 
 /// Ways of contact by the words for them; of several the first.
@@ -118,6 +120,14 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
             && typed.at(i).ends_with("ed")
     };
     if noun && !takes_part && (from..at).any(told) || typed.starts(&["whose letter", "whose letters"]) {
+        return None;
+    }
+    // "Who brought the letters" asks for no writer.
+    let bears = |i: usize| {
+        let own = root(typed.at(i));
+        free(i) && lists().bearing.iter().any(|w| root(w) == own)
+    };
+    if modes.first() == Some(&Mode::Letter) && !takes_part && (from..at).any(bears) {
         return None;
     }
     // "Who wrote the song" asks for its author.

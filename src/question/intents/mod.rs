@@ -185,6 +185,16 @@ fn clause(typed: &Typed, from: usize) -> Clause {
             .any(|i| matches!(typed.at(i), "the" | "a" | "an" | "in" | "of" | "at" | "on"))
     };
     let plain = everyday(typed, from, behind);
+    // "When did the aid waiver expire": of a noun before another the verb stands behind it, at the end or before what follows a verb.
+    let later = verb
+        .filter(|v| did && !matches!(typed.at(0), "did" | "does" | "do") && at_once.is_none() && noun(*v))
+        .and_then(|v| {
+            let bare = |i: usize| free(i) && !super::words::is_common(typed.at(i));
+            let ends = |i: usize| i + 1 == last || preposition(typed.at(i + 1)) || !free(i + 1);
+            let end = (v + 1..(v + 4).min(last)).take_while(|i| bare(*i)).find(|&i| verbal(i) && ends(i))?;
+            (!ends(v)).then_some(end)
+        });
+    let verb = later.or(verb);
     let verb = match (verb, plain) {
         (Some(v), Some(p)) if p < v && noun(v) && at_once.is_none() => Some(p),
         (verb, plain) => verb.or(plain),

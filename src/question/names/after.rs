@@ -24,7 +24,9 @@ const MOST: usize = 30;
 
 /// What is named after the person whose name stands at `range`; `None` where it is the person.
 pub(super) fn named_after(text: &str, range: &Range<usize>, base: &Snapshot) -> Option<After> {
-    let name = text.get(range.clone()).filter(|n| n.contains(' '))?;
+    let name = text.get(range.clone())?;
+    // By a last name alone only what one thing alone is called.
+    let alone = !name.contains(' ');
     let behind = text.get(range.end..)?;
     if !behind.starts_with(' ') {
         return None;
@@ -62,6 +64,7 @@ pub(super) fn named_after(text: &str, range: &Range<usize>, base: &Snapshot) -> 
     }
     let entity = match called.as_slice() {
         [one] => Some(one.clone()),
+        _ if alone => return None,
         _ => None,
     };
     Some(After { entity, range: range.start..end })
@@ -78,6 +81,18 @@ mod tests {
     use crate::question::understand;
 
     #[test]
+    fn what_one_thing_alone_is_called_by_a_last_name() {
+        let base = base_of(&[
+            "A title\n\nOslo, 20 May 2023\n\nEmmanuel Macron spoke at the Kennedy Space Center on Monday.",
+        ]);
+        let about = |text: &str| -> Vec<String> {
+            let q = understand(text, &base);
+            q.about.iter().chain(&q.places).map(|id| base.name(id)).collect()
+        };
+        assert_eq!(about("who spoke at the Kennedy center"), ["Kennedy Space Center"]);
+    }
+
+    #[test]
     fn what_is_named_after_somebody_is_not_they() {
         let base = base_of(&[
             "A title\n\nOslo, 20 May 2023\n\nErik Holm opened the hall. Emmanuel Macron spoke at the Olaf Scholz Training Center on Monday.",
@@ -87,6 +102,8 @@ mod tests {
             q.about.iter().chain(&q.places).map(|id| base.name(id)).collect()
         };
         assert!(!about("who spoke at the Olaf Scholz centre").contains(&"Olaf Scholz".to_owned()));
+        assert!(about("who spoke at the Scholz Center").contains(&"Olaf Scholz".to_owned()));
+        assert!(about("who met Scholz at the hall").contains(&"Olaf Scholz".to_owned()));
         assert!(!about("when did the Olaf Scholz airport open").contains(&"Olaf Scholz".to_owned()));
         assert!(about("when did Olaf Scholz visit the airport").contains(&"Olaf Scholz".to_owned()));
     }
