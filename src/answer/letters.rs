@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::find::At;
 use super::{Answer, Verdict, find, net};
 use crate::base::{Event, Snapshot};
-use crate::facts::{Mode, Role};
+use crate::facts::{Mode, Quote, Role};
 use crate::language::names::EntityId;
 use crate::question::Question;
 use crate::question::lists::lists;
@@ -44,6 +44,24 @@ pub(super) fn answer(question: &Question, writers: &[EntityId], base: &Snapshot)
         .then(|| draft.says(if full { Verdict::Answered } else { Verdict::Partial }, &said.join(" ")))
 }
 
+/// Whether a question in small letters asks what stands in a letter.
+pub(super) fn is_asked(lower: &str) -> bool {
+    let asks = ["what was in ", "what is in ", "what were in ", "what stood in "];
+    asks.iter()
+        .filter_map(|a| lower.strip_prefix(a))
+        .any(|rest| rest.split(|c: char| !c.is_alphanumeric()).take(5).any(|w| lists().letters.contains(w)))
+}
+
+/// Whether the sentences of words, or the medium they were told by, speak of a letter.
+pub(super) fn is_quoted(article: usize, quote: &Quote, base: &Snapshot) -> bool {
+    let Some(source) = base.source(article) else { return false };
+    let of_letter = |text: &str| {
+        text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| lists().letters.contains(w))
+    };
+    quote.medium.as_deref().is_some_and(of_letter)
+        || quote.evidence.iter().filter_map(|s| s.slice(&source.text)).any(of_letter)
+}
+
 /// Whether a sentence tells with a verb of its own what the writer says or asks for.
 fn says_more(at: At, writer: &EntityId, base: &Snapshot) -> bool {
     every(at, base).iter().any(|c| {
@@ -70,6 +88,8 @@ mod tests {
         assert!(told.verdict == Verdict::Answered && told.headline.contains("pay for the ships"), "{told:?}");
         let told = ask("what did Macron say about Scholz's letter");
         assert_eq!(told.verdict, Verdict::NotInSources, "{told:?}");
+        let told = ask("what did the letter that Macron brought say");
+        assert!(!told.headline.contains("praised"), "{told:?}");
         let told = ask("what did Biden write to Scholz");
         assert_eq!(told.verdict, Verdict::NotInSources, "{told:?}");
     }

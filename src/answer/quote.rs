@@ -7,7 +7,7 @@ use super::describe::{join, marks};
 use super::draft::{Draft, things};
 use super::find::{self, At, Need, Wanted};
 use super::reactions::{is_reacting, reacts, reacts_to};
-use super::{Answer, Verdict};
+use super::{Answer, Verdict, letters};
 use crate::base::{ReportRef, Snapshot};
 use crate::facts::{Kind, Quote, QuoteKind};
 use crate::language::names::{EntityId, EntityKind};
@@ -69,7 +69,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     // The topic is everything but who speaks.
     let rest = question.about.iter().chain(&question.places).filter(|id| !speakers.contains(id));
-    let words = topic(question, base);
+    let mut words = topic(question, base);
+    // "The next meeting": one that is yet to come, whether or not it is called the next.
+    let to_come = words.len() > 1 && words.iter().any(|w| lists().to_come.contains(w));
+    words.retain(|w| !to_come || !lists().to_come.contains(w));
     let wanted = Wanted::new(rest, &words, question.period, base);
     // That they declined to comment goes before words of theirs, which may be on something else.
     let declined = super::claim::declined(question, &speakers, base);
@@ -85,7 +88,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let (share, whole) = meets(&wanted, article, quote, base);
         // Only a request answers what somebody asked for.
         let asks = !requests || lists::roots().requesting.contains(&root(&quote.verb));
-        if quote.kind != QuoteKind::Scare && asks {
+        if quote.kind != QuoteKind::Scare && asks && (!to_come || modal::is_to_come(quote)) {
             let whom = is_reacting(question) || to_whom(question, article, quote, base);
             let list = if whom { &mut found } else { &mut beside };
             list.push(Found { article, quote, share, whole });
@@ -93,6 +96,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     if found.is_empty() && outlet {
         found = beside;
+    }
+    // "What was in X's letter": words of X that were said elsewhere are not in it.
+    if letters::is_asked(&lower) {
+        found.retain(|f| letters::is_quoted(f.article, f.quote, base));
     }
     let all = found.len();
     // "The exact words": not what is told of them.
@@ -251,6 +258,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     draft.citations = super::cite::Citations::default();
     if is_said_to(question, base) && !is_reacting(question) {
         let whom = join(&question.object.iter().map(|id| base.name(id)).collect::<Vec<_>>());
+        if let Some(said) = whom::silence(question, &speakers, base).and_then(|at| draft.passage(at, at)) {
+            draft.answer.items.clear();
+            draft.note(found::article_says(&said));
+        }
         return draft.settled(Verdict::NotInSources, missing::words_to(&who, &whom));
     }
     // A sentence with the same words tells no request.

@@ -10,7 +10,8 @@ type Rule = fn(&[&str]) -> Option<String>;
 pub(crate) fn wordings(text: &str) -> Vec<String> {
     let bare = text.trim().trim_end_matches(['?', '.', ' ']);
     let words: Vec<&str> = bare.split_whitespace().collect();
-    let rules: [Rule; 9] = [how_soon, refused, testified, warned, lost, seemed, turned, closer, wanted];
+    let rules: [Rule; 10] =
+        [how_soon, refused, testified, warned, lost, seemed, turned, closer, wanted, felt];
     rules.iter().filter_map(|rule| rule(&words)).collect()
 }
 
@@ -152,6 +153,16 @@ fn wanted(words: &[&str]) -> Option<String> {
     (done && verb < words.len()).then(|| put(words, 0..1, "by when")).flatten()
 }
 
+/// "What did X appreciate about it": what X said of appreciating it.
+fn felt(words: &[&str]) -> Option<String> {
+    let did = (low(words, 0) == "what" && DID.contains(&low(words, 1).as_str())).then_some(1)?;
+    let verb = (did + 2..words.len().min(did + 6)).find(|i| lists().feeling.contains(&low(words, *i)))?;
+    let about = matches!(low(words, verb + 1).as_str(), "about" | "of" | "in" | "at");
+    let rest = words.get(verb + 2..).filter(|r| about && !r.is_empty())?;
+    let before = words.get(..verb)?;
+    Some([before, &["say about"], words.get(verb..=verb)?, rest].concat().join(" "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,6 +187,10 @@ mod tests {
                 "when does Olaf Scholz want the bridge closed",
                 "by when does Olaf Scholz want the bridge closed",
             ),
+            (
+                "what did Olaf Scholz appreciate about the talks",
+                "what did Olaf Scholz say about appreciate the talks",
+            ),
             ("why is Norway turning to the East", "why is Norway looking to the East"),
         ] {
             assert_eq!(wordings(asked), [other], "{asked}");
@@ -192,6 +207,7 @@ mod tests {
             "why did Norway lose the match",
             "why did Olaf Scholz appear at the fair",
             "why did the road move",
+            "what did Olaf Scholz appreciate",
         ] {
             assert!(wordings(asked).is_empty(), "{asked}: {:?}", wordings(asked));
         }

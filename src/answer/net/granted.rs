@@ -312,7 +312,7 @@ fn is_other(m: &MentionRecord, clause: &Clause, heads: &[usize], part: &Part<'_>
     // "A message on the board blaming Holm": what a noun goes on with has no doer of its own, nor has what is done to another thing in
     // the place of what is asked for ("with the paper he discussed his plans").
     let own = match part.slot {
-        Slot::Doer => clause.is_finite(),
+        Slot::Doer => clause.is_finite() || clause.has_own_doer(),
         Slot::DoneTo => clause.done_to().is_empty() || clause.done_to().iter().any(head),
         Slot::Behind(_) => true,
     };

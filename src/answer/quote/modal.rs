@@ -3,22 +3,28 @@
 
 use crate::facts::Quote;
 use crate::language::roots::root;
+use crate::question::lists::{self, lists};
 
 /// Whether words are what a verb asks for by what they say could or should be.
 pub(super) fn tells(verb: &str, quote: &Quote) -> bool {
-    let verb = root(verb);
-    verb == root("warn") && is_told(quote) || verb == root("want") && is_wanted(quote)
+    let (verb, forms) = (root(verb), lists::roots());
+    forms.foretelling.contains(&verb) && is_told(quote) || forms.demanding.contains(&verb) && is_wanted(quote)
 }
-
-/// What else says that something is to be done.
-const MUST: &[&str] = &[" must ", " ought to ", " needs to ", " need to ", " has to ", " have to "];
 
 /// Whether words say what should be done.
 fn is_wanted(quote: &Quote) -> bool {
     let lower = format!(" {} ", quote.text.to_lowercase());
     // "Should have" regrets.
     lower.split(" should ").skip(1).any(|behind| !behind.starts_with("have "))
-        || MUST.iter().any(|w| lower.contains(w))
+        || lists().must.iter().any(|w| lower.contains(w.as_str()))
+}
+
+/// Whether words tell of what is yet to come.
+pub(super) fn is_to_come(quote: &Quote) -> bool {
+    let all = lists();
+    let tells =
+        |w: &str| all.planning.contains(w) || all.to_come.contains(w) || matches!(w, "will" | "would");
+    quote.text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(tells)
 }
 
 /// Whether words tell of what could happen soon: who says so warns of it.
@@ -26,9 +32,7 @@ fn is_told(quote: &Quote) -> bool {
     let words: Vec<String> =
         quote.text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
     let may = |w: &String| matches!(w.as_str(), "could" | "may" | "might");
-    let close =
-        |w: &String| matches!(w.as_str(), "soon" | "danger" | "threat" | "risk" | "again" | "attack" | "war");
-    words.iter().any(may) && words.iter().any(close)
+    words.iter().any(may) && words.iter().any(|w| lists().looming.contains(w))
 }
 
 #[cfg(test)]
@@ -41,6 +45,9 @@ mod tests {
         let text = "Olaf Scholz claimed that the dam in Bergen could soon break. Emmanuel Macron said that the dam could be painted.";
         let told = ask(text, "what did Olaf Scholz warn of");
         assert!(told.verdict == Verdict::Answered && told.headline.contains("break"), "{told:?}");
+        let told = ask(text, "what did Olaf Scholz fear");
+        assert!(told.verdict == Verdict::Answered && told.headline.contains("break"), "{told:?}");
+        assert_ne!(ask(text, "what did Emmanuel Macron fear").verdict, Verdict::Answered);
         assert_ne!(ask(text, "what did Emmanuel Macron warn of").verdict, Verdict::Answered);
     }
 
