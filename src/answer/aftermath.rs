@@ -4,7 +4,7 @@
 use super::clause::{self, Clause, every};
 use super::draft::Draft;
 use super::find::At;
-use super::{Answer, Verdict, after, net};
+use super::{Answer, Rests, Verdict, after, net};
 use crate::base::Snapshot;
 use crate::language::names::EntityId;
 use crate::language::roots::roots;
@@ -44,7 +44,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Option<Answer> {
     match said.is_empty() {
         false => Some(draft.says(Verdict::Answered, &said.join(" "))),
         // Words of those asked about say nothing of what came of them.
-        true => Some(after::unknown(question, base)),
+        true => {
+            let mut none = after::unknown(question, base);
+            none.rests = Rests::Settled;
+            Some(none)
+        }
     }
 }
 

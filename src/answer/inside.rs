@@ -412,7 +412,13 @@ pub(super) fn quoted_by(base: &Snapshot, at: At) -> Option<String> {
         q.direct && q.span.start < span.end && span.start < q.span.end && q.span.len() * 2 > span.len()
     };
     let quote = source.record.quotes.iter().find(around)?;
-    quote.speaker.as_ref().map(|id| base.name(id)).or_else(|| quote.name.clone())
+    // "Holm brought a letter in which Berg wrote “…”": what stands before the words of Berg is not by them.
+    let told_of = quote.span.start > span.start + 3
+        && quote.speaker_read.is_some_and(|s| {
+            let before = Span { start: span.start, end: s.start };
+            span.contains(s) && source.record.mentions_in(before).iter().any(|m| m.kind.can_act())
+        });
+    (!told_of).then(|| quote.speaker.as_ref().map(|id| base.name(id)).or_else(|| quote.name.clone()))?
 }
 
 /// Who says the quotation within which these bytes of an article stand, in words.

@@ -16,6 +16,7 @@ use crate::question::Question;
 use crate::question::lists::{self, lists};
 use crate::strings::{asked, found, missing};
 
+pub(super) use modal::demanded;
 use whom::{addresses, is_said_to, to_whom, told_otherwise};
 
 /// Most quotes that are shown.
@@ -87,7 +88,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     for (article, quote) in quotes(&speakers, base) {
         let (share, whole) = meets(&wanted, article, quote, base);
         // Only a request answers what somebody asked for.
-        let asks = !requests || lists::roots().requesting.contains(&root(&quote.verb));
+        let wanted_so = || question.verb.as_deref().is_some_and(|v| modal::tells(v, quote));
+        let asks = !requests || lists::roots().requesting.contains(&root(&quote.verb)) || wanted_so();
         if quote.kind != QuoteKind::Scare && asks && (!to_come || modal::is_to_come(quote)) {
             let whom = is_reacting(question) || to_whom(question, article, quote, base);
             let list = if whom { &mut found } else { &mut beside };

@@ -141,7 +141,15 @@ fn closer(words: &[&str]) -> Option<String> {
     let close = matches!(low(words, verb + 1).as_str(), "closer" | "stronger" | "better");
     let noun = low(words, verb + 2);
     let ing = if low(words, verb).ends_with("ing") { "strengthening" } else { "strengthen" };
-    (ties && close).then(|| put(words, verb..verb + 3, &format!("{ing} {noun}"))).flatten()
+    let new = match words
+        .get(verb)
+        .filter(|_| matches!(low(words, 0).as_str(), "is" | "are" | "does" | "do" | "did"))
+    {
+        // Whether they seek it, and not whether they do.
+        Some(seeks) if low(words, verb).starts_with("seek") => format!("{seeks} to strengthen {noun}"),
+        _ => format!("{ing} {noun}"),
+    };
+    (ties && close).then(|| put(words, verb..verb + 3, &new)).flatten()
 }
 
 /// "When does X want it signed": by when.

@@ -1,14 +1,42 @@
 //! Words that say by their helping verbs what a question asks with a verb of its own, whatever verb introduces them: "what did X warn of" is
 //! told by what could soon happen, "what does X want" by what should be done.
 
+use crate::answer::find::At;
+use crate::base::Snapshot;
 use crate::facts::Quote;
-use crate::language::roots::root;
+use crate::language::roots::{root, roots};
+use crate::question::Question;
 use crate::question::lists::{self, lists};
+use crate::question::roots::like;
 
 /// Whether words are what a verb asks for by what they say could or should be.
 pub(super) fn tells(verb: &str, quote: &Quote) -> bool {
     let (verb, forms) = (root(verb), lists::roots());
     forms.foretelling.contains(&verb) && is_told(quote) || forms.demanding.contains(&verb) && is_wanted(quote)
+}
+
+/// The sentence in which those of whom it is asked if they want something say that it should be done: "did X call for an inquiry".
+pub(in crate::answer) fn demanded(question: &Question, base: &Snapshot) -> Option<At> {
+    let verb = question.verb.as_deref()?;
+    let lower = question.wording().to_lowercase();
+    let calls = ["call for ", "called for ", "calls for ", "calling for "].iter().any(|c| lower.contains(c));
+    if !(lists::roots().demanding.contains(&root(verb)) || calls) || question.subject.len() != 1 {
+        return None;
+    }
+    let words: Vec<String> =
+        question.content_words(base).into_iter().filter(|w| root(w) != root(verb)).collect();
+    let others: Vec<_> = question.about.iter().filter(|id| !question.subject.contains(id)).collect();
+    super::quotes(&question.subject, base).into_iter().filter(|(_, q)| is_wanted(q)).find_map(
+        |(article, q)| {
+            let here: Vec<String> = roots(&q.text).collect();
+            let has = |w: &String| here.iter().any(|r| *r == root(w) || like(w).roots.contains(r));
+            let sentences = &base.source(article)?.record.sentences;
+            let at = (article, sentences.partition_point(|s| s.end <= q.span.start));
+            let all =
+                !words.is_empty() && words.iter().all(has) && others.iter().all(|id| base.names(at, id));
+            all.then_some(at)
+        },
+    )
 }
 
 /// Whether words say what should be done.
@@ -58,5 +86,11 @@ mod tests {
         let told = ask(text, "what does Olaf Scholz want");
         assert!(told.verdict == Verdict::Answered && told.headline.contains("pay"), "{told:?}");
         assert_ne!(ask(text, "what does Emmanuel Macron want").verdict, Verdict::Answered);
+        let told = ask(text, "did Olaf Scholz call for France to pay for the dam");
+        assert!(told.verdict == Verdict::Answered && told.headline.contains("pay"), "{told:?}");
+        let told = ask(text, "what did Olaf Scholz demand");
+        assert!(told.verdict == Verdict::Answered && told.headline.contains("pay"), "{told:?}");
+        assert_ne!(ask(text, "did Emmanuel Macron call for a dam").verdict, Verdict::Answered);
+        assert_ne!(ask(text, "did Olaf Scholz call for an old dam").verdict, Verdict::Answered);
     }
 }
