@@ -91,7 +91,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let stance = sides.stance(hit.at);
         draft.sentence(hit.at, None);
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-        let whose = inside::quoted_by(base, hit.at);
+        let whose = inside::quoted_by_with(base, hit.at, &inside::asked_verbs(question));
         if let Some(item) = draft.answer.items.first_mut() {
             item.attribution.clone_from(&whose);
         }

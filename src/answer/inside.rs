@@ -421,6 +421,21 @@ pub(super) fn quoted_by(base: &Snapshot, at: At) -> Option<String> {
     (!told_of).then(|| quote.speaker.as_ref().map(|id| base.name(id)).or_else(|| quote.name.clone()))?
 }
 
+/// As [`quoted_by`], where the quotation has one of these verbs, if the sentence has any: "the speech", he said according to a transcript posted
+/// by the board, is posted by nobody's word.
+pub(super) fn quoted_by_with(base: &Snapshot, at: At, verbs: &BTreeSet<String>) -> Option<String> {
+    let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
+    let quoted = |s: Span| source.record.quotes.iter().any(|q| q.direct && q.span.overlaps(s));
+    let words = base.words_in(at);
+    let told: Vec<Span> = words
+        .with(verbs)
+        .into_iter()
+        .filter_map(|i| words.0.get(i).map(|w| w.span))
+        .filter(|s| span.contains(*s))
+        .collect();
+    (told.is_empty() || told.into_iter().any(quoted)).then(|| quoted_by(base, at))?
+}
+
 /// Who says the quotation within which these bytes of an article stand, in words.
 pub(super) fn quoted_at(base: &Snapshot, article: usize, at: Span) -> Option<String> {
     let quotes = base.source(article)?.record.quotes.iter();

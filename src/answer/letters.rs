@@ -37,6 +37,11 @@ pub(super) fn answer(question: &Question, writers: &[EntityId], base: &Snapshot)
         else {
             continue;
         };
+        // What somebody wrote for all to read is no letter.
+        let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text));
+        if is_asked(&lower) && !text.is_some_and(has_letter) {
+            continue;
+        }
         full |= says_more(at, writer, base);
         said.extend(draft.passage(at, at));
     }
@@ -55,11 +60,13 @@ pub(super) fn is_asked(lower: &str) -> bool {
 /// Whether the sentences of words, or the medium they were told by, speak of a letter.
 pub(super) fn is_quoted(article: usize, quote: &Quote, base: &Snapshot) -> bool {
     let Some(source) = base.source(article) else { return false };
-    let of_letter = |text: &str| {
-        text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| lists().letters.contains(w))
-    };
-    quote.medium.as_deref().is_some_and(of_letter)
-        || quote.evidence.iter().filter_map(|s| s.slice(&source.text)).any(of_letter)
+    quote.medium.as_deref().is_some_and(has_letter)
+        || quote.evidence.iter().filter_map(|s| s.slice(&source.text)).any(has_letter)
+}
+
+/// Whether a text has a word for a letter.
+fn has_letter(text: &str) -> bool {
+    text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| lists().letters.contains(w))
 }
 
 /// Whether a sentence tells with a verb of its own what the writer says or asks for.

@@ -1,6 +1,7 @@
 //! "What did X say about Y?": X's words, those that speak of what is asked for.
 
 mod modal;
+mod topic;
 mod whom;
 
 use super::describe::{join, marks};
@@ -70,7 +71,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     // The topic is everything but who speaks.
     let rest = question.about.iter().chain(&question.places).filter(|id| !speakers.contains(id));
-    let mut words = topic(question, base);
+    let mut words = topic::of(question, base);
     // "The next meeting": one that is yet to come, whether or not it is called the next.
     let to_come = words.len() > 1 && words.iter().any(|w| lists().to_come.contains(w));
     words.retain(|w| !to_come || !lists().to_come.contains(w));
@@ -157,7 +158,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         .contains(&verb);
         // "What did X agree to": words of anything else are no answer.
         let bare = wanted.needs.is_empty() && question.period.is_none();
-        let commits = lists::roots().committing.contains(&root(verb));
+        let commits = lists::roots().committing.contains(&root(verb))
+            || lists::roots().predicting.contains(&root(verb));
         if written || bare || commits || found.iter().any(&with) {
             let (own, others): (Vec<Found<'_>>, Vec<Found<'_>>) = found.into_iter().partition(with);
             (found, otherwise) = (own, others);
@@ -231,7 +233,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return answer;
     }
     // Statements told without their words.
-    if let Some(answer) = told(question, &speakers, &wanted, base) {
+    let wishes = question.verb.as_deref().is_some_and(|v| lists::roots().predicting.contains(&root(v)));
+    // What they stated is nothing that they expect.
+    if let Some(answer) = told(question, &speakers, &wanted, base).filter(|_| !wishes || otherwise.is_empty())
+    {
         return answer;
     }
     // A sentence in which they say or want it, in other words than a quotation's.
@@ -276,34 +281,6 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
 fn shows(kept: &[&Found<'_>], at: At, base: &Snapshot) -> bool {
     let span = base.sentence(at.0, at.1);
     kept.iter().any(|f| f.article == at.0 && f.quote.evidence.iter().any(|e| Some(*e) == span))
-}
-
-/// The topic without words that only say how it was said.
-fn topic(question: &Question, base: &Snapshot) -> Vec<String> {
-    let manner = [
-        "interview",
-        "tweet",
-        "tweeted",
-        "twitter",
-        "post",
-        "statement",
-        "written",
-        "publicly",
-        "spokesperson",
-        "reaction",
-        "response",
-        "remarks",
-        "comments",
-        "comment",
-        "announcement",
-        "readout",
-        "phone",
-        "call",
-    ];
-    let words = question.topic_words(base);
-    // "On the phone" narrows where nothing else does; with a topic of its own it is left out.
-    let own: Vec<String> = words.iter().filter(|w| !manner.contains(&w.as_str())).cloned().collect();
-    if own.is_empty() && question.about.len() <= 1 { words } else { own }
 }
 
 /// The words of these speakers; for a state or an office also those of who speaks for it.

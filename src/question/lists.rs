@@ -44,6 +44,10 @@ pub struct Lists {
     pub to_come: BTreeSet<String>,
     /// Verbs for what is told by words of what could soon happen.
     pub foretelling: BTreeSet<String>,
+    /// Verbs for what is told by words of what will be, or is likely.
+    pub predicting: BTreeSet<String>,
+    /// Words that say how likely something is.
+    pub likely: BTreeSet<String>,
     /// Verbs for what is told by words of what should be.
     pub demanding: BTreeSet<String>,
     /// Words for what is bad enough, or near enough, to be warned of.
@@ -202,6 +206,8 @@ pub struct Roots {
     pub confirming: BTreeSet<String>,
     /// Those of [`Lists::commenting`].
     pub commenting: BTreeSet<String>,
+    /// Those of [`Lists::predicting`].
+    pub predicting: BTreeSet<String>,
     /// Those of [`Lists::foretelling`].
     pub foretelling: BTreeSet<String>,
     /// Those of [`Lists::demanding`].
@@ -221,6 +227,7 @@ pub fn roots() -> &'static Roots {
             reception: of(&all.reception),
             confirming: of(&all.confirming),
             commenting: of(&all.commenting),
+            predicting: of(&all.predicting),
             foretelling: of(&all.foretelling),
             demanding: of(&all.demanding),
         }

@@ -4,7 +4,7 @@
 use crate::answer::find::At;
 use crate::base::Snapshot;
 use crate::facts::Quote;
-use crate::language::roots::{root, roots};
+use crate::language::roots::root;
 use crate::question::Question;
 use crate::question::lists::{self, lists};
 use crate::question::roots::like;
@@ -12,7 +12,9 @@ use crate::question::roots::like;
 /// Whether words are what a verb asks for by what they say could or should be.
 pub(super) fn tells(verb: &str, quote: &Quote) -> bool {
     let (verb, forms) = (root(verb), lists::roots());
-    forms.foretelling.contains(&verb) && is_told(quote) || forms.demanding.contains(&verb) && is_wanted(quote)
+    forms.foretelling.contains(&verb) && is_told(quote)
+        || forms.demanding.contains(&verb) && is_wanted(quote)
+        || forms.predicting.contains(&verb) && (is_to_come(quote) || is_likely(quote))
 }
 
 /// The sentence in which those of whom it is asked if they want something say that it should be done: "did X call for an inquiry".
@@ -23,15 +25,15 @@ pub(in crate::answer) fn demanded(question: &Question, base: &Snapshot) -> Optio
     if !(lists::roots().demanding.contains(&root(verb)) || calls) || question.subject.len() != 1 {
         return None;
     }
-    let words: Vec<String> =
-        question.content_words(base).into_iter().filter(|w| root(w) != root(verb)).collect();
+    let mut words = question.content_words(base);
+    words.retain(|w| root(w) != root(verb) && !(calls && w == "call"));
     let others: Vec<_> = question.about.iter().filter(|id| !question.subject.contains(id)).collect();
     super::quotes(&question.subject, base).into_iter().filter(|(_, q)| is_wanted(q)).find_map(
         |(article, q)| {
-            let here: Vec<String> = roots(&q.text).collect();
-            let has = |w: &String| here.iter().any(|r| *r == root(w) || like(w).roots.contains(r));
             let sentences = &base.source(article)?.record.sentences;
             let at = (article, sentences.partition_point(|s| s.end <= q.span.start));
+            let here = base.roots_in(at);
+            let has = |w: &String| here.contains(&root(w)) || !like(w).roots.is_disjoint(&here);
             let all =
                 !words.is_empty() && words.iter().all(has) && others.iter().all(|id| base.names(at, id));
             all.then_some(at)
@@ -53,6 +55,11 @@ pub(super) fn is_to_come(quote: &Quote) -> bool {
     let tells =
         |w: &str| all.planning.contains(w) || all.to_come.contains(w) || matches!(w, "will" | "would");
     quote.text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(tells)
+}
+
+/// Whether words say how likely something is.
+fn is_likely(quote: &Quote) -> bool {
+    quote.text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| lists().likely.contains(w))
 }
 
 /// Whether words tell of what could happen soon: who says so warns of it.
@@ -77,6 +84,14 @@ mod tests {
         assert!(told.verdict == Verdict::Answered && told.headline.contains("break"), "{told:?}");
         assert_ne!(ask(text, "what did Emmanuel Macron fear").verdict, Verdict::Answered);
         assert_ne!(ask(text, "what did Emmanuel Macron warn of").verdict, Verdict::Answered);
+    }
+
+    #[test]
+    fn who_says_what_is_likely_expects_it() {
+        let text = "Olaf Scholz said that a flood in Bergen is quite possible. Emmanuel Macron said that the dam in Bergen is old.";
+        let told = ask(text, "what does Olaf Scholz expect in Bergen");
+        assert!(told.verdict == Verdict::Answered && told.headline.contains("possible"), "{told:?}");
+        assert_ne!(ask(text, "what does Emmanuel Macron expect in Bergen").verdict, Verdict::Answered);
     }
 
     #[test]
