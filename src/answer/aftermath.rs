@@ -82,13 +82,12 @@ fn parts(text: &str) -> Option<(Option<&str>, &str)> {
         let verb = list.leading_to.iter().find(|v| rest.ends_with(&format!(" {v}")))?;
         return Some((None, bare.get(asks.len()..bare.len() - verb.len())?));
     }
-    let of = lower.split_once(" of ").filter(|(before, _)| {
-        let mut words = before.split(' ');
-        let asks =
-            words.next() == Some("what") && matches!(words.next(), Some("was" | "were" | "is" | "are"));
-        asks && words.next() == Some("the") && words.all(|w| list.consequences.contains(w))
-    });
-    let (before, _) = of?;
+    let before = lower.get(..lower.find(" of ")?)?;
+    let mut words = before.split(' ');
+    let asks = words.next() == Some("what") && matches!(words.next(), Some("was" | "were" | "is" | "are"));
+    if !asks || words.next() != Some("the") || !words.all(|w| list.consequences.contains(w)) {
+        return None;
+    }
     Some((None, bare.get(before.len() + 4..)?))
 }
 
@@ -118,9 +117,11 @@ impl Came<'_> {
                 if self.meets(at.0, own) {
                     return Some(at);
                 }
-                let before =
-                    net::earlier(at, self.base).filter(|_| clause::is_pointing(clause.text(doer)))?;
-                return self.meets(before.0, self.base.sentence(before.0, before.1)?).then_some(before);
+                let before = net::earlier(at, self.base).filter(|_| clause::is_pointing(clause.text(doer)));
+                let place = before.and_then(|b| self.base.sentence(b.0, b.1));
+                if place.is_some_and(|p| self.meets(at.0, p)) {
+                    return before;
+                }
             }
         }
         // "Refused to take part in response to the words of X".

@@ -196,7 +196,7 @@ pub(in crate::answer) fn verb(question: &Question) -> Option<String> {
         return Some(last.clone());
     }
     // "Which books were quoted by the judge": the participle before "by".
-    let by = lower.split_once(" by ").and_then(|(before, _)| before.rsplit(' ').next());
+    let by = lower.find(" by ").and_then(|at| lower.get(..at)?.rsplit(' ').next());
     let participle = |w: &&String| passive && w.ends_with("ed") && by == Some(w.as_str());
     if let Some(done) = question.content.iter().find(participle).filter(|_| question.verb.is_none()) {
         return Some(done.clone());
