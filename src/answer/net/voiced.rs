@@ -54,11 +54,7 @@ pub(in crate::answer) fn sentence(
     });
     let exact = verb.map(crate::language::roots::root);
     // An aside makes all of the sentence theirs.
-    let aside = |at: &At| {
-        general
-            && !topic.needs.is_empty()
-            && (is_aside(*at, speaker, base) || is_according(*at, speaker, base))
-    };
+    let aside = |at: &At| general && !topic.needs.is_empty() && is_aside(*at, speaker, base);
     let sure = |at: &At| {
         // The very verb: who wants something need not hope for it.
         let own = |c: &Clause| exact.as_deref() == Some(c.root()) || expresses(c);
