@@ -39,7 +39,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         .iter()
         .copied()
         .filter(|e| {
-            e.status == Status::Occurred && happened(question, e) && inside::worded(question, e, base)
+            e.status == Status::Occurred
+                && is_said_by_them(question, e)
+                && happened(question, e)
+                && inside::worded(question, e, base)
         })
         .collect();
     // A plan that came to nothing is told though another event of the kind took place.
@@ -88,7 +91,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let stance = sides.stance(hit.at);
         draft.sentence(hit.at, None);
         let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-        let whose = inside::quoted_by(base, hit.at);
+        let whose = inside::quoted_by_with(base, hit.at, &inside::asked_verbs(question));
         if let Some(item) = draft.answer.items.first_mut() {
             item.attribution.clone_from(&whose);
         }
@@ -121,6 +124,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let parts = sides.stance(hit.at).map(Stance::wants).unwrap_or_default();
         draft.sentence(hit.at, None);
         return nearest(hit.at, parts, draft);
+    }
+    if let Some(at) = super::quote::demanded(question, base).filter(|_| !question.negated) {
+        let whose = question.subject.first().map(|id| base.name(id)).unwrap_or_default();
+        draft.sentence(at, None);
+        let said = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
+        return draft.answered(decided::by_the_word_of(&whose, &said));
     }
     let full: Vec<Hit> =
         hits.iter().filter(|h| speaks_of_all(h) && !lacks_name(&h.not_own, &wanted)).cloned().collect();
@@ -175,9 +184,15 @@ fn says_so(question: &Question, hit: &Hit, wanted: &Wanted, base: &Snapshot) -> 
         |i| matches!(wanted.needs.get(*i), Some((Need::Entity(id, _), _)) if !question.subject.contains(id)),
     );
     let several = wanted.needs.iter().filter(|(n, _)| matches!(n, Need::Word { .. })).count() >= 2;
+    // Who is only named with the others of the question did not do it: "did X help Y".
+    let told = || {
+        let verb = question.verb.as_ref().filter(|_| !several);
+        verb.is_none_or(|v| !base.roots_in(hit.at).is_disjoint(&crate::question::roots::synonyms(v)))
+    };
     hit.missing.is_empty()
         && asserts::tells_of(question, hit.at, base)
         && words_own
+        && told()
         && (several || (hit.not_own.is_empty() && !question.about.is_empty() && wanted.exact(base, hit.at)))
         && hit.own > 0.6
         && !inside::hedged(base, hit.at, &inside::asked_verbs(question))
@@ -289,6 +304,14 @@ fn happened(question: &Question, event: &Event) -> bool {
     !hostile || question.about.iter().all(done_to)
 }
 
+/// Whether words are those of whoever is to have done it: "did the committee post a transcript" is not answered by what somebody said
+/// according to the transcript.
+fn is_said_by_them(question: &Question, event: &Event) -> bool {
+    let unnamed =
+        question.subject.is_empty() && question.frame.doer.as_ref().is_some_and(|d| d.entities.is_empty());
+    event.kind != Kind::State || !unnamed
+}
+
 /// Whether it is told what became of it: refused, cancelled, or said not to have been.
 fn settled(event: &Event) -> bool {
     matches!(event.status, Status::Refused | Status::Cancelled | Status::Negated)
@@ -301,6 +324,13 @@ fn instead<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event> {
     let own = |v: &String| crate::question::roots::senses(v).iter().any(|s| s.kind == Kind::Consult);
     let named = named && !is_of_disposition(question, base) && question.verb.as_ref().is_none_or(own);
     let contact = named && question.senses.iter().any(|s| s.kind == Kind::Consult);
+    // Who was to visit a country was to visit its capital.
+    let visit = question.senses.iter().any(|s| s.mode == Some(Mode::Visit));
+    let there = |e: &Event, id: &EntityId| {
+        let country = || base.lookup().actors().governed_from(id).map(|c| EntityId::known(&c.id));
+        let part = |id: &EntityId| e.entities().any(|x| x == id) || e.place_entity.as_ref() == Some(id);
+        part(id) || visit && e.mode == Some(Mode::Visit) && country().is_some_and(|c| part(&c))
+    };
     let Some(first) = question.about.first().filter(|_| contact && question.about.len() >= 2) else {
         return Vec::new();
     };
@@ -308,7 +338,8 @@ fn instead<'b>(question: &Question, base: &'b Snapshot) -> Vec<&'b Event> {
         .events_of(first)
         .iter()
         .filter_map(|&id| base.event(id))
-        .filter(|e| find::is_contact(e) && question.about.iter().all(|id| e.entities().any(|x| x == id)))
+        .filter(|e| find::is_contact(e) || visit && e.mode == Some(Mode::Visit))
+        .filter(|e| question.about.iter().all(|id| there(e, id)))
         .filter(|e| question.period.is_none_or(|p| e.when.is_some_and(|w| find::falls_in(&w, &p))))
         .collect();
     found.truncate(3);

@@ -63,6 +63,11 @@ impl Clause {
         matches!(tag, Some(Tag::Vbd | Tag::Vbp | Tag::Vbz | Tag::Vbn))
     }
 
+    /// Whether somebody of its own stands before a verb in "-ing": "led to X cancelling it".
+    pub(super) fn has_own_doer(&self) -> bool {
+        self.before_gerund(self.verb).is_some()
+    }
+
     fn parse(&self) -> &Parse {
         &self.tree.parse
     }
@@ -208,6 +213,10 @@ impl Clause {
             return own;
         }
         let head = parse.head(verb);
+        // "Led to Norway cancelling it": Norway.
+        if let Some(named) = self.before_gerund(verb) {
+            return vec![named];
+        }
         match parse.dep(verb) {
             Some(dep @ (Dep::Conj | Dep::Advcl | Dep::Xcomp)) => {
                 let Some(head) = head.filter(|h| parse.tag(*h).is_some_and(Tag::is_verb)) else { return own };
@@ -236,6 +245,17 @@ impl Clause {
             Some(Dep::Acl) => head.into_iter().chain(head.into_iter().flat_map(|h| self.called(h))).collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// Who stands between the preposition of a verb that leads to what is done and a verb in "-ing".
+    fn before_gerund(&self, verb: usize) -> Option<usize> {
+        let parse = self.parse();
+        let named = verb.checked_sub(1).filter(|_| parse.tag(verb) == Some(Tag::Vbg))?;
+        let preposition = parse.head(named).filter(|_| parse.dep(named) == Some(Dep::Pobj))?;
+        let above = parse.head(preposition)?;
+        let leads = format!("{} {}", self.lemma(above), parse.text(preposition).to_lowercase());
+        let hangs = parse.ancestors(verb).any(|a| a == above);
+        (hangs && lists().leading_to.contains(&leads)).then_some(named)
     }
 
     /// Whom somebody calls on, appeals to or waits for to do what the verb `done` tells: what stands behind the preposition between.

@@ -412,7 +412,28 @@ pub(super) fn quoted_by(base: &Snapshot, at: At) -> Option<String> {
         q.direct && q.span.start < span.end && span.start < q.span.end && q.span.len() * 2 > span.len()
     };
     let quote = source.record.quotes.iter().find(around)?;
-    quote.speaker.as_ref().map(|id| base.name(id)).or_else(|| quote.name.clone())
+    // "Holm brought a letter in which Berg wrote “…”": what stands before the words of Berg is not by them.
+    let told_of = quote.span.start > span.start + 3
+        && quote.speaker_read.is_some_and(|s| {
+            let before = Span { start: span.start, end: s.start };
+            span.contains(s) && source.record.mentions_in(before).iter().any(|m| m.kind.can_act())
+        });
+    (!told_of).then(|| quote.speaker.as_ref().map(|id| base.name(id)).or_else(|| quote.name.clone()))?
+}
+
+/// As [`quoted_by`], where the quotation has one of these verbs, if the sentence has any: "the speech", he said according to a transcript posted
+/// by the board, is posted by nobody's word.
+pub(super) fn quoted_by_with(base: &Snapshot, at: At, verbs: &BTreeSet<String>) -> Option<String> {
+    let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
+    let quoted = |s: Span| source.record.quotes.iter().any(|q| q.direct && q.span.overlaps(s));
+    let words = base.words_in(at);
+    let told: Vec<Span> = words
+        .with(verbs)
+        .into_iter()
+        .filter_map(|i| words.0.get(i).map(|w| w.span))
+        .filter(|s| span.contains(*s))
+        .collect();
+    (told.is_empty() || told.into_iter().any(quoted)).then(|| quoted_by(base, at))?
 }
 
 /// Who says the quotation within which these bytes of an article stand, in words.

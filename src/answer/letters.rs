@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::find::At;
 use super::{Answer, Verdict, find, net};
 use crate::base::{Event, Snapshot};
-use crate::facts::{Mode, Role};
+use crate::facts::{Mode, Quote, Role};
 use crate::language::names::EntityId;
 use crate::question::Question;
 use crate::question::lists::lists;
@@ -37,11 +37,36 @@ pub(super) fn answer(question: &Question, writers: &[EntityId], base: &Snapshot)
         else {
             continue;
         };
+        // What somebody wrote for all to read is no letter.
+        let text = base.source(at.0).and_then(|s| base.sentence(at.0, at.1)?.slice(&s.text));
+        if is_asked(&lower) && !text.is_some_and(has_letter) {
+            continue;
+        }
         full |= says_more(at, writer, base);
         said.extend(draft.passage(at, at));
     }
     (!said.is_empty())
         .then(|| draft.says(if full { Verdict::Answered } else { Verdict::Partial }, &said.join(" ")))
+}
+
+/// Whether a question in small letters asks what stands in a letter.
+pub(super) fn is_asked(lower: &str) -> bool {
+    let asks = ["what was in ", "what is in ", "what were in ", "what stood in "];
+    asks.iter()
+        .filter_map(|a| lower.strip_prefix(a))
+        .any(|rest| rest.split(|c: char| !c.is_alphanumeric()).take(5).any(|w| lists().letters.contains(w)))
+}
+
+/// Whether the sentences of words, or the medium they were told by, speak of a letter.
+pub(super) fn is_quoted(article: usize, quote: &Quote, base: &Snapshot) -> bool {
+    let Some(source) = base.source(article) else { return false };
+    quote.medium.as_deref().is_some_and(has_letter)
+        || quote.evidence.iter().filter_map(|s| s.slice(&source.text)).any(has_letter)
+}
+
+/// Whether a text has a word for a letter.
+fn has_letter(text: &str) -> bool {
+    text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| lists().letters.contains(w))
 }
 
 /// Whether a sentence tells with a verb of its own what the writer says or asks for.
@@ -70,6 +95,8 @@ mod tests {
         assert!(told.verdict == Verdict::Answered && told.headline.contains("pay for the ships"), "{told:?}");
         let told = ask("what did Macron say about Scholz's letter");
         assert_eq!(told.verdict, Verdict::NotInSources, "{told:?}");
+        let told = ask("what did the letter that Macron brought say");
+        assert!(!told.headline.contains("praised"), "{told:?}");
         let told = ask("what did Biden write to Scholz");
         assert_eq!(told.verdict, Verdict::NotInSources, "{told:?}");
     }

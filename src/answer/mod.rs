@@ -1,6 +1,8 @@
 //! From a question and a snapshot of the base to an [`Answer`]: pure and synchronous, one file an intent.
 
+mod accused;
 mod after;
+mod aftermath;
 mod again;
 mod age;
 mod anchor;
@@ -14,6 +16,7 @@ pub(crate) mod cite;
 mod claim;
 mod clause;
 mod compare;
+mod condition;
 mod count;
 mod dates;
 pub(crate) mod describe;
@@ -95,7 +98,11 @@ fn once(question: &Question, base: &Snapshot) -> Answer {
         let about = question.about.iter().chain(&question.either).cloned().collect();
         return told.unwrap_or_else(|| either::nearest(self::answer(&Question { about, ..short }, base)));
     }
+    let early = aftermath::answer(question, base)
+        .or_else(|| condition::answer(question, base))
+        .or_else(|| accused::answer(question, base));
     let mut answer = match &question.intent {
+        _ if early.is_some() => early.unwrap_or_else(|| quote::answer(question, base)),
         // "Who was sent to write to X" asks for no letter.
         Intent::Participants(_) if doing::asks_sent(question) => doer::answer(question, base),
         Intent::Participants(modes) => participants::answer(question, modes, base),

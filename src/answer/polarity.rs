@@ -66,10 +66,14 @@ fn above(tree: &Tree, word: usize, own: Polarity) -> Told {
             // "Did not say that", "hopes that"; what stands before a verb that says nothing is a clause beside it.
             let thought = dep == Dep::Ccomp && at > head;
             let says = says && !lists().wishing.contains(lemma);
-            if (says || thought) && (!says || own_words(tree, head) != Polarity::So) {
+            let plain = own_words(tree, head) == Polarity::So || says && is_impersonal(parse, head);
+            if (says || thought) && (!says || !plain) {
                 polarity = Polarity::Open;
             }
-            if says {
+            // "It is hard to say that they were happy": they hardly were.
+            if says && polarity != Polarity::NotSo && own == Polarity::So && is_hard_to_say(tree, at, head) {
+                polarity = Polarity::NotSo;
+            } else if says {
                 said = said.or(Some(head));
             }
         } else if (dep == Dep::Advcl && is_conditional(parse, at))
@@ -82,6 +86,29 @@ fn above(tree: &Tree, word: usize, own: Polarity) -> Told {
         at = head;
     }
     Told { polarity, said }
+}
+
+/// "Hard to say that": whether a verb of saying only says that its clause can hardly be said.
+fn is_hard_to_say(tree: &Tree, clause: usize, says: usize) -> bool {
+    let parse = &tree.parse;
+    let hard = |h: usize| lists().doubtful.contains(tree.lemma(h));
+    let neg = |i: usize| parse.children(i).any(|c| parse.dep(c) == Some(Dep::Neg));
+    let is =
+        parse.head(says).filter(|_| matches!(parse.dep(says), Some(Dep::Xcomp | Dep::Advcl | Dep::Ccomp)));
+    // The adjective may stand between the two verbs, or beside the one of saying.
+    let adjective = is
+        .filter(|h| hard(*h))
+        .or_else(|| is.and_then(|h| parse.children(h).find(|c| hard(*c) && *c < says)));
+    let to = parse.children(says).any(|c| parse.text(c).eq_ignore_ascii_case("to"));
+    let that = !is_conditional(parse, clause);
+    adjective.is_some() && to && that && !is.is_some_and(neg) && !neg(says)
+}
+
+/// "It can be said that": whether a verb says so by nobody's word.
+fn is_impersonal(parse: &Parse, says: usize) -> bool {
+    let it = parse.child(says, Dep::Nsubjpass).is_some_and(|s| parse.text(s).eq_ignore_ascii_case("it"));
+    let can = |c: usize| parse.dep(c) == Some(Dep::Aux) && parse.text(c).eq_ignore_ascii_case("can");
+    it && parse.children(says).any(can) && parse.child(says, Dep::Neg).is_none()
 }
 
 /// How a verb is told by the words of its own clause alone.
@@ -183,6 +210,13 @@ pub(super) fn is_denied(tree: &Tree, token: usize) -> bool {
     if neg(token) {
         return true;
     }
+    // "Had no such active part", "has not had as active a part": nobody was so active.
+    if parse.dep(token) == Some(Dep::Amod) && matches!(parse.tag(token), Some(Tag::Jj | Tag::Jjr | Tag::Jjs))
+    {
+        let above =
+            parse.head(token).filter(|n| parse.dep(*n) == Some(Dep::Dobj)).and_then(|n| parse.head(n));
+        return above.is_some_and(|v| tree.lemma(v) == "have" && neg(v));
+    }
     let mut at = token;
     for _ in 0..4 {
         let Some(head) = parse.head(at) else { return false };
@@ -192,6 +226,8 @@ pub(super) fn is_denied(tree: &Tree, token: usize) -> bool {
         let refuses = lists().refusing.contains(lemma);
         match dep {
             Some(Dep::Xcomp) if neg(head) || refuses => return true,
+            // "Unwilling to leave", "his refusal to leave".
+            Some(Dep::Xcomp | Dep::Acl) if lists().unready.contains(lemma) => return true,
             Some(Dep::Xcomp) if lemma == "have" && (yet(head) || yet(at)) => return true,
             Some(Dep::Dobj | Dep::Nsubjpass) if refuses => return true,
             Some(Dep::Dobj | Dep::Nsubj | Dep::Nsubjpass | Dep::Attr | Dep::Acomp) if light && neg(head) => {
@@ -236,6 +272,14 @@ mod tests {
             ("Holm might sign the treaty.", "sign", Open),
             ("Holm wanted to sign the treaty.", "sign", Open),
             ("Holm managed to sign the treaty.", "sign", So),
+            ("Holm seems unwilling to sign the treaty.", "sign", NotSo),
+            ("Holm regretted her refusal to sign the treaty.", "sign", NotSo),
+            ("It is hard to say that Holm signed the treaty.", "sign", NotSo),
+            ("It is hard to say whether Holm signed the treaty.", "sign", Open),
+            ("It can be said that Holm signed the treaty.", "sign", So),
+            ("Holm can say that Berg signed the treaty.", "sign", Open),
+            ("Holm has not had as active a part in the talks.", "active", NotSo),
+            ("Holm has not seen the active part of the talks.", "active", So),
             ("The inquiry followed an allegation that Holm signed the treaty.", "sign", Open),
             ("If Holm signed the treaty, he would leave.", "sign", Open),
             ("Holm's lawyer has not denied that he signed the treaty.", "sign", Open),

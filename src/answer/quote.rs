@@ -1,13 +1,14 @@
 //! "What did X say about Y?": X's words, those that speak of what is asked for.
 
 mod modal;
+mod topic;
 mod whom;
 
 use super::describe::{join, marks};
 use super::draft::{Draft, things};
 use super::find::{self, At, Need, Wanted};
 use super::reactions::{is_reacting, reacts, reacts_to};
-use super::{Answer, Verdict};
+use super::{Answer, Verdict, letters};
 use crate::base::{ReportRef, Snapshot};
 use crate::facts::{Kind, Quote, QuoteKind};
 use crate::language::names::{EntityId, EntityKind};
@@ -16,6 +17,7 @@ use crate::question::Question;
 use crate::question::lists::{self, lists};
 use crate::strings::{asked, found, missing};
 
+pub(super) use modal::demanded;
 use whom::{addresses, is_said_to, to_whom, told_otherwise};
 
 /// Most quotes that are shown.
@@ -69,7 +71,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     // The topic is everything but who speaks.
     let rest = question.about.iter().chain(&question.places).filter(|id| !speakers.contains(id));
-    let words = topic(question, base);
+    let mut words = topic::of(question, base);
+    // "The next meeting": one that is yet to come, whether or not it is called the next.
+    let to_come = words.len() > 1 && words.iter().any(|w| lists().to_come.contains(w));
+    words.retain(|w| !to_come || !lists().to_come.contains(w));
     let wanted = Wanted::new(rest, &words, question.period, base);
     // That they declined to comment goes before words of theirs, which may be on something else.
     let declined = super::claim::declined(question, &speakers, base);
@@ -84,8 +89,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     for (article, quote) in quotes(&speakers, base) {
         let (share, whole) = meets(&wanted, article, quote, base);
         // Only a request answers what somebody asked for.
-        let asks = !requests || lists::roots().requesting.contains(&root(&quote.verb));
-        if quote.kind != QuoteKind::Scare && asks {
+        let wanted_so = || question.verb.as_deref().is_some_and(|v| modal::tells(v, quote));
+        let asks = !requests || lists::roots().requesting.contains(&root(&quote.verb)) || wanted_so();
+        if quote.kind != QuoteKind::Scare && asks && (!to_come || modal::is_to_come(quote)) {
             let whom = is_reacting(question) || to_whom(question, article, quote, base);
             let list = if whom { &mut found } else { &mut beside };
             list.push(Found { article, quote, share, whole });
@@ -93,6 +99,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     }
     if found.is_empty() && outlet {
         found = beside;
+    }
+    // "What was in X's letter": words of X that were said elsewhere are not in it.
+    if letters::is_asked(&lower) {
+        found.retain(|f| letters::is_quoted(f.article, f.quote, base));
     }
     let all = found.len();
     // "The exact words": not what is told of them.
@@ -148,7 +158,8 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         .contains(&verb);
         // "What did X agree to": words of anything else are no answer.
         let bare = wanted.needs.is_empty() && question.period.is_none();
-        let commits = lists::roots().committing.contains(&root(verb));
+        let commits = lists::roots().committing.contains(&root(verb))
+            || lists::roots().predicting.contains(&root(verb));
         if written || bare || commits || found.iter().any(&with) {
             let (own, others): (Vec<Found<'_>>, Vec<Found<'_>>) = found.into_iter().partition(with);
             (found, otherwise) = (own, others);
@@ -222,7 +233,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return answer;
     }
     // Statements told without their words.
-    if let Some(answer) = told(question, &speakers, &wanted, base) {
+    let wishes = question.verb.as_deref().is_some_and(|v| lists::roots().predicting.contains(&root(v)));
+    // What they stated is nothing that they expect.
+    if let Some(answer) = told(question, &speakers, &wanted, base).filter(|_| !wishes || otherwise.is_empty())
+    {
         return answer;
     }
     // A sentence in which they say or want it, in other words than a quotation's.
@@ -251,6 +265,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     draft.citations = super::cite::Citations::default();
     if is_said_to(question, base) && !is_reacting(question) {
         let whom = join(&question.object.iter().map(|id| base.name(id)).collect::<Vec<_>>());
+        if let Some(said) = whom::silence(question, &speakers, base).and_then(|at| draft.passage(at, at)) {
+            draft.answer.items.clear();
+            draft.note(found::article_says(&said));
+        }
         return draft.settled(Verdict::NotInSources, missing::words_to(&who, &whom));
     }
     // A sentence with the same words tells no request.
@@ -263,34 +281,6 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
 fn shows(kept: &[&Found<'_>], at: At, base: &Snapshot) -> bool {
     let span = base.sentence(at.0, at.1);
     kept.iter().any(|f| f.article == at.0 && f.quote.evidence.iter().any(|e| Some(*e) == span))
-}
-
-/// The topic without words that only say how it was said.
-fn topic(question: &Question, base: &Snapshot) -> Vec<String> {
-    let manner = [
-        "interview",
-        "tweet",
-        "tweeted",
-        "twitter",
-        "post",
-        "statement",
-        "written",
-        "publicly",
-        "spokesperson",
-        "reaction",
-        "response",
-        "remarks",
-        "comments",
-        "comment",
-        "announcement",
-        "readout",
-        "phone",
-        "call",
-    ];
-    let words = question.topic_words(base);
-    // "On the phone" narrows where nothing else does; with a topic of its own it is left out.
-    let own: Vec<String> = words.iter().filter(|w| !manner.contains(&w.as_str())).cloned().collect();
-    if own.is_empty() && question.about.len() <= 1 { words } else { own }
 }
 
 /// The words of these speakers; for a state or an office also those of who speaks for it.

@@ -2,7 +2,7 @@
 
 use super::clause::{Clause, every};
 use super::draft::Draft;
-use super::find::{At, Wanted};
+use super::find::{At, Need, Wanted};
 use super::{Answer, Rests, Verdict, net};
 use crate::base::Snapshot;
 use crate::base::record::MentionRecord;
@@ -64,7 +64,13 @@ pub(super) fn answer(question: &Question, speakers: &[EntityId], base: &Snapshot
             if word == root(verb) { 0 } else { 1 + usize::from(!own.contains(&word)) }
         };
         let Some(rank) = list.iter().filter(|c| fits(c)).map(rank).min() else { continue };
-        let lacking = wanted.needs.iter().filter(|(n, _)| !Wanted::one(n.clone()).own(base, at)).count();
+        // "Asked to open the harbour" does not say of whom; what was asked is the same.
+        let unsaid = |n: &Need| {
+            let whom = matches!(n, Need::Entity(id, _) if question.object.contains(id));
+            whom && !topic.is_empty() && rank == 0 && list.iter().any(|c| fits(c) && is_of_nobody(c))
+        };
+        let lacks = |n: &Need| !unsaid(n) && !Wanted::one(n.clone()).own(base, at);
+        let lacking = wanted.needs.iter().filter(|(n, _)| lacks(n)).count();
         found.push((lacking, rank, at));
     }
     found.sort_unstable();

@@ -52,7 +52,10 @@ impl Sides {
     /// What they say together.
     pub(super) fn answer(&self, question: &Question, base: &Snapshot) -> Option<Answer> {
         let mut draft = Draft::new(question, base, asked::CHECK);
-        let whose = |(at, side): &(At, Stance)| side.whose.clone().or_else(|| inside::quoted_by(base, *at));
+        let verbs = inside::asked_verbs(question);
+        let whose = |(at, side): &(At, Stance)| {
+            side.whose.clone().or_else(|| inside::quoted_by_with(base, *at, &verbs))
+        };
         let mut words: Vec<String> = Vec::new();
         for side in self.so.iter().take(1).chain(self.not_so.iter().take(1)) {
             match super::net::earlier(side.0, base).filter(|_| side.1.before) {

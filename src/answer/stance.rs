@@ -58,10 +58,13 @@ pub(super) fn of(asks: &Asks<'_>, at: At) -> Option<Stance> {
     let tree = Hanging::of(at, base)?;
     let mut things: Option<Vec<Thing>> = None;
     let mut list: Vec<Stance> = Vec::new();
-    for (roots, turned) in [(verb.own.as_ref(), false), (&verb.against, true)] {
+    // Whoever would not comment did neither confirm nor deny.
+    for (roots, turned, silent) in
+        [(verb.own.as_ref(), false, false), (&verb.against, true, false), (&verb.silent, false, true)]
+    {
         let noun = |w: &usize| tree.tree().parse.tag(*w).is_some_and(Tag::is_noun);
         for word in tree.with(roots).into_iter().filter(|w| !verb.is_thing || turned || noun(w)) {
-            if !turned {
+            if !turned && !silent {
                 let things = things.get_or_insert_with(|| parts::things(asks, at, &tree));
                 if let Some(stance) = only::excludes(asks, things, word, at, &tree) {
                     list.push(stance);
@@ -77,6 +80,7 @@ pub(super) fn of(asks: &Asks<'_>, at: At) -> Option<Stance> {
             }
             let told = polarity::of(tree.tree(), word, &asks.roots);
             let polarity = match (told.polarity, turned) {
+                (Polarity::So | Polarity::Open, false) if silent => continue,
                 (same, false) => same,
                 (Polarity::So, true) => Polarity::NotSo,
                 // What is not refused need not be accepted.

@@ -17,7 +17,7 @@ use crate::numbered::ByNumber;
 const PLACED_DAYS: i32 = 62;
 
 /// Most lines that are told of a period: what happened in a year, of very many articles, is more than anybody reads.
-pub const MOST_LINES: usize = 200;
+pub const MOST_LINES: usize = 120;
 
 /// The events of each time.
 #[derive(Debug, Default)]

@@ -10,9 +10,9 @@ type Rule = fn(&[&str]) -> Option<String>;
 pub(crate) fn wordings(text: &str) -> Vec<String> {
     let bare = text.trim().trim_end_matches(['?', '.', ' ']);
     let words: Vec<&str> = bare.split_whitespace().collect();
-    let rules: [Rule; 15] = [
+    let rules: [Rule; 16] = [
         how_soon, refused, testified, warned, lost, seemed, turned, closer, wanted, former, at_table,
-        afterwards, persons, lawmakers, undone,
+        afterwards, persons, lawmakers, undone, felt,
     ];
     rules.iter().filter_map(|rule| rule(&words)).collect()
 }
@@ -143,7 +143,15 @@ fn closer(words: &[&str]) -> Option<String> {
     let close = matches!(low(words, verb + 1).as_str(), "closer" | "stronger" | "better");
     let noun = low(words, verb + 2);
     let ing = if low(words, verb).ends_with("ing") { "strengthening" } else { "strengthen" };
-    (ties && close).then(|| put(words, verb..verb + 3, &format!("{ing} {noun}"))).flatten()
+    let new = match words
+        .get(verb)
+        .filter(|_| matches!(low(words, 0).as_str(), "is" | "are" | "does" | "do" | "did"))
+    {
+        // Whether they seek it, and not whether they do.
+        Some(seeks) if low(words, verb).starts_with("seek") => format!("{seeks} to strengthen {noun}"),
+        _ => format!("{ing} {noun}"),
+    };
+    (ties && close).then(|| put(words, verb..verb + 3, &new)).flatten()
 }
 
 /// "When does X want it signed": by when.
@@ -211,6 +219,16 @@ fn former(words: &[&str]) -> Option<String> {
     put(words, at..at + 1, &format!("former {}", ex(words.get(at)?)?))
 }
 
+/// "What did X appreciate about it": what X said of appreciating it.
+fn felt(words: &[&str]) -> Option<String> {
+    let did = (low(words, 0) == "what" && DID.contains(&low(words, 1).as_str())).then_some(1)?;
+    let verb = (did + 2..words.len().min(did + 6)).find(|i| lists().feeling.contains(&low(words, *i)))?;
+    let about = matches!(low(words, verb + 1).as_str(), "about" | "of" | "in" | "at");
+    let rest = words.get(verb + 2..).filter(|r| about && !r.is_empty())?;
+    let before = words.get(..verb)?;
+    Some([before, &["say about"], words.get(verb..=verb)?, rest].concat().join(" "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -248,6 +266,10 @@ mod tests {
                 "who announced the cancellation of the talks with Norway",
             ),
             ("how many ex-ministers of Norway left", "how many former ministers of Norway left"),
+            (
+                "what did Olaf Scholz appreciate about the talks",
+                "what did Olaf Scholz say about appreciate the talks",
+            ),
             ("why is Norway turning to the East", "why is Norway looking to the East"),
         ] {
             assert_eq!(wordings(asked), [other], "{asked}");
@@ -267,6 +289,7 @@ mod tests {
             "who arrived three days later",
             "who sat in the hall",
             "who announced that the talks with Norway were good",
+            "what did Olaf Scholz appreciate",
         ] {
             assert!(wordings(asked).is_empty(), "{asked}: {:?}", wordings(asked));
         }

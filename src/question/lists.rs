@@ -14,6 +14,46 @@ pub struct Lists {
     pub denying: BTreeSet<String>,
     /// Verbs whose clause below them is not so.
     pub refusing: BTreeSet<String>,
+    /// Words whose infinitive is not so.
+    pub unready: BTreeSet<String>,
+    /// Adjectives by which it is doubted that something can be said.
+    pub doubtful: BTreeSet<String>,
+    /// Verbs by which it is asked whether somebody stands by what was said.
+    pub confirming: BTreeSet<String>,
+    /// What somebody writes to somebody.
+    pub letters: BTreeSet<String>,
+    /// Forms of verbs for bringing somebody what another wrote.
+    pub conveying: BTreeSet<String>,
+    /// What stands in a question before what came before what was done.
+    pub aftermath: BTreeSet<String>,
+    /// Verbs whose subject is what came first, with their prepositions.
+    pub leading_to: BTreeSet<String>,
+    /// Nouns for what came of something.
+    pub consequences: BTreeSet<String>,
+    /// What stands before what was answered by a deed.
+    pub in_response: BTreeSet<String>,
+    /// Verbs for what somebody tells with "I" of what they feel.
+    pub feeling: BTreeSet<String>,
+    /// Small words behind a name that are no verbs.
+    pub small: BTreeSet<String>,
+    /// Words by which somebody is accused.
+    pub accusing: BTreeSet<String>,
+    /// What stands before a condition.
+    pub on_condition: BTreeSet<String>,
+    /// Words for what is yet to come.
+    pub to_come: BTreeSet<String>,
+    /// Verbs for what is told by words of what could soon happen.
+    pub foretelling: BTreeSet<String>,
+    /// Verbs for what is told by words of what will be, or is likely.
+    pub predicting: BTreeSet<String>,
+    /// Words that say how likely something is.
+    pub likely: BTreeSet<String>,
+    /// Verbs for what is told by words of what should be.
+    pub demanding: BTreeSet<String>,
+    /// Words for what is bad enough, or near enough, to be warned of.
+    pub looming: BTreeSet<String>,
+    /// What else than "should" says that something is to be done.
+    pub must: BTreeSet<String>,
     /// Verbs that say no more than that their object is.
     pub empty: BTreeSet<String>,
     /// Verbs by which somebody shows what they feel or want.
@@ -61,7 +101,7 @@ pub struct Lists {
     /// Verbs of bringing what another wrote or gave.
     pub bearing: BTreeSet<String>,
     /// Verbs of asking in public that something be done.
-    pub demanding: BTreeSet<String>,
+    pub advocating: BTreeSet<String>,
     /// Helping verbs by which somebody says that something ought to be done.
     pub ought: BTreeSet<String>,
     /// Verbs that say of what takes place only that it does.
@@ -186,6 +226,16 @@ pub struct Roots {
     pub eliciting: BTreeSet<String>,
     /// Those of [`Lists::reception`].
     pub reception: BTreeSet<String>,
+    /// Those of [`Lists::confirming`].
+    pub confirming: BTreeSet<String>,
+    /// Those of [`Lists::commenting`].
+    pub commenting: BTreeSet<String>,
+    /// Those of [`Lists::predicting`].
+    pub predicting: BTreeSet<String>,
+    /// Those of [`Lists::foretelling`].
+    pub foretelling: BTreeSet<String>,
+    /// Those of [`Lists::demanding`].
+    pub demanding: BTreeSet<String>,
 }
 
 /// The roots of the lists.
@@ -199,6 +249,11 @@ pub fn roots() -> &'static Roots {
             committing: of(&all.committing),
             eliciting: of(&all.eliciting),
             reception: of(&all.reception),
+            confirming: of(&all.confirming),
+            commenting: of(&all.commenting),
+            predicting: of(&all.predicting),
+            foretelling: of(&all.foretelling),
+            demanding: of(&all.demanding),
         }
     });
     &ROOTS

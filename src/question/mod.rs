@@ -22,6 +22,7 @@ pub mod opposites;
 pub mod ordering;
 pub mod pairs;
 mod period;
+mod plainly;
 pub mod planned;
 pub mod regions;
 mod reword;

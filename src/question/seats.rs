@@ -58,11 +58,12 @@ pub(super) fn govern(text: &str, names: &mut [Name], base: &Snapshot) {
             text.get(*end..name.range.start).is_some_and(|t| matches!(t.trim(), "and" | "or"))
         });
         let acts = !name.located
-            && (lists().before_doers.contains(word) && acts(text, name)
+            && (lists().before_doers.contains(word)
+                && acts(text, name, matches!(word, "did" | "does" | "do"))
                 || joined.is_some_and(|(_, acts)| acts));
         let between = !name.located && (word == "between" || joined.is_some_and(|(_, acts)| acts));
         let dealt_with = !name.located && is_dealt_with(&lead);
-        before = Some((name.range.end, acts || between));
+        before = Some((name.range.end, acts || between || dealt_with));
         if (acts || between || dealt_with)
             && let Some(country) = government(&name.entity, base)
         {
@@ -80,17 +81,24 @@ fn is_dealt_with(lead: &str) -> bool {
         || preposition == "by" && (before.ends_with("ed") || is_verb_form(before)) && passive()
 }
 
-/// Whether the next verb behind a name is one by which governments act.
-fn acts(text: &str, name: &Name) -> bool {
+/// Whether the next verb behind a name is one by which governments act; behind "does" there is always one, known or not ("does Oslo strive for").
+fn acts(text: &str, name: &Name, helped: bool) -> bool {
     let behind = text.get(name.range.end..).unwrap_or_default().to_lowercase();
     let mut words = behind.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     // "Has Oslo been trying".
-    words.find(|w| !lists().beside_verbs.contains(*w)).is_some_and(|w| {
-        w == "and"
-            || w == "or"
-            || !lists().of_cities.contains(w)
-                && (is_verb_form(w) || lists().asks_for_words(w) || w == "not" || w.ends_with("ed"))
-    })
+    // "Oslo's plan" does nothing.
+    let owns = behind.starts_with("'s") || behind.starts_with("’s");
+    !owns
+        && words.find(|w| !lists().beside_verbs.contains(*w)).is_some_and(|w| {
+            w == "and"
+                || w == "or"
+                || !lists().of_cities.contains(w)
+                    && (helped && !lists().small.contains(w)
+                        || is_verb_form(w)
+                        || lists().asks_for_words(w)
+                        || w == "not"
+                        || w.ends_with("ed"))
+        })
 }
 
 /// The country for which a capital stands, where the articles have it so.

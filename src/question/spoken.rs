@@ -1,6 +1,6 @@
 //! What people type around a question and how they type it: greetings, "can anyone tell me", "lol"; "didnt", "waht".
 
-use super::{companions, roots, words};
+use super::{companions, plainly, roots, words};
 
 /// Words with which people begin a question, and that are no part of it.
 const BEFORE: &[&str] = &[
@@ -378,6 +378,9 @@ fn behind_it(text: &str, lower: &str) -> Option<String> {
 /// "Who heads X" asks for the head of X; and other ways of asking that are one with those that are read.
 pub(super) fn paraphrase(text: &str) -> Option<String> {
     if let Some(asked) = which_article(text) {
+        return Some(asked);
+    }
+    if let Some(asked) = plainly::put(text) {
         return Some(asked);
     }
     let lower = text.to_lowercase();

@@ -138,6 +138,11 @@ pub fn try_when(name: &str) -> String {
     format!("when was {name}")
 }
 
+/// As [`try_timeline`].
+pub fn try_responded(name: &str) -> String {
+    format!("did {name} respond")
+}
+
 /// Questions to go on with; they are read as questions, so they are in the language of questions.
 pub fn try_timeline(name: &str) -> String {
     format!("timeline {name}")

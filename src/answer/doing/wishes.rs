@@ -19,7 +19,7 @@ use crate::question::roots::{is_saying, like};
 /// Who says that there ought to be what the question has somebody call for.
 pub(super) fn found(question: &Question, verb: &str, hits: &[Hit], base: &Snapshot) -> Option<Doing> {
     let own = root(verb);
-    if !lists().demanding.iter().any(|w| root(w) == own) || !question.subject.is_empty() {
+    if !lists().advocating.iter().any(|w| root(w) == own) || !question.subject.is_empty() {
         return None;
     }
     let wanted = Wanted::of_content(question, base);

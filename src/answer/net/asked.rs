@@ -195,6 +195,12 @@ pub(in crate::answer) fn verb(question: &Question) -> Option<String> {
     if let Some(last) = question.content.last().filter(|_| question.verb.is_none() && helped).filter(ends) {
         return Some(last.clone());
     }
+    // "Which books were quoted by the judge": the participle before "by".
+    let by = lower.find(" by ").and_then(|at| lower.get(..at)?.rsplit(' ').next());
+    let participle = |w: &&String| passive && w.ends_with("ed") && by == Some(w.as_str());
+    if let Some(done) = question.content.iter().find(participle).filter(|_| question.verb.is_none()) {
+        return Some(done.clone());
+    }
     // "Who wants to leave": it is leaving that is asked after.
     let own = question.verb.as_ref().filter(|w| !is_wished(w));
     let behind = || question.content.iter().find(|w| !is_wished(w) && crate::question::roots::is_verb(w));

@@ -19,6 +19,7 @@ use crate::language::parse::{Dep, Tag};
 use crate::language::roots::root;
 use crate::question::Question;
 use crate::question::frame::Filler;
+use crate::question::lists::lists;
 use crate::question::opposites::opposites;
 use crate::question::roots::{is_saying, like, synonyms};
 
@@ -71,6 +72,8 @@ struct Read {
     words: usize,
     /// How many it has not, nor its article's head.
     lacking: usize,
+    /// Whether it is only supposed, or denied as not so: "if the others hope", "denied that they had not left".
+    open: bool,
 }
 
 /// How the articles tell otherwise what `question` takes for granted; `None` where they do not, or where any sentence may tell it as
@@ -97,7 +100,7 @@ pub(super) fn find(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Sn
             if parts.iter().all(named) {
                 let words = wanted.needs.len() - hit.not_own.len();
                 let met = parts.iter().map(|_| Met::Elsewhere).collect();
-                read.push(Read { at: hit.at, met, denied: false, words, lacking: 0 });
+                read.push(Read { at: hit.at, met, denied: false, words, lacking: 0, open: false });
             }
         }
         // The contrary of it is told.
@@ -105,7 +108,7 @@ pub(super) fn find(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Sn
             read.push(Read { denied: true, ..meet(hit.at, clause, &parts, &verb, mutual, wanted, base) });
         }
     }
-    let best = read.iter().filter_map(|r| Some((r, otherwise(r, &parts)?)));
+    let best = read.iter().filter(|r| !r.open).filter_map(|r| Some((r, otherwise(r, &parts)?)));
     let (best, other) = best.max_by_key(|(r, _)| (r.words, std::cmp::Reverse(r.at)))?;
     // Any sentence that may tell it as asked is enough to say nothing.
     let as_asked = |r: &&Read| {
@@ -223,7 +226,22 @@ fn meet(
     }
     let asked: Vec<&EntityId> = parts.iter().flat_map(|p| &p.filler.entities).collect();
     let met = parts.iter().map(|p| meet_part(at, clause, p, &asked, mutual, base)).collect();
-    Read { at, met, denied: clause.is_denied(), words, lacking }
+    let denied = clause.is_denied();
+    Read { at, met, denied, words, lacking, open: is_open(clause, denied, at, base) }
+}
+
+/// Whether a clause is a condition, or what is denied as not so.
+fn is_open(clause: &Clause, denied: bool, at: At, base: &Snapshot) -> bool {
+    let Some(tree) = base.tree(at) else { return false };
+    let parse = &tree.parse;
+    let supposed = |v: usize| {
+        parse.children(v).any(|c| {
+            parse.dep(c) == Some(Dep::Mark)
+                && ["if", "unless", "whether"].iter().any(|w| parse.text(c).eq_ignore_ascii_case(w))
+        })
+    };
+    supposed(clause.verb)
+        || denied && parse.ancestors(clause.verb).any(|a| lists().denying.contains(tree.lemma(a)))
 }
 
 /// Whether a sentence has somebody by a longer or shorter form of the name asked for.
@@ -312,7 +330,7 @@ fn is_other(m: &MentionRecord, clause: &Clause, heads: &[usize], part: &Part<'_>
     // "A message on the board blaming Holm": what a noun goes on with has no doer of its own, nor has what is done to another thing in
     // the place of what is asked for ("with the paper he discussed his plans").
     let own = match part.slot {
-        Slot::Doer => clause.is_finite(),
+        Slot::Doer => clause.is_finite() || clause.has_own_doer(),
         Slot::DoneTo => clause.done_to().is_empty() || clause.done_to().iter().any(head),
         Slot::Behind(_) => true,
     };

@@ -198,7 +198,10 @@ fn is_bare_kind(question: &Question, words: &Words) -> bool {
     let small = |k: usize| words.0.get(k).is_none_or(|w| w.text.starts_with(char::is_lowercase));
     let bare = |i: &usize| {
         let before = i.checked_sub(1).map_or("", |b| words.at(b));
-        (before.is_empty() || SMALL.contains(&before)) && small(*i) && small(i + 1)
+        // "The court in Oslo" says which, where Oslo is not asked for.
+        let placed = matches!(words.at(i + 1), "in" | "of" | "between" | "over" | "at" | "near" | "against")
+            && (i + 2..i + 4).any(|k| !small(k) && !list.contains(&words.at(k)));
+        (before.is_empty() || SMALL.contains(&before)) && small(*i) && small(i + 1) && !placed
     };
     !own.is_empty() && own.iter().all(bare)
 }

@@ -53,6 +53,8 @@ pub(in crate::answer) fn sentence(
         !lists::lists().asks_for_words(v) && (wishes || !is_saying(v))
     });
     let exact = verb.map(crate::language::roots::root);
+    // An aside makes all of the sentence theirs.
+    let aside = |at: &At| general && !topic.needs.is_empty() && is_aside(*at, speaker, base);
     let sure = |at: &At| {
         // The very verb: who wants something need not hope for it.
         let own = |c: &Clause| exact.as_deref() == Some(c.root()) || expresses(c);
@@ -78,7 +80,7 @@ pub(in crate::answer) fn sentence(
                     && (is_according(*at, speaker, base) || is_aside(*at, speaker, base)))
         })
     });
-    first.map(|at| (at, sure(&at)))
+    first.map(|at| (at, sure(&at) || aside(&at)))
 }
 
 /// Whether a sentence has any of those who are asked about say, want or ask for something, or is told as theirs.

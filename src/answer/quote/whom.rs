@@ -4,12 +4,13 @@ use super::Found;
 use crate::answer::describe::join;
 use crate::answer::draft::Draft;
 use crate::answer::find::{At, Wanted};
-use crate::answer::{Answer, Verdict};
+use crate::answer::sides::Sides;
+use crate::answer::{Answer, Verdict, net};
 use crate::base::Snapshot;
 use crate::facts::Quote;
 use crate::language::names::{EntityId, EntityKind};
-use crate::question::Question;
-use crate::strings::{found, missing};
+use crate::question::{Question, understand};
+use crate::strings::{asked, found, missing};
 
 /// Most words of somebody that are shown where none is told as it was asked.
 pub(super) const MOST_OTHERS: usize = 2;
@@ -82,6 +83,20 @@ pub(super) fn addresses(at: At, id: &EntityId, base: &Snapshot) -> bool {
         words.by_ref().take(3).any(|w| matches!(w.to_lowercase().as_str(), "to" | "told" | "with"))
     };
     source.record.mentions_in(span).iter().any(|m| m.entity == *id && behind(m.span.start))
+}
+
+/// The sentence that says that those whose words are asked for gave none to whom they are asked for: "only X answered the paper".
+pub(super) fn silence(question: &Question, speakers: &[EntityId], base: &Snapshot) -> Option<At> {
+    let [speaker] = speakers else { return None };
+    let asked = understand(&asked::try_responded(&base.name(speaker)), base);
+    if asked.subject.as_slice() != speakers {
+        return None;
+    }
+    let sides = Sides::of(&asked, &Wanted::of(&asked, base).hits(base), base);
+    let (at, _) = sides.not_so.first().filter(|_| sides.so.is_empty())?;
+    let before = net::earlier(*at, base);
+    let to = |id: &EntityId| [Some(*at), before].into_iter().flatten().any(|at| base.names(at, id));
+    question.object.iter().all(to).then_some(*at)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::base::Snapshot;
 use crate::language::names::{EntityId, EntityKind};
 use crate::language::roots::{Marks, root};
 use crate::question::Question;
-use crate::question::lists::lists;
+use crate::question::lists::{self, lists};
 use crate::question::opposites::opposites;
 use crate::question::roots::{Like, is_phrase, like, shown, synonyms};
 
@@ -35,6 +35,8 @@ pub(in crate::answer) struct Asks<'q> {
 pub(super) struct Verb {
     pub(super) own: Arc<BTreeSet<String>>,
     pub(super) against: BTreeSet<String>,
+    /// Those by which a sentence says that somebody would not speak of it; none for most verbs.
+    pub(super) silent: BTreeSet<String>,
     /// All of them as numbers: what has none of these says nothing of what is asked.
     pub(super) marks: Marks,
     /// Whether it is asked if there is such a thing: "is there a vaccine" is not answered by whom they vaccinated.
@@ -98,16 +100,17 @@ impl<'q> Asks<'q> {
         let asked: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
         let twice = asked.iter().filter(|w| **w == "as").count() > 1;
         // What is confirmed or denied is whatever was said: "the announcement" and "the statement".
-        let confirms = verb.as_deref().is_some_and(|v| CONFIRMING.contains(&root(v).as_str()));
+        let confirms = verb.as_deref().is_some_and(|v| lists::roots().confirming.contains(&root(v)));
         let verb = verb.map(|v| {
             let against = opposites(&v);
-            let marks = own.iter().chain(&against).collect();
+            let silent = if confirms { lists::roots().commenting.clone() } else { BTreeSet::new() };
+            let marks = own.iter().chain(&against).chain(&silent).collect();
             let is_thing = there_is(&content, &lower).is_some_and(|noun| *noun == v);
             // With nothing beside it words alike are found anywhere: "is there a vaccine".
             let alone =
                 is_thing && rest.is_empty() && question.about.is_empty() && question.places.is_empty();
             let own = if alone { Arc::new(BTreeSet::from([root(&v)])) } else { own };
-            Verb { own, against, marks, is_thing }
+            Verb { own, against, silent, marks, is_thing }
         });
         Asks {
             question,
@@ -201,9 +204,6 @@ const PARTICLES: &[&str] = &[
     "out", "off", "over", "down", "away", "back", "for", "with", "about", "through", "into", "aside",
     "after", "under",
 ];
-
-/// Roots of verbs by which it is asked whether somebody stands by what was said.
-const CONFIRMING: &[&str] = &["confirm", "deni", "refut", "disput", "contradict", "endors", "reject"];
 
 fn word(word: &str, alike: Arc<Like>, confirms: bool) -> Word {
     // "Take-over" is a phrase of which "over" is no part of its own; "same-sex" is told with both of its words.

@@ -50,6 +50,7 @@ pub(super) fn things(asks: &Asks<'_>, at: At, tree: &Hanging) -> Vec<Thing> {
     };
     let mentions = source.record.mentions_in(span);
     let before = crate::answer::net::earlier(at, base);
+    let far = before.filter(|b| points_back(*b, base)).and_then(|b| crate::answer::net::earlier(b, base));
     let holds = base.holds(at);
     let mut list: Vec<Thing> = asks
         .named
@@ -68,7 +69,9 @@ pub(super) fn things(asks: &Asks<'_>, at: At, tree: &Hanging) -> Vec<Thing> {
                 && asserts::names(named.id, at, base)
                 && !others()
                 && !is_one_of_several(named, at, base);
-            let earlier = named.is_object && before.is_some_and(|b| base.names(b, named.id));
+            let named_in = |b: At| base.names(b, named.id);
+            let earlier = named.is_object && before.is_some_and(named_in)
+                || !named.is_doer && far.is_some() && before.is_some_and(named_in);
             let local = if tokens.is_empty() { local(named, before, tree, base) } else { Vec::new() };
             let pointed_at = !local.is_empty();
             tokens.extend(local);
@@ -84,7 +87,7 @@ pub(super) fn things(asks: &Asks<'_>, at: At, tree: &Hanging) -> Vec<Thing> {
             false => Vec::new(),
         };
         let has = |marks: &Marks| marks.meet(&exact.marks) || marks.meet(&alike.marks);
-        let earlier = before.is_some_and(|b| has(&base.holds(b).marks));
+        let earlier = [before, far].into_iter().flatten().any(|b| has(&base.holds(b).marks));
         let told = w.told.clone();
         Thing { told, tokens, earlier, by_head: false, literal, is_time: false, pointed_at: false }
     }));
@@ -93,10 +96,15 @@ pub(super) fn things(asks: &Asks<'_>, at: At, tree: &Hanging) -> Vec<Thing> {
         let literal = dates.iter().any(|d| d.value.within(&period));
         let fits = dates.iter().filter(|d| find::falls_in(&d.value, &period));
         let tokens = fits.filter_map(|d| tree.head_of(d.span)).collect();
+        // "Has accepted that": which was to be in May, two sentences before.
+        let dated = |b: At| {
+            let span = base.sentence(b.0, b.1);
+            span.is_some_and(|s| source.record.dates_in(s).iter().any(|d| d.value.within(&period)))
+        };
         list.push(Thing {
             told: period.describe(),
             tokens,
-            earlier: false,
+            earlier: far.is_some() && [before, far].into_iter().flatten().any(dated),
             by_head: false,
             literal,
             is_time: true,
@@ -104,6 +112,13 @@ pub(super) fn things(asks: &Asks<'_>, at: At, tree: &Hanging) -> Vec<Thing> {
         });
     }
     list
+}
+
+/// Whether a sentence says with a pointing word what it is about: "agreed to this proposal".
+fn points_back(at: At, base: &Snapshot) -> bool {
+    let words = base.words_in(at);
+    let noun = |i: usize| base.words_in(at).at(i + 1).chars().count() > 3;
+    (0..words.0.len()).any(|i| matches!(words.at(i), "this" | "these" | "such") && noun(i))
 }
 
 /// The nouns of a sentence that are of a place named last in the sentence before: "local leaders".
@@ -174,6 +189,7 @@ pub(super) fn lacks(asks: &Asks<'_>, things: &[Thing], word: usize, at: At, tree
         before |= with && thing.pointed_at;
         match thing.tokens.is_empty() {
             _ if with || thing.by_head => {}
+            _ if thing.tokens.iter().any(|t| is_said_before(asks, *t, word, things, tree)) => {}
             _ if points_back && thing.earlier => before = true,
             // "The debate, which was set for 15 October, was cancelled."
             false if thing.is_time && thing.literal && asks.question.which => {}
@@ -193,6 +209,23 @@ pub(super) fn lacks(asks: &Asks<'_>, things: &[Thing], word: usize, at: At, tree
     lacking.dedup();
     apart.dedup();
     Lacks { lacking, apart, before }
+}
+
+/// "A peace deal was hoped for, but there is no signed treaty": whether a token says more of a noun to which another word of the same
+/// clause as `word` comes back, with nothing of its own that says which.
+fn is_said_before(asks: &Asks<'_>, token: usize, word: usize, things: &[Thing], tree: &Hanging) -> bool {
+    let parse = &tree.tree().parse;
+    let more = |t: usize| parse.dep(t) == Some(Dep::Compound);
+    let Some(noun) = parse.head(token).filter(|_| more(token)) else { return false };
+    let bare = |again: usize| {
+        (noun + 1..noun + 30).contains(&again)
+            && (again == word || tree.is_with(again, word))
+            && !parse.children(again).any(|c| more(c) || parse.dep(c) == Some(Dep::Poss))
+    };
+    let asked = asks.verb.as_ref().is_some_and(|v| v.is_thing && tree.tree().is(noun, &v.own));
+    let others =
+        || things.iter().filter(|t| t.tokens.contains(&noun)).flat_map(|t| &t.tokens).any(|t| bare(*t));
+    asked && bare(word) || others()
 }
 
 /// What the clause of a word lacks of the question beside those who are to have done it: the sentence before may have it too.
