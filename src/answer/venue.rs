@@ -3,7 +3,8 @@
 use super::describe;
 use super::draft::{Draft, best, lacks_name, speaks_of_all, things};
 use super::ends::End;
-use super::find::Wanted;
+use super::find::{At, Wanted};
+use super::hangs::Hanging;
 use super::inside;
 use super::time::{fitting, meant};
 use super::{Answer, Verdict};
@@ -14,6 +15,7 @@ use crate::facts::{Mode, Role, Status};
 use crate::language::names::EntityKind;
 use crate::language::roots::root;
 use crate::question::Question;
+use crate::span::Span;
 use crate::strings::{asked, found, missing};
 
 pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
@@ -58,7 +60,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
             all.retain(|(_, s)| is_country(*s, h.at, base));
         }
         let several = all.len() > 1;
-        let own = |s: crate::span::Span| anchor.as_ref().is_none_or(|a| a.is_placed(s));
+        let own = |s: Span| match &anchor {
+            Some(anchor) => anchor.is_placed(s),
+            // "Where does X lie": nothing else is asked after.
+            None => lies_there(question, h.at, s, base),
+        };
         (several, all.into_iter().filter(|(_, s)| own(*s)).map(|(name, _)| name).collect::<Vec<String>>())
     };
     let named = best(&full, 3)
@@ -97,6 +103,20 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft.partial(found::NO_PLACE.to_owned());
     }
     draft.not_found(&missing::place(&things(question, base)), question, &wanted, &hits)
+}
+
+/// Whether a place is where somebody or something asked about is, and not where another thing of the sentence leads: "a road to X through Y" does
+/// not say that X lies in Y. Where the sentence has no tree, any place may be.
+fn lies_there(question: &Question, at: At, place: Span, base: &Snapshot) -> bool {
+    let Some(tree) = Hanging::of(at, base) else { return true };
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    let Some(value) = tree.head_of(place) else { return false };
+    let before = source.text.get(span.start..place.start).unwrap_or_default();
+    let way = |word: &str| matches!(word, "through" | "to" | "into" | "across" | "during");
+    let leads = before.split_whitespace().rev().take(3).any(way);
+    let mentions = source.record.mentions_in(span);
+    let mut own = mentions.iter().filter(|m| question.about.contains(&m.entity));
+    !leads && own.any(|m| tree.head_of(m.span).is_some_and(|head| tree.is_placed(value, head)))
 }
 
 /// Whether a country is asked for: "with which country".
@@ -198,6 +218,17 @@ mod tests {
         assert!(!told.headline.starts_with("Barents"), "{told:?}");
         let text = "Olaf Scholz was attacked in Norway.";
         assert_ne!(ask(text, "in which hotel was Olaf Scholz attacked").verdict, Verdict::Answered);
+    }
+
+    #[test]
+    fn where_something_lies_is_not_where_a_way_to_it_leads() {
+        use crate::answer::testing::ask;
+        let text = "Norway wanted to build a road to Bergen through the south of Sweden.";
+        let told = ask(text, "where does Bergen lie");
+        assert!(!told.headline.starts_with("Sweden"), "{told:?}");
+        let text = "Bergen lies in Norway.";
+        let told = ask(text, "where does Bergen lie");
+        assert!(told.headline.starts_with("Norway"), "{told:?}");
     }
 
     #[test]
