@@ -3,7 +3,7 @@
 //! as it stands has no answer; the answer must be within the frame, and a note says by what.
 
 use super::describe::join;
-use super::find::At;
+use super::find::{At, Need, Wanted};
 use super::{Answer, Rests, Verdict, once};
 use crate::base::Snapshot;
 use crate::edtf::Edtf;
@@ -199,21 +199,31 @@ fn by_time(question: &Question, told: &Answer, base: &Snapshot) -> Option<Answer
     if question.intent == Intent::When || question.order.is_some() || question.published || question.which {
         return None;
     }
-    let other =
-        Question { period: None, meanwhile: crate::question::Meanwhile::default(), ..question.clone() };
-    if other.about.is_empty() && other.content.len() < 3 {
+    if question.about.is_empty() && question.content.len() < 3 {
         return None;
     }
+    // Quicker than to ask again: whether any sentence has, with those around it, all but the time.
+    let wanted = Wanted::of(question, base);
+    let is_time = |i: &usize| matches!(wanted.needs.get(*i), Some((Need::Period(_), _)));
+    if !wanted.hits(base).iter().any(|h| h.missing.iter().all(is_time)) {
+        return None;
+    }
+    let other =
+        Question { period: None, meanwhile: crate::question::Meanwhile::default(), ..question.clone() };
     let mut answer = asked(&other, told, base)?;
     let sentences = cited(&answer, base);
-    let grounds: Option<Vec<String>> = sentences.iter().map(|at| time_of(*at, period, base)).collect();
+    // A figure may be of another time than its article.
+    let counts = matches!(question.intent, Intent::Count(_));
+    let grounds: Option<Vec<String>> =
+        sentences.iter().map(|at| time_of(*at, period, !counts, base)).collect();
     let ground = grounds?.into_iter().find(|g| !g.is_empty())?;
     answer.notes.insert(0, ground);
     Some(answer)
 }
 
-/// By what a sentence without a time of its own is of a period, in words; `None` where it is not, or something speaks against it.
-fn time_of(at: At, period: &Edtf, base: &Snapshot) -> Option<String> {
+/// By what a sentence without a time of its own is of a period, in words: by the time before it, or else (`by_article`) by that of its article;
+/// `None` where it is not, or something speaks against it.
+fn time_of(at: At, period: &Edtf, by_article: bool, base: &Snapshot) -> Option<String> {
     let source = base.source(at.0)?;
     let fits = |d: &Edtf| d.overlaps(period) || d.within(period);
     let dates = |i: usize| {
@@ -231,7 +241,7 @@ fn time_of(at: At, period: &Edtf, base: &Snapshot) -> Option<String> {
         let words = near.iter().find(|d| fits(&d.value))?.span.slice(&source.text)?;
         return Some(say::is_of_time_before(words));
     }
-    let published = source.record.article.metadata.published.as_ref()?;
+    let published = source.record.article.metadata.published.as_ref().filter(|_| by_article)?;
     published.within(period).then(|| say::is_of_article_time(&published.describe()))
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::names::Name;
+use super::super::roots::senses;
 use crate::base::Snapshot;
 use crate::base::record::MentionRecord;
 use crate::language::names::{EntityId, EntityKind};
@@ -26,7 +27,9 @@ pub(super) fn in_words(
         let own: Vec<String> = words(&role.role);
         typed.iter().all(|word| {
             let word = word.to_lowercase();
-            own.contains(&word) || own.iter().all(|o| root(o) != root(&word))
+            // What tells of a happening is nobody's office: "the launch of the firm" is not its founder.
+            let happens = || !senses(&word).is_empty() && !super::is_office(&word);
+            own.contains(&word) || own.iter().all(|o| root(o) != root(&word)) && !happens()
         })
     })
 }
@@ -112,6 +115,15 @@ mod tests {
         let offices = |question: &str| understand(question, &base).offices.len();
         assert_eq!(offices("John Doe was attorney general when he died, what of?"), 0);
         assert_eq!(offices("did John Doe know the attorney general"), 1);
+    }
+
+    #[test]
+    fn what_happened_is_nobodys_office() {
+        let text = "A title\n\nOslo, 20 May 2023\n\nBakery founder Mary Smith left the town.";
+        let base = base_of(&[text]);
+        let offices = |question: &str| understand(question, &base).offices.len();
+        assert_eq!(offices("what did the bakery founder do"), 1);
+        assert_eq!(offices("what happened at the bakery launch"), 0);
     }
 
     #[test]
