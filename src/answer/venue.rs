@@ -61,9 +61,10 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         }
         let several = all.len() > 1;
         let own = |s: Span| match &anchor {
-            Some(anchor) => anchor.is_placed(s),
             // "Where does X lie": nothing else is asked after.
-            None => lies_there(question, h.at, s, base),
+            _ if wanted.needs.len() == 1 && question.about.len() == 1 => lies_there(question, h.at, s, base),
+            Some(anchor) => anchor.is_placed(s),
+            None => true,
         };
         (several, all.into_iter().filter(|(_, s)| own(*s)).map(|(name, _)| name).collect::<Vec<String>>())
     };
