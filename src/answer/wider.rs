@@ -16,6 +16,9 @@ use crate::strings::answers as say;
 /// How many sentences before one may say when it is.
 const BEFORE: usize = 4;
 
+/// In how many of the best sentences it is looked whether they are of a time.
+const MOST_HITS: usize = 20;
+
 /// Most that are tried of those who may be meant by "the leaders".
 const MOST_LEADERS: usize = 4;
 
@@ -202,20 +205,22 @@ fn by_time(question: &Question, told: &Answer, base: &Snapshot) -> Option<Answer
     if question.about.is_empty() && question.content.len() < 3 {
         return None;
     }
-    // Quicker than to ask again: whether any sentence has, with those around it, all but the time.
+    // A figure may be of another time than its article.
+    let by_article = !matches!(question.intent, Intent::Count(_));
+    // Quicker than to ask again: whether any of the best sentences is of this time and has, with those around it, all else.
     let wanted = Wanted::of(question, base);
     let is_time = |i: &usize| matches!(wanted.needs.get(*i), Some((Need::Period(_), _)));
-    if !wanted.hits(base).iter().any(|h| h.missing.iter().all(is_time)) {
+    let hits = wanted.hits(base);
+    let mut near = hits.iter().take(MOST_HITS).filter(|h| h.missing.iter().all(is_time));
+    if !near.any(|h| time_of(h.at, period, by_article, base).is_some()) {
         return None;
     }
     let other =
         Question { period: None, meanwhile: crate::question::Meanwhile::default(), ..question.clone() };
     let mut answer = asked(&other, told, base)?;
     let sentences = cited(&answer, base);
-    // A figure may be of another time than its article.
-    let counts = matches!(question.intent, Intent::Count(_));
     let grounds: Option<Vec<String>> =
-        sentences.iter().map(|at| time_of(*at, period, !counts, base)).collect();
+        sentences.iter().map(|at| time_of(*at, period, by_article, base)).collect();
     let ground = grounds?.into_iter().find(|g| !g.is_empty())?;
     answer.notes.insert(0, ground);
     Some(answer)
