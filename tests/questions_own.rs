@@ -26,10 +26,10 @@ const LEAST_RIGHT: usize = 49;
 /// Fewest right answers to the others.
 const LEAST_OF_MORE: usize = 90;
 /// Fewest right answers to those that the net of sentences was made with.
-const LEAST_OF_NET: usize = 142;
+const LEAST_OF_NET: usize = 145;
 
 /// Fewest right answers to those whose sentences hold several dates, figures, people or reasons.
-const LEAST_OF_PICKED: usize = 40;
+const LEAST_OF_PICKED: usize = 42;
 /// Fewest right answers to those of the same kind over the five articles.
 const LEAST_OF_SEEDS: usize = 19;
 

@@ -19,7 +19,7 @@ use crate::numbered::ByNumber;
 use crate::span::Span;
 
 /// Most sentences of which it is kept what they hold, in a half: less than a kilobyte each. One question compares with sentences of up to
-/// six hundred articles, and all sentences of an article are kept or none.
+/// a hundred and sixty articles, and all sentences of an article are kept or none.
 const MOST_SENTENCES: usize = 1 << 15;
 
 /// Most sentences of which it is kept what their words are: of these only a few are looked at so closely for one question.
