@@ -7,10 +7,11 @@ use super::find::{At, Need, Wanted};
 use super::{Answer, Rests, Verdict, once};
 use crate::base::Snapshot;
 use crate::edtf::Edtf;
+use crate::facts::Kind;
 use crate::language::names::{EntityId, EntityKind};
 use crate::question::lists::lists;
 use crate::question::regions::countries_of;
-use crate::question::{Intent, Question};
+use crate::question::{Counted, Intent, Question, Sense};
 use crate::strings::answers as say;
 
 /// How many sentences before one may say when it is.
@@ -41,6 +42,11 @@ pub(super) fn answered(question: &Question, told: &Answer, base: &Snapshot) -> O
     let leaders = by_leaders(question, told, base);
     if leaders.is_some() || told.rests == Rests::Settled {
         return leaders;
+    }
+    // Meetings are counted by what was read of them, and no sentence says how many.
+    let meetings = |s: &Sense| s.kind == Kind::Consult;
+    if question.intent == Intent::Count(Counted::Number) && question.senses.iter().any(meetings) {
+        return None;
     }
     by_region(question, told, base)
         .or_else(|| by_the_region(question, told, base))
