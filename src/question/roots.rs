@@ -82,6 +82,7 @@ struct Line {
 #[derive(Default, Deserialize)]
 struct Groups {
     groups: Vec<Vec<String>>,
+    one_way: Vec<Vec<String>>,
 }
 
 /// Root to the words of its groups.
@@ -95,6 +96,10 @@ static SYNONYMS: LazyLock<BTreeMap<String, BTreeSet<String>>> = LazyLock::new(||
         for word in group.iter().skip(1) {
             map.entry(root(word)).or_default().insert(first.clone());
         }
+    }
+    for group in file.one_way {
+        let Some((first, others)) = group.split_first() else { continue };
+        map.entry(root(first)).or_default().extend(others.iter().cloned());
     }
     map
 });
@@ -318,6 +323,7 @@ mod tests {
         assert!(alike("chief").contains("director") && alike("director").contains("chief"));
         assert!(alike("invade").contains("incursion"));
         assert!(!alike("banana").contains("director"));
+        assert!(alike("contract").contains("agreement") && !alike("treaty").contains("contract"));
     }
 
     #[test]
