@@ -196,13 +196,13 @@ fn asked(question: &Question, tree: &Hanging) -> (Vec<usize>, bool) {
 fn why<'b>(question: &Question, at: At, base: &'b Snapshot) -> Option<Why<'b>> {
     let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
     let tree = Hanging::of(at, base)?;
+    if !is_each_told(question, &tree) {
+        return None;
+    }
     let (asked, by_verb) = asked(question, &tree);
     // What others did has their reason.
     let asked: Vec<usize> =
         asked.into_iter().filter(|a| super::anchor::agrees(question, at, &tree, *a, base)).collect();
-    if !is_each_told(question, &tree) {
-        return None;
-    }
     // "Described the details of the closure at her request": the request is no reason for the closure.
     let parse = &tree.tree().parse;
     let within = |a: usize| {
@@ -219,8 +219,13 @@ fn why<'b>(question: &Question, at: At, base: &'b Snapshot) -> Option<Why<'b>> {
         reasons.filter(apart).filter(|r| tree.beginning(r.of.start).is_some_and(meant)).collect();
     meant.sort_by_key(|r| !r.is_sure());
     // What the question itself has is no answer to it: "push for peace" to "why did they push for peace".
-    let own = tree.with(&all_of(question.content.iter()));
-    let beside = || by_verb && asked.iter().any(|a| stands_beside(&tree, *a, &own));
+    let beside = || {
+        if !by_verb || asked.is_empty() {
+            return false;
+        }
+        let own = tree.with(&all_of(question.content.iter()));
+        asked.iter().any(|a| stands_beside(&tree, *a, &own))
+    };
     if let Some(reason) = meant.first() {
         return Some(Why { at, reason: Some(reason), sure: reason.is_sure(), more: beside() });
     }
@@ -353,20 +358,21 @@ fn stands_beside(tree: &Hanging, word: usize, own: &[usize]) -> bool {
     std::iter::once(word).chain(verb).any(|head| parse.children(head).filter(new).any(after))
 }
 
-/// Whether a sentence, or the next one of its paragraph, gives a reason.
-pub(super) fn gives(question: &Question, at: At, base: &Snapshot) -> bool {
-    why(question, at, base).is_some()
+/// How a sentence gives a reason for what is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Given {
+    /// The sentence itself has it, and not the next one of its paragraph.
+    pub here: bool,
+    /// It is told as the reason, and not only as what was "after" or "over" it.
+    pub sure: bool,
 }
 
-/// Whether a sentence itself gives a reason or something beside that may be one.
-pub(super) fn marked(question: &Question, at: At, base: &Snapshot) -> bool {
-    let here = base.sentence(at.0, at.1);
-    why(question, at, base).is_some_and(|w| w.reason.is_none_or(|r| here.is_some_and(|s| s.contains(r.span))))
-}
-
-/// Whether it is only "after", "over" and the like by which a sentence may give a reason.
-pub(super) fn only_beside(question: &Question, at: At, base: &Snapshot) -> bool {
-    why(question, at, base).is_some_and(|w| !w.sure)
+/// How a sentence, or the next one of its paragraph, gives a reason; `None` where neither does.
+pub(super) fn given(question: &Question, at: At, base: &Snapshot) -> Option<Given> {
+    let why = why(question, at, base)?;
+    let span = base.sentence(at.0, at.1);
+    let here = why.reason.is_none_or(|r| span.is_some_and(|s| s.contains(r.span)));
+    Some(Given { here, sure: why.sure })
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use super::polarity::{self, Polarity};
 use crate::base::Snapshot;
 use crate::language::parse::{Dep, Tag};
 use crate::question::lists::lists;
+use crate::question::roots::synonyms;
 use crate::strings::answers as say;
 pub(super) use asks::{Asks, asks_for_wish};
 use parts::{Lacks, Thing};
@@ -63,7 +64,11 @@ pub(super) fn of(asks: &Asks<'_>, at: At) -> Option<Stance> {
         [(verb.own.as_ref(), false, false), (&verb.against, true, false), (&verb.silent, false, true)]
     {
         let noun = |w: &usize| tree.tree().parse.tag(*w).is_some_and(Tag::is_noun);
-        for word in tree.with(roots).into_iter().filter(|w| !verb.is_thing || turned || noun(w)) {
+        let mut words = tree.with(roots);
+        if verb.is_thing && !turned && !silent {
+            words.extend(resuming(&tree, &words));
+        }
+        for word in words.into_iter().filter(|w| !verb.is_thing || turned || noun(w)) {
             if !turned && !silent {
                 let things = things.get_or_insert_with(|| parts::things(asks, at, &tree));
                 if let Some(stance) = only::excludes(asks, things, word, at, &tree) {
@@ -100,6 +105,18 @@ pub(super) fn of(asks: &Asks<'_>, at: At) -> Option<Stance> {
         }
     }
     list.into_iter().min_by_key(|s| (s.lacking.len() + s.apart.len(), s.polarity == Polarity::Open))
+}
+
+/// Nouns by which a sentence comes back to one of these words with a wider one: "a treaty may be drawn up, but there is no contract".
+fn resuming(tree: &Hanging, words: &[usize]) -> Vec<usize> {
+    let Some(first) = words.first() else { return Vec::new() };
+    let tree = tree.tree();
+    let comes_back = |t: &usize| {
+        let wider = synonyms(tree.lemma(*t));
+        let meant = |w: &usize| w < t && tree.roots.get(*w).is_some_and(|r| wider.contains(r));
+        tree.parse.tag(*t).is_some_and(Tag::is_noun) && !words.contains(t) && words.iter().any(meant)
+    };
+    (*first..tree.parse.len()).filter(comes_back).collect()
 }
 
 /// "Declined to comment", with nothing on what: on what their article told before.
@@ -267,6 +284,10 @@ mod tests {
         let text = "Until now there is no signed contract for the bridge.";
         assert_eq!(polarity(text, "is there a signed contract for the bridge"), Some(Polarity::NotSo));
         assert_eq!(polarity(text, "is there a signed contract for the tunnel"), None);
+        let text = "An agreement on the bridge was hoped for, but there is no signed contract.";
+        assert_eq!(polarity(text, "is there a signed treaty on the bridge"), Some(Polarity::NotSo));
+        let text = "The builders have no signed contract for the bridge.";
+        assert_eq!(polarity(text, "is there a signed treaty on the bridge"), None);
         let text = "The ministry vaccinated many people in Bergen.";
         assert_eq!(polarity(text, "is there a vaccine in Bergen"), None);
     }

@@ -90,10 +90,10 @@ pub(super) fn fit(
         Asked::Person => people(question, at, words, &verbs, base),
         Asked::Reason => {
             let death = matches!(verb.as_deref(), Some("die" | "died" | "dies"));
-            match reason::marked(question, at, base) || (!death && reason::gives(question, at, base)) {
-                true if reason::only_beside(question, at, base) => Fit::Somewhere,
-                true => Fit::There,
-                false => Fit::No,
+            match reason::given(question, at, base).filter(|g| g.here || !death) {
+                Some(given) if given.sure => Fit::There,
+                Some(_) => Fit::Somewhere,
+                None => Fit::No,
             }
         }
         Asked::Manner => {
