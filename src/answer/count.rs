@@ -26,6 +26,7 @@ pub(super) fn answer(question: &Question, counted: Counted, base: &Snapshot) -> 
     hits.retain(|h| in_time(question, h, &wanted, base));
     if super::age::is_asked(question) && !question.about.is_empty() {
         let age = super::age::answer(question, base);
+        let age = age.or_else(|| super::age::of_thing(question, &wanted, &hits, base));
         return age.unwrap_or_else(|| unread(question, missing::how_old, &wanted, &hits, base, draft));
     }
     match counted {
@@ -120,7 +121,10 @@ fn unread(
         return draft.answered(found::article_gives(&votes));
     }
     // A sentence that has all that is asked, and counts it, says it, whatever it is that was not read.
-    let counted = noun(question).map(|n| like(&n).roots.iter().cloned().chain([root(&n)]).collect());
+    // "A 30-year-old trader" counts no years of the market that was closed.
+    let counted = noun(question)
+        .filter(|_| !super::age::is_asked(question))
+        .map(|n| like(&n).roots.iter().cloned().chain([root(&n)]).collect());
     let counts = |h: &&Hit| {
         let Some(noun) = &counted else { return false };
         let dates =
