@@ -121,10 +121,7 @@ fn unread(
         return draft.answered(found::article_gives(&votes));
     }
     // A sentence that has all that is asked, and counts it, says it, whatever it is that was not read.
-    // "A 30-year-old trader" counts no years of the market that was closed.
-    let counted = noun(question)
-        .filter(|_| !super::age::is_asked(question))
-        .map(|n| like(&n).roots.iter().cloned().chain([root(&n)]).collect());
+    let counted = noun(question).map(|n| like(&n).roots.iter().cloned().chain([root(&n)]).collect());
     let counts = |h: &&Hit| {
         let Some(noun) = &counted else { return false };
         let dates =
