@@ -2,10 +2,12 @@
 
 use super::Answer;
 use super::draft::Draft;
-use super::find::At;
+use super::find::{At, Hit, Need, Wanted};
 use crate::base::Snapshot;
 use crate::language::names::{EntityId, EntityKind};
+use crate::language::roots::{root, roots};
 use crate::question::Question;
+use crate::question::lists::lists;
 use crate::strings::{asked, found};
 
 /// Most sentences that are looked at.
@@ -37,6 +39,52 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Option<Answer> {
     draft.sentence(at, None);
     let name = base.name(id);
     Some(draft.answered(found::age(&name, &age)))
+}
+
+/// The age of a thing by the word before it, in a sentence that has all that is asked: "their three-decades-old state". Names may stand in the
+/// sentence before.
+pub(super) fn of_thing(
+    question: &Question,
+    wanted: &Wanted,
+    hits: &[Hit],
+    base: &Snapshot,
+) -> Option<Answer> {
+    if question.about.iter().any(|id| base.kind(id) == EntityKind::Person) {
+        return None;
+    }
+    let asked: Vec<String> = roots(&question.wording().to_lowercase()).collect();
+    let told_before = |h: &Hit| {
+        h.not_own.iter().all(|i| match (wanted.needs.get(*i), super::net::earlier(h.at, base)) {
+            (Some((Need::Entity(id, _), _)), Some(before)) => base.names(before, id),
+            _ => false,
+        })
+    };
+    let (hit, age) = hits.iter().take(MOST).filter(|h| told_before(h)).find_map(|h| {
+        let text = base.sentence(h.at.0, h.at.1)?.slice(&base.source(h.at.0)?.text)?;
+        Some((h, thing_aged(text, &asked)?))
+    })?;
+    let mut draft = Draft::new(question, base, asked::AGE);
+    draft.sentence(hit.at, None);
+    Some(draft.answered(found::article_gives(&age)))
+}
+
+/// "Three-decades-old" before one of these words, with no more than an adjective between.
+fn thing_aged(text: &str, asked: &[String]) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let bare = |i: usize| words.get(i).map_or("", |w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let ends = |i: usize| words.get(i).is_none_or(|w| w.ends_with([',', '.', ';', ':', ')']));
+    (0..words.len()).find_map(|i| {
+        let age = bare(i);
+        let mut parts = age.split('-');
+        let (number, unit, old) = (parts.next()?, parts.next()?, parts.next()?);
+        let is_age = old == "old"
+            && parts.next().is_none()
+            && super::number::is_number(&number.to_lowercase())
+            && lists().ages.contains(unit);
+        let behind = (i + 1..i + 3).take_while(|k| !ends(k - 1));
+        let own = behind.filter(|k| asked.contains(&root(&bare(*k).to_lowercase()))).count();
+        (is_age && own > 0).then(|| age.to_owned())
+    })
 }
 
 /// What a sentence gives as somebody's age, as it words it.
@@ -140,6 +188,21 @@ fn anywhere(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn things_have_the_age_before_them() {
+        use crate::answer::{Verdict, testing::ask};
+        let text =
+            "The fire drove the people of Bergen away. They agreed to close their three-decades-old market.";
+        let told = ask(text, "how old was the market of Bergen that they agreed to close");
+        assert!(told.verdict == Verdict::Answered && told.headline.contains("three-decades-old"), "{told:?}");
+        for question in ["how old is Bergen", "how old was the harbour of Bergen that they agreed to close"] {
+            assert_ne!(ask(text, question).verdict, Verdict::Answered, "{question}");
+        }
+        let text = "Bergen closed a market with a 30-year-old trader.";
+        let told = ask(text, "how old was the market that Bergen closed");
+        assert!(!told.headline.contains("says: 30-year-old"), "{told:?}");
+    }
 
     #[test]
     fn ages_as_articles_give_them() {

@@ -1,14 +1,15 @@
 //! "By when", "until when", "since when": the end or the beginning that a sentence gives with "by", "until" or "since".
 
 use super::draft::{Draft, lacks_name};
-use super::find::{Hit, Wanted};
+use super::find::{At, Hit, Wanted};
 use super::inside;
 use super::{Answer, Verdict};
 use crate::base::Snapshot;
-use crate::edtf::Granularity;
+use crate::edtf::{Edtf, Granularity};
 use crate::language::roots::root;
 use crate::question::Question;
-use crate::strings::{answers as say, asked, dated};
+use crate::question::lists::lists;
+use crate::strings::{answers as say, asked, dated, decided};
 
 /// Most sentences that are looked at.
 const MOST: usize = 10;
@@ -93,6 +94,9 @@ pub(super) fn answer(question: &Question, wanted: &Wanted, hits: &[Hit], base: &
 /// Verbs by whose "when" the last day of something is asked for.
 const ENDING: &[&str] = &["end", "finish", "stop", "conclude", "cease", "over"];
 
+/// Verbs by whose "when" the first day of something is asked for.
+const BEGINNING: &[&str] = &["begin", "start", "commence"];
+
 /// "When did the siege end": a sentence that tells from when until when what is asked after went on, where no event answers it.
 pub(super) fn end_of(question: &Question, base: &Snapshot) -> Option<Answer> {
     let verb = question.verb.clone().or_else(|| question.topic.last().cloned())?;
@@ -107,24 +111,65 @@ pub(super) fn end_of(question: &Question, base: &Snapshot) -> Option<Answer> {
         return None;
     }
     let hits = wanted.hits(base);
-    let lasting = |h: &&Hit| {
-        let (Some(source), Some(span)) = (base.source(h.at.0), base.sentence(h.at.0, h.at.1)) else {
-            return None;
-        };
-        let text = span.slice(&source.text)?.to_lowercase();
-        let goes_on = ["continued", "lasted", "went on", "until", "through", "ran from", "ended"];
-        let dates = source.record.dates_in(span);
-        let whole = dates.iter().find(|d| {
-            let ends = d.value.earliest().zip(d.value.latest()).is_some_and(|(a, b)| a < b);
-            d.value.granularity() == Granularity::Interval && ends
-        })?;
-        goes_on.iter().any(|w| text.contains(w)).then(|| (whole.text.clone(), whole.value))
-    };
     let fits = |h: &&Hit| h.not_own.is_empty() && wanted.exact(base, h.at);
-    let (hit, (text, value)) = hits.iter().take(MOST).filter(fits).find_map(|h| Some((h, lasting(&h)?)))?;
+    let (hit, (text, value)) =
+        hits.iter().take(MOST).filter(fits).find_map(|h| Some((h, lasting(h.at, base)?)))?;
     let mut draft = Draft::new(question, base, asked::WHEN);
     draft.sentence(hit.at, None);
     Some(draft.answered(dated::dates_it(&[dated::words_meaning(&text, &value.describe())])))
+}
+
+/// The stretch of time through which a sentence tells that something went on, as its words and as a value.
+fn lasting(at: At, base: &Snapshot) -> Option<(String, Edtf)> {
+    let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
+    let text = span.slice(&source.text)?.to_lowercase();
+    let dates = source.record.dates_in(span);
+    let whole = dates.iter().find(|d| {
+        let ends = d.value.earliest().zip(d.value.latest()).is_some_and(|(a, b)| a < b);
+        d.value.granularity() == Granularity::Interval && ends
+    })?;
+    lists().lasting.iter().any(|w| text.contains(w)).then(|| (whole.text.clone(), whole.value))
+}
+
+/// "Did the siege end in June": no, where a sentence tells that it went on beyond that month, or that it began after it; the same of
+/// "did it begin in June". `None` where nothing tells it, or the time asked for is one at which it may have ended.
+pub(super) fn told_otherwise(question: &Question, base: &Snapshot) -> Option<Answer> {
+    let period = question.period.filter(|p| p.has_year() && !question.negated)?;
+    let verb = question.verb.clone().or_else(|| question.topic.last().cloned())?;
+    let is = |list: &[&str]| list.iter().any(|w| root(w) == root(&verb));
+    let (ends, begins) = (is(ENDING), is(BEGINNING));
+    let rest: Vec<String> =
+        question.topic_words(base).into_iter().filter(|w| root(w) != root(&verb)).collect();
+    if rest.is_empty() || ends == begins {
+        return None;
+    }
+    let names = question.about.iter().chain(&question.places);
+    let wanted = Wanted::new(names, &rest, None, base);
+    let hits = wanted.hits(base);
+    let fits = |h: &&Hit| h.not_own.is_empty() && wanted.exact(base, h.at);
+    let mut list = hits.iter().take(MOST).filter(fits).filter_map(|h| Some((h, lasting(h.at, base)?.1)));
+    // Of two that went on, only their words would say which is meant.
+    let (hit, whole) = list.next().filter(|_| list.next().is_none())?;
+    let month = |d: jiff::civil::Date| (d.year(), d.month());
+    // "From 2020 to 2021" says of no month whether it was over.
+    if !matches!(whole.unit(), Granularity::Day | Granularity::Month) {
+        return None;
+    }
+    let (first, last) = (month(whole.earliest()?), month(whole.latest()?));
+    let (from, till) = (month(period.earliest()?), month(period.latest()?));
+    // It may be over within the last month, and have begun within the first: only months apart from these are told.
+    let apart = match ends {
+        true => till < last || from > last,
+        false => till < first || from > first,
+    };
+    if whole.is_approximate() || whole.is_uncertain() || !apart {
+        return None;
+    }
+    let mut draft = Draft::new(question, base, asked::CHECK);
+    draft.sentence(hit.at, None);
+    let said = draft.answer.items.first().map(|i| i.text.clone())?;
+    let whose = inside::quoted_by_with(base, hit.at, &inside::asked_verbs(question));
+    Some(draft.settled(Verdict::Answered, decided::no(whose.as_deref(), &said)))
 }
 
 #[cfg(test)]
@@ -163,6 +208,34 @@ mod tests {
         assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
         let told = ask(text, "when did the strike of Bergen end");
         assert!(told.verdict != Verdict::Answered, "{told:?}");
+    }
+
+    #[test]
+    fn what_went_on_beyond_a_month_did_not_end_in_it() {
+        let text = "The siege of Bergen began in May 2020 and continued through June 2021.";
+        for question in [
+            "did the siege of Bergen end in March 2021",
+            "did the siege of Bergen end in 2020",
+            "did the siege of Bergen begin in March 2021",
+        ] {
+            let told = ask(text, question);
+            assert!(told.verdict == Verdict::Answered && told.headline.starts_with("No;"), "{told:?}");
+        }
+        for question in [
+            "did the siege of Bergen end in June 2021",
+            "did the siege of Bergen end in 2021",
+            "did the siege of Bergen begin in May 2020",
+            "did the strike of Bergen end in March 2021",
+            "did the siege of Bergen end in March",
+        ] {
+            let told = ask(text, question);
+            assert!(!told.headline.starts_with("No"), "{told:?}");
+        }
+        let told = ask("The siege of Bergen began in May 2020.", "did the siege of Bergen end in March 2021");
+        assert!(told.verdict != Verdict::Answered, "{told:?}");
+        let years = "The siege of Bergen lasted from 2020 to 2021.";
+        let told = ask(years, "did the siege of Bergen end in March 2021");
+        assert!(!told.headline.starts_with("No"), "{told:?}");
     }
 
     #[test]

@@ -60,6 +60,9 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(answer) = (!question.negated && !called_off).then(|| sides.answer(question, base)).flatten() {
         return answer;
     }
+    if let Some(answer) = super::bounds::told_otherwise(question, base) {
+        return answer;
+    }
     if let Some(first) = events.first() {
         // One for each status: that it was feared twice says no more.
         let mut told: Vec<Status> = Vec::new();

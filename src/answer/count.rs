@@ -26,6 +26,7 @@ pub(super) fn answer(question: &Question, counted: Counted, base: &Snapshot) -> 
     hits.retain(|h| in_time(question, h, &wanted, base));
     if super::age::is_asked(question) && !question.about.is_empty() {
         let age = super::age::answer(question, base);
+        let age = age.or_else(|| super::age::of_thing(question, &wanted, &hits, base));
         return age.unwrap_or_else(|| unread(question, missing::how_old, &wanted, &hits, base, draft));
     }
     match counted {

@@ -1,5 +1,6 @@
 //! "Who met Aliyev": who was in contact with somebody in the way that is asked for.
 
+mod listed;
 mod whom;
 
 use std::collections::HashSet;
@@ -107,7 +108,8 @@ pub(super) fn answer(question: &Question, modes: &[Mode], base: &Snapshot) -> An
     let whom = join(&about);
     if answer.items.is_empty() {
         let words = question.topic_words(base);
-        if let Some(answer) = addressed(question, modes, base)
+        if let Some(answer) = listed::of_place(question, modes, base)
+            .or_else(|| addressed(question, modes, base))
             .or_else(|| with_letter(question, modes, base, &answer.understood))
         {
             return answer;

@@ -442,4 +442,14 @@ mod tests {
         let (_, headline) = ask(text, "why was Olaf Scholz to visit Bergen");
         assert!(!headline.contains("barring"), "{headline}");
     }
+
+    #[test]
+    fn who_was_granted_anonymity_stays_anonymous_for_that_reason() {
+        let text = "The market will be closed, said two traders, who were granted anonymity to discuss the sensitive vote.";
+        let (verdict, headline) = ask(text, "why did the traders stay anonymous");
+        assert!(verdict == Verdict::Answered && headline.contains("sensitive vote"), "{headline}");
+        let text = "The market will be closed, said two traders, who were granted a loan to rebuild it.";
+        let (verdict, _) = ask(text, "why did the traders stay anonymous");
+        assert_ne!(verdict, Verdict::Answered);
+    }
 }

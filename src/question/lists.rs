@@ -54,6 +54,10 @@ pub struct Lists {
     pub looming: BTreeSet<String>,
     /// What else than "should" says that something is to be done.
     pub must: BTreeSet<String>,
+    /// Words of a clause by which something is told to go on for a stretch of time.
+    pub lasting: BTreeSet<String>,
+    /// Measures of an age.
+    pub ages: BTreeSet<String>,
     /// Verbs that say no more than that their object is.
     pub empty: BTreeSet<String>,
     /// Verbs by which somebody shows what they feel or want.
