@@ -1,7 +1,6 @@
 //! "What did X say about Y?": X's words, those that speak of what is asked for.
 
 mod modal;
-mod theirs;
 mod topic;
 mod whom;
 
@@ -459,10 +458,7 @@ fn unnamed(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answer
                 || (reacts_to(question, hit.at.0, q, base)
                     && q.speaker.as_ref().is_none_or(|id| !question.is_of(id)))
         };
-        let whose = theirs::noun(question);
-        let told_by = |q: &Quote| whose.as_ref().is_none_or(|noun| theirs::may_be(noun, hit.at.0, q, base));
-        let inside =
-            |q: &&Quote| q.kind != QuoteKind::Scare && q.evidence.contains(&span) && answers(q) && told_by(q);
+        let inside = |q: &&Quote| q.kind != QuoteKind::Scare && q.evidence.contains(&span) && answers(q);
         if let Some(quote) = quotes.iter().find(inside)
             && shown < 3
         {

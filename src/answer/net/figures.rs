@@ -135,16 +135,8 @@ pub(super) fn dates(
         let begins = (i.saturating_sub(5)..*i).any(|b| matches!(words.at(b), "started" | "began" | "begun"));
         !since || before || begins || words.at(i + 1).starts_with("centur")
     };
-    // "The 2020 census": the year is part of what the thing is called.
-    let names = |i: &usize| {
-        let before = i.checked_sub(1).map_or("", |b| words.at(b));
-        let behind = words.0.len() > i + 1 && words.apart(*i, i + 1) == 0;
-        behind
-            && !words.at(i + 1).starts_with("centur")
-            && matches!(before, "the" | "a" | "its" | "his" | "her" | "their" | "this" | "that")
-    };
     match () {
-        () if own || years.iter().any(|i| bound(i) && near(*i, 1) && !names(i)) => Fit::There,
+        () if own || years.iter().any(|i| bound(i) && near(*i, 1)) => Fit::There,
         () if !years.is_empty() || !inside::dates_in(base, at).is_empty() => Fit::Somewhere,
         () => Fit::No,
     }

@@ -242,12 +242,6 @@ fn passage(
             || !held::is_in_time(question, at, base)
             || not_theirs()
     };
-    // "What trade was allowed": a sentence that merely allows something, and has nothing else of the question, says nothing of trade.
-    let more_than_verb = wanted
-        .needs
-        .iter()
-        .zip(&met)
-        .any(|((n, _), m)| !is_verb(n) && !is_kind(n, question) && !matches!(m, Met::No | Met::Article));
     let may_say = verb_told
         && lacking.is_empty()
         && own >= enough
@@ -257,7 +251,7 @@ fn passage(
         && *asked != Asked::Whether
         // "What can they do": a sentence that merely names them says nothing of it.
         && (verbs.is_some() || wanted.needs.len() > 1 || !super::asked::asks_for_deed(question))
-        && (asked_kinds == 0 || verbs.is_some() && more_than_verb)
+        && (asked_kinds == 0 || verbs.is_some())
         && alone
         && (!people::is_who(question) || far == 0)
         && !question.negated
