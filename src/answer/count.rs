@@ -72,7 +72,9 @@ fn number(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot, d
     // "How many calls between X and Y": events, where the word behind "how many" tells one.
     // "How often did they meet": what the verb tells is counted.
     let often = noun(question).is_none() && question.senses.iter().any(|s| s.kind == Kind::Consult);
-    let counts_events = often || noun(question).is_some_and(|n| !counted_senses(&n).is_empty());
+    // "How many marched": people, and not marches.
+    let event = |n: &String| !n.ends_with("ed") && !counted_senses(n).is_empty();
+    let counts_events = often || noun(question).as_ref().is_some_and(event);
     if counts_events && !question.about.is_empty() {
         let events = counted_events(question, base);
         if !events.is_empty() {

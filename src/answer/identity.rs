@@ -199,6 +199,9 @@ fn roles(id: &EntityId, base: &Snapshot) -> Vec<(usize, usize, String)> {
     found.into_iter().map(|(a, r, t, ..)| (a, r, t)).collect()
 }
 
+/// Words of an office that somebody has no more.
+const FORMER: &[&str] = &["former", "ex", "previous", "late", "onetime", "then"];
+
 /// "Who is the Secretary of State": its holder, with where that is told.
 fn holds(
     question: &Question,
@@ -247,6 +250,33 @@ fn holds(
     if draft.answer.items.is_empty() {
         return draft.with(Verdict::NotInSources, missing::holder(office));
     }
-    let _ = question;
+    // "Who is the mayor" is not answered by who was.
+    let former = |item: &super::Item| {
+        let words = item.text.to_lowercase();
+        words.split(|c: char| !c.is_alphanumeric()).any(|w| FORMER.contains(&w))
+    };
+    let asks_now = question.wording().to_lowercase().starts_with("who is ")
+        && !FORMER.iter().any(|w| office.to_lowercase().contains(w));
+    if asks_now && draft.answer.items.iter().all(former) {
+        let told = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
+        let words = told.split_once(": ").map_or(told.as_str(), |(_, role)| role);
+        return draft.partial(found::called_so_by(&name, words));
+    }
     draft.answered(found::holds(&name, office))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_was_is_no_answer_to_who_is() {
+        use crate::answer::testing::ask;
+        let text = "Former Norwegian prime minister Jonas Brekke spoke in Oslo. Brekke left on Monday.";
+        let told = ask(text, "who is the prime minister of Norway");
+        assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
+        let text = "Norwegian prime minister Jonas Brekke spoke in Oslo. Brekke left on Monday.";
+        let told = ask(text, "who is the prime minister of Norway");
+        assert_eq!(told.verdict, Verdict::Answered, "{told:?}");
+    }
 }

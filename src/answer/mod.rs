@@ -61,6 +61,7 @@ mod testing;
 mod time;
 mod timeline;
 mod told;
+mod unmet;
 mod venue;
 mod whose;
 mod wider;
@@ -136,6 +137,7 @@ fn once(question: &Question, base: &Snapshot) -> Answer {
     answer = venue::of_kind(question, answer, base);
     answer = ends::unsaid(question, answer, base);
     answer = left_out::checked(question, answer, base);
+    answer = unmet::checked(question, answer, base);
     answer = nearest::shown(question, answer, base);
     let respelt =
         question.respelt.iter().map(|(typed, taken)| crate::strings::answers::respelt(typed, taken));

@@ -49,7 +49,9 @@ pub(super) fn fit(
     };
     match asked {
         // "His brother is 22-year-old Erik" gives no age of his.
-        Asked::Age if is_age_of_another(question, at, base) => Fit::No,
+        Asked::Age if is_age_of_another(question, at, base) || is_no_age_of(question, words, at, base) => {
+            Fit::No
+        }
         Asked::Age => grade(ages(words), 2),
         Asked::Number(noun) => numbers(noun, question, &verbs, words, at, base),
         Asked::Measure => grade(measures(&question.wording().to_lowercase(), words), 1),
@@ -215,6 +217,25 @@ fn is_age_of_another(question: &Question, at: At, base: &Snapshot) -> bool {
         (Some(one), None) => crate::answer::age::is_of_another(at, one, base),
         _ => false,
     }
+}
+
+/// Whether an age can be none of whom a question names: thousands of years are no one's, and that of a person none of a place.
+fn is_no_age_of(question: &Question, words: &Words, at: At, base: &Snapshot) -> bool {
+    use crate::language::names::EntityKind;
+    let mut named = question.about.iter().chain(&question.places).peekable();
+    let person = |id: &crate::language::names::EntityId| base.kind(id) == EntityKind::Person;
+    if named.peek().is_none() {
+        return false;
+    }
+    if named.clone().any(person) {
+        let ages = |i: usize| matches!(words.at(i), "thousand" | "million" | "billion");
+        return (0..words.0.len()).any(|i| ages(i) && words.at(i + 1).starts_with("year"));
+    }
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    // "How old is the Oslo attacker" asks for no age of a place.
+    question.topic_words(base).is_empty()
+        && named.all(|id| base.kind(id).is_place())
+        && source.record.mentions_in(span).iter().any(|m| m.kind == EntityKind::Person)
 }
 
 /// Whether a question asks who some people are, and a sentence does not call them just so beside their names: "two people familiar with

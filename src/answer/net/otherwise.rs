@@ -87,6 +87,9 @@ pub(super) fn find(
             return None;
         }
         let words = base.words_in(hit.at);
+        if speaks_of_oneself(question, &words) {
+            return None;
+        }
         let told = words.with(&verbs);
         let theirs = asserts::names_them(question, hit.at, base);
         if theirs && (told.iter().any(|i| is_denied(&words, *i)) || has_undone(&words, &verbs)) {
@@ -109,6 +112,13 @@ pub(super) fn find(
             && somebody_else(question, hit.at, &words, &told, base))
         .then_some((hit.at, true))
     })
+}
+
+/// Whether a sentence is somebody's own word, "I do not" or "please do not", where a question names nobody who does anything: of those whom
+/// it calls by a noun the sentence says nothing.
+fn speaks_of_oneself(question: &Question, words: &Words) -> bool {
+    let own = |w: &str| matches!(w, "i" | "me" | "my" | "we" | "us" | "our" | "you" | "your" | "please");
+    question.subject.is_empty() && (0..words.0.len()).any(|i| own(words.at(i)))
 }
 
 /// Whether a clause tells what it tells of somebody or something that the question names: "the recorder was recovered" says nothing
@@ -201,6 +211,15 @@ fn somebody_else(question: &Question, at: At, words: &Words, told: &[usize], bas
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_somebody_says_of_themselves_is_told_of_nobody_else() {
+        let question = Question { typed: "what trade was allowed".to_owned(), ..Question::default() };
+        let own = |text: &str| speaks_of_oneself(&question, &Words::cut(text, 0));
+        assert!(own("Please do not allow trade at the harbour."));
+        assert!(own("I do not allow any trade."));
+        assert!(!own("The mayor did not allow trade at the harbour."));
+    }
 
     #[test]
     fn what_is_told_as_not_so() {

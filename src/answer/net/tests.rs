@@ -165,3 +165,14 @@ fn whose_word_it_is_need_not_stand_beside_the_figure() {
     let told = ask(text, "how many wolves were sold according to The Times");
     assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
 }
+
+#[test]
+fn an_age_is_of_those_who_are_asked_for() {
+    use crate::answer::Verdict;
+    use crate::answer::testing::ask;
+    let text = "The boats were about 5 thousand years old, Olaf Scholz told the guests.";
+    assert_ne!(ask(text, "how old is Olaf Scholz").verdict, Verdict::Answered);
+    let text = "The police of Bergen said that Olaf Scholz, aged 28, came in a boat.";
+    assert_ne!(ask(text, "how old is Bergen").verdict, Verdict::Answered);
+    assert_eq!(ask(text, "how old is Olaf Scholz").verdict, Verdict::Answered);
+}
