@@ -199,9 +199,6 @@ fn roles(id: &EntityId, base: &Snapshot) -> Vec<(usize, usize, String)> {
     found.into_iter().map(|(a, r, t, ..)| (a, r, t)).collect()
 }
 
-/// Words of an office that somebody has no more.
-const FORMER: &[&str] = &["former", "ex", "previous", "late", "onetime", "then"];
-
 /// "Who is the Secretary of State": its holder, with where that is told.
 fn holds(
     question: &Question,
@@ -253,10 +250,12 @@ fn holds(
     // "Who is the mayor" is not answered by who was.
     let former = |item: &super::Item| {
         let words = item.text.to_lowercase();
-        words.split(|c: char| !c.is_alphanumeric()).any(|w| FORMER.contains(&w))
+        words
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|w| crate::question::lists::lists().no_more.contains(w))
     };
     let asks_now = question.wording().to_lowercase().starts_with("who is ")
-        && !FORMER.iter().any(|w| office.to_lowercase().contains(w));
+        && !office.to_lowercase().split(' ').any(|w| crate::question::lists::lists().no_more.contains(w));
     if asks_now && draft.answer.items.iter().all(former) {
         let told = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
         let words = told.split_once(": ").map_or(told.as_str(), |(_, role)| role);

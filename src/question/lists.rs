@@ -120,6 +120,8 @@ pub struct Lists {
     pub enabling: BTreeSet<String>,
     /// Verbs behind which stands how somebody is or becomes.
     pub staying: BTreeSet<String>,
+    /// Words before an office that somebody has no more.
+    pub no_more: BTreeSet<String>,
     /// Forms of verbs by which somebody is sent to do something.
     pub sending: BTreeSet<String>,
     /// Verbs that say of talks how they go on, and not that they are held.
