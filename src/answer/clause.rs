@@ -6,6 +6,7 @@ use super::find::At;
 use super::polarity;
 use crate::base::{Snapshot, Tree};
 use crate::language::parse::{Dep, Parse, Tag};
+use crate::language::roots::Among;
 use crate::question::lists::lists;
 use crate::span::Span;
 
@@ -22,7 +23,9 @@ pub(super) struct Clause {
 /// The clauses of a sentence whose verb has one of these roots; none where it was not parsed.
 pub(super) fn clauses(at: At, roots: &std::collections::BTreeSet<String>, base: &Snapshot) -> Vec<Clause> {
     let Some(tree) = base.tree(at) else { return Vec::new() };
-    let verb = |i: &usize| tree.parse.tag(*i).is_some_and(Tag::is_verb) && tree.is(*i, roots);
+    let among = Among::new(roots);
+    let told = |i: usize| tree.is_such(i, |root| among.has(root));
+    let verb = |i: &usize| tree.parse.tag(*i).is_some_and(Tag::is_verb) && told(*i);
     let list: Vec<usize> = (0..tree.parse.len()).filter(verb).collect();
     list.into_iter().map(|verb| Clause { tree: Arc::clone(&tree), verb }).collect()
 }

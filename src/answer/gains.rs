@@ -10,7 +10,7 @@ use crate::base::Snapshot;
 use crate::language::parse::{Dep, Tag};
 use crate::language::roots::root;
 use crate::question::Question;
-use crate::question::lists::lists;
+use crate::question::lists::{self, lists};
 use crate::question::roots::synonyms;
 
 /// Most sentences that are looked at.
@@ -21,11 +21,8 @@ pub(super) fn find(question: &Question, base: &Snapshot) -> Option<(At, At)> {
     if question.negated || question.period.is_some() {
         return None;
     }
-    let wish = question
-        .verb
-        .iter()
-        .chain(&question.content)
-        .find(|w| lists().striving.iter().any(|s| root(s) == root(w)))?;
+    let wish =
+        question.verb.iter().chain(&question.content).find(|w| lists::roots().striving.contains(&root(w)))?;
     let words: Vec<String> = question.content_words(base).into_iter().filter(|w| w != wish).collect();
     if words.is_empty() {
         return None;

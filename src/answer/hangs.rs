@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::find::At;
 use crate::base::{Snapshot, Tree};
 use crate::language::parse::{Dep, Tag};
+use crate::language::roots::Among;
 use crate::question::lists::lists;
 use crate::span::Span;
 
@@ -23,10 +24,8 @@ impl Hanging {
 
     /// The tokens with one of these roots; those of a word with a hyphen by its last part.
     pub(super) fn with(&self, roots: &BTreeSet<String>) -> Vec<usize> {
-        // Most tokens begin with another letter than any of them: quicker to see than that they are none of them.
-        let letter = |root: &str| root.bytes().next().map_or(0, |byte| 1_u64 << (byte & 63));
-        let letters = roots.iter().fold(0, |letters, root| letters | letter(root));
-        self.which(|root| letters & letter(root) != 0 && roots.contains(root))
+        let among = Among::new(roots);
+        self.which(|root| among.has(root))
     }
 
     /// The tokens whose root, or that of a phrase they are the head of, `is` so.

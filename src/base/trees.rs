@@ -51,8 +51,13 @@ impl Tree {
 
     /// Whether a token has one of these roots, or is the head of a phrase that has.
     pub fn is(&self, token: usize, roots: &BTreeSet<String>) -> bool {
-        self.roots.get(token).is_some_and(|root| roots.contains(root))
-            || self.phrases.iter().any(|(head, root)| *head == token && roots.contains(root))
+        self.is_such(token, |root| roots.contains(root))
+    }
+
+    /// Whether a root of a token, or that of a phrase it is the head of, `is` so.
+    pub fn is_such(&self, token: usize, is: impl Fn(&str) -> bool) -> bool {
+        self.roots.get(token).is_some_and(|root| is(root))
+            || self.phrases.iter().any(|(head, root)| *head == token && is(root))
     }
 
     /// The dictionary form of a token, in small letters; empty where there is no such token.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::language::alike::{Piece, phrases};
-use crate::language::roots::root;
+use crate::language::roots::{Among, root};
 use crate::span::Span;
 
 /// A word of a sentence.
@@ -112,7 +112,8 @@ impl Words {
 
     /// Which words have one of these roots, whole or as a part with a hyphen.
     pub fn with(&self, roots: &BTreeSet<String>) -> Vec<usize> {
-        self.which(|root| roots.contains(root))
+        let among = Among::new(roots);
+        self.which(|root| among.has(root))
     }
 
     /// Which words have a root that `is` so, whole or as a part with a hyphen.

@@ -1,6 +1,6 @@
 //! The root of a word, by which words of questions and of articles compare.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -26,6 +26,30 @@ pub fn root(word: &str) -> String {
         return stemmed(word);
     }
     KEPT.get_or_make(word, |_| 1, || stemmed(word).into()).as_ref().to_owned()
+}
+
+/// Some roots among which many words are looked for.
+pub struct Among<'r> {
+    roots: &'r BTreeSet<String>,
+    /// A bit for each of their first bytes.
+    letters: u64,
+}
+
+impl<'r> Among<'r> {
+    /// These roots.
+    pub fn new(roots: &'r BTreeSet<String>) -> Among<'r> {
+        Among { roots, letters: roots.iter().fold(0, |letters, root| letters | letter(root)) }
+    }
+
+    /// Whether a root is one of them. Most begin with another letter than any: that is quicker to see than that they are none of them.
+    pub fn has(&self, root: &str) -> bool {
+        self.letters & letter(root) != 0 && self.roots.contains(root)
+    }
+}
+
+/// The bit of a root's first byte.
+fn letter(root: &str) -> u64 {
+    root.bytes().next().map_or(0, |byte| 1_u64 << (byte & 63))
 }
 
 /// The root of a word that is looked for once only, as spellings are that are tried.

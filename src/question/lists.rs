@@ -240,6 +240,8 @@ pub struct Roots {
     pub predicting: BTreeSet<String>,
     /// Those of [`Lists::foretelling`].
     pub foretelling: BTreeSet<String>,
+    /// Those of [`Lists::striving`].
+    pub striving: BTreeSet<String>,
     /// Those of [`Lists::demanding`].
     pub demanding: BTreeSet<String>,
 }
@@ -259,6 +261,7 @@ pub fn roots() -> &'static Roots {
             commenting: of(&all.commenting),
             predicting: of(&all.predicting),
             foretelling: of(&all.foretelling),
+            striving: of(&all.striving),
             demanding: of(&all.demanding),
         }
     });

@@ -13,6 +13,10 @@ const MOST: usize = 30;
 /// A question with the country in the place of a capital that owns a body of its government: "Oslo's foreign ministry". `None` where it has
 /// none.
 pub(super) fn of_bodies(text: &str, base: &Snapshot) -> Option<String> {
+    // Names are dear to find, and most questions own nothing.
+    if !["'s ", "’s "].iter().any(|owns| text.contains(owns)) {
+        return None;
+    }
     let mut told: Option<String> = None;
     for name in super::names::find(text, base).names.into_iter().rev() {
         let behind = text.get(name.range.end..).unwrap_or_default();

@@ -26,8 +26,9 @@ pub(super) fn counted_events<'b>(question: &Question, base: &'b Snapshot) -> Vec
             let naming = base.sentences_naming(id).iter().copied();
             naming.chain(base.sentences_with(&base.name(id))).collect::<Vec<_>>()
         };
-        let named = question.about.iter().flat_map(called);
-        ids = named.flat_map(|at| find::events_in(base, at)).collect();
+        // They are called after each of them: after whom the fewest sentences name.
+        let named = question.about.iter().map(called).min_by_key(Vec::len).unwrap_or_default();
+        ids = named.into_iter().flat_map(|at| find::events_in(base, at)).collect();
     }
     ids.sort_unstable();
     ids.dedup();

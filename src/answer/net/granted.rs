@@ -16,7 +16,7 @@ use crate::facts::{Kind, Mode};
 use crate::language::names::fold::key;
 use crate::language::names::{EntityId, EntityKind};
 use crate::language::parse::{Dep, Tag};
-use crate::language::roots::root;
+use crate::language::roots::{Among, root};
 use crate::question::Question;
 use crate::question::frame::Filler;
 use crate::question::lists::lists;
@@ -178,7 +178,9 @@ fn is_before_verb(filler: &Filler, at: At, verbs: &BTreeSet<String>, base: &Snap
 /// Whether a sentence has a word of these roots that is no verb: "her visit".
 fn nominal(at: At, roots: &BTreeSet<String>, base: &Snapshot) -> bool {
     let Some(tree) = base.tree(at) else { return false };
-    let noun = |i: usize| !tree.parse.tag(i).is_some_and(Tag::is_verb) && tree.is(i, roots);
+    let among = Among::new(roots);
+    let told = |i: usize| tree.is_such(i, |root| among.has(root));
+    let noun = |i: usize| !tree.parse.tag(i).is_some_and(Tag::is_verb) && told(i);
     (0..tree.parse.len()).any(noun)
 }
 
