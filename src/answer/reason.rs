@@ -305,7 +305,7 @@ fn nearly<'b>(question: &Question, at: At, base: &'b Snapshot) -> Option<Why<'b>
 fn is_stance(question: &Question, tree: &Hanging, word: usize) -> bool {
     let parse = &tree.tree().parse;
     let against = |c: usize| parse.dep(c) == Some(Dep::Prep) && matches!(parse.text(c), "against" | "over");
-    let opposed = ["object", "oppose", "protest", "complain", "warn"].iter().any(|v| parse.lemma(word) == *v);
+    let opposed = matches!(tree.tree().lemma(word), "object" | "oppose" | "protest" | "complain" | "warn");
     let state = matches!(parse.tag(word), Some(Tag::Jj | Tag::Vbn)) && question.verb.is_none();
     let about = |c: usize| match parse.dep(c) {
         Some(Dep::Ccomp) => true,
