@@ -41,7 +41,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Option<Answer> {
     Some(draft.answered(found::age(&name, &age)))
 }
 
-/// The age of a thing by the word before it, in a sentence that has all that is asked: "their three-decades-old state". Names may stand in the
+/// The age of a thing by the word before it, in a sentence that has all that is asked: "a forty-year-old mill". Names may stand in the
 /// sentence before.
 pub(super) fn of_thing(
     question: &Question,
@@ -68,7 +68,7 @@ pub(super) fn of_thing(
     Some(draft.answered(found::article_gives(&age)))
 }
 
-/// "Three-decades-old" before one of these words, with no more than an adjective between.
+/// "Forty-year-old" before one of these words, with no more than an adjective between.
 fn thing_aged(text: &str, asked: &[String]) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let bare = |i: usize| words.get(i).map_or("", |w| w.trim_matches(|c: char| !c.is_alphanumeric()));
@@ -192,11 +192,11 @@ mod tests {
     #[test]
     fn things_have_the_age_before_them() {
         use crate::answer::{Verdict, testing::ask};
-        let text =
-            "The fire drove the people of Bergen away. They agreed to close their three-decades-old market.";
-        let told = ask(text, "how old was the market of Bergen that they agreed to close");
-        assert!(told.verdict == Verdict::Answered && told.headline.contains("three-decades-old"), "{told:?}");
-        for question in ["how old is Bergen", "how old was the harbour of Bergen that they agreed to close"] {
+        let text = "Few come to Bergen in winter. The council will paint the forty-year-old market.";
+        let told = ask(text, "how old is the market of Bergen that the council will paint");
+        assert!(told.verdict == Verdict::Answered && told.headline.contains("forty-year-old"), "{told:?}");
+        for question in ["how old is Bergen", "how old is the harbour of Bergen that the council will paint"]
+        {
             assert_ne!(ask(text, question).verdict, Verdict::Answered, "{question}");
         }
         let text = "Bergen closed a market with a 30-year-old trader.";

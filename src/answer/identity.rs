@@ -10,6 +10,7 @@ use crate::base::{Credit, Snapshot};
 use crate::language::names::EntityId;
 use crate::language::names::unknown::is_noun_for;
 use crate::language::roots::root;
+use crate::question::lists::lists;
 use crate::question::{Credited, Question};
 use crate::strings::{asked, found, missing};
 
@@ -214,7 +215,7 @@ fn holds(
         .map(crate::question::roots::like)
         .collect();
     let words: Vec<&std::collections::BTreeSet<String>> = words.iter().map(|like| &like.roots).collect();
-    let mut articles = Vec::new();
+    let (mut articles, mut told) = (Vec::new(), Vec::new());
     for (article, role) in base.offices_of(holder, &words) {
         let Some(fact) = base.role(article, role) else { continue };
         if articles.contains(&article) || articles.len() == 3 {
@@ -226,6 +227,7 @@ fn holds(
         let mut item = plain(format!("{source}:{}", fact.span), format!("{name}: {}", fact.role), cited);
         item.entities = vec![holder.to_string()];
         draft.answer.items.push(item);
+        told.push(&fact.role);
     }
     // "President Smith" where the office was asked for with its country.
     if draft.answer.items.is_empty() {
@@ -248,18 +250,13 @@ fn holds(
         return draft.with(Verdict::NotInSources, missing::holder(office));
     }
     // "Who is the mayor" is not answered by who was.
-    let former = |item: &super::Item| {
-        let words = item.text.to_lowercase();
-        words
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|w| crate::question::lists::lists().no_more.contains(w))
+    let former = |role: &str| {
+        let lower = role.to_lowercase();
+        lower.split(|c: char| !c.is_alphanumeric()).any(|w| lists().no_more.contains(w))
     };
-    let asks_now = question.wording().to_lowercase().starts_with("who is ")
-        && !office.to_lowercase().split(' ').any(|w| crate::question::lists::lists().no_more.contains(w));
-    if asks_now && draft.answer.items.iter().all(former) {
-        let told = draft.answer.items.first().map(|i| i.text.clone()).unwrap_or_default();
-        let words = told.split_once(": ").map_or(told.as_str(), |(_, role)| role);
-        return draft.partial(found::called_so_by(&name, words));
+    let asks_now = question.wording().to_lowercase().starts_with("who is ") && !former(office);
+    if let Some(role) = told.first().filter(|_| asks_now && told.iter().all(|role| former(role))) {
+        return draft.partial(found::called_so_by(&name, role));
     }
     draft.answered(found::holds(&name, office))
 }

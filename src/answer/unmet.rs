@@ -73,4 +73,21 @@ mod tests {
         let has: Vec<bool> = (0..2).map(|article| has_name(article, norway, &base)).collect();
         assert_eq!(has.iter().filter(|has| **has).count(), 1, "{has:?}");
     }
+    #[test]
+    fn what_is_told_of_others_is_only_near() {
+        let base = base_of(&[
+            "A title\n\nOslo, 20 May 2023\n\nOlaf Scholz met Emmanuel Macron on Friday.",
+            "A title\n\nOslo, 20 May 2023\n\nAntony Blinken visited Norway on Friday.",
+        ]);
+        let question = crate::question::understand("who met Olaf Scholz", &base);
+        let told = crate::answer::answer(&question, &base);
+        assert_eq!(told.verdict, Verdict::Answered, "{told:?}");
+        assert_eq!(checked(&question, told.clone(), &base), told);
+        let other = crate::question::understand("who met Antony Blinken", &base);
+        let near = checked(&other, told, &base);
+        assert!(
+            near.verdict == Verdict::Partial && near.notes.iter().any(|n| n.contains("Blinken")),
+            "{near:?}"
+        );
+    }
 }

@@ -9,9 +9,6 @@ use crate::facts::Quote;
 use crate::facts::roles::RoleFact;
 use crate::language::names::EntityId;
 
-/// The root of the word for who held an office.
-const FORMER: &str = "former";
-
 impl Snapshot {
     /// Those whom only articles know by this name; it is folded and in lower case.
     pub fn unknown_named(&self, name: &str) -> impl Iterator<Item = &EntityId> {
@@ -86,16 +83,18 @@ impl Snapshot {
         // An office has all of the words: it is looked for by that which the fewest have.
         let held = &self.tables.held;
         let size = |word: &&&BTreeSet<String>| word.iter().map(|root| held.size(root)).sum::<u64>();
-        // Who holds it goes before who held it.
-        let rarest = words.iter().min_by_key(size)?;
-        let lists: Vec<_> = rarest.iter().filter_map(|root| held.look(root)).collect();
-        let offices = lists.iter().flat_map(|list| list.iter());
-        let offices: Vec<_> = offices.filter(|office| self.is_office(&office.roots, words)).collect();
-        let present = offices.iter().any(|office| !office.roots.contains(FORMER));
-        let mut holders =
-            offices.iter().filter(|o| !present || !o.roots.contains(FORMER)).flat_map(|o| &o.holders);
-        let first = holders.next()?;
-        holders.all(|other| other == first).then(|| first.clone())
+        let mut holder: Option<EntityId> = None;
+        for list in words.iter().min_by_key(size)?.iter().filter_map(|root| held.look(root)) {
+            for office in list.iter().filter(|office| self.is_office(&office.roots, words)) {
+                for id in &office.holders {
+                    if holder.as_ref().is_some_and(|other| other != id) {
+                        return None;
+                    }
+                    holder.get_or_insert_with(|| id.clone());
+                }
+            }
+        }
+        holder
     }
 }
 

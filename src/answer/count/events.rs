@@ -127,6 +127,13 @@ mod tests {
     use crate::answer::testing::ask;
 
     #[test]
+    fn who_did_it_is_no_count_of_events() {
+        let text = "Olaf Scholz led a march in Bergen on 3 May 2023. Some 400 people marched in Bergen.";
+        let told = crate::answer::testing::ask(text, "how many marched in Bergen");
+        assert!(told.headline.contains("400"), "{told:?}");
+    }
+
+    #[test]
     fn only_what_is_of_the_kind_asked_for_is_counted() {
         let text = "The first tripartite meeting between Olaf Scholz, Emmanuel Macron and Joe Biden took place on 3 May 2023, and it was said \
                     to be a good one for all of them. Then Olaf Scholz met Joe Biden on 9 May 2023, as he had said that he would.";

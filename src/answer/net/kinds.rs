@@ -49,10 +49,8 @@ pub(super) fn fit(
     };
     match asked {
         // "His brother is 22-year-old Erik" gives no age of his.
-        Asked::Age if is_age_of_another(question, at, base) || is_no_age_of(question, words, at, base) => {
-            Fit::No
-        }
-        Asked::Age => grade(ages(words), 2),
+        Asked::Age if is_age_of_another(question, at, base) || is_no_age_of(question, at, base) => Fit::No,
+        Asked::Age => grade(own_ages(question, words, base), 2),
         Asked::Number(noun) => numbers(noun, question, &verbs, words, at, base),
         Asked::Measure => grade(measures(&question.wording().to_lowercase(), words), 1),
         Asked::Share => {
@@ -219,21 +217,23 @@ fn is_age_of_another(question: &Question, at: At, base: &Snapshot) -> bool {
     }
 }
 
-/// Whether an age can be none of whom a question names: thousands of years are no one's, and that of a person none of a place.
-fn is_no_age_of(question: &Question, words: &Words, at: At, base: &Snapshot) -> bool {
-    use crate::language::names::EntityKind;
+/// Where ages stand that may be of whom a question names: "five thousand years old" is no person.
+fn own_ages(question: &Question, words: &Words, base: &Snapshot) -> Vec<usize> {
+    let person = question.about.iter().any(|id| base.kind(id) == EntityKind::Person);
+    let vast = |i: usize| {
+        let unit = i.checked_sub(2).map_or("", |b| words.at(b));
+        words.at(i) == "old" && matches!(unit, "thousand" | "million" | "billion")
+    };
+    ages(words).into_iter().filter(|i| !(person && vast(*i))).collect()
+}
+
+/// Whether a sentence with somebody in it is asked for nothing but a place's age: it is that of the former.
+fn is_no_age_of(question: &Question, at: At, base: &Snapshot) -> bool {
     let mut named = question.about.iter().chain(&question.places).peekable();
-    let person = |id: &crate::language::names::EntityId| base.kind(id) == EntityKind::Person;
-    if named.peek().is_none() {
-        return false;
-    }
-    if named.clone().any(person) {
-        let ages = |i: usize| matches!(words.at(i), "thousand" | "million" | "billion");
-        return (0..words.0.len()).any(|i| ages(i) && words.at(i + 1).starts_with("year"));
-    }
     let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
     // "How old is the Oslo attacker" asks for no age of a place.
-    question.topic_words(base).is_empty()
+    named.peek().is_some()
+        && question.topic_words(base).is_empty()
         && named.all(|id| base.kind(id).is_place())
         && source.record.mentions_in(span).iter().any(|m| m.kind == EntityKind::Person)
 }

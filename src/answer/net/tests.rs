@@ -172,6 +172,8 @@ fn an_age_is_of_those_who_are_asked_for() {
     use crate::answer::testing::ask;
     let text = "The boats were about 5 thousand years old, Olaf Scholz told the guests.";
     assert_ne!(ask(text, "how old is Olaf Scholz").verdict, Verdict::Answered);
+    let text = "Olaf Scholz, 40 years old, found a boat of a thousand years ago.";
+    assert_eq!(ask(text, "how old is Olaf Scholz").verdict, Verdict::Answered);
     let text = "The police of Bergen said that Olaf Scholz, aged 28, came in a boat.";
     assert_ne!(ask(text, "how old is Bergen").verdict, Verdict::Answered);
     assert_eq!(ask(text, "how old is Olaf Scholz").verdict, Verdict::Answered);

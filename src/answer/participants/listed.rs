@@ -1,4 +1,4 @@
-//! "Which lawmakers from Texas were on the call with X": those of a list ("the lawmakers, among them A and B of Texas and C of Ohio") whose
+//! "Which lawmakers from Texas were on the call with X": those of a list ("the lawmakers, including A and B of Texas and C of Ohio") whose
 //! place stands behind them there.
 
 use super::{contacts, is_asked_noun, others};
@@ -88,22 +88,22 @@ mod tests {
 
     #[test]
     fn those_of_a_list_by_the_place_behind_them() {
-        let text = "In a phone call on 3 May 2023, lawmakers pressed Olaf Scholz to act. He promised help to the lawmakers, among them \
-                    Nancy Pelosi and Anna Eshoo of California, and Frank Pallone of New Jersey.";
-        let told = ask(text, "which lawmakers from California were on the call with Olaf Scholz");
-        assert!(told.verdict == Verdict::Answered, "{told:?}");
-        assert!(told.headline.starts_with("Nancy Pelosi and Anna Eshoo. "), "{told:?}");
-        let told = ask(text, "which lawmakers from New Jersey were on the call with Olaf Scholz");
-        assert!(told.headline.starts_with("Frank Pallone. "), "{told:?}");
+        let text = "Olaf Scholz phoned lawmakers on 3 May 2023. He read a letter to the lawmakers, including Jonas Brekke and Greta Lund of \
+                    Texas, and Henrik Falk of Ohio.";
         let told = ask(text, "which lawmakers from Texas were on the call with Olaf Scholz");
+        assert!(told.verdict == Verdict::Answered, "{told:?}");
+        assert!(told.headline.starts_with("Jonas Brekke and Greta Lund. "), "{told:?}");
+        let told = ask(text, "which lawmakers from Ohio were on the call with Olaf Scholz");
+        assert!(told.headline.starts_with("Henrik Falk. "), "{told:?}");
+        let told = ask(text, "which lawmakers from Maine were on the call with Olaf Scholz");
         assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
     }
 
     #[test]
     fn a_place_behind_another_is_not_theirs() {
-        let text = "In a phone call on 3 May 2023, lawmakers pressed Olaf Scholz to act. He promised help to the lawmakers, among them \
-                    Nancy Pelosi, and Frank Pallone of New Jersey.";
-        let told = ask(text, "which lawmakers from New Jersey were on the call with Olaf Scholz");
-        assert!(!told.headline.starts_with("Nancy Pelosi"), "{told:?}");
+        let text = "Olaf Scholz phoned lawmakers on 3 May 2023. He read a letter to the lawmakers, including Jonas Brekke, and Henrik Falk \
+                    of Ohio.";
+        let told = ask(text, "which lawmakers from Ohio were on the call with Olaf Scholz");
+        assert!(!told.headline.starts_with("Jonas Brekke"), "{told:?}");
     }
 }
