@@ -88,22 +88,22 @@ mod tests {
 
     #[test]
     fn those_of_a_list_by_the_place_behind_them() {
-        let text = "Olaf Scholz phoned lawmakers on 3 May 2023. He read a letter to the lawmakers, including Jonas Brekke and Greta Lund of \
-                    Texas, and Henrik Falk of Ohio.";
+        let text = "Olaf Scholz phoned lawmakers on 3 May 2023. He read a letter to the lawmakers, including Emmanuel Macron and Joe Biden of \
+                    Texas, and Antony Blinken of Ohio.";
         let told = ask(text, "which lawmakers from Texas were on the call with Olaf Scholz");
         assert!(told.verdict == Verdict::Answered, "{told:?}");
-        assert!(told.headline.starts_with("Jonas Brekke and Greta Lund. "), "{told:?}");
+        assert!(told.headline.starts_with("Emmanuel Macron and Joe Biden. "), "{told:?}");
         let told = ask(text, "which lawmakers from Ohio were on the call with Olaf Scholz");
-        assert!(told.headline.starts_with("Henrik Falk. "), "{told:?}");
+        assert!(told.headline.starts_with("Antony Blinken. "), "{told:?}");
         let told = ask(text, "which lawmakers from Maine were on the call with Olaf Scholz");
         assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
     }
 
     #[test]
     fn a_place_behind_another_is_not_theirs() {
-        let text = "Olaf Scholz phoned lawmakers on 3 May 2023. He read a letter to the lawmakers, including Jonas Brekke, and Henrik Falk \
+        let text = "Olaf Scholz phoned lawmakers on 3 May 2023. He read a letter to the lawmakers, including Emmanuel Macron, and Antony Blinken \
                     of Ohio.";
         let told = ask(text, "which lawmakers from Ohio were on the call with Olaf Scholz");
-        assert!(!told.headline.starts_with("Jonas Brekke"), "{told:?}");
+        assert!(!told.headline.starts_with("Emmanuel Macron"), "{told:?}");
     }
 }
