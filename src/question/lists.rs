@@ -120,6 +120,8 @@ pub struct Lists {
     pub enabling: BTreeSet<String>,
     /// Verbs behind which stands how somebody is or becomes.
     pub staying: BTreeSet<String>,
+    /// Verbs by which somebody gives up an office or does not get it.
+    pub leaving: BTreeSet<String>,
     /// Words before an office that somebody has no more.
     pub no_more: BTreeSet<String>,
     /// Forms of verbs by which somebody is sent to do something.

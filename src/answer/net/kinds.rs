@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::asked::Asked;
 use super::figures::{ages, dates, durations, is_clock, measures, numbers};
-use super::manner;
+use super::{identified, manner};
 use super::people::{is_who, people};
 use super::words::telling;
 use crate::answer::find::At;
@@ -84,6 +84,8 @@ pub(super) fn fit(
         }
         // "The president of X": another place's president is nobody's answer.
         Asked::Person if is_who(question) && !is_of_place(question, at, words, base) => Fit::No,
+        // Who withdrew from becoming X's guide is not the guide.
+        Asked::Person if is_who(question) && !identified::is_told(question, at, base) => Fit::Somewhere,
         // "Who are the two people who …": that there are two does not say who.
         Asked::Person if is_unnamed(question, words) => Fit::Somewhere,
         Asked::Person if !whose::is_told(question, at, base) => Fit::No,

@@ -12,6 +12,7 @@ mod figures;
 mod granted;
 mod held;
 mod hung;
+mod identified;
 mod kinds;
 mod manner;
 mod otherwise;
