@@ -1,5 +1,6 @@
 //! "How many?", "how much?", "how long?": figures that the articles give; else events that are told, counted as such.
 
+pub(super) mod elsewhere;
 mod events;
 
 use std::collections::BTreeSet;
@@ -220,7 +221,7 @@ fn figures(question: &Question, counted: Counted, hits: &[Hit], base: &Snapshot)
             lower.starts_with("one of ") || (lower == "one" && behind(f).starts_with(" of "))
         };
         let own = all.iter().filter(inside).filter(part).filter(|f| !one_of(f));
-        let another = |f: &&Figure| super::net::is_of_another_verb(question, hit.at, f.span.start, base);
+        let another = |f: &&Figure| elsewhere::is_of_something_else(question, hit.at, f.span.start, base);
         for figure in own.filter(|f| of_subject(question, f, hit, base)).filter(|f| !another(f)) {
             let names = roots(&figure.of)
                 .chain(roots(&figure.unit))
@@ -412,7 +413,8 @@ fn list(
 
 /// "How many lawmakers are named": those whom a sentence lists among them.
 fn members(question: &Question, hits: &[Hit], base: &Snapshot) -> Option<Answer> {
-    let noun = noun(question)?;
+    // Of things none is listed by name.
+    let noun = noun(question).filter(|n| crate::question::is_acting(n) || PERSONS.contains(&n.as_str()))?;
     // "How many members from Ohio": which of those listed are, the list does not say.
     let lower = question.wording().to_lowercase();
     let part = |id: &EntityId| {
@@ -422,7 +424,7 @@ fn members(question: &Question, hits: &[Hit], base: &Snapshot) -> Option<Answer>
     if question.about.iter().chain(&question.places).any(|id| base.kind(id).is_place() && part(id)) {
         return None;
     }
-    let found = inside::listed(&noun, &inside::articles_of(hits), base)?;
+    let found = inside::listed(&noun, &inside::articles_of(hits), base).filter(|found| found.1.len() > 1)?;
     let mut draft = Draft::new(question, base, asked::NUMBER);
     let names: Vec<String> = found.1.iter().map(|id| base.name(id)).collect();
     draft.sentence(found.0, Some(join(&names)));

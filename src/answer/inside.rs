@@ -245,6 +245,19 @@ pub(super) fn rival(id: &EntityId, at: At, base: &Snapshot) -> bool {
         }) || (kind == EntityKind::Person && calls_another(id, at, base)))
 }
 
+/// Whether a sentence that does not name a place tells of another of the very kind (a town, a country) that something was in it.
+pub(super) fn rival_place(id: &EntityId, at: At, base: &Snapshot) -> bool {
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    let kind = base.kind(id);
+    let other = |m: &crate::base::record::MentionRecord| {
+        m.kind == kind
+            && m.entity != *id
+            && !one_name(&m.entity, id, base)
+            && source.text.get(..m.span.start).is_some_and(|t| t.trim_end().ends_with(" in"))
+    };
+    !base.names(at, id) && source.record.mentions_in(span).iter().any(other)
+}
+
 /// Whether a sentence calls somebody else whom its article names by a part of the name alone: "Olaf" where the article has an Olaf Scholz.
 fn calls_another(id: &EntityId, at: At, base: &Snapshot) -> bool {
     use crate::language::names::EntityKind;

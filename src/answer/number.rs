@@ -83,7 +83,7 @@ pub(super) fn before_noun(
             let text = base.sentence(hit.at.0, hit.at.1)?.slice(&base.source(hit.at.0)?.text)?.to_lowercase();
             let told = counted(&text, &forms)?;
             let start = text.find(told.as_str()).unwrap_or(0) + base.sentence(hit.at.0, hit.at.1)?.start;
-            if super::net::is_of_another_verb(question, hit.at, start, base) {
+            if super::count::elsewhere::is_of_something_else(question, hit.at, start, base) {
                 return None;
             }
             // "215 votes in favour and one vote against": only the sentence says which is which.

@@ -85,8 +85,8 @@ mod tests {
     use crate::answer::{Verdict, testing};
 
     const TEXT: &str = "Olaf Scholz chose the diver Anna Berg as his travel guide in May. \
-             Emmanuel Macron withdrew from consideration to be the harbour warden of Oslo. \
-             The harbour warden of Bergen is a retired diver.";
+             Emmanuel Macron withdrew from consideration to be the harbour inspector of Oslo. \
+             The harbour inspector of Bergen is Joe Biden.";
 
     fn is_answered(question: &str) -> bool {
         testing::ask(TEXT, question).verdict == Verdict::Answered
@@ -95,11 +95,11 @@ mod tests {
     #[test]
     fn who_is_told_to_be_it() {
         assert!(is_answered("who is Olaf Scholz's travel guide"));
-        assert!(is_answered("who is the harbour warden of Bergen"));
+        assert!(is_answered("who is the harbour inspector of Bergen"));
     }
 
     #[test]
     fn who_is_not_to_be_it() {
-        assert!(!is_answered("who is the harbour warden of Oslo"));
+        assert!(!is_answered("who is the harbour inspector of Oslo"));
     }
 }

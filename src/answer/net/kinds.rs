@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::asked::Asked;
 use super::figures::{ages, dates, durations, is_clock, measures, numbers};
-use super::{identified, manner};
 use super::people::{is_who, people};
 use super::words::telling;
+use super::{identified, manner};
 use crate::answer::find::At;
 use crate::answer::{described, inside, reason, whose};
 use crate::base::{Snapshot, Words};

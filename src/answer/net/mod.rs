@@ -9,6 +9,7 @@ mod asked;
 mod contacts;
 mod degrees;
 mod figures;
+mod going_on;
 mod granted;
 mod held;
 mod hung;
@@ -150,8 +151,10 @@ struct Told<'a> {
 }
 
 pub(super) use asked::{is_aim, verb};
-pub(super) use passages::{earlier, is_asking, is_kind};
+pub(super) use going_on::earlier;
+pub(super) use passages::{is_asking, is_kind};
 pub(super) use voiced::{names as stands_for, sentence as voiced};
+pub(super) use words::telling;
 
 /// Whether the people to whom something is to have been done stand in a sentence where it is done to them.
 pub(super) fn is_done_to(question: &Question, at: At, base: &Snapshot) -> bool {
@@ -170,18 +173,6 @@ pub(super) fn does(question: &Question, at: At, base: &Snapshot) -> bool {
         let theirs = |cast: Cast<'_>| question.subject.iter().any(|id| cast.has(Place::Doer, id));
         Cast::of(c, at, base).is_some_and(theirs) && !c.done_to().is_empty()
     })
-}
-
-/// Whether a figure of a sentence is that of another verb than the one asked after, which has a figure of its own: "54 have signed,
-/// only 27 have ratified".
-pub(super) fn is_of_another_verb(question: &Question, at: At, figure: usize, base: &Snapshot) -> bool {
-    let Some(verb) = question.verb.as_deref() else { return false };
-    let words = base.words_in(at);
-    let verbs = words::telling(&words, &crate::question::roots::synonyms(verb));
-    let Some(own) = words.0.iter().position(|w| w.span.end > figure) else { return false };
-    let beside = |i: usize| verbs.iter().any(|v| words.apart(*v, i) == 0);
-    let other = |i: &usize| *i != own && super::number::is_number(words.at(*i)) && beside(*i);
-    !verbs.is_empty() && !beside(own) && (0..words.0.len()).any(|i| other(&i))
 }
 
 /// Whether what a question takes for granted may be told otherwise: it takes something for granted, and no event answers it.
@@ -248,7 +239,7 @@ fn tell(question: &Question, old: Answer, base: &Snapshot, what: &Told<'_>) -> A
     let mut draft = Draft::new(question, base, "");
     draft.answer.understood = old.understood.clone();
     // What stands two sentences before is told apart: the one between tells of something else.
-    let first = passages::earlier(what.at, base).filter(|_| what.before == 1).unwrap_or(what.at);
+    let first = going_on::earlier(what.at, base).filter(|_| what.before == 1).unwrap_or(what.at);
     let Some(told) = draft.passage(first, what.at) else { return old };
     if what.before > 1 {
         goes_on_from(&mut draft, what, base);
@@ -267,7 +258,7 @@ fn tell(question: &Question, old: Answer, base: &Snapshot, what: &Told<'_>) -> A
 
 /// Adds the sentence that names what a later one goes on from.
 fn goes_on_from(draft: &mut Draft<'_>, what: &Told<'_>, base: &Snapshot) {
-    let first = (0..what.before).try_fold(what.at, |at, _| passages::earlier(at, base));
+    let first = (0..what.before).try_fold(what.at, |at, _| going_on::earlier(at, base));
     if let Some(said) = first.and_then(|f| draft.passage(f, f)) {
         draft.note(say::goes_on_from(&said));
     }
@@ -287,7 +278,7 @@ fn spoken_by(at: At, base: &Snapshot) -> Option<String> {
 
 /// An answer with the words of a sentence and of the earlier one that says of which thing it tells.
 fn tell_both(question: &Question, old: Answer, base: &Snapshot, first: At, at: At) -> Answer {
-    if passages::earlier(at, base) == Some(first) {
+    if going_on::earlier(at, base) == Some(first) {
         let told = Told { at, before: 1, verdict: Verdict::Answered, says: say::SAYS, lacking: &[] };
         return tell(question, old, base, &told);
     }

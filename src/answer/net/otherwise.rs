@@ -68,7 +68,7 @@ pub(super) fn find(
     hits.iter().take(MOST).find_map(|hit| {
         let here = base.holds(hit.at);
         // All but the verb stands in the sentence itself, or in the one before.
-        let before = super::passages::earlier(hit.at, base).map(|b| base.holds(b));
+        let before = super::going_on::earlier(hit.at, base).map(|b| base.holds(b));
         let is_verb = |n: &Need| matches!(n, Need::Word { word, .. } if word == verb);
         let rest = wanted.needs.iter().filter(|(n, _)| !is_verb(n));
         let (mut own, mut missing, mut far) = (0, 0, 0);

@@ -4,6 +4,7 @@
 use super::antecedent::{self, Which};
 use super::asked::{Asked, is_aim, is_wished, verb};
 use super::degrees;
+use super::going_on::{earlier, goes_on, points_back, starts_with_pronoun};
 use super::held;
 use super::hung;
 use super::kinds::{self, Fit};
@@ -127,6 +128,7 @@ fn passage(
             };
             match () {
                 () if own > 0.0 => Met::Itself(own),
+                () if is_elsewhere(need, at, base) => Met::No,
                 () if goes_on && back() && !before.is_some_and(|b| is_one_of_places(need, b, base)) => {
                     Met::Before
                 }
@@ -426,9 +428,10 @@ fn is_wish(need: &Need) -> bool {
     matches!(need, Need::Word { word, .. } if is_wished(word))
 }
 
-/// Whether a sentence begins with a pronoun for whom the one before tells of.
-fn starts_with_pronoun(words: &Words) -> bool {
-    matches!(words.at(0), "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their")
+/// Whether a sentence says of another town, or another country, than the one asked for that something was there.
+fn is_elsewhere(need: &Need, at: At, base: &Snapshot) -> bool {
+    let Need::Entity(id, _) = need else { return false };
+    base.kind(id).is_place() && inside::rival_place(id, at, base)
 }
 
 /// Whether a sentence names a place as one of several: what goes on from it is of any of them.
@@ -473,28 +476,4 @@ fn open(question: &Question) -> bool {
         "want", "wants", "expect", "expected", "next", "does", "do", "if",
     ];
     question.wording().to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| OPEN.contains(&w))
-}
-
-/// The sentence before in the same paragraph.
-pub(in crate::answer) fn earlier(at: At, base: &Snapshot) -> Option<At> {
-    let before = at.1.checked_sub(1)?;
-    let (a, b) = (base.sentence(at.0, before)?, base.sentence(at.0, at.1)?);
-    (!find::apart(&base.source(at.0)?.text, a, b)).then_some((at.0, before))
-}
-
-/// Whether a sentence goes on from the one before it: with a pronoun or a pointing word among its first words, or "the" and a noun at
-/// its head.
-fn goes_on(words: &Words) -> bool {
-    points_back(words) || words.at(0) == "the"
-}
-
-/// The same by a word that is never without what stands before it: not by "the".
-fn points_back(words: &Words) -> bool {
-    const POINTING: &[&str] = &[
-        "he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "this", "these", "that",
-        "those", "such", "both", "then", "there",
-    ];
-    // "The guards have since left": since what was told before. "Local farmers": of the place told before.
-    let since = (1..6).any(|i| words.at(i) == "since" && matches!(words.at(i - 1), "have" | "has" | "had"));
-    words.0.iter().take(6).any(|w| POINTING.contains(&w.lower.as_str())) || words.at(0) == "local" || since
 }

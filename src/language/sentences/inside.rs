@@ -78,6 +78,9 @@ fn end_in_quotation(so_far: &str, rest: &str) -> Option<usize> {
     (several && !goes_on(so_far, next) && (!doubtful || opens_sentence(next))).then_some(closing)
 }
 
+/// Words that are never shortened, capitals and all: `sentencex` takes this one for a month's abbreviation.
+const WHOLE: &str = "May.";
+
 /// Words that `sentencex` holds for abbreviations of states, months and the like; in small letters they are words.
 const WORDS: &[&str] = &[
     "me.", "no.", "art.", "may.", "mass.", "miss.", "ill.", "ore.", "wash.", "man.", "fed.", "id.", "ass.",
@@ -96,7 +99,7 @@ fn ends_after_all(so_far: &str, rest: &str) -> bool {
     // “No. I was there.” is an answer; “No. I” behind other words may be a number.
     let answer = last == "No." && upper && so_far.split_whitespace().take(2).count() == 1;
     answer
-        || (WORDS.contains(&last) && (upper || quotation))
+        || ((WORDS.contains(&last) || last == WHOLE) && (upper || quotation))
         || (is_omission(so_far) && opens_sentence(next))
         || (matches!(last, "a.m." | "p.m.") && quotation)
 }

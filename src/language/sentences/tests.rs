@@ -63,6 +63,7 @@ fn hours_numbers_and_months() {
         &["Did he agree?", "No.", "He left."],
         &["No.", "I was not there.", "It would hit me.", "Jane ran."],
         &["On Jan. 5 and Sept. 11 they met.", "The next round is in Dec. 2024."],
+        &["They left in May.", "Olaf Scholz stayed.", "The vote of May 3 was open."],
         &["Growth was 3.5 percent.", "It cost $1.25 million.", "That was too much."],
         &["He was born in 1950.", "He died in 2001.", "His wife lives."],
         &["In 2016, 3.5 million came.", "By 2020, it was 4.1 million."],

@@ -3,6 +3,7 @@
 use super::Read;
 use crate::language::names::EntityKind;
 use crate::language::names::unknown::is_noun_for;
+use crate::language::parse::Tag;
 use crate::question::typed::Typed;
 use crate::question::{Intent, ordering};
 
@@ -101,7 +102,12 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
                         | "held"
                 ))
     });
-    if rest.is_empty() || verbal {
+    // "Who is X working for" asks for somebody else.
+    let doing = rest.windows(2).any(|pair| match pair {
+        [name, verb] => name.name.is_some() && !name.owner && verb.name.is_none() && is_doing(&verb.word),
+        _ => false,
+    });
+    if rest.is_empty() || verbal || doing {
         return None;
     }
     // "What is X" only where nothing but a name or an office follows.
@@ -117,6 +123,11 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         return None;
     }
     Some(Read { intent: Intent::Identity, used: used(length), ..Read::default() })
+}
+
+/// Whether a word tells what somebody is doing, and is no noun ("running" of "running mate" stands before one).
+fn is_doing(word: &str) -> bool {
+    word.ends_with("ing") && crate::language::parse::lemma(word, Tag::Vbg) != word
 }
 
 #[cfg(test)]
