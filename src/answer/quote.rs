@@ -441,6 +441,16 @@ fn stated(question: &Question, speakers: &[EntityId], wanted: &Wanted, base: &Sn
     found.into_iter().map(|(_, id)| id).collect()
 }
 
+/// Whether a sentence has a noun for those whose words are asked for: "demonstrated" is nobody's. True of sentences that were not parsed.
+fn is_noun_in(people: &str, at: At, base: &Snapshot) -> bool {
+    let alike = crate::question::roots::like(people);
+    base.tree(at).is_none_or(|tree| {
+        (0..tree.parse.len()).any(|t| {
+            tree.parse.tag(t).is_some_and(crate::language::parse::Tag::is_noun) && tree.is(t, &alike.roots)
+        })
+    })
+}
+
 /// Words whose speaker the question does not name ("what did the US readout say about the call").
 fn unnamed(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answer {
     let own = question.verb.as_deref().filter(|v| !lists().asks_for_words(v));
@@ -448,7 +458,9 @@ fn unnamed(question: &Question, base: &Snapshot, mut draft: Draft<'_>) -> Answer
     let wanted = Wanted::new(question.about.iter().chain(&question.places), &words, question.period, base);
     let hits = wanted.hits(base);
     let mut shown = 0;
-    for hit in hits.iter().filter(|h| h.missing.is_empty()).take(8) {
+    let people: Vec<&String> = words.iter().filter(|w| crate::question::is_acting(w)).collect();
+    let theirs = |h: &&find::Hit| people.iter().all(|w| is_noun_in(w, h.at, base));
+    for hit in hits.iter().filter(|h| h.missing.is_empty()).take(8).filter(theirs) {
         let Some(span) = base.sentence(hit.at.0, hit.at.1) else { continue };
         let quotes = base.source(hit.at.0).map(|s| s.record.quotes.as_slice()).unwrap_or_default();
         // Whoever's words are reacted to does not react to them.

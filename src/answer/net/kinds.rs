@@ -104,6 +104,8 @@ pub(super) fn fit(
                 if dies { manner::of_death(question, at, base) } else { manner::is_told(question, at, base) };
             if told { Fit::There } else { Fit::No }
         }
+        // "What was X before politics": what X thinks of politics does not say.
+        Asked::Thing if is_who(question) && !describes(question, at, base) => Fit::Somewhere,
         Asked::Thing if !is_named(question, words) => Fit::No,
         Asked::Thing if !is_defined(question, words, told) => Fit::No,
         Asked::Thing if is_bare_kind(question, words) => Fit::Somewhere,
@@ -115,6 +117,13 @@ pub(super) fn fit(
         }
         Asked::Whether => Fit::There,
     }
+}
+
+/// Whether a sentence says of somebody asked about what they are. True where nobody is asked about.
+fn describes(question: &Question, at: At, base: &Snapshot) -> bool {
+    let person = |id: &&crate::language::names::EntityId| base.kind(id) == EntityKind::Person;
+    let mut people = question.about.iter().filter(person).peekable();
+    people.peek().is_none() || people.any(|id| described::of(id, at, base).is_some())
 }
 
 /// Whether the place or body of which an office is asked for stands right beside a word for the office: "X's president", "the president of X". True

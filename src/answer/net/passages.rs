@@ -127,7 +127,7 @@ fn passage(
                     && !first.is_some_and(|f| is_one_of_places(need, f, base))
             };
             match () {
-                () if own > 0.0 => Met::Itself(own),
+                () if own > 0.0 && !is_in_name(need, at, &words, base) => Met::Itself(own),
                 () if is_elsewhere(need, at, base) => Met::No,
                 () if goes_on && back() && !before.is_some_and(|b| is_one_of_places(need, b, base)) => {
                     Met::Before
@@ -253,7 +253,8 @@ fn passage(
         && *asked != Asked::Whether
         // "What can they do": a sentence that merely names them says nothing of it.
         && (verbs.is_some() || wanted.needs.len() > 1 || !super::asked::asks_for_deed(question))
-        && (asked_kinds == 0 || verbs.is_some())
+        // "Which boat was sold": that something was sold says nothing of boats.
+        && (asked_kinds == 0 || verbs.is_some() && itself + by_head > 1)
         && alone
         && (!people::is_who(question) || far == 0)
         && !question.negated
@@ -426,6 +427,19 @@ fn is_of_another_body(need: &Need, at: At, base: &Snapshot) -> bool {
 /// Whether a word says no more than that something is wished for or planned.
 fn is_wish(need: &Need) -> bool {
     matches!(need, Need::Word { word, .. } if is_wished(word))
+}
+
+/// Whether a sentence has a word only as a part of somebody's name: "Ms Price" tells no price.
+fn is_in_name(need: &Need, at: At, words: &Words, base: &Snapshot) -> bool {
+    let Need::Word { like, .. } = need else { return false };
+    let (Some(source), Some(span)) = (base.source(at.0), base.sentence(at.0, at.1)) else { return false };
+    let mut told = words.which(|root| like.roots.contains(root)).into_iter().peekable();
+    let person = |m: &crate::base::record::MentionRecord| {
+        m.kind == crate::language::names::EntityKind::Person && m.how.is_name()
+    };
+    let people: Vec<_> = source.record.mentions_in(span).iter().filter(|m| person(m)).collect();
+    let named = |i: usize| words.0.get(i).is_some_and(|w| people.iter().any(|m| m.span.overlaps(w.span)));
+    !people.is_empty() && told.peek().is_some() && told.all(named)
 }
 
 /// Whether a sentence says of another town, or another country, than the one asked for that something was there.
