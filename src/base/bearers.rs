@@ -22,7 +22,7 @@ pub enum Called {
 /// Those who bear a name, each once.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bearers {
-    /// Those whom most sentences name before the others, else in the order of their ids: the id that their first article has for each.
+    /// Those whom most sentences name before the others, else in the order of their ids: those under which the base knows them.
     pub ids: Vec<EntityId>,
     /// How many sentences name each of them, in the same order.
     pub named: Vec<usize>,
@@ -35,17 +35,16 @@ pub struct Bearers {
 impl Bearers {
     /// Those who are meant by ids of articles, which are in order.
     fn of<'a>(ids: impl Iterator<Item = &'a EntityId>, base: &Snapshot) -> Bearers {
-        let mut known: BTreeMap<&EntityId, (usize, &EntityId, usize)> = BTreeMap::new();
+        let mut known: BTreeMap<&EntityId, (usize, usize)> = BTreeMap::new();
         for id in ids {
-            let own = known.entry(base.entity(id)).or_insert((0, id, 0));
-            own.2 += 1;
+            known.entry(base.entity(id)).or_default().1 += 1;
         }
-        for (one, (count, _, _)) in &mut known {
+        for (one, (count, _)) in &mut known {
             *count = base.sentences_naming(one).len();
         }
-        let mentions = known.values().map(|(count, _, articles)| count * articles).sum();
+        let mentions = known.values().map(|(count, articles)| count * articles).sum();
         let mut list: Vec<_> =
-            known.into_values().map(|(count, id, _)| (std::cmp::Reverse(count), id)).collect();
+            known.into_iter().map(|(id, (count, _))| (std::cmp::Reverse(count), id)).collect();
         list.sort_unstable();
         let names: BTreeSet<String> = list.iter().map(|(_, id)| key(&base.name(id))).collect();
         Bearers {

@@ -22,7 +22,7 @@ impl Snapshot {
 
     /// The words that an entity says: article and index of the quote.
     pub fn quotes_of(&self, speaker: &EntityId) -> &[(usize, usize)] {
-        self.tables.quotes_of.list(speaker.as_str())
+        self.tables.quotes_of.list(self.entity(speaker).as_str())
     }
 
     /// A quote.
@@ -32,7 +32,7 @@ impl Snapshot {
 
     /// What an entity is told to be: article and index of the role.
     pub fn roles_of(&self, entity: &EntityId) -> &[(usize, usize)] {
-        self.tables.roles_of.list(entity.as_str())
+        self.tables.roles_of.list(self.entity(entity).as_str())
     }
 
     /// A role.

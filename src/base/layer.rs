@@ -12,11 +12,12 @@ use super::event::{Event, EventId, ReportRef};
 use super::events::Events;
 use super::holds::Looked;
 use super::merge::{Telling, cluster, keys, same};
-use super::names::{Bearer, Joined, of_article};
+use super::names::{Bearer, Joined, of_article, only_one};
 use super::snapshot::{Snapshot, Source};
 use super::tables::{Tables, block_name};
 use super::trees::Trees;
 use crate::language::names::EntityId;
+use crate::language::names::fold::key;
 
 /// More tellings than these are not merged anew for the sake of new ones: what hangs together so widely waits for a build.
 const MOST_TELLINGS: usize = 20_000;
@@ -74,8 +75,21 @@ fn names(under: &Snapshot, more: &[Source]) -> Joined {
         for (name, bearer) in of_article(source, &under.lookup) {
             let known = under.tables.known_as.list(&name).iter();
             let mut known =
-                known.filter(|id| bearers_under(under, id, &name).any(|b| b.is_one_with(&bearer)));
-            let one = known.next().map(|id| under.entity(id).clone()).or_else(|| {
+                known.filter(|id| bearers_under(under, id, name.clone()).any(|b| b.is_one_with(&bearer)));
+            let whole = || {
+                let bearers = under.tables.surnames.list(&name).iter();
+                let named = bearers.flat_map(|id| {
+                    let whole = key(&under.name(id));
+                    let of_one: Vec<_> =
+                        bearers_under(under, id, whole.clone()).map(|b| (whole.clone(), b)).collect();
+                    of_one
+                });
+                let named: Vec<(String, Bearer<'_>)> = named.collect();
+                let list: Vec<_> = named.iter().collect();
+                only_one(&list, &bearer).map(|one| under.entity(one.id).clone())
+            };
+            let of_surname = if bearer.short { whole() } else { None };
+            let one = of_surname.or_else(|| known.next().map(|id| under.entity(id).clone())).or_else(|| {
                 let before = new.iter().find(|(n, b)| *n == name && b.is_one_with(&bearer));
                 before.map(|(_, b)| joined.of(b.id).clone())
             });
@@ -92,13 +106,13 @@ fn names(under: &Snapshot, more: &[Source]) -> Joined {
 fn bearers_under<'a>(
     under: &'a Snapshot,
     id: &'a EntityId,
-    name: &'a str,
+    name: String,
 ) -> impl Iterator<Item = Bearer<'a>> {
     let mut articles: Vec<usize> = under.sentences_naming(id).iter().map(|at| at.0).collect();
     articles.dedup();
     let sources = articles.into_iter().filter_map(|article| under.source(article));
     let bearers = sources.flat_map(|source| of_article(source, &under.lookup));
-    bearers.filter(move |(n, bearer)| n == name && bearer.id == id).map(|(_, bearer)| bearer)
+    bearers.filter(move |(n, bearer)| *n == name && bearer.id == id).map(|(_, bearer)| bearer)
 }
 
 /// The tellings that are merged anew.

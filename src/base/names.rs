@@ -1,6 +1,7 @@
 //! Names that only articles know, joined across articles where more than the spelling agrees.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::snapshot::Source;
 use crate::language::Lookup;
@@ -24,8 +25,13 @@ pub(super) struct Bearer<'a> {
     kind: EntityKind,
     /// Words of the roles that the article gives it.
     roles: BTreeSet<String>,
-    /// Who and what else its sentences name, countries left out: every second article names them.
-    company: BTreeSet<&'a EntityId>,
+    /// Who and what else its sentences name, countries left out: every second article names them. Of people whom `data/actors` does not have
+    /// the surnames, since every article has ids of its own for them.
+    company: BTreeSet<String>,
+    /// Whether the article has only the surname.
+    pub(super) short: bool,
+    /// The surnames of all people whom the article names and `data/actors` does not have.
+    around: Rc<BTreeSet<String>>,
 }
 
 impl Bearer<'_> {
@@ -36,6 +42,14 @@ impl Bearer<'_> {
         let role = self.roles.len() >= 2 && self.roles == other.roles;
         let company = self.company.intersection(&other.company).count() >= COMPANY;
         one_kind && !apart && (role || company)
+    }
+
+    /// Whether the one whom another article has by the surname alone is meant: also where both articles are of the same people.
+    fn is_short_for(&self, short: &Bearer<'_>) -> bool {
+        let apart = !self.roles.is_empty() && !short.roles.is_empty() && self.roles.is_disjoint(&short.roles);
+        // Their own surname is one of them.
+        let people = self.around.intersection(&short.around).count() > COMPANY;
+        self.is_one_with(short) || (people && !apart && self.kind == short.kind)
     }
 }
 
@@ -63,6 +77,8 @@ impl Joined {
             }
         }
         let mut joined = Joined::default();
+        let full: Vec<usize> =
+            (0..bearers.len()).filter(|i| bearers.get(*i).is_some_and(|b| !b.1.short)).collect();
         for list in shared.values() {
             for pair in list.windows(2) {
                 let [i, j] = pair else { continue };
@@ -70,6 +86,20 @@ impl Joined {
                 if a.is_one_with(b) {
                     joined.join(a.id, b.id);
                 }
+            }
+        }
+        // Whom an article has by the surname alone is the one of that surname whom the others have.
+        let mut named: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for i in full {
+            let surname = bearers.get(i).and_then(|(name, _)| name.rsplit(' ').next());
+            named.entry(surname.unwrap_or_default()).or_default().push(i);
+        }
+        for (surname, short) in bearers.iter().filter(|(_, b)| b.short) {
+            let list = named.get(surname.as_str()).map(Vec::as_slice).unwrap_or_default();
+            let whole = list.iter().filter_map(|i| bearers.get(*i)).collect::<Vec<_>>();
+            if let Some(one) = only_one(&whole, short) {
+                let one = joined.of(one.id).clone();
+                joined.put(short.id, &one);
             }
         }
         joined
@@ -107,38 +137,75 @@ impl Joined {
     }
 }
 
-/// The names of an article that `data/actors` does not have and that it writes in full, each with its folded spelling.
+/// Whom a surname alone means: the one of those who bear it in full, where all have one name and one of them is told of with the same
+/// others.
+pub(super) fn only_one<'b, 'a>(
+    whole: &[&'b (String, Bearer<'a>)],
+    short: &Bearer<'_>,
+) -> Option<&'b Bearer<'a>> {
+    let (name, first) = whole.first()?;
+    let person = first.kind == EntityKind::Person && whole.iter().all(|(n, _)| n == name);
+    whole.iter().map(|(_, b)| b).find(|b| person && b.is_short_for(short))
+}
+
+/// The names of an article that `data/actors` does not have and that it writes in full, each with its folded spelling; and the surnames
+/// of people whom it does not have in full and whom `data/actors` does not have either.
 pub(super) fn of_article<'a>(source: &'a Source, lookup: &Lookup) -> Vec<(String, Bearer<'a>)> {
     let record = &source.record;
     let mut found: BTreeMap<&EntityId, (String, EntityKind)> = BTreeMap::new();
     for m in record.mentions.iter().filter(|m| m.entity.is_unknown() && m.how == How::Unknown) {
-        if m.text.split_whitespace().count() >= 2 {
+        let short = m.kind == EntityKind::Person && m.text.chars().count() > 3;
+        if m.text.split_whitespace().count() >= 2 || short && lookup.bearers(&m.text).is_empty() {
             found.entry(&m.entity).or_insert_with(|| (key(&m.text), m.kind));
         }
     }
     if found.is_empty() {
         return Vec::new();
     }
-    let mut company: BTreeMap<&EntityId, BTreeSet<&EntityId>> = BTreeMap::new();
+    let mut company: BTreeMap<&EntityId, BTreeSet<String>> = BTreeMap::new();
+    let mut people: BTreeMap<&EntityId, String> = BTreeMap::new();
+    for m in record
+        .mentions
+        .iter()
+        .filter(|m| m.entity.is_unknown() && m.kind == EntityKind::Person && m.how.is_name())
+    {
+        let surname = m.text.rsplit(' ').next().map(key).unwrap_or_default();
+        people.entry(&m.entity).or_insert(surname);
+    }
     for sentence in &record.sentences {
         let here: BTreeSet<&EntityId> =
             record.mentions_in(*sentence).iter().filter(|m| m.how.is_name()).map(|m| &m.entity).collect();
         for id in here.iter().filter(|id| found.contains_key(**id)) {
-            let others = here.iter().filter(|o| *o != id && !o.is_unknown());
-            let telling = others.filter(|o| {
-                lookup.actors().entity(o).is_some_and(|e| {
-                    matches!(e.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Place)
-                })
+            let others = here.iter().filter(|o| *o != id);
+            let telling = others.filter_map(|o| match lookup.actors().entity(o) {
+                Some(e) => {
+                    let tells =
+                        matches!(e.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Place);
+                    tells.then(|| o.to_string())
+                }
+                None => people.get(o).map(|surname| format!("~{surname}")),
             });
-            company.entry(id).or_default().extend(telling.copied());
+            company.entry(id).or_default().extend(telling);
         }
     }
+    let around: Rc<BTreeSet<String>> = Rc::new(people.into_values().collect());
     found
         .into_iter()
         .map(|(id, (name, kind))| {
             let roles = record.roles.iter().filter(|r| r.entity == *id).flat_map(|r| roots(&r.role));
             let roles = roles.filter(|w| w.len() >= 4).collect();
-            (name, Bearer { id, kind, roles, company: company.remove(id).unwrap_or_default() })
+            let short = !name.contains(' ');
+            (
+                name,
+                Bearer {
+                    id,
+                    kind,
+                    roles,
+                    company: company.remove(id).unwrap_or_default(),
+                    short,
+                    around: Rc::clone(&around),
+                },
+            )
         })
         .collect()
 }

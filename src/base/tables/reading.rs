@@ -135,7 +135,11 @@ impl<'a> Reading<'a> {
             self.named_in.add(id.as_str(), (article, i));
             if m.entity.is_unknown() && m.how == How::Unknown {
                 let name = || (m.text.clone(), m.kind);
-                self.unknown.entry(id.to_string()).or_insert_with(name);
+                let known = self.unknown.entry(id.to_string()).or_insert_with(name);
+                // The article that comes first may have the surname alone.
+                if !known.0.contains(' ') && m.text.contains(' ') {
+                    *known = name();
+                }
             }
         }
         for m in record.mentions.iter().filter(|m| m.how == How::Unknown && m.entity.is_unknown()) {
@@ -154,21 +158,22 @@ impl<'a> Reading<'a> {
         }
         for (i, quote) in record.quotes.iter().enumerate() {
             if let Some(speaker) = &quote.speaker {
-                self.quotes_of.add(speaker.as_str(), (article, i));
+                self.quotes_of.add(self.joined.of(speaker).as_str(), (article, i));
             }
         }
         for (i, role) in record.roles.iter().enumerate() {
-            self.roles_of.add(role.entity.as_str(), (article, i));
-            let called = self.called.entry(role.entity.to_string()).or_default();
+            let holder = self.joined.of(&role.entity);
+            self.roles_of.add(holder.as_str(), (article, i));
+            let called = self.called.entry(holder.to_string()).or_default();
             called.push((article, i, role.role.clone()));
             let roots = office_roots(&role.role);
             for root in roots.iter().filter(|root| root.starts_with("spokes")) {
                 let told = self.spokes.entry(root.clone()).or_default();
-                told.entry((role.entity.clone(), role.role.clone())).or_insert((article, i));
+                told.entry((holder.clone(), role.role.clone())).or_insert((article, i));
             }
             let holders = self.held.entry(roots).or_default();
             if holders.len() < 2 {
-                holders.insert(role.entity.clone());
+                holders.insert(holder.clone());
             }
         }
         for (report, r) in record.events.iter().enumerate() {

@@ -193,7 +193,7 @@ impl<'a> Registry<'a> {
             // "De La Fuente" is the surname of "Rocky De La Fuente".
             let particle = group.words.first().is_some_and(|w| PARTICLE.has(&w.to_lowercase()));
             let mut longer = self.groups.values().filter(|o| {
-                person_like(o) && o.words.len() > group.words.len() && o.words.ends_with(&group.words)
+                person_like(o) && o.words.len() > group.words.len() && ends_with(&o.words, &group.words)
             });
             if let (true, Some(whole), None) = (particle, longer.next(), longer.next()) {
                 same.push((name.clone(), whole.id.clone(), How::Surname));
@@ -431,6 +431,12 @@ fn choose<'b>(bearers: &'b [Bearer], found: &Found<'_>) -> Option<(&'b Bearer, H
     }
     let mut so_far = bearers.iter().filter(|b| b.first < found.at && !b.kin);
     so_far.next().filter(|_| so_far.next().is_none()).map(|one| (one, How::Surname))
+}
+
+/// Whether a name ends in these words: a particle that opens a sentence has a capital, and within it none.
+fn ends_with(words: &[String], last: &[String]) -> bool {
+    let tail = words.iter().rev().zip(last.iter().rev());
+    words.len() >= last.len() && tail.into_iter().all(|(a, b)| key(a) == key(b))
 }
 
 /// Whether a body's name is this word and nothing behind it but words of bodies.
