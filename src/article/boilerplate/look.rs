@@ -66,6 +66,7 @@ struct Pattern {
 static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     let month = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
     let date = format!(r"(?:{month} \d{{1,2}},? \d{{4}}|\d{{1,2}}\.? {month},? \d{{4}}|\d{{4}}-\d\d-\d\d)");
+    let capitals = r"(?-i:\p{Lu}[\p{L}.’'/-]*(?:,? \p{Lu}[\p{L}.’'/-]*){0,4})";
     let rows: Vec<(Look, usize, String)> = vec![
         (Look::Consent, 300, r"\b(?:we|this (?:web)?site) uses? cookies\b|^by (?:using|continuing|clicking|browsing)\b.*\b(?:you (?:agree|accept|consent)|privacy policy|terms)|^(?:accept|reject|allow|manage)(?: all)?(?: cookies?)?$|^(?:cookies?|privacy) (?:settings|preferences|policy|notice)$|^cookies policy$".into()),
         (Look::SignIn, 120, r"^(?:sign|log) ?(?:in|up|out)\b(?: (?:to|with|for) (?:your|an?) account)?\W*$|^sign in to\b|^(?:lost|forgot(?:ten)?) your password|^welcome back\W*$|^(?:register|create (?:an|your) account|remember me|password|username(?: or e-?mail(?: address)?)?)\W*$|^(?:already|not) (?:a member|registered)\b".into()),
@@ -78,6 +79,10 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         (Look::Byline, 120, format!(r"^(?:(?:published|posted|updated|last (?:updated|modified)|created|date)(?: on| at)?\s?:?\s*)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?{date}(?:[ ,|–-]+(?:at )?\d{{1,2}}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [a-z]{{2,5}})?)?(?:[ |–-]+\d+ min(?:ute)?s? read)?\W*$")),
         (Look::Byline, 160, format!(r"^by [^.!?]*(?:published|posted|updated|{date}|min(?:ute)?s? read)")),
         (Look::Byline, 120, format!(r"^\S+ {date} {date}$")),
+        // A place or a paper before the date: "GENEVA - March 3, 2022", "The Courier, Friday, March 3, 2022".
+        (Look::Byline, 80, format!(r"^{capitals}(?: \((?:{capitals})\))?(?: ?[–—|-] ?|, ?)(?:mon|tues|wednes|thurs|fri|satur|sun)day,? {date}\W*$")),
+        (Look::Byline, 80, format!(r"^{capitals}(?: \((?:{capitals})\))? ?[–—|-] ?{date}\W*$")),
+        (Look::Byline, 80, format!(r"^(?-i:\p{{Lu}}[\p{{Lu}} .’'/-]{{2,40}}),? {date}\W*$")),
         (Look::Byline, 80, r"^(?:translated (?:from|by)|source\s?:|originally published|reprinted (?:from|with)|this (?:article|story|piece) (?:was )?(?:first|originally) (?:appeared|published)|written by|edited by|reporting by|\d+ min(?:ute)?s? read)\b.*".into()),
         (Look::Menu, 60, r"^(?:skip to (?:main )?content|search|menu|home|follow us|share(?: this)?(?: on)?(?: \w+)?|print|tweet|facebook|twitter|instagram|telegram|youtube|whatsapp|linkedin|comments?|leave a comment|no comments|font resizer\w*|advertisement|ad|loading\W*|next|previous|back to top|close|open|newsletter)\W*$".into()),
     ];
@@ -219,6 +224,10 @@ mod tests {
             ("The president in his office (Photo by Jane Doe)", Look::Caption),
             ("Published March 3, 2022 4 Min Read", Look::Byline),
             ("By Jane Doe and John Smith", Look::Byline),
+            ("GENEVA - March 3, 2022", Look::Byline),
+            ("OSLO, 3 March 2022", Look::Byline),
+            ("Bergen Courier, Friday, March 3, 2022", Look::Byline),
+            ("London (Reuters) — 3 March 2022", Look::Byline),
             ("We use cookies to improve your experience.", Look::Consent),
             ("Get the best of the Courier in your inbox every Friday", Look::Newsletter),
             ("More from our Paris office", Look::RelatedHeading),
@@ -229,6 +238,7 @@ mod tests {
             assert_eq!(look(line), expected, "{line}");
         }
         assert!(matches!(look("Jane Doe"), Look::Short { name_like: true, .. }));
+        assert!(matches!(look("What happened in Bergen on Friday, March 3, 2022"), Look::Short { .. }));
         assert!(matches!(look("What comes next"), Look::Short { name_like: false, .. }));
     }
 }
