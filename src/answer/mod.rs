@@ -138,6 +138,7 @@ fn once(question: &Question, base: &Snapshot) -> Answer {
     answer = ends::unsaid(question, answer, base);
     answer = left_out::checked(question, answer, base);
     answer = unmet::checked(question, answer, base);
+    answer = relatives::checked(question, answer, base);
     answer = nearest::shown(question, answer, base);
     let respelt =
         question.respelt.iter().map(|(typed, taken)| crate::strings::answers::respelt(typed, taken));
