@@ -170,6 +170,14 @@ fn worth(report: &Report) -> (u8, Reverse<i32>, usize, Reverse<usize>) {
     (time, Reverse(days), named, Reverse(report.evidence.len()))
 }
 
+/// The sentences of which a citation has words.
+pub(super) fn sentences(citation: &Citation, base: &Snapshot) -> Vec<(usize, usize)> {
+    let Some(article) = base.article(&citation.article) else { return Vec::new() };
+    let list = base.source(article).map(|s| s.record.sentences.as_slice()).unwrap_or_default();
+    let cited = list.iter().enumerate().filter(|(_, s)| s.start < citation.end && citation.start < s.end);
+    cited.map(|(i, _)| (article, i)).collect()
+}
+
 /// The sentences of a telling that hold something it says. Of what was refused only those who refused are told, so that a
 /// sentence that names the others is no part of it.
 fn needed(event: &Event, report: &Report) -> Vec<Span> {

@@ -190,7 +190,17 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     draft.says(if holds { Verdict::Answered } else { Verdict::Partial }, &first)
 }
 
-/// The people who do, in the sentences that an answer cites, what its question asks who did.
+/// The participle of a question for those to whom it is done: "who was sentenced", "who were held". "Who is suing" asks who does it.
+fn participle(question: &Question) -> Option<String> {
+    let mut words = question.wording().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let (first, second, third) = (words.next()?, words.next()?, words.next()?.to_lowercase());
+    let being = ["was", "were", "is", "are"].iter().any(|w| second.eq_ignore_ascii_case(w));
+    let done =
+        third.ends_with("ed") || !third.ends_with("ing") && crate::question::roots::is_verb_form(&third);
+    (first.eq_ignore_ascii_case("who") && being && done).then_some(third)
+}
+
+/// The people who do, in the sentences that an answer cites, what its question asks who did; of "who was sentenced" those to whom it is done.
 pub(crate) fn those_who_did(question: &Question, answer: &Answer, base: &Snapshot) -> Vec<EntityId> {
     let mut found = those_who_act(question, answer, base);
     found.retain(|id| base.kind(id) == EntityKind::Person);
@@ -199,7 +209,9 @@ pub(crate) fn those_who_did(question: &Question, answer: &Answer, base: &Snapsho
 
 /// The same, with the countries and bodies who do.
 pub(super) fn those_who_act(question: &Question, answer: &Answer, base: &Snapshot) -> Vec<EntityId> {
-    let Some(verb) = super::net::verb(question) else { return Vec::new() };
+    let participle = participle(question);
+    let done_to = participle.is_some();
+    let Some(verb) = participle.or_else(|| super::net::verb(question)) else { return Vec::new() };
     let mut found: Vec<EntityId> = Vec::new();
     for citation in &answer.citations {
         let Some(article) = base.article(&citation.article) else { continue };
@@ -207,7 +219,8 @@ pub(super) fn those_who_act(question: &Question, answer: &Answer, base: &Snapsho
         let sentences = source.record.sentences.iter().enumerate();
         for (i, _) in sentences.filter(|(_, s)| citation.start <= s.start && s.end <= citation.end) {
             for clause in super::clause::clauses((article, i), &synonyms(&verb), base) {
-                let places: Vec<_> = clause.doers().into_iter().map(|d| clause.place(d)).collect();
+                let heads = if done_to { clause.done_to() } else { clause.doers() };
+                let places: Vec<_> = heads.into_iter().map(|d| clause.place(d)).collect();
                 let here = |m: &&MentionRecord| m.kind.can_act() && places.iter().any(|p| p.overlaps(m.span));
                 found.extend(source.record.mentions.iter().filter(here).map(|m| m.entity.clone()));
             }

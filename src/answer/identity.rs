@@ -34,8 +34,11 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return draft.not_found(missing::SOMEBODY, question, &wanted, &hits);
     };
     // "Iran's foreign minister": a name with words of an office that nobody is told to hold.
-    let rest: Vec<String> =
-        question.topic_words(base).into_iter().filter(|w| !is_noun_for(base.kind(id), w)).collect();
+    let rest: Vec<String> = question
+        .topic_words(base)
+        .into_iter()
+        .filter(|w| relatives::is_owned(question, w) || !is_noun_for(base.kind(id), w))
+        .collect();
     let named = !base.sentences_naming(id).is_empty();
     let wrote = (rest.is_empty() && !named).then(|| base.written_by(&base.name(id))).flatten();
     if let Some(article) = wrote {
@@ -54,6 +57,16 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some((at, name)) = relatives::related(id, &rest, base) {
         draft.sentence(at, None);
         return draft.answered(found::called_so_in_articles(&name, &super::draft::things(question, base)));
+    }
+    // Of somebody who is somebody else's, words that only stand in one sentence with the name tell nothing.
+    if let Some(relation) = relatives::asked(question).filter(|_| named && !rest.is_empty()) {
+        return match relatives::owned(id, &relation, base)
+            .and_then(|(at, sure)| Some((draft.passage(at, at)?, sure)))
+        {
+            Some((said, true)) => draft.says(Verdict::Answered, &said),
+            Some((said, false)) => draft.says(Verdict::Partial, &said),
+            None => draft.settled(Verdict::NotInSources, missing::WHO_THIS_IS.to_owned()),
+        };
     }
     if !rest.is_empty() || !named {
         return draft.not_found(missing::WHO_THIS_IS, question, &wanted, &wanted.hits(base));

@@ -65,6 +65,7 @@ mod unmet;
 mod venue;
 mod whose;
 mod wider;
+mod year;
 
 use doer::those_who_act;
 pub(crate) use doer::those_who_did;
@@ -138,6 +139,8 @@ fn once(question: &Question, base: &Snapshot) -> Answer {
     answer = ends::unsaid(question, answer, base);
     answer = left_out::checked(question, answer, base);
     answer = unmet::checked(question, answer, base);
+    answer = relatives::checked(question, answer, base);
+    answer = year::checked(question, answer, base);
     answer = nearest::shown(question, answer, base);
     let respelt =
         question.respelt.iter().map(|(typed, taken)| crate::strings::answers::respelt(typed, taken));

@@ -147,9 +147,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
     if let Some(verb) = question.verb.as_deref().filter(|v| !lists().asks_for_words(v)) {
         let like = crate::question::roots::like(verb);
         let forms = &like.roots;
+        // Who apologises says so; words on the same matter without it do not.
+        let avows = lists::roots().avowing.contains(&root(verb));
         let with = |f: &Found<'_>| {
             let medium = f.quote.medium.iter().flat_map(|m| roots(m)).any(|r| forms.contains(&r));
-            medium || forms.contains(&root(&f.quote.verb)) || modal::tells(verb, f.quote)
+            let own = avows && roots(&f.quote.text).any(|r| forms.contains(&r));
+            own || medium || forms.contains(&root(&f.quote.verb)) || modal::tells(verb, f.quote)
         };
         // What somebody wrote is not what they said in an interview.
         let written = [
@@ -160,7 +163,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let bare = wanted.needs.is_empty() && question.period.is_none();
         let commits = lists::roots().committing.contains(&root(verb))
             || lists::roots().predicting.contains(&root(verb));
-        if written || bare || commits || found.iter().any(&with) {
+        if written || bare || commits || avows || found.iter().any(&with) {
             let (own, others): (Vec<Found<'_>>, Vec<Found<'_>>) = found.into_iter().partition(with);
             (found, otherwise) = (own, others);
         }

@@ -50,11 +50,7 @@ fn has_name(article: usize, id: &EntityId, base: &Snapshot) -> bool {
 
 /// The sentence that an answer cites first.
 fn cited(answer: &Answer, base: &Snapshot) -> Option<At> {
-    let citation = answer.citations.first()?;
-    let article = base.article(&citation.article)?;
-    let sentences = &base.source(article)?.record.sentences;
-    let after = sentences.partition_point(|s| s.start <= citation.start);
-    Some((article, after.checked_sub(1)?))
+    super::cite::sentences(answer.citations.first()?, base).first().copied()
 }
 
 #[cfg(test)]

@@ -98,7 +98,7 @@ impl Conversation {
         let meant = self.meant(text, base);
         let alone = self.said_alone(text, &meant);
         let (question, mut answer) = match (meant, &self.last) {
-            (Meant::Asked(asked), _) => answer_alone(&asked, base),
+            (Meant::Asked(asked), _) => self.answered_alone(&asked, base, answer_alone),
             (Meant::Among(among), Some(last)) => {
                 (Arc::clone(&last.question), Arc::new(among::answer(&among, last)))
             }

@@ -182,6 +182,32 @@ mod tests {
     }
 
     #[test]
+    fn his_is_of_whom_it_was_done_to_where_that_was_asked() {
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nEmmanuel Macron was fined for the noise by a court in Bergen. The mother of Olaf Scholz said that the noise was old.",
+        ]);
+        let mut talk = Conversation::default();
+        talk.ask("who was fined for the noise?", &base);
+        assert_eq!(talk.alone("what did his mother say?", &base), "what did Emmanuel Macron's mother say?");
+        let mut talk = Conversation::default();
+        talk.ask("who fined Olaf Scholz?", &base);
+        assert!(!talk.alone("what did he say?", &base).contains("court"));
+    }
+
+    #[test]
+    fn his_of_nobody_is_not_told_of_another() {
+        let base = base_of(&[
+            "Harbour\n\nOslo, 20 May 2023\n\nThe mayor closed the harbour. The mother of Olaf Scholz said on 3 May 2023 that the harbour was old.",
+        ]);
+        for question in ["what did his mother say?", "and what did his mother say?"] {
+            let mut talk = Conversation::default();
+            talk.ask("who closed the harbour?", &base);
+            let told = talk.ask(question, &base);
+            assert!(told.headline.contains("cannot tell whom"), "{}", told.headline);
+        }
+    }
+
+    #[test]
     fn they_are_others_than_he() {
         let base = base_of(&[
             "Harbour\n\nOslo, 20 May 2023\n\nEmmanuel Macron wrote to Olaf Scholz and Joe Biden on 3 May 2023.",

@@ -272,7 +272,10 @@ fn pronouns(text: &str, list: &[Word], last: &Turn, base: &Snapshot) -> Meant {
 /// The personal pronoun of a question that names nobody it could stand for.
 pub(super) fn of_nobody(text: &str, question: &Question) -> Option<String> {
     let list = words(text);
-    let pronoun = list.iter().find(|w| matches!(w.key.as_str(), "he" | "she" | "him"))?;
+    let owns =
+        |i: usize| matches!(at(&list, i), "his") || at(&list, i) == "her" && !ends_phrase(at(&list, i + 1));
+    let stands = |i: &usize| matches!(at(&list, *i), "he" | "she" | "him") || owns(*i);
+    let pronoun = list.get((0..list.len()).find(stands)?)?;
     // "Did the mayor say that he would leave": it stands for one of the question's own.
     let own = !question.about.is_empty()
         || list.iter().take_while(|w| w.key != pronoun.key).any(|w| w.key == "the");

@@ -116,6 +116,8 @@ pub struct Lists {
     pub messages: BTreeSet<String>,
     /// Verbs of wanting something or working for it.
     pub striving: BTreeSet<String>,
+    /// Nouns for somebody by what they are to somebody else.
+    pub relations: BTreeSet<String>,
     /// Verbs by which something is said to make something else possible.
     pub enabling: BTreeSet<String>,
     /// Verbs behind which stands how somebody is or becomes.
@@ -150,6 +152,8 @@ pub struct Lists {
     pub requesting_with: BTreeSet<String>,
     /// Verbs by which somebody binds himself or takes a side.
     pub committing: BTreeSet<String>,
+    /// Verbs of what is done by saying it, which other words do not do.
+    pub avowing: BTreeSet<String>,
     /// Words by which a sentence says that something answers somebody else's words or deeds.
     pub reacting: BTreeSet<String>,
     /// Nouns by which a sentence says what part somebody has in it, and not who that is.
@@ -230,6 +234,8 @@ pub struct Roots {
     pub requesting: BTreeSet<String>,
     /// Those of [`Lists::committing`].
     pub committing: BTreeSet<String>,
+    /// Those of [`Lists::avowing`].
+    pub avowing: BTreeSet<String>,
     /// Those of [`Lists::eliciting`].
     pub eliciting: BTreeSet<String>,
     /// Those of [`Lists::reception`].
@@ -257,6 +263,7 @@ pub fn roots() -> &'static Roots {
             wanting: of(&all.wanting),
             requesting: of(&all.requesting),
             committing: of(&all.committing),
+            avowing: of(&all.avowing),
             eliciting: of(&all.eliciting),
             reception: of(&all.reception),
             confirming: of(&all.confirming),

@@ -137,12 +137,11 @@ fn exact(text: &str, base: &Snapshot) -> (Found, Vec<usize>) {
             continue;
         }
         // "Major parties": an adjective before its noun.
-        let next = text.get(f.range.end..).unwrap_or_default().trim_start();
-        let next = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        let before_noun = next.starts_with(char::is_lowercase)
-            && !super::words::is_common(next)
-            && !super::roots::is_verb_form(next);
-        if small && super::lists::lists().adjectives.contains(word) && before_noun {
+        let noun_next = small && before_a_noun(text, f.range.end);
+        if noun_next && super::lists::lists().adjectives.contains(word) {
+            continue;
+        }
+        if *via == Via::Surname && is_word_before_noun(text, &f.range) {
             continue;
         }
         // Somebody of whom only the surname is typed, whom no article names, is not meant where another of that surname is named.
@@ -181,6 +180,38 @@ fn exact(text: &str, base: &Snapshot) -> (Found, Vec<usize>) {
     }
     unknown(text, base, &mut found);
     (found, weak)
+}
+
+/// "The tory vote": whether what is typed in small letters is a word though it is also a surname, and nobody's who has or leads what the next
+/// word is for.
+fn is_word_before_noun(text: &str, range: &Range<usize>) -> bool {
+    let word = text.get(range.clone()).unwrap_or_default();
+    super::near::is_surname_too(word)
+        && before_a_noun(text, range.end)
+        && !super::near::is_somebodys(next_word(text, range.end))
+}
+
+/// The word behind a place of the text.
+fn next_word(text: &str, at: usize) -> &str {
+    let rest = text.get(at..).unwrap_or_default().trim_start();
+    rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+}
+
+/// Whether a noun in small letters stands behind a place of the text.
+fn before_a_noun(text: &str, at: usize) -> bool {
+    // "Leadership" is of the family of a verb, and none.
+    const ENDINGS: &[&str] = &["ship", "tion", "sion", "ness", "ity", "ance", "ence", "ism", "ist"];
+    let next = next_word(text, at);
+    let noun = || ENDINGS.iter().any(|e| next.ends_with(e)) && !super::roots::is_verb(next);
+    next.starts_with(char::is_lowercase)
+        && !super::words::is_common(next)
+        && (!super::roots::is_verb_form(next) || noun())
+}
+
+/// Whether an article stands before a place of the text.
+fn behind_an_article(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default().split_whitespace().next_back().unwrap_or_default();
+    matches!(before.to_lowercase().as_str(), "the" | "a" | "an")
 }
 
 /// Takes out what a name of many bearers was read as ("the Senate") where no article that has the question's other names has that
@@ -292,7 +323,7 @@ fn unknown(text: &str, base: &Snapshot, found: &mut Found) {
             let name = key(typed);
             let word = n == 1
                 && (name.len() < 4 || super::words::is_common(&name) || (!capital && is_a_word(&name, base)));
-            if !free || word {
+            if !free || word || (n == 1 && is_word_before_noun(text, &range)) {
                 continue;
             }
             let mut bearers = base.bearers(&name, Called::Whole);

@@ -26,10 +26,24 @@ const LONGEST: usize = 16;
 #[derive(Default, Deserialize)]
 struct Known {
     words: BTreeSet<String>,
+    /// Words that are also somebody's surname.
+    surnames: BTreeSet<String>,
+    /// Nouns for those whom, or what, somebody leads or has: behind a surname in small letters they show that it is one.
+    led: BTreeSet<String>,
 }
 
 static KNOWN: LazyLock<Known> =
     LazyLock::new(|| toml::from_str(include_str!("near.toml")).unwrap_or_default());
+
+/// Whether a word in small letters is one of every day though it is also a surname: "a swift answer".
+pub(super) fn is_surname_too(word: &str) -> bool {
+    KNOWN.surnames.contains(word)
+}
+
+/// Whether a noun is for those whom, or what, somebody leads or has: "the swift tour" is somebody's.
+pub(super) fn is_somebodys(noun: &str) -> bool {
+    KNOWN.led.contains(noun)
+}
 
 /// The word of the articles that `word` (in small letters) is a slip of, if they do not have it and it is no word known here.
 pub(super) fn respelt(word: &str, base: &Snapshot) -> Option<String> {

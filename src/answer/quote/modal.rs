@@ -76,6 +76,13 @@ mod tests {
     use crate::answer::testing::ask;
 
     #[test]
+    fn who_apologises_says_so() {
+        let text = "Olaf Scholz said that the dam in Bergen was old. Emmanuel Macron apologised for the dam in Bergen.";
+        assert_ne!(ask(text, "how did Olaf Scholz apologise for the dam").verdict, Verdict::Answered);
+        assert_eq!(ask(text, "what did Olaf Scholz say about the dam").verdict, Verdict::Answered);
+    }
+
+    #[test]
     fn who_says_that_it_could_soon_happen_warns_of_it() {
         let text = "Olaf Scholz claimed that the dam in Bergen could soon break. Emmanuel Macron said that the dam could be painted.";
         let told = ask(text, "what did Olaf Scholz warn of");
