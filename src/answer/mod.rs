@@ -57,7 +57,7 @@ mod sources;
 mod speaker;
 mod stance;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod time;
 mod timeline;
 mod told;

@@ -236,8 +236,12 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         return answer;
     }
     // Statements told without their words.
-    let wishes = question.verb.as_deref().is_some_and(|v| lists::roots().predicting.contains(&root(v)));
-    // What they stated is nothing that they expect.
+    let wishes = question
+        .verb
+        .as_deref()
+        .map(root)
+        .is_some_and(|v| lists::roots().predicting.contains(&v) || lists::roots().avowing.contains(&v));
+    // What they stated is nothing that they expect, nor that they apologise for.
     if let Some(answer) = told(question, &speakers, &wanted, base).filter(|_| !wishes || otherwise.is_empty())
     {
         return answer;

@@ -6,7 +6,7 @@ use crate::passage::quotation::tests::base_of;
 use crate::question::understand;
 
 /// A base of one article with this text, of 20 May 2023 in Oslo.
-pub(super) fn article(text: &str) -> Snapshot {
+pub(crate) fn article(text: &str) -> Snapshot {
     base_of(&[&format!("A title\n\nOslo, 20 May 2023\n\n{text}")])
 }
 

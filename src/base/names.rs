@@ -209,3 +209,38 @@ pub(super) fn of_article<'a>(source: &'a Source, lookup: &Lookup) -> Vec<(String
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::base::Called;
+    use crate::base::Snapshot;
+    use crate::language::names::EntityId;
+    use crate::passage::quotation::tests::base_of;
+
+    const WHOLE: &str = "Talks end\n\nOslo, 20 May 2023\n\nThe envoy Tord Varnholt met the mayor Ida Kvistad and the pilot Arne Holmgren in Oslo. \
+         The talks of the three lasted a day.";
+
+    fn of_varnholt(second: &str) -> (Snapshot, Vec<EntityId>) {
+        let base = base_of(&[WHOLE, &format!("A bridge\n\nOslo, 22 May 2023\n\n{second}")]);
+        let mut ids = base.bearers("varnholt", Called::Surname).ids.clone();
+        ids.extend(base.bearers("varnholt", Called::Whole).ids.iter().cloned());
+        ids.sort();
+        ids.dedup();
+        (base, ids)
+    }
+
+    #[test]
+    fn a_surname_alone_is_the_one_of_the_same_people() {
+        let (base, ids) = of_varnholt(
+            "Mr. Varnholt said that the bridge was safe. Mr. Holmgren and Ms. Kvistad said nothing.",
+        );
+        assert_eq!(ids.len(), 1, "{ids:?}");
+        assert!(ids.iter().all(|id| base.name(id) == "Tord Varnholt" && !base.quotes_of(id).is_empty()));
+    }
+
+    #[test]
+    fn a_surname_alone_among_others_is_somebody_else() {
+        let (_, ids) = of_varnholt("Mr. Varnholt said that the bread was good. Ms. Ekdal said nothing.");
+        assert_eq!(ids.len(), 2, "{ids:?}");
+    }
+}

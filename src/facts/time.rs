@@ -7,8 +7,8 @@ use std::ops::Range;
 
 pub(super) use belongs::said_on;
 use belongs::{
-    attached, before_or_after, behind_sentence, beside, clause, in_opening, is_fronted, opens_clause,
-    reported, same_clause_or_above, token_of,
+    attached, before_or_after, behind_sentence, beside, clause, in_opening, is_fronted, of_limit,
+    opens_clause, reported, same_clause_or_above, token_of,
 };
 use paragraph::{from_before, is_perfect};
 
@@ -163,8 +163,9 @@ pub(super) fn find(context: &Context<'_>, s: usize, i: usize, governor: Option<u
     let names =
         |d: &DateMention| only_names(context, sentence, d, i) && said_on(sentence, &d.range).is_none();
     let dates: Vec<&DateMention> = sentence.dates.iter().filter(|d| tells_when(d) && !names(d)).collect();
-    let dates: Vec<&DateMention> =
-        dates.into_iter().filter(|d| !beside(sentence, d, i) && !opens_clause(sentence, d, i)).collect();
+    let apart =
+        |d: &DateMention| beside(sentence, d, i) || opens_clause(sentence, d, i) || of_limit(sentence, d, i);
+    let dates: Vec<&DateMention> = dates.into_iter().filter(|d| !apart(d)).collect();
     if dates.iter().any(|d| in_opening(sentence, d, i)) {
         return None;
     }

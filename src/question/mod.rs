@@ -280,7 +280,7 @@ fn read(text: &str, base: &Snapshot) -> Question {
     if spoken::is_greeting(&text) {
         return Question { typed: text, ..Question::default() };
     }
-    let bare = names::owned(&spoken::bare(&text), base);
+    let bare = names::owned(&names::apart(&spoken::bare(&text)), base);
     let (bare, besides) = besides::without(&bare, base).unwrap_or((bare, Vec::new()));
     let bare = seats::of_bodies(&bare, base).unwrap_or(bare);
     let (bare, either) =

@@ -81,7 +81,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         (Look::Byline, 120, format!(r"^\S+ {date} {date}$")),
         // A place or a paper before the date: "GENEVA - March 3, 2022", "The Courier, Friday, March 3, 2022".
         (Look::Byline, 80, format!(r"^{capitals}(?: \((?:{capitals})\))?(?: ?[–—|-] ?|, ?)(?:mon|tues|wednes|thurs|fri|satur|sun)day,? {date}\W*$")),
-        (Look::Byline, 80, format!(r"^{capitals}(?: \((?:{capitals})\))? ?[–—|-] ?{date}\W*$")),
+        (Look::Byline, 80, format!(r"^{capitals}(?: \((?:{capitals})\))?(?: ?[–—|-] ?|, ?){date}\W*$")),
         (Look::Byline, 80, format!(r"^(?-i:\p{{Lu}}[\p{{Lu}} .’'/-]{{2,40}}),? {date}\W*$")),
         (Look::Byline, 80, r"^(?:translated (?:from|by)|source\s?:|originally published|reprinted (?:from|with)|this (?:article|story|piece) (?:was )?(?:first|originally) (?:appeared|published)|written by|edited by|reporting by|\d+ min(?:ute)?s? read)\b.*".into()),
         (Look::Menu, 60, r"^(?:skip to (?:main )?content|search|menu|home|follow us|share(?: this)?(?: on)?(?: \w+)?|print|tweet|facebook|twitter|instagram|telegram|youtube|whatsapp|linkedin|comments?|leave a comment|no comments|font resizer\w*|advertisement|ad|loading\W*|next|previous|back to top|close|open|newsletter)\W*$".into()),
@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn every_pattern_compiles() {
-        assert_eq!(PATTERNS.len(), 13);
+        assert_eq!(PATTERNS.len(), 16);
         assert!(BY_NAME.is_some() && PICTURE.is_some());
     }
 

@@ -219,6 +219,17 @@ pub(super) fn before_or_after(sentence: &Sentence, date: &DateMention, i: usize)
     })
 }
 
+/// Whether a date is that of what an event came before or lasts since: "the first meeting since the talks of May".
+pub(super) fn of_limit(sentence: &Sentence, date: &DateMention, i: usize) -> bool {
+    let parse = &sentence.parse;
+    let Some(of_date) = token_of(sentence, date) else { return false };
+    let above: Vec<usize> = std::iter::once(i).chain(parse.ancestors(i)).collect();
+    parse.ancestors(of_date).take_while(|a| !above.contains(a)).any(|a| {
+        parse.dep(a) == Some(Dep::Prep)
+            && matches!(parse.text(a).to_lowercase().as_str(), "since" | "before" | "until" | "till")
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::super::testing::reports;
@@ -254,6 +265,14 @@ mod tests {
     fn what_was_published_then_was_said_then() {
         let text = "In findings published on Wednesday, Olaf Scholz said that all was well.";
         assert_eq!(when(text, "said").as_deref(), Some("2022-06-08"));
+    }
+
+    #[test]
+    fn a_day_behind_since_is_that_of_what_came_first() {
+        let text = "Olaf Scholz met Emmanuel Macron in Rome for the first time since the vote of May 2022.";
+        assert_eq!(when(text, "met"), None);
+        let text = "Olaf Scholz met Emmanuel Macron in May 2022, for the first time since the vote.";
+        assert_eq!(when(text, "met").as_deref(), Some("2022-05"));
     }
 
     #[test]

@@ -142,6 +142,7 @@ mod tests {
         {
             assert_eq!(intent_of(text), Intent::Identity, "{text}");
         }
+        assert!(is_doing("working") && !is_doing("thing"));
         for text in ["who was arrested", "who was on the ship", "what was agreed"] {
             assert_ne!(intent_of(text), Intent::Identity, "{text}");
         }

@@ -43,8 +43,16 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
             "key",
             "took",
             "occurred",
+            "case",
+            "history",
+            "chronologically",
         ];
-        let used = (0..typed.words.len()).filter(|&i| words.contains(&typed.at(i))).collect();
+        // "Step by step", "in order".
+        let manner =
+            ["step by step", "in order", "in chronological order", "one by one", "day by day", "so far"];
+        let manner = manner.iter().flat_map(|phrase| super::used(typed.find(phrase), phrase));
+        let own = (0..typed.words.len()).filter(|&i| words.contains(&typed.at(i)));
+        let used = own.chain(manner).collect();
         return Some(Read { intent: Intent::Timeline, senses: all_senses(typed), used, ..Read::default() });
     }
     // "The first meeting of 2023": which one it was.
@@ -83,6 +91,9 @@ mod tests {
         ] {
             assert_eq!(intent_of(text), Intent::Timeline, "{text}");
         }
+        let (_, dates) = crate::question::period::find("events May 2024 step by step");
+        let typed = Typed::new("events May 2024 step by step", Vec::new(), &dates);
+        assert_eq!(read(&typed).unwrap().used, [0, 3, 4, 5]);
         for text in ["when did it happen", "who met the king first", "budget"] {
             assert_ne!(intent_of(text), Intent::Timeline, "{text}");
         }

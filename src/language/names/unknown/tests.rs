@@ -238,3 +238,13 @@ fn what_stands_before_a_noun_says_nothing_against_a_person() {
         &["Otto Brundle = otto-brundle person unknown", "Brundle = otto-brundle person surname"],
     );
 }
+
+#[test]
+fn a_particle_that_opens_a_sentence_has_a_capital() {
+    let found = names("The envoy Griet van Doornik came on Monday. Van Doornik left. Van Lierop stayed.");
+    let whole: Vec<&String> = found.iter().filter(|f| f.contains("Doornik")).collect();
+    let of =
+        |f: &&String| f.split(" = ").nth(1).map(|rest| rest.split(' ').next().unwrap_or_default().to_owned());
+    assert!(whole.len() >= 2 && whole.iter().all(|f| of(f) == of(&whole[0])), "{found:?}");
+    assert!(!found.iter().any(|f| f.starts_with("Van Lierop") && of(&f) == of(&whole[0])), "{found:?}");
+}
