@@ -182,9 +182,9 @@ fn an_age_is_of_those_who_are_asked_for() {
 #[test]
 fn a_part_of_a_name_is_no_word() {
     use crate::answer::testing::ask;
-    let text = "The lawyer Ida Price said that boats were still allowed in Bergen. In Oslo the fares were still allowed to rise.";
-    let told = ask(text, "what price was still allowed");
-    assert!(told.verdict != Verdict::Answered || !told.headline.contains("Ida"), "{told:?}");
+    let text = "The lawyer Carrie Lund said that boats were still allowed in Bergen. In Oslo public transport was cut.";
+    let told = ask(text, "what transport was still allowed");
+    assert!(told.verdict != Verdict::Answered || !told.headline.contains("Carrie"), "{told:?}");
 }
 
 #[test]
