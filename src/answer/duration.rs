@@ -10,6 +10,7 @@ use super::find::{self, Hit, Wanted};
 use super::inside;
 use super::time::fits;
 use crate::base::Snapshot;
+use crate::facts::{Mode, Status};
 use crate::language::roots::root;
 use crate::question::Question;
 use crate::question::roots::{like, synonyms};
@@ -46,7 +47,10 @@ pub(super) fn answer(
         if !is_named(event, &wanted.needs, &missing, base) {
             continue;
         }
-        let lasted = event.when.filter(|w| w.to_string().contains('/'));
+        // What was only planned did not last.
+        let real =
+            event.status == Status::Occurred || crate::question::planned::is_of_plan(question.wording());
+        let lasted = event.when.filter(|w| real && w.to_string().contains('/'));
         if let Some(when) = lasted {
             draft.event(event);
             return draft.answered(found::lasted(&when.describe(), &describe::event(event, base)));
@@ -229,5 +233,18 @@ mod tests {
         assert_eq!(at("three days of mourning", 0), Some(2));
         assert_eq!(at("two days ago", 0), None);
         assert_eq!(at("444 ships", 0), None);
+    }
+
+    #[test]
+    fn what_was_only_planned_did_not_last() {
+        use crate::answer::testing::ask;
+        let text =
+            "Olaf Scholz and Emmanuel Macron were to meet in Oslo on March 25 and 26, but it was called off.";
+        assert!(
+            !ask(text, "how long did Olaf Scholz and Emmanuel Macron meet").headline.contains("26 March")
+        );
+        let text = "Olaf Scholz and Emmanuel Macron met in Oslo from March 25 to 26.";
+        let told = ask(text, "how long did Olaf Scholz and Emmanuel Macron meet");
+        assert!(told.headline.contains("26 March"), "{told:?}");
     }
 }

@@ -168,6 +168,11 @@ impl Hanging {
         let parse = &self.0.parse;
         let top = if parse.ancestors(value).any(|a| a == word) { Some(word) } else { self.verb_above(value) };
         let mut between = parse.ancestors(value).take_while(|a| Some(*a) != top);
+        // "Calm since the vote, apart from a fire in Oslo": that is told of the fire alone.
+        let excepted = parse.ancestors(value).take_while(|a| *a != word).any(|a| {
+            let except = ["apart", "besides", "except", "excepting", "unlike", "despite"];
+            except.iter().any(|w| parse.text(a).eq_ignore_ascii_case(w))
+        });
         // "The ambassador of Chad in Oslo", "a firm based in Oslo": the place is that of the noun.
         let owned = between.any(|i| {
             let noun = parse.tag(i).is_some_and(Tag::is_noun);
@@ -182,7 +187,7 @@ impl Hanging {
                 self.verb_above(value) == Some(v) && parse.ancestors(value).nth(1) == Some(v)
             })
         };
-        !owned && (self.is_of(value, word) || occasion()) || self.is_where(value, word)
+        !excepted && (!owned && (self.is_of(value, word) || occasion()) || self.is_where(value, word))
     }
 
     /// "In Bergen, where they met": whether a word stands in the clause of a place at `value` that begins with "where".

@@ -273,4 +273,14 @@ mod tests {
         assert_eq!(told.verdict, Verdict::Answered, "{}", told.headline);
         assert!(told.headline.starts_with("Norway and Sweden"), "{}", told.headline);
     }
+
+    #[test]
+    fn the_place_of_an_exception_is_no_other_things() {
+        let text = "Since the exchange of the prisoners in May the border has been quiet, apart from a fire near Bergen.";
+        let told = crate::answer::testing::ask(text, "where did the exchange of the prisoners happen");
+        assert!(
+            !told.headline.starts_with("near Bergen") && !told.headline.starts_with("Bergen"),
+            "{told:?}"
+        );
+    }
 }

@@ -183,7 +183,9 @@ fn stretch(tokens: &Tokens<'_>, at: usize) -> Option<(Moment, usize)> {
     }
     // "the past decade", "the last century": a stretch up to now; "last month" without article is the month.
     let (unit, end) = (unit(tokens.word(next + 1))?, next + 2);
+    // "The last week of March" is March's.
     let stretch = next > at
+        && !tokens.is(end, &["of"])
         && from == Anchor::Publication
         && !matches!(tokens.word(next + 1), "days" | "weeks" | "months" | "years" | "decades" | "centuries")
         && (tokens.is(next, &["past"])

@@ -129,6 +129,7 @@ fn counted_from_publication() {
                 "It was planned for the end of last year on November 20.",
                 "end of last year on November 20=2023-11-20",
             ),
+            ("It fell in the last week of March 2023.", "last week of March 2023=[2023-03-25..2023-03-31]"),
             ("It fell the last week of July 2023.", "last week of July 2023=[2023-07-25..2023-07-31]"),
             ("It came two weeks before Christmas.", "two weeks before Christmas=[2023-12-08..2023-12-14]"),
             ("He resigned a day after Monday's vote.", "a day after Monday=2024-05-14"),
