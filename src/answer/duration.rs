@@ -47,9 +47,9 @@ pub(super) fn answer(
         if !is_named(event, &wanted.needs, &missing, base) {
             continue;
         }
-        // What was only planned did not last.
-        let real =
-            event.status == Status::Occurred || crate::question::planned::is_of_plan(question.wording());
+        // What was only planned did not last, and a call not for the week in which it was.
+        let planned = crate::question::planned::is_of_plan(question.wording());
+        let real = event.mode != Some(Mode::Phone) && (event.status == Status::Occurred || planned);
         let lasted = event.when.filter(|w| real && w.to_string().contains('/'));
         if let Some(when) = lasted {
             draft.event(event);
