@@ -201,6 +201,13 @@ impl Hanging {
         way.find(|t| begins(*t)).and_then(|verb| parse.head(verb)) == Some(value)
     }
 
+    /// How many words a token stands from the main verb of its sentence; `None` where another verb is between, or it hangs from none.
+    pub(super) fn from_main(&self, token: usize) -> Option<usize> {
+        self.verb_above(token)
+            .filter(|verb| self.0.parse.root() == Some(*verb))
+            .map(|verb| verb.abs_diff(token))
+    }
+
     /// In which part of a sentence a token stands, by the "and", "but" and "or" that join verbs or phrases before it.
     pub(super) fn part(&self, token: usize) -> usize {
         let parse = &self.0.parse;

@@ -8,8 +8,10 @@ use super::describe;
 use super::draft::Draft;
 use super::ends::End;
 use super::find::{self, At, Wanted, falls_in};
+use super::hangs::Hanging;
 use super::inside;
 use super::{Answer, empty};
+use crate::base::record::DateRecord;
 use crate::base::times::MOST_LINES;
 use crate::base::{Event, EventId, Facet, Snapshot};
 use crate::edtf::{Edtf, Granularity};
@@ -26,6 +28,9 @@ const FEW_TOLD: usize = 2;
 
 /// Most sentences that are told beside events.
 const MOST_SENTENCES: usize = 6;
+
+/// Most sentences of which those to be told beside events are chosen.
+const MOST_COMPARED: usize = 60;
 
 /// Most sentences that are told where nothing is read as an event.
 const MOST_SPOKEN: usize = 16;
@@ -76,7 +81,7 @@ pub(super) fn answer(question: &Question, base: &Snapshot) -> Answer {
         let mut dates = inside::dates_in(base, *at).into_iter();
         let value = match question.period {
             Some(period) => dates.find(|(t, v)| is_of(t, v, &period)).map(|(_, v)| v),
-            None => dates.map(|(_, v)| v).filter(Edtf::has_year).min_by_key(Edtf::order_key),
+            None => main_date(*at, base),
         };
         draft.sentence(*at, None);
         if let (Some(item), Some(value)) = (draft.answer.items.last_mut(), value) {
@@ -352,9 +357,19 @@ fn sentences(question: &Question, topic: &[String], told: &[At], base: &Snapshot
         if new && told_there(at) && dated(&at) {
             found.push(at);
         }
-        if found.len() == most {
+        if found.len() == MOST_COMPARED {
             break;
         }
+    }
+    // Of many those that name a day, who say more than "in March".
+    let vague = |at: &At| {
+        let dates = inside::dates_in(base, *at);
+        !dates.iter().any(|(t, v)| is_of(t, v, &period) && v.single_day().is_some())
+    };
+    if found.len() > most {
+        found.sort_by_cached_key(vague);
+        found.truncate(most);
+        found.sort_unstable();
     }
     found
 }
@@ -375,6 +390,20 @@ fn dated_beside(question: &Question, topic: &[String], told: &[At], base: &Snaps
     let hits = hits.iter().filter(|h| h.not_own.is_empty()).map(|h| h.at);
     let hits = hits.filter(|at| wanted.exact(base, *at));
     hits.filter(|at| told.binary_search(at).is_err() && dated(at)).take(MOST_BESIDE).collect()
+}
+
+/// The time of what a sentence itself tells, and not a clause within it, where it gives several; the first where none hangs from its main verb.
+fn main_date(at: At, base: &Snapshot) -> Option<Edtf> {
+    let (source, span) = (base.source(at.0)?, base.sentence(at.0, at.1)?);
+    let tree = Hanging::of(at, base);
+    let dates = || source.record.dates_in(span).iter().filter(|d| d.value.has_year());
+    // A place and a day before the sentence hang from its verb as well: the nearest.
+    let own = |d: &DateRecord| {
+        let tree = tree.as_ref()?;
+        Some((tree.from_main(tree.head_of(d.span)?)?, d.value))
+    };
+    let main = dates().filter_map(own).min_by_key(|(apart, _)| *apart).map(|(_, value)| value);
+    main.or_else(|| dates().map(|d| d.value).min_by_key(Edtf::order_key))
 }
 
 /// Whether a sentence stands in an article with this name in its title, and tells of "he", "she" or "it".
@@ -426,9 +455,7 @@ fn spoken(question: &Question, topic: &[String], base: &Snapshot) -> Option<Answ
     }
     let mut found: Vec<(Edtf, At)> = Vec::new();
     for at in places {
-        let dates = inside::dates_in(base, at);
-        let first = dates.iter().map(|(_, v)| *v).filter(Edtf::has_year).min_by_key(Edtf::order_key);
-        found.extend(first.map(|value| (value, at)));
+        found.extend(main_date(at, base).map(|value| (value, at)));
     }
     found.truncate(MOST_SPOKEN);
     found.sort_by_key(|(value, at)| (value.order_key(), *at));

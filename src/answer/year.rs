@@ -40,7 +40,7 @@ mod tests {
 
     #[test]
     fn a_year_is_told_or_it_is_not_answered() {
-        let text = "On Friday in Bergen, the sailor Tord Lund, brother of the singer Anna Berg, was sentenced for her murder to life in prison.";
+        let text = "The court of Bergen heard the case of the murder of the singer Anna Berg on Friday.";
         let told = ask(text, "in what year was Anna Berg murdered?");
         assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
         let text = "The singer Anna Berg was murdered in 2016 in Bergen by the sailor Tord Lund.";

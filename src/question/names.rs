@@ -148,7 +148,7 @@ fn exact(text: &str, base: &Snapshot) -> (Found, Vec<usize>) {
     (found, weak)
 }
 
-/// "The tory vote": whether what is typed in small letters is a word though it is also a surname, and nobody's who has or leads what the next
+/// "The hunt leadership": whether what is typed in small letters is a word though it is also a surname, and nobody's who has or leads what the next
 /// word is for.
 fn is_word_before_noun(text: &str, range: &Range<usize>) -> bool {
     let word = text.get(range.clone()).unwrap_or_default();

@@ -70,3 +70,22 @@ fn talks_of_ministers_are_talks_of_their_countries() {
     assert!(told.citations.iter().any(|c| c.exact.contains("3 May")), "{told:?}");
     assert!(told.items.iter().all(|i| !i.entities.contains(&"joe-biden".to_owned())), "{told:?}");
 }
+
+#[test]
+fn a_line_has_the_time_of_what_its_sentence_tells() {
+    let base = base_of(&[
+        "A harbour in Bergen\n\nOslo, 20 May 2023\n\nOn 3 May 2023, Olaf Scholz was silent about the harbour, which had been shut since early March 2019.",
+    ]);
+    let told = answer(&understand("timeline Olaf Scholz", &base), &base);
+    assert!(told.items.iter().any(|i| i.when.as_deref() == Some("2023-05-03")), "{told:?}");
+    assert!(!told.items.iter().any(|i| i.when.as_deref().is_some_and(|w| w.starts_with("2019"))), "{told:?}");
+}
+
+#[test]
+fn of_many_lines_of_a_month_those_with_a_day_are_told() {
+    let vague = "Ships were painted in March 2019. ".repeat(9);
+    let base =
+        base_of(&[&format!("Ships\n\nOslo, 20 May 2023\n\n{vague}The harbour was empty on 12 March 2019.")]);
+    let told = answer(&understand("what happened in March 2019", &base), &base);
+    assert!(told.citations.iter().any(|c| c.exact.contains("12 March")), "{told:?}");
+}

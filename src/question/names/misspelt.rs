@@ -174,7 +174,7 @@ fn single(
     }
 }
 
-/// Whether what is typed in small letters stands where a noun does that says of what sort the next one is: "the pill doctor". A name of four letters
+/// Whether what is typed in small letters stands where a noun does that says of what sort the next one is: "the harp teacher". A name of four letters
 /// is near to so many words that it is none there.
 fn is_plainly_a_noun(text: &str, range: &Range<usize>) -> bool {
     let word = text.get(range.clone()).unwrap_or_default();
