@@ -58,7 +58,8 @@ impl Joined {
     ///
     /// Two articles mean the same by a name that `data/actors` does not have where it is written in full in both (at least
     /// two words), is of the same kind, and either the articles give it the same role, or its sentences name at least [`COMPANY`] others in
-    /// common. Two articles that give it different roles never mean the same.
+    /// common. Two articles that give it different roles never mean the same. Whom an article has by the surname alone is the one whom all
+    /// others have in full by that surname ([`only_one`]).
     pub(super) fn new(sources: &[Source], lookup: &Lookup) -> Joined {
         let mut bearers: Vec<(String, Bearer<'_>)> = Vec::new();
         for source in sources {

@@ -64,8 +64,8 @@ fn has_other_cause(question: &Question, verb: &str, clause: &Clause, base: &Snap
     !told.is_empty() && !told.iter().any(is)
 }
 
-/// Whether a figure stands in a clause beside that of the question's verb, which has a subject of its own: "the mayor serves for two years, but
-/// judges may serve for life".
+/// Whether a figure stands in a clause beside that of the question's verb, which has a subject of its own: "the guard keeps to two boats, but
+/// divers sell what they like".
 fn is_of_another_clause(at: At, figure: usize, list: &[Clause], base: &Snapshot) -> bool {
     let Some(tree) = base.tree(at) else { return false };
     let parse = &tree.parse;
@@ -95,7 +95,7 @@ fn has_subject(verb: usize, parse: &Parse) -> bool {
 mod tests {
     use crate::answer::{Answer, Verdict, testing};
 
-    const TEXT: &str = "The mayor of Bergen is limited to two terms, but judges may serve for as many terms as they like. \
+    const TEXT: &str = "The guard keeps to two boats a day, but divers may sell whatever boats they like. \
              In March three sailors died of cold in Bergen. Olaf Scholz said that six sailors died of hunger in Oslo.";
 
     fn ask(question: &str) -> Answer {
@@ -104,8 +104,8 @@ mod tests {
 
     #[test]
     fn a_figure_of_the_clause_beside_is_none() {
-        let told = ask("how many terms may judges serve");
-        assert!(!told.headline.contains("two terms."), "{told:?}");
+        let told = ask("how many boats may divers sell");
+        assert!(!told.headline.contains("two boats."), "{told:?}");
     }
 
     #[test]

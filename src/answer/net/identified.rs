@@ -85,7 +85,7 @@ mod tests {
     use crate::answer::{Verdict, testing};
 
     const TEXT: &str = "Olaf Scholz chose the diver Anna Berg as his travel guide in May. \
-             Emmanuel Macron withdrew from consideration to be the harbour inspector of Oslo. \
+             Emmanuel Macron gave up his wish to be the harbour inspector of Oslo. \
              The harbour inspector of Bergen is Joe Biden.";
 
     fn is_answered(question: &str) -> bool {
