@@ -202,7 +202,7 @@ impl Hanging {
     }
 
     /// How many words a token stands from the main verb of its sentence; `None` where another verb is between, or it hangs from none.
-    pub(super) fn from_main(&self, token: usize) -> Option<usize> {
+    pub(super) fn words_from_main(&self, token: usize) -> Option<usize> {
         self.verb_above(token)
             .filter(|verb| self.0.parse.root() == Some(*verb))
             .map(|verb| verb.abs_diff(token))

@@ -400,7 +400,7 @@ fn main_date(at: At, base: &Snapshot) -> Option<Edtf> {
     // A place and a day before the sentence hang from its verb as well: the nearest.
     let own = |d: &DateRecord| {
         let tree = tree.as_ref()?;
-        Some((tree.from_main(tree.head_of(d.span)?)?, d.value))
+        Some((tree.words_from_main(tree.head_of(d.span)?)?, d.value))
     };
     let main = dates().filter_map(own).min_by_key(|(apart, _)| *apart).map(|(_, value)| value);
     main.or_else(|| dates().map(|d| d.value).min_by_key(Edtf::order_key))
