@@ -40,7 +40,8 @@ mod tests {
 
     #[test]
     fn a_year_is_told_or_it_is_not_answered() {
-        let text = "The court of Bergen heard the case of the murder of the singer Anna Berg on Friday.";
+        let text =
+            "On Friday in Bergen, the sailor Tord Lund was fined for the murder of the singer Anna Berg.";
         let told = ask(text, "in what year was Anna Berg murdered?");
         assert_ne!(told.verdict, Verdict::Answered, "{told:?}");
         let text = "The singer Anna Berg was murdered in 2016 in Bergen by the sailor Tord Lund.";
