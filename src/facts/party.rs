@@ -146,7 +146,7 @@ impl Context<'_> {
         self.unlinked(s, i).into_iter().collect()
     }
 
-    /// "David and Louise Turpin": a given name before a full one.
+    /// "Nils and Ida Lund": a given name before a full one.
     fn given(&self, s: usize, i: usize) -> Option<Party> {
         let sentence = self.sentence(s)?;
         let parse = &sentence.parse;
