@@ -31,7 +31,7 @@ use tantivy::{Index, TantivyDocument};
 const FORMS: &[&str] = &[
     "who met N",
     "did N meet M in Y",
-    "who called N?",
+    "who called N",
     "timeline N Y",
     "what happened in Y",
     "what did N say about W",

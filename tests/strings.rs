@@ -26,6 +26,7 @@ const OF_ERRORS: &[&str] = &["src/discord/http.rs", "src/commands/state.rs", "sr
 /// Files that put questions together, which are read as those that people type and are in their language.
 const OF_QUESTIONS: &[&str] = &[
     "src/conversation/both.rs",
+    "src/conversation/contact.rs",
     "src/conversation/refer.rs",
     "src/conversation/short.rs",
     "src/conversation/change.rs",

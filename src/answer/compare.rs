@@ -1,5 +1,6 @@
 //! Two things or two accounts side by side.
 
+mod choice;
 mod figures;
 mod often;
 mod order;
@@ -32,7 +33,7 @@ pub(super) fn answer(question: &Question, compared: Compared, base: &Snapshot) -
     match compared {
         Compared::Accounts => accounts(question, &wanted, &hits, base, draft),
         Compared::Same => same(question, &wanted, &hits, base, draft),
-        Compared::Choice => choice(question, &wanted, &hits, base, draft),
+        Compared::Choice => choice::answer(question, &wanted, &hits, base, draft),
         // What is left; the others are answered above.
         _ => weekday(question, &wanted, &hits, base, draft),
     }
@@ -315,65 +316,6 @@ fn same(question: &Question, wanted: &Wanted, hits: &[Hit], base: &Snapshot, mut
             draft.answered(headline)
         }
     }
-}
-
-/// What each telling calls it.
-fn choice(
-    question: &Question,
-    wanted: &Wanted,
-    hits: &[Hit],
-    base: &Snapshot,
-    mut draft: Draft<'_>,
-) -> Answer {
-    let kinds = [
-        "meeting",
-        "call",
-        "phone",
-        "telephone",
-        "visit",
-        "letter",
-        "conversation",
-        "briefing",
-        "person",
-        "video",
-        "talks",
-    ];
-    let rest: Vec<String> =
-        question.topic_words(base).into_iter().filter(|w| !kinds.contains(&w.as_str())).collect();
-    let ids = question.about.iter().chain(&question.places);
-    let matter = Wanted::new(ids, &rest, question.period, base);
-    let rest_roots: Vec<String> = rest.iter().map(|w| crate::language::roots::root(w)).collect();
-    let mut words: Vec<String> = Vec::new();
-    for hit in matter.hits(base).iter().filter(|h| h.missing.is_empty() && h.own > 0.9).take(12) {
-        let (Some(source), Some(span)) = (base.source(hit.at.0), base.sentence(hit.at.0, hit.at.1)) else {
-            continue;
-        };
-        let triggers = source.record.events.iter().filter(|r| {
-            let party = |p: &crate::facts::Participant| {
-                p.entity.as_ref().is_some_and(|id| question.about.contains(id))
-                    || crate::language::roots::roots(&p.name).any(|w| rest_roots.contains(&w))
-            };
-            r.kind == crate::facts::Kind::Consult
-                && (rest_roots.is_empty() && question.about.is_empty() || r.participants.iter().any(party))
-                && r.trigger.span.start >= span.start
-                && r.trigger.span.end <= span.end
-        });
-        let modes: Vec<String> = triggers.filter_map(|r| r.mode.map(|m| m.name().to_owned())).collect();
-        for mode in modes {
-            if !words.contains(&mode) && words.len() < 3 {
-                words.push(mode.clone());
-                draft.sentence(hit.at, None);
-            }
-        }
-    }
-    if words.is_empty() {
-        return draft.not_found(&missing::kind(&things(question, base)), question, wanted, hits);
-    }
-    let named: Vec<String> = words.iter().map(|w| found::kind_of_contact(w)).collect();
-    if words.len() > 1 {
-        return draft.with(super::Verdict::Disputed, found::kinds_differ(&named));
-    }
-    draft.answered(found::of_kind(&named))
 }
 
 /// Whether a weekday and a date in one matter fit.

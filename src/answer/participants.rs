@@ -355,12 +355,13 @@ fn unreal(event: &Event) -> bool {
 }
 
 /// Whether some telling calls it a meeting and another only says that they spoke.
-fn doubted(event: &Event) -> bool {
+pub(super) fn doubted(event: &Event) -> bool {
     event.modes.contains(&Mode::Talk)
         && (event.modes.contains(&Mode::Meet) || event.modes.contains(&Mode::Negotiate))
 }
 
-fn doubt(event: &Event, base: &Snapshot, cited: &[usize]) -> Option<String> {
+/// The note on an event that one telling calls a meeting, and of which another only says that they spoke.
+pub(super) fn doubt(event: &Event, base: &Snapshot, cited: &[usize]) -> Option<String> {
     if !doubted(event) {
         return None;
     }

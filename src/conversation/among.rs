@@ -109,8 +109,10 @@ pub(super) fn answer(among: &Among, last: &Turn) -> Answer {
         answer.items.truncate(1);
     }
     answer.citations.retain(|c| answer.items.iter().any(|i| i.citations.contains(&c.n)));
+    // What is said of the items that stay is said of them still.
+    let kept: Vec<usize> = answer.citations.iter().map(|c| c.n).collect();
+    answer.notes = answer.notes.iter().filter_map(|note| about_kept(note, &kept)).collect();
     renumber(&mut answer);
-    answer.notes.clear();
     if among.end.is_some() && undated > 0 {
         answer.notes.push(say::undated_left_out(undated));
     }
@@ -174,6 +176,29 @@ fn first_words(items: &[Item]) -> Vec<String> {
     told.collect()
 }
 
+/// A note that marks citations, all of which are `kept`, with their new numbers. `None` for any other note: of what it speaks is not
+/// known.
+fn about_kept(note: &str, kept: &[usize]) -> Option<String> {
+    let mut told = String::new();
+    let mut rest = note;
+    let mut marked = false;
+    while let Some((before, behind)) = rest.split_once('[') {
+        told.push_str(before);
+        told.push('[');
+        let number = behind.split_once(']').and_then(|(n, more)| Some((n.parse::<usize>().ok()?, more)));
+        match number {
+            Some((n, more)) => {
+                let place = kept.iter().position(|k| *k == n)? + 1;
+                told.push_str(&format!("{place}]"));
+                (rest, marked) = (more, true);
+            }
+            None => rest = behind,
+        }
+    }
+    told.push_str(rest);
+    marked.then_some(told)
+}
+
 /// Numbers the citations from 1 again.
 fn renumber(answer: &mut Answer) {
     let old: Vec<usize> = answer.citations.iter().map(|c| c.n).collect();
@@ -189,6 +214,13 @@ fn renumber(answer: &mut Answer) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn notes_on_what_stays_stay() {
+        assert_eq!(about_kept("It may be so [3][5].", &[3, 5]).as_deref(), Some("It may be so [1][2]."));
+        assert_eq!(about_kept("It may be so [3][5].", &[3]), None);
+        assert_eq!(about_kept("“May 4” is 4 May 2023 […]", &[1]), None);
+    }
 
     #[test]
     fn statuses_by_their_words() {

@@ -8,6 +8,7 @@ mod again;
 mod among;
 mod both;
 mod change;
+mod contact;
 mod kept;
 mod people;
 mod recent;

@@ -4,6 +4,7 @@ use super::Turn;
 use super::again;
 use super::among::{self, Among};
 use super::change;
+use super::contact;
 use super::people;
 use super::short;
 use super::typed::{Word, replaced, words};
@@ -42,19 +43,6 @@ const ASKING: &[&str] = &[
     "who", "whom", "what", "when", "where", "why", "how", "which", "whose", "who's", "what's", "when's",
     "where's",
 ];
-/// Words for a kind of contact: asked of what was told, they ask which kind it was.
-const CONTACTS: &[&str] = &[
-    "meeting",
-    "call",
-    "phone",
-    "telephone",
-    "person",
-    "letter",
-    "visit",
-    "face-to-face",
-    "video",
-    "online",
-];
 
 /// What `text` means after `last`.
 pub fn read(text: &str, last: &Turn, base: &Snapshot) -> Meant {
@@ -68,7 +56,10 @@ pub fn read(text: &str, last: &Turn, base: &Snapshot) -> Meant {
     let text = text.get(start..).unwrap_or_default();
     let list = words(text);
     let only = || change::only(&list, last).map(|kind| Among { kind: Some(kind), ..Among::default() });
-    if let Some(among) = among::one_end(&list, last).or_else(|| among_them(text, &list, last)).or_else(only) {
+    let contacts = || contact::several(&list, last);
+    if let Some(among) =
+        among::one_end(&list, last).or_else(|| among_them(text, &list, last)).or_else(only).or_else(contacts)
+    {
         return Meant::Among(among);
     }
     if let Some(asked) = bare(&list, last)
@@ -78,7 +69,7 @@ pub fn read(text: &str, last: &Turn, base: &Snapshot) -> Meant {
         .or_else(|| short::subject(&list, last, base))
         .or_else(|| short::definite(text, &list, last, base))
         .or_else(|| short::reaction(text, &list, last, base))
-        .or_else(|| contact(&list, last, base))
+        .or_else(|| contact::one(&list, last, base))
         .or_else(|| change::of_those_named(text, &list, last, base))
     {
         return Meant::Asked(asked);
@@ -157,27 +148,6 @@ fn bare(list: &[Word], last: &Turn) -> Option<String> {
         let verb = if ["when", "where"].contains(&asked) { "was " } else { "" };
         format!("{asked} {verb}{content}?")
     })
-}
-
-/// "Was that a meeting in person?", "did they only phone?": which kind of contact the one just told was.
-fn contact(list: &[Word], last: &Turn, base: &Snapshot) -> Option<String> {
-    let begins = ["was", "were", "is", "did"].contains(&at(list, 0))
-        && ["that", "it", "this", "they"].contains(&at(list, 1));
-    // "In person?", "by phone?" after an answer of one contact.
-    let short = list.len() <= 3
-        && last.answer.items.len() == 1
-        && list.iter().all(|w| {
-            CONTACTS.contains(&w.key.as_str())
-                || matches!(w.key.as_str(), "in" | "by" | "a" | "or" | "only" | "just")
-        });
-    if !(begins || short) || !list.iter().any(|w| CONTACTS.contains(&w.key.as_str())) {
-        return None;
-    }
-    let item = last.answer.items.iter().find(|i| i.kind.as_deref() == Some("CONSULT"))?;
-    let names: Vec<String> = item.entities.iter().map(|id| base.name(&EntityId::known(id))).collect();
-    let when = item.when_text.as_ref().map(|w| format!(" on {w}")).unwrap_or_default();
-    (!names.is_empty())
-        .then(|| format!("was it a meeting or a phone call between {}{when}?", names.join(" and ")))
 }
 
 /// The question with its pronouns replaced by what they mean.

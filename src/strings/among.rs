@@ -23,7 +23,7 @@ pub const AMONG_FIRST: &str = "were the first with a date";
 pub const AMONG_LAST: &str = "were the last with a date";
 /// Of one kind, by the noun that was typed.
 pub fn among_kind(noun: &str) -> String {
-    format!("were such {noun}")
+    format!("were among the {noun}")
 }
 /// Such as cannot be put in order.
 pub fn undated_left_out(count: usize) -> String {

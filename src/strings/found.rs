@@ -80,7 +80,22 @@ pub fn several_places(places: &[String]) -> String {
 }
 /// What kind of contact something was: the word that the base has for it.
 pub fn kind_of_contact(mode: &str) -> String {
-    if mode == "phone" { "a phone call".to_owned() } else { quoted(mode) }
+    match mode {
+        "phone" => "a phone call".to_owned(),
+        "meet" => "a meeting".to_owned(),
+        "visit" => "a visit".to_owned(),
+        "negotiate" => "talks".to_owned(),
+        "talk" => "a conversation, without saying how".to_owned(),
+        other => quoted(other),
+    }
+}
+/// One contact of several: its kind, and when it was, where that is told.
+pub fn contact_of_kind(kind: &str, when: Option<&str>) -> String {
+    when.map_or_else(|| format!("{kind} (no date stated)"), |when| format!("{kind} ({when})"))
+}
+/// Several contacts, each of its kind.
+pub fn contacts_apart(contacts: &[String]) -> String {
+    format!("The articles tell of several: {}.", list(contacts))
 }
 /// Tellings of several kinds.
 pub fn kinds_differ(kinds: &[String]) -> String {
