@@ -81,6 +81,9 @@ pub struct Word {
     /// Whether the other party may stand in the clause below.
     #[serde(default)]
     pub deep: bool,
+    /// Whether nothing may stand below it that says what its object is called or does.
+    #[serde(default)]
+    pub bare: bool,
     /// Of nouns: words directly before.
     #[serde(default)]
     pub before: Vec<String>,

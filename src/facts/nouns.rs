@@ -13,7 +13,7 @@ mod support;
 
 pub(super) use letters::of_another;
 pub(super) use sides::definite;
-use sides::{add, add_main_clause, own_parties, took_over};
+use sides::{add, add_main_clause, add_returned, own_parties, took_over};
 use support::{Support, governed, later_refused, outer, support};
 
 use super::lexicon::{Frame, Word, has};
@@ -107,6 +107,9 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
     if support == Support::None && (word.frame == Frame::Between || written) && fronted(sentence, noun) {
         add_main_clause(context, s, noun, &mut parties);
     }
+    if support == Support::None && word.frame == Frame::Between {
+        add_returned(context, s, noun, &mut parties);
+    }
     if word.frame == Frame::Between {
         add(&mut parties, deeds::mediators(context, s, noun, i), Role::Mediator);
     }
@@ -117,7 +120,12 @@ fn tell(context: &Context<'_>, s: usize, i: usize, word: &Word, before: &[Draft]
         .and_then(|v| parse.child(v, Dep::Agent))
         .and_then(|by| parse.child(by, Dep::Pobj));
     let place = place::find(context, s, noun, governor).or_else(|| place::find(context, s, by?, None));
-    let when = time::find(context, s, noun, governor).or_else(|| time::find(context, s, i, governor));
+    // "a letter dated 3 March".
+    let dated = parse.children_by(noun, Dep::Acl).find(|&a| parse.lemma(a).eq_ignore_ascii_case("date"));
+    let when = dated.and_then(|d| time::find(context, s, d, None));
+    let when = when
+        .or_else(|| time::find(context, s, noun, governor))
+        .or_else(|| time::find(context, s, i, governor));
     // A day to come that does not hang from the noun is another thing's.
     let when = when.filter(|w| w.is_of_clause() || !w.is_to_come(context));
     let named = parties.iter().filter(|(p, _)| p.entity.is_some()).count();

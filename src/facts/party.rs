@@ -5,7 +5,7 @@ mod beside;
 use std::ops::Range;
 
 use beside::{
-    body_before, called, examples, hyphenated, is_of_somebody, listed, longer_name, named_behind,
+    body_before, called, examples, hyphenated, is_of_somebody, led_by, listed, longer_name, named_behind,
     outlet_before, right_behind,
 };
 
@@ -118,7 +118,9 @@ impl Context<'_> {
             return both;
         }
         // "whose running mate X spoke", "a woman named X".
-        if let Some(m) = right_behind(sentence, i).or_else(|| called(sentence, i)) {
+        if let Some(m) =
+            right_behind(sentence, i).or_else(|| called(sentence, i)).or_else(|| led_by(sentence, i))
+        {
             return vec![named(sentence, m)];
         }
         let link = sentence.link_at(i);

@@ -339,6 +339,8 @@ mod tests {
             ("Olaf Scholz avoided meeting Emmanuel Macron.", "meeting", Status::Negated),
             ("Olaf Scholz left Paris without meeting Emmanuel Macron.", "meeting", Status::Negated),
             ("Olaf Scholz denied that he had met Emmanuel Macron.", "met", Status::Negated),
+            ("Olaf Scholz denied having met Emmanuel Macron.", "met", Status::Negated),
+            ("Olaf Scholz recalled having met Emmanuel Macron.", "met", Status::Occurred),
             ("Olaf Scholz never met Emmanuel Macron.", "met", Status::Negated),
             ("Olaf Scholz nearly met Emmanuel Macron.", "met", Status::Negated),
             ("Olaf Scholz hopes that he meets Emmanuel Macron.", "meets", Status::Planned),

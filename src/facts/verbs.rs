@@ -205,6 +205,58 @@ mod tests {
     }
 
     #[test]
+    fn calls_letters_and_talks_in_other_words() {
+        for (text, expected) in [
+            (
+                "Emmanuel Macron called Olaf Scholz on Friday.",
+                "phone occurred A:emmanuel-macron R:olaf-scholz 2022-06-10",
+            ),
+            (
+                "Emmanuel Macron rang Olaf Scholz on Friday.",
+                "phone occurred A:emmanuel-macron R:olaf-scholz 2022-06-10",
+            ),
+            (
+                "Emmanuel Macron wrote to Olaf Scholz on 3 May 2022, asking for help.",
+                "letter occurred A:emmanuel-macron R:olaf-scholz 2022-05-03",
+            ),
+            (
+                "In a letter to Olaf Scholz dated 3 May, Emmanuel Macron proposed a treaty.",
+                "letter occurred R:olaf-scholz A:emmanuel-macron 2022-05-03",
+            ),
+            (
+                "Emmanuel Macron sat down with Olaf Scholz in Berlin.",
+                "meet occurred A:emmanuel-macron R:olaf-scholz -",
+            ),
+            (
+                "A delegation led by Emmanuel Macron came to Berlin and met with Olaf Scholz.",
+                "meet occurred A:emmanuel-macron R:olaf-scholz -",
+            ),
+            (
+                "After talks with Olaf Scholz, Emmanuel Macron left the town.",
+                "negotiate occurred R:olaf-scholz A:emmanuel-macron -",
+            ),
+        ] {
+            let found = lines(text);
+            assert!(found.iter().any(|l| l == expected), "{text}: {found:?}");
+        }
+        for text in [
+            "Emmanuel Macron called Olaf Scholz a friend.",
+            "Emmanuel Macron called Olaf Scholz to testify.",
+            "Emmanuel Macron called Olaf Scholz “a friend.”",
+            "The judge called Olaf Scholz.",
+            "The court called Olaf Scholz on Friday.",
+            "Emmanuel Macron wrote to Olaf Scholz on Twitter.",
+            "After talks with Olaf Scholz, prices rose.",
+        ] {
+            assert!(
+                lines(text).iter().all(|l| !["phone", "letter", "nego"].iter().any(|m| l.starts_with(m))),
+                "{text}: {:?}",
+                lines(text)
+            );
+        }
+    }
+
+    #[test]
     fn what_is_no_event_of_two_is_left_alone() {
         for text in [
             "The proposal met with criticism in Berlin.",

@@ -3,7 +3,7 @@
 use super::deeds;
 use crate::facts::lexicon::{Frame, Word, has};
 use crate::facts::party::{Party, subject};
-use crate::facts::{Context, Draft, Role};
+use crate::facts::{Context, Draft, Mode, Role};
 use crate::language::Sentence;
 use crate::language::names::{EntityKind, How};
 use crate::language::parse::{Dep, Tag};
@@ -69,6 +69,8 @@ fn role_after(word: &Word, prep: &str) -> Option<Role> {
     Some(match (word.frame, prep) {
         (Frame::Between, "between" | "of" | "among" | "by") => Role::Actor,
         (Frame::Between, "with") => Role::Recipient,
+        // "a phone call to X".
+        (Frame::Between, "to") if word.mode == Some(Mode::Phone) => Role::Recipient,
         (Frame::Visit, "to" | "in") => Role::Host,
         (Frame::Visit | Frame::Speech, "of") => Role::Actor,
         (Frame::Visit | Frame::Speech | Frame::Act | Frame::Deed, "by") => Role::Actor,
@@ -145,5 +147,28 @@ pub(super) fn add_main_clause(
     {
         let found = context.parties(s, n);
         add(parties, found.into_iter().filter(|p| p.kind == EntityKind::Person).collect(), Role::Recipient);
+    }
+}
+
+/// "After talks with X, Y flew home": the person who is the subject came from them.
+pub(super) fn add_returned(context: &Context<'_>, s: usize, noun: usize, parties: &mut Vec<(Party, Role)>) {
+    let Some(sentence) = context.sentence(s) else { return };
+    let parse = &sentence.parse;
+    let after = parse.head(noun).filter(|&p| {
+        parse.dep(noun) == Some(Dep::Pobj)
+            && matches!(parse.text(p).to_lowercase().as_str(), "after" | "following")
+    });
+    let with =
+        !parties.is_empty() && parties.iter().all(|(p, r)| *r == Role::Recipient && p.entity.is_some());
+    let own = parse.child(noun, Dep::Poss).is_none();
+    let Some(verb) = after.and_then(|p| parse.head(p)).filter(|_| with && own) else { return };
+    if !parse.tag(verb).is_some_and(Tag::is_verb) {
+        return;
+    }
+    if let Some(n) = subject(sentence, verb) {
+        let found = context.parties(s, n);
+        if found.iter().all(|p| p.kind == EntityKind::Person && p.entity.is_some()) {
+            add(parties, found, Role::Actor);
+        }
     }
 }

@@ -50,11 +50,30 @@ const CALLED: &[&str] = &[
 /// "a woman named X".
 pub(super) fn called(sentence: &Sentence, i: usize) -> Option<&Mention> {
     let noun = sentence.parse.get(i).filter(|t| t.tag == Tag::Nn)?;
+    // "The judge called X" has her for its subject.
+    if sentence.parse.dep(i) == Some(Dep::Nsubj) && sentence.parse.head(i) == Some(i + 1) {
+        return None;
+    }
     let start = noun.end + CALLED.iter().find(|w| starts_at(sentence, noun.end, w))?.len();
     sentence
         .mentions
         .iter()
         .find(|m| m.range.start == start && m.kind == EntityKind::Person && m.how.is_name())
+}
+
+/// "a delegation led by X": who comes with it.
+pub(super) fn led_by(sentence: &Sentence, i: usize) -> Option<&Mention> {
+    let parse = &sentence.parse;
+    let company = matches!(parse.lemma(i).to_lowercase().as_str(), "delegation" | "team" | "mission");
+    let led = parse.children_by(i, Dep::Acl).find(|&a| {
+        a > i
+            && company
+            && parse.tag(i) == Some(Tag::Nn)
+            && matches!(parse.lemma(a).to_lowercase().as_str(), "lead" | "head")
+    })?;
+    let by = parse.children(led).find(|&c| parse.text(c).eq_ignore_ascii_case("by"))?;
+    let leader = parse.get(parse.child(by, Dep::Pobj)?)?;
+    sentence.mention_at(leader.start).filter(|m| m.kind == EntityKind::Person && m.how.is_name())
 }
 
 fn starts_at(sentence: &Sentence, at: usize, words: &str) -> bool {

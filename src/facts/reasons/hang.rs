@@ -39,6 +39,8 @@ pub(super) fn of(sentence: &Sentence, causes: &Causes, head: usize) -> Vec<Found
             Some(Dep::Xcomp) if parse.tag(child) == Some(Tag::Vb) => {
                 infinitive(sentence, causes, head, child)
             }
+            // "He was due to meet her": what is expected, and no reason.
+            Some(Dep::Acomp) if parse.child(child, Dep::Xcomp).is_some() => None,
             // "The delay was due to rain": an adjective for the parser.
             Some(Dep::Prep | Dep::Acomp) => phrase(sentence, causes, head, child),
             _ => None,

@@ -30,7 +30,10 @@ pub(in crate::facts) fn link(
         {
             Some(Status::Occurred)
         }
-        Some(Dep::Xcomp | Dep::Ccomp) if verb && (infinitive || parse.tag(at) == Some(Tag::Vbg)) => {
+        // "denied meeting X", "denied having met X".
+        Some(Dep::Xcomp | Dep::Ccomp)
+            if verb && (infinitive || parse.tag(at) == Some(Tag::Vbg) || aux("having")) =>
+        {
             governed(control, sentence, at, above, &lemma, infinitive)
         }
         Some(Dep::Ccomp) if verb => clause(control, sentence, at, above, &lemma),

@@ -121,11 +121,41 @@ pub(super) fn fits(sentence: &Sentence, i: usize, word: &Word, voice: Voice) -> 
         && !dwindles
         && !approves
         && (!word.clause || clause)
+        && (!word.bare || bare(sentence, i))
         && !(word.past && is_present(sentence, i))
         && !(word.not_clause && any_clause)
         && !(word.intransitive && (any_clause || (object.is_some() && voice == Voice::Active)))
         && (word.needs.is_empty() || near(sentence, i, &word.needs))
         && (word.unless.is_empty() || !near(sentence, i, &word.unless))
+}
+
+/// "Jane Doe called John Roe on Friday": with a predicate, a clause or quoted words behind it, it says what he is called or told
+/// to do.
+fn bare(sentence: &Sentence, i: usize) -> bool {
+    let parse = &sentence.parse;
+    let end = parse.get(i).map_or(0, |t| t.end);
+    let quoted = sentence.quoted.iter().any(|q| q.end > end);
+    let plain = |c: usize| match parse.dep(c) {
+        Some(Dep::Dobj) => c > i && parse.children(c).all(|d| parse.dep(d) != Some(Dep::Relcl)),
+        Some(Dep::Prep) => {
+            matches!(parse.text(c).to_lowercase().as_str(), "on" | "in" | "at" | "after" | "before")
+        }
+        Some(
+            Dep::Nsubj
+            | Dep::Aux
+            | Dep::Punct
+            | Dep::Npadvmod
+            | Dep::Advmod
+            | Dep::Cc
+            | Dep::Conj
+            | Dep::Mark
+            | Dep::Neg,
+        ) => true,
+        // "called him after he had lost", "called him when".
+        Some(Dep::Advcl) => parse.child(c, Dep::Mark).is_some() || c < i,
+        _ => false,
+    };
+    !quoted && parse.children(i).all(plain)
 }
 
 /// Whether one of `words` stands in the clause of verb `i`, below no verb of its own.

@@ -63,6 +63,10 @@ pub(super) fn around(
     if !word.doers.is_empty() {
         doers.retain(|p| p.entity.is_none() || word.doers.contains(&p.kind));
     }
+    // "The judge called Smith": to the stand. Of somebody with a name it is the telephone.
+    if word.bare {
+        doers.retain(|d| d.entity.is_some());
+    }
     let mut others = objects(context, s, i, word, doer, voice);
     // "Smith shot him": whoever he is, he is not Smith.
     others.retain(|o| o.entity.is_none() || !o.indirect || doers.iter().all(|d| d.entity != o.entity));

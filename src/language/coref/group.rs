@@ -20,6 +20,8 @@ enum Sort {
     Countries,
     /// Persons or countries that deal with each other.
     Sides,
+    /// Persons, or countries that deal with each other.
+    Two,
 }
 
 type Members = Vec<(EntityId, EntityKind)>;
@@ -44,6 +46,9 @@ const CONTACT: &[&str] = &[
 pub(super) fn find(view: &View<'_>, s: usize, i: usize) -> Option<Link> {
     let sentence = view.sentence(s)?;
     let parse = &sentence.parse;
+    if parse.tag(i)? == Tag::Cd {
+        return bare_two(view, s, i);
+    }
     if !matches!(parse.tag(i)?, Tag::Nns | Tag::Nnps) {
         return None;
     }
@@ -64,7 +69,12 @@ pub(super) fn find(view: &View<'_>, s: usize, i: usize) -> Option<Link> {
         Some(Dep::Det | Dep::Nummod | Dep::Case | Dep::Predet | Dep::Punct | Dep::Cc | Dep::Conj) => false,
         Some(Dep::Amod | Dep::Compound) => !(sort == Sort::Ministers && foreign(c)),
         Some(Dep::Prep) => parse.text(c) == "of",
-        Some(Dep::Appos | Dep::Relcl | Dep::Acl | Dep::Poss | Dep::Nmod) => true,
+        // "The two leaders, meeting in Rome": behind a comma nothing says which ones.
+        Some(Dep::Relcl | Dep::Acl) => {
+            let first = parse.subtree(c).into_iter().min().unwrap_or(c);
+            first.checked_sub(1).is_none_or(|b| parse.text(b) != ",")
+        }
+        Some(Dep::Appos | Dep::Poss | Dep::Nmod) => true,
         _ => false,
     });
     // Without a number, only ministers and presidents are sure not to be people in general.
@@ -73,6 +83,29 @@ pub(super) fn find(view: &View<'_>, s: usize, i: usize) -> Option<Link> {
         return None;
     }
     let (at, members) = antecedent(view, s, i, sort, two)?;
+    Some(Link {
+        range: upto(parse, i),
+        head: i,
+        entities: members,
+        rule: Rule::Group,
+        ground: Ground::Words(at, 0..0),
+    })
+}
+
+/// "The two spoke", "a treaty between the two": the number alone.
+fn bare_two(view: &View<'_>, s: usize, i: usize) -> Option<Link> {
+    let sentence = view.sentence(s)?;
+    let parse = &sentence.parse;
+    let stands = matches!(parse.dep(i), Some(Dep::Nsubj | Dep::Nsubjpass | Dep::Pobj | Dep::Dobj));
+    let the = i
+        .checked_sub(1)
+        .is_some_and(|b| parse.text(b).eq_ignore_ascii_case("the") && parse.head(b) == Some(i));
+    // "The two of the five", "the two who left" are two of others.
+    let alone = parse.children(i).all(|c| matches!(parse.dep(c), Some(Dep::Det | Dep::Punct)));
+    if !(stands && the && alone && parse.text(i).eq_ignore_ascii_case("two")) {
+        return None;
+    }
+    let (at, members) = antecedent(view, s, i, Sort::Two, true)?;
     Some(Link {
         range: upto(parse, i),
         head: i,
@@ -113,6 +146,9 @@ fn antecedent(view: &View<'_>, s: usize, i: usize, sort: Sort, two: bool) -> Opt
                 fitting.push(group);
             }
         }
+        if sort == Sort::Two && fitting.iter().any(|group| others(view, at, limit, group)) {
+            return None;
+        }
         match fitting.as_slice() {
             [] => {}
             [one] => return Some((at, one.clone())),
@@ -120,6 +156,17 @@ fn antecedent(view: &View<'_>, s: usize, i: usize, sort: Sort, two: bool) -> Opt
         }
     }
     None
+}
+
+/// Whether a sentence names, before token `limit`, another one of the kind of those in `group`.
+fn others(view: &View<'_>, s: usize, limit: usize, group: &Members) -> bool {
+    let Some(sentence) = view.sentence(s) else { return false };
+    let kind = group.first().map(|(_, kind)| *kind);
+    let end = sentence.parse.get(limit).map_or(usize::MAX, |t| t.start);
+    sentence
+        .mentions
+        .iter()
+        .any(|m| m.range.start < end && Some(m.kind) == kind && group.iter().all(|(id, _)| *id != m.entity))
 }
 
 fn is_sort(view: &View<'_>, group: &Members, sort: Sort) -> bool {
@@ -141,7 +188,7 @@ fn is_sort(view: &View<'_>, group: &Members, sort: Sort) -> bool {
         }
         Sort::Presidents => all(EntityKind::Person) && office(|o| o == "president"),
         Sort::Countries => all(EntityKind::Country),
-        Sort::Sides => all(EntityKind::Country) || all(EntityKind::Person),
+        Sort::Sides | Sort::Two => all(EntityKind::Country) || all(EntityKind::Person),
     }
 }
 
@@ -158,7 +205,12 @@ fn groups(view: &View<'_>, s: usize, limit: usize, sort: Sort) -> Vec<Members> {
         {
             let members = view.together(s, i);
             // For sides, who stands beside another one must also deal with him.
-            let deals = sort != Sort::Sides || deals(sentence, i);
+            let people = members.iter().all(|(_, kind)| *kind == EntityKind::Person);
+            let deals = match sort {
+                Sort::Sides => deals(sentence, i),
+                Sort::Two => people || deals(sentence, i),
+                _ => true,
+            };
             if members.len() >= 2 && deals {
                 found.push(members);
             }
@@ -169,7 +221,7 @@ fn groups(view: &View<'_>, s: usize, limit: usize, sort: Sort) -> Vec<Members> {
             found.extend(contact(view, s, i).filter(|_| limit == usize::MAX || i < limit));
         }
     }
-    if matches!(sort, Sort::Countries | Sort::Sides) {
+    if matches!(sort, Sort::Countries | Sort::Sides | Sort::Two) {
         found.extend(adjectives(sentence, limit));
     }
     found
@@ -253,11 +305,35 @@ mod tests {
     }
 
     #[test]
+    fn the_number_alone() {
+        linked(
+            "Olaf Scholz met Emmanuel Macron. On Friday the two spoke by telephone.",
+            "the two",
+            "emmanuel-macron+olaf-scholz group",
+        );
+        linked(
+            "Talks between Iran and Pakistan ended. The two agreed on little.",
+            "The two",
+            "iran+pakistan group",
+        );
+        none("Olaf Scholz met Emmanuel Macron. The two who waited outside left.", "The two");
+        none("Olaf Scholz met Emmanuel Macron. The two of the five bills passed.", "The two");
+        none("Iran bought gas and Pakistan sold oil. The two rose.", "The two");
+        none("Olaf Scholz met Emmanuel Macron and Mark Rutte. The two left.", "The two");
+    }
+
+    #[test]
     fn number_and_kind_must_fit() {
         none("Olaf Scholz met Emmanuel Macron. The three leaders spoke.", "The three leaders");
         none("Olaf Scholz met Emmanuel Macron. Both presidents were silent.", "Both presidents");
         none("Iran, Pakistan and India agreed. The two countries left.", "The two countries");
         none("Olaf Scholz met Emmanuel Macron. The leaders of Spain spoke.", "The leaders of Spain");
+        linked(
+            "Olaf Scholz met Emmanuel Macron. The two leaders, meeting in Rome, spoke.",
+            "The two leaders",
+            "emmanuel-macron+olaf-scholz group",
+        );
+        none("Olaf Scholz met Emmanuel Macron. The two leaders meeting in Rome spoke.", "The two leaders");
         none("Leaders are tired. Olaf Scholz met Emmanuel Macron. Leaders are tired.", "Leaders");
     }
 }

@@ -144,9 +144,18 @@ fn read(profile: &mut Profile, sentence: &Sentence, m: &Mention, knowledge: &Kno
     if let Some((title, start)) = text.get(..m.range.start).and_then(|b| knowledge.titles().ending(b)) {
         profile.gender = profile.gender.or(title.gender);
         profile.person |= title.kind.as_deref() == Some("person");
-        let last = text.get(..start).and_then(|b| b.split_whitespace().next_back()).unwrap_or_default();
-        if let Some(office) = title.office.clone().filter(|_| !not_now(last)) {
-            profile.offices.insert((office, owner_before(sentence, start)));
+        // "Former French President": what stands before the country tells of the office.
+        let country = sentence.mentions.iter().rfind(|c| {
+            matches!(text.get(c.range.end..start), Some(" " | "'s " | "' ")) && c.kind != EntityKind::Person
+        });
+        let outside = country.map_or(start, |c| c.range.start);
+        let word = |end: usize| text.get(..end).and_then(|b| b.split_whitespace().next_back());
+        let stands = |end: usize| !not_now(word(end).unwrap_or_default());
+        if let Some(office) = title.office.clone().filter(|_| stands(start) && stands(outside)) {
+            // "Danish President Jane Doe", "President Jane Doe of Denmark".
+            let owner = owner_before(sentence, start)
+                .or_else(|| head_of(parse, &m.range).and_then(|head| owner_after(sentence, head)));
+            profile.offices.insert((office, owner));
         }
     }
     // A capital title may have been taken for the first part of an unknown name.

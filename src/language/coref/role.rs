@@ -28,6 +28,8 @@ struct Called {
     /// Token at which the title begins.
     first: usize,
     gender: Option<Gender>,
+    /// Whether there may be several of them at a time, so that not even the only known one is meant for sure.
+    several: bool,
 }
 
 /// The link of token `i`, if it is the head of such a phrase.
@@ -111,11 +113,17 @@ fn called(view: &View<'_>, sentence: &Sentence, i: usize) -> Option<Called> {
     if lemma == "diplomat" && i > 0 && matches!(parse.text(i - 1), "top" | "chief") {
         let offices = ["foreign-minister", "secretary-of-state", "foreign-secretary"];
         let offices = offices.map(str::to_owned).to_vec();
-        return Some(Called { offices, noun: "top diplomat".to_owned(), first: i - 1, gender });
+        return Some(Called {
+            offices,
+            noun: "top diplomat".to_owned(),
+            first: i - 1,
+            gender,
+            several: false,
+        });
     }
     if lemma == "secretary" && parse.text(i + 1) == "of" && parse.text(i + 2).eq_ignore_ascii_case("state") {
         let offices = vec!["secretary-of-state".to_owned()];
-        return Some(Called { offices, noun: lemma, first: i, gender });
+        return Some(Called { offices, noun: lemma, first: i, gender, several: false });
     }
     if lemma == "head" && parse.text(i + 1) == "of" {
         let of = parse.text(i + 2).to_lowercase();
@@ -125,7 +133,7 @@ fn called(view: &View<'_>, sentence: &Sentence, i: usize) -> Option<Called> {
             _ => return None,
         };
         let offices = offices.iter().map(|o| (*o).to_owned()).collect();
-        return Some(Called { offices, noun: format!("head of {of}"), first: i, gender });
+        return Some(Called { offices, noun: format!("head of {of}"), first: i, gender, several: false });
     }
     let title = (i.saturating_sub(3)..=i).find_map(|k| {
         let start = parse.get(k)?.start;
@@ -135,10 +143,16 @@ fn called(view: &View<'_>, sentence: &Sentence, i: usize) -> Option<Called> {
     match title {
         Some((title, first)) => {
             let offices = title.office.iter().cloned().collect();
-            Some(Called { offices, noun: lemma, first, gender: gender.or(title.gender) })
+            Some(Called {
+                offices,
+                noun: lemma,
+                first,
+                gender: gender.or(title.gender),
+                several: title.several,
+            })
         }
         None if people::is_person(&lemma) => {
-            Some(Called { offices: Vec::new(), noun: lemma, first: i, gender })
+            Some(Called { offices: Vec::new(), noun: lemma, first: i, gender, several: false })
         }
         None => None,
     }
@@ -245,8 +259,33 @@ fn of_owner(
         .map(|(id, _)| id)
         .collect();
     let holders: Vec<&Entity> = called.offices.iter().flat_map(|o| holders(view, o, owner)).collect();
+    let by_title = |only: &EntityId| {
+        let (at, words) = view.profiles.get(only)?.named.iter().rev().find(|(at, _)| *at <= s)?;
+        Some(make(only.clone(), Rule::TitleOf, Ground::Words(*at, words.clone())))
+    };
     if let [one] = holders.as_slice() {
+        // "The French ambassador" is one of many, whoever else is known.
+        if called.several && !titled.contains(&&EntityId::known(&one.id)) {
+            return None;
+        }
         let id = EntityId::known(&one.id);
+        // An article that names another holder, whom nobody knows, and never the known one, is of another time.
+        if !called.offices.is_empty() && view.profiles.get(&id).is_none() {
+            let unknown = |who: &EntityId| view.knowledge.actors().entity(who).is_none();
+            if let [only] = titled.as_slice()
+                && **only != id
+                && unknown(only)
+            {
+                return by_title(only);
+            }
+            // "President Jane Doe" without a country may be just that one.
+            let unsaid = view.profiles.iter().filter(|(who, profile)| {
+                unknown(who) && profile.offices.iter().any(|(o, of)| of.is_none() && fits(called, o))
+            });
+            if unsaid.count() == 1 {
+                return None;
+            }
+        }
         // The article itself may know of another one.
         let agreed = titled.iter().all(|t| **t == id || called.offices.is_empty());
         let then = then_too(view, sentence, one, called, owner);
@@ -254,8 +293,7 @@ fn of_owner(
         return (agreed && then && gender).then(|| make(id, Rule::Holder, Ground::Knowledge));
     }
     let [only] = titled.as_slice() else { return None };
-    let (at, words) = view.profiles.get(only)?.named.iter().rev().find(|(at, _)| *at <= s)?;
-    (holders.is_empty()).then(|| make((*only).clone(), Rule::TitleOf, Ground::Words(*at, words.clone())))
+    holders.is_empty().then(|| by_title(only))?
 }
 
 /// Whether an office is one of those that the phrase tells; "minister" is any ministry's.
@@ -349,6 +387,33 @@ mod tests {
         none("Voters elect the French president every five years.", "the French president");
         none("The prime ministers of France and Spain left.", "The prime ministers");
         none("In 1995 the French president visited Berlin.", "the French president");
+        // There are many, and a table has some of them.
+        none("The Russian ambassador left Berlin.", "The Russian ambassador");
+    }
+
+    #[test]
+    fn the_holder_whom_only_the_article_knows() {
+        linked(
+            "President Anders Holm of Denmark came to Rome. The Danish president left on Monday.",
+            "The Danish president",
+            "~test/anders-holm title-of",
+        );
+        linked(
+            "French President Anders Holm came to Rome. The French president left on Monday.",
+            "The French president",
+            "~test/anders-holm title-of",
+        );
+        // The article has the known one too, or calls the other one somebody of the past.
+        none(
+            "French President Anders Holm met Emmanuel Macron. The French president left.",
+            "The French president",
+        );
+        none("The French president left. President Anders Holm was tired.", "The French president");
+        linked(
+            "Former French President Anders Holm came. The French president left.",
+            "The French president",
+            "emmanuel-macron holder",
+        );
     }
 
     #[test]

@@ -292,6 +292,7 @@ mod tests {
             kind: None,
             gender: None,
             before_name: true,
+            several: false,
             class: None,
         }]);
         let all = link(&lookup, &titles, texts, None);

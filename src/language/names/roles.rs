@@ -22,6 +22,9 @@ pub struct Title {
     /// Whether it may stand directly before a surname.
     #[serde(default)]
     pub before_name: bool,
+    /// Whether a country or body may have several of them at a time ("ambassador", "senator").
+    #[serde(default)]
+    pub several: bool,
     /// Whether it is an honorific, a rank or an office, where the file says so.
     pub class: Option<String>,
 }
@@ -152,6 +155,7 @@ mod tests {
             kind: None,
             gender: None,
             before_name: true,
+            several: false,
             class: None,
         };
         Titles::new(vec![

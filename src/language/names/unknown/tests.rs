@@ -232,6 +232,19 @@ fn a_list_of_names_is_no_title() {
 }
 
 #[test]
+fn a_sentence_full_of_names_is_no_title() {
+    has(
+        "President Otto Brundle of Norway met Danish President Robert Ferwick in Oslo on Tuesday.",
+        &["Otto Brundle = otto-brundle person unknown", "Robert Ferwick = robert-ferwick person unknown"],
+    );
+    // Without a full stop, or with a verb in capitals, it is one.
+    lacks(
+        "They left on Friday.\n\nBrundle Photo Desk Meets Ferwick Harbour Archive Skarvik\n\nThey came back.",
+        &["Brundle Photo Desk", "Ferwick Harbour Archive Skarvik"],
+    );
+}
+
+#[test]
 fn what_stands_before_a_noun_says_nothing_against_a_person() {
     has(
         "Otto Brundle, who ran for mayor, left. The Brundle campaign ended.",

@@ -115,6 +115,12 @@ pub(super) fn all_capitals(word: &str) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !word.chars().any(char::is_lowercase)
 }
 
+/// Whether a full stop ends the text, be it behind a quotation mark or bracket.
+fn ends_as_told(text: &str) -> bool {
+    text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | '’' | '\'' | ')' | ']'))
+        .ends_with('.')
+}
+
 /// Whether a sentence is written like a title: all in capitals, or hardly a word of weight without a capital.
 pub(super) fn like_a_title(sentence: &Sentence, words: &[Word<'_>]) -> bool {
     let weighty = |w: &&Word<'_>| {
@@ -122,11 +128,11 @@ pub(super) fn like_a_title(sentence: &Sentence, words: &[Word<'_>]) -> bool {
         w.text.chars().count() > 2
             && tag.is_some_and(|t| t.is_noun() || t.is_verb() || matches!(t, Tag::Jj | Tag::Rb))
     };
-    // "Jane Doe, John Roe, and Anna Moe all came.": a list of names with a verb is told.
-    let told = sentence.text().trim_end().ends_with('.')
-        && words.iter().filter(|w| w.text == ",").count() > 2
+    // "Jane Doe, John Roe and Anna Moe all came.": names fill a sentence, and a title has its verb with a capital.
+    let told = ends_as_told(sentence.text())
         && words.iter().any(|w| {
-            matches!(sentence.parse.tag(w.token), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp)) && !capital(w.text)
+            matches!(sentence.parse.tag(w.token), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp))
+                && w.text.chars().all(char::is_lowercase)
         });
     if told {
         return false;
