@@ -10,7 +10,7 @@ mod look;
 use look::{Look, look};
 
 use super::lines::Line;
-use super::{Reason, Removed};
+use super::{Reason, Removed, dateline};
 use crate::span::Span;
 
 /// What a line is for the article.
@@ -100,6 +100,7 @@ pub fn classify(text: &str, lines: &[Line]) -> Layout {
         };
         parts.push((*line, part));
     }
+    dateline::set_apart(text, &mut parts);
     Layout { parts, title: title.and_then(|t| lines.get(t)).map(|line| line.span) }
 }
 

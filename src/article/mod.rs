@@ -4,6 +4,7 @@
 //! know, for each of their bytes, where it came from.
 
 pub mod boilerplate;
+mod dateline;
 pub mod language;
 pub mod lines;
 pub mod load;

@@ -416,6 +416,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_done_to_another_thing_says_nothing_of_it() {
+        let text = "Olaf Scholz left without naming a date for talks between Iran and Pakistan.";
+        assert!(!lines(text).iter().any(|l| l.starts_with("negotiate")), "{:?}", lines(text));
+        has(
+            "Olaf Scholz did not have talks with Emmanuel Macron.",
+            "negotiate negated R:emmanuel-macron A:olaf-scholz -",
+        );
+    }
+
+    #[test]
     fn what_was_planned_and_refused_did_not_happen() {
         has(
             "Talks were planned for 3 May 2022, but Iran refused to participate.",

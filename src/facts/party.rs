@@ -5,8 +5,8 @@ mod beside;
 use std::ops::Range;
 
 use beside::{
-    body_before, called, examples, hyphenated, is_of_somebody, led_by, listed, longer_name, named_behind,
-    outlet_before, right_behind,
+    aside, body_before, called, examples, hyphenated, is_of_somebody, led_by, listed, longer_name,
+    named_behind, outlet_before, right_behind,
 };
 
 use super::Context;
@@ -118,9 +118,8 @@ impl Context<'_> {
             return both;
         }
         // "whose running mate X spoke", "a woman named X".
-        if let Some(m) =
-            right_behind(sentence, i).or_else(|| called(sentence, i)).or_else(|| led_by(sentence, i))
-        {
+        let beside = right_behind(sentence, i).or_else(|| called(sentence, i));
+        if let Some(m) = beside.or_else(|| led_by(sentence, i)).or_else(|| aside(sentence, i)) {
             return vec![named(sentence, m)];
         }
         let link = sentence.link_at(i);

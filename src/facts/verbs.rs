@@ -232,6 +232,14 @@ mod tests {
                 "meet occurred A:emmanuel-macron R:olaf-scholz -",
             ),
             (
+                "Olaf Scholz said that Emmanuel Macron had called Viktor Orban on Tuesday “to calm his fears.”",
+                "phone occurred A:emmanuel-macron R:viktor-orban 2022-06-07",
+            ),
+            (
+                "Chancellor Olaf Scholz and his French counterpart, Emmanuel Macron, agreed on Friday to help Ukraine.",
+                "agree occurred A:olaf-scholz A:emmanuel-macron R:ukraine 2022-06-10",
+            ),
+            (
                 "After talks with Olaf Scholz, Emmanuel Macron left the town.",
                 "negotiate occurred R:olaf-scholz A:emmanuel-macron -",
             ),

@@ -173,7 +173,10 @@ pub(super) fn governed(
     if matches!(prep.as_str(), "after" | "during" | "in" | "following" | "since" | "at" | "from") {
         return Some(Status::Occurred);
     }
-    status::of_verb(context, sentence, verb)
+    // "left without a word on the talks": what is not done to another noun says nothing of this one.
+    let within =
+        parse.ancestors(noun).take_while(|&a| a != verb).any(|a| parse.tag(a).is_some_and(Tag::is_noun));
+    status::of_verb(context, sentence, verb).filter(|s| !within || *s != Status::Negated)
 }
 
 /// Verbs whose object is there, whether they are done or not.

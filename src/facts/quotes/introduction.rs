@@ -305,8 +305,15 @@ impl Host<'_> {
             if object && self.is_verb(head) {
                 let lemma = self.lemma(head);
                 // "The court found the advice “was unlawful”".
+                // "said that X had called Y “to thank him”": what for, in the words of who tells it.
+                let purpose = lemma == "call"
+                    && parse.child(head, Dep::Dobj).is_some()
+                    && parse.children_by(at, Dep::Aux).any(|a| parse.text(a).eq_ignore_ascii_case("to"));
                 let finds = dep == Dep::Ccomp && matches!(lemma.as_str(), "find" | "determine" | "decide");
-                if finds || speech.is_verb(&lemma) || (step < 4 && speech.is_fragment_verb(&lemma)) {
+                if finds
+                    || speech.is_verb(&lemma)
+                    || (step < 4 && !purpose && speech.is_fragment_verb(&lemma))
+                {
                     if self.is_stopped(head) {
                         return None;
                     }

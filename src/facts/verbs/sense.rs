@@ -134,7 +134,17 @@ pub(super) fn fits(sentence: &Sentence, i: usize, word: &Word, voice: Voice) -> 
 fn bare(sentence: &Sentence, i: usize) -> bool {
     let parse = &sentence.parse;
     let end = parse.get(i).map_or(0, |t| t.end);
-    let quoted = sentence.quoted.iter().any(|q| q.end > end);
+    // "called Roe on Friday “to thank him”" is no name for him.
+    let purpose = |q: &std::ops::Range<usize>| {
+        sentence
+            .text()
+            .get(q.clone())
+            .is_some_and(|t| t.trim_start_matches(['“', '"', '‘', '\'']).starts_with("to "))
+    };
+    let quoted = sentence.quoted.iter().any(|q| q.end > end && !purpose(q));
+    let aim = |c: usize| {
+        parse.get(c).is_some_and(|t| sentence.quoted.iter().any(|q| purpose(q) && q.contains(&t.start)))
+    };
     let plain = |c: usize| match parse.dep(c) {
         Some(Dep::Dobj) => c > i && parse.children(c).all(|d| parse.dep(d) != Some(Dep::Relcl)),
         Some(Dep::Prep) => {
@@ -152,8 +162,8 @@ fn bare(sentence: &Sentence, i: usize) -> bool {
             | Dep::Neg,
         ) => true,
         // "called him after he had lost", "called him when".
-        Some(Dep::Advcl) => parse.child(c, Dep::Mark).is_some() || c < i,
-        _ => false,
+        Some(Dep::Advcl) => parse.child(c, Dep::Mark).is_some() || c < i || aim(c),
+        _ => aim(c),
     };
     !quoted && parse.children(i).all(plain)
 }

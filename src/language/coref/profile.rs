@@ -89,6 +89,12 @@ impl Profiles {
                     profile.named.push((s, m.range.clone()));
                     profile.person |= m.kind == EntityKind::Person || m.how == How::Surname;
                     read(profile, sentence, m, knowledge);
+                    if let Some(office) = as_counterpart(&profiles, sentence, m)
+                        && let Some(profile) = profiles.persons.get_mut(&m.entity)
+                    {
+                        profile.person = true;
+                        profile.offices.insert(office);
+                    }
                 }
             }
             for i in 0..sentence.parse.len() {
@@ -191,6 +197,24 @@ fn read(profile: &mut Profile, sentence: &Sentence, m: &Mention, knowledge: &Kno
     for noun in beside {
         describe(profile, sentence, noun, knowledge);
     }
+}
+
+/// "Foreign Minister X and her Danish counterpart, Y": Y holds the office of the person named before, of the country told.
+fn as_counterpart(
+    profiles: &Profiles,
+    sentence: &Sentence,
+    m: &Mention,
+) -> Option<(String, Option<EntityId>)> {
+    let text = sentence.text();
+    let before = text.get(..m.range.start)?.trim_end_matches([' ', ',']);
+    let noun = before.strip_suffix("counterpart")?.len();
+    let owner = owner_before(sentence, noun)?;
+    let whose = |w: &str| matches!(w.to_lowercase().as_str(), "his" | "her" | "its" | "their" | "the");
+    let own = text.get(..noun)?.split_whitespace().rev().take(4).any(whose);
+    let other = sentence.mentions.iter().rfind(|o| o.kind == EntityKind::Person && o.range.end < noun)?;
+    let mut offices = profiles.persons.get(&other.entity).filter(|_| own)?.offices.iter();
+    let (office, _) = offices.next()?;
+    offices.all(|(o, _)| o == office).then(|| (office.clone(), Some(owner)))
 }
 
 /// What the noun `i` beside a name says of its bearer.

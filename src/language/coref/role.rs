@@ -19,6 +19,9 @@ use crate::language::reading::Sentence;
 /// How many sentences back a bare title may reach.
 const REACH: usize = 8;
 
+/// How many sentences back somebody may be named whom a title with a country takes up, where no word says that it is his.
+const NEARBY: usize = 2;
+
 /// What a phrase says of whom it stands for.
 struct Called {
     /// Offices, one of which the person holds.
@@ -263,6 +266,23 @@ fn of_owner(
         let (at, words) = view.profiles.get(only)?.named.iter().rev().find(|(at, _)| *at <= s)?;
         Some(make(only.clone(), Rule::TitleOf, Ground::Words(*at, words.clone())))
     };
+    let unknown = |who: &EntityId| view.knowledge.actors().entity(who).is_none();
+    // Those who bear the title without a country, where nobody bears it with this one.
+    let unsaid: Vec<&EntityId> = view
+        .profiles
+        .iter()
+        .filter(|(who, profile)| {
+            titled.is_empty()
+                && unknown(who)
+                && profile.offices.iter().any(|(o, of)| of.is_none() && fits(called, o))
+        })
+        .map(|(who, _)| who)
+        .collect();
+    // "President Jane Doe came. The Danish president said": in other words right behind.
+    let just_named = |only: &EntityId| {
+        let near = view.profiles.get(only)?.named.iter().any(|(at, _)| *at < s && *at + NEARBY >= s);
+        if near { by_title(only) } else { None }
+    };
     if let [one] = holders.as_slice() {
         // "The French ambassador" is one of many, whoever else is known.
         if called.several && !titled.contains(&&EntityId::known(&one.id)) {
@@ -271,7 +291,6 @@ fn of_owner(
         let id = EntityId::known(&one.id);
         // An article that names another holder, whom nobody knows, and never the known one, is of another time.
         if !called.offices.is_empty() && view.profiles.get(&id).is_none() {
-            let unknown = |who: &EntityId| view.knowledge.actors().entity(who).is_none();
             if let [only] = titled.as_slice()
                 && **only != id
                 && unknown(only)
@@ -279,11 +298,8 @@ fn of_owner(
                 return by_title(only);
             }
             // "President Jane Doe" without a country may be just that one.
-            let unsaid = view.profiles.iter().filter(|(who, profile)| {
-                unknown(who) && profile.offices.iter().any(|(o, of)| of.is_none() && fits(called, o))
-            });
-            if unsaid.count() == 1 {
-                return None;
+            if let [only] = unsaid.as_slice() {
+                return just_named(only);
             }
         }
         // The article itself may know of another one.
@@ -291,6 +307,9 @@ fn of_owner(
         let then = then_too(view, sentence, one, called, owner);
         let gender = called.gender.is_none() || one.gender.is_none() || called.gender == one.gender;
         return (agreed && then && gender).then(|| make(id, Rule::Holder, Ground::Knowledge));
+    }
+    if let ([], [only]) = (holders.as_slice(), unsaid.as_slice()) {
+        return just_named(only);
     }
     let [only] = titled.as_slice() else { return None };
     holders.is_empty().then(|| by_title(only))?
@@ -409,6 +428,16 @@ mod tests {
             "The French president",
         );
         none("The French president left. President Anders Holm was tired.", "The French president");
+        linked(
+            "President Anders Holm came to Rome. The Danish president left on Monday.",
+            "The Danish president",
+            "~test/anders-holm title-of",
+        );
+        linked(
+            "Foreign Minister Anders Holm of Denmark met his Swedish counterpart, Mads Lund. The Swedish foreign minister left.",
+            "The Swedish foreign minister",
+            "~test/mads-lund title-of",
+        );
         linked(
             "Former French President Anders Holm came. The French president left.",
             "The French president",
