@@ -19,6 +19,12 @@ pub struct Joined {
 /// many people.
 const COMPANY: usize = 2;
 
+/// How many other people two articles must have in common for a full name to mean the same in both, though they tell different roles.
+const MANY: usize = 4;
+
+/// How many bearers of a name before it one is compared with, by the people around.
+const BEFORE: usize = 8;
+
 /// A name of one article with what is near it.
 pub(super) struct Bearer<'a> {
     pub(super) id: &'a EntityId,
@@ -42,6 +48,15 @@ impl Bearer<'_> {
         let role = self.roles.len() >= 2 && self.roles == other.roles;
         let company = self.company.intersection(&other.company).count() >= COMPANY;
         one_kind && !apart && (role || company)
+    }
+
+    /// Whether two articles that have one person's name in full are of the same people: where they are of many, whatever role each gives.
+    fn is_among_the_same(&self, other: &Bearer<'_>) -> bool {
+        let people = self.kind == EntityKind::Person && other.kind == EntityKind::Person;
+        let apart = !self.roles.is_empty() && !other.roles.is_empty() && self.roles.is_disjoint(&other.roles);
+        // Their own surname is one of them.
+        let shared = self.around.intersection(&other.around).count().saturating_sub(1);
+        people && (shared >= MANY || shared >= COMPANY && !apart)
     }
 
     /// Whether the one whom another article has by the surname alone is meant: also where both articles are of the same people.
@@ -88,6 +103,16 @@ impl Joined {
                     joined.join(a.id, b.id);
                 }
             }
+        }
+        let mut whole: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for &i in &full {
+            let Some((name, one)) = bearers.get(i) else { continue };
+            let before = whole.entry(name).or_default();
+            let same = before.iter().rev().take(BEFORE).filter_map(|j| bearers.get(*j)).map(|(_, b)| b);
+            for other in same.filter(|b| b.is_among_the_same(one)) {
+                joined.join(other.id, one.id);
+            }
+            before.push(i);
         }
         // Whom an article has by the surname alone is the one of that surname whom the others have.
         let mut named: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -218,7 +243,7 @@ mod tests {
     use crate::language::names::EntityId;
     use crate::passage::quotation::tests::base_of;
 
-    const WHOLE: &str = "Talks end\n\nOslo, 20 May 2023\n\nThe envoy Tord Varnholt met the mayor Ida Kvistad and the pilot Arne Holmgren in Oslo. \
+    const WHOLE: &str = "Talks end\n\nOslo, 20 May 2023\n\nTord Varnholt, an envoy of Norway, met the mayor Ida Kvistad and the pilot Arne Holmgren in Oslo. \
          The talks of the three lasted a day.";
 
     fn of_varnholt(second: &str) -> (Snapshot, Vec<EntityId>) {
@@ -237,6 +262,21 @@ mod tests {
         );
         assert_eq!(ids.len(), 1, "{ids:?}");
         assert!(ids.iter().all(|id| base.name(id) == "Tord Varnholt" && !base.quotes_of(id).is_empty()));
+    }
+
+    #[test]
+    fn a_full_name_among_the_same_people_is_one() {
+        let of =
+            |who: &str, others: &str| of_varnholt(&format!("On Monday {who} spoke for an hour. {others}")).1;
+        let same = "Ms. Ida Kvistad said that it was late. Mr. Arne Holmgren said nothing.";
+        let ids = of("Mr. Tord Varnholt", same);
+        assert_eq!(ids.len(), 1, "{ids:?}");
+        let ids =
+            of("Mr. Tord Varnholt", "Mr. Lars Ekdal said that it was late. Mr. Arne Holmgren said nothing.");
+        assert_eq!(ids.len(), 2, "{ids:?}");
+        // Another role is another one.
+        let ids = of("Tord Varnholt, a professor of music,", same);
+        assert_eq!(ids.len(), 2, "{ids:?}");
     }
 
     #[test]

@@ -5,14 +5,14 @@ mod beside;
 use std::ops::Range;
 
 use beside::{
-    aside, body_before, called, examples, hyphenated, is_of_somebody, led_by, listed, longer_name,
-    named_behind, outlet_before, right_behind,
+    body_before, called, examples, hyphenated, is_of_somebody, led_by, listed, longer_name, named_behind,
+    outlet_before, right_behind,
 };
 
 use super::Context;
 use super::lexicon::has;
 use crate::language::Sentence;
-use crate::language::coref::syntax::{coordinated, coordinated_before, relative_noun};
+use crate::language::coref::syntax::{aside, coordinated, coordinated_before, relative_noun};
 pub(super) use crate::language::coref::syntax::{phrase, subject};
 use crate::language::names::{EntityId, EntityKind, How, Mention};
 use crate::language::parse::Tag;

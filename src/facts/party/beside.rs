@@ -61,29 +61,6 @@ pub(super) fn called(sentence: &Sentence, i: usize) -> Option<&Mention> {
         .find(|m| m.range.start == start && m.kind == EntityKind::Person && m.how.is_name())
 }
 
-/// "her Danish counterpart, X, left": the name set apart behind what somebody is, wherever the parser hangs it from. With an "and"
-/// behind it, it may be one of a list.
-pub(super) fn aside(sentence: &Sentence, i: usize) -> Option<&Mention> {
-    let parse = &sentence.parse;
-    let noun = parse.get(i).filter(|t| t.tag == Tag::Nn)?;
-    let lemma = parse.lemma(i).to_lowercase();
-    let calling = lemma == "counterpart" || crate::language::names::unknown::is_occupation(&lemma);
-    let definite = parse.children(i).any(|c| {
-        parse.dep(c) == Some(Dep::Poss)
-            || parse.dep(c) == Some(Dep::Det) && parse.text(c).eq_ignore_ascii_case("the")
-    });
-    let behind = sentence.text().get(noun.end..)?;
-    let start = sentence.text().len() - behind.strip_prefix(", ")?.len();
-    let m = sentence
-        .mentions
-        .iter()
-        .find(|m| m.range.start == start && m.kind == EntityKind::Person && m.how.is_name())
-        .filter(|_| calling && definite)?;
-    let behind = sentence.text().get(m.range.end..).unwrap_or_default();
-    let listed = [", and ", ", or "].iter().any(|w| behind.starts_with(w));
-    ((behind.starts_with(',') && !listed) || behind.starts_with('.')).then_some(m)
-}
-
 /// "a delegation led by X": who comes with it.
 pub(super) fn led_by(sentence: &Sentence, i: usize) -> Option<&Mention> {
     let parse = &sentence.parse;

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::language::names::EntityKind;
+use crate::language::names::unknown::is_occupation;
+use crate::language::names::{EntityKind, Mention};
 use crate::language::parse::{Dep, Parse, Tag};
 use crate::language::reading::Sentence;
 
@@ -77,6 +78,29 @@ fn described_by(sentence: &Sentence, noun: usize) -> Option<usize> {
     let aside = parse.head(of).filter(|&a| parse.dep(a) == Some(Dep::Appos))?;
     let a = parse.children_by(aside, Dep::Det).any(|d| matches!(parse.text(d), "a" | "an"));
     parse.head(aside).filter(|&h| a && h < aside)
+}
+
+/// "her Danish counterpart, X, left": the name set apart behind what somebody is, wherever the parser hangs it from. With an "and"
+/// behind it, it may be one of a list.
+pub fn aside(sentence: &Sentence, i: usize) -> Option<&Mention> {
+    let parse = &sentence.parse;
+    let noun = parse.get(i).filter(|t| t.tag == Tag::Nn)?;
+    let lemma = parse.lemma(i).to_lowercase();
+    let calling = lemma == "counterpart" || is_occupation(&lemma);
+    let definite = parse.children(i).any(|c| {
+        parse.dep(c) == Some(Dep::Poss)
+            || parse.dep(c) == Some(Dep::Det) && parse.text(c).eq_ignore_ascii_case("the")
+    });
+    let behind = sentence.text().get(noun.end..)?;
+    let start = sentence.text().len() - behind.strip_prefix(", ")?.len();
+    let m = sentence
+        .mentions
+        .iter()
+        .find(|m| m.range.start == start && m.kind == EntityKind::Person && m.how.is_name())
+        .filter(|_| calling && definite)?;
+    let behind = sentence.text().get(m.range.end..).unwrap_or_default();
+    let listed = [", and ", ", or "].iter().any(|w| behind.starts_with(w));
+    ((behind.starts_with(',') && !listed) || behind.starts_with('.')).then_some(m)
 }
 
 /// The next member of a coordination after the noun `head`.

@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use super::people;
 use super::profile::Profiles;
-use super::syntax::{any_subject, coordinated, coordinated_before, head_of, is_subject, phrase, verb_above};
+use super::syntax::{
+    any_subject, aside, coordinated, coordinated_before, head_of, is_subject, phrase, verb_above,
+};
 use super::{Knowledge, Link, Rule};
 use crate::edtf::Edtf;
 use crate::language::names::actors::Gender;
@@ -104,7 +106,7 @@ impl<'a> View<'a> {
             return link.entities.clone();
         }
         self.sentence(s)
-            .and_then(|x| named(x, i))
+            .and_then(|x| named(x, i).or_else(|| aside(x, i)))
             .map(|m| vec![(m.entity.clone(), m.kind)])
             .unwrap_or_default()
     }
