@@ -27,6 +27,14 @@ static DATELINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// Whether a line holds nothing but where, when and by whom: "OSLO, May 3, 2022 (The Daily Courier)".
+pub(super) fn is_line(line: &str) -> bool {
+    let dated = super::metadata::full_date(line).is_some();
+    let whole =
+        |dash: &str| DATELINE.as_ref().and_then(|r| r.find(dash).map(|m| m.end())) == Some(dash.len());
+    dated && line.len() <= 120 && whole(&format!("{} - ", line.trim_end_matches(['.', ' ', '-', '–', '—'])))
+}
+
 /// Length of the dateline that `line` begins with, in bytes; 0 without one.
 fn length(line: &str) -> usize {
     let Some(found) = DATELINE.as_ref().and_then(|r| r.find(line)) else { return 0 };
@@ -82,6 +90,11 @@ mod tests {
         ] {
             assert_eq!(length(line), 0, "{line}");
         }
+        assert!(is_line("OSLO, May 3, 2022 (The Daily Courier)"));
+        assert!(
+            !is_line("OSLO (The Daily Courier)")
+                && !is_line("OSLO, May 3, 2022 (The Courier) - Ministers met.")
+        );
     }
 
     #[test]

@@ -130,7 +130,7 @@ static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// The first date written out in full in `line`.
-fn full_date(line: &str) -> Option<Date> {
+pub(super) fn full_date(line: &str) -> Option<Date> {
     let found = DATE.as_ref()?.captures(line)?;
     let number = |i: usize| found.get(i)?.as_str().parse::<i16>().ok();
     let month = |i: usize| {

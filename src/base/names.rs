@@ -25,6 +25,9 @@ const MANY: usize = 4;
 /// How many bearers of a name before it one is compared with, by the people around.
 const BEFORE: usize = 8;
 
+/// Roots of offices that one person holds at a time: with the surname they say who is meant.
+const HIGH: &[&str] = &["president", "premier", "chancellor", "king", "queen", "pope", "emir", "sultan"];
+
 /// A name of one article with what is near it.
 pub(super) struct Bearer<'a> {
     pub(super) id: &'a EntityId,
@@ -64,7 +67,10 @@ impl Bearer<'_> {
         let apart = !self.roles.is_empty() && !short.roles.is_empty() && self.roles.is_disjoint(&short.roles);
         // Their own surname is one of them.
         let people = self.around.intersection(&short.around).count() > COMPANY;
-        self.is_one_with(short) || (people && !apart && self.kind == short.kind)
+        // "President Smith", whom no two are at a time.
+        let rank = short.roles.iter().any(|word| HIGH.contains(&word.as_str()));
+        let office = rank && short.roles.is_subset(&self.roles);
+        self.is_one_with(short) || ((people && !apart || office) && self.kind == short.kind)
     }
 }
 

@@ -314,7 +314,15 @@ fn read(text: &str, base: &Snapshot) -> Question {
     for word in typed.words.iter_mut().filter(|w| credited(&w.range)) {
         word.credited = true;
     }
-    let read = intents::read(&typed, base);
+    let mut read = intents::read(&typed, base);
+    // "Colonel Smith": the title is part of how he is called.
+    let titles = (1..typed.words.len()).filter(|&i| {
+        let person = |id: &EntityId| base.kind(id) == crate::language::names::EntityKind::Person;
+        let named = |k: usize| typed.words.get(k).is_some_and(|w| w.name.is_some());
+        let bearer = typed.names_in(i..i + 1).first().is_some_and(|n| person(&n.entity));
+        bearer && !named(i - 1) && offices::is_title(typed.at(i - 1))
+    });
+    read.used.extend(titles.map(|i| i - 1).collect::<Vec<_>>());
     let (mut about, mut places) = (Vec::new(), Vec::new());
     let locates =
         matches!(read.intent, Intent::Participants(_) | Intent::Timeline | Intent::Check | Intent::When);

@@ -102,6 +102,15 @@ fn exact(text: &str, base: &Snapshot) -> (Found, Vec<usize>) {
         {
             continue;
         }
+        // "Smith" may be an acronym as well ("SMITH"), which no article has, where they have somebody of that name.
+        let acronym = !word.contains(' ') && word.chars().skip(1).any(char::is_lowercase);
+        if acronym
+            && unnamed
+            && entity.kind != EntityKind::Person
+            && !base.bearers(&key(word), Called::Surname).ids.is_empty()
+        {
+            continue;
+        }
         // "Major parties": an adjective before its noun.
         let noun_next = small && before_a_noun(text, f.range.end);
         if noun_next && super::lists::lists().adjectives.contains(word) {

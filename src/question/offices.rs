@@ -139,6 +139,13 @@ pub fn is_office(noun: &str) -> bool {
     TITLES.ending(noun).is_some_and(|(title, _)| title.office.is_some())
 }
 
+/// Whether a word in small letters is a title by which somebody is called: "colonel", "president".
+pub(super) fn is_title(word: &str) -> bool {
+    TITLES
+        .starting(word)
+        .is_some_and(|(title, length)| length == word.len() && title.kind.as_deref() == Some("person"))
+}
+
 /// Offices of a country that `data/actors` knows the holder of, where the articles name one holder alone: "the French president",
 /// "Ruritania's foreign minister", "the foreign minister of Ruritania".
 fn of_countries(text: &str, names: &mut Vec<Name>, base: &Snapshot) -> Vec<(String, EntityId)> {
@@ -162,6 +169,16 @@ fn of_countries(text: &str, names: &mut Vec<Name>, base: &Snapshot) -> Vec<(Stri
         });
         let Some((title, range)) = title else { continue };
         let Some(office) = title.office.as_deref() else { continue };
+        // Whom the articles themselves call so is meant, whoever else holds it.
+        let own = |n: &Name| {
+            n.range.start < range.end
+                && range.start < n.range.end
+                && base.kind(&n.entity) == EntityKind::Person
+                && !base.sentences_naming(&n.entity).is_empty()
+        };
+        if names.iter().any(own) {
+            continue;
+        }
         // "President Smith" names him already.
         if names.iter().any(|n| n.range.start == range.end + 1 && base.kind(&n.entity) == EntityKind::Person)
         {

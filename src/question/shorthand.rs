@@ -14,9 +14,33 @@ const SHORT: &[(&str, &str)] = &[
     ("approx.", "approximately"),
 ];
 
+/// Offices that people write as two letters, behind a word that is no number: "the Danish PM", and not "5 pm".
+const OFFICES: &[(&str, &str)] = &[("pm", "prime minister"), ("fm", "foreign minister")];
+
+/// A text with the offices that it writes as two letters in full.
+fn offices(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let full = |(i, word): (usize, &&str)| {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
+        let found = OFFICES.iter().find(|(short, _)| bare.eq_ignore_ascii_case(short));
+        let before = i.checked_sub(1).and_then(|b| words.get(b)).copied().unwrap_or_default();
+        // "At 5 pm", "on FM radio", "in the pm".
+        let office = !before.is_empty()
+            && before.chars().all(char::is_alphabetic)
+            && !matches!(before.to_lowercase().as_str(), "on" | "at" | "in")
+            && !words.get(i + 1).is_some_and(|next| next.to_lowercase().starts_with("radio"));
+        match found.filter(|_| office) {
+            Some((short, full)) => format!("{full}{}", word.get(short.len()..).unwrap_or_default()),
+            None => (*word).to_owned(),
+        }
+    };
+    words.iter().enumerate().map(full).collect::<Vec<_>>().join(" ")
+}
+
 /// A text with what is written short in full: "acc. to the mayor".
 pub(super) fn in_full(text: &str) -> String {
-    SHORT.iter().fold(text.to_owned(), |text, (short, full)| {
+    SHORT.iter().fold(offices(text), |text, (short, full)| {
         let lower = text.to_lowercase();
         let whole = |at: &usize| {
             let before = text.get(..*at).is_some_and(|t| t.is_empty() || t.ends_with(' '));
@@ -45,6 +69,10 @@ mod tests {
             ("nr of ships in the navy", "number of ships in the navy"),
             ("who came w/ the king w/o a crown", "who came with the king without a crown"),
             ("the law/order debate", "the law/order debate"),
+            ("what did the Danish PM say", "what did the Danish prime minister say"),
+            ("who met the danish fm's wife?", "who met the danish foreign minister's wife?"),
+            ("did they meet at 5 pm", "did they meet at 5 pm"),
+            ("who owns the fm radio", "who owns the fm radio"),
             ("İ acc to the king", "İ acc to the king"),
         ] {
             assert_eq!(in_full(typed), full);

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::article::Reason;
+use crate::article::{Reason, dateline};
 
 /// What a line looks like on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,7 +114,7 @@ pub(super) fn look(line: &str) -> Look {
     if let Some(pattern) = PATTERNS.iter().find(|p| chars <= p.longest && p.regex.is_match(line)) {
         return pattern.look;
     }
-    if is_match(&BY_NAME, line) {
+    if is_match(&BY_NAME, line) || dateline::is_line(line) {
         return Look::Byline;
     }
     if words <= 30 && is_match(&PICTURE, line) {

@@ -41,6 +41,9 @@ const MODES: &[(&[&str], &[Mode])] = &[
     ),
 ];
 
+/// What "whom did X see" asks for.
+const SEEING: &&[Mode] = &(&[Mode::Meet, Mode::Negotiate, Mode::Host] as &[Mode]);
+
 /// Words that ask for somebody.
 pub(super) const ANYBODY: &[&str] = &[
     "who",
@@ -78,7 +81,11 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         let tells = !matches!(typed.at(v), "received" | "hosted") && modes.first() != Some(&Mode::Talk);
         tells.then_some((v, modes))
     });
-    let (at, modes) = by_verb.or(first)?;
+    // "Whom did X see in Rome": who was seen by a person.
+    let seen = typed.starts(&["who did", "whom did", "who has", "whom has"]) && typed.names.len() <= 2;
+    let seen = (2..typed.words.len()).find(|&i| seen && free(i) && matches!(typed.at(i), "see" | "seen"));
+    let seen = seen.map(|at| (at, SEEING)).filter(|(at, _)| !typed.names_in(0..*at).is_empty());
+    let (at, modes) = by_verb.or(first).or(seen)?;
     // "Who accompanied X on her visit" asks for no visitor of X.
     let beside = (from..at)
         .any(|i| free(i) && matches!(typed.at(i), "accompanied" | "accompany" | "accompanies" | "escorted"));

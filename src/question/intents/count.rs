@@ -46,7 +46,9 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         "how strong",
         "how heavy",
         "how wide",
-    ]) {
+    ]) || typed.has(&["cost"])
+        && typed.starts(&["what did", "what does", "what do", "what will", "what has"])
+    {
         Counted::Amount
     } else {
         return None;

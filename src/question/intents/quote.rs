@@ -24,7 +24,29 @@ fn which_words(typed: &Typed, i: usize) -> bool {
     typed.at(i) == "which" && (i + 1..i + 4).take_while(|k| !is_auxiliary(typed.at(*k))).any(noun)
 }
 
+/// Nouns that only say that what stands before them is spoken of: "on the bridge affair".
+const AFFAIRS: &[&str] =
+    &["story", "affair", "row", "issue", "matter", "question", "case", "topic", "dispute"];
+
 pub(super) fn read(typed: &Typed) -> Option<Read> {
+    let mut read = of_words(typed)?;
+    let last = typed.words.len().checked_sub(1)?;
+    let word = |i: usize| {
+        typed.words.get(i).is_some_and(|w| w.name.is_none() && !super::super::words::is_common(&w.word))
+    };
+    // "On the rig story": of the rig.
+    if last > 1
+        && word(last)
+        && word(last - 1)
+        && AFFAIRS.contains(&typed.at(last))
+        && !read.used.contains(&(last - 1))
+    {
+        read.used.push(last);
+    }
+    Some(read)
+}
+
+fn of_words(typed: &Typed) -> Option<Read> {
     // "On which programme did X say so" asks for the programme.
     let beside = matches!(typed.at(0), "on" | "in" | "at" | "to" | "from" | "for" | "during" | "where");
     if beside && matches!(typed.at(1), "which" | "what" | "whose") && !which_words(typed, 1) {
