@@ -5,7 +5,8 @@ use super::find::At;
 use super::{Answer, Verdict};
 use crate::base::Snapshot;
 use crate::language::names::{EntityId, EntityKind};
-use crate::question::{Intent, Question};
+use crate::language::numbers::is_number;
+use crate::question::{Counted, Intent, Question};
 use crate::strings::answers as say;
 
 /// The fewest letters of a word that shows a name in a text.
@@ -21,7 +22,9 @@ pub(super) fn checked(question: &Question, answer: Answer, base: &Snapshot) -> A
     let names = question.about.iter().chain(&question.places);
     let lacking: Vec<&EntityId> =
         names.filter(|id| !articles.iter().any(|a| has_name(*a, id, base))).collect();
-    let (Some(at), false) = (cited(&answer, base), lacking.is_empty()) else { return answer };
+    let counted = question.intent == Intent::Count(Counted::Amount);
+    let figure = !counted || answer.citations.iter().any(|c| has_figure(&c.exact));
+    let (Some(at), false) = (cited(&answer, base), lacking.is_empty() && figure) else { return answer };
     let mut draft = Draft::new(question, base, "");
     draft.answer.understood = answer.understood.clone();
     let Some(told) = draft.passage(at, at) else { return answer };
@@ -29,6 +32,34 @@ pub(super) fn checked(question: &Question, answer: Answer, base: &Snapshot) -> A
         draft.note(say::lacks(&base.name(id)));
     }
     draft.partial(format!("{} {told}", say::COMES_NEAREST))
+}
+
+/// Whether a text has a number, in digits or in words; "half" and "none" tell how many as well.
+fn has_figure(text: &str) -> bool {
+    let words = || text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    let alike = [
+        "no",
+        "none",
+        "nothing",
+        "half",
+        "double",
+        "twice",
+        "once",
+        "all",
+        "every",
+        "both",
+        "several",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "millions",
+        "billions",
+        "free",
+        "single",
+        "zero",
+        "nobody",
+    ];
+    text.contains(|c: char| c.is_numeric()) || words().any(|w| is_number(&w) || alike.contains(&w.as_str()))
 }
 
 /// Whether an article names somebody or something, or has a word of the name: the family name of people, of the rest any ("the Munich
@@ -68,6 +99,13 @@ mod tests {
         let norway = question.about.iter().chain(&question.places).next().unwrap();
         let has: Vec<bool> = (0..2).map(|article| has_name(article, norway, &base)).collect();
         assert_eq!(has.iter().filter(|has| **has).count(), 1, "{has:?}");
+    }
+    #[test]
+    fn a_number_is_told_by_a_figure() {
+        assert!(
+            has_figure("It cost 30 crowns.") && has_figure("Nobody came.") && has_figure("Twelve men left.")
+        );
+        assert!(!has_figure("She asked whether the price had gone down."));
     }
     #[test]
     fn what_is_told_of_others_is_only_near() {

@@ -29,7 +29,9 @@ static DATELINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Whether a line holds nothing but where, when and by whom: "OSLO, May 3, 2022 (The Daily Courier)".
 pub(super) fn is_line(line: &str) -> bool {
-    let dated = super::metadata::full_date(line).is_some();
+    // "News May 3, 2022" is a teaser's.
+    let place = line.chars().take(2).all(char::is_uppercase);
+    let dated = place && super::metadata::full_date(line).is_some();
     let whole =
         |dash: &str| DATELINE.as_ref().and_then(|r| r.find(dash).map(|m| m.end())) == Some(dash.len());
     dated && line.len() <= 120 && whole(&format!("{} - ", line.trim_end_matches(['.', ' ', '-', '–', '—'])))

@@ -39,7 +39,7 @@ pub(super) struct Bearer<'a> {
     company: BTreeSet<String>,
     /// Whether the article has only the surname.
     pub(super) short: bool,
-    /// The surnames of all people whom the article names and `data/actors` does not have.
+    /// The surnames of all people whom the article names and `data/actors` does not have, and the last words of names that may be a person's.
     around: Rc<BTreeSet<String>>,
 }
 
@@ -55,7 +55,9 @@ impl Bearer<'_> {
 
     /// Whether two articles that have one person's name in full are of the same people: where they are of many, whatever role each gives.
     fn is_among_the_same(&self, other: &Bearer<'_>) -> bool {
-        let people = self.kind == EntityKind::Person && other.kind == EntityKind::Person;
+        // Of a name alone an article may not tell that it is somebody's.
+        let people = [self.kind, other.kind].contains(&EntityKind::Person)
+            && [self.kind, other.kind].iter().all(|k| matches!(k, EntityKind::Person | EntityKind::Unknown));
         let apart = !self.roles.is_empty() && !other.roles.is_empty() && self.roles.is_disjoint(&other.roles);
         // Their own surname is one of them.
         let shared = self.around.intersection(&other.around).count().saturating_sub(1);
@@ -196,11 +198,11 @@ pub(super) fn of_article<'a>(source: &'a Source, lookup: &Lookup) -> Vec<(String
     }
     let mut company: BTreeMap<&EntityId, BTreeSet<String>> = BTreeMap::new();
     let mut people: BTreeMap<&EntityId, String> = BTreeMap::new();
-    for m in record
-        .mentions
-        .iter()
-        .filter(|m| m.entity.is_unknown() && m.kind == EntityKind::Person && m.how.is_name())
-    {
+    let somebody = |m: &&crate::base::record::MentionRecord| {
+        m.kind == EntityKind::Person || m.kind == EntityKind::Unknown && m.text.contains(' ')
+    };
+    let names = record.mentions.iter().filter(|m| m.entity.is_unknown() && m.how.is_name());
+    for m in names.filter(somebody) {
         let surname = m.text.rsplit(' ').next().map(key).unwrap_or_default();
         people.entry(&m.entity).or_insert(surname);
     }

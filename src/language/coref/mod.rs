@@ -21,6 +21,7 @@ mod view;
 #[cfg(test)]
 mod testing;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub use knowledge::Knowledge;
@@ -121,6 +122,29 @@ pub struct Link {
     pub ground: Ground,
 }
 
+impl Link {
+    /// Whether the rule links to people alone.
+    fn is_of_a_person(&self) -> bool {
+        matches!(
+            self.rule,
+            Rule::Fronted
+                | Rule::SameSentence
+                | Rule::EarlierSentence
+                | Rule::Holder
+                | Rule::TitleOf
+                | Rule::Title
+        )
+    }
+
+    /// The one for whom it stands.
+    fn only(&self) -> Option<EntityId> {
+        match self.entities.as_slice() {
+            [(id, _)] => Some(id.clone()),
+            _ => None,
+        }
+    }
+}
+
 /// Adds to each sentence its links. Names and parses must be there.
 pub fn resolve(reading: &mut Reading<'_>, knowledge: &Knowledge) {
     let links = {
@@ -140,7 +164,15 @@ pub fn resolve(reading: &mut Reading<'_>, knowledge: &Knowledge) {
         }
         view.into_links()
     };
+    // Whom "he", "who" or "the minister" goes back to is a person, whatever else his name may be.
+    let persons: BTreeSet<EntityId> =
+        links.iter().flatten().filter(|l| l.is_of_a_person()).filter_map(Link::only).collect();
     for (sentence, links) in reading.sentences.iter_mut().zip(links) {
         sentence.links = links;
+        for mention in &mut sentence.mentions {
+            if mention.kind == EntityKind::Unknown && persons.contains(&mention.entity) {
+                mention.kind = EntityKind::Person;
+            }
+        }
     }
 }
