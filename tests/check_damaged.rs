@@ -60,7 +60,8 @@ fn a_tampered_record_is_named_with_what_to_do() {
         let found = footnote(folder.path(), args);
         assert_eq!(found.status.code(), Some(1));
         let said = String::from_utf8_lossy(&found.stdout).into_owned();
-        let line = said.lines().find(|l| l.starts_with("participants: ")).unwrap_or_else(|| panic!("{said}"));
+        let own = |l: &&str| l.starts_with("participants: ") && l.contains(&id);
+        let line = said.lines().find(own).unwrap_or_else(|| panic!("{said}"));
         for part in ["berlin: ", &format!("report {id}: "), "goes back to nothing", "run `footnote build`"] {
             assert!(line.contains(part), "{part} is missing: {line}");
         }

@@ -24,7 +24,10 @@ pub(super) fn checked(question: &Question, answer: Answer, base: &Snapshot) -> A
         names.filter(|id| !articles.iter().any(|a| has_name(*a, id, base))).collect();
     let counted = question.intent == Intent::Count(Counted::Amount);
     let figure = !counted || answer.citations.iter().any(|c| has_figure(&c.exact));
-    let (Some(at), false) = (cited(&answer, base), lacking.is_empty() && figure) else { return answer };
+    let which = !asks_for_one_of_many(question, base);
+    let (Some(at), false) = (cited(&answer, base), lacking.is_empty() && figure && which) else {
+        return answer;
+    };
     let mut draft = Draft::new(question, base, "");
     draft.answer.understood = answer.understood.clone();
     let Some(told) = draft.passage(at, at) else { return answer };
@@ -32,6 +35,21 @@ pub(super) fn checked(question: &Question, answer: Answer, base: &Snapshot) -> A
         draft.note(say::lacks(&base.name(id)));
     }
     draft.partial(format!("{} {told}", say::COMES_NEAREST))
+}
+
+/// Sentences with the one word of a question from which on it says too little of which thing is asked for.
+const MANY: usize = 4;
+
+/// "Where is the boat", where many sentences of several articles speak of boats.
+fn asks_for_one_of_many(question: &Question, base: &Snapshot) -> bool {
+    let [word] = question.topic.as_slice() else { return false };
+    let bare = question.about.is_empty() && question.places.is_empty() && question.period.is_none();
+    if question.intent != Intent::Where || !bare {
+        return false;
+    }
+    let sentences = base.sentences_with(word);
+    let articles: std::collections::BTreeSet<usize> = sentences.iter().map(|at| at.0).collect();
+    sentences.len() >= MANY && articles.len() > 1
 }
 
 /// Whether a text has a number, in digits or in words; "half" and "none" tell how many as well.

@@ -21,6 +21,10 @@ fn below(sentence: &Sentence, at: usize) -> Option<Party> {
     for prep in preps {
         let word = parse.text(prep).to_lowercase();
         let Some(noun) = parse.child(prep, Dep::Pobj) else { continue };
+        // "Was put off at the request of Paris": who wanted it, and not where it was.
+        if word == "at" && is_wish(&parse.lemma(noun).to_lowercase()) {
+            continue;
+        }
         let found = match word.as_str() {
             "at" | "during" if is_occasion(sentence, noun) => occasion(sentence, noun),
             "in" | "at" => named(sentence, noun),
@@ -113,6 +117,23 @@ fn occasion(sentence: &Sentence, noun: usize) -> Option<Party> {
     })
 }
 
+/// Nouns for what somebody wants, behind "at".
+fn is_wish(noun: &str) -> bool {
+    matches!(
+        noun,
+        "request"
+            | "invitation"
+            | "insistence"
+            | "urging"
+            | "behest"
+            | "suggestion"
+            | "initiative"
+            | "instigation"
+            | "expense"
+            | "order"
+    )
+}
+
 /// "the sidelines of", "the margins of".
 fn is_margin(sentence: &Sentence, noun: usize) -> bool {
     matches!(sentence.parse.lemma(noun).as_ref(), "sideline" | "margin" | "framework" | "fringe")
@@ -156,6 +177,7 @@ mod tests {
     fn places_conferences_and_occasions() {
         for (text, place) in [
             ("Olaf Scholz met Emmanuel Macron in Berlin.", Some("Berlin")),
+            ("Olaf Scholz met Emmanuel Macron at the request of Berlin.", None),
             (
                 "Olaf Scholz met Emmanuel Macron on the sidelines of the Munich Security Conference.",
                 Some("Munich Security Conference"),

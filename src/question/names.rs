@@ -111,6 +111,10 @@ fn exact(text: &str, base: &Snapshot) -> (Found, Vec<usize>) {
         {
             continue;
         }
+        // "The parliament" in small letters is whichever it is.
+        if *via == Via::Weak && small {
+            continue;
+        }
         // "Major parties": an adjective before its noun.
         let noun_next = small && before_a_noun(text, f.range.end);
         if noun_next && super::lists::lists().adjectives.contains(word) {

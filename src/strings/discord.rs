@@ -83,7 +83,7 @@ pub const AMBIGUOUS: &str = "? **The question can be read in several ways**";
 /// What did not simply happen.
 pub const PLANNED: &str = "planned";
 /// The same.
-pub const CANCELLED: &str = "cancelled";
+pub const CANCELLED: &str = "cancelled or put off";
 /// The same.
 pub const REFUSED: &str = "refused";
 /// The same.

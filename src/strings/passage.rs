@@ -76,8 +76,8 @@ pub const NO_PLACE: &str = "no place";
 pub const HAPPENED: &str = "it happened";
 /// It is only planned.
 pub const PLANNED: &str = "planned";
-/// It was called off.
-pub const CANCELLED: &str = "cancelled";
+/// It was called off or put off.
+pub const CANCELLED: &str = "cancelled or put off";
 /// Somebody refused it.
 pub const REFUSED: &str = "refused";
 /// It is feared.

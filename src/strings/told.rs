@@ -140,7 +140,7 @@ pub fn negated_by(name: &str) -> String {
 /// Marks of what has not simply happened.
 pub const PLANNED: &str = "Planned";
 /// The same.
-pub const CANCELLED: &str = "Cancelled";
+pub const CANCELLED: &str = "Cancelled or put off";
 /// The same.
 pub const REFUSED: &str = "Planned and refused";
 /// The same.
