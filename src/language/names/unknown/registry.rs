@@ -190,6 +190,11 @@ impl<'a> Registry<'a> {
                 same.push((name.clone(), whole.id.clone(), How::Short));
                 continue;
             }
+            let mut whole = self.groups.values().filter(|o| nicknamed(&o.words, &group.words));
+            if let (Some(whole), None) = (whole.next(), whole.next()) {
+                same.push((name.clone(), whole.id.clone(), How::Short));
+                continue;
+            }
             // "De La Fuente" is the surname of "Rocky De La Fuente".
             let particle = group.words.first().is_some_and(|w| PARTICLE.has(&w.to_lowercase()));
             let mut longer = self.groups.values().filter(|o| {
@@ -434,6 +439,13 @@ fn choose<'b>(bearers: &'b [Bearer], found: &Found<'_>) -> Option<(&'b Bearer, H
 }
 
 /// Whether a name ends in these words: a particle that opens a sentence has a capital, and within it none.
+/// Whether a name is that by which a whole one is known: "Ned Doe" of "Edward “Ned” Doe".
+fn nicknamed(whole: &[String], name: &[String]) -> bool {
+    let whole = whole.join(" ");
+    let parts: Vec<&str> = whole.split(['"', '“', '”']).map(str::trim).collect();
+    matches!(parts.as_slice(), [first, nick, rest] if !first.is_empty() && name.join(" ") == format!("{nick} {rest}"))
+}
+
 fn ends_with(words: &[String], last: &[String]) -> bool {
     let tail = words.iter().rev().zip(last.iter().rev());
     words.len() >= last.len() && tail.into_iter().all(|(a, b)| key(a) == key(b))

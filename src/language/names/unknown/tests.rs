@@ -224,6 +224,14 @@ fn a_surname_that_is_a_town_is_a_persons() {
 }
 
 #[test]
+fn a_nickname_in_quotation_marks() {
+    has(
+        "Otto Robert \"Robb\" Brundle, 45, sang on Monday. Robb Brundle was known as a singer, he said.",
+        &["Robb Brundle = otto-robert-robb-brundle name short"],
+    );
+}
+
+#[test]
 fn a_list_of_names_is_no_title() {
     has(
         "Anna Brundle, Robert Ferwick, Maria Quandle, Peter Slorm, and Paul Trantle all came.",
