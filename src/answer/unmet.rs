@@ -24,7 +24,8 @@ pub(super) fn checked(question: &Question, answer: Answer, base: &Snapshot) -> A
         names.filter(|id| !articles.iter().any(|a| has_name(*a, id, base))).collect();
     let counted = question.intent == Intent::Count(Counted::Amount);
     let figure = !counted || answer.citations.iter().any(|c| has_figure(&c.exact));
-    let which = !asks_for_one_of_many(question, base);
+    let which =
+        !asks_for_one_of_many(question, base) && (!asks_who(question, base) || names_somebody(&answer, base));
     let (Some(at), false) = (cited(&answer, base), lacking.is_empty() && figure && which) else {
         return answer;
     };
@@ -50,6 +51,27 @@ fn asks_for_one_of_many(question: &Question, base: &Snapshot) -> bool {
     let sentences = base.sentences_with(word);
     let articles: std::collections::BTreeSet<usize> = sentences.iter().map(|at| at.0).collect();
     sentences.len() >= MANY && articles.len() > 1
+}
+
+/// "Who is the foreign minister of Norway": somebody's name is asked for.
+fn asks_who(question: &Question, base: &Snapshot) -> bool {
+    let person = |id: &EntityId| base.kind(id) == EntityKind::Person;
+    let who = question.wording().trim_start().get(..3).is_some_and(|w| w.eq_ignore_ascii_case("who"));
+    question.intent == Intent::Identity
+        && who
+        && !question.about.is_empty()
+        && !question.about.iter().any(person)
+}
+
+/// Whether what an answer cites names a person, or something of which nothing tells that it is none.
+fn names_somebody(answer: &Answer, base: &Snapshot) -> bool {
+    answer.citations.iter().any(|c| {
+        let source = base.article(&c.article).and_then(|a| base.source(a));
+        let mentions = source.map(|s| s.record.mentions.as_slice()).unwrap_or_default();
+        let here = mentions.iter().filter(|m| c.start <= m.span.start && m.span.end <= c.end);
+        here.into_iter()
+            .any(|m| matches!(m.kind, EntityKind::Person | EntityKind::Unknown) && m.how.is_name())
+    })
 }
 
 /// Whether a text has a number, in digits or in words; "half" and "none" tell how many as well.
@@ -124,6 +146,12 @@ mod tests {
             has_figure("It cost 30 crowns.") && has_figure("Nobody came.") && has_figure("Twelve men left.")
         );
         assert!(!has_figure("She asked whether the price had gone down."));
+    }
+    #[test]
+    fn who_it_is_is_told_by_a_name() {
+        use crate::answer::testing::ask;
+        let text = "Olaf Lund was a baker. His son is today the foreign minister of Norway.";
+        assert_ne!(ask(text, "who is the foreign minister of Norway").verdict, Verdict::Answered);
     }
     #[test]
     fn what_is_told_of_others_is_only_near() {

@@ -82,9 +82,14 @@ pub(super) fn find(view: &View<'_>, s: usize, i: usize) -> Option<Link> {
     {
         return None;
     }
+    to_those_before(view, s, i, sort, two)
+}
+
+/// The link of the phrase with head `i` to those who stand together before it.
+fn to_those_before(view: &View<'_>, s: usize, i: usize, sort: Sort, two: bool) -> Option<Link> {
     let (at, members) = antecedent(view, s, i, sort, two)?;
     Some(Link {
-        range: upto(parse, i),
+        range: upto(&view.sentence(s)?.parse, i),
         head: i,
         entities: members,
         rule: Rule::Group,
@@ -105,14 +110,7 @@ fn bare_two(view: &View<'_>, s: usize, i: usize) -> Option<Link> {
     if !(stands && the && alone && parse.text(i).eq_ignore_ascii_case("two")) {
         return None;
     }
-    let (at, members) = antecedent(view, s, i, Sort::Two, true)?;
-    Some(Link {
-        range: upto(parse, i),
-        head: i,
-        entities: members,
-        rule: Rule::Group,
-        ground: Ground::Words(at, 0..0),
-    })
+    to_those_before(view, s, i, Sort::Two, true)
 }
 
 /// Whether the phrase says that they are two; nothing if it is not definite.
