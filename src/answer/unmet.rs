@@ -6,6 +6,8 @@ use super::{Answer, Verdict};
 use crate::base::Snapshot;
 use crate::language::names::{EntityId, EntityKind};
 use crate::language::numbers::is_number;
+use crate::language::roots::roots_and_phrases;
+use crate::question::roots::like;
 use crate::question::{Counted, Intent, Question};
 use crate::strings::answers as say;
 
@@ -24,8 +26,9 @@ pub(super) fn checked(question: &Question, answer: Answer, base: &Snapshot) -> A
         names.filter(|id| !articles.iter().any(|a| has_name(*a, id, base))).collect();
     let counted = question.intent == Intent::Count(Counted::Amount);
     let figure = !counted || answer.citations.iter().any(|c| has_figure(&c.exact));
-    let which =
-        !asks_for_one_of_many(question, base) && (!asks_who(question, base) || names_somebody(&answer, base));
+    let which = !asks_for_one_of_many(question, base)
+        && !lacks_its_object(question, &answer)
+        && (!asks_who(question, base) || names_somebody(&answer, base));
     let (Some(at), false) = (cited(&answer, base), lacking.is_empty() && figure && which) else {
         return answer;
     };
@@ -51,6 +54,22 @@ fn asks_for_one_of_many(question: &Question, base: &Snapshot) -> bool {
     let sentences = base.sentences_with(word);
     let articles: std::collections::BTreeSet<usize> = sentences.iter().map(|at| at.0).collect();
     sentences.len() >= MANY && articles.len() > 1
+}
+
+/// "Who broke off the talks": of a question without a name that asks who did something to something, a text has the verb alone.
+fn lacks_its_object(question: &Question, answer: &Answer) -> bool {
+    let Some(verb) = question.verb.as_deref().filter(|_| question.intent == Intent::Doer) else {
+        return false;
+    };
+    if !question.about.is_empty() || !question.places.is_empty() || question.period.is_some() {
+        return false;
+    }
+    let objects: Vec<_> = question.topic.iter().filter(|w| *w != verb).map(|w| like(w)).collect();
+    let has = |c: &super::Citation| {
+        let told: Vec<String> = roots_and_phrases(&c.exact);
+        objects.iter().any(|o| told.iter().any(|root| o.roots.contains(root)))
+    };
+    !objects.is_empty() && !answer.citations.iter().any(has)
 }
 
 /// "Who is the foreign minister of Norway": somebody's name is asked for.
@@ -146,6 +165,15 @@ mod tests {
             has_figure("It cost 30 crowns.") && has_figure("Nobody came.") && has_figure("Twelve men left.")
         );
         assert!(!has_figure("She asked whether the price had gone down."));
+    }
+    #[test]
+    fn what_is_done_to_another_thing_is_only_near() {
+        use crate::answer::testing::ask;
+        let text =
+            "The talks on the border went on in Norway. An amendment by Olaf Lund failed by nine votes.";
+        assert_ne!(ask(text, "who broke off the talks").verdict, Verdict::Answered);
+        let text = "The talks on the border went on in Norway. Olaf Lund broke off the talks on Friday.";
+        assert_eq!(ask(text, "who broke off the talks").verdict, Verdict::Answered);
     }
     #[test]
     fn who_it_is_is_told_by_a_name() {
