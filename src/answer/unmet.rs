@@ -28,7 +28,7 @@ pub(super) fn checked(question: &Question, answer: Answer, base: &Snapshot) -> A
     let figure = !counted || answer.citations.iter().any(|c| has_figure(&c.exact));
     let which = !asks_for_one_of_many(question, base)
         && !lacks_its_object(question, &answer)
-        && (!asks_who(question, base) || names_somebody(&answer, base));
+        && (!asks_who(question, base) || names_another(question, &answer, base));
     let (Some(at), false) = (cited(&answer, base), lacking.is_empty() && figure && which) else {
         return answer;
     };
@@ -82,14 +82,13 @@ fn asks_who(question: &Question, base: &Snapshot) -> bool {
         && !question.about.iter().any(person)
 }
 
-/// Whether what an answer cites names a person, or something of which nothing tells that it is none.
-fn names_somebody(answer: &Answer, base: &Snapshot) -> bool {
+/// Whether what an answer cites names anybody or anything beside what is asked about.
+fn names_another(question: &Question, answer: &Answer, base: &Snapshot) -> bool {
     answer.citations.iter().any(|c| {
         let source = base.article(&c.article).and_then(|a| base.source(a));
         let mentions = source.map(|s| s.record.mentions.as_slice()).unwrap_or_default();
         let here = mentions.iter().filter(|m| c.start <= m.span.start && m.span.end <= c.end);
-        here.into_iter()
-            .any(|m| matches!(m.kind, EntityKind::Person | EntityKind::Unknown) && m.how.is_name())
+        here.into_iter().any(|m| m.how.is_name() && !question.is_of(&m.entity))
     })
 }
 

@@ -42,7 +42,7 @@ const MODES: &[(&[&str], &[Mode])] = &[
 ];
 
 /// What "whom did X see" asks for.
-const SEEING: &&[Mode] = &(&[Mode::Meet, Mode::Negotiate, Mode::Host] as &[Mode]);
+const SEEING: &[Mode] = &[Mode::Meet, Mode::Negotiate, Mode::Host];
 
 /// Words that ask for somebody.
 pub(super) const ANYBODY: &[&str] = &[
@@ -71,7 +71,7 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     let free = |i: usize| typed.words.get(i).is_some_and(|w| w.name.is_none() && !w.dated);
     let first = MODES.iter().find_map(|(words, modes)| {
         let at = (0..typed.words.len()).find(|&i| free(i) && words.contains(&typed.at(i)))?;
-        Some((at, modes))
+        Some((at, *modes))
     });
     // "Whom did X meet during the visit" asks for meetings; "who spoke with X on the phone" for calls.
     let verb = clause.verb.filter(|&v| free(v));
@@ -79,7 +79,7 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
         let (_, modes) = MODES.iter().find(|(words, _)| words.contains(&typed.at(v)))?;
         // Letters and calls are received as well.
         let tells = !matches!(typed.at(v), "received" | "hosted") && modes.first() != Some(&Mode::Talk);
-        tells.then_some((v, modes))
+        tells.then_some((v, *modes))
     });
     // "Whom did X see in Rome": who was seen by a person.
     let seen = typed.starts(&["who did", "whom did", "who has", "whom has"]) && typed.names.len() <= 2;
@@ -153,7 +153,7 @@ pub(super) fn read(typed: &Typed) -> Option<Read> {
     }
     // "Who received letters from X": X wrote them.
     let from = typed.words.iter().position(|w| w.word == "from").filter(|f| *f > at);
-    let got = *modes == [Mode::Letter] && (0..at).any(|i| free(i) && GETTING.contains(&typed.at(i)));
+    let got = modes == [Mode::Letter] && (0..at).any(|i| free(i) && GETTING.contains(&typed.at(i)));
     let (subject, object) = match from.filter(|_| got) {
         Some(from) => {
             let wrote = typed.names_in(from..typed.words.len()).iter().map(|n| n.entity.clone()).collect();
