@@ -35,6 +35,7 @@ mod gather;
 mod hangs;
 mod identity;
 mod inside;
+mod lacking;
 mod left_out;
 mod letters;
 mod mentions;

@@ -25,9 +25,6 @@ const MANY: usize = 4;
 /// How many bearers of a name before it one is compared with, by the people around.
 const BEFORE: usize = 8;
 
-/// Roots of offices that one person holds at a time: with the surname they say who is meant.
-const HIGH: &[&str] = &["president", "premier", "chancellor", "king", "queen", "pope", "emir", "sultan"];
-
 /// A name of one article with what is near it.
 pub(super) struct Bearer<'a> {
     pub(super) id: &'a EntityId,
@@ -69,10 +66,7 @@ impl Bearer<'_> {
         let apart = !self.roles.is_empty() && !short.roles.is_empty() && self.roles.is_disjoint(&short.roles);
         // Their own surname is one of them.
         let people = self.around.intersection(&short.around).count() > COMPANY;
-        // "President Smith", whom no two are at a time.
-        let rank = short.roles.iter().any(|word| HIGH.contains(&word.as_str()));
-        let office = rank && short.roles.is_subset(&self.roles);
-        self.is_one_with(short) || ((people && !apart || office) && self.kind == short.kind)
+        self.is_one_with(short) || (people && !apart && self.kind == short.kind)
     }
 }
 
@@ -81,8 +75,9 @@ impl Joined {
     ///
     /// Two articles mean the same by a name that `data/actors` does not have where it is written in full in both (at least
     /// two words), is of the same kind, and either the articles give it the same role, or its sentences name at least [`COMPANY`] others in
-    /// common. Two articles that give it different roles never mean the same. Whom an article has by the surname alone is the one whom all
-    /// others have in full by that surname ([`only_one`]).
+    /// common, or the articles are of the same people ([`Bearer::is_among_the_same`]). Two articles that give it different roles mean the
+    /// same only where they have very many people in common. Whom an article has by the surname alone is the one whom all others have in
+    /// full by that surname ([`only_one`]).
     pub(super) fn new(sources: &[Source], lookup: &Lookup) -> Joined {
         let mut bearers: Vec<(String, Bearer<'_>)> = Vec::new();
         for source in sources {

@@ -387,6 +387,12 @@ mod tests {
     }
 
     #[test]
+    fn what_is_due_to_happen_is_no_reason() {
+        assert_eq!(read("Olaf Scholz was due to meet Emmanuel Macron on Friday."), Vec::<String>::new());
+        assert!(!read("The delay was due to rain.").is_empty());
+    }
+
+    #[test]
     fn what_only_comes_before_or_after_is_no_reason() {
         for text in [
             "Olaf Scholz met Emmanuel Macron after the summit.",

@@ -9,6 +9,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::edtf::Edtf;
+use crate::language::dates::is_calendar_name;
 use crate::language::names::{EntityId, EntityKind, How, Mention, Titles};
 use crate::language::parse::{Dep, Tag};
 use crate::language::{Reading, Sentence};
@@ -151,7 +152,11 @@ impl Finder<'_> {
                 Tag::Pos => true,
                 _ => false,
             };
-            if !joins || first + LONGEST < self.first()? {
+            // "On Monday President X": the day is no part of it.
+            let start = parse.get(before)?.start;
+            let dated = self.sentence.dates.iter().any(|d| d.range.contains(&start))
+                || is_calendar_name(&parse.text(before).to_lowercase());
+            if !joins || dated || first + LONGEST < self.first()? {
                 break;
             }
             first = before;
@@ -328,6 +333,10 @@ mod tests {
             (
                 "Former Norwegian Fisheries Minister Torvald Grindheim spoke.",
                 "torvald-grindheim: Former Norwegian Fisheries Minister (title-before)",
+            ),
+            (
+                "On Monday Fisheries Minister Torvald Grindheim spoke.",
+                "torvald-grindheim: Fisheries Minister (title-before)",
             ),
             (
                 "Torvald Grindheim, an aide to the Norwegian president, left on Monday.",

@@ -481,4 +481,16 @@ mod tests {
         let named = |text: &str| find(text, &base).names.iter().any(|n| n.entity.as_str() == "olaf-scholz");
         assert!(named("when did Scholz leave") && !named("was the Sant-Scholz bridge closed"));
     }
+
+    #[test]
+    fn what_is_an_acronym_too_is_the_surname_that_the_articles_have() {
+        let base = article("The fisherman Kurt Pace, 45, came home on Monday. Pace was tired, he said.");
+        let ids = |text: &str| -> Vec<String> {
+            find(text, &base).names.iter().map(|n| n.entity.as_str().to_owned()).collect()
+        };
+        assert!(ids("when did Pace come home").iter().all(|id| id.ends_with("kurt-pace")));
+        let base = article("Olaf Scholz came home on Monday. The European Parliament voted.");
+        assert!(find("when did the parliament vote", &base).names.is_empty());
+        assert!(!find("when did the European Parliament vote", &base).names.is_empty());
+    }
 }

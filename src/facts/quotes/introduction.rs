@@ -362,6 +362,12 @@ mod tests {
     }
 
     #[test]
+    fn what_a_call_was_for_is_told_by_who_tells_of_it() {
+        let text = "Olaf Scholz said that Emmanuel Macron had called Viktor Orban on Tuesday “to calm all of his fears.”";
+        assert_eq!(speaker(text).as_deref(), Some("olaf-scholz"));
+    }
+
+    #[test]
     fn every_way_to_introduce_a_quotation() {
         for text in [
             "“We will not give in,” said Olaf Scholz on Monday.",

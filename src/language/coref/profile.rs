@@ -151,10 +151,7 @@ fn read(profile: &mut Profile, sentence: &Sentence, m: &Mention, knowledge: &Kno
         profile.gender = profile.gender.or(title.gender);
         profile.person |= title.kind.as_deref() == Some("person");
         // "Former French President": what stands before the country tells of the office.
-        let country = sentence.mentions.iter().rfind(|c| {
-            matches!(text.get(c.range.end..start), Some(" " | "'s " | "' ")) && c.kind != EntityKind::Person
-        });
-        let outside = country.map_or(start, |c| c.range.start);
+        let outside = owner_mention(sentence, start).map_or(start, |c| c.range.start);
         let word = |end: usize| text.get(..end).and_then(|b| b.split_whitespace().next_back());
         let stands = |end: usize| !not_now(word(end).unwrap_or_default());
         if let Some(office) = title.office.clone().filter(|_| stands(start) && stands(outside)) {
@@ -248,6 +245,11 @@ fn describe(profile: &mut Profile, sentence: &Sentence, i: usize, knowledge: &Kn
 
 /// The country whose adjective, name or possessive stands right before byte `start`.
 pub(super) fn owner_before(sentence: &Sentence, start: usize) -> Option<EntityId> {
+    owner_mention(sentence, start).map(|m| m.entity.clone())
+}
+
+/// Where that stands.
+fn owner_mention(sentence: &Sentence, start: usize) -> Option<&Mention> {
     let text = sentence.text();
     sentence
         .mentions
@@ -255,7 +257,6 @@ pub(super) fn owner_before(sentence: &Sentence, start: usize) -> Option<EntityId
         .rev()
         .filter(|m| matches!(m.kind, EntityKind::Country | EntityKind::Organisation))
         .find(|m| m.range.end < start && matches!(text.get(m.range.end..start), Some(" " | "'s " | "' ")))
-        .map(|m| m.entity.clone())
 }
 
 /// The country or organisation in the "of" phrase of the noun `i`.

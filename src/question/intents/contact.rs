@@ -246,6 +246,7 @@ mod tests {
         assert_eq!(of("who spoke with the king on the phone"), Some(Mode::Phone));
         assert_eq!(of("who took part in the meeting"), Some(Mode::Meet));
         assert_eq!(of("who called for talks"), None);
+        assert_eq!(of("who did see the island"), None);
         assert_eq!(of("who called the late king a \"kind man\""), None);
         assert_eq!(of("who refused to meet the king"), None);
         assert_eq!(of("did the king visit the island"), None);

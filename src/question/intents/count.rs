@@ -120,6 +120,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_something_cost_is_an_amount() {
+        assert_eq!(intent_of("what did the bridge cost"), Intent::Count(Counted::Amount));
+        assert_ne!(intent_of("who bore the cost"), Intent::Count(Counted::Amount));
+    }
+
+    #[test]
     fn what_is_counted() {
         assert_eq!(intent_of("how many ships were sunk"), Intent::Count(Counted::Number));
         assert_eq!(intent_of("amount of aid"), Intent::Count(Counted::Amount));
